@@ -1,0 +1,59 @@
+# Everything runs from .venv, which .ci/siapkan makes and keeps in step with requirements.lock.
+VENV ?= .venv
+BUKU ?= data/dinsos-bengkulu/perubahan-2022
+RENSTRA_OPSI ?=
+PYTEST_OPSI ?=
+BENCH_OPSI ?=
+KUNCI_OPSI ?=
+PYTHON ?=
+
+BIN := $(VENV)/bin
+SIAPKAN := VENV='$(VENV)' PYTHON='$(PYTHON)' .ci/siapkan
+
+.DEFAULT_GOAL := build
+.PHONY: build test lint periksa bench lock clean help siapkan
+
+build: siapkan
+	$(BIN)/renstra build $(BUKU) $(RENSTRA_OPSI)
+
+siapkan:
+	@$(SIAPKAN)
+
+test:
+	@$(SIAPKAN) --wajib
+	@$(MAKE) --no-print-directory periksa
+	$(BIN)/python -m pytest $(PYTEST_OPSI)
+
+lint: siapkan periksa
+
+# The checks alone, so that `test` and `lint` share them after their own kind of set-up.
+periksa:
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy src
+
+bench: siapkan
+	$(BIN)/python -m benchmarks $(BENCH_OPSI)
+
+# pip-tools lives in a venv of its own so that it is not locked with the project.
+# Lock with the oldest Python supported: what that one needs installs on newer ones too.
+lock:
+	$(or $(PYTHON),python3.11) -m venv build/kunci
+	build/kunci/bin/pip install --quiet 'pip-tools>=7.5,<8'
+	CUSTOM_COMPILE_COMMAND='make lock' build/kunci/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
+	  --extra dev --no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+	  --output-file requirements.lock $(KUNCI_OPSI) pyproject.toml
+
+clean:
+	rm -rf '$(VENV)' build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+
+help:
+	@echo 'make            sama dengan make build'
+	@echo 'make build      siapkan lingkungan, lalu susun dokumen dari BUKU=$(BUKU)'
+	@echo 'make test       siapkan lingkungan lengkap, lalu periksa kode dan jalankan semua uji (PYTEST_OPSI=...)'
+	@echo 'make lint       periksa kode saja: ruff dan mypy'
+	@echo 'make bench      ukur kecepatan (BENCH_OPSI=...)'
+	@echo 'make lock       susun ulang requirements.lock (KUNCI_OPSI=--upgrade untuk menaikkan versi)'
+	@echo 'make clean      hapus $(VENV) dan semua hasil sementara'
+	@echo 'make help       tampilkan bantuan ini'
