@@ -1,0 +1,40 @@
+"""What every object of the plan shares: it is frozen, and it knows the cell it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+@dataclass(frozen=True, slots=True)
+class Asal:
+    """The row of a sheet that an object was read from.
+
+    `kolom` maps the field to the column letter and is shared by all rows of a sheet.
+    """
+
+    lembar: str = ""
+    baris: int = 0
+    kolom: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    def sel(self, nama: str = "") -> str:
+        """Return the cell address of a field (``K17``); the row (``17``) when the sheet has no such column."""
+        return f"{self.kolom.get(nama, '')}{self.baris or ''}"
+
+
+class Objek(BaseModel):
+    """A frozen part of the plan; two parts are equal when they say the same, wherever they stand in the workbook."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    asal: Asal = Field(default_factory=Asal, repr=False, exclude=True)
+
+    def __eq__(self, lain: object) -> bool:
+        if type(self) is not type(lain):
+            return NotImplemented
+        return all(getattr(self, n) == getattr(lain, n) for n in type(self).model_fields if n != "asal")
+
+    def __hash__(self) -> int:
+        return hash((type(self), *(getattr(self, n) for n in type(self).model_fields if n != "asal")))

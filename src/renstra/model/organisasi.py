@@ -1,0 +1,81 @@
+"""The organisation and what it works with: posts, staff, assets, training."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from .dasar import Objek
+
+JENIS_JABATAN = ("Pimpinan", "Sekretariat", "Subbagian", "Bidang", "Seksi", "UPTD", "Fungsional")
+GOLONGAN = tuple(f"{angka}/{huruf}" for angka in ("I", "II", "III", "IV") for huruf in "abcd")
+"""Pay grades of civil servants in rising order (PP 99/2000), without IV/e, which the table form does not print."""
+
+
+class Jabatan(Objek):
+    """A post, its superior, its duty and its functions."""
+
+    kode: str
+    nama: str
+    induk: str = ""
+    jenis: str
+    eselon: str = ""
+    tugas: str = ""
+    fungsi: tuple[str, ...] = ()
+
+    @property
+    def unit(self) -> str:
+        """The unit that the post leads: ``Kepala Bidang Rehabilitasi Sosial`` leads ``Bidang Rehabilitasi Sosial``."""
+        return "Sekretariat" if self.nama == "Sekretaris" else self.nama.removeprefix("Kepala ").strip()
+
+
+class PegawaiPendidikan(Objek):
+    """Civil servants of one level of education, counted by pay grade."""
+
+    pendidikan: str
+    golongan: Mapping[str, int]
+    jumlah_tertulis: int | None = None
+
+    def __hash__(self) -> int:
+        return hash((self.pendidikan, frozenset(self.golongan.items())))
+
+    @property
+    def jumlah(self) -> int:
+        """Persons of this education."""
+        return sum(self.golongan.values())
+
+
+class JumlahJabatan(Objek):
+    """How many persons hold a kind of post."""
+
+    kelompok: str
+    uraian: str
+    jumlah: int
+
+
+class SdmLain(Objek):
+    """People who work for the office without being civil servants."""
+
+    kelompok: str
+    uraian: str
+    jumlah: int
+
+
+class Sarana(Objek):
+    """A kind of asset: how many are in good or broken condition, and whether they suffice (all in units)."""
+
+    jenis: Literal["Sarana", "Prasarana"]
+    nama: str
+    baik: int | None = None
+    rusak: int | None = None
+    lengkap: int | None = None
+    mencukupi: int | None = None
+    kurang: int | None = None
+    keterangan: str = ""
+
+
+class Pelatihan(Objek):
+    """How many staff finished a training."""
+
+    nama: str
+    jumlah: int

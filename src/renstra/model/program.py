@@ -1,0 +1,119 @@
+"""Tujuan, sasaran, program, kegiatan and sub kegiatan: the tree that the funding hangs on.
+
+Pagu is entered at sub kegiatan; every figure above it is a sum. What a sheet claims for a parent is kept in
+`pagu_tertulis`, to be compared, never used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import Field
+
+from .dasar import Objek
+from .indikator import Indikator
+
+
+class _Simpul(Objek):
+    """A level of the tree: a kode, words, and its indikator."""
+
+    kode: str
+    nama: str
+    indikator: tuple[Indikator, ...] = ()
+    pagu_tertulis: Mapping[int, int] = Field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.kode, self.nama))
+
+    @property
+    def anak(self) -> tuple[Any, ...]:
+        """The level below."""
+        return ()
+
+    def pagu(self, tahun: int) -> int:
+        """Rupiah in one year, summed up from the sub kegiatan."""
+        return sum(anak.pagu(tahun) for anak in self.anak)
+
+    def pagu_periode(self, tahun: range) -> int:
+        """Rupiah in all those years together."""
+        return sum(self.pagu(t) for t in tahun)
+
+    @property
+    def terencana(self) -> bool:
+        """Whether it, or anything below it, has a target or pagu in any year."""
+        return any(i.terisi for i in self.indikator) or any(anak.terencana for anak in self.anak)
+
+
+class SubKegiatan(_Simpul):
+    """A sub kegiatan, the only level where pagu is entered (rupiah by year)."""
+
+    pagu_tahunan: Mapping[int, int]
+    urusan: str = ""
+    penanggung_jawab: str = ""
+    lokasi: str = ""
+
+    def pagu(self, tahun: int) -> int:
+        return self.pagu_tahunan.get(tahun, 0)
+
+    @property
+    def terencana(self) -> bool:
+        return any(i.terisi for i in self.indikator) or any(self.pagu_tahunan.values())
+
+
+class Kegiatan(_Simpul):
+    """A kegiatan and its sub kegiatan."""
+
+    sub_kegiatan: tuple[SubKegiatan, ...] = ()
+    penanggung_jawab: str = ""
+    lokasi: str = ""
+
+    @property
+    def anak(self) -> tuple[SubKegiatan, ...]:
+        return self.sub_kegiatan
+
+
+class Program(_Simpul):
+    """A program and its kegiatan."""
+
+    kode_sasaran: str
+    kegiatan: tuple[Kegiatan, ...] = ()
+    penanggung_jawab: str = ""
+    lokasi: str = ""
+
+    @property
+    def anak(self) -> tuple[Kegiatan, ...]:
+        return self.kegiatan
+
+
+class Sasaran(_Simpul):
+    """A sasaran and the program that serve it."""
+
+    kode_tujuan: str
+    misi: str = ""
+    program: tuple[Program, ...] = ()
+
+    @property
+    def anak(self) -> tuple[Program, ...]:
+        return self.program
+
+
+class Tujuan(_Simpul):
+    """A tujuan and its sasaran. `misi` holds the numbers of the region's misi, separated by ``;``."""
+
+    misi: str = ""
+    sasaran: tuple[Sasaran, ...] = ()
+
+    @property
+    def anak(self) -> tuple[Sasaran, ...]:
+        return self.sasaran
+
+
+Simpul = Tujuan | Sasaran | Program | Kegiatan | SubKegiatan
+
+
+def telusuri(simpul: Simpul) -> Iterator[Simpul]:
+    """Yield a level and all that hangs below it, parents first, in the order of the plan."""
+    yield simpul
+    for anak in simpul.anak:
+        yield from telusuri(anak)

@@ -1,0 +1,91 @@
+"""The whole plan of one office."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from .dasar import Objek
+from .identitas import DasarHukum, Identitas
+from .organisasi import Jabatan, JumlahJabatan, PegawaiPendidikan, Pelatihan, Sarana, SdmLain
+from .program import Kegiatan, Program, Sasaran, Simpul, SubKegiatan, Tujuan, telusuri
+from .strategis import (
+    ArahKebijakan,
+    IndikatorRpjmd,
+    IsuStrategis,
+    KinerjaPelayanan,
+    Permasalahan,
+    TantanganPeluang,
+    Telaahan,
+    VisiMisi,
+)
+
+
+class Renstra(Objek):
+    """A plan: everything that the document says, and nothing about how it looks."""
+
+    identitas: Identitas
+    dasar_hukum: tuple[DasarHukum, ...] = ()
+    fungsi_opd: tuple[str, ...] = ()
+    jabatan: tuple[Jabatan, ...] = ()
+    pegawai: tuple[PegawaiPendidikan, ...] = ()
+    jumlah_jabatan: tuple[JumlahJabatan, ...] = ()
+    sdm_lain: tuple[SdmLain, ...] = ()
+    sarana: tuple[Sarana, ...] = ()
+    pelatihan: tuple[Pelatihan, ...] = ()
+    kinerja_pelayanan: tuple[KinerjaPelayanan, ...] = ()
+    tantangan_peluang: tuple[TantanganPeluang, ...] = ()
+    permasalahan: tuple[Permasalahan, ...] = ()
+    isu_strategis: tuple[IsuStrategis, ...] = ()
+    visi_misi: tuple[VisiMisi, ...] = ()
+    telaahan: tuple[Telaahan, ...] = ()
+    tujuan: tuple[Tujuan, ...] = ()
+    arah_kebijakan: tuple[ArahKebijakan, ...] = ()
+    indikator_rpjmd: tuple[IndikatorRpjmd, ...] = ()
+
+    @cached_property
+    def simpul(self) -> tuple[Simpul, ...]:
+        """Every tujuan, sasaran, program, kegiatan and sub kegiatan, parents first."""
+        return tuple(s for tujuan in self.tujuan for s in telusuri(tujuan))
+
+    @property
+    def sasaran(self) -> tuple[Sasaran, ...]:
+        return tuple(s for s in self.simpul if isinstance(s, Sasaran))
+
+    @property
+    def program(self) -> tuple[Program, ...]:
+        return tuple(s for s in self.simpul if isinstance(s, Program))
+
+    @property
+    def kegiatan(self) -> tuple[Kegiatan, ...]:
+        return tuple(s for s in self.simpul if isinstance(s, Kegiatan))
+
+    @property
+    def sub_kegiatan(self) -> tuple[SubKegiatan, ...]:
+        return tuple(s for s in self.simpul if isinstance(s, SubKegiatan))
+
+    @cached_property
+    def per_kode(self) -> dict[str, Simpul]:
+        """Every level by its kode."""
+        return {s.kode: s for s in self.simpul}
+
+    def pagu(self, tahun: int) -> int:
+        """Rupiah of the whole plan in one year."""
+        return sum(t.pagu(tahun) for t in self.tujuan)
+
+    @property
+    def pagu_total(self) -> int:
+        """Rupiah of the whole plan, all years together."""
+        return sum(self.pagu(t) for t in self.identitas.periode.tahun_pagu)
+
+    @property
+    def jumlah_pegawai(self) -> int:
+        """Civil servants in all."""
+        return sum(p.jumlah for p in self.pegawai)
+
+    def visi(self, jenis: str) -> tuple[VisiMisi, ...]:
+        """The lines of one kind of vision or mission, in the order of the sheet."""
+        return tuple(v for v in self.visi_misi if v.jenis == jenis)
+
+    def unit_kerja(self) -> frozenset[str]:
+        """Names that a penanggung jawab may carry: the office itself and the units of its organisation."""
+        return frozenset({self.identitas.opd, self.identitas.nama_opd, *(j.unit for j in self.jabatan)})

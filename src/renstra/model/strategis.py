@@ -1,0 +1,100 @@
+"""What the plan starts from: past performance, problems, issues, vision and mission, other plans."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from .dasar import Objek
+from .indikator import Indikator
+from .nilai import Nilai
+
+JENIS_VISI_MISI = ("Visi Daerah", "Pokok Visi", "Misi Daerah", "Visi OPD", "Misi OPD", "Visi K/L", "Misi K/L")
+BAGIAN_TELAAHAN = ("Renstra K/L", "RTRW", "KLHS")
+JENIS_TELAAHAN = ("Agenda", "Fungsi", "Faktor Pendorong", "Faktor Penghambat", "Implikasi")
+
+
+class KinerjaPelayanan(Objek):
+    """Targets, achievements and their ratio in the years before the plan (form T-C.23).
+
+    `capaian` is the typed ratio in percent; what the numbers give is computed by `rasio`.
+    """
+
+    sasaran: str
+    indikator: str
+    satuan: str
+    target: Mapping[int, Nilai]
+    realisasi: Mapping[int, Nilai]
+    capaian: Mapping[int, Nilai]
+
+    def __hash__(self) -> int:
+        return hash((self.sasaran, self.indikator, frozenset(self.target.items())))
+
+    @property
+    def tahun(self) -> tuple[int, ...]:
+        """The years of the past period, rising."""
+        return tuple(sorted({*self.target, *self.realisasi, *self.capaian}))
+
+
+class TantanganPeluang(Objek):
+    """Something outside the office that helps or hinders."""
+
+    jenis: Literal["Tantangan", "Peluang"]
+    uraian: str
+
+
+class Permasalahan(Objek):
+    """A problem of the service, with its root where it is known."""
+
+    uraian: str
+    akar: str = ""
+
+
+class IsuStrategis(Objek):
+    """A strategic issue."""
+
+    uraian: str
+
+
+class VisiMisi(Objek):
+    """One line of a vision or mission. `pokok` is the part of the vision that a `Pokok Visi` line explains."""
+
+    jenis: str
+    nomor: str = ""
+    pokok: str = ""
+    uraian: str
+
+
+class Telaahan(Objek):
+    """What another plan means for this office."""
+
+    bagian: str
+    jenis: str
+    uraian: str
+
+
+class ArahKebijakan(Objek):
+    """One arah kebijakan under its strategi, sasaran, tujuan and misi (form T-C.26)."""
+
+    misi: str
+    kode_tujuan: str
+    kode_sasaran: str
+    strategi: str
+    arah_kebijakan: str
+    kode_program: str = ""
+
+
+class IndikatorRpjmd(Objek):
+    """An indikator that the RPJMD asks of this office (form T-C.28).
+
+    `kode_rujukan` names the tujuan, sasaran, program or kegiatan whose pagu it shows; `pagu_tertulis` is what the RPJMD
+    prints, in rupiah by year.
+    """
+
+    kode_rujukan: str = ""
+    indikator: Indikator
+    pagu_tertulis: Mapping[int, int]
+    penanggung_jawab: str = ""
+
+    def __hash__(self) -> int:
+        return hash((self.kode_rujukan, self.indikator))
