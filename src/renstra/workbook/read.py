@@ -1,0 +1,253 @@
+"""The workbook of a plan to the model: everything an office wrote, or everything that is wrong with it, all at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from ..model import (
+    ArahKebijakan,
+    Asal,
+    DasarHukum,
+    Identitas,
+    IndikatorRpjmd,
+    IsuStrategis,
+    Jabatan,
+    JumlahJabatan,
+    KinerjaPelayanan,
+    PegawaiPendidikan,
+    Pejabat,
+    Pelatihan,
+    Periode,
+    Permasalahan,
+    Renstra,
+    Sarana,
+    SdmLain,
+    TantanganPeluang,
+    Telaahan,
+    Temuan,
+    VisiMisi,
+)
+from . import faults, sheets
+from .book import buka
+from .cells import paling_mirip
+from .declare import Lembar, baku
+from .mapping import Peta, baca_peta
+from .nest import Penyusun, indikator
+from .table import Baris, PembacaTabel
+
+NAMA_BUKU = "renstra.xlsx"
+NAMA_PETA = "peta.toml"
+T = TypeVar("T")
+_KERANGKA = ("B06", "B07", "B22")
+
+
+@dataclass(frozen=True)
+class Bacaan:
+    """What reading gave: a plan, perhaps with warnings, or faults without a plan."""
+
+    renstra: Renstra | None
+    temuan: tuple[Temuan, ...]
+
+
+def baca_buku_kerja(folder: Path) -> Bacaan:
+    """Read ``renstra.xlsx`` of a plan's folder, through ``peta.toml`` where there is one."""
+    buku = buka(folder / NAMA_BUKU)
+    if isinstance(buku, Temuan):
+        return Bacaan(None, (buku,))
+    peta, salah_peta = baca_peta(folder / NAMA_PETA, sheets.LEMBAR)
+    pembaca = PembacaTabel(buku, peta, salah_peta)
+    form = pembaca.baca_isian(sheets.IDENTITAS)
+    periode = _periode(form, pembaca.temuan)
+    isi = _isi(pembaca, periode)
+    temuan = urut(pembaca.temuan, peta)
+    if periode is None or pembaca.salah():
+        return Bacaan(None, temuan)
+    return Bacaan(Renstra(identitas=_identitas(form, periode), **isi), temuan)
+
+
+def urut(temuan: list[Temuan], peta: Mapping[str, Peta]) -> tuple[Temuan, ...]:
+    """Put findings in the order of the tabs and of their rows; a cell that is at fault is not also called empty."""
+    tempat: dict[str, int] = {}
+    for i, lembar in enumerate(sheets.LEMBAR):
+        for nama in (lembar.nama, *lembar.alias, peta.get(lembar.nama, Peta()).lembar):
+            tempat.setdefault(baku(nama), i)
+    bersalah = {(t.lembar, t.sel) for t in temuan if t.kode != "B09"}
+
+    def letak(t: Temuan) -> tuple[int, str, int, int, str]:
+        m = re.fullmatch(r"([A-Z]*)(\d*)", t.sel)
+        kolom, baris = (m[1], int(m[2] or 0)) if m else ("", 0)
+        return tempat.get(baku(t.lembar), -1), t.lembar, baris, len(kolom), kolom
+
+    tampil = (t for t in dict.fromkeys(temuan) if t.kode != "B09" or (t.lembar, t.sel) not in bersalah)
+    return tuple(sorted(tampil, key=letak))
+
+
+def _periode(form: Baris, temuan: list[Temuan]) -> Periode | None:
+    tahun = {n: form[n] for n in ("awal", "akhir", "dasar", "pertama")}
+    if any(t is None for t in tahun.values()):
+        return None
+    p = Periode(asal=form.asal, **tahun)
+    if not (p.awal <= p.pertama <= p.akhir and p.dasar < p.pertama):
+        isi = f"awal {p.awal}, akhir {p.akhir}, dasar {p.dasar}, pertama {p.pertama}"
+        harap = "dasar < pertama, dan awal <= pertama <= akhir"
+        temuan.append(faults.periode_janggal(form.asal.lembar, form.asal.sel("pertama"), isi, harap))
+        return None
+    return p
+
+
+def _identitas(form: Baris, periode: Periode) -> Identitas:
+    isi = {k: v for k, v in form.isi.items() if v is not None}
+    for nama in ("awal", "akhir", "dasar", "pertama"):
+        isi.pop(nama)
+    pejabat = Pejabat(
+        asal=form.asal,
+        jabatan=isi.pop("jabatan_penandatangan"),
+        nama=isi.pop("nama_penandatangan"),
+        pangkat=isi.pop("pangkat", ""),
+        nip=isi.pop("nip", ""),
+        awalan=isi.pop("awalan", ""),
+    )
+    return Identitas(asal=form.asal, periode=periode, penandatangan=pejabat, **isi)
+
+
+def _isi(pembaca: PembacaTabel, periode: Periode | None) -> dict[str, Any]:
+    """Read every table sheet; objects are made from clean rows only.
+
+    Without a period the yearly columns have no name and stay unread; everything else is read for its faults.
+    """
+    dasar = periode.dasar if periode else 0
+
+    def baris(lembar: Lembar) -> list[Baris]:
+        return pembaca.baca(lembar, periode)
+
+    def objek(lembar: Lembar, buat: Callable[[Baris], T]) -> tuple[T, ...]:
+        sebelum = pembaca.salah()
+        isi = baris(lembar)
+        return tuple(buat(b) for b in isi) if pembaca.salah() == sebelum else ()
+
+    def lurus(kelas: Callable[..., T]) -> Callable[[Baris], T]:
+        """A class whose fields carry the names of the columns; empty cells take the field's default."""
+        return lambda b: kelas(asal=b.asal, **{k: v for k, v in b.isi.items() if v is not None})
+
+    sebelum = pembaca.salah(*_KERANGKA)
+    tujuan, sasaran, program, kegiatan, sub = (
+        baris(le) for le in (sheets.TUJUAN, sheets.SASARAN, sheets.PROGRAM, sheets.KEGIATAN, sheets.SUB_KEGIATAN)
+    )
+    # A level without its sheet or its kode would make every row below an orphan: one fault is told, not a hundred.
+    utuh = pembaca.salah(*_KERANGKA) == sebelum
+    pohon = Penyusun(dasar, pembaca.temuan).pohon(tujuan, sasaran, program, kegiatan, sub) if utuh else ()
+    strategi = objek(sheets.STRATEGI, lurus(ArahKebijakan))
+    rpjmd = objek(sheets.INDIKATOR_RPJMD, lambda b: _rpjmd(b, dasar, pembaca.temuan))
+    if utuh:
+        kode = {
+            n: tuple(b.teks("kode") for b in isi) for n, isi in (("Tujuan", tujuan), ("Sasaran", sasaran), ("Program", program))
+        }
+        lain = tuple(b.teks("kode") for isi in (kegiatan, sub) for b in isi)
+        _rujukan(pembaca.temuan, kode, lain, strategi, rpjmd)
+    return {
+        "dasar_hukum": objek(sheets.LANDASAN_HUKUM, lurus(DasarHukum)),
+        "fungsi_opd": objek(sheets.FUNGSI_OPD, lambda b: b.teks("uraian")),
+        "jabatan": _jabatan(pembaca, baris),
+        "pegawai": objek(sheets.PEGAWAI, _pegawai),
+        "jumlah_jabatan": objek(sheets.JUMLAH_JABATAN, lurus(JumlahJabatan)),
+        "sdm_lain": objek(sheets.SDM_LAIN, lurus(SdmLain)),
+        "sarana": objek(sheets.SARANA, lurus(Sarana)),
+        "pelatihan": objek(sheets.PELATIHAN, lurus(Pelatihan)),
+        "kinerja_pelayanan": objek(sheets.KINERJA_PELAYANAN, _kinerja),
+        "tantangan_peluang": objek(sheets.TANTANGAN_PELUANG, lurus(TantanganPeluang)),
+        "permasalahan": objek(sheets.PERMASALAHAN, lurus(Permasalahan)),
+        "isu_strategis": objek(sheets.ISU_STRATEGIS, lurus(IsuStrategis)),
+        "visi_misi": objek(sheets.VISI_MISI, lurus(VisiMisi)),
+        "telaahan": objek(sheets.TELAAHAN, lurus(Telaahan)),
+        "tujuan": pohon,
+        "arah_kebijakan": strategi,
+        "indikator_rpjmd": rpjmd,
+    }
+
+
+def _jabatan(pembaca: PembacaTabel, baris: Callable[[Lembar], list[Baris]]) -> tuple[Jabatan, ...]:
+    sebelum = pembaca.salah()
+    jabatan = baris(sheets.JABATAN)
+    atasan = {b.teks("kode"): b.teks("induk") for b in jabatan}
+    fungsi: dict[str, list[str]] = {k: [] for k in atasan}
+
+    def tidak_dikenal(b: Baris, nama: str, judul: str) -> None:
+        isi = b.teks(nama)
+        mirip = paling_mirip(isi, tuple(atasan), 85)
+        pembaca.temuan.append(faults.induk_tidak_dikenal(b.asal.lembar, b.asal.sel(nama), judul, isi, "Jabatan", mirip))
+
+    for b in jabatan:
+        if (induk := b.teks("induk")) and induk not in atasan:
+            tidak_dikenal(b, "induk", "Kode Atasan")
+        elif induk and _melingkar(b.teks("kode"), atasan):
+            pembaca.temuan.append(faults.atasan_melingkar(b.asal.lembar, b.asal.sel("induk"), induk))
+    for b in baris(sheets.FUNGSI_JABATAN):
+        if (milik := b.teks("kode_jabatan")) in fungsi:
+            fungsi[milik].append(b.teks("uraian"))
+        elif milik:
+            tidak_dikenal(b, "kode_jabatan", "Kode Jabatan")
+    if pembaca.salah() > sebelum:
+        return ()
+    return tuple(
+        Jabatan(asal=b.asal, fungsi=tuple(fungsi[b.teks("kode")]), **{k: v for k, v in b.isi.items() if v is not None})
+        for b in jabatan
+    )
+
+
+def _melingkar(kode: str, atasan: Mapping[str, str]) -> bool:
+    """Whether a post is found again on the way up from it."""
+    dilewati: set[str] = set()
+    naik = atasan.get(kode, "")
+    while naik and naik != kode and naik not in dilewati:
+        dilewati.add(naik)
+        naik = atasan.get(naik, "")
+    return bool(naik) and naik == kode
+
+
+def _pegawai(b: Baris) -> PegawaiPendidikan:
+    golongan = {k.removeprefix("golongan."): v or 0 for k, v in b.isi.items() if k.startswith("golongan.")}
+    tertulis = b["jumlah_tertulis"]
+    return PegawaiPendidikan(asal=b.asal, pendidikan=b.teks("pendidikan"), golongan=golongan, jumlah_tertulis=tertulis)
+
+
+def _kinerja(b: Baris) -> KinerjaPelayanan:
+    teks = {n: b.teks(n) for n in ("sasaran", "indikator", "satuan")}
+    tahunan = {n: b.tahunan(n) for n in ("target", "realisasi", "capaian")}
+    return KinerjaPelayanan(asal=b.asal, **teks, **tahunan)
+
+
+def _rpjmd(b: Baris, dasar: int, temuan: list[Temuan]) -> IndikatorRpjmd:
+    isi = indikator(b, dasar, temuan)
+    assert isi is not None, "indikator dan satuan wajib pada lembar ini"
+    return IndikatorRpjmd(
+        asal=b.asal, kode_rujukan=b.teks("kode_rujukan"), indikator=isi, pagu_tertulis=b.tahunan("pagu_tertulis"),
+        penanggung_jawab=b.teks("penanggung_jawab"),
+    )  # fmt: skip
+
+
+def _rujukan(
+    temuan: list[Temuan],
+    jenis: Mapping[str, tuple[str, ...]],
+    lain: tuple[str, ...],
+    strategi: tuple[ArahKebijakan, ...],
+    rpjmd: tuple[IndikatorRpjmd, ...],
+) -> None:
+    """Report kode in other sheets that name nothing: no tujuan, sasaran, program (`jenis`), kegiatan or sub kegiatan (`lain`)."""
+    semua = (*(k for isi in jenis.values() for k in isi), *lain)
+    rujuk: list[tuple[Asal, str, str, str, tuple[str, ...], str]] = []
+    for a in strategi:
+        rujuk += [
+            (a.asal, "kode_tujuan", "Kode Tujuan", a.kode_tujuan, jenis["Tujuan"], "Tujuan"),
+            (a.asal, "kode_sasaran", "Kode Sasaran", a.kode_sasaran, jenis["Sasaran"], "Sasaran"),
+            (a.asal, "kode_program", "Kode Program", a.kode_program, jenis["Program"], "Program"),
+        ]
+    apa_saja = "Tujuan, Sasaran, Program, atau Kegiatan"
+    rujuk += [(r.asal, "kode_rujukan", "Kode Rujukan", r.kode_rujukan, semua, apa_saja) for r in rpjmd]
+    for asal, nama, judul, kode, dikenal, lembar in rujuk:
+        if kode and kode not in dikenal:
+            mirip = paling_mirip(kode, dikenal, 85)
+            temuan.append(faults.induk_tidak_dikenal(asal.lembar, asal.sel(nama), judul, kode, lembar, mirip))
