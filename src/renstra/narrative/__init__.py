@@ -1,0 +1,1 @@
+"""Chapter texts (Jinja and Markdown) to a short list of blocks."""
