@@ -1,0 +1,1 @@
+"""Blocks and tables to a Word file: one module per Word construct."""

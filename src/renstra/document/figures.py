@@ -1,0 +1,65 @@
+"""The figures of the document: which they are, and how big (``templates/gambar/*.toml``)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict
+
+from ..model import Renstra
+from .chart import grafik_batang, sisip_grafik
+from .ooxml import emu
+from .orgchart import bagan_organisasi
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+
+class GambarData(BaseModel):
+    """A figure as a profile declares it: title, size in millimetres, whether it needs turned paper."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    judul: str
+    lebar: float
+    tinggi: float
+    mendatar: bool = False
+
+
+def baca_gambar(*berkas: Path) -> dict[str, GambarData]:
+    """Read figure declarations; a later file replaces the figures that it names."""
+    isi: dict[str, GambarData] = {}
+    for b in berkas:
+        isi |= {id: GambarData.model_validate(g) for id, g in tomllib.loads(b.read_text(encoding="utf-8")).items()}
+    return isi
+
+
+def struktur_organisasi(renstra: Renstra, data: GambarData, judul: str, dokumen: Document, id: int) -> str:
+    """The organisation chart, drawn from the posts."""
+    return bagan_organisasi(renstra.jabatan, emu(data.lebar), emu(data.tinggi), id, f"Bagan {judul}")
+
+
+def pagu_tahunan(renstra: Renstra, data: GambarData, judul: str, dokumen: Document, id: int) -> str:
+    """Columns of pagu by year, in billions of rupiah."""
+    tahun = renstra.identitas.periode.tahun_pagu
+    seri = ("Pagu indikatif", tuple(renstra.pagu(t) for t in tahun))
+    bagian = grafik_batang("Miliar rupiah", tuple(str(t) for t in tahun), (seri,), "miliar")
+    return sisip_grafik(dokumen, bagian, emu(data.lebar), emu(data.tinggi), id, f"Grafik {judul}")
+
+
+def pegawai_pendidikan(renstra: Renstra, data: GambarData, judul: str, dokumen: Document, id: int) -> str:
+    """Columns of staff by education."""
+    seri = ("Pegawai", tuple(p.jumlah for p in renstra.pegawai))
+    bagian = grafik_batang("Orang", tuple(p.pendidikan for p in renstra.pegawai), (seri,), "cacah")
+    return sisip_grafik(dokumen, bagian, emu(data.lebar), emu(data.tinggi), id, f"Grafik {judul}")
+
+
+GAMBAR: Mapping[str, Callable[[Renstra, GambarData, str, Document, int], str]] = {
+    "struktur-organisasi": struktur_organisasi,
+    "pagu-tahunan": pagu_tahunan,
+    "pegawai-pendidikan": pegawai_pendidikan,
+}
+"""Every figure by the id that a text calls it with: it gives the run that draws it."""

@@ -1,0 +1,96 @@
+"""Which cells of a column are one: what speaks of the same object, and what stands on the same page.
+
+Word and LibreOffice print the text of a merged cell once, on the page where it begins; on the next page the column
+would be blank. So the pages are foreseen from the heights of the rows, and a merged cell that runs over the end of a
+page starts anew there, with its text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from .metrics import tinggi_teks
+
+if TYPE_CHECKING:
+    from .columns import Kolom
+    from .grid import Baris, UkuranKolom
+
+_TEPI_ATAS_BAWAH = 2.6
+"""Points that cell margins and a border add to the height of a row."""
+
+AWAL, LANJUT, SENDIRI = '<w:vMerge w:val="restart"/>', "<w:vMerge/>", ""
+
+
+def gabungan(
+    kolom: Sequence[Kolom], baris: Sequence[Baris], ukur: UkuranKolom, huruf: str, tinggi: float, terpakai: float
+) -> list[list[str]]:
+    """Return for each column and row whether a merged cell begins, goes on, or the cell stands alone.
+
+    A column never merges across the end of a merged cell to its left. `tinggi` is the height that a page has for rows,
+    `terpakai` what is taken of it on the first page (points).
+    """
+    mulai = _awal_deret(kolom, baris)
+    if any(not all(awal) for awal in mulai.values()):
+        for i in awal_halaman(kolom, baris, mulai, ukur, huruf, tinggi, terpakai):
+            for awal in mulai.values():
+                awal[i] = True
+    return [_tanda(mulai[j]) if j in mulai else [SENDIRI] * len(baris) for j in range(len(kolom))]
+
+
+def _awal_deret(kolom: Sequence[Kolom], baris: Sequence[Baris]) -> dict[int, list[bool]]:
+    mulai = {}
+    for j, k in enumerate(kolom):
+        if k.gabung:
+            kunci = [b.kunci.get(k.isi) for b in baris]
+            mulai[j] = [i == 0 or kunci[i] is None or kunci[i] != kunci[i - 1] for i in range(len(baris))]
+    for kiri, kanan in pairwise(sorted(mulai)):
+        mulai[kanan] = [a or b for a, b in zip(mulai[kiri], mulai[kanan], strict=True)]
+    return mulai
+
+
+def awal_halaman(
+    kolom: Sequence[Kolom],
+    baris: Sequence[Baris],
+    mulai: dict[int, list[bool]],
+    ukur: UkuranKolom,
+    huruf: str,
+    tinggi: float,
+    terpakai: float,
+) -> list[int]:
+    """Return the rows that will begin a page, the first row left out."""
+    hasil = []
+    sisa = tinggi - terpakai
+    utang = dict.fromkeys(mulai, 0.0)
+    for i, b in enumerate(baris):
+        tinggi_baris = 0.0
+        for j, k in enumerate(kolom):
+            butuh = (
+                0.0
+                if b.melintang is not None
+                else tinggi_teks(b.isi.get(k.isi, ""), ukur.lebar[j] - 5, ukur.ukuran, b.tebal, huruf)
+            )
+            if j not in mulai:
+                tinggi_baris = max(tinggi_baris, butuh)
+            elif mulai[j][i]:
+                utang[j] = butuh
+        if b.melintang is not None:
+            tinggi_baris = tinggi_teks(b.melintang, sum(ukur.lebar) - 5, ukur.ukuran, b.tebal, huruf)
+        for j in mulai:
+            # What a merged cell still needs is added to the last of its rows.
+            if i + 1 == len(baris) or mulai[j][i + 1]:
+                tinggi_baris = max(tinggi_baris, utang[j])
+        tinggi_baris += _TEPI_ATAS_BAWAH
+        for j in mulai:
+            utang[j] -= tinggi_baris
+        if i and tinggi_baris > sisa:
+            hasil.append(i)
+            sisa = tinggi
+        sisa -= tinggi_baris
+    return hasil
+
+
+def _tanda(mulai: Sequence[bool]) -> list[str]:
+    berikut = [*mulai[1:], True]
+    return [(SENDIRI if lepas else AWAL) if awal else LANJUT for awal, lepas in zip(mulai, berikut, strict=True)]
