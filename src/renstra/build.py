@@ -1,0 +1,169 @@
+"""The main job: a plan's folder to its Word file and PDF, or to the list of what must be mended first.
+
+Nothing is written until everything has been made, so the last good output stays until a better one takes its place.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .arsip import tulis_aman
+from .model import Renstra, Temuan
+from .workbook.read import baca_buku_kerja
+
+if TYPE_CHECKING:
+    from .document.assemble import Naskah
+    from .material import Perangkat
+    from .pdf import Soffice
+
+TAHAP = ("Membaca buku kerja", "Memeriksa templat", "Menyusun naskah", "Menata halaman dan PDF", "Menulis berkas")
+"""The stages of a build, in order, as the progress bar names them."""
+
+_TANPA_LIBREOFFICE = (
+    "LibreOffice tidak ditemukan, jadi PDF tidak dibuat. Pasang LibreOffice, atau tunjuk tempatnya lewat RENSTRA_SOFFICE."
+)
+_PERLU_F9 = (
+    "Nomor halaman pada daftar isi, daftar tabel, dan daftar gambar belum terisi: buka berkas di Word, tekan Ctrl+A lalu F9."
+)
+
+
+@dataclass(frozen=True)
+class Ringkasan:
+    """What a build made. `halaman` is None when no PDF was made; `pesan` are words about what was left undone."""
+
+    berkas: tuple[Path, ...]
+    halaman: int | None
+    tabel: int
+    gambar: int
+    sub_kegiatan: int
+    pagu_total: int
+    pesan: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class HasilBangun:
+    """Either a summary or the findings that stopped the build."""
+
+    ringkasan: Ringkasan | None
+    temuan: tuple[Temuan, ...] = ()
+
+
+def nama_keluaran(folder: Path) -> str:
+    """The name of the output: ``data/dinsos-bengkulu/perubahan-2022`` becomes ``dinsos-bengkulu-perubahan-2022``."""
+    utuh = folder.resolve()
+    return "-".join(bagian for bagian in (utuh.parent.name, utuh.name) if bagian)
+
+
+def bangun(folder: Path, keluaran: Path, *, pdf: bool = True, lapor: Callable[[str], None] = lambda tahap: None) -> HasilBangun:
+    """Build the document of the plan in `folder` into the folder `keluaran`.
+
+    `lapor` hears each stage of `TAHAP` as it begins. Raises `renstra.pdf.GalatPdf` when LibreOffice fails.
+    """
+    lapor(TAHAP[0])
+    bacaan = baca_buku_kerja(folder)
+    if bacaan.renstra is None:
+        return HasilBangun(None, bacaan.temuan)
+    lapor(TAHAP[1])
+    from .material import siapkan
+
+    perangkat = siapkan(folder, bacaan.renstra)
+    if isinstance(perangkat, tuple):
+        return HasilBangun(None, perangkat)
+    lapor(TAHAP[2])
+    naskah = _naskah(bacaan.renstra, perangkat)
+    nama = nama_keluaran(folder)
+    ringkasan = Ringkasan(
+        berkas=(keluaran / f"{nama}.docx",),
+        halaman=None,
+        tabel=naskah.jumlah_tabel,
+        gambar=naskah.jumlah_gambar,
+        sub_kegiatan=len(bacaan.renstra.sub_kegiatan),
+        pagu_total=bacaan.renstra.pagu_total,
+        pesan=tuple(f"{t.tempat}: {t.pesan}; {t.saran}." for t in perangkat.peringatan),
+    )
+    return _tulis(naskah, ringkasan, keluaran / f"{nama}.pdf" if pdf else None, perangkat.gaya.huruf.nama, lapor)
+
+
+def _naskah(renstra: Renstra, p: Perangkat) -> Naskah:
+    from .document.assemble import Bahan, susun_naskah
+    from .narrative.render import susun_bab
+
+    return susun_naskah(
+        Bahan(
+            renstra=renstra,
+            gaya=p.gaya,
+            kertas=renstra.identitas.kertas,
+            bab=susun_bab(p.sistematika, p.konteks, p.teks),
+            tabel=p.tabel,
+            judul_tabel=p.judul(p.tabel),
+            gambar=p.gambar,
+            judul_gambar=p.judul(p.gambar),
+            halaman_awal=p.halaman_awal(),
+            tanda_tangan=p.halaman("tanda-tangan"),
+        )
+    )
+
+
+def _tulis(naskah: Naskah, ringkasan: Ringkasan, pdf: Path | None, huruf: str, lapor: Callable[[str], None]) -> HasilBangun:
+    """Lay out, then write the files of the summary; `pdf` is where the PDF goes, if one is wanted."""
+    (docx,) = ringkasan.berkas
+    label: list[list[str]] = []
+    isi_pdf = b""
+    if pdf:
+        from .pdf import cari_soffice
+
+        lapor(TAHAP[3])
+        if soffice := cari_soffice():
+            label, isi_pdf, halaman = _tata(naskah, soffice)
+            ringkasan = replace(ringkasan, berkas=(docx, pdf), halaman=halaman)
+            ringkasan = replace(ringkasan, pesan=(*ringkasan.pesan, *_huruf_diganti(isi_pdf, huruf)))
+        else:
+            ringkasan = replace(ringkasan, pesan=(*ringkasan.pesan, _TANPA_LIBREOFFICE))
+    if not label:
+        ringkasan = replace(ringkasan, pesan=(*ringkasan.pesan, _PERLU_F9))
+    lapor(TAHAP[4])
+    try:
+        tulis_aman({docx: naskah.jadi(label)} | ({pdf: isi_pdf} if pdf and isi_pdf else {}))
+    except OSError as salah:
+        return HasilBangun(None, (_tak_tertulis(Path(salah.filename or docx), salah),))
+    return HasilBangun(ringkasan)
+
+
+def _tata(naskah: Naskah, soffice: Soffice) -> tuple[list[list[str]], bytes, int]:
+    """Lay the pages out: labels of every index entry, the PDF, and its pages."""
+    from .pdf import KonversiGagal, ubah_ke_pdf
+
+    with tempfile.TemporaryDirectory(prefix="renstra-") as sementara:
+        docx, pdf = Path(sementara, "naskah.docx"), Path(sementara, "naskah.pdf")
+        docx.write_bytes(naskah.jadi())
+        hasil = ubah_ke_pdf(docx, pdf, soffice=soffice)
+        label = [[entri[1] for entri in daftar.entri] for daftar in hasil.daftar]
+        jumlah = tuple(map(len, label))
+        if jumlah != naskah.jumlah_entri:
+            raise KonversiGagal(
+                f"daftar pada naskah memuat {naskah.jumlah_entri} baris, tetapi LibreOffice menyusun {jumlah} baris"
+            )
+        return label, pdf.read_bytes(), hasil.halaman
+
+
+def _huruf_diganti(pdf: bytes, huruf: str) -> tuple[str, ...]:
+    """A word about it when the PDF had to use another font than the profile names."""
+    dipakai = {nama.decode() for nama in re.findall(rb"/BaseFont/[A-Z]{6}\+([A-Za-z]+)", pdf)}
+    if not dipakai or any(nama.startswith(huruf.replace(" ", "")) for nama in dipakai):
+        return ()
+    return (f"Huruf {huruf} tidak terpasang di komputer ini; PDF memakai {', '.join(sorted(dipakai))} yang berukuran sama.",)
+
+
+def _tak_tertulis(berkas: Path, salah: OSError) -> Temuan:
+    pesan, isi = "berkas keluaran tidak dapat ditulis", str(berkas)
+    if isinstance(salah, PermissionError):
+        saran = "tutup berkas di Word atau pembaca PDF dan pastikan foldernya boleh ditulis, lalu ulangi"
+        return Temuan("K01", berkas.name, "", pesan, isi, "berkas tertutup dan folder boleh ditulis", saran)
+    return Temuan(
+        "K02", berkas.name, "", pesan, f"{isi}: {salah.strerror}", "ruang dan izin yang cukup", "periksa folder keluaran"
+    )

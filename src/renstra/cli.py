@@ -1,0 +1,73 @@
+"""The command line: the one place, for now, that talks to people."""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+from pathlib import Path
+
+os.environ["LANGUAGE"] = "id"
+gettext.bindtextdomain("messages", str(Path(__file__).parent / "bahasa"))
+
+import click  # noqa: E402  (its own words are looked up in the catalogue bound above)
+
+from . import __version__  # noqa: E402
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="renstra")
+def main() -> None:
+    """Menyusun dokumen Rencana Strategis perangkat daerah dari satu buku kerja Excel."""
+
+
+@main.command("init")
+@click.argument("folder", type=click.Path(path_type=Path))
+def perintah_init(folder: Path) -> None:
+    """Buat FOLDER rencana baru: renstra.xlsx kosong, narasi/, dan aset/."""
+    from .arsip import tulis_aman
+    from .workbook.blank import buku_kerja
+    from .workbook.read import NAMA_BUKU
+
+    buku = folder / NAMA_BUKU
+    if buku.exists():
+        raise click.ClickException(
+            f"{buku} sudah ada dan tidak ditimpa. Pilih folder lain, atau pindahkan berkas itu lebih dahulu."
+        )
+    try:
+        for anak in ("narasi", "aset"):
+            (folder / anak).mkdir(parents=True, exist_ok=True)
+        tulis_aman({buku: buku_kerja()})
+    except OSError as salah:
+        raise click.ClickException(f"folder {folder} tidak dapat ditulis: {salah.strerror}") from salah
+    click.echo(f"Folder rencana siap: {folder}\n  {NAMA_BUKU}  isi mulai dari lembar Petunjuk dan Identitas")
+    click.echo(
+        "  narasi/       teks bab pengganti (boleh kosong)\n  aset/         logo.png, tanda-tangan.png, cap.png (boleh kosong)"
+    )
+    click.echo(f"Sesudah diisi, jalankan: renstra build {folder}")
+
+
+@main.command("build")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--no-pdf", is_flag=True, help="Hanya buat berkas Word.")
+@click.option("--out", "keluaran", type=click.Path(path_type=Path), help="Folder keluaran; bawaan: build/<nama rencana>.")
+@click.option("--quiet", is_flag=True, help="Tanpa bilah kemajuan dan ringkasan; hanya kesalahan.")
+def perintah_build(folder: Path, no_pdf: bool, keluaran: Path | None, quiet: bool) -> None:
+    """Susun dokumen Word dan PDF dari FOLDER rencana."""
+    from time import perf_counter
+
+    from .build import bangun, nama_keluaran
+    from .display import Kemajuan, tampilkan_ringkasan, tampilkan_temuan
+    from .pdf import GalatPdf
+
+    mulai = perf_counter()
+    try:
+        with Kemajuan(diam=quiet) as kemajuan:
+            hasil = bangun(folder, keluaran or Path("build", nama_keluaran(folder)), pdf=not no_pdf, lapor=kemajuan.tahap)
+    except GalatPdf as salah:
+        raise click.ClickException(f"{salah}\nBerkas keluaran yang lama tidak diubah.") from salah
+    if hasil.ringkasan is None:
+        tampilkan_temuan(hasil.temuan)
+        sys.exit(1)
+    if not quiet:
+        tampilkan_ringkasan(hasil.ringkasan, perf_counter() - mulai)
