@@ -1,0 +1,19 @@
+"""Fixtures that every test may use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from buku_uji import BukuUji
+
+settings.register_profile("renstra", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+settings.load_profile("renstra")
+
+
+@pytest.fixture
+def buku(tmp_path: Path) -> BukuUji:
+    """A tiny valid plan of three years, to be spoilt and read."""
+    return BukuUji(tmp_path)
