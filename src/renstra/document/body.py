@@ -105,9 +105,7 @@ class PenyusunIsi:
         urut = [0, 0]
         for subbab in _per_subbab(bab.blok):
             berikut = [*subbab[1:], None]
-            xml = [
-                self._blok(b, nomor, urut, ikat=isinstance(n, TempatTandaTangan)) for b, n in zip(subbab, berikut, strict=True)
-            ]
+            xml = [self._blok(b, nomor, urut, ikat=_terikat(b, n)) for b, n in zip(subbab, berikut, strict=True)]
             lebar = [self.mendatar(blok) for blok in subbab]
             if not any(lebar) or sum(map(panjang_teks, subbab)) <= _TEKS_IKUT_MENDATAR:
                 yield kepala + xml, any(lebar)
@@ -171,6 +169,13 @@ class PenyusunIsi:
     def _penanda_baru(self) -> str:
         self._nomor_penanda += 1
         return f"_Toc{self._nomor_penanda:06d}"
+
+
+def _terikat(blok: Blok, berikut: Blok | None) -> bool:
+    """Whether a block must stand on the page of the next: words that announce a list or a quotation, a signature block."""
+    if isinstance(berikut, TempatTandaTangan):
+        return True
+    return isinstance(blok, Paragraf) and (isinstance(berikut, Butir) or (isinstance(berikut, Paragraf) and berikut.kutipan))
 
 
 def _per_subbab(blok: Sequence[Blok]) -> Iterable[list[Blok]]:
