@@ -18,6 +18,7 @@ from .workbook.read import baca_buku_kerja
 
 if TYPE_CHECKING:
     from .document.assemble import Naskah
+    from .document.profile import Huruf
     from .material import Perangkat
     from .pdf import Soffice
 
@@ -84,9 +85,9 @@ def bangun(folder: Path, keluaran: Path, *, pdf: bool = True, lapor: Callable[[s
         gambar=naskah.jumlah_gambar,
         sub_kegiatan=len(bacaan.renstra.sub_kegiatan),
         pagu_total=bacaan.renstra.pagu_total,
-        pesan=tuple(f"{t.tempat}: {t.pesan}; {t.saran}." for t in perangkat.peringatan),
+        pesan=tuple(f"{t.tempat}: {t.pesan}; {t.saran}." for t in (*bacaan.temuan, *perangkat.peringatan)),
     )
-    return _tulis(naskah, ringkasan, keluaran / f"{nama}.pdf" if pdf else None, perangkat.gaya.huruf.nama, lapor)
+    return _tulis(naskah, ringkasan, keluaran / f"{nama}.pdf" if pdf else None, perangkat.gaya.huruf, lapor)
 
 
 def _naskah(renstra: Renstra, p: Perangkat) -> Naskah:
@@ -109,7 +110,7 @@ def _naskah(renstra: Renstra, p: Perangkat) -> Naskah:
     )
 
 
-def _tulis(naskah: Naskah, ringkasan: Ringkasan, pdf: Path | None, huruf: str, lapor: Callable[[str], None]) -> HasilBangun:
+def _tulis(naskah: Naskah, ringkasan: Ringkasan, pdf: Path | None, huruf: Huruf, lapor: Callable[[str], None]) -> HasilBangun:
     """Lay out, then write the files of the summary; `pdf` is where the PDF goes, if one is wanted."""
     (docx,) = ringkasan.berkas
     label: list[list[str]] = []
@@ -151,12 +152,15 @@ def _tata(naskah: Naskah, soffice: Soffice) -> tuple[list[list[str]], bytes, int
         return label, pdf.read_bytes(), hasil.halaman
 
 
-def _huruf_diganti(pdf: bytes, huruf: str) -> tuple[str, ...]:
+def _huruf_diganti(pdf: bytes, huruf: Huruf) -> tuple[str, ...]:
     """A word about it when the PDF had to use another font than the profile names."""
-    dipakai = {nama.decode() for nama in re.findall(rb"/BaseFont/[A-Z]{6}\+([A-Za-z]+)", pdf)}
-    if not dipakai or any(nama.startswith(huruf.replace(" ", "")) for nama in dipakai):
+    nama = {n.decode() for n in re.findall(rb"/BaseFont/[A-Z]{6}\+([A-Za-z]+)", pdf)}
+    keluarga = sorted({re.sub("(Bold|Italic|Oblique|Light|Demi|Regular|Medium|MT)+$", "", n) for n in nama})
+    if not keluarga or huruf.nama.replace(" ", "") in keluarga:
         return ()
-    return (f"Huruf {huruf} tidak terpasang di komputer ini; PDF memakai {', '.join(sorted(dipakai))} yang berukuran sama.",)
+    sama = any(p.replace(" ", "") in keluarga for p in huruf.pengganti)
+    lanjutan = "yang berukuran sama" if sama else f"yang ukurannya berbeda; pasang {huruf.nama} agar halaman tidak bergeser"
+    return (f"Huruf {huruf.nama} tidak terpasang di komputer ini; PDF memakai {', '.join(keluarga)}, {lanjutan}.",)
 
 
 def _tak_tertulis(berkas: Path, salah: OSError) -> Temuan:
