@@ -23,8 +23,8 @@ from lxml import etree
 from pydantic import BaseModel
 
 from ..model import Temuan
-from . import engine
-from .engine import Aliran, Fungsi, Putaran, anggota, gabung, ragam, unsur
+from . import vocabulary
+from .vocabulary import Aliran, Fungsi, Putaran, anggota, gabung, ragam, unsur
 
 _TAG = re.compile(r"\{\{(?:(?!\{[{%]).)*?\}\}|\{%(?:(?!\{[{%]).)*?%\}|\{#.*?#\}", re.DOTALL)
 _BLOK = frozenset({"if", "for", "macro", "call", "filter", "with", "block", "autoescape"})
@@ -152,7 +152,7 @@ class _Pemeriksa:
     def __init__(
         self, word: bool, lembar: str, asli: str, tempat: list[str] | None, dikenal: Mapping[str, Collection[str]]
     ) -> None:
-        self.env, nama = engine.kosakata(word)
+        self.env, nama = vocabulary.kosakata(word)
         self.lembar, self.tempat, self.dikenal = lembar, tempat, dikenal
         self.tag = [(asli.count("\n", 0, m.start()) + 1, m[0]) for m in _TAG.finditer(asli)]
         self.baris = asli.split("\n")
@@ -233,7 +233,7 @@ class _Pemeriksa:
 
     def _Output(self, n: nodes.Output) -> None:
         for isi in n.nodes:
-            if not isinstance(isi, nodes.TemplateData) and not engine.tercetak(self.tipe(isi)):
+            if not isinstance(isi, nodes.TemplateData) and not vocabulary.tercetak(self.tipe(isi)):
                 self._keliru(isi, "bukan teks atau bilangan, sehingga tidak tercetak", "sebutkan bagiannya yang hendak dicetak")
 
     def _For(self, n: nodes.For) -> None:
@@ -337,14 +337,14 @@ class _Pemeriksa:
                 pemilik = _tulis(n.node) if n.name == "attr" else f"unsur {_tulis(n.node)}"
                 jalur = unsur(jalur) or Any if bagian.isdigit() else self._sifat(n, pemilik, jalur, bagian)
         if n.name == "map" and teks[:1] != [None] and teks and self._dikenal(n, str(teks[0]), self.env.filters, "Filter"):
-            jalur = engine.hasil_filter(str(teks[0]), isi)
+            jalur = vocabulary.hasil_filter(str(teks[0]), isi)
         if (i := _POSISI_UJI.get(n.name, 99)) < len(teks) and teks[i] is not None:
             self._dikenal(n, str(teks[i]), self.env.tests, "Uji")
         if n.name in {"length", "count", "last"} and get_origin(tipe) is Aliran:
             self._keliru(n, "gagal, sebab panjangnya belum diketahui", f"tulis |list|{n.name}")
         if n.name in {"default", "d"}:
             return gabung([tipe, *isian[:1]])
-        return engine.hasil_filter(n.name, tipe, jalur)
+        return vocabulary.hasil_filter(n.name, tipe, jalur)
 
     # Names, and the nearest right ones.
 
@@ -355,7 +355,7 @@ class _Pemeriksa:
 
     def _sifat(self, n: nodes.Node, pemilik: str, tipe: Any, nama: str) -> Any:
         """Return the type of what `nama` is on a value of that type, or report that there is none."""
-        if engine.tak_aman(tipe, nama):
+        if vocabulary.tak_aman(tipe, nama):
             self.lapor("N05", n.lineno, nama, f"'{pemilik}.{nama}' tidak boleh dibaca dari templat.")
             return Any
         ada = anggota(tipe)
