@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ..model.organisasi import Jabatan
-
 from . import metrics
 from .ooxml import atribut, emu, teks
 
