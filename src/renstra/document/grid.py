@@ -5,50 +5,25 @@ One string a table, parsed once: 200 rows of 19 columns in hundredths of a secon
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from .columns import Kolom
 from .merging import LANJUT, gabungan
-from .metrics import kata_terlebar, lebar_teks, tinggi_teks
+from .metrics import tinggi_teks
 from .ooxml import atribut, pt, teks
 from .profile import GayaTabel
+from .rows import Baris
 from .styles import id_gaya_tabel
+from .widths import TEPI_SEL, UkuranKolom, ukur_kolom
 
 _RATA = {"kiri": "", "tengah": '<w:jc w:val="center"/>', "kanan": '<w:jc w:val="right"/>'}
 _IKAT = "<w:keepNext/>"
 _BARIS_TABEL_PENDEK = 18
 """A table of no more rows than this is not broken over pages."""
-_TEPI_SEL = 5.0
-"""Points that the two cell margins and the border take from a column."""
 _TINGGI_JUDUL = 29.0
 """Points that the caption takes above a table."""
-_BAGIAN_TERLEBAR = 0.16
-"""No single word of a text column may claim more than this share of the table."""
-
-
-@dataclass(frozen=True, slots=True)
-class Baris:
-    """A row: text by field; `kunci` tells which object a merged column speaks of in this row.
-
-    `melintang` is text across the whole width instead of cells. A row with `awal` may begin a new part of a long table.
-    """
-
-    isi: Mapping[str, str] = field(default_factory=dict)
-    kunci: Mapping[str, Hashable] = field(default_factory=dict)
-    tebal: bool = False
-    warna: str = ""
-    melintang: str | None = None
-    awal: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class UkuranKolom:
-    """Widths in points, and the text size (points) at which they hold."""
-
-    lebar: tuple[float, ...]
-    ukuran: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,57 +54,11 @@ def tabel_xml(
     return sela.join(potongan), ukur.ukuran
 
 
-def ukur_kolom(
-    kolom: Sequence[Kolom], baris: Sequence[Baris], lebar: float, ukuran: float, terkecil: float, huruf: str
-) -> UkuranKolom:
-    """Find widths and the largest text size at which no heading word, kode or figure has to break."""
-    terpanjang = _isi_terpanjang(kolom, baris)
-    while True:
-        sempit = [_tersempit(k, terpanjang[k.isi], ukuran, lebar, huruf) for k in kolom]
-        if sum(sempit) <= lebar or ukuran <= terkecil:
-            break
-        ukuran = max(terkecil, ukuran - 0.5)
-    if sum(sempit) > lebar:
-        sempit = [s * lebar / sum(sempit) for s in sempit]
-    return UkuranKolom(tuple(_bagi(lebar, [k.lebar for k in kolom], sempit)), ukuran)
-
-
-def _isi_terpanjang(kolom: Sequence[Kolom], baris: Sequence[Baris]) -> dict[str, list[tuple[str, bool]]]:
-    """For each column the few texts that can decide its width: measuring every cell would cost more than writing it."""
-    calon: dict[str, dict[tuple[str, bool], int]] = {k.isi: {} for k in kolom}
-    for b in baris:
-        for nama, isi in b.isi.items():
-            if nama in calon:
-                calon[nama][isi, b.tebal] = max(map(len, isi.split()), default=0)
-    return {nama: sorted(isi, key=lambda i: (isi[i], len(i[0])), reverse=True)[:20] for nama, isi in calon.items()}
-
-
-def _tersempit(k: Kolom, isi: list[tuple[str, bool]], ukuran: float, lebar: float, huruf: str) -> float:
-    judul = kata_terlebar(k.judul[-1], ukuran, True, huruf)
-    if k.rata == "kanan":
-        return max([judul, *(lebar_teks(t, ukuran, tebal, huruf) for t, tebal in isi)]) + _TEPI_SEL
-    kata = max((kata_terlebar(t, ukuran, tebal, huruf) for t, tebal in isi), default=0.0)
-    return max(judul, min(kata, lebar * _BAGIAN_TERLEBAR)) + _TEPI_SEL
-
-
-def _bagi(lebar: float, bobot: Sequence[float], sempit: Sequence[float]) -> list[float]:
-    """Share out a width by weight; who would get less than needed gets just that."""
-    tetap: set[int] = set()
-    while True:
-        sisa = lebar - sum(sempit[i] for i in tetap)
-        bobot_sisa = sum(b for i, b in enumerate(bobot) if i not in tetap)
-        hasil = [sempit[i] if i in tetap else sisa * b / bobot_sisa for i, b in enumerate(bobot)]
-        kurang = {i for i, h in enumerate(hasil) if i not in tetap and h < sempit[i]}
-        if not kurang:
-            return hasil
-        tetap |= kurang
-
-
 def _bagian(baris: Sequence[Baris], batas: int) -> Iterator[Sequence[Baris]]:
     """Cut a long table where a part may begin: LibreOffice needs far more than twice the time for twice the rows."""
     mulai = 0
     for i, b in enumerate(baris):
-        if b.awal and i - mulai >= batas:
+        if b.awal and i - mulai >= batas * b.awal:
             yield baris[mulai:i]
             mulai = i
     yield baris[mulai:]
@@ -204,7 +133,7 @@ def _nomor_kolom(ukur: UkuranKolom, gaya: GayaTabel) -> str:
 
 def _tinggi_kepala(kolom: Sequence[Kolom], ukur: UkuranKolom, huruf: str, nomor_kolom: bool) -> float:
     """Points that the heading rows take on every page."""
-    daun = max(tinggi_teks(k.judul[-1], x - _TEPI_SEL, ukur.ukuran, True, huruf) for k, x in zip(kolom, ukur.lebar, strict=True))
+    daun = max(tinggi_teks(k.judul[-1], x - TEPI_SEL, ukur.ukuran, True, huruf) for k, x in zip(kolom, ukur.lebar, strict=True))
     atas = max(len(k.judul) for k in kolom) - 1
     return daun + (atas + nomor_kolom) * (ukur.ukuran * 1.15 + 2.6) + 3
 

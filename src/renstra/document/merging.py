@@ -9,13 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from .columns import Kolom
 from .metrics import tinggi_teks
-
-if TYPE_CHECKING:
-    from .columns import Kolom
-    from .grid import Baris, UkuranKolom
+from .rows import Baris
+from .widths import TEPI_SEL, UkuranKolom
 
 _TEPI_ATAS_BAWAH = 2.6
 """Points that cell margins and a border add to the height of a row."""
@@ -69,14 +67,14 @@ def awal_halaman(
             butuh = (
                 0.0
                 if b.melintang is not None
-                else tinggi_teks(b.isi.get(k.isi, ""), ukur.lebar[j] - 5, ukur.ukuran, b.tebal, huruf)
+                else tinggi_teks(b.isi.get(k.isi, ""), ukur.lebar[j] - TEPI_SEL, ukur.ukuran, b.tebal, huruf)
             )
             if j not in mulai:
                 tinggi_baris = max(tinggi_baris, butuh)
             elif mulai[j][i]:
                 utang[j] = butuh
         if b.melintang is not None:
-            tinggi_baris = tinggi_teks(b.melintang, sum(ukur.lebar) - 5, ukur.ukuran, b.tebal, huruf)
+            tinggi_baris = tinggi_teks(b.melintang, sum(ukur.lebar) - TEPI_SEL, ukur.ukuran, b.tebal, huruf)
         for j in mulai:
             # What a merged cell still needs is added to the last of its rows.
             if i + 1 == len(baris) or mulai[j][i + 1]:

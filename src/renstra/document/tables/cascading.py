@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...model import Renstra
 from ...model.program import Simpul
-from ..grid import Baris
+from ..rows import Baris
 from .isi import IsiTabel
 
 TINGKAT = ("tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
@@ -15,7 +15,7 @@ TINGKAT = ("tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
 def cascading(renstra: Renstra) -> IsiTabel:
     """One row for each sub kegiatan (or for the lowest level there is); the levels above carry its path."""
     baris = []
-    program_terakhir = ""
+    terakhir: dict[str, str] = {}
     for jalur in (j for t in renstra.tujuan for j in _jalur((t,))):
         isi: dict[str, str] = {}
         kunci: dict[str, str] = {}
@@ -26,9 +26,9 @@ def cascading(renstra: Renstra) -> IsiTabel:
         bawah = jalur[-1]
         isi["urusan"] = getattr(bawah, "urusan", "") or renstra.identitas.urusan
         isi["penanggung_jawab"] = next((p for s in reversed(jalur) if (p := getattr(s, "penanggung_jawab", ""))), "")
-        program = kunci.get("program", "")
-        baris.append(Baris(isi, kunci, awal=program != program_terakhir))
-        program_terakhir = program
+        awal = next((n for n, t in ((1, "program"), (2, "kegiatan")) if kunci.get(t) != terakhir.get(t)), 0)
+        baris.append(Baris(isi, kunci, awal=awal))
+        terakhir = kunci
     return IsiTabel(tuple(baris))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...model import Indikator, Kegiatan, Program, Renstra
 from ...model.angka import tulis_rupiah
-from ..grid import Baris
+from ..rows import Baris
 from .isi import IsiTabel, pagu_tahunan, target_tahunan
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ...model import Indikator, Periode
 from ...model.angka import tulis_rupiah
 from ...model.program import Simpul
-from ..grid import Baris
+from ..rows import Baris
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...model import Kosong, Renstra
-from ..grid import Baris
+from ..rows import Baris
 from .isi import IsiTabel
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model import Program, Renstra, Sasaran, Tujuan
+from ...model import Kegiatan, Program, Renstra, Sasaran, Tujuan
 from ...model.angka import tulis_rupiah
 from ...model.program import Simpul, telusuri
-from ..grid import Baris
+from ..rows import Baris
 from .isi import IsiTabel, pagu_tahunan, per_indikator
 
 _KETERANGAN = (
@@ -39,12 +39,14 @@ def _baris(renstra: Renstra, simpul: Simpul) -> Iterator[Baris]:
     tetap = {"kode": simpul.kode, "uraian": simpul.nama}
     if isinstance(simpul, (Tujuan, Sasaran)):
         tetap["uraian"] = f"{type(simpul).__name__}: {simpul.nama}"
-        for isi, kunci in per_indikator(simpul, tetap, p):
-            yield Baris(isi, kunci, tebal=True, warna="kelompok", awal=isinstance(simpul, Tujuan))
+        for n, (isi, kunci) in enumerate(per_indikator(simpul, tetap, p)):
+            yield Baris(isi, kunci, tebal=True, warna="kelompok", awal=int(n == 0 and isinstance(simpul, Tujuan)))
         return
     tetap |= {"unit": simpul.penanggung_jawab, "lokasi": simpul.lokasi, **pagu_tahunan(simpul, p)}
     program = isinstance(simpul, Program)
+    awal = 1 if program else 2 if isinstance(simpul, Kegiatan) else 0
     if program:
         tetap["uraian"] = simpul.nama.upper()
-    for isi, kunci in per_indikator(simpul, tetap, p):
-        yield Baris(isi, kunci, tebal=program or bool(simpul.anak), warna="kelompok" if program else "", awal=program)
+    for n, (isi, kunci) in enumerate(per_indikator(simpul, tetap, p)):
+        warna = "kelompok" if program else ""
+        yield Baris(isi, kunci, tebal=program or bool(simpul.anak), warna=warna, awal=0 if n else awal)

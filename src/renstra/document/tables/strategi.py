@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...model import Renstra
-from ..grid import Baris
+from ..rows import Baris
 from .isi import IsiTabel
 
 
@@ -12,7 +12,7 @@ def strategi(renstra: Renstra) -> IsiTabel:
     misi = {m.nomor: m.uraian for m in renstra.visi("Misi Daerah")}
     baris = [Baris(melintang=f"Visi: {' '.join(v.uraian for v in renstra.visi('Visi Daerah'))}", tebal=True, warna="kelompok")]
     for nomor in dict.fromkeys(a.misi for a in renstra.arah_kebijakan):
-        baris.append(Baris(melintang=f"Misi {nomor}: {misi.get(nomor, '')}", tebal=True, warna="kelompok", awal=True))
+        baris.append(Baris(melintang=f"Misi {nomor}: {misi.get(nomor, '')}", tebal=True, warna="kelompok", awal=1))
         for a in (a for a in renstra.arah_kebijakan if a.misi == nomor):
             isi = {
                 "tujuan": _nama(renstra, a.kode_tujuan),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from ...model import JumlahJabatan, Renstra, SdmLain
 from ...model.angka import tulis_bilangan
 from ...model.organisasi import GOLONGAN
-from ..grid import Baris
+from ..rows import Baris
 from .isi import IsiTabel
 
 

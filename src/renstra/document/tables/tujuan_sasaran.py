@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...model import Renstra
-from ..grid import Baris
+from ..rows import Baris
 from .isi import IsiTabel, per_indikator
 
 
