@@ -17,6 +17,8 @@ from .orgchart import bagan_organisasi
 if TYPE_CHECKING:
     from docx.document import Document
 
+_SATUAN_PAGU = ((10**9, "miliar", "Miliar rupiah"), (10**6, "juta", "Juta rupiah"), (0, "cacah", "Rupiah"))
+
 
 class GambarData(BaseModel):
     """A figure as a profile declares it: title, size in millimetres, whether it needs turned paper."""
@@ -43,10 +45,11 @@ def struktur_organisasi(renstra: Renstra, data: GambarData, judul: str, dokumen:
 
 
 def pagu_tahunan(renstra: Renstra, data: GambarData, judul: str, dokumen: Document, id: int) -> str:
-    """Columns of pagu by year, in billions of rupiah."""
+    """Columns of pagu by year, in the largest unit that the plan reaches."""
     tahun = renstra.identitas.periode.tahun_pagu
-    seri = ("Pagu indikatif", tuple(renstra.pagu(t) for t in tahun))
-    bagian = grafik_batang("Miliar rupiah", tuple(str(t) for t in tahun), (seri,), "miliar")
+    pagu = tuple(renstra.pagu(t) for t in tahun)
+    format_angka, sumbu = next((f, s) for batas, f, s in _SATUAN_PAGU if max(pagu) >= batas)
+    bagian = grafik_batang(sumbu, tuple(str(t) for t in tahun), (("Pagu indikatif", pagu),), format_angka)
     return sisip_grafik(dokumen, bagian, emu(data.lebar), emu(data.tinggi), id, f"Grafik {judul}")
 
 
