@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -15,20 +16,48 @@ import click  # noqa: E402  (its own words are looked up in the catalogue bound 
 from . import __version__  # noqa: E402
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    options_metavar="[PILIHAN]",
+    subcommand_metavar="PERINTAH [ARGUMEN]...",
+)
 @click.version_option(__version__, prog_name="renstra")
 def main() -> None:
     """Menyusun dokumen Rencana Strategis perangkat daerah dari satu buku kerja Excel."""
 
 
-@main.command("init")
+def _rentang_tahun(konteks: click.Context, parameter: click.Parameter, isi: str) -> tuple[int, int]:
+    """Read a stretch of years as people write it: ``2025-2029``."""
+    cocok = re.fullmatch(r"(\d{4})\s*[-–]\s*(\d{4})", isi.strip())
+    if not cocok or int(cocok[1]) > int(cocok[2]):
+        raise click.BadParameter(f"{isi!r} bukan rentang tahun seperti 2025-2029")
+    return int(cocok[1]), int(cocok[2])
+
+
+@main.command("init", options_metavar="[PILIHAN]")
 @click.argument("folder", type=click.Path(path_type=Path))
-def perintah_init(folder: Path) -> None:
+@click.option(
+    "--periode",
+    callback=_rentang_tahun,
+    metavar="TAHUN-TAHUN",
+    default="2025-2029",
+    show_default=True,
+    help="Tahun awal dan akhir rencana.",
+)
+@click.option("--dasar", type=int, metavar="TAHUN", help="Tahun capaian awal; bawaan: setahun sebelum tahun pertama pendanaan.")
+@click.option("--pertama", type=int, metavar="TAHUN", help="Tahun pertama yang berpagu; bawaan: tahun awal rencana.")
+def perintah_init(folder: Path, periode: tuple[int, int], dasar: int | None, pertama: int | None) -> None:
     """Buat FOLDER rencana baru: renstra.xlsx kosong, narasi/, dan aset/."""
     from .arsip import tulis_aman
+    from .model import Periode
     from .workbook.blank import buku_kerja
     from .workbook.read import NAMA_BUKU
 
+    awal, akhir = periode
+    pertama = pertama or awal
+    dasar = dasar or pertama - 1
+    if not (awal <= pertama <= akhir and dasar < pertama):
+        raise click.ClickException("tahun pertama harus di dalam periode, dan tahun dasar sebelum tahun pertama.")
     buku = folder / NAMA_BUKU
     if buku.exists():
         raise click.ClickException(
@@ -37,17 +66,17 @@ def perintah_init(folder: Path) -> None:
     try:
         for anak in ("narasi", "aset"):
             (folder / anak).mkdir(parents=True, exist_ok=True)
-        tulis_aman({buku: buku_kerja()})
+        tulis_aman({buku: buku_kerja(Periode(awal=awal, akhir=akhir, dasar=dasar, pertama=pertama))})
     except OSError as salah:
         raise click.ClickException(f"folder {folder} tidak dapat ditulis: {salah.strerror}") from salah
-    click.echo(f"Folder rencana siap: {folder}\n  {NAMA_BUKU}  isi mulai dari lembar Petunjuk dan Identitas")
+    click.echo(f"Folder rencana {awal}-{akhir} siap: {folder}\n  {NAMA_BUKU}  isi mulai dari lembar Petunjuk dan Identitas")
     click.echo(
         "  narasi/       teks bab pengganti (boleh kosong)\n  aset/         logo.png, tanda-tangan.png, cap.png (boleh kosong)"
     )
     click.echo(f"Sesudah diisi, jalankan: renstra build {folder}")
 
 
-@main.command("build")
+@main.command("build", options_metavar="[PILIHAN]")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--no-pdf", is_flag=True, help="Hanya buat berkas Word.")
 @click.option("--out", "keluaran", type=click.Path(path_type=Path), help="Folder keluaran; bawaan: build/<nama rencana>.")
