@@ -32,6 +32,8 @@ _PERLU_F9 = (
     "Nomor halaman pada daftar isi, daftar tabel, dan daftar gambar belum terisi: buka berkas di Word, tekan Ctrl+A lalu F9."
 )
 
+_BELUM_MANTAP = "Nomor halaman pada daftar masih berubah-ubah saat ditata; periksa daftar isi, lalu tekan F9 di Word bila perlu."
+
 
 @dataclass(frozen=True)
 class Ringkasan:
@@ -113,30 +115,39 @@ def _naskah(renstra: Renstra, p: Perangkat) -> Naskah:
 def _tulis(naskah: Naskah, ringkasan: Ringkasan, pdf: Path | None, huruf: Huruf, lapor: Callable[[str], None]) -> HasilBangun:
     """Lay out, then write the files of the summary; `pdf` is where the PDF goes, if one is wanted."""
     (docx,) = ringkasan.berkas
-    label: list[list[str]] = []
-    isi_pdf = b""
+    tata: _Tata | None = None
     if pdf:
         from .pdf import cari_soffice
 
         lapor(TAHAP[3])
         if soffice := cari_soffice():
-            label, isi_pdf, halaman = _tata(naskah, soffice)
-            ringkasan = replace(ringkasan, berkas=(docx, pdf), halaman=halaman)
-            ringkasan = replace(ringkasan, pesan=(*ringkasan.pesan, *_huruf_diganti(isi_pdf, huruf)))
+            tata = _tata(naskah, soffice)
+            pesan = (*ringkasan.pesan, *_huruf_diganti(tata.pdf, huruf), *(() if tata.mantap else (_BELUM_MANTAP,)))
+            ringkasan = replace(ringkasan, berkas=(docx, pdf), halaman=tata.halaman, pesan=pesan)
         else:
             ringkasan = replace(ringkasan, pesan=(*ringkasan.pesan, _TANPA_LIBREOFFICE))
-    if not label:
+    if tata is None:
         ringkasan = replace(ringkasan, pesan=(*ringkasan.pesan, _PERLU_F9))
     lapor(TAHAP[4])
     try:
-        tulis_aman({docx: naskah.jadi(label)} | ({pdf: isi_pdf} if pdf and isi_pdf else {}))
+        tulis_aman({docx: naskah.jadi(tata.label if tata else ())} | ({pdf: tata.pdf} if pdf and tata else {}))
     except OSError as salah:
         return HasilBangun(None, (_tak_tertulis(Path(salah.filename or docx), salah),))
     return HasilBangun(ringkasan)
 
 
-def _tata(naskah: Naskah, soffice: Soffice) -> tuple[list[list[str]], bytes, int]:
-    """Lay the pages out: labels of every index entry, the PDF, and its pages."""
+@dataclass(frozen=True)
+class _Tata:
+    """Pages laid out: the labels of every index entry, the PDF, and whether the labels had settled."""
+
+    label: list[list[str]]
+    pdf: bytes
+    halaman: int
+    mantap: bool
+
+
+def _tata(naskah: Naskah, soffice: Soffice) -> _Tata:
+    """Lay the pages out with LibreOffice."""
     from .pdf import KonversiGagal, ubah_ke_pdf
 
     with tempfile.TemporaryDirectory(prefix="renstra-") as sementara:
@@ -149,7 +160,7 @@ def _tata(naskah: Naskah, soffice: Soffice) -> tuple[list[list[str]], bytes, int
             raise KonversiGagal(
                 f"daftar pada naskah memuat {naskah.jumlah_entri} baris, tetapi LibreOffice menyusun {jumlah} baris"
             )
-        return label, pdf.read_bytes(), hasil.halaman
+        return _Tata(label, pdf.read_bytes(), hasil.halaman, hasil.mantap)
 
 
 def _huruf_diganti(pdf: bytes, huruf: Huruf) -> tuple[str, ...]:
