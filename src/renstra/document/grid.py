@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .columns import Kolom
-from .merging import LANJUT, gabungan
+from .merging import LANJUT, awal_deret, gabungan, tinggi_baris
 from .metrics import tinggi_teks
 from .ooxml import atribut, pt, teks
 from .profile import GayaTabel
@@ -20,8 +20,8 @@ from .widths import TEPI_SEL, UkuranKolom, ukur_kolom
 
 _RATA = {"kiri": "", "tengah": '<w:jc w:val="center"/>', "kanan": '<w:jc w:val="right"/>'}
 _IKAT = "<w:keepNext/>"
-_BARIS_TABEL_PENDEK = 18
-"""A table of no more rows than this is not broken over pages."""
+_BARIS_TABEL_PENDEK, _BAGIAN_HALAMAN_PENDEK = 18, 0.5
+"""A table of no more rows, and no higher than this share of a page, is not broken over pages."""
 _TINGGI_JUDUL = 29.0
 """Points that the caption takes above a table."""
 
@@ -46,12 +46,20 @@ def tabel_xml(
     tinggi = bidang.tinggi - _tinggi_kepala(kolom, ukur, huruf, nomor_kolom)
     potongan = []
     for n, bagian in enumerate(_bagian(isi, gaya.baris_per_bagian)):
+        terikat = len(bagian) if _pendek(kolom, bagian, ukur, huruf, tinggi) else 3
         gabung = gabungan(kolom, bagian, ukur, huruf, tinggi, 0 if n else _TINGGI_JUDUL)
-        potongan.append(f"<w:tbl>{pembuka}{kepala}{''.join(_badan(kolom, bagian, ukur, gaya, gabung))}</w:tbl>")
+        potongan.append(f"<w:tbl>{pembuka}{kepala}{''.join(_badan(kolom, bagian, ukur, gaya, gabung, terikat))}</w:tbl>")
     # Two tables that touch are one table to Word; a part begins on a new page, so that its heading stands where a
     # repeated one would.
     sela = '<w:p><w:pPr><w:pStyle w:val="JarakTabel"/><w:pageBreakBefore/></w:pPr></w:p>'
     return sela.join(potongan), ukur.ukuran
+
+
+def _pendek(kolom: Sequence[Kolom], baris: Sequence[Baris], ukur: UkuranKolom, huruf: str, tinggi: float) -> bool:
+    """Whether a table is short enough to stay on one page."""
+    if len(baris) > _BARIS_TABEL_PENDEK:
+        return False
+    return sum(tinggi_baris(kolom, baris, awal_deret(kolom, baris), ukur, huruf)) <= tinggi * _BAGIAN_HALAMAN_PENDEK
 
 
 def _bagian(baris: Sequence[Baris], batas: int) -> Iterator[Sequence[Baris]]:
@@ -139,14 +147,14 @@ def _tinggi_kepala(kolom: Sequence[Kolom], ukur: UkuranKolom, huruf: str, nomor_
 
 
 def _badan(
-    kolom: Sequence[Kolom], baris: Sequence[Baris], ukur: UkuranKolom, gaya: GayaTabel, gabung: list[list[str]]
+    kolom: Sequence[Kolom], baris: Sequence[Baris], ukur: UkuranKolom, gaya: GayaTabel, gabung: list[list[str]], terikat: int
 ) -> Iterator[str]:
+    """The rows; the first `terikat` of them stay on one page."""
     id_gaya = id_gaya_tabel(ukur.ukuran)
     lebar = [pt(x) for x in ukur.lebar]
     warna = {"": "", "kelompok": gaya.warna_kelompok, "jumlah": gaya.warna_jumlah}
     for i, b in enumerate(baris):
-        # A short table stays on one page, a long one keeps its first rows with its heading.
-        ikat = _IKAT if i + 1 < (len(baris) if len(baris) <= _BARIS_TABEL_PENDEK else 3) else ""
+        ikat = _IKAT if i + 1 < terikat else ""
         rata = [ikat + _RATA[k.rata] for k in kolom]
         arsir = _arsir(warna[b.warna])
         if b.melintang is not None:

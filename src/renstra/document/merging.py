@@ -29,15 +29,16 @@ def gabungan(
     A column never merges across the end of a merged cell to its left. `tinggi` is the height that a page has for rows,
     `terpakai` what is taken of it on the first page (points).
     """
-    mulai = _awal_deret(kolom, baris)
+    mulai = awal_deret(kolom, baris)
     if any(not all(awal) for awal in mulai.values()):
-        for i in awal_halaman(kolom, baris, mulai, ukur, huruf, tinggi, terpakai):
+        for i in awal_halaman(tinggi_baris(kolom, baris, mulai, ukur, huruf), tinggi, terpakai):
             for awal in mulai.values():
                 awal[i] = True
     return [_tanda(mulai[j]) if j in mulai else [SENDIRI] * len(baris) for j in range(len(kolom))]
 
 
-def _awal_deret(kolom: Sequence[Kolom], baris: Sequence[Baris]) -> dict[int, list[bool]]:
+def awal_deret(kolom: Sequence[Kolom], baris: Sequence[Baris]) -> dict[int, list[bool]]:
+    """Return for each column that merges, by its place, the rows in which a new object begins."""
     mulai = {}
     for j, k in enumerate(kolom):
         if k.gabung:
@@ -48,44 +49,44 @@ def _awal_deret(kolom: Sequence[Kolom], baris: Sequence[Baris]) -> dict[int, lis
     return mulai
 
 
-def awal_halaman(
-    kolom: Sequence[Kolom],
-    baris: Sequence[Baris],
-    mulai: dict[int, list[bool]],
-    ukur: UkuranKolom,
-    huruf: str,
-    tinggi: float,
-    terpakai: float,
-) -> list[int]:
-    """Return the rows that will begin a page, the first row left out."""
+def tinggi_baris(
+    kolom: Sequence[Kolom], baris: Sequence[Baris], mulai: dict[int, list[bool]], ukur: UkuranKolom, huruf: str
+) -> list[float]:
+    """Foresee the height of each row, in points."""
+
+    def butuh(isi: str, lebar: float, tebal: bool) -> float:
+        return tinggi_teks(isi, lebar - TEPI_SEL, ukur.ukuran, tebal, huruf)
+
     hasil = []
-    sisa = tinggi - terpakai
     utang = dict.fromkeys(mulai, 0.0)
     for i, b in enumerate(baris):
-        tinggi_baris = 0.0
+        tinggi = 0.0 if b.melintang is None else butuh(b.melintang, sum(ukur.lebar), b.tebal)
         for j, k in enumerate(kolom):
-            butuh = (
-                0.0
-                if b.melintang is not None
-                else tinggi_teks(b.isi.get(k.isi, ""), ukur.lebar[j] - TEPI_SEL, ukur.ukuran, b.tebal, huruf)
-            )
+            sel = 0.0 if b.melintang is not None else butuh(b.isi.get(k.isi, ""), ukur.lebar[j], b.tebal)
             if j not in mulai:
-                tinggi_baris = max(tinggi_baris, butuh)
+                tinggi = max(tinggi, sel)
             elif mulai[j][i]:
-                utang[j] = butuh
-        if b.melintang is not None:
-            tinggi_baris = tinggi_teks(b.melintang, sum(ukur.lebar) - TEPI_SEL, ukur.ukuran, b.tebal, huruf)
+                utang[j] = sel
         for j in mulai:
             # What a merged cell still needs is added to the last of its rows.
             if i + 1 == len(baris) or mulai[j][i + 1]:
-                tinggi_baris = max(tinggi_baris, utang[j])
-        tinggi_baris += _TEPI_ATAS_BAWAH
+                tinggi = max(tinggi, utang[j])
+        tinggi += _TEPI_ATAS_BAWAH
         for j in mulai:
-            utang[j] -= tinggi_baris
-        if i and tinggi_baris > sisa:
+            utang[j] -= tinggi
+        hasil.append(tinggi)
+    return hasil
+
+
+def awal_halaman(tinggi_semua: Sequence[float], tinggi: float, terpakai: float) -> list[int]:
+    """Return the rows that will begin a page, the first row left out."""
+    hasil = []
+    sisa = tinggi - terpakai
+    for i, satu in enumerate(tinggi_semua):
+        if i and satu > sisa:
             hasil.append(i)
             sisa = tinggi
-        sisa -= tinggi_baris
+        sisa -= satu
     return hasil
 
 

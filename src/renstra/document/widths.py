@@ -9,8 +9,10 @@ from .columns import Kolom
 from .metrics import kata_terlebar, lebar_teks
 from .rows import Baris
 
-TEPI_SEL = 5.0
-"""Points that the two cell margins and the border take from a column."""
+TEPI_SEL = 4.5
+"""Points that the margins of a cell take from a column."""
+_LONGGAR = 0.5
+"""Points that a column is wider than its longest word, for roundings of the program that lays it out."""
 _BAGIAN_TERLEBAR = 0.16
 """No single word of a text column may claim more than this share of the table."""
 
@@ -51,9 +53,9 @@ def _isi_terpanjang(kolom: Sequence[Kolom], baris: Sequence[Baris]) -> dict[str,
 def _tersempit(k: Kolom, isi: list[tuple[str, bool]], ukuran: float, lebar: float, huruf: str) -> float:
     judul = kata_terlebar(k.judul[-1], ukuran, True, huruf)
     if k.rata == "kanan":
-        return max([judul, *(lebar_teks(t, ukuran, tebal, huruf) for t, tebal in isi)]) + TEPI_SEL
+        return max([judul, *(lebar_teks(t, ukuran, tebal, huruf) for t, tebal in isi)]) + TEPI_SEL + _LONGGAR
     kata = max((kata_terlebar(t, ukuran, tebal, huruf) for t, tebal in isi), default=0.0)
-    return max(judul, min(kata, lebar * _BAGIAN_TERLEBAR)) + TEPI_SEL
+    return max(judul, min(kata, lebar * _BAGIAN_TERLEBAR)) + TEPI_SEL + _LONGGAR
 
 
 def _bagi(lebar: float, bobot: Sequence[float], sempit: Sequence[float]) -> list[float]:
