@@ -29,7 +29,7 @@ from .toc import Entri, daftar_xml, isi_label
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.opc.part import XmlPart
+    from docx.opc.part import Part, XmlPart
 
 _HALAMAN = "\ue020halaman:{}\ue021"
 _PENANDA_DEPAN = "_TocDepan{:02d}"
@@ -84,13 +84,9 @@ class Naskah:
 def susun_naskah(bahan: Bahan) -> Naskah:
     """Compose the document."""
     from docx import Document
-    from docx.oxml import parse_xml
 
     i = bahan.renstra.identitas
     dokumen = Document()
-    badan = dokumen.element.body
-    for anak in list(badan):
-        badan.remove(anak)
     rujukan = tambah_kepala_kaki(dokumen, i.judul)
 
     def seksi(s: Seksi) -> str:
@@ -109,8 +105,9 @@ def susun_naskah(bahan: Bahan) -> Naskah:
         isi,
         seksi(seksi_akhir),
     ]
-    for anak in list(parse_xml(f"<w:body {NS}>{''.join(semua)}</w:body>")):
-        badan.append(anak)
+    # The whole tree takes the place of the empty one: moving paragraphs over one by one costs more than writing them.
+    _isi_bagian(dokumen.part, f"<w:document {NS}><w:body>{''.join(semua)}</w:body></w:document>")
+    dokumen = dokumen.part.document
     butir = [b for bab in bahan.bab for b in bab.blok if isinstance(b, Butir)]
     _buang_bawaan(dokumen)
     _ganti_bagian(dokumen, gaya_xml(bahan.gaya, bahan.kertas, ukuran), penomoran_xml(len(bahan.bab), butir))
@@ -171,11 +168,16 @@ def _judul_depan(halaman: Document) -> list[str]:
 def _ganti_bagian(dokumen: Document, gaya: bytes, penomoran: bytes) -> None:
     """Put our styles, numbering and settings in the place of those that python-docx starts with."""
     from docx.opc.constants import RELATIONSHIP_TYPE as RT
-    from docx.oxml import parse_xml
 
     for relasi, isi in ((RT.STYLES, gaya), (RT.NUMBERING, penomoran), (RT.SETTINGS, _PENGATURAN.encode())):
-        bagian = cast("XmlPart", dokumen.part.part_related_by(relasi))
-        bagian._element = parse_xml(isi)
+        _isi_bagian(dokumen.part.part_related_by(relasi), isi)
+
+
+def _isi_bagian(bagian: Part, xml: str | bytes) -> None:
+    """Give a part of the package another content; python-docx offers no public way."""
+    from docx.oxml import parse_xml
+
+    cast("XmlPart", bagian)._element = parse_xml(xml)
 
 
 def _buang_bawaan(dokumen: Document) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from .columns import Kolom
@@ -88,12 +89,27 @@ def _sel(lebar: int, isi: str, sifat: str = "", rata: str = "", gaya: str = "", 
     `sifat` are cell properties between width and vertical alignment, `rata` paragraph properties after the style, both in
     schema order.
     """
-    rpr = "<w:rPr><w:b/></w:rPr>" if tebal else ""
-    run = "<w:br/>".join(f'<w:t xml:space="preserve">{teks(b)}</w:t>' for b in isi.split("\n"))
+    buka, tutup = _bingkai(lebar, sifat, rata, gaya, tebal, tengah, bool(isi))
+    return f"{buka}{_teks_sel(isi)}{tutup}" if isi else buka
+
+
+@lru_cache(maxsize=4096)
+def _bingkai(lebar: int, sifat: str, rata: str, gaya: str, tebal: bool, tengah: bool, berisi: bool) -> tuple[str, str]:
+    """What stands before and after the text of a cell: the same for most cells of a column."""
     tegak = '<w:vAlign w:val="center"/>' if tengah else ""
-    return (
+    buka = (
         f'<w:tc><w:tcPr><w:tcW w:w="{lebar}" w:type="dxa"/>{sifat}{tegak}</w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{gaya}"/>{rata}</w:pPr>{f"<w:r>{rpr}{run}</w:r>" if isi else ""}</w:p></w:tc>'
+        f'<w:p><w:pPr><w:pStyle w:val="{gaya}"/>{rata}</w:pPr>'
+    )
+    if not berisi:
+        return f"{buka}</w:p></w:tc>", ""
+    return f"{buka}<w:r>{'<w:rPr><w:b/></w:rPr>' if tebal else ''}", "</w:r></w:p></w:tc>"
+
+
+@lru_cache(maxsize=16_384)
+def _teks_sel(isi: str) -> str:
+    return "<w:br/>".join(
+        f'<w:t xml:space="preserve">{teks(b)}</w:t>' if b != b.strip() else f"<w:t>{teks(b)}</w:t>" for b in isi.split("\n")
     )
 
 

@@ -45,7 +45,7 @@ def _isi_terpanjang(kolom: Sequence[Kolom], baris: Sequence[Baris]) -> dict[str,
     calon: dict[str, dict[tuple[str, bool], int]] = {k.isi: {} for k in kolom}
     for b in baris:
         for nama, isi in b.isi.items():
-            if nama in calon:
+            if nama in calon and (isi, b.tebal) not in calon[nama]:
                 calon[nama][isi, b.tebal] = max(map(len, isi.split()), default=0)
     return {nama: sorted(isi, key=lambda i: (isi[i], len(i[0])), reverse=True)[:20] for nama, isi in calon.items()}
 

@@ -128,7 +128,7 @@ def bulatkan(nilai: Decimal, desimal: int) -> Decimal:
 
 def tulis_rupiah(nilai: int) -> str:
     """Print whole rupiah with points between thousands: ``19.223.858.000``."""
-    return tulis_bilangan(nilai)
+    return f"{nilai:,}".replace(",", ".")
 
 
 def terbilang(nilai: int) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING
 
 from .blocks import Blok, Butir, Isi, Judul, Paragraf, Potongan, Rujukan, TempatGambar, TempatTabel, TempatTandaTangan
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 BUKA, TUTUP = "\ue000", "\ue001"
@@ -20,14 +22,22 @@ _TANDA = re.compile(f"{BUKA}([a-z-]+):([^{TUTUP}]*){TUTUP}")
 
 def ke_blok(markdown: str, nomor_daftar: Iterator[int] | None = None) -> list[Blok]:
     """Return the blocks of a chapter text. Lists are numbered on from `nomor_daftar`, so that each restarts at 1."""
+    return list(_blok(_pembaca().parse(markdown), nomor_daftar or count(1)))
+
+
+def ke_teks(markdown: str) -> str:
+    """Return a single line, such as a heading, as plain text; what would begin a list or a heading is only words here."""
+    return "".join(p.teks for t in _pembaca().parseInline(markdown) for p in _isi(t) if isinstance(p, Potongan)).strip()
+
+
+@cache
+def _pembaca() -> MarkdownIt:
+    """CommonMark without what an official text has no use for."""
     from markdown_it import MarkdownIt
 
-    token = (
-        MarkdownIt("commonmark", {"html": False})
-        .disable(["html_block", "html_inline", "link", "image", "autolink", "code"])
-        .parse(markdown)
-    )
-    return list(_blok(token, nomor_daftar or count(1)))
+    # "reference" would swallow a line such as "[1]: isi", "fence" and "code" would keep a text out of its paragraph.
+    tanpa = ["html_block", "html_inline", "link", "image", "autolink", "code", "fence", "reference", "hr"]
+    return MarkdownIt("commonmark", {"html": False}).disable(tanpa)
 
 
 def _blok(token: Sequence[Token], nomor_daftar: Iterator[int]) -> Iterator[Blok]:

@@ -8,17 +8,16 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from .blocks import BabJadi, Blok, Judul, Paragraf, Potongan
+from .blocks import BabJadi, Blok, Judul
 from .context import BabRingkas, Konteks, SubbabRingkas
 from .engine import lingkungan
-from .markdown import ke_blok
+from .markdown import ke_blok, ke_teks
 from .systematics import Sistematika
 
 
 def teks_polos(env: Environment, templat: str, konteks: Konteks) -> str:
     """Render a short template such as a heading to plain text."""
-    blok = ke_blok(env.from_string(templat).render(konteks.nama()))
-    return "".join(p.teks for b in blok if isinstance(b, Paragraf) for p in b.isi if isinstance(p, Potongan))
+    return ke_teks(env.from_string(templat).render(konteks.nama()))
 
 
 def ringkas(sistematika: Sistematika, konteks: Konteks) -> tuple[BabRingkas, ...]:
