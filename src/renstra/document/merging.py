@@ -54,8 +54,13 @@ def tinggi_baris(
 ) -> list[float]:
     """Foresee the height of each row, in points."""
 
+    ukuran, sebaris = ukur.ukuran, tinggi_teks("", 1.0, ukur.ukuran)
+
     def butuh(isi: str, lebar: float, tebal: bool) -> float:
-        return tinggi_teks(isi, lebar - TEPI_SEL, ukur.ukuran, tebal, huruf)
+        # Most cells hold a figure or a word; no letter is wider than it is high, so those need no measuring.
+        if len(isi) * ukuran < lebar - TEPI_SEL and "\n" not in isi:
+            return sebaris
+        return tinggi_teks(isi, lebar - TEPI_SEL, ukuran, tebal, huruf)
 
     hasil = []
     utang = dict.fromkeys(mulai, 0.0)

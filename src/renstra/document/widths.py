@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 
 from .columns import Kolom
 from .metrics import kata_terlebar, lebar_teks
@@ -42,12 +43,21 @@ def ukur_kolom(
 
 def _isi_terpanjang(kolom: Sequence[Kolom], baris: Sequence[Baris]) -> dict[str, list[tuple[str, bool]]]:
     """For each column the few texts that can decide its width: measuring every cell would cost more than writing it."""
-    calon: dict[str, dict[tuple[str, bool], int]] = {k.isi: {} for k in kolom}
+    semua: dict[str, set[tuple[str, bool]]] = {k.isi: set() for k in kolom}
     for b in baris:
+        tebal = b.tebal
         for nama, isi in b.isi.items():
-            if nama in calon and (isi, b.tebal) not in calon[nama]:
-                calon[nama][isi, b.tebal] = max(map(len, isi.split()), default=0)
-    return {nama: sorted(isi, key=lambda i: (isi[i], len(i[0])), reverse=True)[:20] for nama, isi in calon.items()}
+            if (calon := semua.get(nama)) is not None:
+                calon.add((isi, tebal))
+    return {k.isi: nlargest(20, sorted(semua[k.isi]), key=_panjang if k.rata == "kanan" else _panjang_kata) for k in kolom}
+
+
+def _panjang(isi: tuple[str, bool]) -> int:
+    return len(isi[0])
+
+
+def _panjang_kata(isi: tuple[str, bool]) -> int:
+    return max(map(len, isi[0].split()), default=0)
 
 
 def _tersempit(k: Kolom, isi: list[tuple[str, bool]], ukuran: float, lebar: float, huruf: str) -> float:

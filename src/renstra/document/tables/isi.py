@@ -30,8 +30,8 @@ def target_tahunan(i: Indikator, p: Periode) -> dict[str, str]:
 
 def pagu_tahunan(simpul: Simpul, p: Periode) -> dict[str, str]:
     """Rupiah by field: ``pagu.2024`` …, ``pagu.akhir``."""
-    isi = {f"pagu.{t}": tulis_rupiah(simpul.pagu(t)) for t in p.tahun_pagu}
-    return isi | {"pagu.akhir": tulis_rupiah(simpul.pagu_periode(p.tahun_pagu))}
+    pagu = {t: simpul.pagu(t) for t in p.tahun_pagu}
+    return {f"pagu.{t}": tulis_rupiah(n) for t, n in pagu.items()} | {"pagu.akhir": tulis_rupiah(sum(pagu.values()))}
 
 
 def per_indikator(simpul: Simpul, tetap: dict[str, str], p: Periode) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
