@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .arsip import tulis_aman
+from .galat import sebab
 from .model import Renstra, Temuan
 from .workbook.read import baca_buku_kerja
 
@@ -94,14 +95,13 @@ def bangun(folder: Path, keluaran: Path, *, pdf: bool = True, lapor: Callable[[s
 
 def _naskah(renstra: Renstra, p: Perangkat) -> Naskah:
     from .document.assemble import Bahan, susun_naskah
-    from .narrative.render import susun_bab
 
     return susun_naskah(
         Bahan(
             renstra=renstra,
             gaya=p.gaya,
             kertas=renstra.identitas.kertas,
-            bab=susun_bab(p.sistematika, p.konteks, p.teks),
+            bab=p.bab,
             tabel=p.tabel,
             judul_tabel=p.judul(p.tabel),
             gambar=p.gambar,
@@ -132,7 +132,7 @@ def _tulis(naskah: Naskah, ringkasan: Ringkasan, pdf: Path | None, huruf: Huruf,
     try:
         tulis_aman({docx: naskah.jadi(tata.label if tata else ())} | ({pdf: tata.pdf} if pdf and tata else {}))
     except OSError as salah:
-        return HasilBangun(None, (_tak_tertulis(Path(salah.filename or docx), salah),))
+        return HasilBangun(None, (_tak_tertulis(Path(salah.filename2 or salah.filename or docx), salah),))
     return HasilBangun(ringkasan)
 
 
@@ -179,6 +179,4 @@ def _tak_tertulis(berkas: Path, salah: OSError) -> Temuan:
     if isinstance(salah, PermissionError):
         saran = "tutup berkas di Word atau pembaca PDF dan pastikan foldernya boleh ditulis, lalu ulangi"
         return Temuan("K01", berkas.name, "", pesan, isi, "berkas tertutup dan folder boleh ditulis", saran)
-    return Temuan(
-        "K02", berkas.name, "", pesan, f"{isi}: {salah.strerror}", "ruang dan izin yang cukup", "periksa folder keluaran"
-    )
+    return Temuan("K02", berkas.name, "", pesan, f"{isi}: {sebab(salah)}", "ruang dan izin yang cukup", "periksa folder keluaran")

@@ -49,6 +49,7 @@ def _rentang_tahun(konteks: click.Context, parameter: click.Parameter, isi: str)
 def perintah_init(folder: Path, periode: tuple[int, int], dasar: int | None, pertama: int | None) -> None:
     """Buat FOLDER rencana baru: renstra.xlsx kosong, narasi/, dan aset/."""
     from .arsip import tulis_aman
+    from .galat import sebab
     from .model import Periode
     from .workbook.blank import buku_kerja
     from .workbook.read import NAMA_BUKU
@@ -68,7 +69,7 @@ def perintah_init(folder: Path, periode: tuple[int, int], dasar: int | None, per
             (folder / anak).mkdir(parents=True, exist_ok=True)
         tulis_aman({buku: buku_kerja(Periode(awal=awal, akhir=akhir, dasar=dasar, pertama=pertama))})
     except OSError as salah:
-        raise click.ClickException(f"folder {folder} tidak dapat ditulis: {salah.strerror}") from salah
+        raise click.ClickException(f"folder {folder} tidak dapat ditulis: {sebab(salah)}") from salah
     click.echo(f"Folder rencana {awal}-{akhir} siap: {folder}\n  {NAMA_BUKU}  isi mulai dari lembar Petunjuk dan Identitas")
     click.echo(
         "  narasi/       teks bab pengganti (boleh kosong)\n  aset/         logo.png, tanda-tangan.png, cap.png (boleh kosong)"

@@ -25,3 +25,8 @@ def cari(jenis: str, nama: str, milik_rencana: Path | None = None) -> Path | Non
 def yang_ada(jenis: str, akhiran: str) -> tuple[str, ...]:
     """The names of the templates of a kind that come with the program, without their ending."""
     return tuple(sorted(b.name.removesuffix(akhiran) for b in (folder_bawaan() / jenis).glob(f"*{akhiran}")))
+
+
+def baca_teks(berkas: Path) -> str:
+    """Return a text template; the mark that Notepad puts at the beginning is no part of it. Raises `UnicodeDecodeError`."""
+    return berkas.read_text(encoding="utf-8-sig")

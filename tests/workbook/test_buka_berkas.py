@@ -77,7 +77,7 @@ class DescribeBuka:
         monkeypatch.setattr(Path, "open", _gagal(OSError(5, "cakram rusak")))
         temuan = buka(berkas)
         assert isinstance(temuan, Temuan)
-        assert (temuan.kode, temuan.isi) == ("B05", "cakram rusak")
+        assert (temuan.kode, temuan.isi) == ("B05", "penyimpanan rusak atau terlepas")
 
     @pytest.mark.parametrize(
         ("isi", "sebab"),

@@ -138,7 +138,11 @@ def _penyusun(bahan: Bahan, dokumen: Document, ukuran: set[float], seksi: Callab
         return xml, isi.keterangan
 
     def gambar(id: str) -> str:
-        return GAMBAR[id](r, bahan.gambar[id], bahan.judul_gambar[id], dokumen, next(urut_gambar))
+        data = bahan.gambar[id]
+        lebar, tinggi = (poin / 72 * 25.4 for poin in bahan.gaya.bidang_teks(bahan.kertas, data.mendatar))
+        # A figure made for wide paper must not run over the margin of a narrower one; its caption needs room below it.
+        muat = data.model_copy(update={"lebar": min(data.lebar, lebar), "tinggi": min(data.tinggi, tinggi - 25)})
+        return GAMBAR[id](r, muat, bahan.judul_gambar[id], dokumen, next(urut_gambar))
 
     def mendatar(blok: Blok) -> bool:
         return (isinstance(blok, TempatTabel) and bahan.tabel[blok.id].mendatar) or (
@@ -162,7 +166,14 @@ def _daftar(bahan: Bahan, penyusun: PenyusunIsi) -> list[tuple[str, int]]:
 
 
 def _judul_depan(halaman: Document) -> list[str]:
-    return [p.text for p in halaman.paragraphs if p.style is not None and p.style.name == "Judul Depan"]
+    """The headings of a page laid out in Word; an index leaves out those without words."""
+    gaya = next((g.style_id for g in halaman.styles if g.name == "Judul Depan"), "")
+    return [p.text for p in _bergaya(halaman, gaya)]
+
+
+def _bergaya(dokumen: Document, gaya: str) -> list[Any]:
+    """The paragraphs with words that carry a style, those in tables too."""
+    return [p for p in dokumen.element.body.iter(f"{{{W}}}p") if p.style == gaya and p.text.strip()]
 
 
 def _ganti_bagian(dokumen: Document, gaya: bytes, penomoran: bytes) -> None:
@@ -205,10 +216,12 @@ def _halaman_word(dokumen: Document, bahan: Bahan) -> None:
     isi = {_HALAMAN.format(n): halaman for n, halaman in enumerate(bahan.halaman_awal)} | {TANDA_TANGAN: bahan.tanda_tangan}
     for p in list(dokumen.paragraphs):
         if (halaman := isi.get(p.text)) is not None:
+            # Only headings of our own may enter the index; a paragraph's own outline level would bring in another.
+            for tingkat in list(halaman.element.body.iter(f"{{{W}}}outlineLvl")):
+                tingkat.getparent().remove(tingkat)
             sisipkan(dokumen, halaman, p._p)
             p._p.getparent().remove(p._p)
-    judul = [p for p in dokumen.element.body.iterchildren(f"{{{W}}}p") if p.style == "JudulDepan"]
-    for n, p in enumerate(judul):
+    for n, p in enumerate(_bergaya(dokumen, "JudulDepan")):
         batas = penanda(_PENANDA_DEPAN.format(n), n + 1, "")
         awal, akhir = _potong(batas)
         p.insert(1 if p.pPr is not None else 0, awal)

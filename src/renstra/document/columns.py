@@ -48,7 +48,7 @@ class TabelData(_Data):
     mendatar: bool = False
     ukuran: float | None = None
     nomor_kolom: bool = False
-    kolom: tuple[KolomData | KolomUlang, ...]
+    kolom: tuple[KolomData | KolomUlang, ...] = Field(min_length=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +63,15 @@ class Kolom:
 
 
 def baca_tabel(*berkas: Path) -> dict[str, TabelData]:
-    """Read table declarations; a later file replaces the tables that it names.
+    """Read table declarations; a later file replaces what it names of each table.
 
-    Raises `pydantic.ValidationError` or `tomllib.TOMLDecodeError` when a file is malformed.
+    Raises `pydantic.ValidationError` or `tomllib.TOMLDecodeError` when a file is malformed; `renstra.profiles` reads a
+    plan's own file with findings instead.
     """
     isi: dict[str, Any] = {}
     for b in berkas:
         for id, tabel in tomllib.loads(b.read_text(encoding="utf-8")).items():
-            isi[id] = {**isi.get(id, {}), **tabel} if isinstance(tabel, dict) else tabel
+            isi[id] = {**isi.get(id, {}), **tabel}
     return {id: TabelData.model_validate(tabel) for id, tabel in isi.items()}
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
@@ -29,14 +27,6 @@ class GambarData(BaseModel):
     lebar: float
     tinggi: float
     mendatar: bool = False
-
-
-def baca_gambar(*berkas: Path) -> dict[str, GambarData]:
-    """Read figure declarations; a later file replaces the figures that it names."""
-    isi: dict[str, GambarData] = {}
-    for b in berkas:
-        isi |= {id: GambarData.model_validate(g) for id, g in tomllib.loads(b.read_text(encoding="utf-8")).items()}
-    return isi
 
 
 def struktur_organisasi(renstra: Renstra, data: GambarData, judul: str, dokumen: Document, id: int) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from ..galat import sebab
 from ..model import Temuan
 from ..narrative.context import Konteks
 from ..narrative.engine import GAMBAR_HALAMAN, lingkungan_word
@@ -238,7 +239,7 @@ def _masalah(berkas: Path) -> str:
     try:
         isi = berkas.read_bytes()
     except OSError as salah:
-        return f"berkas tidak terbaca ({salah.strerror})"
+        return f"berkas tidak terbaca ({sebab(salah)})"
     if len(isi) > _TERBESAR_MB * 1_000_000:
         return f"berkas lebih besar dari {_TERBESAR_MB} MB"
     if isi.startswith(b"\x89PNG\r\n\x1a\n"):

@@ -7,7 +7,7 @@ page starts anew there, with its text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from .columns import Kolom
@@ -18,6 +18,8 @@ from .widths import TEPI_SEL, UkuranKolom
 _TEPI_ATAS_BAWAH = 2.6
 """Points that cell margins and a border add to the height of a row."""
 
+Deret = dict[int, list[bool]]
+"""For each column that merges, by its place: the rows in which a merged cell begins."""
 AWAL, LANJUT, SENDIRI = '<w:vMerge w:val="restart"/>', "<w:vMerge/>", ""
 
 
@@ -31,13 +33,11 @@ def gabungan(
     """
     mulai = awal_deret(kolom, baris)
     if any(not all(awal) for awal in mulai.values()):
-        for i in awal_halaman(tinggi_baris(kolom, baris, mulai, ukur, huruf), tinggi, terpakai):
-            for awal in mulai.values():
-                awal[i] = True
+        potong_halaman(mulai, _Tinggi(kolom, baris, ukur, huruf), tinggi, terpakai)
     return [_tanda(mulai[j]) if j in mulai else [SENDIRI] * len(baris) for j in range(len(kolom))]
 
 
-def awal_deret(kolom: Sequence[Kolom], baris: Sequence[Baris]) -> dict[int, list[bool]]:
+def awal_deret(kolom: Sequence[Kolom], baris: Sequence[Baris]) -> Deret:
     """Return for each column that merges, by its place, the rows in which a new object begins."""
     mulai = {}
     for j, k in enumerate(kolom):
@@ -49,50 +49,73 @@ def awal_deret(kolom: Sequence[Kolom], baris: Sequence[Baris]) -> dict[int, list
     return mulai
 
 
-def tinggi_baris(
-    kolom: Sequence[Kolom], baris: Sequence[Baris], mulai: dict[int, list[bool]], ukur: UkuranKolom, huruf: str
-) -> list[float]:
+def tinggi_baris(kolom: Sequence[Kolom], baris: Sequence[Baris], mulai: Deret, ukur: UkuranKolom, huruf: str) -> list[float]:
     """Foresee the height of each row, in points."""
+    alat, utang, hasil = _Tinggi(kolom, baris, ukur, huruf), dict.fromkeys(mulai, 0.0), []
+    for i in range(len(baris)):
+        satu, utang = alat.baris_ke(i, mulai, utang)
+        hasil.append(satu)
+    return hasil
 
-    ukuran, sebaris = ukur.ukuran, tinggi_teks("", 1.0, ukur.ukuran)
 
-    def butuh(isi: str, lebar: float, tebal: bool) -> float:
-        # Most cells hold a figure or a word; no letter is wider than it is high, so those need no measuring.
-        if len(isi) * ukuran < lebar - TEPI_SEL and "\n" not in isi:
-            return sebaris
-        return tinggi_teks(isi, lebar - TEPI_SEL, ukuran, tebal, huruf)
+def potong_halaman(mulai: Deret, alat: _Tinggi, tinggi: float, terpakai: float) -> None:
+    """Let every merged cell start anew in the rows that will begin a page; changes `mulai`.
 
-    hasil = []
+    A cell that starts anew needs room for its whole text again, so heights are foreseen page by page.
+    """
+    sisa, awal, i = tinggi - terpakai, 0, 0
     utang = dict.fromkeys(mulai, 0.0)
-    for i, b in enumerate(baris):
-        tinggi = 0.0 if b.melintang is None else butuh(b.melintang, sum(ukur.lebar), b.tebal)
-        for j, k in enumerate(kolom):
-            sel = 0.0 if b.melintang is not None else butuh(b.isi.get(k.isi, ""), ukur.lebar[j], b.tebal)
-            if j not in mulai:
-                tinggi = max(tinggi, sel)
-            elif mulai[j][i]:
-                utang[j] = sel
+    sebelum = utang
+    while i < alat.banyak:
+        satu, lanjut = alat.baris_ke(i, mulai, utang)
+        if i > awal and satu > sisa:
+            # What the cells that end here still lack makes the row above higher; it may no longer fit either.
+            kurang = max((u for j, u in utang.items() if not mulai[j][i]), default=0.0)
+            if kurang > sisa and i - 1 > awal:
+                i, utang = i - 1, sebelum
+            for deret in mulai.values():
+                deret[i] = True
+            awal, sisa = i, tinggi
+            satu, lanjut = alat.baris_ke(i, mulai, utang)
+        sebelum, utang = utang, lanjut
+        sisa -= satu
+        i += 1
+
+
+class _Tinggi:
+    """Foresees the heights of rows, one after the other."""
+
+    def __init__(self, kolom: Sequence[Kolom], baris: Sequence[Baris], ukur: UkuranKolom, huruf: str) -> None:
+        self._kolom, self._baris, self._ukur, self._huruf = kolom, baris, ukur, huruf
+        self._sebaris = tinggi_teks("", 1.0, ukur.ukuran, huruf=huruf)
+        self.banyak = len(baris)
+
+    def baris_ke(self, i: int, mulai: Deret, utang: Mapping[int, float]) -> tuple[float, dict[int, float]]:
+        """Return the height of a row, and what each merged cell still lacks after it; `utang` is what it lacked before."""
+        b = self._baris[i]
+        utang = dict(utang)
+        tinggi = 0.0 if b.melintang is None else self._butuh(b.melintang, sum(self._ukur.lebar), b.tebal)
+        if b.melintang is None:
+            for j, k in enumerate(self._kolom):
+                if j not in mulai:
+                    tinggi = max(tinggi, self._butuh(b.isi.get(k.isi, ""), self._ukur.lebar[j], b.tebal))
+                elif mulai[j][i]:
+                    utang[j] = self._butuh(b.isi.get(k.isi, ""), self._ukur.lebar[j], b.tebal)
+        else:
+            utang = dict.fromkeys(utang, 0.0)
         for j in mulai:
             # What a merged cell still needs is added to the last of its rows.
-            if i + 1 == len(baris) or mulai[j][i + 1]:
+            if i + 1 == self.banyak or mulai[j][i + 1]:
                 tinggi = max(tinggi, utang[j])
         tinggi += _TEPI_ATAS_BAWAH
-        for j in mulai:
-            utang[j] -= tinggi
-        hasil.append(tinggi)
-    return hasil
+        return tinggi, {j: u - tinggi for j, u in utang.items()}
 
-
-def awal_halaman(tinggi_semua: Sequence[float], tinggi: float, terpakai: float) -> list[int]:
-    """Return the rows that will begin a page, the first row left out."""
-    hasil = []
-    sisa = tinggi - terpakai
-    for i, satu in enumerate(tinggi_semua):
-        if i and satu > sisa:
-            hasil.append(i)
-            sisa = tinggi
-        sisa -= satu
-    return hasil
+    def _butuh(self, isi: str, lebar: float, tebal: bool) -> float:
+        lebar, ukuran = lebar - TEPI_SEL, self._ukur.ukuran
+        # Most cells hold a figure or a word; no letter is wider than it is high, so those need no measuring.
+        if len(isi) * ukuran < lebar and "\n" not in isi:
+            return self._sebaris
+        return tinggi_teks(isi, lebar, ukuran, tebal, self._huruf)
 
 
 def _tanda(mulai: Sequence[bool]) -> list[str]:

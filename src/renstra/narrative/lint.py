@@ -75,9 +75,13 @@ def periksa_word(berkas: Path) -> list[Temuan]:
             akar = {n: etree.fromstring(arsip.read(n), etree.XMLParser(resolve_entities=False)) for n in urut}
             if not any(m[1] == "document" for m in nama.values()):
                 raise KeyError("word/document.xml")
-    except (OSError, zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as salah:
+    except (OSError, zipfile.BadZipFile, KeyError, etree.XMLSyntaxError):
         saran = "simpan ulang dari Word sebagai Dokumen Word (.docx) tanpa kata sandi"
-        return [Temuan("N06", berkas.name, "", "Berkas ini bukan dokumen Word (.docx) yang utuh.", harap=str(salah), saran=saran)]
+        return [
+            Temuan(
+                "N06", berkas.name, "", "Berkas ini bukan dokumen Word (.docx) yang utuh.", harap="arsip Word utuh", saran=saran
+            )
+        ]
     temuan: list[Temuan] = []
     for n in urut:
         paragraf = list(_paragraf_word(akar[n], _BAGIAN_WORD[nama[n][1]] + (f"{nama[n][2]} " if nama[n][2] else "")))

@@ -55,7 +55,7 @@ def _blok(token: Sequence[Token], nomor_daftar: Iterator[int]) -> Iterator[Blok]
         elif t.type == "inline":
             pembuka = token[i - 1]
             if pembuka.type == "heading_open":
-                yield Judul(int(pembuka.tag[1]), "".join(p.teks for p in _isi(t) if isinstance(p, Potongan)))
+                yield from _judul(int(pembuka.tag[1]), _isi(t))
             elif tempat := _tempat(t.content):
                 yield tempat
             elif daftar and butir_terbuka:
@@ -64,6 +64,14 @@ def _blok(token: Sequence[Token], nomor_daftar: Iterator[int]) -> Iterator[Blok]
                 butir_terbuka = False
             else:
                 yield Paragraf(_isi(t), kutipan)
+
+
+def _judul(tingkat: int, isi: Isi) -> Iterator[Blok]:
+    """A heading; without words it is none, and one that mentions a table is a paragraph, since indexes hold only words."""
+    if any(isinstance(p, Rujukan) for p in isi):
+        yield Paragraf(isi)
+    elif teks := "".join(p.teks for p in isi if isinstance(p, Potongan)).strip():
+        yield Judul(tingkat, teks)
 
 
 def _tempat(isi: str) -> TempatTabel | TempatGambar | TempatTandaTangan | None:

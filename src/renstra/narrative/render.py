@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
-from pathlib import Path
 
 from jinja2 import Environment
 
-from .blocks import BabJadi, Blok, Judul
+from ..model import Temuan
+from .blocks import BabJadi, Blok, Judul, Rujukan, TempatGambar, TempatTabel
 from .context import BabRingkas, Konteks, SubbabRingkas
 from .engine import lingkungan
 from .markdown import ke_blok, ke_teks
@@ -32,14 +33,13 @@ def ringkas(sistematika: Sistematika, konteks: Konteks) -> tuple[BabRingkas, ...
     )  # fmt: skip
 
 
-def susun_bab(sistematika: Sistematika, konteks: Konteks, teks: Mapping[str, Path]) -> tuple[BabJadi, ...]:
-    """Render every chapter; `teks` gives the file of each text id. Templates must have passed the lint."""
+def susun_bab(sistematika: Sistematika, konteks: Konteks, teks: Mapping[str, str]) -> tuple[BabJadi, ...]:
+    """Render every chapter; `teks` gives the template of each text id. Templates must have passed the lint."""
     env = lingkungan()
     nomor_daftar = count(1)
 
     def isi(id: str) -> list[Blok]:
-        templat = env.from_string(teks[id].read_text(encoding="utf-8"))
-        return ke_blok(templat.render(konteks.nama()), nomor_daftar)
+        return ke_blok(env.from_string(teks[id]).render(konteks.nama()), nomor_daftar)
 
     hasil = []
     for bab, nama in zip(sistematika.bab, konteks.sistematika, strict=True):
@@ -50,3 +50,18 @@ def susun_bab(sistematika: Sistematika, konteks: Konteks, teks: Mapping[str, Pat
                 blok += isi(id)
         hasil.append(BabJadi(nama.judul, tuple(blok)))
     return tuple(hasil)
+
+
+def periksa_rujukan(bab: Sequence[BabJadi]) -> Iterator[Temuan]:
+    """Check that each table and figure stands in one place, and that what is mentioned stands somewhere."""
+    semua = [b for satu in bab for b in satu.blok]
+    tempat = Counter(b.id for b in semua if isinstance(b, (TempatTabel, TempatGambar)))
+    for id, kali in tempat.items():
+        if kali > 1:
+            pesan, saran = f"'{id}' ditempatkan {kali} kali", "hapus semua kecuali satu; sebut yang lain dengan rujuk()"
+            yield Temuan("N09", "narasi", "", pesan, id, "ditempatkan sekali", saran)
+    disebut = {r.id for b in semua for r in getattr(b, "isi", ()) if isinstance(r, Rujukan)}
+    for id in sorted(disebut - set(tempat)):
+        pesan, isi = f"'{id}' disebut tetapi tidak ditempatkan", f"{{{{ rujuk('{id}') }}}}"
+        saran = f"tempatkan dengan {{{{ tabel('{id}') }}}} atau {{{{ gambar('{id}') }}}}, atau hapus penyebutannya"
+        yield Temuan("N10", "narasi", "", pesan, isi, "tabel atau gambar yang ada di dokumen", saran)

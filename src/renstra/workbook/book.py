@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from ..galat import sebab
 from ..model import Temuan
 from ..model.angka import tulis_bilangan
 from . import faults
@@ -104,9 +105,9 @@ def buka(berkas: Path) -> Buku | Temuan:
     except PermissionError:
         return faults.sedang_dibuka(berkas, f"~${berkas.name}")
     except OSError as salah:
-        return faults.tidak_terbaca(berkas, salah.strerror or str(salah))
-    except (CalamineError, *GALAT_XML) as salah:
-        return faults.bukan_xlsx(berkas, _arsip_lain(berkas) or f"arsip rusak atau terpotong ({salah})")
+        return faults.tidak_terbaca(berkas, sebab(salah))
+    except (CalamineError, *GALAT_XML):
+        return faults.bukan_xlsx(berkas, _arsip_lain(berkas) or "arsip rusak atau terpotong")
     tak_terbaca = {
         (lembar, sel): faults.sel_galat(lembar, sel, galat) if galat else faults.belum_dihitung(lembar, sel, rumus)
         for lembar, sel, rumus, galat in xml.tak_terbaca

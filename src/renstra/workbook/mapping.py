@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ..galat import letak_toml, sebab
 from ..model import Temuan
 from . import faults
 from .book import pecah_sel
@@ -54,12 +55,12 @@ def baca_peta(berkas: Path, semua: tuple[Lembar, ...]) -> tuple[dict[str, Peta],
         return {}, []
     try:
         isi = tomllib.loads(berkas.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as galat:
-        baris = m[1] if (m := re.search(r"at line (\d+)", str(galat))) else ""
-        saran = "simpan sebagai teks UTF-8"
-        if isinstance(galat, tomllib.TOMLDecodeError):
-            saran = f"periksa baris {baris}" if baris else "periksa baris terakhir"
-        return {}, [faults.peta_salah(baris, "berkas tidak dapat dibaca", str(galat), "TOML yang sah", saran)]
+    except OSError as galat:
+        harap, saran = "berkas yang boleh dibaca", "periksa izin berkas"
+        return {}, [faults.peta_salah("", "berkas tidak dapat dibaca", sebab(galat), harap, saran)]
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as galat:
+        baris, sebab_rusak, saran = letak_toml(galat)
+        return {}, [faults.peta_salah(baris, "berkas tidak dapat dibaca", sebab_rusak, "TOML yang sah", saran)]
     temuan = [
         faults.peta_salah(kunci, "kunci tidak dikenal", kunci, "'lembar'", 'tulis [lembar."Nama Lembar"]')
         for kunci in isi
