@@ -175,6 +175,8 @@ def _terikat(blok: Blok, berikut: Blok | None) -> bool:
     """Whether a block must stand on the page of the next: words that announce a list or a quotation, a signature block."""
     if isinstance(berikut, TempatTandaTangan):
         return True
+    if isinstance(blok, Butir):
+        return isinstance(berikut, Butir) and berikut.tingkat > blok.tingkat
     return isinstance(blok, Paragraf) and (isinstance(berikut, Butir) or (isinstance(berikut, Paragraf) and berikut.kutipan))
 
 

@@ -77,11 +77,8 @@ def periksa_word(berkas: Path) -> list[Temuan]:
                 raise KeyError("word/document.xml")
     except (OSError, zipfile.BadZipFile, KeyError, etree.XMLSyntaxError):
         saran = "simpan ulang dari Word sebagai Dokumen Word (.docx) tanpa kata sandi"
-        return [
-            Temuan(
-                "N06", berkas.name, "", "Berkas ini bukan dokumen Word (.docx) yang utuh.", harap="arsip Word utuh", saran=saran
-            )
-        ]
+        pesan = "Berkas ini bukan dokumen Word (.docx) yang utuh."
+        return [Temuan("N06", berkas.name, "", pesan, harap="arsip Word utuh", saran=saran)]
     temuan: list[Temuan] = []
     for n in urut:
         paragraf = list(_paragraf_word(akar[n], _BAGIAN_WORD[nama[n][1]] + (f"{nama[n][2]} " if nama[n][2] else "")))
