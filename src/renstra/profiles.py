@@ -164,5 +164,5 @@ def _kurung(tulisan: str, dikenal: frozenset[str]) -> str:
 
 def _judul(berkas: Path, tempat: str, tulisan: str) -> Iterator[Temuan]:
     """Check the tags of a title; the place is the key that it stands under, since a title has no lines to count."""
-    for t in periksa_teks(berkas, tulisan, *_DIKENAL):
+    for t in periksa_teks(berkas, tulisan, *_DIKENAL) if "{" in tulisan else ():
         yield Temuan(t.kode, t.lembar, tempat, t.pesan, t.isi or tulisan, t.harap, t.saran, t.tingkat)

@@ -41,6 +41,13 @@ class DescribeBuka:
         assert bacaan.renstra
         assert bacaan.renstra.pagu_total == 9_000_000
 
+    def it_names_the_sheet_of_a_date_that_is_none(self, buku: BukuUji) -> None:
+        """A number far below zero in date format: Excel shows ##### for it, and the reader of values gives up."""
+        sel = buku.lembar("Sub Kegiatan").cell(2, 2)
+        sel.value, sel.number_format = -196410121991011003, "yyyy-mm-dd"
+        (temuan,) = buku.baca().temuan
+        assert (temuan.kode, temuan.lembar) == ("B28", "Sub Kegiatan")
+
     def it_says_where_it_looked_when_there_is_no_workbook(self, tmp_path: Path) -> None:
         (temuan,) = baca_buku_kerja(tmp_path / "tak-ada").temuan
         assert temuan.kode == "B01"

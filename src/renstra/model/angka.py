@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 from typing import Literal
 
 Ragam = Literal["rupiah", "cacah", "desimal"]
@@ -109,6 +110,7 @@ def baca_rupiah(isi: object) -> int:
     return int(nilai)
 
 
+@lru_cache(maxsize=16_384)
 def tulis_bilangan(nilai: Decimal | int, desimal: int | None = None) -> str:
     """Print a number as Indonesians do (``1.200``, ``69,5``).
 

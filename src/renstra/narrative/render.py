@@ -18,7 +18,8 @@ from .systematics import Sistematika
 
 def teks_polos(env: Environment, templat: str, konteks: Konteks) -> str:
     """Render a short template such as a heading to plain text."""
-    return ke_teks(env.from_string(templat).render(konteks.nama()))
+    # Most titles hold no tag; compiling each of them as a template would take longer than rendering a chapter.
+    return ke_teks(env.from_string(templat).render(konteks.nama()) if "{" in templat else templat)
 
 
 def ringkas(sistematika: Sistematika, konteks: Konteks) -> tuple[BabRingkas, ...]:

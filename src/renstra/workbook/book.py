@@ -7,13 +7,16 @@ import zipfile
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..galat import sebab
 from ..model import Temuan
 from ..model.angka import tulis_bilangan
 from . import faults
 from .sheetxml import GALAT_XML, SisiXml, baca_xml
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _SEL = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})", re.IGNORECASE | re.ASCII)
@@ -102,6 +105,8 @@ def buka(berkas: Path) -> Buku | Temuan:
             return faults.bukan_xlsx(berkas, "isi bukan arsip Excel" if awal else "berkas kosong (0 bita)")
         xml = baca_xml(berkas)
         grid = _grid(berkas, xml)
+    except _TanggalMustahil as salah:
+        return faults.tanggal_mustahil(str(salah))
     except PermissionError:
         return faults.sedang_dibuka(berkas, f"~${berkas.name}")
     except OSError as salah:
@@ -115,6 +120,20 @@ def buka(berkas: Path) -> Buku | Temuan:
     return Buku(berkas, grid, tak_terbaca, {n: faults.terlalu_jauh(n, sel) for n, sel in xml.jauh.items()})
 
 
+class _TanggalMustahil(Exception):
+    """A sheet holds a number in date format that is beyond any date; Excel shows ``#####`` for it."""
+
+
+def _nilai(buku: CalamineWorkbook, nama: str) -> list[list[Any]]:
+    """The values of one sheet. The reader's own failure on such a date is no ordinary exception, so it is known by name."""
+    try:
+        return buku.get_sheet_by_name(nama).to_python(skip_empty_area=False)
+    except BaseException as salah:
+        if type(salah).__name__ != "PanicException":
+            raise
+        raise _TanggalMustahil(nama) from salah
+
+
 def _grid(berkas: Path, xml: SisiXml) -> dict[str, Grid]:
     """Load every sheet that is no chart and fits.
 
@@ -124,10 +143,7 @@ def _grid(berkas: Path, xml: SisiXml) -> dict[str, Grid]:
 
     buku = CalamineWorkbook.from_path(berkas)
     nama_lembar = [m.name for m in buku.sheets_metadata if m.typ == SheetTypeEnum.WorkSheet]
-    hasil = {
-        nama: Grid(nama, [] if nama in xml.jauh else buku.get_sheet_by_name(nama).to_python(skip_empty_area=False))
-        for nama in nama_lembar
-    }
+    hasil = {nama: Grid(nama, [] if nama in xml.jauh else _nilai(buku, nama)) for nama in nama_lembar}
     for nama, sel in ((nama, sel) for nama, semua in xml.persen.items() if nama in hasil for sel in semua):
         baris, kolom = pecah_sel(sel)
         if isinstance(nilai := hasil[nama].isi(baris, kolom), float):

@@ -212,3 +212,10 @@ def tahun_di_luar(lembar: str, sel: str, isi: str, harap: str) -> Temuan:
         "B27", lembar, sel, f"kolom '{isi}' tidak dibaca karena tahunnya di luar periode", isi=isi, harap=harap,
         saran="periksa tahun pada Identitas, atau biarkan bila memang catatan sendiri", tingkat="peringatan",
     )  # fmt: skip
+
+
+def tanggal_mustahil(lembar: str) -> Temuan:
+    return Temuan(
+        "B28", lembar, "", "ada sel berformat tanggal yang isinya bukan tanggal", isi="#####", harap="tanggal, atau format Umum",
+        saran="cari sel yang menampilkan ##### pada lembar ini, lalu ubah formatnya menjadi Umum atau Teks",
+    )  # fmt: skip
