@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import signal
 from collections.abc import Sequence
 
@@ -56,8 +57,8 @@ def satu(*isi: object, **sifat: float) -> etree._Element:
 
 def ukuran(t: etree._Element) -> float:
     """The size of a table's text, which its paragraph style tells."""
-    (gaya,) = {p.get(w("val")) for p in t.iter(w("pStyle"))}
-    return int(gaya.removeprefix("Tabel")) / 10
+    (angka,) = {re.fullmatch(r"Tabel(\d+)(Tengah|Kanan)?", p.get(w("val")))[1] for p in t.iter(w("pStyle"))}
+    return int(angka) / 10
 
 
 class DescribeLebar:

@@ -19,7 +19,6 @@ from .rows import Baris
 from .styles import id_gaya_tabel
 from .widths import TEPI_SEL, UkuranKolom, ukur_kolom
 
-_RATA = {"kiri": "", "tengah": '<w:jc w:val="center"/>', "kanan": '<w:jc w:val="right"/>'}
 _IKAT = "<w:keepNext/>"
 _BARIS_TABEL_PENDEK, _BAGIAN_HALAMAN_PENDEK = 18, 0.5
 """A table of no more rows, and no higher than this share of a page, is not broken over pages."""
@@ -83,23 +82,22 @@ def _pembuka(ukur: UkuranKolom, uraian: str) -> str:
     )
 
 
-def _sel(lebar: int, isi: str, sifat: str = "", rata: str = "", gaya: str = "", tebal: bool = False, tengah: bool = False) -> str:
+def _sel(lebar: int, isi: str, sifat: str, ikat: str, gaya: str, tebal: bool = False, tengah: bool = False) -> str:
     """A cell.
 
-    `sifat` are cell properties between width and vertical alignment, `rata` paragraph properties after the style, both in
-    schema order.
+    `sifat` are cell properties between width and vertical alignment, in schema order; `ikat` keeps it with the next row.
     """
-    buka, tutup = _bingkai(lebar, sifat, rata, gaya, tebal, tengah, bool(isi))
+    buka, tutup = _bingkai(lebar, sifat, ikat, gaya, tebal, tengah, bool(isi))
     return f"{buka}{_teks_sel(isi)}{tutup}" if isi else buka
 
 
 @lru_cache(maxsize=4096)
-def _bingkai(lebar: int, sifat: str, rata: str, gaya: str, tebal: bool, tengah: bool, berisi: bool) -> tuple[str, str]:
+def _bingkai(lebar: int, sifat: str, ikat: str, gaya: str, tebal: bool, tengah: bool, berisi: bool) -> tuple[str, str]:
     """What stands before and after the text of a cell: the same for most cells of a column."""
     tegak = '<w:vAlign w:val="center"/>' if tengah else ""
     buka = (
         f'<w:tc><w:tcPr><w:tcW w:w="{lebar}" w:type="dxa"/>{sifat}{tegak}</w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{gaya}"/>{rata}</w:pPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{gaya}"/>{ikat}</w:pPr>'
     )
     if not berisi:
         return f"{buka}</w:p></w:tc>", ""
@@ -120,7 +118,7 @@ def _arsir(warna: str) -> str:
 def _kepala(kolom: Sequence[Kolom], ukur: UkuranKolom, gaya: GayaTabel) -> str:
     """Heading rows: groups of headings span their columns, a heading without group reaches down to the last row."""
     tinggi = max(len(k.judul) for k in kolom)
-    id_gaya, arsir = id_gaya_tabel(ukur.ukuran), _arsir(gaya.warna_kepala)
+    id_gaya, arsir = id_gaya_tabel(ukur.ukuran, "tengah"), _arsir(gaya.warna_kepala)
     hasil = []
     for b in range(tinggi):
         sel = []
@@ -132,7 +130,7 @@ def _kepala(kolom: Sequence[Kolom], ukur: UkuranKolom, gaya: GayaTabel) -> str:
             if tulang < tinggi - 1 and b >= tulang:
                 sifat += '<w:vMerge w:val="restart"/>' if b == tulang else "<w:vMerge/>"
             isi = k.judul[b] if b <= tulang else ""
-            sel.append(_sel(lebar, isi, sifat + arsir, _IKAT + _RATA["tengah"], id_gaya, True, True))
+            sel.append(_sel(lebar, isi, sifat + arsir, _IKAT, id_gaya, True, True))
         hasil.append(f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(sel)}</w:tr>")
     return "".join(hasil)
 
@@ -149,7 +147,7 @@ def _rentang(nilai: Sequence[Hashable]) -> Iterator[tuple[int, int]]:
 
 def _nomor_kolom(ukur: UkuranKolom, gaya: GayaTabel) -> str:
     sel = (
-        _sel(pt(x), str(i), _arsir(gaya.warna_kepala), _IKAT + _RATA["tengah"], id_gaya_tabel(ukur.ukuran), False, True)
+        _sel(pt(x), str(i), _arsir(gaya.warna_kepala), _IKAT, id_gaya_tabel(ukur.ukuran, "tengah"), False, True)
         for i, x in enumerate(ukur.lebar, 1)
     )
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(sel)}</w:tr>"
@@ -166,23 +164,24 @@ def _badan(
     kolom: Sequence[Kolom], baris: Sequence[Baris], ukur: UkuranKolom, gaya: GayaTabel, gabung: list[list[str]], terikat: int
 ) -> Iterator[str]:
     """The rows; the first `terikat` of them stay on one page."""
-    id_gaya = id_gaya_tabel(ukur.ukuran)
+    gaya_kolom = [id_gaya_tabel(ukur.ukuran, k.rata) for k in kolom]
     lebar = [pt(x) for x in ukur.lebar]
     warna = {"": "", "kelompok": gaya.warna_kelompok, "jumlah": gaya.warna_jumlah}
     for i, b in enumerate(baris):
         ikat = _IKAT if i + 1 < terikat else ""
-        rata = [ikat + _RATA[k.rata] for k in kolom]
         arsir = _arsir(warna[b.warna])
         if b.melintang is not None:
-            sel = _sel(sum(lebar), b.melintang, f'<w:gridSpan w:val="{len(kolom)}"/>{arsir}', ikat, id_gaya, b.tebal)
+            sel = _sel(
+                sum(lebar), b.melintang, f'<w:gridSpan w:val="{len(kolom)}"/>{arsir}', ikat, id_gaya_tabel(ukur.ukuran), b.tebal
+            )
         else:
             sel = "".join(
                 _sel(
                     lebar[j],
                     b.isi.get(k.isi, "") if gabung[j][i] != LANJUT else "",
                     gabung[j][i] + arsir,
-                    rata[j],
-                    id_gaya,
+                    ikat,
+                    gaya_kolom[j],
                     b.tebal,
                 )
                 for j, k in enumerate(kolom)

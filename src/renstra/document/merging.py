@@ -86,7 +86,8 @@ class _Tinggi:
     """Foresees the heights of rows, one after the other."""
 
     def __init__(self, kolom: Sequence[Kolom], baris: Sequence[Baris], ukur: UkuranKolom, huruf: str) -> None:
-        self._kolom, self._baris, self._ukur, self._huruf = kolom, baris, ukur, huruf
+        self._baris, self._ukur, self._huruf = baris, ukur, huruf
+        self._medan = [(k.isi, lebar) for k, lebar in zip(kolom, ukur.lebar, strict=True)]
         self._sebaris = tinggi_teks("", 1.0, ukur.ukuran, huruf=huruf)
         self.banyak = len(baris)
 
@@ -96,11 +97,12 @@ class _Tinggi:
         utang = dict(utang)
         tinggi = 0.0 if b.melintang is None else self._butuh(b.melintang, sum(self._ukur.lebar), b.tebal)
         if b.melintang is None:
-            for j, k in enumerate(self._kolom):
+            for j, (nama, lebar) in enumerate(self._medan):
                 if j not in mulai:
-                    tinggi = max(tinggi, self._butuh(b.isi.get(k.isi, ""), self._ukur.lebar[j], b.tebal))
+                    if (butuh := self._butuh(b.isi.get(nama, ""), lebar, b.tebal)) > tinggi:
+                        tinggi = butuh
                 elif mulai[j][i]:
-                    utang[j] = self._butuh(b.isi.get(k.isi, ""), self._ukur.lebar[j], b.tebal)
+                    utang[j] = self._butuh(b.isi.get(nama, ""), lebar, b.tebal)
         else:
             utang = dict.fromkeys(utang, 0.0)
         for j in mulai:

@@ -43,13 +43,13 @@ def ukur_kolom(
 
 def _isi_terpanjang(kolom: Sequence[Kolom], baris: Sequence[Baris]) -> dict[str, list[tuple[str, bool]]]:
     """For each column the few texts that can decide its width: measuring every cell would cost more than writing it."""
-    semua: dict[str, set[tuple[str, bool]]] = {k.isi: set() for k in kolom}
+    semua: dict[str, dict[tuple[str, bool], None]] = {k.isi: {} for k in kolom}
     for b in baris:
         tebal = b.tebal
         for nama, isi in b.isi.items():
             if (calon := semua.get(nama)) is not None:
-                calon.add((isi, tebal))
-    return {k.isi: nlargest(20, sorted(semua[k.isi]), key=_panjang if k.rata == "kanan" else _panjang_kata) for k in kolom}
+                calon[isi, tebal] = None
+    return {k.isi: nlargest(20, semua[k.isi], key=_panjang if k.rata == "kanan" else _panjang_kata) for k in kolom}
 
 
 def _panjang(isi: tuple[str, bool]) -> int:
