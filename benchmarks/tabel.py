@@ -18,12 +18,13 @@ from docx.oxml import parse_xml
 from docx.shared import Pt
 from docxtpl import DocxTemplate
 
-from renstra.document.columns import Kolom, baca_tabel, bentangkan
+from renstra.document.columns import Kolom, TabelData, bentangkan
 from renstra.document.grid import Bidang, tabel_xml
 from renstra.document.ooxml import NS
 from renstra.document.profile import Gaya, baca_gaya
 from renstra.document.tables import TABEL, deret, kata
 from renstra.model import Renstra
+from renstra.profiles import pernyataan_bawaan
 from renstra.templates import cari
 from renstra.workbook.read import baca_buku_kerja
 
@@ -64,10 +65,10 @@ def ukur(lingkup: Lingkup) -> Iterator[Hasil]:
 
 
 def _pernyataan(renstra: Renstra) -> tuple[tuple[Kolom, ...], Gaya]:
-    berkas, gaya = cari("tabel", "baku.toml"), cari("gaya", "baku.toml")
-    if berkas is None or gaya is None:
+    gaya = cari("gaya", "baku.toml")
+    if gaya is None:
         raise Rusak("profil bawaan tidak ditemukan")
-    kolom = bentangkan(baca_tabel(berkas)["pendanaan"], deret(renstra), kata(renstra))
+    kolom = bentangkan(pernyataan_bawaan("tabel", TabelData)["pendanaan"], deret(renstra), kata(renstra))
     if len(kolom) != LEBAR_TABEL:
         raise Rusak(f"tabel pendanaan mempunyai {len(kolom)} kolom, bukan {LEBAR_TABEL}")
     return kolom, baca_gaya(gaya)

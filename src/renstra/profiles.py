@@ -19,7 +19,7 @@ from .galat import letak_toml
 from .model import Renstra, Temuan
 from .narrative.lint import periksa_teks
 from .narrative.systematics import Sistematika, baca_sistematika
-from .templates import cari, yang_ada
+from .templates import baca_teks, cari, yang_ada
 from .workbook.cells import paling_mirip
 
 T = TypeVar("T")
@@ -92,16 +92,20 @@ def periksa_sistematika(s: Sistematika, berkas: str) -> Iterator[Temuan]:
             yield Temuan("P06", berkas, sub.id, "subbab wajib tidak ada", harap=f"subbab '{sub.judul}'", saran=saran)
 
 
+def pernyataan_bawaan(jenis: str, kelas: type[B]) -> dict[str, B]:
+    """Return the declarations of a kind (``tabel``, ``gambar``) that come with the program."""
+    berkas = cari(jenis, "baku.toml")
+    assert berkas is not None, "berkas bawaan selalu ada"
+    return {id: kelas.model_validate(isi) for id, isi in tomllib.loads(baca_teks(berkas)).items()}
+
+
 def _pernyataan(
     temuan: list[Temuan], jenis: str, folder: Path, dikenal: frozenset[str], kelas: type[B]
 ) -> tuple[dict[str, B], dict[str, B]]:
     """Return the declarations that come with the program, and those with what the plan replaces."""
-    baku = cari(jenis, "baku.toml")
-    assert baku is not None, "berkas bawaan selalu ada"
-    asli = tomllib.loads(baku.read_text(encoding="utf-8"))
-    bawaan = {id: kelas.model_validate(isi) for id, isi in asli.items()}
+    bawaan = pernyataan_bawaan(jenis, kelas)
     milik = folder / f"{jenis}.toml"
-    ganti = _baca(temuan, milik, lambda: tomllib.loads(milik.read_text(encoding="utf-8"))) if milik.is_file() else {}
+    ganti = _baca(temuan, milik, lambda: tomllib.loads(baca_teks(milik))) if milik.is_file() else {}
     hasil = dict(bawaan)
     for id, isi in (ganti or {}).items():
         if id not in dikenal:
@@ -109,7 +113,7 @@ def _pernyataan(
         elif not isinstance(isi, dict):
             harap, saran = f"[{id}] dengan kuncinya", f"tulis [{id}]"
             temuan.append(Temuan("P02", milik.name, id, "isi profil tidak sah", str(isi), harap, saran))
-        elif satu := _baca(temuan, milik, _pembuat(kelas, {**asli[id], **isi}), id):
+        elif satu := _baca(temuan, milik, _pembuat(kelas, {**bawaan[id].model_dump(), **isi}), id):
             hasil[id] = satu
     return bawaan, hasil
 

@@ -10,7 +10,7 @@ import pytest
 from ooxml_uji import rapi, seperti_spesimen
 
 from renstra.document.body import PenyusunIsi
-from renstra.document.columns import Kolom, baca_tabel, bentangkan
+from renstra.document.columns import Kolom, TabelData, bentangkan
 from renstra.document.grid import Bidang, tabel_xml
 from renstra.document.numbering import penomoran_xml
 from renstra.document.profile import Gaya, baca_gaya
@@ -20,6 +20,7 @@ from renstra.document.tables import deret, kata
 from renstra.document.toc import Entri, daftar_xml, isi_label
 from renstra.model import Periode
 from renstra.narrative.blocks import BabJadi, Butir, Judul, Paragraf, Potongan, Rujukan, TempatGambar, TempatTabel
+from renstra.profiles import pernyataan_bawaan
 from renstra.templates import cari
 
 KEPALA_KAKI = KepalaKaki("rId9", {"lowerRoman": "rId10", "decimal": "rId11"})
@@ -130,7 +131,7 @@ class DescribeTabel:
 
     def it_heads_the_19_column_form_with_three_rows_and_the_column_numbers(self, gaya: Gaya, rencana) -> None:
         r = rencana(Periode(awal=2024, akhir=2026, dasar=2023, pertama=2025))
-        data = baca_tabel(cari("tabel", "baku.toml"))["pendanaan"]
+        data = pernyataan_bawaan("tabel", TabelData)["pendanaan"]
         kolom_jadi = bentangkan(data, deret(r), kata(r))
         lebar, tinggi = gaya.bidang_teks("F4", mendatar=True)
         xml, _ = tabel_xml(

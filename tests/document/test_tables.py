@@ -13,12 +13,13 @@ from docx.table import Table
 from ooxml_uji import baris_isi, baris_kepala, gabung_tegak, kisi, matriks, teks, urai, w
 
 from buku_uji import BukuUji, isi_kecil, pagu, target
-from renstra.document.columns import Kolom, TabelData, baca_tabel, bentangkan
+from renstra.document.columns import Kolom, TabelData, bentangkan
 from renstra.document.grid import Bidang, tabel_xml
 from renstra.document.profile import baca_gaya
 from renstra.document.tables import TABEL, deret, kata
-from renstra.model import Kegiatan, Periode, Program, Renstra, Sasaran, SubKegiatan, Tujuan
+from renstra.model import Kegiatan, Periode, Program, Renstra, Sasaran, SubKegiatan, Temuan, Tujuan
 from renstra.model.program import telusuri
+from renstra.profiles import pernyataan_bawaan, tabel
 from renstra.templates import cari
 
 TIGA = Periode(awal=2025, akhir=2028, dasar=2024, pertama=2026)
@@ -33,7 +34,7 @@ def baku(jenis: str) -> Path:
 
 @pytest.fixture(scope="module")
 def data() -> dict[str, TabelData]:
-    return baca_tabel(baku("tabel"))
+    return pernyataan_bawaan("tabel", TabelData)
 
 
 def kolom(data: TabelData, r: Renstra) -> tuple[Kolom, ...]:
@@ -178,7 +179,7 @@ class DescribePendanaan:
 
     @staticmethod
     def _cetak(r: Renstra):
-        d = baca_tabel(baku("tabel"))["pendanaan"]
+        d = pernyataan_bawaan("tabel", TabelData)["pendanaan"]
         xml, _ = tabel_xml(kolom(d, r), TABEL["pendanaan"](r).baris, Bidang(800, 500), baca_gaya(baku("gaya")).tabel, "Arial")
         return urai(xml)[0]
 
@@ -309,12 +310,14 @@ class DescribeDeklarasi:
     def it_declares_every_table_and_no_other(self, data: dict[str, TabelData]) -> None:
         assert set(data) == set(TABEL)
 
-    def it_lets_a_plan_replace_a_table_or_a_part_of_it(self, tmp_path: Path, data: dict[str, TabelData]) -> None:
+    def it_lets_a_plan_replace_a_table_or_a_part_of_it(self, tmp_path: Path, data: dict[str, TabelData], buku: BukuUji) -> None:
         milik = tmp_path / "tabel.toml"
         milik.write_text(
             '[iku]\njudul = "IKU"\n[strategi]\nkolom = [{ isi = "strategi", judul = ["Cara"], lebar = 1 }]\n', encoding="utf-8"
         )
-        gabung = baca_tabel(baku("tabel"), milik)
+        temuan: list[Temuan] = []
+        gabung = tabel(temuan, buku.rencana(), tmp_path)
+        assert temuan == []
         assert (gabung["iku"].judul, gabung["iku"].kolom) == ("IKU", data["iku"].kolom)
         assert (gabung["strategi"].judul, len(gabung["strategi"].kolom)) == (data["strategi"].judul, 1)
         assert gabung["pegawai"] == data["pegawai"]

@@ -6,10 +6,8 @@ rename columns after every round, and no module has to change for it.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -60,19 +58,6 @@ class Kolom:
     lebar: float
     rata: Rata
     gabung: bool
-
-
-def baca_tabel(*berkas: Path) -> dict[str, TabelData]:
-    """Read table declarations; a later file replaces what it names of each table.
-
-    Raises `pydantic.ValidationError` or `tomllib.TOMLDecodeError` when a file is malformed; `renstra.profiles` reads a
-    plan's own file with findings instead.
-    """
-    isi: dict[str, Any] = {}
-    for b in berkas:
-        for id, tabel in tomllib.loads(b.read_text(encoding="utf-8")).items():
-            isi[id] = {**isi.get(id, {}), **tabel}
-    return {id: TabelData.model_validate(tabel) for id, tabel in isi.items()}
 
 
 def bentangkan(tabel: TabelData, deret: Mapping[str, Sequence[Any]], kata: Mapping[str, Any]) -> tuple[Kolom, ...]:

@@ -85,7 +85,3 @@ class Renstra(Objek):
     def visi(self, jenis: str) -> tuple[VisiMisi, ...]:
         """The lines of one kind of vision or mission, in the order of the sheet."""
         return tuple(v for v in self.visi_misi if v.jenis == jenis)
-
-    def unit_kerja(self) -> frozenset[str]:
-        """Names that a penanggung jawab may carry: the office itself and the units of its organisation."""
-        return frozenset({self.identitas.opd, self.identitas.nama_opd, *(j.unit for j in self.jabatan)})
