@@ -226,7 +226,7 @@ class DescribeIsi:
     def it_tells_a_reader_what_it_is(self, pdf: Pdf) -> None:
         info = pdf.info
         assert info["Title"] == "Perubahan Rencana Strategis Dinas Sosial Provinsi Bengkulu Tahun 2021-2026"
-        assert (info["Tagged"], info["JavaScript"], info["Encrypted"]) == ("yes", "no", "no")
+        assert (info["Tagged"], info["JavaScript"], info["Encrypted"]) == ("no", "no", "no")
 
 
 class DescribeBangunanKedua:

@@ -2,13 +2,13 @@
 
 Word and LibreOffice print the text of a merged cell once, on the page where it begins; on the next page the column
 would be blank. So the pages are foreseen from the heights of the rows, and a merged cell that runs over the end of a
-page starts anew there, with its text.
+page starts baru there, with its text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 from .columns import Kolom
 from .metrics import tinggi_teks
@@ -17,6 +17,9 @@ from .widths import TEPI_SEL, UkuranKolom
 
 _TEPI_ATAS_BAWAH = 2.6
 """Points that cell margins and a border add to the height of a row."""
+
+_MUNDUR = 6
+"""How many rows before the end of a page may be tried as the first of the next one."""
 
 Deret = dict[int, list[bool]]
 """For each column that merges, by its place: the rows in which a merged cell begins."""
@@ -59,27 +62,56 @@ def tinggi_baris(kolom: Sequence[Kolom], baris: Sequence[Baris], mulai: Deret, u
 
 
 def potong_halaman(mulai: Deret, alat: _Tinggi, tinggi: float, terpakai: float) -> None:
-    """Let every merged cell start anew in the rows that will begin a page; changes `mulai`.
+    """Let every merged cell start baru in the rows that will begin a page; changes `mulai`.
 
-    A cell that starts anew needs room for its whole text again, so heights are foreseen page by page.
+    A cell that starts baru needs room for its whole text again, so heights are foreseen page by page.
     """
     sisa, awal, i = tinggi - terpakai, 0, 0
-    utang = dict.fromkeys(mulai, 0.0)
-    sebelum = utang
+    utang = [dict.fromkeys(mulai, 0.0)]
+    tertata: list[float] = []
     while i < alat.banyak:
-        satu, lanjut = alat.baris_ke(i, mulai, utang)
+        satu, lanjut = alat.baris_ke(i, mulai, utang[-1])
         if i > awal and satu > sisa:
-            # What the cells that end here still lack makes the row above higher; it may no longer fit either.
-            kurang = max((u for j, u in utang.items() if not mulai[j][i]), default=0.0)
-            if kurang > sisa and i - 1 > awal:
-                i, utang = i - 1, sebelum
-            for deret in mulai.values():
-                deret[i] = True
-            awal, sisa = i, tinggi
-            satu, lanjut = alat.baris_ke(i, mulai, utang)
-        sebelum, utang = utang, lanjut
+            awal = _awal_halaman(mulai, alat, (awal, i), sisa, tertata, utang)
+            i, sisa, tertata, utang = awal, tinggi, [], [dict.fromkeys(mulai, 0.0)]
+            satu, lanjut = alat.baris_ke(i, mulai, utang[-1])
+        tertata.append(satu)
+        utang.append(lanjut)
         sisa -= satu
         i += 1
+
+
+def _awal_halaman(
+    mulai: Deret,
+    alat: _Tinggi,
+    rentang: tuple[int, int],
+    sisa: float,
+    tertata: Sequence[float],
+    utang: Sequence[Mapping[int, float]],
+) -> int:
+    """Choose the row that begins the next page, and let every cell start baru in it; changes `mulai`.
+
+    A row that starts baru may be low enough to stay on the page, and what the cells above it lack makes the row before it
+    higher. So it is the last row that leaves the page for certain while those before it fit; where there is none, one that
+    leaves because the row below it starts baru as well. `rentang` is the first row of the page and the first that no longer
+    fits; `sisa` the room left before that one.
+    """
+    awal, lewat = rentang
+    for sendiri in (False, True):
+        for i in range(lewat, max(awal, lewat - _MUNDUR), -1):
+            baru = (i, i + 1) if sendiri and i + 1 < alat.banyak else (i,)
+            asli = {j: [deret[n] for n in baru] for j, deret in mulai.items()}
+            kurang = max((u for j, u in utang[i - awal].items() if u > 0 and not asli[j][0]), default=0.0)
+            tersisa = sisa + sum(tertata[i - awal :]) - kurang
+            for deret, n in product(mulai.values(), baru):
+                deret[n] = True
+            if tersisa >= 0 and alat.baris_ke(i, mulai, utang[i - awal])[0] > tersisa:
+                return i
+            for j, deret in mulai.items():
+                deret[baru[0] : baru[-1] + 1] = asli[j]
+    for deret in mulai.values():
+        deret[lewat] = True
+    return lewat
 
 
 class _Tinggi:

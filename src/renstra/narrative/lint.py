@@ -168,7 +168,8 @@ class _Pemeriksa:
             if tanda := re.search(r"\{[{%#]|[}%#]\}", sisa):
                 buka = tanda[0][0] == "{"
                 pesan = "tidak ditutup di tempat yang sama" if buka else "tanpa pembukanya, sehingga akan tercetak"
-                self.lapor("N02", nomor, "", f"Tanda '{tanda[0]}' {pesan}.", isi=self.baris[nomor - 1].strip())
+                saran = "tutup tanda itu pada baris yang sama" if buka else "hapus tanda itu, atau tulis pembukanya"
+                self.lapor("N02", nomor, "", f"Tanda '{tanda[0]}' {pesan}.", isi=self.baris[nomor - 1].strip(), saran=saran)
                 if buka:
                     baris[nomor - 1], putus = "", True
         try:
