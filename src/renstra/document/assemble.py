@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _HALAMAN = "\ue020halaman:{}\ue021"
 _PENANDA_DEPAN = "_TocDepan{:02d}"
-_PENGATURAN = (
+PENGATURAN = (
     f'<w:settings {NS}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
     '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" '
     'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
@@ -51,7 +51,7 @@ class Bahan:
     """Everything a document is composed of, templates already rendered.
 
     `halaman_awal` are the pages laid out in Word: the cover first, then those before the indexes. Titles of tables and
-    figures are ready text.
+    figures are ready text. `draf` stamps every page as a draft.
     """
 
     renstra: Renstra
@@ -64,6 +64,7 @@ class Bahan:
     judul_gambar: Mapping[str, str]
     halaman_awal: Sequence[Document]
     tanda_tangan: Document
+    draf: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def susun_naskah(bahan: Bahan) -> Naskah:
 
     i = bahan.renstra.identitas
     dokumen = Document()
-    rujukan = tambah_kepala_kaki(dokumen, i.judul)
+    rujukan = tambah_kepala_kaki(dokumen, i.judul, bahan.draf)
 
     def seksi(s: Seksi) -> str:
         return sifat_seksi(s, bahan.gaya, bahan.kertas, rujukan)
@@ -180,7 +181,7 @@ def _ganti_bagian(dokumen: Document, gaya: bytes, penomoran: bytes) -> None:
     """Put our styles, numbering and settings in the place of those that python-docx starts with."""
     from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
-    for relasi, isi in ((RT.STYLES, gaya), (RT.NUMBERING, penomoran), (RT.SETTINGS, _PENGATURAN.encode())):
+    for relasi, isi in ((RT.STYLES, gaya), (RT.NUMBERING, penomoran), (RT.SETTINGS, PENGATURAN.encode())):
         _isi_bagian(dokumen.part.part_related_by(relasi), isi)
 
 

@@ -1,7 +1,8 @@
 """Sections: paper, direction, header, footer and page numbers of a stretch of pages. See ``docs/word/seksi.md``.
 
 The cover has no number, the pages before BAB I count in roman, the rest in arabic; turning the paper never restarts
-the count. Every section states all its margins, without which Word refuses the file.
+the count. A draft is stamped in the headers, that of the cover among them. Every section states all its margins,
+without which Word refuses the file.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from .draft import cap_draf
 from .fields import nomor_halaman
 from .ooxml import NS, mm, paragraf, run
 from .profile import Gaya
@@ -31,20 +33,24 @@ class Seksi:
 
 @dataclass(frozen=True, slots=True)
 class KepalaKaki:
-    """Relationship ids of the header and of the footer for each way of counting."""
+    """Relationship ids of the header and of the footer for each way of counting; `sampul` is the header of the cover, if any."""
 
     kepala: str
     kaki: dict[str, str]
+    sampul: str = ""
 
 
-def tambah_kepala_kaki(dokumen: Document, judul: str) -> KepalaKaki:
-    """Add the running title and the page number to the package."""
-    kepala = _tambah(dokumen, "header", 1, f"<w:hdr {NS}>{paragraf(run(judul), 'Header')}</w:hdr>")
+def tambah_kepala_kaki(dokumen: Document, judul: str, draf: bool = False) -> KepalaKaki:
+    """Add the running title and the page number to the package, and with `draf` the stamp that says so."""
+    cap = cap_draf(1) if draf else ""
+    kepala = _tambah(dokumen, "header", 1, f"<w:hdr {NS}>{paragraf(cap + run(judul), 'Header')}</w:hdr>")
     kaki = {
         angka: _tambah(dokumen, "footer", n, f"<w:ftr {NS}>{paragraf(nomor_halaman(angka), 'Footer')}</w:ftr>")
         for n, angka in enumerate(("lowerRoman", "decimal"), 1)
     }
-    return KepalaKaki(kepala, kaki)
+    # The cover has no title above it, so it needs a header of its own to carry the stamp.
+    sampul = _tambah(dokumen, "header", 2, f"<w:hdr {NS}>{paragraf(cap_draf(2), 'JarakTabel')}</w:hdr>") if draf else ""
+    return KepalaKaki(kepala, kaki, sampul)
 
 
 def _tambah(dokumen: Document, jenis: str, nomor: int, xml: str) -> str:
@@ -60,7 +66,8 @@ def sifat_seksi(seksi: Seksi, gaya: Gaya, kertas: str, rujukan: KepalaKaki) -> s
     """The ``w:sectPr`` of a section."""
     lebar, tinggi, m = gaya.halaman(kertas, seksi.mendatar)
     arah = ' w:orient="landscape"' if seksi.mendatar else ""
-    ref = nomor = ""
+    nomor = ""
+    ref = f'<w:headerReference w:type="default" r:id="{rujukan.sampul}"/>' if rujukan.sampul else ""
     if seksi.angka:
         # Word takes a missing header from the section before; so each one names its own.
         ref = f'<w:headerReference w:type="default" r:id="{rujukan.kepala}"/>'
