@@ -3,8 +3,11 @@
 from .dasar import Asal, Objek
 from .identitas import DasarHukum, Identitas, Pejabat, Periode
 from .indikator import Indikator
+from .jumlah import JumlahTertulis
 from .nilai import Angka, Kosong, Nilai, Predikat, Rentang, Teks
 from .organisasi import Jabatan, JumlahJabatan, PegawaiPendidikan, Pelatihan, Sarana, SdmLain
+from .pembanding import Pembanding
+from .pengecualian import Pengecualian
 from .program import Kegiatan, Program, Sasaran, Simpul, SubKegiatan, Tujuan
 from .rencana import Renstra
 from .strategis import (
@@ -21,7 +24,8 @@ from .temuan import Temuan
 
 __all__ = [
     "Angka", "ArahKebijakan", "Asal", "DasarHukum", "Identitas", "Indikator", "IndikatorRpjmd", "IsuStrategis", "Jabatan",
-    "JumlahJabatan", "Kegiatan", "KinerjaPelayanan", "Kosong", "Nilai", "Objek", "PegawaiPendidikan", "Pejabat", "Pelatihan",
-    "Periode", "Permasalahan", "Predikat", "Program", "Renstra", "Rentang", "Sarana", "Sasaran", "SdmLain", "Simpul",
-    "SubKegiatan", "TantanganPeluang", "Teks", "Telaahan", "Temuan", "Tujuan", "VisiMisi",
+    "JumlahJabatan", "JumlahTertulis", "Kegiatan", "KinerjaPelayanan", "Kosong", "Nilai", "Objek", "PegawaiPendidikan",
+    "Pejabat", "Pelatihan", "Pembanding", "Pengecualian", "Periode", "Permasalahan", "Predikat", "Program", "Renstra",
+    "Rentang", "Sarana", "Sasaran", "SdmLain", "Simpul", "SubKegiatan", "TantanganPeluang", "Teks", "Telaahan", "Temuan",
+    "Tujuan", "VisiMisi",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -34,7 +34,12 @@ class Objek(BaseModel):
     def __eq__(self, lain: object) -> bool:
         if type(self) is not type(lain):
             return NotImplemented
-        return all(getattr(self, n) == getattr(lain, n) for n in type(self).model_fields if n != "asal")
+        return all(getattr(self, n) == getattr(lain, n) for n in self._isi())
 
     def __hash__(self) -> int:
-        return hash((type(self), *(getattr(self, n) for n in type(self).model_fields if n != "asal")))
+        return hash((type(self), *(getattr(self, n) for n in self._isi())))
+
+    @classmethod
+    def _isi(cls) -> Iterator[str]:
+        """The names of the fields that say something; the others only tell where it was said."""
+        return (n for n, f in cls.model_fields.items() if not f.exclude)

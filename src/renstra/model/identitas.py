@@ -125,6 +125,7 @@ class Identitas(Objek):
     tanggal_penetapan: date
     penandatangan: Pejabat
     keadaan_pegawai: str = ""
+    nomenklatur: str = ""
     sistematika: str = "86-2017"
     gaya: str = ""
     kertas: str = "F4"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from .dasar import Objek
+from pydantic import Field
+
+from .dasar import Asal, Objek
 
 JENIS_JABATAN = ("Pimpinan", "Sekretariat", "Subbagian", "Bidang", "Seksi", "UPTD", "Fungsional")
 GOLONGAN = tuple(f"{angka}/{huruf}" for angka in ("I", "II", "III", "IV") for huruf in "abcd")
@@ -13,7 +15,7 @@ GOLONGAN = tuple(f"{angka}/{huruf}" for angka in ("I", "II", "III", "IV") for hu
 
 
 class Jabatan(Objek):
-    """A post, its superior, its duty and its functions."""
+    """A post, its superior, its duty and its functions; `asal_fungsi` tells where each function stands."""
 
     kode: str
     nama: str
@@ -22,6 +24,7 @@ class Jabatan(Objek):
     eselon: str = ""
     tugas: str = ""
     fungsi: tuple[str, ...] = ()
+    asal_fungsi: tuple[Asal, ...] = Field(default=(), repr=False, exclude=True)
 
     @property
     def unit(self) -> str:

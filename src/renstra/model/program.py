@@ -1,7 +1,7 @@
 """Tujuan, sasaran, program, kegiatan and sub kegiatan: the tree that the funding hangs on.
 
 Pagu is entered at sub kegiatan; every figure above it is a sum. What a sheet claims for a parent is kept in
-`pagu_tertulis`, to be compared, never used.
+`pagu_tertulis` (by year) and `pagu_jumlah_tertulis` (the whole period), to be compared, never used.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ class _Simpul(Objek):
     nama: str
     indikator: tuple[Indikator, ...] = ()
     pagu_tertulis: Mapping[int, int] = Field(default_factory=dict)
+    pagu_jumlah_tertulis: int | None = None
 
     def __hash__(self) -> int:
         return hash((type(self), self.kode, self.nama))

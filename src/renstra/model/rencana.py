@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from .dasar import Objek
+from pydantic import Field
+
+from .dasar import Asal, Objek
 from .identitas import DasarHukum, Identitas
+from .jumlah import JumlahTertulis
 from .organisasi import Jabatan, JumlahJabatan, PegawaiPendidikan, Pelatihan, Sarana, SdmLain
+from .pembanding import Pembanding
+from .pengecualian import Pengecualian
 from .program import Kegiatan, Program, Sasaran, Simpul, SubKegiatan, Tujuan, telusuri
 from .strategis import (
     ArahKebijakan,
@@ -26,6 +31,7 @@ class Renstra(Objek):
     identitas: Identitas
     dasar_hukum: tuple[DasarHukum, ...] = ()
     fungsi_opd: tuple[str, ...] = ()
+    asal_fungsi_opd: tuple[Asal, ...] = Field(default=(), repr=False, exclude=True)
     jabatan: tuple[Jabatan, ...] = ()
     pegawai: tuple[PegawaiPendidikan, ...] = ()
     jumlah_jabatan: tuple[JumlahJabatan, ...] = ()
@@ -41,6 +47,9 @@ class Renstra(Objek):
     tujuan: tuple[Tujuan, ...] = ()
     arah_kebijakan: tuple[ArahKebijakan, ...] = ()
     indikator_rpjmd: tuple[IndikatorRpjmd, ...] = ()
+    pembanding: tuple[Pembanding, ...] = ()
+    jumlah_tertulis: tuple[JumlahTertulis, ...] = ()
+    pengecualian: tuple[Pengecualian, ...] = ()
 
     @cached_property
     def simpul(self) -> tuple[Simpul, ...]:

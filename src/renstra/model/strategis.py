@@ -94,6 +94,7 @@ class IndikatorRpjmd(Objek):
     kode_rujukan: str = ""
     indikator: Indikator
     pagu_tertulis: Mapping[int, int]
+    pagu_jumlah_tertulis: int | None = None
     penanggung_jawab: str = ""
 
     def __hash__(self) -> int:

@@ -59,18 +59,23 @@ def kelompokkan(baris: Iterable[Baris], judul_nama: str, temuan: list[Temuan]) -
     return hasil
 
 
-def indikator(b: Baris, tahun_dasar: int, temuan: list[Temuan]) -> Indikator | None:
+def indikator(b: Baris, tahun_dasar: int, temuan: list[Temuan], salinan: bool = False) -> Indikator | None:
     """Build the indikator of a row; None when the row has none.
 
-    A satuan is required where there is an indikator, and an indikator where there is a target.
+    A satuan is required where there is an indikator, and an indikator where there is a target. A copy of another table
+    (`salinan`) may name an indikator alone, as cascading tables do: there a satuan is required only to read its figures by.
     """
     nama = b.teks("indikator")
+    angka = [*b.tahunan("target").values()]
+    if salinan:
+        angka += [n for k in (f"capaian_awal.{tahun_dasar}", "kondisi_akhir_tertulis") if (n := b[k]) is not None]
+    berisi = any(not isinstance(n, Kosong) for n in angka)
     if not nama:
-        if any(not isinstance(n, Kosong) for n in b.tahunan("target").values()):
+        if berisi:
             temuan.append(faults.kosong(b.asal.lembar, b.asal.sel("indikator"), "Indikator", CONTOH_INDIKATOR))
         return None
     satuan = b.teks("satuan")
-    if not satuan:
+    if not satuan and (berisi or not salinan):
         temuan.append(faults.kosong(b.asal.lembar, b.asal.sel("satuan"), "Satuan", "Dokumen, Orang, %, Predikat"))
     jenis = b["jenis_satuan"] or jenis_satuan(satuan)
     return Indikator(
@@ -160,6 +165,7 @@ class Penyusun:
             "nama": g.kepala.teks("nama"),
             "indikator": daftar,
             "pagu_tertulis": g.kepala.tahunan("pagu_tertulis"),
+            "pagu_jumlah_tertulis": g.kepala["pagu_jumlah_tertulis"],
         }
 
     def _anak(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
 from ..model import (
+    Angka,
     ArahKebijakan,
     Asal,
     DasarHukum,
@@ -18,9 +19,12 @@ from ..model import (
     Jabatan,
     JumlahJabatan,
     KinerjaPelayanan,
+    Kosong,
     PegawaiPendidikan,
     Pejabat,
     Pelatihan,
+    Pembanding,
+    Pengecualian,
     Periode,
     Permasalahan,
     Renstra,
@@ -47,17 +51,22 @@ _KERANGKA = ("B06", "B07", "B22")
 
 @dataclass(frozen=True)
 class Bacaan:
-    """What reading gave: a plan, perhaps with warnings, or faults without a plan."""
+    """What reading gave: a plan, perhaps with warnings, or faults without a plan.
+
+    `peta` is what ``peta.toml`` says of the sheets. A workbook that could not even be opened is not `terbuka`.
+    """
 
     renstra: Renstra | None
     temuan: tuple[Temuan, ...]
+    peta: Mapping[str, Peta] = field(default_factory=dict)
+    terbuka: bool = True
 
 
 def baca_buku_kerja(folder: Path) -> Bacaan:
     """Read ``renstra.xlsx`` of a plan's folder, through ``peta.toml`` where there is one."""
     buku = buka(folder / NAMA_BUKU)
     if isinstance(buku, Temuan):
-        return Bacaan(None, (buku,))
+        return Bacaan(None, (buku,), terbuka=False)
     peta, salah_peta = baca_peta(folder / NAMA_PETA, sheets.LEMBAR)
     pembaca = PembacaTabel(buku, peta, salah_peta)
     form = pembaca.baca_isian(sheets.IDENTITAS)
@@ -65,16 +74,17 @@ def baca_buku_kerja(folder: Path) -> Bacaan:
     isi = _isi(pembaca, periode)
     temuan = urut(pembaca.temuan, peta)
     if periode is None or pembaca.salah():
-        return Bacaan(None, temuan)
-    return Bacaan(Renstra(identitas=_identitas(form, periode), **isi), temuan)
+        return Bacaan(None, temuan, peta)
+    return Bacaan(Renstra(identitas=_identitas(form, periode), **isi), temuan, peta)
 
 
-def urut(temuan: list[Temuan], peta: Mapping[str, Peta]) -> tuple[Temuan, ...]:
+def urut(temuan: Iterable[Temuan], peta: Mapping[str, Peta]) -> tuple[Temuan, ...]:
     """Put findings in the order of the tabs and of their rows; a cell that is at fault is not also called empty."""
     tempat: dict[str, int] = {}
     for i, lembar in enumerate(sheets.LEMBAR):
         for nama in (lembar.nama, *lembar.alias, peta.get(lembar.nama, Peta()).lembar):
             tempat.setdefault(baku(nama), i)
+    temuan = tuple(temuan)
     bersalah = {(t.lembar, t.sel) for t in temuan if t.kode != "B09"}
 
     def letak(t: Temuan) -> tuple[int, str, int, int, str]:
@@ -142,15 +152,18 @@ def _isi(pembaca: PembacaTabel, periode: Periode | None) -> dict[str, Any]:
     pohon = Penyusun(dasar, pembaca.temuan).pohon(tujuan, sasaran, program, kegiatan, sub) if utuh else ()
     strategi = objek(sheets.STRATEGI, lurus(ArahKebijakan))
     rpjmd = objek(sheets.INDIKATOR_RPJMD, lambda b: _rpjmd(b, dasar, pembaca.temuan))
+    pembanding = objek(sheets.PEMBANDING, lambda b: _pembanding(b, dasar, pembaca.temuan))
+    fungsi_opd = baris(sheets.FUNGSI_OPD)
     if utuh:
         kode = {
             n: tuple(b.teks("kode") for b in isi) for n, isi in (("Tujuan", tujuan), ("Sasaran", sasaran), ("Program", program))
         }
         lain = tuple(b.teks("kode") for isi in (kegiatan, sub) for b in isi)
-        _rujukan(pembaca.temuan, kode, lain, strategi, rpjmd)
+        _rujukan(pembaca.temuan, kode, lain, strategi, rpjmd, pembanding)
     return {
         "dasar_hukum": objek(sheets.LANDASAN_HUKUM, lurus(DasarHukum)),
-        "fungsi_opd": objek(sheets.FUNGSI_OPD, lambda b: b.teks("uraian")),
+        "fungsi_opd": tuple(b.teks("uraian") for b in fungsi_opd),
+        "asal_fungsi_opd": tuple(b.asal for b in fungsi_opd),
         "jabatan": _jabatan(pembaca, baris),
         "pegawai": objek(sheets.PEGAWAI, _pegawai),
         "jumlah_jabatan": objek(sheets.JUMLAH_JABATAN, lurus(JumlahJabatan)),
@@ -166,6 +179,9 @@ def _isi(pembaca: PembacaTabel, periode: Periode | None) -> dict[str, Any]:
         "tujuan": pohon,
         "arah_kebijakan": strategi,
         "indikator_rpjmd": rpjmd,
+        "pembanding": pembanding,
+        "pengecualian": objek(sheets.ATURAN, lambda b: _pengecualian(b, pembaca.temuan)),
+        "jumlah_tertulis": tuple(pembaca.jumlah),
     }
 
 
@@ -173,7 +189,7 @@ def _jabatan(pembaca: PembacaTabel, baris: Callable[[Lembar], list[Baris]]) -> t
     sebelum = pembaca.salah()
     jabatan = baris(sheets.JABATAN)
     atasan = {b.teks("kode"): b.teks("induk") for b in jabatan}
-    fungsi: dict[str, list[str]] = {k: [] for k in atasan}
+    fungsi: dict[str, list[Baris]] = {k: [] for k in atasan}
 
     def tidak_dikenal(b: Baris, nama: str, judul: str) -> None:
         isi = b.teks(nama)
@@ -187,15 +203,19 @@ def _jabatan(pembaca: PembacaTabel, baris: Callable[[Lembar], list[Baris]]) -> t
             pembaca.temuan.append(faults.atasan_melingkar(b.asal.lembar, b.asal.sel("induk"), induk))
     for b in baris(sheets.FUNGSI_JABATAN):
         if (milik := b.teks("kode_jabatan")) in fungsi:
-            fungsi[milik].append(b.teks("uraian"))
+            fungsi[milik].append(b)
         elif milik:
             tidak_dikenal(b, "kode_jabatan", "Kode Jabatan")
     if pembaca.salah() > sebelum:
         return ()
-    return tuple(
-        Jabatan(asal=b.asal, fungsi=tuple(fungsi[b.teks("kode")]), **{k: v for k, v in b.isi.items() if v is not None})
-        for b in jabatan
-    )
+
+    def satu(b: Baris) -> Jabatan:
+        milik = fungsi[b.teks("kode")]
+        isi = {k: v for k, v in b.isi.items() if v is not None}
+        uraian = tuple(f.teks("uraian") for f in milik)
+        return Jabatan(asal=b.asal, fungsi=uraian, asal_fungsi=tuple(f.asal for f in milik), **isi)
+
+    return tuple(satu(b) for b in jabatan)
 
 
 def _melingkar(kode: str, atasan: Mapping[str, str]) -> bool:
@@ -225,7 +245,26 @@ def _rpjmd(b: Baris, dasar: int, temuan: list[Temuan]) -> IndikatorRpjmd:
     assert isi is not None, "indikator dan satuan wajib pada lembar ini"
     return IndikatorRpjmd(
         asal=b.asal, kode_rujukan=b.teks("kode_rujukan"), indikator=isi, pagu_tertulis=b.tahunan("pagu_tertulis"),
-        penanggung_jawab=b.teks("penanggung_jawab"),
+        pagu_jumlah_tertulis=b["pagu_jumlah_tertulis"], penanggung_jawab=b.teks("penanggung_jawab"),
+    )  # fmt: skip
+
+
+def _pembanding(b: Baris, dasar: int, temuan: list[Temuan]) -> Pembanding:
+    teks = {n: b.teks(n) for n in ("sumber", "kode_rujukan", "kode_induk", "uraian", "penanggung_jawab")}
+    return Pembanding(
+        asal=b.asal, indikator=indikator(b, dasar, temuan, salinan=True), pagu_tertulis=b.tahunan("pagu_tertulis"),
+        pagu_jumlah_tertulis=b["pagu_jumlah_tertulis"], **teks,
+    )  # fmt: skip
+
+
+def _pengecualian(b: Baris, temuan: list[Temuan]) -> Pengecualian:
+    """A line of *Aturan*: without a treatment it switches off, unless it only sets a limit."""
+    batas = b["batas"].nilai if isinstance(b["batas"], Angka) else None
+    if batas is None and not isinstance(b["batas"], Kosong | None):
+        temuan.append(faults.salah_jenis(b.asal.lembar, b.asal.sel("batas"), "Batas", b["batas"].tulis(), "angka seperti 10"))
+    perlakuan = b.teks("perlakuan") or ("mati" if batas is None else "")
+    return Pengecualian(
+        asal=b.asal, kode=b.teks("kode").upper(), perlakuan=perlakuan, pada=b.teks("pada"), batas=batas, alasan=b.teks("alasan"),
     )  # fmt: skip
 
 
@@ -235,19 +274,24 @@ def _rujukan(
     lain: tuple[str, ...],
     strategi: tuple[ArahKebijakan, ...],
     rpjmd: tuple[IndikatorRpjmd, ...],
+    pembanding: tuple[Pembanding, ...],
 ) -> None:
     """Report kode in other sheets that name nothing: no tujuan, sasaran, program (`jenis`), kegiatan or sub kegiatan (`lain`)."""
-    semua = (*(k for isi in jenis.values() for k in isi), *lain)
-    rujuk: list[tuple[Asal, str, str, str, tuple[str, ...], str]] = []
+    semua = dict.fromkeys((*(k for isi in jenis.values() for k in isi), *lain))
+    ada = {n: dict.fromkeys(isi) for n, isi in jenis.items()}
+    rujuk: list[tuple[Asal, str, str, str, dict[str, None], str]] = []
     for a in strategi:
         rujuk += [
-            (a.asal, "kode_tujuan", "Kode Tujuan", a.kode_tujuan, jenis["Tujuan"], "Tujuan"),
-            (a.asal, "kode_sasaran", "Kode Sasaran", a.kode_sasaran, jenis["Sasaran"], "Sasaran"),
-            (a.asal, "kode_program", "Kode Program", a.kode_program, jenis["Program"], "Program"),
+            (a.asal, "kode_tujuan", "Kode Tujuan", a.kode_tujuan, ada["Tujuan"], "Tujuan"),
+            (a.asal, "kode_sasaran", "Kode Sasaran", a.kode_sasaran, ada["Sasaran"], "Sasaran"),
+            (a.asal, "kode_program", "Kode Program", a.kode_program, ada["Program"], "Program"),
         ]
     apa_saja = "Tujuan, Sasaran, Program, atau Kegiatan"
     rujuk += [(r.asal, "kode_rujukan", "Kode Rujukan", r.kode_rujukan, semua, apa_saja) for r in rpjmd]
+    apa_saja = "Tujuan, Sasaran, Program, Kegiatan, atau Sub Kegiatan"
+    rujuk += [(r.asal, "kode_rujukan", "Kode Rujukan", r.kode_rujukan, semua, apa_saja) for r in pembanding]
+    rujuk += [(r.asal, "kode_induk", "Kode Induk", r.kode_induk, semua, apa_saja) for r in pembanding]
     for asal, nama, judul, kode, dikenal, lembar in rujuk:
         if kode and kode not in dikenal:
-            mirip = paling_mirip(kode, dikenal, 85)
+            mirip = paling_mirip(kode, tuple(dikenal), 85)
             temuan.append(faults.induk_tidak_dikenal(asal.lembar, asal.sel(nama), judul, kode, lembar, mirip))

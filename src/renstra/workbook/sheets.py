@@ -6,6 +6,7 @@ Order here is the order of the tabs. A new field is one line here and one in the
 from __future__ import annotations
 
 from ..model.organisasi import GOLONGAN, JENIS_JABATAN
+from ..model.pengecualian import PERLAKUAN
 from ..model.strategis import BAGIAN_TELAAHAN, JENIS_TELAAHAN, JENIS_VISI_MISI
 from .declare import Kolom, Lembar
 
@@ -52,6 +53,9 @@ IDENTITAS = Lembar(
         K("pangkat", "Pangkat penanda tangan", contoh="Pembina Utama Madya"),
         K("nip", "NIP penanda tangan", "nip", bantuan="18 angka; format sel sebaiknya Teks.", contoh="196410121991011003"),
         K("keadaan_pegawai", "Keadaan pegawai per", bantuan="Bulan dan tahun data kepegawaian.", contoh="Desember 2021"),
+        K("nomenklatur", "Nomenklatur",
+          bantuan="Nama tabel nomenklatur, atau berkas .csv di folder rencana; kosong berarti tabel bawaan yang paling cocok.",
+          contoh="provinsi-1.06-sosial-050-3708"),
         K("sistematika", "Sistematika", bantuan="Nama profil sistematika.", contoh="86-2017"),
         K("gaya", "Gaya", bantuan="Nama profil gaya; kosong berarti baku.", contoh="baku"),
         K("kertas", "Kertas", "pilihan", pilihan=("F4", "A4"), bantuan="Kosong berarti F4.", contoh="F4"),
@@ -248,8 +252,13 @@ _SIFAT_INDIKATOR = (
     K("sumber_data", "Sumber Data", lebar=25),
 )  # fmt: skip
 
-_PAGU_TERTULIS = K("pagu_tertulis", "Pagu {tahun}", "rupiah", tahunan="pagu", lebar=17,
-                   bantuan="Boleh kosong; dihitung dari sub kegiatan. Bila diisi hanya dibandingkan.")  # fmt: skip
+_DIBANDINGKAN = "Boleh kosong; dihitung dari sub kegiatan. Bila diisi hanya dibandingkan."
+_PAGU_JUMLAH_TERTULIS = K("pagu_jumlah_tertulis", "Jumlah Pagu", "rupiah", lebar=18, bantuan=_DIBANDINGKAN,
+                          alias=("Jumlah Rp", "Total Pagu"))  # fmt: skip
+_PAGU_TERTULIS = (
+    K("pagu_tertulis", "Pagu {tahun}", "rupiah", tahunan="pagu", lebar=17, bantuan=_DIBANDINGKAN),
+    _PAGU_JUMLAH_TERTULIS,
+)
 
 TUJUAN = Lembar(
     "Tujuan",
@@ -259,6 +268,7 @@ TUJUAN = Lembar(
         K("nama", "Tujuan", lebar=50, judul_wajib=True),
         K("misi", "Misi", "kode", lebar=8, bantuan="Nomor misi daerah yang didukung; lebih dari satu dipisah titik koma."),
         *_INDIKATOR,
+        *_PAGU_TERTULIS,
         *_SIFAT_INDIKATOR,
     ),
     wajib=True,
@@ -274,6 +284,7 @@ SASARAN = Lembar(
         K("kode_tujuan", "Kode Tujuan", "kode", lebar=12, judul_wajib=True),
         K("misi", "Misi", "kode", lebar=8),
         *_INDIKATOR,
+        *_PAGU_TERTULIS,
         *_SIFAT_INDIKATOR,
     ),
     wajib=True,
@@ -301,7 +312,7 @@ PROGRAM = Lembar(
         K("nama", "Program", lebar=50, judul_wajib=True),
         K("kode_sasaran", "Kode Sasaran", "kode", lebar=13, judul_wajib=True),
         *_INDIKATOR,
-        _PAGU_TERTULIS,
+        *_PAGU_TERTULIS,
         K("penanggung_jawab", "Penanggung Jawab", lebar=25),
         K("lokasi", "Lokasi", lebar=20),
         *_SIFAT_INDIKATOR,
@@ -318,7 +329,7 @@ KEGIATAN = Lembar(
         K("nama", "Kegiatan", lebar=50, judul_wajib=True),
         K("induk", "Kode Program", "kode", lebar=13, bantuan="Kosong berarti diambil dari awal kode kegiatan."),
         *_INDIKATOR,
-        _PAGU_TERTULIS,
+        *_PAGU_TERTULIS,
         K("penanggung_jawab", "Penanggung Jawab", lebar=25),
         K("lokasi", "Lokasi", lebar=20),
         *_SIFAT_INDIKATOR,
@@ -337,6 +348,7 @@ SUB_KEGIATAN = Lembar(
         *_INDIKATOR,
         K("pagu", "Pagu {tahun}", "rupiah", tahunan="pagu", lebar=17, judul_wajib=True, alias=("Rp {tahun}",),
           bantuan="Rupiah bulat. Indikator kedua tidak perlu pagu."),
+        _PAGU_JUMLAH_TERTULIS,
         K("urusan", "Urusan", lebar=12, bantuan="Kosong berarti urusan pada Identitas."),
         K("penanggung_jawab", "Penanggung Jawab", lebar=25, alias=("Unit Kerja Penanggung Jawab",)),
         K("lokasi", "Lokasi", lebar=20),
@@ -357,14 +369,46 @@ INDIKATOR_RPJMD = Lembar(
         K("kondisi_awal", "Kondisi Awal", "nilai", lebar=13),
         K("target", "Target {tahun}", "nilai", tahunan="pagu", lebar=11, judul_wajib=True),
         K("kondisi_akhir_tertulis", "Kondisi Akhir", "nilai", lebar=13),
-        _PAGU_TERTULIS,
+        *_PAGU_TERTULIS,
         K("penanggung_jawab", "Penanggung Jawab", lebar=25),
         *_SIFAT_INDIKATOR,
     ),
 )  # fmt: skip
 
+PEMBANDING = Lembar(
+    "Pembanding",
+    "Salinan tabel lain yang harus sama dengan rencana ini, misalnya Tabel 4.2 naskah lama, IKU, atau perjanjian kinerja. "
+    "Hanya dibandingkan, tidak dicetak; sel kosong tidak dibandingkan.",
+    (
+        K("sumber", "Sumber", wajib=True, turun=True, lebar=22, bantuan="Nama tabel atau dokumen.", contoh="Tabel 4.2"),
+        K("kode_rujukan", "Kode Rujukan", "kode", True, lebar=18,
+          bantuan="Kode tujuan, sasaran, program, kegiatan, atau sub kegiatan yang dibandingkan.", contoh="S.1.1"),
+        K("kode_induk", "Kode Induk", "kode", lebar=13, bantuan="Kode atasan baris ini menurut tabel itu."),
+        K("uraian", "Uraian", lebar=50, bantuan="Nama tujuan, sasaran, program, atau kegiatan menurut tabel itu."),
+        *_INDIKATOR,
+        *_PAGU_TERTULIS,
+        K("penanggung_jawab", "Penanggung Jawab", lebar=25),
+        *_SIFAT_INDIKATOR,
+    ),
+)  # fmt: skip
+
+ATURAN = Lembar(
+    "Aturan",
+    "Aturan pemeriksaan yang dimatikan atau diturunkan untuk rencana ini, dengan alasannya. Daftar aturan: renstra rules.",
+    (
+        K("kode", "Kode", "kode", True, lebar=10, bantuan="Kode aturan, misalnya R104.", contoh="R104"),
+        K("perlakuan", "Perlakuan", "pilihan", pilihan=PERLAKUAN, lebar=13,
+          bantuan="mati: temuan hanya dihitung; saran atau peringatan: tingkatnya diturunkan."),
+        K("pada", "Pada", lebar=40,
+          bantuan="Kosong berarti semua. Boleh kode baris (1.06.02.1.01), isi sel yang ditemukan, atau alamat Lembar!Sel."),
+        K("batas", "Batas", "nilai", lebar=10, bantuan="Batas lain bagi aturan yang mengukur, misalnya kelipatan lonjakan pagu."),
+        K("alasan", "Alasan", wajib=True, lebar=80),
+    ),
+    kunci=("kode", "pada"),
+)  # fmt: skip
+
 LEMBAR: tuple[Lembar, ...] = (
     IDENTITAS, LANDASAN_HUKUM, FUNGSI_OPD, JABATAN, FUNGSI_JABATAN, PEGAWAI, JUMLAH_JABATAN, SDM_LAIN, SARANA, PELATIHAN,
     KINERJA_PELAYANAN, TANTANGAN_PELUANG, PERMASALAHAN, ISU_STRATEGIS, VISI_MISI, TELAAHAN, TUJUAN, SASARAN, STRATEGI,
-    PROGRAM, KEGIATAN, SUB_KEGIATAN, INDIKATOR_RPJMD,
+    PROGRAM, KEGIATAN, SUB_KEGIATAN, INDIKATOR_RPJMD, PEMBANDING, ATURAN,
 )  # fmt: skip

@@ -57,7 +57,7 @@ def baca_xml(berkas: Path) -> SisiXml:
     with zipfile.ZipFile(berkas) as arsip:
         gaya = _gaya_persen(arsip)
         gaya_dipakai = re.compile(b"\\bs=[\"'](?:" + b"|".join(g.encode() for g in gaya) + b")[\"']") if gaya else None
-        for nama, bagian in _bagian_lembar(arsip):
+        for nama, bagian in bagian_lembar(arsip):
             isi = arsip.read(bagian)
             if sel := _terlalu_jauh(isi):
                 hasil.jauh[nama] = sel
@@ -99,7 +99,7 @@ def _gaya_persen(arsip: zipfile.ZipFile) -> frozenset[str]:
     return frozenset(str(i) for i, xf in enumerate(gaya.iterfind("{*}cellXfs/{*}xf")) if xf.get("numFmtId") in format_persen)
 
 
-def _bagian_lembar(arsip: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def bagian_lembar(arsip: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """Yield each sheet's name with its part of the package."""
     semua = etree.fromstring(arsip.read("xl/_rels/workbook.xml.rels"))
     relasi = {r.get("Id"): r.get("Target", "") for r in semua.iter("{*}Relationship")}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from ..model import Asal, Periode, Temuan
+from ..model import Asal, JumlahTertulis, Periode, Temuan
 from ..model.indikator import jenis_satuan
 from ..model.nilai import JenisSatuan
 from . import faults
@@ -49,11 +49,12 @@ class Baris:
 
 @dataclass
 class PembacaTabel:
-    """Reads sheets of one workbook and gathers their faults in `temuan`."""
+    """Reads sheets of one workbook; gathers their faults in `temuan`, and the totals that they claim in `jumlah`."""
 
     buku: Buku
     peta: Mapping[str, Peta]
     temuan: list[Temuan] = field(default_factory=list)
+    jumlah: list[JumlahTertulis] = field(default_factory=list)
 
     def salah(self, *kode: str) -> int:
         """How many faults there are so far, of these codes or of all; warnings are none."""
@@ -77,7 +78,7 @@ class PembacaTabel:
         return grid if lembar.wajib or any(not hampa(isi) for baris in grid.baris for isi in baris) else None
 
     def baca(self, lembar: Lembar, periode: Periode | None) -> list[Baris]:
-        """Read a table sheet; rows that are empty, only number the columns or only carry typed totals are left out."""
+        """Read a table sheet; rows that are empty or only number the columns are left out, totals are kept apart."""
         if (grid := self.grid(lembar)) is None:
             return []
         peta = self.peta.get(lembar.nama, Peta())
@@ -97,9 +98,10 @@ class PembacaTabel:
                 cocok_pola = bool(re.search(peta.pola_kode, teks_sel(mentah["kode"])))
             if not cocok_pola or (nomor == judul + 1 and _baris_nomor(grid.baris[nomor])):
                 continue
-            if _pertama(mentah.values()) in _BARIS_JUMLAH or _pertama(grid.baris[nomor]) in _BARIS_JUMLAH:
-                continue
             asal = Asal(grid.nama, nomor + 1, asal_kolom)
+            if _pertama(mentah.values()) in _BARIS_JUMLAH or _pertama(grid.baris[nomor]) in _BARIS_JUMLAH:
+                self.jumlah.append(self._jumlah(lembar, ada, asal, mentah))
+                continue
             tak_terbaca = self._tak_terbaca(asal, mentah)
             if tak_terbaca or not all(hampa(v) for v in mentah.values()):
                 hasil.append(Baris(asal, self._baris(ada, asal, mentah, atas)))
@@ -214,6 +216,16 @@ class PembacaTabel:
                 atas[k.nama] = nilai
             isi[k.nama] = nilai
         return isi
+
+    def _jumlah(self, lembar: Lembar, kolom: tuple[Kolom, ...], asal: Asal, mentah: Mapping[str, Any]) -> JumlahTertulis:
+        """Read the numbers of a row of totals; a formula that was never computed claims nothing."""
+        angka: dict[str, int] = {}
+        for k in (k for k in kolom if k.tipe in {"cacah", "rupiah"}):
+            isi = mentah[k.nama]
+            if not hampa(isi) and not (isinstance(isi, str) and baku(isi) in _BARIS_JUMLAH):
+                nilai = self._satu(k, asal, isi, None)
+                angka |= {k.nama: nilai} if nilai is not None else {}
+        return JumlahTertulis(asal=asal, lembar=lembar.nama, angka=angka)
 
     def _satu(self, kolom: Kolom, asal: Asal, mentah: Any, jenis: JenisSatuan | None, turun: bool = False) -> Any:
         """Read one cell; None when it is empty or at fault."""
