@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,15 +15,24 @@ from typing import TYPE_CHECKING
 from .arsip import tulis_aman
 from .galat import sebab
 from .model import Renstra, Temuan
+from .model.temuan import hitung
 from .workbook.read import baca_buku_kerja
 
 if TYPE_CHECKING:
+    from .check import HasilPeriksa
     from .document.assemble import Naskah
     from .document.profile import Huruf
     from .material import Perangkat
     from .pdf import Soffice
 
-TAHAP = ("Membaca buku kerja", "Memeriksa templat", "Menyusun naskah", "Menata halaman dan PDF", "Menulis berkas")
+TAHAP = (
+    "Membaca buku kerja",
+    "Memeriksa templat",
+    "Memeriksa rencana",
+    "Menyusun naskah",
+    "Menata halaman dan PDF",
+    "Menulis berkas",
+)
 """The stages of a build, in order, as the progress bar names them."""
 
 _TANPA_LIBREOFFICE = (
@@ -51,10 +60,11 @@ class Ringkasan:
 
 @dataclass(frozen=True)
 class HasilBangun:
-    """Either a summary or the findings that stopped the build."""
+    """Either a summary, or the kesalahan that stopped the build and, besides, findings that need no mending first (`lain`)."""
 
     ringkasan: Ringkasan | None
     temuan: tuple[Temuan, ...] = ()
+    lain: tuple[Temuan, ...] = ()
 
 
 def nama_keluaran(folder: Path) -> str:
@@ -63,23 +73,35 @@ def nama_keluaran(folder: Path) -> str:
     return "-".join(bagian for bagian in (utuh.parent.name, utuh.name) if bagian)
 
 
-def bangun(folder: Path, keluaran: Path, *, pdf: bool = True, lapor: Callable[[str], None] = lambda tahap: None) -> HasilBangun:
+def bangun(
+    folder: Path,
+    keluaran: Path,
+    *,
+    pdf: bool = True,
+    draf: bool = False,
+    lapor: Callable[[str], None] = lambda tahap: None,
+) -> HasilBangun:
     """Build the document of the plan in `folder` into the folder `keluaran`.
 
-    `lapor` hears each stage of `TAHAP` as it begins. Raises `renstra.pdf.GalatPdf` when LibreOffice fails.
+    A plan with a kesalahan is not built, unless as a `draf`, which says so on every page. `lapor` hears each stage of
+    `TAHAP` as it begins. Raises `renstra.pdf.GalatPdf` when LibreOffice fails.
     """
     lapor(TAHAP[0])
     bacaan = baca_buku_kerja(folder)
     if bacaan.renstra is None:
-        return HasilBangun(None, bacaan.temuan)
+        return _gagal(bacaan.temuan)
     lapor(TAHAP[1])
     from .material import siapkan
 
     perangkat = siapkan(folder, bacaan.renstra)
-    if isinstance(perangkat, tuple):
-        return HasilBangun(None, perangkat)
     lapor(TAHAP[2])
-    naskah = _naskah(bacaan.renstra, perangkat)
+    from .check import periksa_rencana
+
+    pemeriksaan = periksa_rencana(folder, bacaan, perangkat)
+    if isinstance(perangkat, tuple) or not (pemeriksaan.lolos or draf):
+        return _gagal(pemeriksaan.temuan)
+    lapor(TAHAP[3])
+    naskah = _naskah(bacaan.renstra, perangkat, draf)
     nama = nama_keluaran(folder)
     ringkasan = Ringkasan(
         berkas=(keluaran / f"{nama}.docx",),
@@ -88,12 +110,25 @@ def bangun(folder: Path, keluaran: Path, *, pdf: bool = True, lapor: Callable[[s
         gambar=naskah.jumlah_gambar,
         sub_kegiatan=len(bacaan.renstra.sub_kegiatan),
         pagu_total=bacaan.renstra.pagu_total,
-        pesan=tuple(f"{t.tempat}: {t.pesan}; {t.saran}." for t in (*bacaan.temuan, *perangkat.peringatan)),
+        pesan=(
+            *(f"{t.tempat}: {t.pesan}; {t.saran}." for t in (*bacaan.temuan, *perangkat.peringatan)),
+            *_catatan(pemeriksaan, folder),
+        ),
     )
     return _tulis(naskah, ringkasan, keluaran / f"{nama}.pdf" if pdf else None, perangkat.gaya.huruf, lapor)
 
 
-def _naskah(renstra: Renstra, p: Perangkat) -> Naskah:
+def _gagal(temuan: Sequence[Temuan]) -> HasilBangun:
+    berat = tuple(t for t in temuan if t.tingkat == "kesalahan")
+    return HasilBangun(None, berat, tuple(t for t in temuan if t.tingkat != "kesalahan"))
+
+
+def _catatan(p: HasilPeriksa, folder: Path) -> tuple[str, ...]:
+    """A word about what the rules found, when the document was made all the same."""
+    return (f"Pemeriksaan mencatat {hitung(p.temuan)}. Rinciannya: renstra check {folder}",) if p.temuan else ()
+
+
+def _naskah(renstra: Renstra, p: Perangkat, draf: bool) -> Naskah:
     from .document.assemble import Bahan, susun_naskah
 
     return susun_naskah(
@@ -108,6 +143,7 @@ def _naskah(renstra: Renstra, p: Perangkat) -> Naskah:
             judul_gambar=p.judul(p.gambar),
             halaman_awal=p.halaman_awal(),
             tanda_tangan=p.halaman("tanda-tangan"),
+            draf=draf,
         )
     )
 
@@ -119,7 +155,7 @@ def _tulis(naskah: Naskah, ringkasan: Ringkasan, pdf: Path | None, huruf: Huruf,
     if pdf:
         from .pdf import cari_soffice
 
-        lapor(TAHAP[3])
+        lapor(TAHAP[4])
         if soffice := cari_soffice():
             tata = _tata(naskah, soffice)
             pesan = (*ringkasan.pesan, *_huruf_diganti(tata.pdf, huruf), *(() if tata.mantap else (_BELUM_MANTAP,)))
@@ -128,7 +164,7 @@ def _tulis(naskah: Naskah, ringkasan: Ringkasan, pdf: Path | None, huruf: Huruf,
             ringkasan = replace(ringkasan, pesan=(*ringkasan.pesan, _TANPA_LIBREOFFICE))
     if tata is None:
         ringkasan = replace(ringkasan, pesan=(*ringkasan.pesan, _PERLU_F9))
-    lapor(TAHAP[4])
+    lapor(TAHAP[5])
     try:
         tulis_aman({docx: naskah.jadi(tata.label if tata else ())} | ({pdf: tata.pdf} if pdf and tata else {}))
     except OSError as salah:

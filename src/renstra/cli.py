@@ -81,23 +81,88 @@ def perintah_init(folder: Path, periode: tuple[int, int], dasar: int | None, per
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--no-pdf", is_flag=True, help="Hanya buat berkas Word.")
 @click.option("--out", "keluaran", type=click.Path(path_type=Path), help="Folder keluaran; bawaan: build/<nama rencana>.")
+@click.option("--draf", is_flag=True, help="Susun walau ada kesalahan, dengan cap DRAF pada setiap halaman.")
 @click.option("--quiet", is_flag=True, help="Tanpa bilah kemajuan dan ringkasan; hanya kesalahan.")
-def perintah_build(folder: Path, no_pdf: bool, keluaran: Path | None, quiet: bool) -> None:
+def perintah_build(folder: Path, no_pdf: bool, keluaran: Path | None, draf: bool, quiet: bool) -> None:
     """Susun dokumen Word dan PDF dari FOLDER rencana."""
     from time import perf_counter
 
     from .build import bangun, nama_keluaran
-    from .display import Kemajuan, tampilkan_ringkasan, tampilkan_temuan
+    from .display import Kemajuan, tampilkan_kegagalan, tampilkan_ringkasan
     from .pdf import GalatPdf
 
     mulai = perf_counter()
     try:
         with Kemajuan(diam=quiet) as kemajuan:
-            hasil = bangun(folder, keluaran or Path("build", nama_keluaran(folder)), pdf=not no_pdf, lapor=kemajuan.tahap)
+            tujuan = keluaran or Path("build", nama_keluaran(folder))
+            hasil = bangun(folder, tujuan, pdf=not no_pdf, draf=draf, lapor=kemajuan.tahap)
     except GalatPdf as salah:
         raise click.ClickException(f"{salah}\nBerkas keluaran yang lama tidak diubah.") from salah
     if hasil.ringkasan is None:
-        tampilkan_temuan(hasil.temuan)
+        tampilkan_kegagalan(hasil, folder)
         sys.exit(1)
     if not quiet:
         tampilkan_ringkasan(hasil.ringkasan, perf_counter() - mulai)
+
+
+@main.command("check", options_metavar="[PILIHAN]")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--json", "ke_json", is_flag=True, help="Tampilkan temuan sebagai JSON.")
+@click.option("--html", "ke_html", is_flag=True, help="Tulis laporan satu halaman yang dapat dibuka di peramban.")
+@click.option("--anotasi", is_flag=True, help="Tulis renstra.periksa.xlsx: salinan buku kerja dengan catatan pada sel.")
+@click.option("--lembar-verifikasi", is_flag=True, help="Tulis lembar verifikasi seperti yang dipakai Bappeda (.docx).")
+@click.option("--nomenklatur", type=click.Path(path_type=Path), metavar="BERKAS", help="Tabel nomenklatur lain (.csv).")
+@click.option("--out", "keluaran", type=click.Path(path_type=Path), help="Folder laporan; bawaan: build/<nama rencana>.")
+def perintah_check(
+    folder: Path,
+    ke_json: bool,
+    ke_html: bool,
+    anotasi: bool,
+    lembar_verifikasi: bool,
+    nomenklatur: Path | None,
+    keluaran: Path | None,
+) -> None:
+    """Periksa FOLDER rencana: angka, target, keselarasan, nomenklatur, tulisan.
+
+    Kode keluar 0 bila tidak ada kesalahan, 1 bila ada, 2 bila pemeriksaan tidak dapat dijalankan.
+    """
+    from .build import nama_keluaran
+    from .check import periksa
+    from .deliver import LaporanGagal, tulis_laporan
+
+    hasil = periksa(folder, nomenklatur)
+    jenis = [n for n, minta in (("html", ke_html), ("anotasi", anotasi), ("verifikasi", lembar_verifikasi)) if minta]
+    nama = nama_keluaran(folder)
+    try:
+        berkas = tulis_laporan(hasil, jenis, folder, keluaran or Path("build", nama), nama) if hasil.berjalan else ()
+    except LaporanGagal as salah:
+        click.echo(f"Galat: {salah}", err=True)
+        sys.exit(2)
+    if ke_json:
+        from .report.data import json_teks
+
+        click.echo(json_teks(hasil, nama))
+    else:
+        from .display import tampilkan_pemeriksaan
+
+        tampilkan_pemeriksaan(hasil)
+    for b in berkas:
+        click.echo(f"  {b}", err=ke_json)
+    sys.exit(2 if not hasil.berjalan else 0 if hasil.lolos else 1)
+
+
+@main.command("rules", options_metavar="[PILIHAN]")
+@click.option("--markdown", is_flag=True, help="Tampilkan sebagai halaman Markdown (docs/aturan.md).")
+def perintah_rules(markdown: bool) -> None:
+    """Tampilkan semua aturan pemeriksaan dan alasannya."""
+    from .rules.daftar import semua_aturan
+
+    if markdown:
+        from .report.rules_page import halaman_aturan
+        from .rules.daftar import aturan_bawaan
+
+        click.echo(halaman_aturan(aturan_bawaan()), nl=False)
+        return
+    from .display import tampilkan_aturan
+
+    tampilkan_aturan(semua_aturan().aturan)

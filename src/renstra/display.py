@@ -1,18 +1,28 @@
-"""What a build looks like in a terminal: a bar with the stage's name, findings by sheet, a short summary."""
+"""What the work looks like in a terminal: a bar with the stage's name, findings by sheet, short summaries."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from .build import TAHAP, Ringkasan
+from .build import TAHAP, HasilBangun, Ringkasan
 from .model import Temuan
 from .model.angka import tulis_bilangan, tulis_rupiah
+from .model.temuan import Tingkat, hitung
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.progress import Progress, TaskID
+
+    from .check import HasilPeriksa
+    from .rules.aturan import Aturan
+
+_SEL_TERBANYAK = 12
 
 
 class Kemajuan:
@@ -52,28 +62,76 @@ class Kemajuan:
             self._bilah.stop()
 
 
-def tampilkan_temuan(temuan: Iterable[Temuan]) -> None:
-    """Print findings on standard error, grouped by sheet or file, so that an office can mend them in one sitting."""
-    from rich.console import Console
+def tampilkan_kegagalan(hasil: HasilBangun, folder: Path) -> None:
+    """Print on standard error what stopped a build; what need not be mended first is only counted."""
+    konsol = _konsol(stderr=True)
+    _temuan(konsol, hasil.temuan)
+    lain = f" (di samping {hitung(hasil.lain)})" if hasil.lain else ""
+    konsol.print(f"{hitung(hasil.temuan)} ditemukan{lain}. Dokumen tidak dibuat dan keluaran yang lama tidak diubah.")
+    if all(t.kode.startswith("R") for t in hasil.temuan):
+        konsol.print(f"Naskah bercap DRAF tetap dapat disusun dengan: renstra build {folder} --draf", markup=False)
+
+
+def tampilkan_pemeriksaan(hasil: HasilPeriksa) -> None:
+    """Print what a check found, all levels, grouped by sheet; then how many, and what the plan has switched off."""
+    konsol = _konsol()
+    _temuan(konsol, hasil.temuan)
+    for kode, banyak in sorted(Counter(d.temuan.kode for d in hasil.dimatikan).items()):
+        konsol.print(f"[dim]Dikecualikan pada lembar Aturan: {kode}, {tulis_bilangan(banyak)} temuan[/dim]")
+    if not hasil.berjalan:
+        konsol.print("Pemeriksaan tidak dapat dijalankan.")
+    elif not hasil.aturan:
+        konsol.print(f"{hitung(hasil.temuan)}. Aturan belum dijalankan karena buku kerja belum terbaca utuh.")
+    else:
+        konsol.print(f"{hitung(hasil.temuan) or 'Tidak ada temuan'}. {tulis_bilangan(hasil.aturan)} aturan dijalankan.")
+
+
+def tampilkan_aturan(daftar: Iterable[Aturan]) -> None:
+    """Print every rule with its level and reason, by group."""
     from rich.markup import escape
 
-    konsol = Console(stderr=True, highlight=False, soft_wrap=True)
-    semua = list(temuan)
-    for lembar, anggota in groupby(semua, key=lambda t: t.lembar):
-        konsol.print(f"[bold]{escape(lembar)}[/bold]")
-        for t in anggota:
-            konsol.print(f"  [red]{t.kode}[/red] {escape(t.sel) + ': ' if t.sel else ''}{escape(t.pesan)}")
-            for label, isi in (("tertulis", t.isi), ("seharusnya", t.harap), ("perbaikan", t.saran)):
-                if isi:
-                    konsol.print(f"        {label:<10} : {escape(isi)}")
-    konsol.print(f"{tulis_bilangan(len(semua))} kesalahan ditemukan. Dokumen tidak dibuat dan keluaran yang lama tidak diubah.")
+    konsol = _konsol()
+    for kelompok, anggota in groupby(daftar, key=lambda a: a.kelompok):
+        konsol.print(f"[bold]{escape(kelompok)}[/bold]")
+        for a in anggota:
+            batas = "" if a.batas is None else f", batas {tulis_bilangan(a.batas)}"
+            konsol.print(f"  {_kode(a.kode, a.tingkat)} {escape(a.judul)} ({a.tingkat}{batas})")
+            konsol.print(f"        {escape(a.alasan)}")
+
+
+def _konsol(stderr: bool = False) -> Console:
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=False, soft_wrap=True)
+
+
+def _kode(kode: str, tingkat: Tingkat) -> str:
+    warna = {"kesalahan": "red", "peringatan": "yellow", "saran": "cyan"}[tingkat]
+    return f"[{warna}]{kode}[/{warna}]"
+
+
+def _temuan(konsol: Console, temuan: Iterable[Temuan]) -> None:
+    """Print findings by sheet or file, so that an office can mend them in one sitting; what many cells share is said once."""
+    from rich.markup import escape
+
+    per_lembar: dict[str, dict[Temuan, list[str]]] = {}
+    for t in temuan:
+        sama = per_lembar.setdefault(t.lembar, {})
+        sama.setdefault(replace(t, sel="", perihal=""), []).append(t.sel)
+    for lembar, isi in per_lembar.items():
+        konsol.print(f"[bold]{escape(lembar or 'Umum')}[/bold]")
+        for t, sel in isi.items():
+            lebih = f" dan {tulis_bilangan(len(sel) - _SEL_TERBANYAK)} sel lain" if len(sel) > _SEL_TERBANYAK else ""
+            di = ", ".join(s for s in sel[:_SEL_TERBANYAK] if s) + lebih
+            konsol.print(f"  {_kode(t.kode, t.tingkat)} {escape(di) + ': ' if di else ''}{escape(t.pesan)}")
+            for label, kata in (("tertulis", t.isi), ("seharusnya", t.harap), ("perbaikan", t.saran)):
+                if kata:
+                    konsol.print(f"        {label:<10} : {escape(kata)}")
 
 
 def tampilkan_ringkasan(r: Ringkasan, detik: float) -> None:
     """Print what was made."""
-    from rich.console import Console
-
-    konsol = Console(highlight=False, soft_wrap=True)
+    konsol = _konsol()
     halaman = f"{tulis_bilangan(r.halaman)} halaman, " if r.halaman else ""
     konsol.print(f"Dokumen selesai: {halaman}{r.tabel} tabel, {r.gambar} gambar, {tulis_bilangan(r.sub_kegiatan)} sub kegiatan.")
     konsol.print(f"Pagu seluruh periode: Rp{tulis_rupiah(r.pagu_total)}")

@@ -225,7 +225,7 @@ class DescribeBuild:
         os.close(induk)
         keluar, _ = proses.communicate()
         assert proses.returncode == 0
-        assert TAHAP[2] in isi.decode()
+        assert TAHAP[3] in isi.decode()
         assert "Dokumen selesai" in keluar
         assert not any(t in keluar for t in TAHAP)
 
