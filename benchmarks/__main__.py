@@ -16,13 +16,14 @@ from renstra import cli as _  # noqa: F401  (binds the Indonesian words of click
 
 import click  # isort: skip
 
-from . import baca, halaman, laporan, mulai, tabel, tumbuh
+from . import baca, halaman, laporan, mulai, periksa, tabel, tumbuh
 from .ukur import Bagian, Dilewati, Hasil, Lingkup
 
 BAGIAN: Mapping[str, tuple[str, Bagian]] = {
     "mulai": ("contoh ke .docx dari proses baru", mulai.ukur),
     "tabel": ("tabel 19 kolom dengan tiga cara", tabel.ukur),
     "baca": ("membaca buku kerja besar", baca.ukur),
+    "periksa": ("semua aturan pada rencana besar", periksa.ukur),
     "tumbuh": ("rencana dua kali lipat", tumbuh.ukur),
     "pdf": ("PDF dibanding LibreOffice polos", halaman.ukur),
     "pdf-besar": ("PDF rencana besar", halaman.ukur_besar),
