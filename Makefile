@@ -11,10 +11,13 @@ BIN := $(VENV)/bin
 SIAPKAN := VENV='$(VENV)' PYTHON='$(PYTHON)' .ci/siapkan
 
 .DEFAULT_GOAL := build
-.PHONY: build test lint periksa bench lock clean help siapkan
+.PHONY: build check test lint periksa bench lock clean help siapkan
 
 build: siapkan
 	$(BIN)/renstra build $(BUKU) $(RENSTRA_OPSI)
+
+check: siapkan
+	$(BIN)/renstra check $(BUKU) $(RENSTRA_OPSI)
 
 siapkan:
 	@$(SIAPKAN)
@@ -51,6 +54,7 @@ clean:
 help:
 	@echo 'make            sama dengan make build'
 	@echo 'make build      siapkan lingkungan, lalu susun dokumen dari BUKU=$(BUKU)'
+	@echo 'make check      siapkan lingkungan, lalu periksa isi BUKU'
 	@echo 'make test       siapkan lingkungan lengkap, lalu periksa kode dan jalankan semua uji (PYTEST_OPSI=...)'
 	@echo 'make lint       periksa kode saja: ruff dan mypy'
 	@echo 'make bench      ukur kecepatan (BENCH_OPSI=...)'

@@ -74,7 +74,7 @@ def perintah_init(folder: Path, periode: tuple[int, int], dasar: int | None, per
     click.echo(
         "  narasi/       teks bab pengganti (boleh kosong)\n  aset/         logo.png, tanda-tangan.png, cap.png (boleh kosong)"
     )
-    click.echo(f"Sesudah diisi, jalankan: renstra build {folder}")
+    click.echo(f"Sesudah diisi, jalankan: renstra check {folder}, lalu renstra build {folder}")
 
 
 @main.command("build", options_metavar="[PILIHAN]")

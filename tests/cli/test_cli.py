@@ -8,65 +8,15 @@ import re
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from jalan_uji import LINGKUNGAN, PROGRAM, Jalankan
 from openpyxl import load_workbook
 
-import renstra as modul
 from buku_uji import BukuUji
 from renstra import __version__
 from renstra.build import TAHAP
-
-LINGKUNGAN = os.environ | {"PYTHONPATH": str(Path(modul.__file__).parents[1])}
-"""The program under test is found from any working folder."""
-PROGRAM = "from renstra.cli import main; main(prog_name='renstra')"
-INGGRIS = re.compile(
-    r"\b(usage|options?|errors?|commands?|arguments?|args|show|exit|try|missing|no such|invalid|help|default|path|unexpected|"
-    r"traceback|requires|did you mean|file|directory|not found|denied|warning|text|integer)\b(?!-)",
-    re.IGNORECASE,
-)
-NAMA_PROGRAM = re.compile(r"--(?:help|version|out|quiet|no-pdf)\b|-h\b|\.(?:xlsx|docx|pdf|toml|j2|png)\b|\S*/\S*")
-"""Words that are names, not language: options, file endings, paths."""
-
-
-class Hasil:
-    """What a run left: exit code, what it said and where."""
-
-    def __init__(self, selesai: subprocess.CompletedProcess[str]) -> None:
-        self.kode, self.keluar, self.galat = selesai.returncode, selesai.stdout, selesai.stderr
-        self.semua = self.keluar + self.galat
-
-    @property
-    def inggris(self) -> list[str]:
-        """English words in it."""
-        return [m[0] for m in INGGRIS.finditer(NAMA_PROGRAM.sub("", self.semua))]
-
-
-Jalankan = Callable[..., Hasil]
-
-
-@pytest.fixture
-def renstra(tmp_path: Path) -> Jalankan:
-    """Run `renstra` in the test's folder, under an English system."""
-
-    def jalankan(*kata: str | Path, **lingkungan: str) -> Hasil:
-        env = LINGKUNGAN | {"LANG": "en_US.UTF-8", "LC_ALL": "C.UTF-8", "LANGUAGE": "en", "COLUMNS": "200"} | lingkungan
-        perintah = [sys.executable, "-c", PROGRAM, *map(str, kata)]
-        return Hasil(subprocess.run(perintah, cwd=tmp_path, env=env, capture_output=True, text=True, timeout=120))
-
-    return jalankan
-
-
-@pytest.fixture
-def rencana(tmp_path: Path) -> BukuUji:
-    """The tiny plan in ``dinsos/renstra-2025`` below the working folder."""
-    folder = tmp_path / "dinsos" / "renstra-2025"
-    folder.mkdir(parents=True)
-    buku = BukuUji(folder)
-    buku.simpan()
-    return buku
 
 
 class DescribeBantuan:

@@ -30,7 +30,8 @@ PETUNJUK = (
     ("7.", "Target yang tidak direncanakan ditulis '-'. Predikat ditulis hurufnya saja: BB."),
     ("8.", "Bila satu baris mempunyai dua indikator, tambahkan baris di bawahnya dengan kode yang sama."),
     ("9.", "NIP dan kode ditulis sebagai teks (awali dengan tanda petik tunggal bila perlu)."),
-    ("10.", "Simpan, tutup, lalu jalankan: renstra build NAMA-FOLDER"),
+    ("10.", "Simpan, tutup, lalu jalankan: renstra check NAMA-FOLDER untuk memeriksa, renstra build NAMA-FOLDER untuk menyusun."),
+    ("11.", "Temuan pemeriksaan yang memang dimaksudkan dicatat di lembar Aturan beserta alasannya."),
 )
 PERIODE_CONTOH = Periode(awal=2025, akhir=2029, dasar=2024, pertama=2025)
 
