@@ -1,13 +1,15 @@
 """Plans of any size for measuring: shaped and worded like those of real offices, the same at every run.
 
 A smaller plan is the beginning of a larger one, so that two sizes differ in nothing but size. The years are those of the
-sample plan, which give the funding table its 19 columns.
+sample plan, which give the funding table its 19 columns. The checks find things to warn of, as in any plan, but nothing that
+would stop a build.
 """
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +18,14 @@ from renstra.workbook.blank import buku_kerja
 from renstra.workbook.read import NAMA_BUKU
 
 PERIODE = Periode(awal=2021, akhir=2026, dasar=2020, pertama=2022)
+_CAPAIAN_AWAL = f"capaian_awal.{PERIODE.dasar}"
 Baris = dict[str, Any]
 Isi = dict[str, list[Baris]]
 
 _BENIH = 1062022
 _PROGRAM_PER_SASARAN, _SASARAN_PER_TUJUAN = 4, 2
+_BIDANG, _PROGRAM_PER_BIDANG = 6, 98
+"""The first bidang urusan, and how many program one has room for: two digits, without the supporting program 01."""
 _BERINDIKATOR_DUA, _TAK_TERENCANA = 0.12, 0.15
 
 _URUSAN = (
@@ -42,6 +47,7 @@ _HAL = (
     "Barang Milik Daerah", "Dukungan Psikososial", "Administrasi Kepegawaian", "Sistem Informasi dan Statistik Sektoral",
     "Tenaga Kesejahteraan Sosial Kecamatan (TKSK)", "Kendaraan Dinas Operasional atau Lapangan", "Asuhan Keluarga Pengganti",
 )  # fmt: skip
+_PEKERJAAN = tuple(product(_KERJA, _HAL))
 _SASARAN_LAYANAN = (
     "Penyandang Disabilitas Terlantar", "Anak Terlantar", "Lanjut Usia Terlantar", "Gelandangan dan Pengemis",
     "Korban Bencana Alam dan Sosial Daerah Provinsi", "Fakir Miskin Cakupan Daerah Provinsi",
@@ -104,14 +110,18 @@ def _ukuran_program(n: int, acak: random.Random) -> Iterator[int]:
 def _program(isi: Isi, acak: random.Random, p: int, jumlah: int) -> None:
     s = (p - 1) // _PROGRAM_PER_SASARAN + 1
     t = (s - 1) // _SASARAN_PER_TUJUAN + 1
-    sasaran, tujuan, kode = f"S.{t}.{s}", f"T.{t}", f"1.06.{p:02d}"
+    bidang, nomor = divmod(p - 1, _PROGRAM_PER_BIDANG)
+    sasaran, tujuan, kode = f"S.{t}.{s}", f"T.{t}", f"1.{_BIDANG + bidang:02d}.{nomor + 2:02d}"
     urusan = _ke(_URUSAN, p)
     if (p - 1) % (_PROGRAM_PER_SASARAN * _SASARAN_PER_TUJUAN) == 0:
-        nama = f"Meningkatnya pelayanan, perlindungan, dan jaminan sosial bagi {_ke(_SASARAN_LAYANAN, t)}"
-        isi["Tujuan"].append({"kode": tujuan, "nama": nama, "misi": "1", **_indikator(acak, "Indeks kesejahteraan sosial", "%")})
+        layanan = _ke(_SASARAN_LAYANAN, t)
+        nama = f"Meningkatnya pelayanan, perlindungan, dan jaminan sosial bagi {layanan}"
+        ukuran = _indikator(acak, f"Indeks kesejahteraan sosial {layanan}", "Indeks")
+        isi["Tujuan"].append({"kode": tujuan, "nama": nama, "misi": "1", **ukuran})
     if (p - 1) % _PROGRAM_PER_SASARAN == 0:
-        nama = f"Meningkatnya penanganan permasalahan {_ke(_SASARAN_LAYANAN, s)}"
-        ukuran = _indikator(acak, "Persentase permasalahan yang tertangani", "%")
+        layanan = _ke(_SASARAN_LAYANAN, s)
+        nama = f"Meningkatnya penanganan permasalahan {layanan}"
+        ukuran = _indikator(acak, f"Persentase permasalahan {layanan} yang tertangani", "%")
         isi["Sasaran"].append({"kode": sasaran, "nama": nama, "kode_tujuan": tujuan, **ukuran})
         isi["Strategi"].append({
             "misi": "1", "kode_tujuan": tujuan, "kode_sasaran": sasaran, "strategi": f"Meningkatkan jangkauan {urusan}",
@@ -122,18 +132,24 @@ def _program(isi: Isi, acak: random.Random, p: int, jumlah: int) -> None:
         {"kode": kode, "nama": f"Program {urusan}", "kode_sasaran": sasaran, **persen, "penanggung_jawab": "Dinas Sosial"}
     )
     isi["Indikator RPJMD"].append(
-        {"kode_rujukan": kode, "kondisi_awal": 50, **_tanpa_awal(persen), "penanggung_jawab": "Dinas Sosial"}
+        {
+            "kode_rujukan": kode,
+            "kondisi_awal": persen[_CAPAIAN_AWAL],
+            **_tanpa_awal(persen),
+            "penanggung_jawab": "Dinas Sosial",
+        }
     )
     k = 0
     while jumlah > 0:
         k += 1
         banyak = min(jumlah, acak.randint(4, 9))
-        _kegiatan(isi, acak, f"{kode}.1.{k:02d}", urusan, banyak)
+        # Places are numbered by program, so that names come again as often in a large plan as in a small one.
+        _kegiatan(isi, acak, f"{kode}.1.{k:02d}", urusan, f"{acak.choice(_TEMPAT)} {p}", banyak)
         jumlah -= banyak
 
 
-def _kegiatan(isi: Isi, acak: random.Random, kode: str, urusan: str, jumlah: int) -> None:
-    layanan, tempat, unit = acak.choice(_SASARAN_LAYANAN), acak.choice(_TEMPAT), acak.choice(_UNIT)
+def _kegiatan(isi: Isi, acak: random.Random, kode: str, urusan: str, tempat: str, jumlah: int) -> None:
+    layanan, unit = acak.choice(_SASARAN_LAYANAN), acak.choice(_UNIT)
     nama = f"{urusan} bagi {layanan} {tempat}"
     isi["Kegiatan"].append(
         {
@@ -143,8 +159,9 @@ def _kegiatan(isi: Isi, acak: random.Random, kode: str, urusan: str, jumlah: int
             **_indikator(acak, f"Jumlah {layanan} yang dilayani {tempat}", "Orang"),
         }
     )
-    for i in range(1, jumlah + 1):
-        (kerja, hasil), hal, satuan = acak.choice(_KERJA), acak.choice(_HAL), acak.choice(_SATUAN)
+    # Drawn without putting back: one kegiatan has no two sub kegiatan of one name.
+    for i, ((kerja, hasil), hal) in enumerate(acak.sample(_PEKERJAAN, jumlah), 1):
+        satuan = acak.choice(_SATUAN)
         indikator = f"{'Persentase' if satuan == '%' else f'Jumlah {satuan}'} {hal} bagi {layanan} yang {hasil} {tempat}"
         baris = {
             "kode": f"{kode}.{i:04d}", "nama": f"{kerja} {hal} bagi {layanan} {tempat}", **_indikator(acak, indikator, satuan),
@@ -162,13 +179,13 @@ def _kegiatan(isi: Isi, acak: random.Random, kode: str, urusan: str, jumlah: int
 def _indikator(acak: random.Random, nama: str, satuan: str) -> Baris:
     """An indikator whose targets rise from year to year."""
     awal, naik = acak.randint(5, 60), acak.randint(0, 5)
-    isi: Baris = {"indikator": nama, "satuan": satuan, f"capaian_awal.{PERIODE.dasar}": awal}
+    isi: Baris = {"indikator": nama, "satuan": satuan, _CAPAIAN_AWAL: awal}
     target: Sequence[float] = [awal + naik * i + (0.25 if satuan == "%" else 0) for i, _ in enumerate(PERIODE.tahun_target)]
     return isi | {f"target.{t}": n for t, n in zip(PERIODE.tahun_target, target, strict=True)}
 
 
 def _tanpa_awal(isi: Mapping[str, Any]) -> Baris:
-    return {k: v for k, v in isi.items() if not k.startswith("capaian_awal.")}
+    return {k: v for k, v in isi.items() if k != _CAPAIAN_AWAL}
 
 
 def _pagu(acak: random.Random) -> Baris:
