@@ -81,7 +81,7 @@ def tampilkan_pemeriksaan(hasil: HasilPeriksa) -> None:
     if not hasil.berjalan:
         konsol.print("Pemeriksaan tidak dapat dijalankan.")
     elif not hasil.aturan:
-        konsol.print(f"{hitung(hasil.temuan)}. Aturan belum dijalankan karena buku kerja belum terbaca utuh.")
+        konsol.print(f"{hitung(hasil.temuan)}. Aturan belum dijalankan: betulkan dahulu kesalahan di atas.")
     else:
         konsol.print(f"{hitung(hasil.temuan) or 'Tidak ada temuan'}. {tulis_bilangan(hasil.aturan)} aturan dijalankan.")
 

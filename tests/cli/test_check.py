@@ -46,7 +46,7 @@ class DescribeCheck:
         rencana.simpan()
         hasil = renstra("check", rencana.folder)
         assert hasil.kode == 1
-        assert "1 kesalahan. Aturan belum dijalankan karena buku kerja belum terbaca utuh." in hasil.keluar
+        assert "1 kesalahan. Aturan belum dijalankan: betulkan dahulu kesalahan di atas." in hasil.keluar
 
     @pytest.mark.parametrize("isi", [None, b"bukan xlsx"], ids=["tidak ada", "rusak"])
     def it_ends_with_2_when_it_could_not_run(self, isi: bytes | None, renstra: Jalankan, rencana: BukuUji) -> None:

@@ -4,7 +4,7 @@ from .dasar import Asal, Objek
 from .identitas import DasarHukum, Identitas, Pejabat, Periode
 from .indikator import Indikator
 from .jumlah import JumlahTertulis
-from .nilai import Angka, Kosong, Nilai, Predikat, Rentang, Teks
+from .nilai import KOSONG, Angka, Kosong, Nilai, Predikat, Rentang, Teks
 from .organisasi import Jabatan, JumlahJabatan, PegawaiPendidikan, Pelatihan, Sarana, SdmLain
 from .pembanding import Pembanding
 from .pengecualian import Pengecualian
@@ -23,9 +23,9 @@ from .strategis import (
 from .temuan import Temuan
 
 __all__ = [
-    "Angka", "ArahKebijakan", "Asal", "DasarHukum", "Identitas", "Indikator", "IndikatorRpjmd", "IsuStrategis", "Jabatan",
-    "JumlahJabatan", "JumlahTertulis", "Kegiatan", "KinerjaPelayanan", "Kosong", "Nilai", "Objek", "PegawaiPendidikan",
-    "Pejabat", "Pelatihan", "Pembanding", "Pengecualian", "Periode", "Permasalahan", "Predikat", "Program", "Renstra",
-    "Rentang", "Sarana", "Sasaran", "SdmLain", "Simpul", "SubKegiatan", "TantanganPeluang", "Teks", "Telaahan", "Temuan",
-    "Tujuan", "VisiMisi",
+    "KOSONG", "Angka", "ArahKebijakan", "Asal", "DasarHukum", "Identitas", "Indikator", "IndikatorRpjmd", "IsuStrategis",
+    "Jabatan", "JumlahJabatan", "JumlahTertulis", "Kegiatan", "KinerjaPelayanan", "Kosong", "Nilai", "Objek",
+    "PegawaiPendidikan", "Pejabat", "Pelatihan", "Pembanding", "Pengecualian", "Periode", "Permasalahan", "Predikat",
+    "Program", "Renstra", "Rentang", "Sarana", "Sasaran", "SdmLain", "Simpul", "SubKegiatan", "TantanganPeluang", "Teks",
+    "Telaahan", "Temuan", "Tujuan", "VisiMisi",
 ]  # fmt: skip

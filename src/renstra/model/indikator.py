@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from .angka import bulatkan
 from .dasar import Objek
-from .nilai import SKALA_SAKIP, Angka, JenisSatuan, Kosong, Nilai, Predikat
+from .nilai import KOSONG, SKALA_SAKIP, Angka, JenisSatuan, Kosong, Nilai, Predikat
 
 Arah = Literal["naik", "turun", "tetap"]
 CaraRekap = Literal["jumlah", "akhir", "rata-rata", "maks"]
@@ -24,6 +25,7 @@ _JENIS_DARI_SATUAN: tuple[tuple[str, JenisSatuan], ...] = (
 )
 
 
+@lru_cache(maxsize=1024)
 def jenis_satuan(satuan: str) -> JenisSatuan:
     """Return the kind of a satuan by its name; what is none of the known kinds is counted in things (``Orang``).
 
@@ -73,9 +75,9 @@ class Indikator(Objek):
 
     def kondisi_akhir(self, tahun: range) -> Nilai:
         """Sum up the years of the plan the way `rekap` says; empty years count for nothing."""
-        isi = [n for t in tahun if not isinstance(n := self.target.get(t, Kosong()), Kosong)]
+        isi = [n for t in tahun if not isinstance(n := self.target.get(t, KOSONG), Kosong)]
         if not isi:
-            return Kosong()
+            return KOSONG
         angka = [n.nilai for n in isi if isinstance(n, Angka)]
         if self.rekap == "akhir" or len(angka) != len(isi):
             return _tertinggi(isi) if self.rekap == "maks" else isi[-1]

@@ -69,6 +69,9 @@ class Kosong(_Nilai):
         return self.alasan or "-"
 
 
+KOSONG = Kosong()
+"""A year that is not there at all."""
+
 Nilai = Annotated[Angka | Predikat | Rentang | Teks | Kosong, Field(discriminator="jenis")]
 
 _TANDA_KOSONG = {"": "", "-": "-", "--": "-", "–": "-", "—": "-", "n/a": "N/a", "na": "N/a", "n.a.": "N/a", "n.a": "N/a"}

@@ -34,11 +34,11 @@ class _Simpul(Objek):
 
     def pagu(self, tahun: int) -> int:
         """Rupiah in one year, summed up from the sub kegiatan."""
-        return sum(anak.pagu(tahun) for anak in self.anak)
+        return sum([anak.pagu(tahun) for anak in self.anak])
 
     def pagu_periode(self, tahun: range) -> int:
         """Rupiah in all those years together."""
-        return sum(self.pagu(t) for t in tahun)
+        return sum([anak.pagu_periode(tahun) for anak in self.anak])
 
     @property
     def terencana(self) -> bool:
@@ -57,9 +57,13 @@ class SubKegiatan(_Simpul):
     def pagu(self, tahun: int) -> int:
         return self.pagu_tahunan.get(tahun, 0)
 
+    def pagu_periode(self, tahun: range) -> int:
+        pagu = self.pagu_tahunan
+        return sum([pagu[t] for t in tahun if t in pagu])
+
     @property
     def terencana(self) -> bool:
-        return any(i.terisi for i in self.indikator) or any(self.pagu_tahunan.values())
+        return any(self.pagu_tahunan.values()) or any(i.terisi for i in self.indikator)
 
 
 class Kegiatan(_Simpul):
@@ -115,6 +119,8 @@ Simpul = Tujuan | Sasaran | Program | Kegiatan | SubKegiatan
 
 def telusuri(simpul: Simpul) -> Iterator[Simpul]:
     """Yield a level and all that hangs below it, parents first, in the order of the plan."""
-    yield simpul
-    for anak in simpul.anak:
-        yield from telusuri(anak)
+    # A list of what is still to come: nested generators would hand every level up through all those above it.
+    nanti: list[Simpul] = [simpul]
+    while nanti:
+        yield (kini := nanti.pop())
+        nanti.extend(reversed(kini.anak))

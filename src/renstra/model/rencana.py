@@ -56,19 +56,19 @@ class Renstra(Objek):
         """Every tujuan, sasaran, program, kegiatan and sub kegiatan, parents first."""
         return tuple(s for tujuan in self.tujuan for s in telusuri(tujuan))
 
-    @property
+    @cached_property
     def sasaran(self) -> tuple[Sasaran, ...]:
         return tuple(s for s in self.simpul if isinstance(s, Sasaran))
 
-    @property
+    @cached_property
     def program(self) -> tuple[Program, ...]:
         return tuple(s for s in self.simpul if isinstance(s, Program))
 
-    @property
+    @cached_property
     def kegiatan(self) -> tuple[Kegiatan, ...]:
         return tuple(s for s in self.simpul if isinstance(s, Kegiatan))
 
-    @property
+    @cached_property
     def sub_kegiatan(self) -> tuple[SubKegiatan, ...]:
         return tuple(s for s in self.simpul if isinstance(s, SubKegiatan))
 

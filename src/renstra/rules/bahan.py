@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from ..model import Asal, Indikator, Kegiatan, Program, Renstra, Simpul, SubKegiatan
+from .kumpulan import Kalimat, Kumpulan
 from .naskah import Naskah
 from .nomenklatur import Nomenklatur
 from .peraturan import Peraturan
@@ -16,20 +17,7 @@ from .peraturan import Peraturan
 if TYPE_CHECKING:
     from .aturan import Aturan
 
-
-@dataclass(frozen=True, slots=True)
-class Kalimat:
-    """A stretch of free text and where it stands: a cell, or a line of a text that the plan brings.
-
-    `jenis` is the field (``tugas``, ``uraian``, ``nama`` …), ``narasi`` for a line of text. `perihal` is the kode of the
-    part of the plan or of the post that it belongs to.
-    """
-
-    lembar: str
-    sel: str
-    jenis: str
-    isi: str
-    perihal: str = ""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -69,8 +57,43 @@ class Bahan:
     @cached_property
     def kalimat(self) -> tuple[Kalimat, ...]:
         """Every stretch of free text: of the workbook in the order of its sheets, then of the plan's own texts."""
-        narasi = (Kalimat(b.berkas, str(b.nomor), "narasi", b.isi) for b in self.naskah.teks_sendiri)
-        return (*(k for k in _kalimat(self.renstra) if k.isi), *narasi)
+        hasil: list[Kalimat] = []
+        lalu: dict[tuple[str, str], str] = {}
+        for k in _kalimat(self.renstra):
+            if k.isi:
+                kolom = (k.lembar, k.jenis)
+                hasil.append(k if lalu.get(kolom) != k.isi else k._replace(ulangan=True))
+                lalu[kolom] = k.isi
+        hasil += (Kalimat(b.berkas, str(b.nomor), "narasi", b.isi) for b in self.naskah.teks_sendiri)
+        return tuple(hasil)
+
+    @cached_property
+    def kumpulan(self) -> Kumpulan:
+        """The free texts laid out for searching. A rule that looks for few words looks only where they stand."""
+        return Kumpulan(self.kalimat)
+
+    def kalimat_memuat(self, *potongan: str) -> Iterator[Kalimat]:
+        """The free texts that hold one of these strings (small letters, single blanks) at least, in order."""
+        return self.kumpulan.memuat(*potongan)
+
+    def kalimat_dengan(self, *kata: str) -> Iterator[Kalimat]:
+        """The free texts that hold one of these words or numbers (small letters) at least, in order."""
+        return self.kumpulan.dengan(*kata)
+
+    @property
+    def kosakata(self) -> frozenset[str]:
+        """Every word and number of the free texts, in small letters."""
+        return self.kumpulan.kosakata
+
+    @cached_property
+    def _sekali(self) -> dict[Callable[[Bahan], object], object]:
+        return {}
+
+    def sekali(self, hitung: Callable[[Bahan], T]) -> T:
+        """What a function makes of all this, made once for all rules that ask for it."""
+        if hitung not in self._sekali:
+            self._sekali[hitung] = hitung(self)
+        return cast(T, self._sekali[hitung])
 
 
 _IDENTITAS = (

@@ -27,6 +27,7 @@ from .hitungan import (
 )
 from .naskah import TAG, BarisTeks
 
+_ADA_ANGKA = re.compile(r"\d")
 _ANGKA_HURUF = re.compile(
     rf"(?:(?<=Rp)|(?<=Rp\s)|(?<![\w.,/-]))({ANGKA})(?:,00|,-)?\s*\(\s*({KATA})\b(?!\s+koma)(?:\s+[a-z ]{{1,30}})?\s*\)",
     re.IGNORECASE,
@@ -42,8 +43,8 @@ _HURUF_ANGKA = re.compile(rf"(?<![\w-])({KATA})\s*\(\s*({ANGKA})\s*\)(?=\s+[a-z]
 )
 def angka_dan_huruf(b: Bahan) -> Iterator[Cacat]:
     """``5 (empat)`` and ``empat (5)`` in any cell or text of the plan."""
-    for k in b.kalimat:
-        if "(" not in k.isi:
+    for k in b.kalimat_memuat("("):
+        if not _ADA_ANGKA.search(k.isi):
             continue
         pasangan = [(m[0], m[1], m[2]) for m in _ANGKA_HURUF.finditer(k.isi)]
         pasangan += [(m[0], m[2], m[1]) for m in _HURUF_ANGKA.finditer(k.isi) if not urutan(k.isi, m.start()) and not tahun(m[2])]

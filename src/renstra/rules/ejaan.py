@@ -53,16 +53,16 @@ _FRASA = (
     ("undang", r"undang\s+undang", "undang-undang"),
     ("perundang", r"perundang\s+undangan", "perundang-undangan"),
     ("perundangan", r"perundangan-undangan", "perundang-undangan"),
-    ("di", r"di\s+laksanakan", "dilaksanakan"),
-    ("di", r"di\s+lakukan", "dilakukan"),
-    ("di", r"di\s+tetapkan", "ditetapkan"),
-    ("di", r"di\s+susun", "disusun"),
-    ("di", r"di\s+koordinasikan", "dikoordinasikan"),
-    ("agar", r"agar\s+supaya", "agar"),
-    ("adalah", r"adalah\s+merupakan", "merupakan"),
+    ("laksanakan", r"di\s+laksanakan", "dilaksanakan"),
+    ("lakukan", r"di\s+lakukan", "dilakukan"),
+    ("tetapkan", r"di\s+tetapkan", "ditetapkan"),
+    ("susun", r"di\s+susun", "disusun"),
+    ("koordinasikan", r"di\s+koordinasikan", "dikoordinasikan"),
+    ("supaya", r"agar\s+supaya", "agar"),
+    ("merupakan", r"adalah\s+merupakan", "merupakan"),
     ("demi", r"demi\s+untuk", "demi"),
-    ("seperti", r"seperti\s+misalnya", "misalnya"),
-    ("lain", r"dan\s+lain\s+sebagainya", "dan sebagainya"),
+    ("misalnya", r"seperti\s+misalnya", "misalnya"),
+    ("sebagainya", r"dan\s+lain\s+sebagainya", "dan sebagainya"),
     ("disebabkan", r"disebabkan\s+karena", "disebabkan oleh"),
     ("berdasarkan", r"berdasarkan\s+(?:kepada|pada)", "berdasarkan"),
     ("daripada", r"selain\s+daripada\s+itu", "selain itu"),
@@ -73,7 +73,7 @@ FRASA: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]] = {
     kunci: tuple((re.compile(rf"(?<!\w){pola}(?!\w)", re.IGNORECASE), benar) for k, pola, benar in _FRASA if k == kunci)
     for kunci in dict.fromkeys(k for k, _, _ in _FRASA)
 }
-"""Set phrases by a word that must stand in the text for the phrase to be there at all."""
+"""Set phrases by a word that must stand in the text for the phrase to be there at all: the rarest of its words."""
 
 _KATA_LAIN = """
 perawatan penataan pengaduan penyusutan pengawalan perikatan pengolahan berbagi pengenalan pendapat pertahanan

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
-from ..model import Indikator, Kegiatan, Kosong, Nilai, Program, Sasaran, Simpul, SubKegiatan, Tujuan
+from ..model import KOSONG, Indikator, Kegiatan, Kosong, Nilai, Program, Sasaran, Simpul, SubKegiatan, Tujuan
 from ..model.indikator import jenis_satuan
 from .aturan import Cacat, aturan, cacat
 from .bahan import Bahan
+from .deret import deret_pohon, deret_semua
 
 _KELOMPOK_BENDA = {
     "orang": ("orang", "jiwa", "peserta", "pegawai", "asn", "pns"),
@@ -48,8 +50,7 @@ _TINGKAT: dict[type, int] = {Tujuan: 0, Sasaran: 1, Program: 2, Kegiatan: 3, Sub
 )
 def satuan_sesuai(b: Bahan) -> Iterator[Cacat]:
     """A satuan that does not fit the first words of the indikator, in the tree and among those of the RPJMD."""
-    rpjmd = ((x.kode_rujukan, x.indikator) for x in b.renstra.indikator_rpjmd)
-    for kode, i in (*((s.kode, i) for s, i in b.indikator), *rpjmd):
+    for kode, i, _ in deret_semua(b):
         if harap := _satuan_lain(i):
             yield cacat(
                 i.asal, "satuan", f"satuan tidak sesuai dengan indikator '{i.nama}'", isi=i.satuan, harap=harap,
@@ -61,15 +62,14 @@ def _satuan_lain(i: Indikator) -> str:
     """Return the satuan that the wording asks for; empty when the one that stands there will do."""
     nama = i.nama.strip()
     jenis = {i.jenis, jenis_satuan(i.satuan)}
-    benda = _kata_pertama(i.satuan)
     if _PERSENTASE.match(nama):
         return "" if jenis & {"persen", "rentang", "rasio"} else "%"
     if m := _JUMLAH.match(nama):
         if jenis <= {"persen", "predikat"}:
             return "satuan benda, misalnya Orang atau Dokumen"
-        milik, satuan = _KELOMPOK.get(m[1].lower()), _KELOMPOK.get(benda)
+        milik, satuan = _KELOMPOK.get(m[1].lower()), _KELOMPOK.get(_kata_pertama(i.satuan))
         return m[1].capitalize() if milik and satuan and milik != satuan else ""
-    if _UKURAN.match(nama) and (benda in _BENDA or (_BERHURUF.match(nama) and jenis == {"persen"})):
+    if _UKURAN.match(nama) and (_kata_pertama(i.satuan) in _BENDA or (_BERHURUF.match(nama) and jenis == {"persen"})):
         return "satuan ukuran, misalnya Indeks, Nilai, atau Predikat"
     return ""
 
@@ -83,6 +83,8 @@ def _satuan_lain(i: Indikator) -> str:
 def indikator_ganda(b: Bahan) -> Iterator[Cacat]:
     """Two indikator of one level that differ in capitals and marks only."""
     for s in b.renstra.simpul:
+        if len(s.indikator) < 2:
+            continue
         pertama: dict[str, Indikator] = {}
         for i in s.indikator:
             if (lain := pertama.setdefault(_baku(i.nama), i)) is not i:
@@ -115,7 +117,7 @@ def indikator_bertentangan(b: Bahan) -> Iterator[Cacat]:
         if _bertentangan(i.capaian_awal, lain.capaian_awal):
             yield _beda(i, lain, atas, awal, f"capaian {p.dasar}", lambda x: x.tulis(x.capaian_awal), kode)
         for t in p.tahun_target:
-            if _bertentangan(i.target.get(t, Kosong()), lain.target.get(t, Kosong())):
+            if _bertentangan(i.target.get(t, KOSONG), lain.target.get(t, KOSONG)):
                 yield _beda(i, lain, atas, f"target.{t}", f"target {t}", _target_pada(t), kode)
 
 
@@ -123,8 +125,11 @@ def _pasangan(b: Bahan) -> Iterator[tuple[Simpul, Indikator, Simpul, Indikator]]
     """Pairs of one indikator at two levels: the one that is looked at, and the one it must agree with."""
     atas: dict[str, tuple[Simpul, Indikator]] = {}
     milik: dict[tuple[str, str], Indikator] = {}
-    for s, i in sorted(b.indikator, key=lambda x: _TINGKAT[type(x[0])]):
-        nama = _baku(i.nama)
+    bernama = [(s, i, _baku(i.nama)) for s, i in b.indikator]
+    banyak = Counter(nama for _, _, nama in bernama)
+    # Most names stand at one level only, which leaves nothing to compare them with.
+    berulang = [x for x in bernama if banyak[x[2]] > 1]
+    for s, i, nama in sorted(berulang, key=lambda x: _TINGKAT[type(x[0])]):
         milik.setdefault((s.kode, nama), i)
         if isinstance(s, (Tujuan, Sasaran, Program)):
             pertama = atas.setdefault(nama, (s, i))
@@ -132,15 +137,15 @@ def _pasangan(b: Bahan) -> Iterator[tuple[Simpul, Indikator, Simpul, Indikator]]
             if pertama[0] is not s and not isinstance(pertama[0], Program):
                 yield s, i, *pertama
     calon = [
-        (s, i, leluhur)
-        for s, i in b.indikator
+        (s, i, leluhur, nama)
+        for s, i, nama in berulang
         if isinstance(s, (Kegiatan, SubKegiatan)) and len(i.nama.split()) > 2
-        if (leluhur := _leluhur(b, s, milik, _baku(i.nama))) is not None
+        if (leluhur := _leluhur(b, s, milik, nama)) is not None
     ]
-    berbagi = Counter((type(s), leluhur.kode, _baku(i.nama)) for s, i, leluhur in calon)
-    for s, i, leluhur in calon:
-        if berbagi[type(s), leluhur.kode, _baku(i.nama)] == 1:
-            yield s, i, leluhur, milik[leluhur.kode, _baku(i.nama)]
+    berbagi = Counter((type(s), leluhur.kode, nama) for s, _, leluhur, nama in calon)
+    for s, i, leluhur, nama in calon:
+        if berbagi[type(s), leluhur.kode, nama] == 1:
+            yield s, i, leluhur, milik[leluhur.kode, nama]
 
 
 def _leluhur(b: Bahan, s: Simpul, milik: dict[tuple[str, str], Indikator], nama: str) -> Simpul | None:
@@ -162,7 +167,7 @@ def _beda(
 
 
 def _target_pada(tahun: int) -> Callable[[Indikator], str]:
-    return lambda i: i.tulis(i.target.get(tahun, Kosong()))
+    return lambda i: i.tulis(i.target.get(tahun, KOSONG))
 
 
 @aturan(
@@ -177,8 +182,9 @@ def indikator_keluaran(b: Bahan) -> Iterator[Cacat]:
     People, villages or businesses may well be an outcome (``Jumlah desa mandiri``), so they alone say nothing.
     """
     for s, i in b.indikator:
-        keluaran = _kata_pertama(i.satuan) in _KELUARAN or _NAMA_KELUARAN.match(i.nama.strip())
-        if isinstance(s, (Tujuan, Sasaran, Program)) and i.jenis == "cacah" and keluaran:
+        if i.jenis != "cacah" or not isinstance(s, (Tujuan, Sasaran, Program)):
+            continue
+        if _kata_pertama(i.satuan) in _KELUARAN or _NAMA_KELUARAN.match(i.nama.strip()):
             yield cacat(
                 i.asal, "indikator", f"indikator {type(s).__name__.lower()} mengukur keluaran, bukan hasil", isi=i.nama,
                 harap="indikator hasil, misalnya persentase, indeks, atau nilai",
@@ -199,8 +205,8 @@ def tanpa_capaian_awal(b: Bahan) -> Iterator[Cacat]:
     """
     p = b.renstra.identitas.periode
     per_lembar: dict[str, list[tuple[Simpul, Indikator]]] = {}
-    for s, i in b.indikator:
-        if i.terisi:
+    for s, i, angka in b.sekali(deret_pohon):
+        if angka is not None or i.terisi:
             per_lembar.setdefault(i.asal.lembar, []).append((s, i))
     for isi in per_lembar.values():
         kurang = [(s, i) for s, i in isi if _tanpa_awal(s, i)]
@@ -215,8 +221,9 @@ def tanpa_capaian_awal(b: Bahan) -> Iterator[Cacat]:
 
 
 def _tanpa_awal(s: Simpul, i: Indikator) -> bool:
-    boleh = {"N/a"} if isinstance(s, (Tujuan, Sasaran)) else {"N/a", "-"}
-    return isinstance(i.capaian_awal, Kosong) and _alasan(i) not in boleh
+    if not isinstance(i.capaian_awal, Kosong):
+        return False
+    return i.capaian_awal.alasan not in ({"N/a"} if isinstance(s, (Tujuan, Sasaran)) else {"N/a", "-"})
 
 
 def _alasan(i: Indikator) -> str:
@@ -232,11 +239,13 @@ def _satuan(i: Indikator) -> str:
     return "%" if i.jenis == "persen" else " ".join(i.satuan.casefold().split())
 
 
+@lru_cache(maxsize=1024)
 def _kata_pertama(satuan: str) -> str:
     m = re.match(r"[a-z]+", satuan.strip().lower())
     return m[0] if m else ""
 
 
+@lru_cache(maxsize=65_536)
 def _baku(nama: str) -> str:
     """A name as names are compared: small letters and digits only."""
     return re.sub(r"[\W_]+", " ", nama.casefold()).strip()

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
-from ..model import ArahKebijakan, Asal, Sasaran, Simpul, SubKegiatan, Tujuan
+from ..model import ArahKebijakan, Asal, Sasaran, Simpul, Tujuan
 from ..model.angka import romawi
 from .aturan import Cacat, aturan, cacat
 from .bahan import Bahan
 from .nomenklatur import kode_baku, nama_baku
+from .penjumlahan import pagu_program
 
 _BANYAK_CALON = 3
 
@@ -95,7 +96,7 @@ def program_tanpa_pendanaan(b: Bahan) -> Iterator[Cacat]:
     tahun = b.renstra.identitas.periode.tahun_pagu
     strategi = {a.kode_program for a in b.renstra.arah_kebijakan}
     for s in b.renstra.program:
-        if s.anak and not s.pagu_periode(tahun):
+        if s.anak and not b.sekali(pagu_program)[s.kode]:
             tempat = "cascading dan strategi" if s.kode in strategi else "cascading"
             isi = "bertarget, pagu 0" if s.terencana else "tanpa target dan pagu"
             yield cacat(
@@ -367,8 +368,8 @@ def _hubungan(a: ArahKebijakan) -> Iterator[tuple[str, str, str, str]]:
 )
 def tanpa_penanggung_jawab(b: Bahan) -> Iterator[Cacat]:
     """Planned sub kegiatan without penanggung jawab; told once where no sub kegiatan has one."""
-    rencana: list[SubKegiatan] = [s for s in b.renstra.sub_kegiatan if s.terencana]
-    kurang = [s for s in rencana if not s.penanggung_jawab]
+    kurang = [s for s in b.renstra.sub_kegiatan if not s.penanggung_jawab and s.terencana]
+    rencana = [s for s in b.renstra.sub_kegiatan if s.terencana] if kurang else []
     seluruh = len(kurang) == len(rencana) > 1
     pesan = f"penanggung jawab kosong pada {len(rencana)} sub kegiatan" if seluruh else "penanggung jawab kosong"
     for s in kurang[:1] if seluruh else kurang:

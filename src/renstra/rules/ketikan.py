@@ -9,6 +9,7 @@ from ..model import Asal
 from .aturan import Cacat, aturan
 from .bahan import Bahan, Kalimat
 from .hitungan import berikut
+from .kumpulan import Kumpulan
 from .naskah import TAG, BarisTeks, Naskah
 
 _NOMOR = r"(?:[IVX]{1,5}[.-]\d{1,2}(?:[.-]\d{1,2})*|\d{1,2}(?:[.-]\d{1,2})*)"
@@ -24,7 +25,7 @@ _SEBELUM = re.compile(rf"{_DOKUMEN}(?:\s+(?:Nomor|Tahun|[\dIVX/-]+))*\s*[,(]*\s*
 
 _TITIK_DAFTAR = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})\s*(\d{1,3}|[ivxl]{1,6})$")
 _HALAMAN = re.compile(r"\b(?:halaman|hlm\.?|hal\.)\s*(?:ke-?\s*|nomor\s+)?(\d{1,4}|[ivxl]{1,6})(?!\w|[.,]\d)", re.IGNORECASE)
-_MUNGKIN_HALAMAN = re.compile(r"[Hh]al(?:aman|\.)|HAL|[Hh]lm|\.{4}|…|\. \. ")
+_MUNGKIN_HALAMAN = ("halaman", "hal.", "hlm", "....", "…", ". . ")
 _PEKARANGAN = re.compile(r"\s*(?:m2|m²|m\b|meter|hektar|ha\b|kali\b|x\b)", re.IGNORECASE)
 
 _HIASAN = "#>*_-–| \t"
@@ -43,7 +44,7 @@ _EKOR_JUDUL = re.compile(r"[\s.,…_]*(?:(?:halaman|hal\.)\s*)?(?<!\d)\d{1,3}$|\
 )
 def nomor_tabel(b: Bahan) -> Iterator[Cacat]:
     """``Tabel 2.3`` typed in a text of the plan or in a cell; a number of a table in another document is left alone."""
-    for k in b.kalimat:
+    for k in b.kalimat_dengan("tabel", "gambar", "grafik", "bagan", "diagram"):
         kunci: set[str] = set()
         for m in _BERNOMOR.finditer(k.isi):
             if _milik_lain(k.isi, m) or _BUKAN_NOMOR.match(k.isi, m.end()) or m[0].lower() in kunci:
@@ -83,9 +84,7 @@ def nomor_ganda(b: Bahan) -> Iterator[Cacat]:
 )
 def nomor_halaman(b: Bahan) -> Iterator[Cacat]:
     """``halaman 90``, ``hal. 107``, and dotted lines that lead to a page number."""
-    for k in b.kalimat:
-        if not _MUNGKIN_HALAMAN.search(k.isi):
-            continue
+    for k in b.kalimat_memuat(*_MUNGKIN_HALAMAN):
         m = next((m for m in _HALAMAN.finditer(k.isi) if not _milik_lain(k.isi, m) and not _halaman_rumah(k.isi, m)), None)
         if m is None:
             m = _TITIK_DAFTAR.search(k.isi)
@@ -150,10 +149,11 @@ _ISIAN = (
     re.compile(r"\b(?:isi|tulis|ketik)(?:kan)? di ?sini\b|\blorem ipsum\b|\((?:belum|akan) diisi\b", re.IGNORECASE),
     re.compile(r"\b(?:TBD|TODO)\b"),
 )
-_MUNGKIN_ISIAN = re.compile(
-    r"[!?\[<…]|\.{4}|_{4}|[xX]{2}|T(?:BD|ODO)|[Dd]i ?sini|[Ii]psum|diisi|(?:Tabel|Gambar|Grafik|Bagan)\s+[.,;)]"
-)
-"""A quick look that passes over nearly every text before each of the placeholders is sought."""
+_MUNGKIN_ISIAN = (
+    "!", "?", "[", "<", "…", "....", "____", "xx", "tbd", "todo", "di sini", "disini", "ipsum", "diisi", "tabel ", "gambar ",
+    "grafik ", "bagan ",
+)  # fmt: skip
+"""One of these stands in every placeholder: nearly all texts are passed over before each of the patterns is sought."""
 _XX = re.compile(r"(?<![\w.])X{2,3}(?!\w|\.[\dxX])")
 _ROMAWI_XX = re.compile(r"\b(?:PON|Pekan|abad|lampiran|bab|angkatan|pasal|buku|bagian|ke|jilid|seri)\b[\s-]*$", re.IGNORECASE)
 """``XX`` may also be a roman twenty."""
@@ -167,9 +167,7 @@ _ROMAWI_XX = re.compile(r"\b(?:PON|Pekan|abad|lampiran|bab|angkatan|pasal|buku|b
 )
 def isian_kosong(b: Bahan) -> Iterator[Cacat]:
     """Placeholders and unresolved references in any text; dots that lead to a page number are no placeholder."""
-    for k in (*b.kalimat, *_teks_lain(b)):
-        if not _MUNGKIN_ISIAN.search(k.isi):
-            continue
+    for k in (*b.kalimat_memuat(*_MUNGKIN_ISIAN), *Kumpulan(tuple(_teks_lain(b))).memuat(*_MUNGKIN_ISIAN)):
         isi = _TITIK_DAFTAR.sub("", k.isi)
         m = next((m for pola in _ISIAN if (m := pola.search(isi))), None) or next(
             (m for m in _XX.finditer(isi) if not _ROMAWI_XX.search(isi, 0, m.start())), None

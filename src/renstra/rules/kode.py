@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from ..model import Kegiatan, Program, SubKegiatan
 from .aturan import Cacat, aturan, cacat
@@ -38,6 +39,8 @@ _JANGGAL: tuple[tuple[str, str, Callable[[list[str]], bool]], ...] = (
     ),
 )
 """Habits that leave a kode readable: what is odd, what is expected, and how it shows in the parts of a kode."""
+_TANPA_JANGGAL = re.compile(r"\d\.\d\d\.\d\d(?:\.\d\.\d\d(?:\.\d{2,4})?)?")
+"""A kode that can be read and is written like this has none of these habits."""
 _KEWENANGAN = {"Provinsi": "1", "Kabupaten": "2", "Kota": "2"}
 _WILAYAH = {"1": "provinsi", "2": "kabupaten/kota"}
 _MIRIP = 85.0
@@ -54,16 +57,15 @@ _VERSI_LAIN = 20
 )
 def bentuk_kode(b: Bahan) -> Iterator[Cacat]:
     """A kode that is none of its level: another number of parts, letters, a kewenangan other than 1 and 2."""
-    for s in b.berpagu:
+    for s in b.sekali(_baca).asing:
         level = _LEVEL[type(s)]
-        if not _terbaca(s):
-            bagian = s.kode.count(".") + 1
-            beda = bagian != (perlu := _BANYAK_BAGIAN[level])
-            yield cacat(
-                s.asal, "kode", f"bukan kode {_SEBUTAN[level]}", isi=s.kode, harap=_CONTOH[level],
-                saran=f"kode ini mempunyai {bagian} bagian, seharusnya {perlu}" if beda else "periksa tiap bagian kode ini",
-                perihal=s.kode,
-            )  # fmt: skip
+        bagian = s.kode.count(".") + 1
+        beda = bagian != (perlu := _BANYAK_BAGIAN[level])
+        yield cacat(
+            s.asal, "kode", f"bukan kode {_SEBUTAN[level]}", isi=s.kode, harap=_CONTOH[level],
+            saran=f"kode ini mempunyai {bagian} bagian, seharusnya {perlu}" if beda else "periksa tiap bagian kode ini",
+            perihal=s.kode,
+        )  # fmt: skip
 
 
 @aturan(
@@ -74,9 +76,9 @@ def bentuk_kode(b: Bahan) -> Iterator[Cacat]:
 )
 def kode_berjenjang(b: Bahan) -> Iterator[Cacat]:
     """A kode that does not begin with its parent's, however either is written; ``X.XX`` stands for any bidang urusan."""
-    for s in b.berpagu:
+    for s in b.sekali(_baca).berkode:
         induk = b.induk.get(s.kode)
-        if isinstance(induk, (Program, Kegiatan)) and _terbaca(s) and _terbaca(induk):
+        if isinstance(induk, (Program, Kegiatan)) and not s.kode.startswith(f"{induk.kode}.") and _terbaca(induk):
             milik, awal = kode_rapi(s.kode).split("."), kode_rapi(induk.kode).split(".")
             umum = milik[0] == "x" or awal[0] == "x"
             if milik[2 if umum else 0 : len(awal)] != awal[2 if umum else 0 :]:
@@ -143,7 +145,7 @@ def kode_resmi(b: Bahan) -> Iterator[Cacat]:
 )
 def kode_janggal(b: Bahan) -> Iterator[Cacat]:
     """Kode that can be read but are not written as prescribed: one finding for each habit, at the first row that has it."""
-    berkode = [s for s in b.berpagu if _terbaca(s)]
+    berkode = [s for s in b.sekali(_baca).berkode if not _TANPA_JANGGAL.fullmatch(s.kode)]
     for apa, harap, ciri in _JANGGAL:
         if janggal := [s for s in berkode if ciri(s.kode.split("."))]:
             s = janggal[0]
@@ -163,9 +165,9 @@ def tabel_sesuai(b: Bahan) -> Iterator[Cacat]:
     bawa = "letakkan tabelnya (.csv) di folder rencana dan tulis nama berkasnya pada isian Nomenklatur di lembar Identitas"
     daerah = _KEWENANGAN[b.renstra.identitas.tingkat_daerah]
     sudah: set[str] = set()
-    for s in b.berpagu:
+    for s in b.sekali(_baca).tak_terliput:
         bidang = ".".join(kode_baku(s.kode).split(".")[:2])
-        if bidang in sudah or not _terbaca(s) or _kewenangan(b, s) != daerah or _terliput(b, s):
+        if bidang in sudah or _kewenangan(b, s) != daerah:
             continue
         sudah.add(bidang)
         nama = "program penunjang (X.XX.01)" if bidang == "x.xx" else f"bidang urusan {bidang}"
@@ -174,8 +176,8 @@ def tabel_sesuai(b: Bahan) -> Iterator[Cacat]:
             s.asal, "kode", f"{nama} kewenangan {wilayah} tidak diperiksa karena tidak ada dalam tabel nomenklatur", isi=s.kode,
             harap=f"tabel nomenklatur yang memuat {nama} kewenangan {wilayah}", saran=bawa, perihal=s.kode,
         )  # fmt: skip
-    if _versi_lain(b):
-        liput = [s for s in b.berpagu if _terbaca(s) and _terliput(b, s)]
+    if b.sekali(_versi_lain):
+        liput = b.sekali(_baca).terliput
         i = b.renstra.identitas
         yield cacat(
             i.asal, "nomenklatur", "tabel nomenklatur tampaknya dari versi lain, sehingga kode dan nama tidak diperiksa",
@@ -192,7 +194,7 @@ def tabel_sesuai(b: Bahan) -> Iterator[Cacat]:
 )
 def gaya_kode(b: Bahan) -> Iterator[Cacat]:
     """Kode of sub kegiatan whose last part has another number of digits than most: one finding for each such number."""
-    ekor = [(s, len(s.kode.rpartition(".")[2])) for s in b.renstra.sub_kegiatan if _terbaca(s)]
+    ekor = [(s, len(s.kode.rpartition(".")[2])) for s in b.sekali(_baca).berkode if isinstance(s, SubKegiatan)]
     banyak = Counter(n for _, n in ekor)
     if len(banyak) < 2:
         return
@@ -216,7 +218,7 @@ def kewenangan(b: Bahan) -> Iterator[Cacat]:
     """The digit of kewenangan in a kegiatan against the level of the region; one finding when all kegiatan have the other."""
     i = b.renstra.identitas
     harap = _KEWENANGAN[i.tingkat_daerah]
-    kegiatan = [s for s in b.renstra.kegiatan if _terbaca(s)]
+    kegiatan = [s for s in b.sekali(_baca).berkode if isinstance(s, Kegiatan)]
     salah = [s for s in kegiatan if kode_rapi(s.kode).split(".")[3] != harap]
     semua = len(salah) == len(kegiatan) > 1
     for s in salah[:1] if semua else salah:
@@ -238,13 +240,33 @@ def kewenangan(b: Bahan) -> Iterator[Cacat]:
 def kode_ganda(b: Bahan) -> Iterator[Cacat]:
     """Two rows whose kode are one and the same, written in two ways; twice the same writing is told when the sheet is read."""
     pertama: dict[str, _BERKODE] = {}
-    for s in b.berpagu:
-        if _terbaca(s) and (lain := pertama.setdefault(kode_rapi(s.kode), s)) is not s:
+    for s in b.sekali(_baca).berkode:
+        if (lain := pertama.setdefault(kode_rapi(s.kode), s)) is not s:
             yield cacat(
                 s.asal, "kode", "kode yang sama sudah dipakai dengan tulisan lain", isi=s.kode,
                 harap=f"hanya sekali (sudah ada di {lain.asal.sel('kode')} sebagai {lain.kode})",
                 saran="gabungkan kedua baris, atau betulkan kodenya", perihal=s.kode,
             )  # fmt: skip
+
+
+class _Bacaan(NamedTuple):
+    """The rows that have a kode of their level and those that do not; of the former those that the table speaks about, or not."""
+
+    berkode: list[_BERKODE]
+    asing: list[_BERKODE]
+    terliput: list[_BERKODE]
+    tak_terliput: list[_BERKODE]
+
+
+def _baca(b: Bahan) -> _Bacaan:
+    hasil = _Bacaan([], [], [], [])
+    for s in b.berpagu:
+        if not _terbaca(s):
+            hasil.asing.append(s)
+            continue
+        hasil.berkode.append(s)
+        (hasil.terliput if _terliput(b, s) else hasil.tak_terliput).append(s)
+    return hasil
 
 
 def _terbaca(s: _BERKODE) -> bool:
@@ -282,26 +304,29 @@ def _cocok(b: Bahan, s: _BERKODE) -> bool:
 
 def _berbeda(b: Bahan) -> Iterator[tuple[_BERKODE, NamaResmi | None]]:
     """The rows that the table covers but does not have just so, with what it has; nothing where it is of another version."""
-    if not _versi_lain(b):
-        yield from _tidak_cocok(b)
+    if not b.sekali(_versi_lain):
+        yield from b.sekali(_tidak_cocok)
 
 
-def _tidak_cocok(b: Bahan) -> Iterator[tuple[_BERKODE, NamaResmi | None]]:
+def _tidak_cocok(b: Bahan) -> Sequence[tuple[_BERKODE, NamaResmi | None]]:
+    hasil: list[tuple[_BERKODE, NamaResmi | None]] = []
     asing: set[str] = set()
-    for s in b.berpagu:
-        if not _terbaca(s) or not _terliput(b, s) or _cocok(b, s):
-            continue
+    for s in b.sekali(_baca).terliput:
         resmi = _resmi(b, s)
+        if resmi is not None and nama_baku(resmi.nama) == nama_baku(s.nama):
+            continue
         if resmi is None:
             asing.add(baku := kode_baku(s.kode))
-            if any(".".join(baku.split(".")[:n]) in asing for n in (3, 5) if n < _BANYAK_BAGIAN[_LEVEL[type(s)]]):
+            bagian = baku.split(".")
+            if any(".".join(bagian[:n]) in asing for n in (5, 3) if n < len(bagian)):
                 continue
-        yield s, resmi
+        hasil.append((s, resmi))
+    return hasil
 
 
 def _versi_lain(b: Bahan) -> bool:
     """Whether so much does not fit that the table is not the one that the plan was made by."""
-    tidak = sum(1 for _ in _tidak_cocok(b))
+    tidak = len(b.sekali(_tidak_cocok))
     return tidak >= _VERSI_LAIN and tidak > sum(_cocok(b, s) for s in b.berpagu)
 
 

@@ -10,7 +10,18 @@ from .aturan import Cacat, aturan
 from .bahan import Bahan
 from .landasan import dari_baris
 from .peraturan import Peraturan
-from .sitasi import Kunci, Sitasi, berawalan_judul, judul_menyimpang, kata_pertama, nama_daerah, potong_judul, satu, uraikan
+from .sitasi import (
+    Kunci,
+    Sitasi,
+    berawalan_judul,
+    judul_menyimpang,
+    kata_jenis,
+    kata_pertama,
+    nama_daerah,
+    potong_judul,
+    satu,
+    uraikan,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +58,7 @@ def rujukan_terdaftar(b: Bahan) -> Iterator[Cacat]:
     for s in daftar:
         daerah.setdefault(s.kunci, set()).add(nama_daerah(s.daerah) if s.berdaerah else "")
     lain: dict[tuple[Kunci, str], list[_Tempat]] = {}
-    for t in _dalam_teks(b):
+    for t in b.sekali(_dalam_teks):
         s = t.sitasi
         # The regulation that adopts this very plan cannot be its ground.
         if s.bersarang or s.tahun is None or (t.jenis == "perkada_renstra" and not b.renstra.identitas.perubahan):
@@ -143,15 +154,16 @@ def _semua(b: Bahan) -> Iterator[_Tempat]:
             yield _di(d.asal, "tentang", Sitasi(s.jenis, s.nomor, s.tahun, s.daerah, s.tentang, True), False)
         for s in uraikan(d.keterangan):
             yield _di(d.asal, "keterangan", s, True)
-    yield from _dalam_teks(b)
+    yield from b.sekali(_dalam_teks)
 
 
 def _di(asal: Asal, medan: str, s: Sitasi, berlanjut: bool) -> _Tempat:
     return _Tempat(s, asal.lembar, asal.sel(medan), medan, berlanjut)
 
 
-def _dalam_teks(b: Bahan) -> Iterator[_Tempat]:
-    return (_Tempat(s, k.lembar, k.sel, k.jenis, True, k.perihal) for k in b.kalimat for s in uraikan(k.isi))
+def _dalam_teks(b: Bahan) -> tuple[_Tempat, ...]:
+    kalimat = b.kalimat_dengan(*kata_jenis(b.kosakata))
+    return tuple(_Tempat(s, k.lembar, k.sel, k.jenis, True, k.perihal) for k in kalimat for s in uraikan(k.isi))
 
 
 def _berselisih(t: _Tempat, lain: _Tempat) -> bool:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from itertools import pairwise
 from statistics import median_low
 
 from ..model.angka import tulis_bilangan, tulis_rupiah
 from .aturan import Cacat, aturan, cacat
 from .bahan import Bahan
+from .deret import pagu_sub_kegiatan
 
-_KALI = tuple(Fraction(10) ** n for n in (1, 2, 3, -1, -2, -3))
+_KALI = ((10, 1), (100, 1), (1000, 1), (1, 10), (1, 100), (1, 1000))
+"""By what a slip multiplies and divides a figure."""
+_NOL = {10: "satu", 100: "dua", 1000: "tiga"}
 _TERDEKAT = 8
 """The least by which one nought too many or too few multiplies a year that agrees with the others within `_MIRIP`."""
-_MIRIP = Fraction(1, 5)
-"""How far a corrected figure may lie from its neighbours, as a share of them, and still look like one of them."""
+_MIRIP = 5
+"""A corrected figure still looks like one of its neighbours when it lies no farther off than one such part of them."""
 
 
 @aturan(
@@ -28,11 +30,12 @@ _MIRIP = Fraction(1, 5)
 def lonjakan_pagu(b: Bahan) -> Iterator[Cacat]:
     """Pagu of a sub kegiatan that rises or falls by more than `batas` times within a year; years without pagu are skipped."""
     batas = b.batas(lonjakan_pagu)
-    for s in b.renstra.sub_kegiatan:
-        berpagu = [(t, p) for t in b.renstra.identitas.periode.tahun_pagu if (p := s.pagu(t)) > 0]
-        for (lalu, dari), (tahun, ke) in pairwise(berpagu):
-            kali = Fraction(max(dari, ke), min(dari, ke))
-            if kali > Fraction(batas):
+    kali, bagi = batas.as_integer_ratio()
+    for s, berpagu, terkecil, terbesar in b.sekali(pagu_sub_kegiatan):
+        if terbesar * bagi <= terkecil * kali:
+            continue
+        for (lalu, dari), (tahun, ke) in pairwise(berpagu.items()):
+            if max(dari, ke) * bagi > min(dari, ke) * kali:
                 arah = "naik" if ke > dari else "turun"
                 yield cacat(
                     s.asal, f"pagu.{tahun}", f"pagu {arah} lebih dari {tulis_bilangan(batas)} kali dari {lalu} ke {tahun}",
@@ -52,23 +55,21 @@ def salah_ketik_pagu(b: Bahan) -> Iterator[Cacat]:
 
     With fewer than three years that have pagu nothing can be told.
     """
-    for s in b.renstra.sub_kegiatan:
-        berpagu = {t: p for t in b.renstra.identitas.periode.tahun_pagu if (p := s.pagu(t)) > 0}
-        if len(berpagu) < 3 or max(berpagu.values()) < _TERDEKAT * min(berpagu.values()):
+    for s, berpagu, terkecil, terbesar in b.sekali(pagu_sub_kegiatan):
+        if len(berpagu) < 3 or terbesar < _TERDEKAT * terkecil:
             continue
         for tahun, pagu in berpagu.items():
             lain = [p for t, p in berpagu.items() if t != tahun]
+            if max(lain) > 2 * min(lain):
+                continue
             tengah = median_low(lain)
-            seragam = max(lain) <= 2 * min(lain)
-            kali = next((k for k in _KALI if _dekat(pagu / k, tengah)), None)
-            if seragam and kali is not None:
-                apa = "terlalu banyak" if kali > 1 else "terlalu sedikit"
-                nol = {10: "satu", 100: "dua", 1000: "tiga"}[int(max(kali, 1 / kali))]
+            if slip := next((k for k in _KALI if _dekat(pagu * k[1], tengah * k[0])), None):
+                apa = "terlalu banyak" if slip[0] > 1 else "terlalu sedikit"
                 yield cacat(
-                    s.asal, f"pagu.{tahun}", f"pagu {tahun} tampak {nol} nol {apa}", isi=tulis_rupiah(pagu),
+                    s.asal, f"pagu.{tahun}", f"pagu {tahun} tampak {_NOL[max(slip)]} nol {apa}", isi=tulis_rupiah(pagu),
                     harap=f"sekitar {tulis_rupiah(tengah)} seperti tahun lain", saran="periksa jumlah nolnya", perihal=s.kode,
                 )  # fmt: skip
 
 
-def _dekat(angka: Fraction, patokan: int) -> bool:
-    return abs(angka - patokan) <= patokan * _MIRIP
+def _dekat(angka: int, patokan: int) -> bool:
+    return abs(angka - patokan) * _MIRIP <= patokan

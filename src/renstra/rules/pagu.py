@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ..model import Indikator, Kosong, Simpul, SubKegiatan
+from ..model import KOSONG, Indikator, Kosong, Simpul, SubKegiatan
 from ..model.angka import tulis_rupiah
 from ..model.nilai import Angka
 from .aturan import Cacat, aturan, cacat
 from .bahan import Bahan
+from .deret import deret_pohon, pagu_sub_kegiatan
 from .penjumlahan import jumlah_salah
 
 _LEMBAR = {"Tujuan": "tujuan", "Sasaran": "sasaran", "Program": "program", "Kegiatan": "kegiatan", "Sub Kegiatan": "sub_kegiatan"}
@@ -82,8 +83,8 @@ def baris_jumlah(b: Bahan) -> Iterator[Cacat]:
 )
 def target_tanpa_pagu(b: Bahan) -> Iterator[Cacat]:
     """A sub kegiatan with a target but no pagu in a year."""
-    for s, tahun in _bertarget(b):
-        if _ada_target(s, tahun) and not s.pagu(tahun):
+    for s, tahun in b.sekali(_berselisih):
+        if not s.pagu(tahun):
             isi = ", ".join(f"{i.tulis(i.target[tahun])} {i.satuan}" for i in s.indikator if _berisi(i, tahun))
             yield cacat(
                 s.asal, f"pagu.{tahun}", f"target {tahun} tidak berpagu", isi=f"target {isi}, pagu 0",
@@ -99,12 +100,12 @@ def target_tanpa_pagu(b: Bahan) -> Iterator[Cacat]:
 )
 def pagu_tanpa_target(b: Bahan) -> Iterator[Cacat]:
     """A sub kegiatan with pagu but no target, or a target of nothing, in a year."""
-    for s, tahun in _bertarget(b):
-        if s.indikator and s.pagu(tahun) > 0 and not _ada_target(s, tahun):
+    for s, tahun in b.sekali(_berselisih):
+        if s.indikator and s.pagu(tahun) > 0:
             i = s.indikator[0]
             yield cacat(
                 i.asal, f"target.{tahun}", f"pagu {tahun} tidak bertarget",
-                isi=f"target {i.tulis(i.target.get(tahun, Kosong()))}, pagu {tulis_rupiah(s.pagu(tahun))}",
+                isi=f"target {i.tulis(i.target.get(tahun, KOSONG))}, pagu {tulis_rupiah(s.pagu(tahun))}",
                 harap="target lebih dari nol", saran="isi targetnya, atau pindahkan pagunya ke tahun yang bertarget",
                 perihal=s.kode,
             )  # fmt: skip
@@ -127,18 +128,29 @@ def pagu_negatif(b: Bahan) -> Iterator[Cacat]:
                 )  # fmt: skip
 
 
-def _bertarget(b: Bahan) -> Iterator[tuple[SubKegiatan, int]]:
-    return ((s, t) for s in b.renstra.sub_kegiatan for t in b.renstra.identitas.periode.tahun_pagu)
-
-
-def _ada_target(s: SubKegiatan, tahun: int) -> bool:
-    return any(_berisi(i, tahun) for i in s.indikator)
+def _berselisih(b: Bahan) -> list[tuple[SubKegiatan, int]]:
+    """Every sub kegiatan in every year that has pagu but no target, or a target but no pagu."""
+    tahun = b.renstra.identitas.periode.tahun_pagu
+    hasil: list[tuple[SubKegiatan, int]] = []
+    bertarget = {s.kode for s, _, angka in b.sekali(deret_pohon) if angka is not None and all(angka)}
+    for s, berpagu, _, _ in b.sekali(pagu_sub_kegiatan):
+        if len(berpagu) == len(tahun) and s.kode in bertarget:
+            continue
+        # The years that are still without target, indikator by indikator: the first one mostly leaves none.
+        tanpa: Sequence[int] = tahun
+        for i in s.indikator:
+            tanpa = [t for t in tanpa if not _berisi(i, t)]
+            if not tanpa:
+                break
+        pagu = s.pagu_tahunan
+        hasil += [(s, t) for t in tahun if (t in tanpa) == bool(pagu.get(t))]
+    return hasil
 
 
 def _berisi(i: Indikator, tahun: int) -> bool:
     """Whether the year has a target other than nothing at all."""
-    nilai = i.target.get(tahun, Kosong())
-    return not isinstance(nilai, Kosong) and not (isinstance(nilai, Angka) and not nilai.nilai)
+    nilai = i.target.get(tahun, KOSONG)
+    return bool(nilai.nilai) if isinstance(nilai, Angka) else not isinstance(nilai, Kosong)
 
 
 def _selisih(tertulis: int, benar: int) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ..model import Angka, Indikator, Kosong, Nilai, Predikat, Renstra
+from ..model import KOSONG, Angka, Indikator, Kosong, Nilai, Predikat, Renstra
 from ..model.angka import bulatkan, tulis_bilangan, tulis_rupiah, tulis_tanggal
 from ..model.nilai import SKALA_SAKIP
 from .aturan import Cacat, aturan, cacat
@@ -38,7 +38,7 @@ def capaian(b: Bahan) -> Iterator[Cacat]:
     for k in b.renstra.kinerja_pelayanan:
         rumus = _rumus(k.target, k.realisasi, k.capaian)
         for tahun in k.tahun:
-            target, realisasi, tertulis = (n.get(tahun, Kosong()) for n in (k.target, k.realisasi, k.capaian))
+            target, realisasi, tertulis = (n.get(tahun, KOSONG) for n in (k.target, k.realisasi, k.capaian))
             if not isinstance(tertulis, Angka) or not (salah := _salah(rumus, target, realisasi, tertulis.nilai)):
                 continue
             harap, cara = salah

@@ -11,7 +11,20 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
-from ..model import Asal, Identitas, Indikator, IndikatorRpjmd, Kosong, Nilai, Pembanding, Program, Sasaran, Simpul, SubKegiatan
+from ..model import (
+    KOSONG,
+    Asal,
+    Identitas,
+    Indikator,
+    IndikatorRpjmd,
+    Kosong,
+    Nilai,
+    Pembanding,
+    Program,
+    Sasaran,
+    Simpul,
+    SubKegiatan,
+)
 from ..model.angka import tulis_rupiah
 from .aturan import Cacat, aturan, cacat
 from .bahan import Bahan
@@ -76,10 +89,9 @@ def nama_pembanding(b: Bahan) -> Iterator[Cacat]:
 )
 def indikator_pembanding(b: Bahan) -> Iterator[Cacat]:
     """An indikator that the level does not have; one that is near, or the level that has it, is told."""
-    milik = pemilik(b)
     for x, s in _baris(b):
         if x.indikator and kata(x.indikator.nama) not in {kata(i.nama) for i in s.indikator}:
-            harap, saran = saran_indikator(x.indikator, s, milik)
+            harap, saran = saran_indikator(x.indikator, s, b.sekali(pemilik))
             pesan = f"indikator {s.kode} pada {x.sumber} tidak ada di lembar {s.asal.lembar}"
             yield cacat(x.asal, "indikator", pesan, isi=x.indikator.nama, harap=harap, saran=saran, perihal=s.kode)
 
@@ -186,7 +198,7 @@ def beda_target(lain: Indikator, asli: Indikator, tahun: range) -> Iterator[tupl
     with the plan's own targets is another rule's concern.
     """
     for t, nilai in lain.target.items():
-        if not sama(nilai, milik := asli.target.get(t, Kosong()), asli):
+        if not sama(nilai, milik := asli.target.get(t, KOSONG), asli):
             yield f"target.{t}", f"target {t}", nilai, f"{asli.tulis(milik)} ({letak(asli.asal, f'target.{t}')})"
     if (akhir := lain.kondisi_akhir_tertulis) is not None:
         dihitung, tertulis = asli.kondisi_akhir(tahun), asli.kondisi_akhir_tertulis
@@ -211,7 +223,7 @@ def selisih(tertulis: int, benar: int) -> str:
 
 
 def pemilik(b: Bahan) -> dict[str, list[Simpul]]:
-    """The levels that have an indikator, by its name as names are compared."""
+    """The levels that have an indikator, by its name as names are compared, for `Bahan.sekali`."""
     hasil: dict[str, list[Simpul]] = {}
     for s, i in b.indikator:
         hasil.setdefault(kata(i.nama), []).append(s)
@@ -226,12 +238,11 @@ def padanan(b: Bahan, salinan: Sequence[S]) -> Iterator[tuple[S, Simpul, Indikat
     """
     berindikator = [(x, x.indikator) for x in salinan if x.indikator and x.kode_rujukan in b.renstra.per_kode]
     banyak = Counter(_rumpun(x) for x, _ in berindikator)
-    milik = pemilik(b) if berindikator else {}
     for x, lain in berindikator:
         s = b.renstra.per_kode[x.kode_rujukan]
         nama = kata(lain.nama)
         asli = next((i for i in s.indikator if kata(i.nama) == nama), None)
-        if asli is None and len(s.indikator) == 1 == banyak[_rumpun(x)] and nama not in milik:
+        if asli is None and len(s.indikator) == 1 == banyak[_rumpun(x)] and nama not in b.sekali(pemilik):
             (calon,) = s.indikator
             if satuan_baku(lain.satuan) in {"", satuan_baku(calon.satuan)} or _mirip(lain, s.indikator):
                 asli = calon

@@ -1,4 +1,4 @@
-"""Typed rows of totals against the rows above them, on any sheet."""
+"""Sums that several rules need, and typed rows of totals against the rows above them, on any sheet."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from ..model import Asal, JumlahTertulis, Objek
 from ..model.angka import tulis_rupiah
+from .bahan import Bahan
 
 T = TypeVar("T", bound=Objek)
 
@@ -27,6 +28,12 @@ class JumlahSalah:
     def harap(self) -> str:
         """The sums that would be right, as they are printed."""
         return " atau ".join(tulis_rupiah(n) for n in dict.fromkeys((self.seluruh, self.bagian)))
+
+
+def pagu_program(b: Bahan) -> dict[str, int]:
+    """Pagu of every program for the whole period (rupiah), by kode, for `Bahan.sekali`."""
+    tahun = b.renstra.identitas.periode.tahun_pagu
+    return {p.kode: p.pagu_periode(tahun) for p in b.renstra.program}
 
 
 def jumlah_salah(jumlah: Iterable[JumlahTertulis], baris: Iterable[T], nilai: Callable[[T, str], int]) -> Iterator[JumlahSalah]:

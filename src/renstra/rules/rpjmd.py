@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..model import Asal, Indikator, IndikatorRpjmd, JumlahTertulis, Kosong, Nilai, Program, Simpul
+from ..model import KOSONG, Asal, Indikator, IndikatorRpjmd, JumlahTertulis, Kosong, Nilai, Program, Simpul
 from ..model.angka import tulis_rupiah
 from .aturan import Cacat, aturan, cacat
 from .bahan import Bahan
@@ -21,6 +21,7 @@ from .pembanding import (
     satuan_baku,
     selisih,
 )
+from .penjumlahan import pagu_program
 
 _LEMBAR = "Indikator RPJMD"
 
@@ -58,10 +59,9 @@ def target_rpjmd(b: Bahan) -> Iterator[Cacat]:
 )
 def indikator_rpjmd(b: Bahan) -> Iterator[Cacat]:
     """An indikator that the level referred to does not have; one that is near, or the level that has it, is told."""
-    milik = pemilik(b)
     for x, s in _berujuk(b):
         if kata(x.indikator.nama) not in {kata(i.nama) for i in s.indikator}:
-            harap, saran = saran_indikator(x.indikator, s, milik)
+            harap, saran = saran_indikator(x.indikator, s, b.sekali(pemilik))
             pesan = f"indikator RPJMD tidak ada pada {s.kode} di lembar {s.asal.lembar}"
             yield cacat(x.asal, "indikator", pesan, isi=x.indikator.nama, harap=harap, saran=saran, perihal=s.kode)
 
@@ -94,9 +94,10 @@ def jumlah_rpjmd(b: Bahan) -> Iterator[Cacat]:
     It may also be a subtotal since the total before it. The plan's total counts only where every program with pagu is listed.
     """
     baris_jumlah = [j for j in b.renstra.jumlah_tertulis if j.lembar == _LEMBAR]
+    if not baris_jumlah:
+        return
     berprogram = _per_program(b)
-    periode = b.renstra.identitas.periode.tahun_pagu
-    lengkap = {p.kode for p in b.renstra.program if p.pagu_periode(periode)} <= {p.kode for p, _ in berprogram}
+    lengkap = {kode for kode, pagu in b.sekali(pagu_program).items() if pagu} <= {p.kode for p, _ in berprogram}
     sebelum = 0
     for j in baris_jumlah:
         atas = [(p, x) for p, x in berprogram if x[0].asal.baris < j.asal.baris]
@@ -137,15 +138,18 @@ def porsi_penunjang(b: Bahan) -> Iterator[Cacat]:
     The supporting program is x.xx.01. Nothing is said where either group has no typed pagu, or where there is but one.
     """
     periode = b.renstra.identitas.periode.tahun_pagu
-    tertulis, benar = {True: 0, False: 0}, {True: 0, False: 0}
+    per_program = [(kode_baku(p.kode).startswith("x.xx."), p, baris) for p, baris in _per_program(b)]
     diketik: dict[bool, Asal] = {}
-    for p, baris in _per_program(b):
-        penunjang = kode_baku(p.kode).startswith("x.xx.")
-        tertulis[penunjang] += _pagu_periode(p, baris, periode)
-        benar[penunjang] += p.pagu_periode(periode)
+    for penunjang, _, baris in per_program:
         if ketik := next((x for x in baris if x.pagu_tertulis or x.pagu_jumlah_tertulis is not None), None):
             diketik.setdefault(penunjang, ketik.asal)
-    if len(diketik) == 2 and tertulis != benar:
+    if len(diketik) < 2:
+        return
+    tertulis, benar = {True: 0, False: 0}, {True: 0, False: 0}
+    for penunjang, p, baris in per_program:
+        tertulis[penunjang] += _pagu_periode(p, baris, periode)
+        benar[penunjang] += b.sekali(pagu_program)[p.kode]
+    if tertulis != benar:
         pesan = f"pembagian pagu {periode[0]}-{periode[-1]} atas penunjang dan urusan berbeda dengan rencana"
         isi, harap = (f"penunjang {tulis_rupiah(n[True])}, urusan {tulis_rupiah(n[False])}" for n in (tertulis, benar))
         yield cacat(diketik[True], "pagu_jumlah_tertulis", pesan, isi=isi, harap=harap, saran="samakan pembagiannya dengan RPJMD")
@@ -195,9 +199,8 @@ def satuan_rpjmd(b: Bahan) -> Iterator[Cacat]:
 )
 def rpjmd_tanpa_rujukan(b: Bahan) -> Iterator[Cacat]:
     """A row without reference whose indikator stands in the tree."""
-    milik = pemilik(b)
     for x in b.renstra.indikator_rpjmd:
-        if not x.kode_rujukan and (ada := milik.get(kata(x.indikator.nama))):
+        if not x.kode_rujukan and (ada := b.sekali(pemilik).get(kata(x.indikator.nama))):
             kode = " atau ".join(s.kode for s in ada[:3])
             yield cacat(
                 x.asal, "kode_rujukan", f"indikator ini ada pada {kode}, tetapi Kode Rujukan kosong", isi="kosong", harap=kode,
@@ -225,7 +228,7 @@ class _KondisiAwal:
         """The figures that will do, with their cells; those that say nothing are left out."""
         target, capaian = f"target.{self.sebelum}", f"capaian_awal.{self.periode.dasar}"
         calon = [
-            (asli.target.get(self.sebelum, Kosong()), letak(asli.asal, target)),
+            (asli.target.get(self.sebelum, KOSONG), letak(asli.asal, target)),
             (asli.capaian_awal, letak(asli.asal, capaian)),
             self.realisasi.get(kata(asli.nama), (Kosong(), "")),
         ]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
 
 from ..model import Asal, Identitas, Renstra
 from .aturan import Cacat, aturan, cacat
 from .bahan import Bahan, Kalimat
 from .ejaan import AGENDA_NASIONAL, KATA, KATA_LAIN, KATA_TUGAS, MISI_NASIONAL, NAMA_WILAYAH
+from .kumpulan import Kumpulan
 from .naskah import TAG
-from .tulisan import kalimat_unik, pada, potongan
+from .tulisan import pada, potongan
 
 _KATA = re.compile(r"[^\W_]+")
 _SINGKATAN = re.compile(r"\(\s*[A-Z][A-Z/.]+\s*\)")
@@ -69,8 +71,7 @@ def _motto(r: Renstra) -> Iterator[Cacat]:
             )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Rumusan:
+class _Rumusan(NamedTuple):
     """A statement of the plan that texts may quote."""
 
     kata: tuple[str, ...]
@@ -166,8 +167,7 @@ def _bentuk_lain(isi: Sequence[str], rumusan: Sequence[str]) -> bool:
 # Names in lists
 
 
-@dataclass(frozen=True, slots=True)
-class _Nama:
+class _Nama(NamedTuple):
     """A name in a list and where it stands."""
 
     asal: Asal
@@ -177,14 +177,14 @@ class _Nama:
     kata: tuple[str, ...] = ()
 
 
-def _daftar(r: Renstra) -> Iterator[list[_Nama]]:
+def _daftar(b: Bahan) -> tuple[list[_Nama], ...]:
     """The lists whose names must be told apart."""
+    r = b.renstra
     kelompok: dict[tuple[str, str], list[_Nama]] = {}
 
     def catat(bagian: str, asal: Asal, medan: str, nama: str, perihal: str = "") -> None:
-        kelompok.setdefault((asal.lembar, bagian), []).append(
-            _Nama(asal, medan, nama, perihal, tuple(_KATA.findall(nama.lower())))
-        )
+        kata = tuple(_KATA.findall(nama.lower()))
+        kelompok.setdefault((asal.lembar, bagian), []).append(_Nama(asal, medan, nama, perihal, kata))
 
     for j in r.jumlah_jabatan:
         catat(j.kelompok, j.asal, "uraian", j.uraian)
@@ -201,7 +201,7 @@ def _daftar(r: Renstra) -> Iterator[list[_Nama]]:
     for induk in (*r.program, *r.kegiatan):
         for anak in induk.anak:
             catat(induk.kode, anak.asal, "nama", anak.nama, anak.kode)
-    return iter(kelompok.values())
+    return tuple(kelompok.values())
 
 
 @aturan(
@@ -213,8 +213,9 @@ def _daftar(r: Renstra) -> Iterator[list[_Nama]]:
 def nama_hampir_sama(b: Bahan) -> Iterator[Cacat]:
     """Two names of one list that differ by a slip: a lost letter, a lost small word, blanks or punctuation."""
     resmi = {_kata(n.nama) for n in b.nomenklatur.nama}
-    for daftar in _daftar(b.renstra):
-        for lain, nama in _pasangan(daftar):
+    berkembar = _berkembar(x for daftar in b.sekali(_daftar) for n in daftar for x in n.kata)
+    for daftar in b.sekali(_daftar):
+        for lain, nama in _pasangan(daftar, berkembar):
             keduanya = [n for n in (nama, lain) if _kata(n.nama) not in resmi]
             if not keduanya:
                 continue
@@ -228,13 +229,21 @@ def nama_hampir_sama(b: Bahan) -> Iterator[Cacat]:
             )  # fmt: skip
 
 
-def _pasangan(daftar: Sequence[_Nama]) -> Iterator[tuple[_Nama, _Nama]]:
+def _berkembar(kata: Iterable[str]) -> frozenset[str]:
+    """The words that lie a letter from another of them: only where one of these stands can a letter have slipped."""
+    panjang = {x: _hilang_satu(x) for x in set(kata) if len(x) > 2}
+    banyak = Counter(chain.from_iterable(panjang.values()))
+    return frozenset(x for x, huruf in panjang.items() if any(banyak[h] > 1 for h in huruf))
+
+
+def _pasangan(daftar: Sequence[_Nama], berkembar: frozenset[str]) -> Iterator[tuple[_Nama, _Nama]]:
     """Pairs that differ by a slip, the earlier first. Names are looked up by what is left without one of their words."""
     rapat: dict[str, _Nama] = {}
     utuh: dict[tuple[str, ...], _Nama] = {}
     kurang: dict[tuple[str, ...], _Nama] = {}
     sisa: dict[tuple[int, tuple[str, ...]], list[_Nama]] = {}
-    for n in daftar:
+    # Names of a list of one are like no other.
+    for n in daftar if len(daftar) > 1 else ():
         kecil = [n.kata[:i] + n.kata[i + 1 :] for i, x in enumerate(n.kata) if x in KATA_TUGAS and len(n.kata) > 2]
         if (lain := rapat.setdefault("".join(n.kata), n)) is not n:
             if " ".join(lain.nama.split()) != " ".join(n.nama.split()):
@@ -245,7 +254,7 @@ def _pasangan(daftar: Sequence[_Nama]) -> Iterator[tuple[_Nama, _Nama]]:
         utuh[n.kata] = n
         for s in kecil:
             kurang.setdefault(s, n)
-        for i in range(len(n.kata)):
+        for i in (i for i, x in enumerate(n.kata) if x in berkembar):
             sisa.setdefault((i, n.kata[:i] + n.kata[i + 1 :]), []).append(n)
     for (i, _), sama in sisa.items():
         indeks: dict[str, _Nama] = {}
@@ -323,13 +332,8 @@ def _salah_ketik(kata: str, benar: str) -> bool:
 )
 def salah_ketik(b: Bahan) -> Iterator[Cacat]:
     """A word of six letters or more that occurs once, one letter from a word that occurs five times or more."""
-    banyak: Counter[str] = Counter()
-    pertama: dict[str, Kalimat] = {}
-    for k in _semua(b):
-        kata = re.findall(r"[^\W\d_]+", k.isi.lower())
-        banyak.update(kata)
-        for x in kata:
-            pertama.setdefault(x, k)
+    dari_daftar = Kumpulan(tuple(_nama_lain(b)))
+    banyak = b.kumpulan.banyak_kata() + dari_daftar.banyak_kata()
     resmi = {x for n in b.nomenklatur.nama for x in _kata(n.nama)} | set(_kata(_milik(b.renstra.identitas)))
     indeks: dict[str, list[str]] = {}
     for sering in (x for x, n in banyak.items() if n >= 5 and len(x) >= 5):
@@ -339,9 +343,9 @@ def salah_ketik(b: Bahan) -> Iterator[Cacat]:
         if n > 1 or len(x) < 6 or x in KATA_LAIN or x in KATA or x in resmi:
             continue
         calon = dict.fromkeys(s for kunci in _hilang_satu(x) for s in indeks.get(kunci, ()))
-        benar = next((s for s in sorted(calon, key=lambda s: -banyak[s]) if _salah_ketik(x, s)), None)
+        benar = next((s for s in sorted(calon, key=lambda s: (-banyak[s], s)) if _salah_ketik(x, s)), None)
         if benar is not None and x not in NAMA_WILAYAH:
-            k = pertama[x]
+            k = next(chain(b.kalimat_dengan(x), dari_daftar.dengan(x)))
             letak = k.isi.lower().find(x)
             isi = potongan(k.isi, letak, letak + len(x), 25) if letak >= 0 else k.isi
             yield pada(k, f"kata '{x}' tampak salah ketik", isi, benar, f"'{benar}' dipakai {banyak[benar]} kali")
@@ -352,12 +356,10 @@ def _hilang_satu(kata: str) -> set[str]:
     return {kata, *(kata[:n] + kata[n + 1 :] for n in range(len(kata)))}
 
 
-def _semua(b: Bahan) -> Iterator[Kalimat]:
-    yield from kalimat_unik(b)
-    for daftar in _daftar(b.renstra):
-        for n in daftar:
-            if n.medan == "uraian" or not n.perihal:
-                yield Kalimat(n.asal.lembar, n.asal.sel(n.medan), n.medan, n.nama)
+def _nama_lain(b: Bahan) -> Iterator[Kalimat]:
+    """Names in lists that are no free text."""
+    for n in (n for daftar in b.sekali(_daftar) for n in daftar if n.medan == "uraian" or not n.perihal):
+        yield Kalimat(n.asal.lembar, n.asal.sel(n.medan), n.medan, n.nama)
 
 
 def _milik(i: Identitas) -> str:

@@ -210,7 +210,7 @@ _PENUTUP = (("kaidah-pelaksanaan", "kaidah pelaksanaan"), ("rencana-tindak-lanju
     "R606",
     "Bab terakhir memuat kaidah pelaksanaan dan rencana tindak lanjut",
     "kesalahan",
-    "Permendagri 86/2017 meminta keduanya pada bab penutup; tanpa keduanya dokumen dikembalikan.",
+    "Penilai meminta keduanya pada bab penutup: tanpa keduanya tidak jelas bagaimana Renstra dilaksanakan sesudah ditetapkan.",
 )
 def penutup_lengkap(b: Bahan) -> Iterator[Cacat]:
     """Sections, headings or texts of the last chapter with those names; an empty one is told by R601."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -57,6 +57,10 @@ _AWAL_JENIS = re.compile(rf"(?P<jenis>{_JENIS})\b(?P<sisa>.*)", re.IGNORECASE | 
 _BERDAERAH = re.compile(_DAERAH, re.IGNORECASE)
 _NEGARA = re.compile(r"\b(?:Republik\s+Indonesia|(?-i:RI))\b|\s*\(.*?\)", re.IGNORECASE)
 _BERSARANG = re.compile(r"(?:atas|pelaksanaan|penetapan|pencabutan)\s+$", re.IGNORECASE)
+_KATA_JENIS = re.compile(
+    r"undang(?:undang)?|uu|perp?pu|peraturan|pp|keputusan|instruksi|(?:per|kep|in)pres|keppres|tap|ketetapan|qanun|perda|"
+    r"(?:per|kep)(?:gub|bup|wako|wali|wal)|pmk|(?:per|kep|in)men.*|surat"
+)
 _ADA_ANGKA = re.compile(r"[0-9]")
 
 Kunci = tuple[str, str, int | None]
@@ -97,6 +101,11 @@ def satu(jenis: str, nomor: str, tahun: int | None, tentang: str = "", daerah: s
     """Return a citation whose parts are known, as a row of a sheet or a table has them."""
     baku, daerah_jenis = urai_jenis(jenis)
     return Sitasi(baku, nomor, tahun, daerah or daerah_jenis, tentang)
+
+
+def kata_jenis(kosakata: Iterable[str]) -> Iterator[str]:
+    """Of many words (small letters) those that a kind of regulation begins with: a text with none of them cites nothing."""
+    return filter(_KATA_JENIS.fullmatch, kosakata)
 
 
 @lru_cache(maxsize=4096)

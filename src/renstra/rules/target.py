@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
-from ..model import Angka, Indikator, Kosong, Nilai, Periode, Predikat, Rentang, Simpul, SubKegiatan
+from ..model import KOSONG, Angka, Indikator, Kosong, Nilai, Periode, Predikat, Rentang, Simpul, SubKegiatan
 from ..model.angka import bulatkan, tulis_bilangan
 from ..model.nilai import SKALA_SAKIP
 from .aturan import Cacat, aturan, cacat
 from .bahan import Bahan
+from .deret import deret_persen, deret_pohon, deret_semua
 
 _LEBIH_DARI_100 = re.compile(
     r"\b(pertumbuhan|laju|peningkatan|kenaikan|pertambahan|inflasi|rasio|perbandingan|indeks|nilai tukar|realisasi|(pen)?capaian"
@@ -37,10 +38,11 @@ _BATAS_LANGKAH = {"naik": "paling sedikit", "turun": "paling banyak", "tetap": "
 def kondisi_akhir(b: Bahan) -> Iterator[Cacat]:
     """Typed kondisi akhir against the years with pagu, summed up as the indikator says (in its satuan)."""
     p = b.renstra.identitas.periode
-    for kode, i in _semua(b):
+    for kode, i, _ in deret_semua(b):
         tertulis = i.kondisi_akhir_tertulis
-        benar = i.kondisi_akhir(p.tahun_pagu)
-        if tertulis is not None and not isinstance(tertulis, Kosong) and not _sama(i, tertulis, benar):
+        if tertulis is None or isinstance(tertulis, Kosong):
+            continue
+        if not _sama(i, tertulis, benar := i.kondisi_akhir(p.tahun_pagu)):
             yield cacat(
                 i.asal, "kondisi_akhir_tertulis", f"kondisi akhir tidak sama dengan {_cara(i, p)}", isi=i.tulis(tertulis),
                 harap=i.tulis(benar), saran=_saran_akhir(i, tertulis, p), perihal=kode,
@@ -59,7 +61,9 @@ def salah_arah(b: Bahan) -> Iterator[Cacat]:
     A row that goes the other way at every step has its `arah` wrong rather than its figures: that is told once.
     """
     p = b.renstra.identitas.periode
-    for s, i in b.indikator:
+    for s, i, angka in b.sekali(deret_pohon):
+        if angka is not None and _searah(angka, i):
+            continue
         langkah = [(a, z, _gerak(a[1], z[1])) for a, z in pairwise(_isi(i, p))]
         salah = [x for x in langkah if x[2] in _SALAH_ARAH[i.arah]]
         if i.arah != "tetap" and len(salah) == len(langkah) >= 3:
@@ -87,8 +91,8 @@ def salah_arah(b: Bahan) -> Iterator[Cacat]:
 def persen_wajar(b: Bahan) -> Iterator[Cacat]:
     """Percentages below 0 or over 100, the baseline included, unless the name speaks of growth, a ratio or an achievement."""
     p = b.renstra.identitas.periode
-    for kode, i in _semua(b):
-        if i.jenis != "persen":
+    for kode, i, angka in b.sekali(deret_persen):
+        if angka is not None and min(angka) >= 0 and max(angka) <= 100:
             continue
         for medan, nilai in _medan(i, p):
             bawah, atas = _ujung(nilai) or (Decimal(0), Decimal(0))
@@ -109,8 +113,10 @@ def persen_wajar(b: Bahan) -> Iterator[Cacat]:
 def persen_pecahan(b: Bahan) -> Iterator[Cacat]:
     """A percentage below 1 that would fit among the others of its row, which agree, were it a hundred times as big."""
     p = b.renstra.identitas.periode
-    for kode, i in _semua(b):
-        isi = [(m, n) for m, n in _medan(i, p) if isinstance(n, Angka) and n.nilai > 0] if i.jenis == "persen" else []
+    for kode, i, angka in b.sekali(deret_persen):
+        if angka is not None and min(angka) >= 1:
+            continue
+        isi = [(m, n) for m, n in _medan(i, p) if isinstance(n, Angka) and n.nilai > 0]
         lain = [n.nilai for _, n in isi if n.nilai > 1]
         # A row that grows from next to nothing has small percentages of its own.
         if len(lain) < 2 or max(lain) > 2 * min(lain):
@@ -137,12 +143,14 @@ def target_terputus(b: Bahan) -> Iterator[Cacat]:
     kegiatan with pagu and no target at all are left to R105.
     """
     p = b.renstra.identitas.periode
-    for s, i in b.indikator:
-        terisi = [t for t in p.tahun_target if not isinstance(i.target.get(t, Kosong()), Kosong)]
+    for s, i, angka in b.sekali(deret_pohon):
+        if angka is not None:
+            continue
+        terisi = [t for t in p.tahun_target if not isinstance(i.target.get(t, KOSONG), Kosong)]
         if not terisi or len(terisi) == len(p.tahun_target):
             continue
         for tahun in range(terisi[0] + 1, p.akhir + 1):
-            nilai = i.target.get(tahun, Kosong())
+            nilai = i.target.get(tahun, KOSONG)
             if isinstance(nilai, Kosong) and nilai.alasan != "N/a" and _putus(s, nilai, tahun, tahun < terisi[-1]):
                 letak = "di antara tahun yang bertarget" if tahun < terisi[-1] else "padahal tahun itu berpagu"
                 yield cacat(
@@ -165,6 +173,9 @@ def kegiatan_melebihi(b: Bahan) -> Iterator[Cacat]:
     """
     tahun = b.renstra.identitas.periode.tahun_pagu
     for k in b.renstra.kegiatan:
+        milik = {_sifat(i) for i in k.indikator if i.jenis == "cacah"}
+        if any(_sifat(j) not in milik and j.terisi for s in k.sub_kegiatan for j in s.indikator):
+            continue
         bawah = [i for s in k.sub_kegiatan for i in s.indikator if i.terisi]
         sifat = {_sifat(i) for i in bawah}
         for i in (i for i in k.indikator if i.jenis == "cacah" and sifat == {_sifat(i)}):
@@ -191,12 +202,16 @@ def menyimpang_sendiri(b: Bahan) -> Iterator[Cacat]:
     The first year may differ, since a level may change once. In the last year only things counted twice as often are told.
     """
     p = b.renstra.identitas.periode
-    for s, i in b.indikator:
-        isi = [(t, n.nilai) for t in p.tahun_target if isinstance(n := i.target.get(t, Kosong()), Angka)]
-        banyak = Counter(n for _, n in isi).most_common()
-        if len(isi) < 4 or len(banyak) != 2 or banyak[1][1] != 1 or i.arah == "tetap":
+    for s, i, angka in b.sekali(deret_pohon):
+        deret = [n.nilai for t in p.tahun_target if isinstance(n := i.target.get(t), Angka)] if angka is None else angka[1:]
+        if len(deret) < 4 or i.arah == "tetap":
             continue
-        (biasa, _), (lain, _) = banyak
+        # In order of size the one that differs stands at an end, and all others are alike.
+        deret.sort()
+        if deret[0] == deret[-1] or (deret[0] != deret[-2] and deret[1] != deret[-1]):
+            continue
+        biasa, lain = deret[1], deret[-1] if deret[0] == deret[1] else deret[0]
+        isi = [(t, n.nilai) for t in p.tahun_target if isinstance(n := i.target.get(t), Angka)]
         tahun = next(t for t, n in isi if n == lain)
         if not biasa or tahun == isi[0][0] or (lain > biasa) != (i.arah == "naik"):
             continue
@@ -209,16 +224,15 @@ def menyimpang_sendiri(b: Bahan) -> Iterator[Cacat]:
             )  # fmt: skip
 
 
-def _semua(b: Bahan) -> Iterator[tuple[str, Indikator]]:
-    """Every indikator that is printed, of the tree and of the RPJMD, with the kode it belongs to."""
-    yield from ((s.kode, i) for s, i in b.indikator)
-    yield from ((x.kode_rujukan, x.indikator) for x in b.renstra.indikator_rpjmd)
-
-
 def _isi(i: Indikator, p: Periode) -> list[tuple[int, Nilai]]:
     """The values that can be held against each other, by year, the baseline first."""
-    semua = [(p.dasar, i.capaian_awal), *((t, i.target.get(t, Kosong())) for t in p.tahun_target)]
+    semua = [(p.dasar, i.capaian_awal), *((t, i.target.get(t, KOSONG)) for t in p.tahun_target)]
     return [(t, n) for t, n in semua if _ujung(n)]
+
+
+def _searah(angka: list[Decimal], i: Indikator) -> bool:
+    """Whether the years never go against `arah`, as they mostly do not."""
+    return angka == sorted(angka, reverse=i.arah == "turun") and (i.arah != "tetap" or angka[0] == angka[-1])
 
 
 def _medan(i: Indikator, p: Periode) -> Iterable[tuple[str, Nilai]]:
@@ -277,8 +291,8 @@ def _cara(i: Indikator, p: Periode) -> str:
 
 def _saran_akhir(i: Indikator, tertulis: Nilai, p: Periode) -> str:
     """How the typed figure may have come about, and what to do then."""
-    angka = [n.nilai for t in p.tahun_pagu if isinstance(n := i.target.get(t, Kosong()), Angka)]
-    peralihan = [n.nilai for t in p.tahun_peralihan if isinstance(n := i.target.get(t, Kosong()), Angka)]
+    angka = [n.nilai for t in p.tahun_pagu if isinstance(n := i.target.get(t, KOSONG), Angka)]
+    peralihan = [n.nilai for t in p.tahun_peralihan if isinstance(n := i.target.get(t, KOSONG), Angka)]
     if isinstance(tertulis, Angka) and angka:
         if i.rekap == "jumlah" and peralihan and tertulis.nilai == sum(angka) + sum(peralihan):
             return f"tahun sebelum {p.pertama} ikut dijumlahkan; samakan, atau kosongkan sel ini agar dihitung"
@@ -296,7 +310,7 @@ def _saran_akhir(i: Indikator, tertulis: Nilai, p: Periode) -> str:
 
 def _putus(s: Simpul, nilai: Kosong, tahun: int, di_antara: bool) -> bool:
     """Whether an empty year breaks the row, and is not told by R105 already."""
-    ada_lain = any(not isinstance(i.target.get(tahun, Kosong()), Kosong) for i in s.indikator)
+    ada_lain = any(not isinstance(i.target.get(tahun, KOSONG), Kosong) for i in s.indikator)
     berpagu = s.pagu(tahun) > 0
     if isinstance(s, SubKegiatan) and berpagu and not ada_lain:
         return False
@@ -307,13 +321,18 @@ def _putus(s: Simpul, nilai: Kosong, tahun: int, di_antara: bool) -> bool:
 
 def _sifat(i: Indikator) -> tuple[str, str, str]:
     """What must be alike for figures to be added up."""
-    return i.jenis, " ".join(i.satuan.casefold().split()), i.rekap
+    return i.jenis, _satuan(i.satuan), i.rekap
+
+
+@lru_cache(maxsize=1024)
+def _satuan(satuan: str) -> str:
+    return " ".join(satuan.casefold().split())
 
 
 def _angka(i: Indikator, tahun: int) -> Decimal:
-    nilai = i.target.get(tahun, Kosong())
+    nilai = i.target.get(tahun, KOSONG)
     return nilai.nilai if isinstance(nilai, Angka) else Decimal(0)
 
 
 def _dapat_dijumlah(i: Indikator, tahun: int) -> bool:
-    return isinstance(i.target.get(tahun, Kosong()), (Angka, Kosong))
+    return isinstance(i.target.get(tahun, KOSONG), (Angka, Kosong))

@@ -18,13 +18,9 @@ _HURUF = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _KUTIPAN = re.compile(r"\b(?:Nomor|No\.?)\s+[\w./-]+\s+Tahun\s+\d{4}(?:\s+tentang\b[^;(\n]*?(?=[;(]|\.\s|\.?$))?", re.IGNORECASE)
 
 
-def kalimat_unik(b: Bahan) -> Iterator[Kalimat]:
-    """Every stretch of free text once: what merged or blank cells take over from the row above is passed over."""
-    lalu: dict[tuple[str, str], str] = {}
-    for k in b.kalimat:
-        if k.jenis == "narasi" or lalu.get((k.lembar, k.jenis)) != k.isi:
-            lalu[k.lembar, k.jenis] = k.isi
-            yield k
+def _baru(kalimat: Iterator[Kalimat]) -> Iterator[Kalimat]:
+    """Without what merged or blank cells take over from the row above."""
+    return (k for k in kalimat if not k.ulangan)
 
 
 def pada(k: Kalimat, pesan: str, isi: str, harap: str, saran: str) -> Cacat:
@@ -96,12 +92,22 @@ def _asing(i: Identitas) -> Callable[[_Tempat], bool]:
     return asing
 
 
-def _daerah_lain(b: Bahan) -> Iterator[tuple[Kalimat, _Tempat, str]]:
+_KATA_DAERAH = ("provinsi ", "propinsi ", "kabupaten ", "kota ", "prov.", "kab.")
+"""What stands before the name of a region; the blank passes over ``Kabupaten/Kota``."""
+
+
+def _daerah_lain(b: Bahan) -> tuple[tuple[Kalimat, _Tempat, str], ...]:
     """Regions named out of place; the text before each is this office's own name (``Dinas Sosial``), or empty."""
+    return tuple(_sebut_lain(b))
+
+
+def _sebut_lain(b: Bahan) -> Iterator[tuple[Kalimat, _Tempat, str]]:
     i = b.renstra.identitas
     asing = _asing(i)
     opd = [n.casefold() for n in (i.opd, i.singkatan_opd) if n]
-    for k in kalimat_unik(b):
+    for k in _baru(b.kalimat_memuat(*_KATA_DAERAH)):
+        if not _SEBUTAN.search(k.isi):
+            continue
         for t in filter(asing, _tempat(tanpa_kutipan(k.isi))):
             kalimat = max(k.isi.rfind(". ", 0, t.awal), k.isi.rfind(";", 0, t.awal)) + 1
             if not _BERSAMA.search(k.isi, kalimat, t.awal):
@@ -117,7 +123,7 @@ def _daerah_lain(b: Bahan) -> Iterator[tuple[Kalimat, _Tempat, str]]:
 )
 def opd_daerah_lain(b: Bahan) -> Iterator[Cacat]:
     """This office's own name followed by another region (``Dinas Sosial Kabupaten Temanggung`` in a plan of Bengkulu)."""
-    for k, t, opd in _daerah_lain(b):
+    for k, t, opd in b.sekali(_daerah_lain):
         if opd:
             awal = t.awal - len(opd) - 1
             isi = " ".join(k.isi[max(0, awal) : t.akhir].split())
@@ -135,7 +141,7 @@ def opd_daerah_lain(b: Bahan) -> Iterator[Cacat]:
 )
 def sebut_daerah_lain(b: Bahan) -> Iterator[Cacat]:
     """Another region of the same tier, or one of another province, where the sentence gives no reason to name it."""
-    for k, t, opd in _daerah_lain(b):
+    for k, t, opd in b.sekali(_daerah_lain):
         if not opd:
             isi = " ".join(k.isi[t.awal : t.akhir].split())
             yield pada(
@@ -162,6 +168,11 @@ _DIUKUR = re.compile(r"\b(capaian|realisasi|evaluasi|hasil|pelaksanaan|target|an
 """Words that make a plan's name before a span of years a part of it that was measured or budgeted."""
 
 
+def _bertahun(b: Bahan, dicari: Callable[[int], bool] = bool) -> Iterator[Kalimat]:
+    """The texts that name a year, or one of the years that are sought."""
+    return _baru(b.kalimat_dengan(*(k for k in b.kosakata if _TAHUN.fullmatch(k) and dicari(int(k)))))
+
+
 def _asing_tahun(b: Bahan) -> tuple[frozenset[tuple[str, str]], frozenset[tuple[str, str]]]:
     """Cells that quote national plans or long ones, and cells that speak of the vision of this region or office."""
     r = b.renstra
@@ -183,7 +194,7 @@ def rentang_tahun(b: Bahan) -> Iterator[Cacat]:
     p = b.renstra.identitas.periode
     boleh = {(t, p.akhir) for t in (p.awal, p.dasar, p.dasar + 1, p.pertama)} | {(p.awal + 1, p.akhir + 1)}
     nasional, visi = _asing_tahun(b)
-    for k in kalimat_unik(b):
+    for k in _bertahun(b):
         if (k.lembar, k.sel) in nasional:
             continue
         batas = 0
@@ -231,8 +242,8 @@ def tahun_di_luar(b: Bahan) -> Iterator[Cacat]:
     """Years before five years ahead of the baseline, or later than a year after the plan, where a sentence speaks of targets."""
     p = b.renstra.identitas.periode
     nasional, _ = _asing_tahun(b)
-    for k in kalimat_unik(b):
-        if k.jenis in _PERATURAN or (k.lembar, k.sel) in nasional or not _TAHUN.search(k.isi):
+    for k in _bertahun(b, lambda t: not p.dasar - 5 <= t <= p.akhir + 1):
+        if k.jenis in _PERATURAN or (k.lembar, k.sel) in nasional:
             continue
         for kalimat in re.split(r"(?<=\.)\s|;", tanpa_kutipan(k.isi)):
             tahun = [t for t in _TAHUN.findall(kalimat) if not p.dasar - 5 <= int(t) <= p.akhir + 1]
@@ -252,8 +263,8 @@ _ROMAWI = re.compile(r"[ivxlc]+", re.IGNORECASE)
 @aturan("R504", "Tidak ada kata yang tertulis dua kali", "peringatan", "Kata yang berulang tertinggal saat kalimat disunting.")
 def kata_ganda(b: Bahan) -> Iterator[Cacat]:
     """The same word twice in a row. Names (*Muko Muko*) are left alone; a lost hyphen is told too."""
-    resmi = _nama_resmi(b)
-    for k in kalimat_unik(b):
+    resmi = b.sekali(_nama_resmi)
+    for k in _baru(b.kumpulan.berkata_ganda()):
         for m in _GANDA.finditer(k.isi):
             kata = m[1]
             if _ROMAWI.fullmatch(kata) or m[0].lower() in resmi or nama_wilayah(kata * 2) in NAMA_WILAYAH:
@@ -279,10 +290,11 @@ def _nama_resmi(b: Bahan) -> str:
 )
 def kata_baku(b: Bahan) -> Iterator[Cacat]:
     """Words and set phrases of a fixed table; official names, cited regulations, and quoted visions are left alone."""
-    resmi = _nama_resmi(b)
+    resmi = b.sekali(_nama_resmi)
     kutip = {(v.asal.lembar, v.asal.sel("uraian")) for v in b.renstra.visi_misi if not v.jenis.endswith("OPD")}
     kutip |= {(t.asal.lembar, t.asal.sel("uraian")) for t in b.renstra.telaahan if t.jenis == "Agenda"}
-    for k in kalimat_unik(b):
+    # Of a form with an apostrophe in it (jum'at) the first part tells where to look.
+    for k in _baru(b.kalimat_dengan(*(x.partition("'")[0] for x in (*KATA, *FRASA)))):
         if k.jenis in _PERATURAN or (k.lembar, k.sel) in kutip:
             continue
         kata = {x.replace("’", "'") for x in _HURUF.findall(k.isi.lower())}
@@ -337,7 +349,9 @@ _RENCANA_INDUK = re.compile(r"rpjp|pembangunan jangka panjang|menengah|acu|pedom
 def sebutan_dokumen(b: Bahan) -> Iterator[Cacat]:
     """*Rancangan Renstra* where no step of drafting is told, and *jangka panjang* said of the Renstra itself."""
     i = b.renstra.identitas
-    for k in (k for k in kalimat_unik(b) if k.jenis in ("narasi", "uraian", "akar", "alasan_perubahan")):
+    for k in _baru(b.kalimat_dengan("rancangan", "panjang")):
+        if k.jenis not in ("narasi", "uraian", "akar", "alasan_perubahan"):
+            continue
         for awal, akhir in pairwise([0, *(m.end() for m in re.finditer(r"[.;]\s", k.isi)), len(k.isi)]):
             kalimat = k.isi[awal:akhir]
             for m in () if "rancangan" in i.versi.lower() else _RANCANGAN.finditer(kalimat):
@@ -375,7 +389,7 @@ _TERBALIK = re.compile(
 )
 def makna_terbalik(b: Bahan) -> Iterator[Cacat]:
     """Two negations, or *masih banyak … yang sudah*, within one clause."""
-    for k in kalimat_unik(b):
+    for k in _baru(b.kalimat_dengan("masih", "sangat", "cukup", "relatif", "belum")):
         for m in _TERBALIK.finditer(k.isi):
             yield pada(
                 k, "kalimat ini dapat berarti sebaliknya", " ".join(m[0].split()), "satu kata ingkar dalam satu kalimat",

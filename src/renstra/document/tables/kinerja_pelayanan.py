@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...model import Kosong, Renstra
+from ...model import KOSONG, Renstra
 from ..rows import Baris
 from .isi import IsiTabel
 
@@ -14,6 +14,6 @@ def kinerja_pelayanan(renstra: Renstra) -> IsiTabel:
     for k in renstra.kinerja_pelayanan:
         isi = {"no": f"{nomor[k.sasaran]}.", "sasaran": k.sasaran, "indikator": k.indikator, "satuan": k.satuan}
         for nama in ("target", "realisasi", "capaian"):
-            isi |= {f"{nama}.{t}": getattr(k, nama).get(t, Kosong()).tulis() for t in k.tahun}
+            isi |= {f"{nama}.{t}": getattr(k, nama).get(t, KOSONG).tulis() for t in k.tahun}
         baris.append(Baris(isi, {"no": k.sasaran, "sasaran": k.sasaran}))
     return IsiTabel(tuple(baris))
