@@ -90,7 +90,12 @@ def tampilkan_aturan(daftar: Iterable[Aturan]) -> None:
     """Print every rule with its level and reason, by group."""
     from rich.markup import escape
 
+    from .rules.jalankan import MILIK_PEMERIKSA
+
     konsol = _konsol()
+    konsol.print("[bold]Lembar Aturan[/bold]")
+    for kode, (judul, tingkat, alasan) in MILIK_PEMERIKSA.items():
+        konsol.print(f"  {_kode(kode, tingkat)} {escape(judul)} ({tingkat})\n        {escape(alasan)}")
     for kelompok, anggota in groupby(daftar, key=lambda a: a.kelompok):
         konsol.print(f"[bold]{escape(kelompok)}[/bold]")
         for a in anggota:
