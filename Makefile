@@ -11,13 +11,16 @@ BIN := $(VENV)/bin
 SIAPKAN := VENV='$(VENV)' PYTHON='$(PYTHON)' .ci/siapkan
 
 .DEFAULT_GOAL := build
-.PHONY: build check test lint periksa bench lock clean help siapkan
+.PHONY: build check aturan test lint periksa bench lock clean help siapkan
 
 build: siapkan
 	$(BIN)/renstra build $(BUKU) $(RENSTRA_OPSI)
 
 check: siapkan
 	$(BIN)/renstra check $(BUKU) $(RENSTRA_OPSI)
+
+aturan: siapkan
+	$(BIN)/renstra rules --markdown > docs/aturan.md
 
 siapkan:
 	@$(SIAPKAN)
@@ -55,6 +58,7 @@ help:
 	@echo 'make            sama dengan make build'
 	@echo 'make build      siapkan lingkungan, lalu susun dokumen dari BUKU=$(BUKU)'
 	@echo 'make check      siapkan lingkungan, lalu periksa isi BUKU'
+	@echo 'make aturan     susun ulang docs/aturan.md dari aturannya'
 	@echo 'make test       siapkan lingkungan lengkap, lalu periksa kode dan jalankan semua uji (PYTEST_OPSI=...)'
 	@echo 'make lint       periksa kode saja: ruff dan mypy'
 	@echo 'make bench      ukur kecepatan (BENCH_OPSI=...)'

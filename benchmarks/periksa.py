@@ -52,7 +52,7 @@ def _aturan(folder: Path) -> Callable[[], object]:
     daftar = semua_aturan()
 
     def jalan() -> object:
-        bahan = Bahan(bacaan.renstra, tabel, tuple(peraturan_nasional()), jadi)  # type: ignore[arg-type]
+        bahan = Bahan(bacaan.renstra, tabel, peraturan_nasional(), jadi)  # type: ignore[arg-type]
         return jalankan(bahan, daftar.aturan, daftar.milik_luar)
 
     return jalan

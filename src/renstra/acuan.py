@@ -10,10 +10,12 @@ from pathlib import Path
 from .galat import sebab
 from .model import Identitas, Renstra, Temuan
 from .rules.nomenklatur import TINGKAT_NOMENKLATUR, NamaResmi, Nomenklatur
-from .rules.peraturan import Peraturan
+from .rules.peraturan import STATUS, Peraturan
 from .workbook.cells import paling_mirip
 
-_KOLOM = ("level", "kode", "nomenklatur")
+NAMA_PERATURAN = "peraturan.csv"
+_NOMENKLATUR, _PERATURAN = "nomenklatur", "peraturan"
+_KOLOM, _KOLOM_PERATURAN = ("level", "kode", "nomenklatur"), ("jenis", "nomor", "tahun", "tentang")
 
 
 class AcuanSalah(Exception):
@@ -43,6 +45,12 @@ def baca_nomenklatur(berkas: Path) -> Nomenklatur:
     Columns are separated by commas, semicolons or tabs; headings and levels may be written in any case. Rows of whole
     urusan are passed over: no plan has them. Raises `AcuanSalah`.
     """
+    baris = _baca_csv(berkas, _NOMENKLATUR, _KOLOM)
+    return Nomenklatur(berkas.stem, tuple(n for nomor, b in baris if (n := _nama_resmi(berkas, nomor, b))))
+
+
+def _baca_csv(berkas: Path, apa: str, kolom: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
+    """Return the filled rows by column, with their line numbers."""
     try:
         with berkas.open(encoding="utf-8-sig", newline="") as isi:
             awal = isi.readline()
@@ -53,13 +61,13 @@ def baca_nomenklatur(berkas: Path) -> Nomenklatur:
                 (baca.line_num, dict(zip(judul, (s.strip() for s in b), strict=False))) for b in baca if any(map(str.strip, b))
             ]
     except OSError as salah:
-        raise AcuanSalah(_temuan(berkas, "", "tabel nomenklatur tidak dapat dibaca", sebab(salah), "berkas .csv")) from salah
+        raise AcuanSalah(_temuan(berkas, apa, "", f"tabel {apa} tidak dapat dibaca", sebab(salah), "berkas .csv")) from salah
     except (UnicodeDecodeError, csv.Error) as salah:
-        raise AcuanSalah(_temuan(berkas, "", "tabel nomenklatur bukan teks CSV", "", "simpan sebagai CSV UTF-8")) from salah
-    if kurang := [k for k in _KOLOM if k not in judul]:
-        harap = "kolom " + ", ".join(_KOLOM)
-        raise AcuanSalah(_temuan(berkas, "1", f"kolom {', '.join(kurang)} tidak ada", ", ".join(filter(None, judul)), harap))
-    return Nomenklatur(berkas.stem, tuple(n for nomor, b in baris if (n := _nama_resmi(berkas, nomor, b))))
+        raise AcuanSalah(_temuan(berkas, apa, "", f"tabel {apa} bukan teks CSV", "", "simpan sebagai CSV UTF-8")) from salah
+    if kurang := [k for k in kolom if k not in judul]:
+        harap = "kolom " + ", ".join(kolom)
+        raise AcuanSalah(_temuan(berkas, apa, "1", f"kolom {', '.join(kurang)} tidak ada", ", ".join(filter(None, judul)), harap))
+    return baris
 
 
 def _nama_resmi(berkas: Path, nomor: int, b: Mapping[str, str]) -> NamaResmi | None:
@@ -69,9 +77,10 @@ def _nama_resmi(berkas: Path, nomor: int, b: Mapping[str, str]) -> NamaResmi | N
         return None
     if level not in TINGKAT_NOMENKLATUR:
         harap = "salah satu dari " + ", ".join(TINGKAT_NOMENKLATUR)
-        raise AcuanSalah(_temuan(berkas, str(nomor), "tingkat tidak dikenal", b.get("level", ""), harap))
+        raise AcuanSalah(_temuan(berkas, _NOMENKLATUR, str(nomor), "tingkat tidak dikenal", b.get("level", ""), harap))
     if not (kode and nama):
-        raise AcuanSalah(_temuan(berkas, str(nomor), "kode atau nama kosong", kode or nama, "kode dan nama terisi"))
+        harap = "kode dan nama terisi"
+        raise AcuanSalah(_temuan(berkas, _NOMENKLATUR, str(nomor), "kode atau nama kosong", kode or nama, harap))
     return NamaResmi(level, kode, " ".join(nama.split()), b.get("dasar", ""))
 
 
@@ -110,14 +119,39 @@ def _tidak_dikenal(i: Identitas) -> Temuan:
     )  # fmt: skip
 
 
-def _temuan(berkas: Path, baris: str, pesan: str, isi: str, harap: str) -> Temuan:
-    return Temuan("T01", berkas.name, baris, pesan, isi, harap, "bandingkan dengan tabel bawaan di data/nomenklatur")
+def _temuan(berkas: Path, apa: str, baris: str, pesan: str, isi: str, harap: str) -> Temuan:
+    return Temuan("T01", berkas.name, baris, pesan, isi, harap, f"bandingkan dengan tabel bawaan di data/{apa}")
 
 
 @cache
-def peraturan_nasional() -> Sequence[Peraturan]:
+def peraturan_nasional() -> tuple[Peraturan, ...]:
     """The national regulations that come with the program."""
-    with (_folder("peraturan") / "nasional.csv").open(encoding="utf-8", newline="") as isi:
-        baris = list(csv.DictReader(isi))
-    kolom = ("jenis", "nomor", "tentang", "status", "pengganti")
-    return tuple(Peraturan(tahun=int(b["tahun"]), **{k: b[k] for k in kolom}) for b in baris)
+    return _baca_peraturan(_folder(_PERATURAN) / "nasional.csv")
+
+
+def peraturan_untuk(folder: Path) -> tuple[Peraturan, ...]:
+    """The national regulations that a plan is held against; its own ``peraturan.csv`` adds to them or corrects them.
+
+    Raises `AcuanSalah`.
+    """
+    milik = folder / NAMA_PERATURAN
+    if not milik.is_file():
+        return peraturan_nasional()
+    semua = (*peraturan_nasional(), *_baca_peraturan(milik))
+    return tuple({(p.jenis.lower(), p.nomor, p.tahun): p for p in semua}.values())
+
+
+def _baca_peraturan(berkas: Path) -> tuple[Peraturan, ...]:
+    hasil = []
+    for nomor, b in _baca_csv(berkas, _PERATURAN, _KOLOM_PERATURAN):
+        if not b["tahun"].isdecimal():
+            raise AcuanSalah(_temuan(berkas, _PERATURAN, str(nomor), "tahun bukan bilangan", b["tahun"], "tahun seperti 2017"))
+        if (status := b.get("status") or "berlaku") not in STATUS:
+            raise AcuanSalah(
+                _temuan(berkas, _PERATURAN, str(nomor), "status tidak dikenal", status, "salah satu dari " + ", ".join(STATUS))
+            )
+        if not (b["jenis"] and b["nomor"] and b["tentang"]):
+            harap = "jenis, nomor, dan tentang terisi"
+            raise AcuanSalah(_temuan(berkas, _PERATURAN, str(nomor), "isian kosong", b["jenis"] or b["tentang"], harap))
+        hasil.append(Peraturan(b["jenis"], b["nomor"], int(b["tahun"]), b["tentang"], status, b.get("pengganti", "")))
+    return tuple(hasil)

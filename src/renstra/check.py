@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from .acuan import AcuanSalah, nomenklatur_untuk, peraturan_nasional
+from .acuan import AcuanSalah, nomenklatur_untuk, peraturan_untuk
 from .manuscript import naskah, teks_sendiri
 from .material import Perangkat, siapkan
 from .model import Renstra, Temuan
@@ -62,13 +62,14 @@ def periksa_rencana(
     temuan = [*bacaan.temuan, *(perangkat.peringatan if isinstance(perangkat, Perangkat) else perangkat)]
     try:
         tabel = nomenklatur_untuk(bacaan.renstra, folder, nomenklatur)
+        peraturan = peraturan_untuk(folder)
     except AcuanSalah as salah:
         temuan.append(salah.temuan)
         return HasilPeriksa(_urut(temuan, bacaan), (), bacaan.renstra, berjalan=nomenklatur is None)
     bahan = Bahan(
         renstra=bacaan.renstra,
         nomenklatur=tabel,
-        peraturan=tuple(peraturan_nasional()),
+        peraturan=peraturan,
         naskah=naskah(siap) if siap else Naskah(teks_sendiri=teks_sendiri(folder)),
         batas_lain={p.kode: p.batas for p in bacaan.renstra.pengecualian if p.batas is not None},
     )

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buku_uji import BukuUji
-from renstra.acuan import AcuanSalah, baca_nomenklatur, nomenklatur_bawaan, nomenklatur_untuk, peraturan_nasional
+from renstra.acuan import AcuanSalah, baca_nomenklatur, nomenklatur_bawaan, nomenklatur_untuk, peraturan_nasional, peraturan_untuk
 from renstra.model import Temuan
 from renstra.rules.nomenklatur import NamaResmi, Nomenklatur, kode_baku, kode_rapi, nama_baku
 
@@ -178,9 +178,9 @@ class DescribeTheTableOfAPlan:
         assert nomenklatur_untuk(buku.rencana(), buku.folder).sumber == nama
 
 
-class DescribeTheTablesOfTheProgram:
+class DescribeATableOfTheProgram:
     @pytest.mark.parametrize("nama", nomenklatur_bawaan())
-    def they_have_every_parent_and_no_kode_twice(self, nama: str, buku: BukuUji) -> None:
+    def it_has_every_parent_and_no_kode_twice(self, nama: str, buku: BukuUji) -> None:
         buku.tulis("Identitas", "Nomenklatur", nama)
         hasil = nomenklatur_untuk(buku.rencana(), buku.folder)
         assert len(hasil.per_kode) == len(hasil.nama)
@@ -188,6 +188,46 @@ class DescribeTheTablesOfTheProgram:
             bagian = kode_baku(n.kode).split(".")
             assert all(".".join(bagian[:p]) in hasil.per_kode for p in (2, 3, 5) if p < len(bagian)), n.kode
 
-    def they_have_every_national_regulation_once(self) -> None:
+    def it_has_every_national_regulation_once(self) -> None:
         kunci = [(p.jenis, p.nomor, p.tahun) for p in peraturan_nasional()]
         assert len(set(kunci)) == len(kunci)
+
+
+class DescribeThePlansOwnRegulations:
+    KEPALA = "jenis;nomor;tahun;tentang;status;pengganti\n"
+
+    def tulis(self, folder: Path, isi: str) -> None:
+        (folder / "peraturan.csv").write_text(isi, encoding="utf-8-sig")
+
+    def it_adds_to_the_national_ones(self, tmp_path: Path) -> None:
+        self.tulis(tmp_path, self.KEPALA + "Peraturan Menteri Kesehatan;4;2019;Standar Teknis;berlaku;\n")
+        hasil = peraturan_untuk(tmp_path)
+        assert len(hasil) == len(peraturan_nasional()) + 1
+        assert hasil[-1].sebutan == "Peraturan Menteri Kesehatan Nomor 4 Tahun 2019"
+
+    def it_corrects_one_of_the_same_kind_number_and_year(self, tmp_path: Path) -> None:
+        lama = peraturan_nasional()[0]
+        self.tulis(tmp_path, self.KEPALA + f"{lama.jenis};{lama.nomor};{lama.tahun};{lama.tentang};dicabut;Undang-Undang Lain\n")
+        hasil = {p.sebutan: p for p in peraturan_untuk(tmp_path)}
+        assert len(hasil) == len(peraturan_nasional())
+        assert hasil[lama.sebutan].pengganti == "Undang-Undang Lain"
+
+    def it_takes_an_empty_status_for_one_that_holds(self, tmp_path: Path) -> None:
+        self.tulis(tmp_path, "jenis,nomor,tahun,tentang\nPeraturan Menteri Kesehatan,4,2019,Standar Teknis\n")
+        assert peraturan_untuk(tmp_path)[-1].status == "berlaku"
+
+    @pytest.mark.parametrize(
+        ("isi", "baris", "kata"),
+        [
+            ("jenis;nomor;tahun\n", "1", "kolom tentang tidak ada"),
+            ("jenis;nomor;tahun;tentang\nPP;1;dua ribu;X\n", "2", "tahun bukan bilangan"),
+            ("jenis;nomor;tahun;tentang\nPP;1;2020;\n", "2", "isian kosong"),
+            ("jenis;nomor;tahun;tentang;status\nPP;1;2020;X;mati\n", "2", "status tidak dikenal"),
+        ],
+    )
+    def it_says_on_which_line_it_is_wrong(self, isi: str, baris: str, kata: str, tmp_path: Path) -> None:
+        self.tulis(tmp_path, isi)
+        with pytest.raises(AcuanSalah) as salah:
+            peraturan_untuk(tmp_path)
+        t = salah.value.temuan
+        assert (t.kode, t.lembar, t.sel, kata in t.pesan) == ("T01", "peraturan.csv", baris, True)

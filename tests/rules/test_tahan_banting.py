@@ -57,7 +57,7 @@ def test_no_rule_breaks_on_a_plan_that_can_be_read(contoh: Buku, data: st.DataOb
     if bacaan.renstra is None:
         return
     naskah = Naskah(teks_sendiri=teks_sendiri(CONTOH))
-    bahan = Bahan(bacaan.renstra, nomenklatur_untuk(bacaan.renstra, CONTOH), tuple(peraturan_nasional()), naskah)
+    bahan = Bahan(bacaan.renstra, nomenklatur_untuk(bacaan.renstra, CONTOH), peraturan_nasional(), naskah)
     for t in jalankan(bahan, semua_aturan().aturan).temuan:
         assert t.kode and t.lembar and t.pesan and t.saran, t
         assert re.fullmatch(r"[A-Z]{0,3}\d*", t.sel), t

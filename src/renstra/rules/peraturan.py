@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+STATUS = ("berlaku", "diubah", "dicabut")
+
 
 @dataclass(frozen=True, slots=True)
 class Peraturan:
