@@ -16,8 +16,8 @@ from .jalankan import MILIK_PEMERIKSA
 
 TITIK_MASUK = "renstra.aturan"
 MODUL = (
-    "pagu", "lonjakan", "target", "indikator", "jenjang", "kode", "tulisan", "rumusan", "ketikan", "cacah", "sistematika",
-    "pembanding", "rpjmd", "organisasi", "uraian_tugas", "pegawai", "landasan", "kutipan",
+    "pagu", "lonjakan", "target", "indikator", "jenjang", "kode", "tulisan", "sebutan", "rumusan", "ketikan", "cacah",
+    "sistematika", "pembanding", "rpjmd", "organisasi", "uraian_tugas", "pegawai", "landasan", "kutipan",
 )  # fmt: skip
 
 
