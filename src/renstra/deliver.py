@@ -11,7 +11,6 @@ from .galat import sebab
 from .workbook.read import NAMA_BUKU
 
 NAMA_ANOTASI = "renstra.periksa.xlsx"
-JENIS = ("html", "anotasi", "verifikasi")
 
 
 class LaporanGagal(Exception):
@@ -19,7 +18,10 @@ class LaporanGagal(Exception):
 
 
 def tulis_laporan(hasil: HasilPeriksa, jenis: Collection[str], folder: Path, keluaran: Path, nama: str) -> tuple[Path, ...]:
-    """Write the reports of `jenis` and return their paths. The workbook itself is never written to. Raises `LaporanGagal`."""
+    """Write the reports of `jenis` (``html``, ``anotasi``, ``verifikasi``) and return their paths.
+
+    The workbook itself is never written to. Raises `LaporanGagal`.
+    """
     isi: dict[Path, bytes] = {}
     if "html" in jenis:
         from .report.html import html

@@ -26,7 +26,7 @@ _BERULANG = frozenset({"for", "macro", "call", "set"})
 
 def naskah(perangkat: Perangkat) -> Naskah:
     """Return the document of a plan whose texts and profiles are sound."""
-    judul, renstra = perangkat.judul(perangkat.tabel), perangkat.konteks.renstra
+    judul, renstra = perangkat.judul_tabel, perangkat.konteks.renstra
     semua_deret, semua_kata = deret(renstra), kata(renstra)
     return Naskah(
         tuple(_bab(perangkat)),

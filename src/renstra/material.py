@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,8 +44,17 @@ class Perangkat:
     word: Mapping[str, Path]
     peringatan: tuple[Temuan, ...]
 
-    def judul(self, data: Mapping[str, Any]) -> dict[str, str]:
-        """The titles of tables or figures as they stand on the page."""
+    @cached_property
+    def judul_tabel(self) -> Mapping[str, str]:
+        """The titles of the tables as they stand on the page."""
+        return self._judul(self.tabel)
+
+    @cached_property
+    def judul_gambar(self) -> Mapping[str, str]:
+        """The titles of the figures as they stand on the page."""
+        return self._judul(self.gambar)
+
+    def _judul(self, data: Mapping[str, Any]) -> Mapping[str, str]:
         env = lingkungan()
         return {id: teks_polos(env, d.judul, self.konteks) for id, d in data.items()}
 

@@ -34,8 +34,8 @@ def bahan(tmp_path_factory: pytest.TempPathFactory) -> Bahan:
     p = siapkan(folder, r)
     assert not isinstance(p, tuple), p
     return Bahan(
-        renstra=r, gaya=p.gaya, kertas=r.identitas.kertas, bab=p.bab, tabel=p.tabel, judul_tabel=p.judul(p.tabel),
-        gambar=p.gambar, judul_gambar=p.judul(p.gambar), halaman_awal=p.halaman_awal(), tanda_tangan=p.halaman("tanda-tangan"),
+        renstra=r, gaya=p.gaya, kertas=r.identitas.kertas, bab=p.bab, tabel=p.tabel, judul_tabel=p.judul_tabel,
+        gambar=p.gambar, judul_gambar=p.judul_gambar, halaman_awal=p.halaman_awal(), tanda_tangan=p.halaman("tanda-tangan"),
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from ..model.temuan import Tingkat
 
 if TYPE_CHECKING:
     from .bahan import Bahan
+    from .kumpulan import Kalimat
 
 KELOMPOK = {
     "R0": "Lembar Aturan",
@@ -46,6 +47,11 @@ def cacat(
 ) -> Cacat:
     """Point at the cell of one field of an object (``pagu.2024``); the row when the sheet has no such column."""
     return Cacat(asal.lembar, asal.sel(medan), pesan, str(isi), str(harap), saran, perihal)
+
+
+def pada(k: Kalimat, pesan: str, isi: str, harap: str, saran: str) -> Cacat:
+    """Point at a stretch of text."""
+    return Cacat(k.lembar, k.sel, pesan, isi, harap, saran, k.perihal)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from ..model import Kegiatan, Program, Sasaran, Simpul, SubKegiatan, Tujuan
 from ..model.angka import terbilang
 from ..model.program import telusuri
-from .aturan import Cacat, aturan
+from .aturan import Cacat, aturan, pada
 from .bahan import Bahan
 from .hitungan import (
     ANGKA,
@@ -54,7 +54,7 @@ def angka_dan_huruf(b: Bahan) -> Iterator[Cacat]:
                 lain = per_kata().get(huruf)
                 harap = " atau ".join(tulis(x) for x in (n, lain) if x is not None)
                 saran = "samakan angka dan hurufnya; dalam teks, filter jumlah menulis keduanya"
-                yield Cacat(k.lembar, k.sel, "angka dan hurufnya berbeda", isi, harap, saran, k.perihal)
+                yield pada(k, "angka dan hurufnya berbeda", isi, harap, saran)
 
 
 _HITUNG_BENDA = re.compile(rf"{HITUNG}(?:buah\s+|macam\s+|jenis\s+)?([a-z][a-z-]*)", re.IGNORECASE)

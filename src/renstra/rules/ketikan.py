@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ..model import Asal
-from .aturan import Cacat, aturan
-from .bahan import Bahan, Kalimat
+from .aturan import Cacat, aturan, pada
+from .bahan import Bahan
 from .hitungan import berikut
-from .kumpulan import Kumpulan
+from .kumpulan import Kalimat, Kumpulan
 from .naskah import TAG, BarisTeks, Naskah
 
 _NOMOR = r"(?:[IVX]{1,5}[.-]\d{1,2}(?:[.-]\d{1,2})*|\d{1,2}(?:[.-]\d{1,2})*)"
@@ -50,7 +50,7 @@ def nomor_tabel(b: Bahan) -> Iterator[Cacat]:
             if _milik_lain(k.isi, m) or _BUKAN_NOMOR.match(k.isi, m.end()) or m[0].lower() in kunci:
                 continue
             kunci.add(m[0].lower())
-            yield _pada(
+            yield pada(
                 k, f"nomor {m[1].lower()} diketik", m[0], "penyebutan yang nomornya dihitung",
                 _cara_menyebut(b.naskah, k, m[1].lower(), k.isi[m.end() :]),
             )  # fmt: skip
@@ -95,7 +95,7 @@ def nomor_halaman(b: Bahan) -> Iterator[Cacat]:
                 if k.jenis == "narasi"
                 else "sebut judul tabel atau subbabnya, tanpa nomor halaman"
             )
-            yield _pada(k, "nomor halaman diketik", isi, "penyebutan tanpa nomor halaman", saran)
+            yield pada(k, "nomor halaman diketik", isi, "penyebutan tanpa nomor halaman", saran)
 
 
 _BUTIR_KETIK = re.compile(r"[*_>\s]*(\()?([a-z]|[A-Z]|\d{1,2})([.)])\s+\S")
@@ -173,9 +173,7 @@ def isian_kosong(b: Bahan) -> Iterator[Cacat]:
             (m for m in _XX.finditer(isi) if not _ROMAWI_XX.search(isi, 0, m.start())), None
         )
         if m:
-            yield _pada(
-                k, "isian kosong atau rujukan putus", m[0], "teks yang lengkap", "lengkapi, atau hapus bagian kalimat ini"
-            )
+            yield pada(k, "isian kosong atau rujukan putus", m[0], "teks yang lengkap", "lengkapi, atau hapus bagian kalimat ini")
 
 
 def _teks_lain(b: Bahan) -> Iterator[Kalimat]:
@@ -197,10 +195,6 @@ def _teks_lain(b: Bahan) -> Iterator[Kalimat]:
     yield from (satu(p.asal, "nama", p.nama) for p in b.renstra.pelatihan)
     yield from (satu(j.asal, "uraian", j.uraian) for j in b.renstra.jumlah_jabatan)
     yield from (satu(s.asal, "uraian", s.uraian) for s in b.renstra.sdm_lain)
-
-
-def _pada(k: Kalimat, pesan: str, isi: str, harap: str, saran: str) -> Cacat:
-    return Cacat(k.lembar, k.sel, pesan, isi, harap, saran, k.perihal)
 
 
 def _milik_lain(isi: str, m: re.Match[str]) -> bool:

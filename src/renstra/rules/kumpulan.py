@@ -112,3 +112,12 @@ class Kumpulan:
 def _serangkai(huruf: str, kata: str) -> bool:
     """Whether a letter next to a word, or a digit next to a number, makes it longer."""
     return huruf.isdecimal() if kata[0].isdecimal() else huruf.isalnum() and not huruf.isdecimal()
+
+
+def potongan(isi: str, awal: int, akhir: int, lebar: int = 40) -> str:
+    """The words around a place in a text, at most `lebar` characters to either side; what is left out is shown by dots."""
+    kiri = awal if awal <= lebar else isi.rfind(" ", 0, awal - lebar) + 1
+    mulai = 0 if awal <= lebar else kiri
+    kanan = isi.find(" ", akhir + lebar)
+    tepi = len(isi) if kanan < 0 else kanan
+    return f"{'… ' if mulai else ''}{isi[mulai:tepi].strip()}{' …' if tepi < len(isi) else ''}"

@@ -9,12 +9,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from ..model import Asal, Identitas, Renstra
-from .aturan import Cacat, aturan, cacat
-from .bahan import Bahan, Kalimat
+from .aturan import Cacat, aturan, cacat, pada
+from .bahan import Bahan
 from .ejaan import AGENDA_NASIONAL, KATA, KATA_LAIN, KATA_TUGAS, MISI_NASIONAL, NAMA_WILAYAH
-from .kumpulan import Kumpulan
+from .kumpulan import Kalimat, Kumpulan, potongan
 from .naskah import TAG
-from .tulisan import pada, potongan
 
 _KATA = re.compile(r"[^\W_]+")
 _SINGKATAN = re.compile(r"\(\s*[A-Z][A-Z/.]+\s*\)")

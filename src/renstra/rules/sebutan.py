@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .aturan import Cacat, aturan
+from .aturan import Cacat, aturan, pada
 from .bahan import Bahan
-from .tulisan import pada
 
 _MILIK = re.compile(
     r"\b(?:Renstra|Rencana\s+Strategis|Renja|Rencana\s+Kerja)\s+"

@@ -8,9 +8,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..model import Identitas
-from .aturan import Cacat, aturan
-from .bahan import Bahan, Kalimat
+from .aturan import Cacat, aturan, pada
+from .bahan import Bahan
 from .ejaan import FRASA, KATA, KATA_TUGAS, NAMA_WILAYAH, WILAYAH, nama_wilayah
+from .kumpulan import Kalimat, potongan
 
 _PERATURAN = ("dasar_perubahan", "perda_rpjmd", "perkada_renstra", "dasar_pembentukan", "dasar_susunan")
 """Cells that hold nothing but the citation of a regulation."""
@@ -21,20 +22,6 @@ _KUTIPAN = re.compile(r"\b(?:Nomor|No\.?)\s+[\w./-]+\s+Tahun\s+\d{4}(?:\s+tentan
 def _baru(kalimat: Iterator[Kalimat]) -> Iterator[Kalimat]:
     """Without what merged or blank cells take over from the row above."""
     return (k for k in kalimat if not k.ulangan)
-
-
-def pada(k: Kalimat, pesan: str, isi: str, harap: str, saran: str) -> Cacat:
-    """A fault in a stretch of text."""
-    return Cacat(k.lembar, k.sel, pesan, isi, harap, saran, k.perihal)
-
-
-def potongan(isi: str, awal: int, akhir: int, lebar: int = 40) -> str:
-    """The words around a place in a text, at most `lebar` characters to either side; what is left out is shown by dots."""
-    kiri = awal if awal <= lebar else isi.rfind(" ", 0, awal - lebar) + 1
-    mulai = 0 if awal <= lebar else kiri
-    kanan = isi.find(" ", akhir + lebar)
-    tepi = len(isi) if kanan < 0 else kanan
-    return f"{'… ' if mulai else ''}{isi[mulai:tepi].strip()}{' …' if tepi < len(isi) else ''}"
 
 
 def tanpa_kutipan(isi: str) -> str:

@@ -1,4 +1,4 @@
-"""The sheets of the workbook, declared once: the only place that knows their headings.
+"""The sheets of the workbook, declared once: with `shared`, the only place that knows their headings.
 
 Order here is the order of the tabs. A new field is one line here and one in the model.
 """
@@ -9,6 +9,7 @@ from ..model.organisasi import GOLONGAN, JENIS_JABATAN
 from ..model.pengecualian import PERLAKUAN
 from ..model.strategis import BAGIAN_TELAAHAN, JENIS_TELAAHAN, JENIS_VISI_MISI
 from .declare import Kolom, Lembar
+from .shared import INDIKATOR, PAGU_JUMLAH_TERTULIS, PAGU_TERTULIS, SIFAT_INDIKATOR
 
 K = Kolom
 
@@ -225,41 +226,6 @@ TELAAHAN = Lembar(
     ),
 )
 
-_INDIKATOR = (
-    K("indikator", "Indikator", lebar=50, judul_wajib=True,
-      bantuan="Satu indikator satu baris. Indikator kedua: ulangi kode pada baris berikutnya, nama boleh kosong."),
-    K("satuan", "Satuan", lebar=12, judul_wajib=True,
-      bantuan="%, Orang, Dokumen, Predikat, Indeks, … Satuan menentukan cara membaca angka."),
-    K("capaian_awal", "Capaian {tahun}", "nilai", tahunan="capaian-dasar", lebar=12, judul_wajib=True,
-      bantuan="Capaian pada tahun dasar."),
-    K("target", "Target {tahun}", "nilai", tahunan="target", lebar=11, judul_wajib=True,
-      bantuan="Angka, predikat, rentang, atau '-'."),
-    K("kondisi_akhir_tertulis", "Kondisi Akhir", "nilai", lebar=13,
-      bantuan="Boleh kosong; dihitung dari target. Bila diisi hanya dibandingkan."),
-)  # fmt: skip
-
-_SIFAT_INDIKATOR = (
-    K("jenis_satuan", "Jenis Satuan", "pilihan", pilihan=("cacah", "persen", "indeks", "rasio", "predikat", "rentang", "teks"),
-      lebar=13, bantuan="Kosong berarti mengikuti satuan."),
-    K("arah", "Arah", "pilihan", pilihan=("naik", "turun", "tetap"), lebar=9, bantuan="Kosong berarti naik."),
-    K("rekap", "Rekap", "pilihan", pilihan=("jumlah", "akhir", "rata-rata", "maks"), lebar=11,
-      bantuan="Cara menghitung kondisi akhir. Kosong: cacah dijumlahkan, lainnya memakai tahun terakhir."),
-    K("desimal", "Desimal", "pilihan", pilihan=("0", "1", "2", "3", "4"), lebar=9,
-      bantuan="Banyak angka di belakang koma; kosong berarti seperti tertulis."),
-    K("iku", "IKU", "ya-tidak", lebar=7, bantuan="Ya bila termasuk indikator kinerja utama."),
-    K("definisi", "Definisi Operasional", lebar=40),
-    K("rumus", "Rumus", lebar=40),
-    K("sumber_data", "Sumber Data", lebar=25),
-)  # fmt: skip
-
-_DIBANDINGKAN = "Boleh kosong; dihitung dari sub kegiatan. Bila diisi hanya dibandingkan."
-_PAGU_JUMLAH_TERTULIS = K("pagu_jumlah_tertulis", "Jumlah Pagu", "rupiah", lebar=18, bantuan=_DIBANDINGKAN,
-                          alias=("Jumlah Rp", "Total Pagu"))  # fmt: skip
-_PAGU_TERTULIS = (
-    K("pagu_tertulis", "Pagu {tahun}", "rupiah", tahunan="pagu", lebar=17, bantuan=_DIBANDINGKAN),
-    _PAGU_JUMLAH_TERTULIS,
-)
-
 TUJUAN = Lembar(
     "Tujuan",
     "Tujuan dengan indikator dan target.",
@@ -267,9 +233,9 @@ TUJUAN = Lembar(
         K("kode", "Kode", "kode", judul_wajib=True, lebar=8, contoh="T.1"),
         K("nama", "Tujuan", lebar=50, judul_wajib=True),
         K("misi", "Misi", "kode", lebar=8, bantuan="Nomor misi daerah yang didukung; lebih dari satu dipisah titik koma."),
-        *_INDIKATOR,
-        *_PAGU_TERTULIS,
-        *_SIFAT_INDIKATOR,
+        *INDIKATOR,
+        *PAGU_TERTULIS,
+        *SIFAT_INDIKATOR,
     ),
     wajib=True,
     kunci=("kode", "indikator"),
@@ -283,9 +249,9 @@ SASARAN = Lembar(
         K("nama", "Sasaran", lebar=50, judul_wajib=True),
         K("kode_tujuan", "Kode Tujuan", "kode", lebar=12, judul_wajib=True),
         K("misi", "Misi", "kode", lebar=8),
-        *_INDIKATOR,
-        *_PAGU_TERTULIS,
-        *_SIFAT_INDIKATOR,
+        *INDIKATOR,
+        *PAGU_TERTULIS,
+        *SIFAT_INDIKATOR,
     ),
     wajib=True,
     kunci=("kode", "indikator"),
@@ -311,11 +277,11 @@ PROGRAM = Lembar(
         K("kode", "Kode", "kode", judul_wajib=True, lebar=12, contoh="1.06.04"),
         K("nama", "Program", lebar=50, judul_wajib=True),
         K("kode_sasaran", "Kode Sasaran", "kode", lebar=13, judul_wajib=True),
-        *_INDIKATOR,
-        *_PAGU_TERTULIS,
+        *INDIKATOR,
+        *PAGU_TERTULIS,
         K("penanggung_jawab", "Penanggung Jawab", lebar=25),
         K("lokasi", "Lokasi", lebar=20),
-        *_SIFAT_INDIKATOR,
+        *SIFAT_INDIKATOR,
     ),
     wajib=True,
     kunci=("kode", "indikator"),
@@ -328,11 +294,11 @@ KEGIATAN = Lembar(
         K("kode", "Kode", "kode", judul_wajib=True, lebar=15, contoh="1.06.04.1.01"),
         K("nama", "Kegiatan", lebar=50, judul_wajib=True),
         K("induk", "Kode Program", "kode", lebar=13, bantuan="Kosong berarti diambil dari awal kode kegiatan."),
-        *_INDIKATOR,
-        *_PAGU_TERTULIS,
+        *INDIKATOR,
+        *PAGU_TERTULIS,
         K("penanggung_jawab", "Penanggung Jawab", lebar=25),
         K("lokasi", "Lokasi", lebar=20),
-        *_SIFAT_INDIKATOR,
+        *SIFAT_INDIKATOR,
     ),
     wajib=True,
     kunci=("kode", "indikator"),
@@ -345,14 +311,14 @@ SUB_KEGIATAN = Lembar(
         K("kode", "Kode", "kode", judul_wajib=True, lebar=18, contoh="1.06.04.1.01.01"),
         K("nama", "Sub Kegiatan", lebar=50, judul_wajib=True),
         K("induk", "Kode Kegiatan", "kode", lebar=15, bantuan="Kosong berarti diambil dari awal kode sub kegiatan."),
-        *_INDIKATOR,
+        *INDIKATOR,
         K("pagu", "Pagu {tahun}", "rupiah", tahunan="pagu", lebar=17, judul_wajib=True, alias=("Rp {tahun}",),
           bantuan="Rupiah bulat. Indikator kedua tidak perlu pagu."),
-        _PAGU_JUMLAH_TERTULIS,
+        PAGU_JUMLAH_TERTULIS,
         K("urusan", "Urusan", lebar=12, bantuan="Kosong berarti urusan pada Identitas."),
         K("penanggung_jawab", "Penanggung Jawab", lebar=25, alias=("Unit Kerja Penanggung Jawab",)),
         K("lokasi", "Lokasi", lebar=20),
-        *_SIFAT_INDIKATOR,
+        *SIFAT_INDIKATOR,
     ),
     wajib=True,
     kunci=("kode", "indikator"),
@@ -369,9 +335,9 @@ INDIKATOR_RPJMD = Lembar(
         K("kondisi_awal", "Kondisi Awal", "nilai", lebar=13),
         K("target", "Target {tahun}", "nilai", tahunan="pagu", lebar=11, judul_wajib=True),
         K("kondisi_akhir_tertulis", "Kondisi Akhir", "nilai", lebar=13),
-        *_PAGU_TERTULIS,
+        *PAGU_TERTULIS,
         K("penanggung_jawab", "Penanggung Jawab", lebar=25),
-        *_SIFAT_INDIKATOR,
+        *SIFAT_INDIKATOR,
     ),
 )  # fmt: skip
 
@@ -385,10 +351,10 @@ PEMBANDING = Lembar(
           bantuan="Kode tujuan, sasaran, program, kegiatan, atau sub kegiatan yang dibandingkan.", contoh="S.1.1"),
         K("kode_induk", "Kode Induk", "kode", lebar=13, bantuan="Kode atasan baris ini menurut tabel itu."),
         K("uraian", "Uraian", lebar=50, bantuan="Nama tujuan, sasaran, program, atau kegiatan menurut tabel itu."),
-        *_INDIKATOR,
-        *_PAGU_TERTULIS,
+        *INDIKATOR,
+        *PAGU_TERTULIS,
         K("penanggung_jawab", "Penanggung Jawab", lebar=25),
-        *_SIFAT_INDIKATOR,
+        *SIFAT_INDIKATOR,
     ),
 )  # fmt: skip
 
