@@ -1,5 +1,6 @@
 """The plan as frozen typed objects. Knows nothing of Excel, Word or files."""
 
+from .alasan import AlasanPerubahan
 from .dasar import Asal, Objek
 from .identitas import DasarHukum, Identitas, Pejabat, Periode
 from .indikator import Indikator
@@ -23,8 +24,8 @@ from .strategis import (
 from .temuan import Temuan
 
 __all__ = [
-    "KOSONG", "Angka", "ArahKebijakan", "Asal", "DasarHukum", "Identitas", "Indikator", "IndikatorRpjmd", "IsuStrategis",
-    "Jabatan", "JumlahJabatan", "JumlahTertulis", "Kegiatan", "KinerjaPelayanan", "Kosong", "Nilai", "Objek",
+    "KOSONG", "AlasanPerubahan", "Angka", "ArahKebijakan", "Asal", "DasarHukum", "Identitas", "Indikator", "IndikatorRpjmd",
+    "IsuStrategis", "Jabatan", "JumlahJabatan", "JumlahTertulis", "Kegiatan", "KinerjaPelayanan", "Kosong", "Nilai", "Objek",
     "PegawaiPendidikan", "Pejabat", "Pelatihan", "Pembanding", "Pengecualian", "Periode", "Permasalahan", "Predikat",
     "Program", "Renstra", "Rentang", "Sarana", "Sasaran", "SdmLain", "Simpul", "SubKegiatan", "TantanganPeluang", "Teks",
     "Telaahan", "Temuan", "Tujuan", "VisiMisi",

@@ -16,10 +16,15 @@ from .indikator import Indikator
 
 
 class _Simpul(Objek):
-    """A level of the tree: a kode, words, and its indikator."""
+    """A level of the tree: a kode, words, and its indikator.
+
+    `id` is the office's own lasting mark, where it keeps one: what carries it is the same from one plan to the next,
+    whatever becomes of its kode and name.
+    """
 
     kode: str
     nama: str
+    id: str = ""
     indikator: tuple[Indikator, ...] = ()
     pagu_tertulis: Mapping[int, int] = Field(default_factory=dict)
     pagu_jumlah_tertulis: int | None = None

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from pydantic import Field
 
+from .alasan import AlasanPerubahan
 from .dasar import Asal, Objek
 from .identitas import DasarHukum, Identitas
 from .jumlah import JumlahTertulis
@@ -50,6 +51,7 @@ class Renstra(Objek):
     pembanding: tuple[Pembanding, ...] = ()
     jumlah_tertulis: tuple[JumlahTertulis, ...] = ()
     pengecualian: tuple[Pengecualian, ...] = ()
+    alasan_perubahan: tuple[AlasanPerubahan, ...] = ()
 
     @cached_property
     def simpul(self) -> tuple[Simpul, ...]:

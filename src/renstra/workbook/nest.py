@@ -113,6 +113,8 @@ class Penyusun:
                 (tujuan, "Tujuan"), (sasaran, "Sasaran"), (program, "Program"), (kegiatan, "Kegiatan"), (sub, "Sub Kegiatan"),
             )
         )  # fmt: skip
+        for kelompok in (t, s, p, k, sk):
+            self._id_ganda(kelompok.values())
         anak_k = self._anak(sk, k, "induk", "Kode Kegiatan", "Kegiatan", awalan=True)
         anak_p = self._anak(k, p, "induk", "Kode Program", "Program", awalan=True)
         anak_s = self._anak(p, s, "kode_sasaran", "Kode Sasaran", "Sasaran")
@@ -163,10 +165,18 @@ class Penyusun:
             "asal": g.kepala.asal,
             "kode": g.kode,
             "nama": g.kepala.teks("nama"),
+            "id": g.kepala.teks("id"),
             "indikator": daftar,
             "pagu_tertulis": g.kepala.tahunan("pagu_tertulis"),
             "pagu_jumlah_tertulis": g.kepala["pagu_jumlah_tertulis"],
         }
+
+    def _id_ganda(self, kelompok: Iterable[Kelompok]) -> None:
+        """Report a lasting mark that two levels of one sheet carry: it would say that they are the same."""
+        pertama: dict[str, Baris] = {}
+        for b in (g.kepala for g in kelompok if g.kepala.teks("id")):
+            if (awal := pertama.setdefault(b.teks("id"), b)) is not b:
+                self.temuan.append(faults.kembar(b.asal.lembar, b.asal.sel("id"), "ID", b.teks("id"), awal.asal.sel("id")))
 
     def _anak(
         self,

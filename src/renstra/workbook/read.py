@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ..model import (
+    AlasanPerubahan,
     Angka,
     ArahKebijakan,
     Asal,
@@ -62,9 +63,9 @@ class Bacaan:
     terbuka: bool = True
 
 
-def baca_buku_kerja(folder: Path) -> Bacaan:
-    """Read ``renstra.xlsx`` of a plan's folder, through ``peta.toml`` where there is one."""
-    buku = buka(folder / NAMA_BUKU)
+def baca_buku_kerja(folder: Path, nama: str = NAMA_BUKU) -> Bacaan:
+    """Read ``renstra.xlsx`` (or a workbook of another name) of a plan's folder, through ``peta.toml`` where there is one."""
+    buku = buka(folder / nama)
     if isinstance(buku, Temuan):
         return Bacaan(None, (buku,), terbuka=False)
     peta, salah_peta = baca_peta(folder / NAMA_PETA, sheets.LEMBAR)
@@ -181,6 +182,7 @@ def _isi(pembaca: PembacaTabel, periode: Periode | None) -> dict[str, Any]:
         "indikator_rpjmd": rpjmd,
         "pembanding": pembanding,
         "pengecualian": objek(sheets.ATURAN, lambda b: _pengecualian(b, pembaca.temuan)),
+        "alasan_perubahan": objek(sheets.ALASAN, lurus(AlasanPerubahan)),
         "jumlah_tertulis": tuple(pembaca.jumlah),
     }
 

@@ -1,4 +1,4 @@
-"""Columns that several sheets share: the indikator of a level with its targets, and pagu that is typed only to be compared."""
+"""Columns that several sheets share: the indikator of a level with its targets, pagu that is only compared, a lasting mark."""
 
 from __future__ import annotations
 
@@ -40,3 +40,7 @@ PAGU_TERTULIS = (
     K("pagu_tertulis", "Pagu {tahun}", "rupiah", tahunan="pagu", lebar=17, bantuan=_DIBANDINGKAN),
     PAGU_JUMLAH_TERTULIS,
 )
+
+ID = K("id", "ID", "kode", lebar=10,
+       bantuan="Boleh kosong. Tanda tetap milik kantor; baris ber-ID sama dikenali sebagai baris yang sama walau kode dan "
+               "namanya berganti.")  # fmt: skip

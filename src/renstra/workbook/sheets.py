@@ -5,11 +5,12 @@ Order here is the order of the tabs. A new field is one line here and one in the
 
 from __future__ import annotations
 
+from ..model.alasan import JENIS_PERUBAHAN
 from ..model.organisasi import GOLONGAN, JENIS_JABATAN
 from ..model.pengecualian import PERLAKUAN
 from ..model.strategis import BAGIAN_TELAAHAN, JENIS_TELAAHAN, JENIS_VISI_MISI
 from .declare import Kolom, Lembar
-from .shared import INDIKATOR, PAGU_JUMLAH_TERTULIS, PAGU_TERTULIS, SIFAT_INDIKATOR
+from .shared import ID, INDIKATOR, PAGU_JUMLAH_TERTULIS, PAGU_TERTULIS, SIFAT_INDIKATOR
 
 K = Kolom
 
@@ -236,6 +237,7 @@ TUJUAN = Lembar(
         *INDIKATOR,
         *PAGU_TERTULIS,
         *SIFAT_INDIKATOR,
+        ID,
     ),
     wajib=True,
     kunci=("kode", "indikator"),
@@ -252,6 +254,7 @@ SASARAN = Lembar(
         *INDIKATOR,
         *PAGU_TERTULIS,
         *SIFAT_INDIKATOR,
+        ID,
     ),
     wajib=True,
     kunci=("kode", "indikator"),
@@ -282,6 +285,7 @@ PROGRAM = Lembar(
         K("penanggung_jawab", "Penanggung Jawab", lebar=25),
         K("lokasi", "Lokasi", lebar=20),
         *SIFAT_INDIKATOR,
+        ID,
     ),
     wajib=True,
     kunci=("kode", "indikator"),
@@ -299,6 +303,7 @@ KEGIATAN = Lembar(
         K("penanggung_jawab", "Penanggung Jawab", lebar=25),
         K("lokasi", "Lokasi", lebar=20),
         *SIFAT_INDIKATOR,
+        ID,
     ),
     wajib=True,
     kunci=("kode", "indikator"),
@@ -319,6 +324,7 @@ SUB_KEGIATAN = Lembar(
         K("penanggung_jawab", "Penanggung Jawab", lebar=25, alias=("Unit Kerja Penanggung Jawab",)),
         K("lokasi", "Lokasi", lebar=20),
         *SIFAT_INDIKATOR,
+        ID,
     ),
     wajib=True,
     kunci=("kode", "indikator"),
@@ -373,8 +379,21 @@ ATURAN = Lembar(
     kunci=("kode", "pada"),
 )  # fmt: skip
 
+ALASAN = Lembar(
+    "Alasan Perubahan",
+    "Alasan tiap perubahan terhadap rencana sebelumnya, untuk matriks semula-menjadi; kosong bila bukan perubahan.",
+    (
+        K("kode", "Kode", "kode", lebar=18,
+          bantuan="Kode tujuan sampai sub kegiatan; berlaku juga untuk semua di bawahnya. Yang dihapus memakai kode lamanya. "
+                  "Kosong berarti semua."),
+        K("jenis", "Jenis Perubahan", "pilihan", pilihan=JENIS_PERUBAHAN, lebar=20, bantuan="Kosong berarti semua jenis."),
+        K("alasan", "Alasan", wajib=True, lebar=90),
+    ),
+    kunci=("kode", "jenis"),
+)  # fmt: skip
+
 LEMBAR: tuple[Lembar, ...] = (
     IDENTITAS, LANDASAN_HUKUM, FUNGSI_OPD, JABATAN, FUNGSI_JABATAN, PEGAWAI, JUMLAH_JABATAN, SDM_LAIN, SARANA, PELATIHAN,
     KINERJA_PELAYANAN, TANTANGAN_PELUANG, PERMASALAHAN, ISU_STRATEGIS, VISI_MISI, TELAAHAN, TUJUAN, SASARAN, STRATEGI,
-    PROGRAM, KEGIATAN, SUB_KEGIATAN, INDIKATOR_RPJMD, PEMBANDING, ATURAN,
+    PROGRAM, KEGIATAN, SUB_KEGIATAN, INDIKATOR_RPJMD, PEMBANDING, ATURAN, ALASAN,
 )  # fmt: skip
