@@ -1,0 +1,120 @@
+"""What changed between two plans, as values: which rows are the same, and what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from ..model import Kegiatan, Program, Renstra, Sasaran, Simpul, SubKegiatan, Tujuan
+
+Ranah = Literal["jenjang", "lembar", "teks"]
+"""What a change is about: a level of the plan (tujuan to sub kegiatan), a row of another sheet, a text of the chapters."""
+
+Cara = Literal["padanan", "id", "kode dan nama", "nama", "kemiripan", ""]
+"""How rows were found to be the same: the office said so (crosswalk), by lasting mark, by kode and name, by name, by
+likeness (a guess with a score); ``""`` for a row that stands alone."""
+
+TINGKAT: dict[type, str] = {
+    Tujuan: "Tujuan", Sasaran: "Sasaran", Program: "Program", Kegiatan: "Kegiatan", SubKegiatan: "Sub Kegiatan",
+}  # fmt: skip
+"""The levels of a plan by the name of their sheets, from the top down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letak:
+    """Where one side of a change stands: kode and name of its row, and the sheet and cell of what changed.
+
+    `induk` is the kode of its parent. A text of the chapters has no sheet; there `induk` is the chapter, `nama` the heading
+    it stands under, and `nomor` counts the paragraphs below that from 1.
+    """
+
+    kode: str = ""
+    nama: str = ""
+    lembar: str = ""
+    sel: str = ""
+    nomor: int = 0
+    induk: str = ""
+
+    @property
+    def tempat(self) -> str:
+        """``Sub Kegiatan!K17``, or nothing when the plan came without its workbook."""
+        return "!".join(b for b in (self.lembar, self.sel) if b)
+
+
+@dataclass(frozen=True, slots=True)
+class Perubahan:
+    """One change, down to a single cell.
+
+    `bagian` is the level, the sheet, or the heading of the text; `unsur` what of it changed (``pagu``, ``nama``,
+    ``indikator``, a field of the row; ``""`` when a row came or went), with `tahun` and `indikator` (its name,
+    the old one where there is one) where there are several. `semula` and `menjadi` are typed values of the model: rupiah,
+    a target, words, an indikator, a level; a mapping of field to value for a row of another sheet; None where there was
+    nothing. `skor` (0 to 100) marks a guess.
+    """
+
+    ranah: Ranah
+    jenis: str
+    bagian: str
+    unsur: str
+    lama: tuple[Letak, ...]
+    baru: tuple[Letak, ...]
+    semula: Any
+    menjadi: Any
+    tahun: int | None = None
+    indikator: str = ""
+    skor: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Padanan:
+    """Rows of the old plan and those of the new one that took their place, with the changes among them.
+
+    One and one is the same row; none and one is new, one and none is gone; several and one were merged (``digabung``),
+    one and several split (``dipecah``).
+    """
+
+    tingkat: str
+    lama: tuple[Simpul, ...]
+    baru: tuple[Simpul, ...]
+    cara: Cara
+    skor: int | None = None
+    perubahan: tuple[Perubahan, ...] = ()
+
+    @property
+    def jenis(self) -> tuple[str, ...]:
+        """The kinds of its changes, each once, in their order; empty when nothing changed."""
+        return tuple(dict.fromkeys(p.jenis for p in self.perubahan))
+
+    @property
+    def dugaan(self) -> bool:
+        """Whether that these are the same is a guess."""
+        return self.cara == "kemiripan"
+
+
+@dataclass(frozen=True)
+class HasilBanding:
+    """Two plans compared.
+
+    `padanan` holds every tujuan, sasaran, program, kegiatan and sub kegiatan of both plans, in the order of the new one,
+    parents first; what is gone stands where it stood. `lain` are changes of other sheets and of the texts.
+    """
+
+    lama: Renstra
+    baru: Renstra
+    padanan: tuple[Padanan, ...]
+    lain: tuple[Perubahan, ...] = field(default=())
+
+    @property
+    def perubahan(self) -> tuple[Perubahan, ...]:
+        """Every change: levels first, then sheets, then texts."""
+        return (*(p for pasang in self.padanan for p in pasang.perubahan), *self.lain)
+
+    @property
+    def tahun(self) -> tuple[int, ...]:
+        """Every year that has a pagu in either plan."""
+        return tuple(sorted({*self.lama.identitas.periode.tahun_pagu, *self.baru.identitas.periode.tahun_pagu}))
+
+    def berubah(self) -> Iterator[Padanan]:
+        """The rows with a change of their own."""
+        return (p for p in self.padanan if p.perubahan)
