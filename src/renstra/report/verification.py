@@ -15,13 +15,13 @@ from ..document.grid import Bidang, tabel_xml
 from ..document.ooxml import mm, paragraf, pt, run
 from ..document.profile import Gaya, baca_gaya
 from ..document.rows import Baris
+from ..document.wordfile import berkas_word
 from ..model import Identitas, Temuan
 from ..model.angka import tulis_bilangan
 from ..model.temuan import hitung
 from ..templates import cari
 from .catalog import SELAIN_ATURAN, Penjelasan, aturan_dikenal, sebut_tempat
 from .concern import BagianDokumen, menurut_bagian
-from .wordfile import berkas_word
 
 if TYPE_CHECKING:
     from ..check import HasilPeriksa

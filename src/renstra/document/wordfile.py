@@ -7,12 +7,12 @@ import zipfile
 from collections.abc import Iterator
 
 from ..arsip import bekukan
-from ..document.assemble import PENGATURAN
-from ..document.fields import nomor_halaman
-from ..document.ooxml import NS, atribut, paragraf, run, teks
-from ..document.profile import Gaya
-from ..document.sections import KepalaKaki, Seksi, sifat_seksi
-from ..document.styles import gaya_xml
+from .assemble import PENGATURAN
+from .fields import nomor_halaman
+from .ooxml import NS, atribut, paragraf, run, teks
+from .profile import Gaya
+from .sections import KepalaKaki, Seksi, sifat_seksi
+from .styles import gaya_xml
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PAKET = "http://schemas.openxmlformats.org/package/2006"
