@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from bagan_uji import TAHUN, Bagan, Ukuran, bagan, bagan_acak, sub, sunting_acak
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rencana_uji import TAHUN, Bagan, Ukuran, bagan, bagan_acak, sub, sunting_acak
 
 from renstra.compare.apply import ratakan, terapkan, terbukti
 from renstra.compare.changes import HasilBanding, Padanan

@@ -16,11 +16,16 @@ _KATA_LANGKA, _PEMILIK_TERBANYAK = 3, 25
 """Levels far apart are compared when they share one of their rarest words, and few others have it."""
 
 
-def kemiripan(a: Simpul, b: Simpul) -> int:
-    """Return how alike two levels are, 0 to 100: their names, and what they are measured by where both say so."""
-    from rapidfuzz.fuzz import token_sort_ratio
+def kemiripan(a: Simpul, b: Simpul, longgar: bool = False) -> int:
+    """Return how alike two levels are, 0 to 100: their names, and what they are measured by where both say so.
+
+    `longgar` weighs a name that the other one contains more: for levels that share kode and parent.
+    """
+    from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
 
     nama = token_sort_ratio(nama_baku(a.nama), nama_baku(b.nama))
+    if longgar:
+        nama = (nama + token_set_ratio(nama_baku(a.nama), nama_baku(b.nama))) / 2
     if not (a.indikator and b.indikator):
         return int(nama)
     ukuran = max(

@@ -170,7 +170,7 @@ def _mirip(c: Pencocok, tingkat: str) -> None:
         x, y = c.lama.simpul[a], c.baru.simpul[b]
         sekode, seatap = x.kode == y.kode, c.seatap(a, b)
         batas = (BATAS_SEKODE if sekode else BATAS_SEATAP) if seatap else BATAS_JAUH
-        if (skor := kemiripan(x, y)) >= batas:
+        if (skor := kemiripan(x, y, sekode and seatap)) >= batas:
             nilai.append((-skor, not sekode, not seatap, a, b))
     for skor, _, _, a, b in sorted(nilai):
         if a not in c.jadi and b not in c.asal:
