@@ -17,7 +17,7 @@ from renstra.pdf import Soffice, cari_soffice, ubah_ke_pdf
 from renstra.pdf.office import lingkungan
 
 from .mulai import PANGGIL
-from .ukur import CONTOH, Dilewati, Hasil, Lingkup, Rusak, bergiliran, lama, perintah, python, rasio
+from .ukur import Dilewati, Hasil, Lingkup, Rusak, bergiliran, lama, perintah, python, rasio
 
 BATAS_POLOS = 1.3
 SEBANDING = 1.2
@@ -28,9 +28,8 @@ UKURAN = (500, 1000, 2000)
 def ukur(lingkup: Lingkup) -> Iterator[Hasil]:
     """Measure the sample plan against the bare conversion of its own Word file."""
     soffice = _soffice()
-    if not CONTOH.is_dir():
-        raise Dilewati("rencana contoh tidak ada")
-    ringkasan = bangun(CONTOH, lingkup.baru()).ringkasan
+    contoh = lingkup.contoh()
+    ringkasan = bangun(contoh, lingkup.baru()).ringkasan
     if ringkasan is None or len(ringkasan.berkas) != 2:
         raise Rusak("rencana contoh tidak menjadi PDF")
     docx, tetap = ringkasan.berkas[0], lingkup.baru()
@@ -50,7 +49,7 @@ def ukur(lingkup: Lingkup) -> Iterator[Hasil]:
         {
             "polos": lambda: polos(lingkup.baru()),
             "berdaftar": berdaftar,
-            "build": lambda: python("-c", PANGGIL, "build", CONTOH, "--quiet", "--out", lingkup.baru()),
+            "build": lambda: python("-c", PANGGIL, "build", contoh, "--quiet", "--out", lingkup.baru()),
             "polos, profil lama": lambda: polos(tetap),
         },
         lingkup.ulang(7, 3), lupa=False,

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from statistics import median
 
-from .ukur import CONTOH, Dilewati, Hasil, Lingkup, bergiliran, lama, python, rasio
+from .ukur import Hasil, Lingkup, bergiliran, lama, python, rasio
 
 BATAS_DETIK = 1.5
 PANGGIL = "from renstra.cli import main; main()"
@@ -16,14 +16,12 @@ _IMPOR = "import docx, docxtpl, jinja2, lxml, pydantic"
 
 def ukur(lingkup: Lingkup) -> Iterator[Hasil]:
     """Measure the Word file alone, against a Python that only imports the libraries."""
-    if not CONTOH.is_dir():
-        raise Dilewati("rencana contoh tidak ada")
-    keluaran = lingkup.baru()
+    contoh, keluaran = lingkup.contoh(), lingkup.baru()
     prosesor: list[float] = []
 
     def docx() -> None:
         mulai = _prosesor_anak()
-        python("-c", PANGGIL, "build", CONTOH, "--no-pdf", "--quiet", "--out", keluaran)
+        python("-c", PANGGIL, "build", contoh, "--no-pdf", "--quiet", "--out", keluaran)
         prosesor.append(_prosesor_anak() - mulai)
 
     kerja = {

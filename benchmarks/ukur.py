@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import gc
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -76,6 +77,15 @@ class Lingkup:
         """The folder of a plan with `n` sub kegiatan, written when first asked for."""
         folder = self.folder / "besar" / str(n)
         return folder if folder.is_dir() else tulis_rencana(n, folder)
+
+    def contoh(self) -> Path:
+        """A copy of the sample plan, since a build leaves its record in the plan's folder. Raises `Dilewati` without one."""
+        folder = self.folder / CONTOH.parent.name / CONTOH.name
+        if not folder.is_dir():
+            if not CONTOH.is_dir():
+                raise Dilewati("rencana contoh tidak ada")
+            shutil.copytree(CONTOH, folder)
+        return folder
 
     def baru(self) -> Path:
         """A new empty folder."""

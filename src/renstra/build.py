@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .arsip import tulis_aman
 from .galat import sebab
-from .model import Renstra, Temuan
+from .model import Temuan
 from .model.temuan import hitung
 from .workbook.read import baca_buku_kerja
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from .check import HasilPeriksa
     from .document.assemble import Naskah
     from .document.profile import Huruf
-    from .material import Perangkat
     from .pdf import Soffice
+    from .snapshot import Potret
 
 TAHAP = (
     "Membaca buku kerja",
@@ -42,6 +42,7 @@ _PERLU_F9 = (
     "Nomor halaman pada daftar isi, daftar tabel, dan daftar gambar belum terisi: buka berkas di Word, tekan Ctrl+A lalu F9."
 )
 
+_TANPA_CATATAN = "Riwayat rencana tidak dicatat: {} ({}). Dokumen tetap jadi."
 _BELUM_MANTAP = "Nomor halaman pada daftar masih berubah-ubah saat ditata; periksa daftar isi, lalu tekan F9 di Word bila perlu."
 
 
@@ -101,7 +102,7 @@ def bangun(
     if isinstance(perangkat, tuple) or not (pemeriksaan.lolos or draf):
         return _gagal(pemeriksaan.temuan)
     lapor(TAHAP[3])
-    naskah = _naskah(bacaan.renstra, perangkat, draf)
+    naskah = perangkat.naskah(draf)
     nama = nama_keluaran(folder)
     ringkasan = Ringkasan(
         berkas=(keluaran / f"{nama}.docx",),
@@ -115,7 +116,9 @@ def bangun(
             *_catatan(pemeriksaan, folder),
         ),
     )
-    return _tulis(naskah, ringkasan, keluaran / f"{nama}.pdf" if pdf else None, perangkat.gaya.huruf, lapor)
+    catatan, pesan = _catatan_riwayat(folder, perangkat.potret, draf)
+    ringkasan = replace(ringkasan, pesan=(*ringkasan.pesan, *pesan))
+    return _tulis(naskah, ringkasan, keluaran / f"{nama}.pdf" if pdf else None, catatan, perangkat.gaya.huruf, lapor)
 
 
 def _gagal(temuan: Sequence[Temuan]) -> HasilBangun:
@@ -128,28 +131,25 @@ def _catatan(p: HasilPeriksa, folder: Path) -> tuple[str, ...]:
     return (f"Pemeriksaan mencatat {hitung(p.temuan)}. Rinciannya: renstra check {folder}",) if p.temuan else ()
 
 
-def _naskah(renstra: Renstra, p: Perangkat, draf: bool) -> Naskah:
-    from .document.assemble import Bahan, susun_naskah
+def _catatan_riwayat(folder: Path, potret: Potret, draf: bool) -> tuple[Mapping[Path, bytes], tuple[str, ...]]:
+    """The record of this build, or a word about why there is none: it is no reason to go without the document."""
+    from .history import catat
 
-    return susun_naskah(
-        Bahan(
-            renstra=renstra,
-            gaya=p.gaya,
-            kertas=renstra.identitas.kertas,
-            bab=p.bab,
-            tabel=p.tabel,
-            judul_tabel=p.judul_tabel,
-            gambar=p.gambar,
-            judul_gambar=p.judul_gambar,
-            halaman_awal=p.halaman_awal(),
-            tanda_tangan=p.halaman("tanda-tangan"),
-            draf=draf,
-        )
-    )
+    try:
+        return catat(folder, potret, draf=draf), ()
+    except OSError as salah:
+        return {}, (_TANPA_CATATAN.format(Path(salah.filename or folder), sebab(salah)),)
 
 
-def _tulis(naskah: Naskah, ringkasan: Ringkasan, pdf: Path | None, huruf: Huruf, lapor: Callable[[str], None]) -> HasilBangun:
-    """Lay out, then write the files of the summary; `pdf` is where the PDF goes, if one is wanted."""
+def _tulis(
+    naskah: Naskah,
+    ringkasan: Ringkasan,
+    pdf: Path | None,
+    catatan: Mapping[Path, bytes],
+    huruf: Huruf,
+    lapor: Callable[[str], None],
+) -> HasilBangun:
+    """Lay out, then write the files of the summary and the record; `pdf` is where the PDF goes, if one is wanted."""
     (docx,) = ringkasan.berkas
     tata: _Tata | None = None
     if pdf:
@@ -165,8 +165,16 @@ def _tulis(naskah: Naskah, ringkasan: Ringkasan, pdf: Path | None, huruf: Huruf,
     if tata is None:
         ringkasan = replace(ringkasan, pesan=(*ringkasan.pesan, _PERLU_F9))
     lapor(TAHAP[5])
+    hasil = {docx: naskah.jadi(tata.label if tata else ())} | ({pdf: tata.pdf} if pdf and tata else {})
     try:
-        tulis_aman({docx: naskah.jadi(tata.label if tata else ())} | ({pdf: tata.pdf} if pdf and tata else {}))
+        try:
+            tulis_aman({**hasil, **catatan})
+        except OSError as salah:
+            if not catatan:
+                raise
+            tulis_aman(hasil)
+            (berkas,) = catatan
+            ringkasan = replace(ringkasan, pesan=(*ringkasan.pesan, _TANPA_CATATAN.format(berkas, sebab(salah))))
     except OSError as salah:
         return HasilBangun(None, (_tak_tertulis(Path(salah.filename2 or salah.filename or docx), salah),))
     return HasilBangun(ringkasan)

@@ -21,11 +21,14 @@ from .narrative.lint import periksa_teks, periksa_word
 from .narrative.render import periksa_rujukan, ringkas, susun_bab, teks_polos
 from .narrative.systematics import Sistematika, baca_sistematika
 from .profiles import gambar, periksa_sistematika, profil, tabel
+from .snapshot import Potret
 from .templates import baca_teks, cari, yang_ada
 from .workbook.cells import paling_mirip
 
 if TYPE_CHECKING:
     from docx.document import Document
+
+    from .document.assemble import Naskah
 
 HALAMAN_AWAL = ("sampul", "lembar-penetapan", "kata-pengantar")
 
@@ -58,6 +61,33 @@ class Perangkat:
         env = lingkungan()
         return {id: teks_polos(env, d.judul, self.konteks) for id, d in data.items()}
 
+    @cached_property
+    def potret(self) -> Potret:
+        """The plan as data, with its chapters."""
+        return Potret(self.konteks.renstra, tuple(self.bab))
+
+    def naskah(self, draf: bool = False) -> Naskah:
+        """Compose the document, which carries the plan as data; a `draf` says so on every page."""
+        from .document.assemble import Bahan, susun_naskah
+
+        renstra = self.konteks.renstra
+        return susun_naskah(
+            Bahan(
+                renstra=renstra,
+                gaya=self.gaya,
+                kertas=renstra.identitas.kertas,
+                bab=self.bab,
+                tabel=self.tabel,
+                judul_tabel=self.judul_tabel,
+                gambar=self.gambar,
+                judul_gambar=self.judul_gambar,
+                halaman_awal=self.halaman_awal(),
+                tanda_tangan=self.halaman("tanda-tangan"),
+                draf=draf,
+                potret=self.potret.tertulis,
+            )
+        )
+
     def halaman(self, nama: str) -> Document:
         """A page laid out in Word, filled in."""
         return render_halaman(self.word[nama], self.konteks, self.folder / "aset")
@@ -67,8 +97,11 @@ class Perangkat:
         return [self.halaman(nama) for nama in HALAMAN_AWAL]
 
 
-def siapkan(folder: Path, renstra: Renstra) -> Perangkat | tuple[Temuan, ...]:
-    """Gather and check what the plan's folder and the program bring; findings when anything is wrong."""
+def siapkan(folder: Path, renstra: Renstra, bab: Sequence[BabJadi] | None = None) -> Perangkat | tuple[Temuan, ...]:
+    """Gather and check what the plan's folder and the program bring; findings when anything is wrong.
+
+    Chapters that were rendered before (`bab`) are taken as they are, and the texts of today are not looked at.
+    """
     temuan: list[Temuan] = []
     i = renstra.identitas
     sistematika = profil(temuan, renstra, "sistematika", i.sistematika, baca_sistematika, folder)
@@ -81,7 +114,7 @@ def siapkan(folder: Path, renstra: Renstra) -> Perangkat | tuple[Temuan, ...]:
     if sistematika is None or gaya is None:
         return tuple(temuan)
     temuan += periksa_sistematika(sistematika, f"{i.sistematika}.toml")
-    teks = _teks(temuan, sistematika, folder)
+    teks = {} if bab is not None else _teks(temuan, sistematika, folder)
     word = {n: b for n in (*HALAMAN_AWAL, "tanda-tangan") if (b := cari("halaman", f"{n}.docx", folder / "narasi"))}
     temuan += _tak_terpakai(folder, sistematika)
     for berkas in word.values():
@@ -90,7 +123,7 @@ def siapkan(folder: Path, renstra: Renstra) -> Perangkat | tuple[Temuan, ...]:
         return tuple(temuan)
     konteks = susun_konteks(renstra, ())
     konteks = replace(konteks, sistematika=ringkas(sistematika, konteks))
-    bab = susun_bab(sistematika, konteks, teks)
+    bab = susun_bab(sistematika, konteks, teks) if bab is None else bab
     temuan += periksa_rujukan(bab)
     if _ada_kesalahan(temuan):
         return tuple(temuan)

@@ -41,7 +41,9 @@ def tahap() -> list[str]:
 
 @pytest.fixture(scope="module")
 def ringkasan(tmp_path_factory: pytest.TempPathFactory, tahap: list[str]) -> Ringkasan:
-    hasil = bangun(SAMPEL, tmp_path_factory.mktemp("contoh"), lapor=tahap.append)
+    folder = tmp_path_factory.mktemp("contoh") / SAMPEL.parent.name / SAMPEL.name
+    shutil.copytree(SAMPEL, folder)
+    hasil = bangun(folder, folder.parents[1] / "hasil", lapor=tahap.append)
     assert hasil.ringkasan, hasil.temuan
     return hasil.ringkasan
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,8 +27,10 @@ def contoh() -> Renstra:
 
 @pytest.fixture(scope="session")
 def docx_contoh(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The Word file of the sample, made without LibreOffice."""
-    hasil = bangun(SAMPEL, tmp_path_factory.mktemp("docx"), pdf=False)
+    """The Word file of the sample, made without LibreOffice of a copy: a build leaves its record beside the workbook."""
+    folder = tmp_path_factory.mktemp("docx") / SAMPEL.parent.name / SAMPEL.name
+    shutil.copytree(SAMPEL, folder)
+    hasil = bangun(folder, folder.parents[1] / "hasil", pdf=False)
     assert hasil.ringkasan, hasil.temuan
     return hasil.ringkasan.berkas[0]
 

@@ -15,6 +15,7 @@ from ..arsip import bekukan
 from ..model import Renstra
 from ..narrative.blocks import BabJadi, Blok, Butir, TempatGambar, TempatTabel
 from .body import TANDA_TANGAN, PenyusunIsi
+from .carried import titipkan
 from .columns import TabelData, bentangkan
 from .figures import GAMBAR, GambarData
 from .frontmatter import sisipkan
@@ -51,7 +52,7 @@ class Bahan:
     """Everything a document is composed of, templates already rendered.
 
     `halaman_awal` are the pages laid out in Word: the cover first, then those before the indexes. Titles of tables and
-    figures are ready text. `draf` stamps every page as a draft.
+    figures are ready text. `draf` stamps every page as a draft. `potret` is the plan as data, which the file carries.
     """
 
     renstra: Renstra
@@ -65,6 +66,7 @@ class Bahan:
     halaman_awal: Sequence[Document]
     tanda_tangan: Document
     draf: bool = False
+    potret: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,8 @@ def susun_naskah(bahan: Bahan) -> Naskah:
     _ganti_bagian(dokumen, gaya_xml(bahan.gaya, bahan.kertas, ukuran), penomoran_xml(len(bahan.bab), butir))
     _halaman_word(dokumen, bahan)
     _sifat(dokumen, bahan.renstra)
+    if bahan.potret:
+        titipkan(dokumen, bahan.potret)
     tampung = io.BytesIO()
     dokumen.save(tampung)
     jenis = [k.jenis for k in penyusun.keterangan.values()]
