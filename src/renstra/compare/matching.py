@@ -151,27 +151,36 @@ def _pasti(c: Pencocok, tingkat: str) -> None:
 
 
 def _mirip(c: Pencocok, tingkat: str) -> None:
-    """Tie what is left by likeness, the likest first; the same kode only breaks a tie."""
+    """Tie what is left by likeness, the likest first; the same kode only breaks a tie.
+
+    What has a good likeness under its own parent is not looked for elsewhere.
+    """
     lama, baru = c.sisa_lama(tingkat), c.sisa_baru(tingkat)
     if not (lama and baru):
         return
     di_bawah: dict[int, list[int]] = defaultdict(list)
     for n in baru:
         di_bawah[c.baru.induk[n]].append(n)
-    calon: dict[tuple[int, int], None] = {}
+    nilai: list[tuple[int, bool, bool, int, int]] = []
+    jauh = []
     for n in lama:
         atas = c.lama.induk[n]
-        for b in c.jadi.get(atas, ()) if atas >= 0 else (-1,):
-            calon |= {(n, m): None for m in di_bawah.get(b, ())}
-    jauh = calon_jauh([(n, c.lama.simpul[n]) for n in lama], [(n, c.baru.simpul[n]) for n in baru])
-    calon |= dict.fromkeys(jauh)
-    nilai = []
-    for a, b in calon:
-        x, y = c.lama.simpul[a], c.baru.simpul[b]
-        sekode, seatap = x.kode == y.kode, c.seatap(a, b)
-        batas = (BATAS_SEKODE if sekode else BATAS_SEATAP) if seatap else BATAS_JAUH
-        if (skor := kemiripan(x, y, sekode and seatap)) >= batas:
-            nilai.append((-skor, not sekode, not seatap, a, b))
-    for skor, _, _, a, b in sorted(nilai):
+        dekat = [m for b in (c.jadi.get(atas, ()) if atas >= 0 else (-1,)) for m in di_bawah.get(b, ())]
+        skor = [_nilai(c, n, m, seatap=True) for m in dekat]
+        nilai += (x for x in skor if x)
+        if not any(-x[0] >= BATAS_JAUH for x in skor if x):
+            jauh.append(n)
+    calon = calon_jauh([(n, c.lama.simpul[n]) for n in jauh], [(n, c.baru.simpul[n]) for n in baru])
+    nilai += (x for n, m in calon if not c.seatap(n, m) and (x := _nilai(c, n, m, seatap=False)))
+    for skor_, _, _, a, b in sorted(nilai):
         if a not in c.jadi and b not in c.asal:
-            c.ikat((a,), (b,), "kemiripan", -skor)
+            c.ikat((a,), (b,), "kemiripan", -skor_)
+
+
+def _nilai(c: Pencocok, a: int, b: int, seatap: bool) -> tuple[int, bool, bool, int, int] | None:
+    """What two levels are worth to each other, the best first when sorted; nothing when they are not alike enough."""
+    x, y = c.lama.simpul[a], c.baru.simpul[b]
+    sekode = x.kode == y.kode
+    batas = (BATAS_SEKODE if sekode else BATAS_SEATAP) if seatap else BATAS_JAUH
+    skor = kemiripan(x, y, sekode and seatap)
+    return (-skor, not sekode, not seatap, a, b) if skor >= batas else None

@@ -36,7 +36,7 @@ def nilai_baku(nilai: Nilai | None) -> Any:
 
 def tahunan_baku(nilai: Mapping[int, Nilai]) -> dict[int, Any]:
     """Targets by year as they are compared: a year that is not planned is like one that is not there."""
-    return {t: n for t, isi in nilai.items() if (n := nilai_baku(isi)) != _KOSONG}
+    return {t: n for t, isi in nilai.items() if (n := nilai_baku(isi)) is not _KOSONG}
 
 
 def pagu_baku(pagu: Mapping[int, int]) -> dict[int, int]:

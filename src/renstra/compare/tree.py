@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..model import Renstra, Simpul, SubKegiatan
 from .changes import TINGKAT
@@ -27,9 +28,16 @@ class Pohon:
         """The level: ``Tujuan`` to ``Sub Kegiatan``."""
         return TINGKAT[type(self.simpul[n])]
 
-    def pada(self, tingkat: str) -> list[int]:
+    def pada(self, tingkat: str) -> Sequence[int]:
         """All of one level, in the order of the plan."""
-        return [n for n, s in enumerate(self.simpul) if TINGKAT[type(s)] == tingkat]
+        return self._per_tingkat.get(tingkat, ())
+
+    @cached_property
+    def _per_tingkat(self) -> dict[str, list[int]]:
+        hasil: dict[str, list[int]] = {}
+        for n, s in enumerate(self.simpul):
+            hasil.setdefault(TINGKAT[type(s)], []).append(n)
+        return hasil
 
     def program(self, n: int) -> int:
         """The program that a level hangs on, or is; -1 above it."""

@@ -17,8 +17,9 @@ from ..galat import sebab
 from ..model import Temuan
 from ..model.angka import tulis_bilangan
 from ..model.temuan import TINGKAT
+from ..workbook.plain import bersih
 from .carried import bawa_serta
-from .listing import alamat_sel, bersih, isi_lembar_pemeriksaan
+from .listing import alamat_sel, isi_lembar_pemeriksaan
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

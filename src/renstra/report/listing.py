@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..model import Temuan
 from ..model.angka import tulis_bilangan
 from ..model.temuan import TINGKAT
 from ..workbook.book import huruf_kolom, pecah_sel
+from ..workbook.plain import WARNA_GARIS, WARNA_KEPALA, siapkan_cetak, tinggi_baris, tulis
 from .catalog import jelaskan, sebut_sel
 
 if TYPE_CHECKING:
@@ -31,12 +31,7 @@ BARIS_KEPALA = 5
 _KOLOM_SEL = 5
 _TAUTAN_TERBANYAK = 60_000
 """Excel takes 65,530 links on a sheet and drops them all when there are more."""
-_PANJANG_TERBESAR = 2_000
-_TINGGI_BARIS, _BARIS_TERBANYAK = 15, 20
-"""The height of a line (points), and how many lines a row may grow to."""
-_TAK_SAH = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
-_RUMUS = ("=", "+", "-", "@")
-_WARNA_KEPALA, _WARNA_GARIS, _WARNA_MATI = "DCE6F1", "9AA7B5", "EDEDED"
+_WARNA_MATI = "EDEDED"
 
 
 def isi_lembar_pemeriksaan(wb: Workbook, hasil: HasilPeriksa, warna: Mapping[str, str]) -> None:
@@ -53,23 +48,17 @@ def isi_lembar_pemeriksaan(wb: Workbook, hasil: HasilPeriksa, warna: Mapping[str
         _baris(ws, baris, n, t, jelaskan(t.kode).alasan, lembar, warna[t.tingkat])
     if not hasil.temuan:
         baris += 1
-        _tulis(ws, baris, 1, "Tidak ada temuan.", bungkus=False)
+        tulis(ws, baris, 1, "Tidak ada temuan.", bungkus=False)
     ws.auto_filter.ref = f"A{BARIS_KEPALA}:{_huruf(len(KOLOM))}{baris}"
     if hasil.dimatikan:
         baris += 2
-        _tulis(ws, baris, 1, "Dikecualikan pada lembar Aturan", tebal=True, bungkus=False)
+        tulis(ws, baris, 1, "Dikecualikan pada lembar Aturan", tebal=True, bungkus=False)
         baris += 1
         _judul_kolom(ws, baris, "Alasan pengecualian")
         for n, d in enumerate(hasil.dimatikan, 1):
             baris += 1
             _baris(ws, baris, n, d.temuan, d.pengecualian.alasan, lembar, _WARNA_MATI)
     _tata(wb, ws)
-
-
-def bersih(isi: str) -> str:
-    """Text without characters that a workbook cannot hold, cut where nobody reads on."""
-    isi = _TAK_SAH.sub("", isi.replace("\r\n", "\n").replace("\r", "\n"))
-    return isi if len(isi) <= _PANJANG_TERBESAR else f"{isi[:_PANJANG_TERBESAR]}…"
 
 
 def alamat_sel(sel: str) -> str:
@@ -84,22 +73,22 @@ def alamat_sel(sel: str) -> str:
 def _kepala(ws: Worksheet, hasil: HasilPeriksa, warna: Mapping[str, str]) -> None:
     """Heading and counts; the colours of the levels explain those of the cells."""
     judul = f"Hasil pemeriksaan {hasil.renstra.identitas.judul}" if hasil.renstra else "Hasil pemeriksaan buku kerja"
-    _tulis(ws, 1, 1, judul, tebal=True, bungkus=False, ukuran=14)
-    _tulis(
+    tulis(ws, 1, 1, judul, tebal=True, bungkus=False, ukuran=14)
+    tulis(
         ws, 2, 1, "Salinan untuk dibaca: sel berwarna memuat catatan. Perbaiki di renstra.xlsx yang asli, lalu periksa lagi.",
         bungkus=False,
     )  # fmt: skip
-    _tulis(ws, 3, 1, "Ringkasan", tebal=True, bungkus=False)
+    tulis(ws, 3, 1, "Ringkasan", tebal=True, bungkus=False)
     for kolom, t in zip((4, 6, 7), TINGKAT, strict=True):
-        _tulis(ws, 3, kolom, f"{tulis_bilangan(hasil.banyak(t))} {t}", warna=warna[t])
-    _tulis(ws, 3, 8, f"{tulis_bilangan(len(hasil.dimatikan))} dikecualikan", warna=_WARNA_MATI)
+        tulis(ws, 3, kolom, f"{tulis_bilangan(hasil.banyak(t))} {t}", warna=warna[t])
+    tulis(ws, 3, 8, f"{tulis_bilangan(len(hasil.dimatikan))} dikecualikan", warna=_WARNA_MATI)
     jalan = f"{tulis_bilangan(hasil.aturan)} aturan dijalankan" if hasil.aturan else "aturan belum dijalankan"
-    _tulis(ws, 3, 9, jalan)
+    tulis(ws, 3, 9, jalan)
 
 
 def _judul_kolom(ws: Worksheet, baris: int, alasan: str) -> None:
     for k, (judul, _) in enumerate(KOLOM, 1):
-        _tulis(ws, baris, k, alasan if judul == "Alasan" else judul, tebal=True, warna=_WARNA_KEPALA)
+        tulis(ws, baris, k, alasan if judul == "Alasan" else judul, tebal=True, warna=WARNA_KEPALA)
         ws.cell(baris, k).border = _garis()
 
 
@@ -107,7 +96,7 @@ def _judul_kolom(ws: Worksheet, baris: int, alasan: str) -> None:
 def _garis() -> Border:
     from openpyxl.styles import Border, Side
 
-    return Border(bottom=Side("thin", color=_WARNA_GARIS))
+    return Border(bottom=Side("thin", color=WARNA_GARIS))
 
 
 def _baris(ws: Worksheet, baris: int, nomor: int, t: Temuan, alasan: str, lembar: set[str], warna: str) -> None:
@@ -115,17 +104,12 @@ def _baris(ws: Worksheet, baris: int, nomor: int, t: Temuan, alasan: str, lembar
 
     isi: Sequence[str | int] = (nomor, t.kode, t.tingkat, t.lembar, sebut_sel(t.sel), t.pesan, t.isi, t.harap, t.saran, alasan)
     for k, nilai in enumerate(isi, 1):
-        _tulis(ws, baris, k, nilai, warna=warna if k == 3 else "")
+        tulis(ws, baris, k, nilai, warna=warna if k == 3 else "")
         ws.cell(baris, k).border = _garis()
     ws.cell(baris, 1).alignment = Alignment(vertical="top", horizontal="left")
-    ws.row_dimensions[baris].height = _TINGGI_BARIS * max(_banyak_baris(str(x), n) for x, (_, n) in zip(isi, KOLOM, strict=True))
+    ws.row_dimensions[baris].height = tinggi_baris((str(x), n) for x, (_, n) in zip(isi, KOLOM, strict=True))
     if t.lembar in lembar and nomor <= _TAUTAN_TERBANYAK and (sasaran := _sasaran(t.sel)):
         _tautkan(ws, baris, t.lembar, sasaran)
-
-
-def _banyak_baris(isi: str, lebar: int) -> int:
-    """About how many lines a text takes; not every program works out by itself how high a row must be."""
-    return min(sum(1 + int(len(b) * 0.97) // lebar for b in bersih(isi).split("\n")), _BARIS_TERBANYAK)
 
 
 def _sasaran(sel: str) -> str:
@@ -143,29 +127,6 @@ def _tautkan(ws: Worksheet, baris: int, lembar: str, alamat: str) -> None:
     sel.font = Font(name=sel.font.name, size=sel.font.size, color="0563C1", underline="single")
 
 
-def _tulis(
-    ws: Worksheet, baris: int, kolom: int, isi: str | int, *, tebal: bool = False, warna: str = "", bungkus: bool = True,
-    ukuran: int = 0,
-) -> None:  # fmt: skip
-    """Write a cell. Text stays text: what stands in a plan is never taken for a formula here."""
-    from openpyxl.styles import Alignment, Font, PatternFill
-
-    sel: Any = ws.cell(baris, kolom)
-    if isinstance(isi, str):
-        sel.value = teks = bersih(isi)
-        if teks.startswith(_RUMUS):
-            sel.data_type, sel.quotePrefix = "s", True
-        elif teks:
-            sel.data_type = "s"
-    else:
-        sel.value = isi
-    sel.alignment = Alignment(vertical="top", wrap_text=bungkus)
-    if tebal:
-        sel.font = Font(name=sel.font.name, bold=True, size=ukuran or sel.font.size)
-    if warna:
-        sel.fill = PatternFill("solid", fgColor=warna)
-
-
 def _huruf(kolom: int) -> str:
     return huruf_kolom(kolom - 1)
 
@@ -176,10 +137,7 @@ def _tata(wb: Workbook, ws: Worksheet) -> None:
         ws.column_dimensions[_huruf(k)].width = lebar
     ws.freeze_panes = f"A{BARIS_KEPALA + 1}"
     ws.sheet_view.showGridLines = False
-    ws.page_setup.orientation, ws.page_setup.paperSize = "landscape", ws.PAPERSIZE_A4
-    ws.page_setup.fitToWidth, ws.page_setup.fitToHeight = 1, 0
-    ws.sheet_properties.pageSetUpPr.fitToPage = True
-    ws.print_title_rows = f"{BARIS_KEPALA}:{BARIS_KEPALA}"
+    siapkan_cetak(ws, (BARIS_KEPALA, BARIS_KEPALA))
     for lembar in wb.worksheets:
         for tampilan in lembar.views.sheetView:
             tampilan.tabSelected = lembar is ws
