@@ -264,10 +264,13 @@ class DescribeAfterTheTable:
         baru.cari("1.06.04.1.01.02").pagu[2024] += 1
         assert "Semua perubahan telah beralasan." in kalimat(matriks(_beralasan(baru)))
 
+    def it_ends_with_the_head_of_the_office_at_its_place_and_date(self, campur: Matriks) -> None:
+        assert kalimat(campur)[-3:] == ["Bengkulu, 30 Desember 2022", "Kepala,", "Budi"]
+
     def it_says_in_one_sentence_that_nothing_changed(self) -> None:
         m = matriks(bagan())
         assert not dokumen(m).tables
-        assert kalimat(m)[5:] == [
+        assert kalimat(m)[5:11] == [
             "A. Tujuan, Sasaran, Program, Kegiatan, dan Sub Kegiatan",
             "Tidak ada perubahan pada tujuan, sasaran, program, kegiatan, dan sub kegiatan.",
             "B. Perubahan yang Belum Beralasan",

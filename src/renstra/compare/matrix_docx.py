@@ -10,6 +10,7 @@ from ..document.grid import Bidang, tabel_xml
 from ..document.ooxml import paragraf, pt, run
 from ..document.profile import Gaya
 from ..document.rows import Baris
+from ..document.signature import blok_tanda_tangan
 from ..document.wordfile import berkas_word
 from ..model.angka import tulis_rupiah
 from .changes import Perubahan
@@ -59,7 +60,7 @@ def matriks_docx(m: Matriks, gaya: Gaya, kertas: str) -> bytes:
     """Return the matrix on that paper, turned; the date of the new document is its only clock."""
     i = m.hasil.baru.identitas
     bagian = _Bagian(m, gaya, kertas)
-    isi = "".join(chain(_kepala(m), bagian.matriks(), bagian.terutang(), bagian.lain()))
+    isi = "".join(chain(_kepala(m), bagian.matriks(), bagian.terutang(), bagian.lain(), bagian.tanda_tangan()))
     stempel = f"{i.tanggal_penetapan.isoformat()}T00:00:00Z"
     return berkas_word(isi, gaya, kertas, bagian.ukuran, f"{JUDUL} {i.judul}", i.nama_opd, stempel)
 
@@ -111,6 +112,11 @@ class _Bagian:
         yield _judul("C. Perubahan Lain")
         baris = [_baris_lain(n, p) for n, p in enumerate(self._m.hasil.lain, 1)]
         yield self._tabel(KOLOM_LAIN, baris, "Perubahan lain") if baris else _kalimat(TIDAK_ADA_LAIN)
+
+    def tanda_tangan(self) -> Iterator[str]:
+        """The head of the office answers for the matrix as for the document, at its place and date."""
+        i = self._m.hasil.baru.identitas
+        yield from blok_tanda_tangan(i.penandatangan, self._ruang.lebar, f"{i.tempat_penetapan}, {i.tanggal}")
 
     def _tabel(self, kolom: tuple[Kolom, ...], baris: list[Baris], uraian: str) -> str:
         tabel, ukuran = tabel_xml(kolom, baris, self._ruang, self._gaya, self._huruf, ukuran=_UKURAN, uraian=uraian)

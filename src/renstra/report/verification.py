@@ -15,6 +15,7 @@ from ..document.grid import Bidang, tabel_xml
 from ..document.ooxml import mm, paragraf, pt, run
 from ..document.profile import Gaya, baca_gaya
 from ..document.rows import Baris
+from ..document.signature import TITIK, blok_tanda_tangan
 from ..document.wordfile import berkas_word
 from ..model import Identitas, Temuan
 from ..model.angka import tulis_bilangan
@@ -48,7 +49,6 @@ _TEMPAT_TERBANYAK, _SARAN_TERBANYAK, _PANJANG, _PANJANG_ISI = 5, 3, 90, 60
 _STEMPEL = "2000-01-01T00:00:00Z"
 _IKAT = "<w:keepNext/>"
 _TENGAH = '<w:jc w:val="center"/>'
-_TITIK = "…" * 9
 
 
 def lembar_verifikasi(hasil: HasilPeriksa, tahap: str = "") -> bytes:
@@ -70,7 +70,7 @@ def lembar_verifikasi(hasil: HasilPeriksa, tahap: str = "") -> bytes:
         *_penutup(tahap),
         _kalimat(f"Tim Verifikasi Bappeda{f' {i.nama_daerah}' if i else ''}", tebal=True, sebelum=6, sesudah=4),
         tim.replace("</w:pPr>", f"{_IKAT}</w:pPr>").replace(_IKAT * 2, _IKAT),
-        *_tanda_tangan(i, lebar),
+        *blok_tanda_tangan(i.penandatangan if i else None, lebar, f"{TITIK}, {TITIK} 20……"),
     )
     judul = f"Lembar Verifikasi {i.judul}" if i else "Lembar Verifikasi Rencana Strategis"
     stempel = f"{i.tanggal_penetapan.isoformat()}T00:00:00Z" if i else _STEMPEL
@@ -247,20 +247,3 @@ def _penutup(tahap: str) -> Iterator[str]:
 def _tim() -> list[Baris]:
     """Empty rows, high enough to sign in."""
     return [Baris({"no": f"{n}.", "tanda": "\n\n"}) for n in range(1, ANGGOTA_TIM + 1)]
-
-
-def _tanda_tangan(i: Identitas | None, lebar: float) -> Iterator[str]:
-    """Place and date to fill in, and the one who signs for the office."""
-    letak = f'<w:ind w:left="{pt(lebar * 0.6)}"/>'
-
-    def baris(isi: str, tebal: bool = False, sebelum: float = 0, ikat: bool = True) -> str:
-        jarak = f'<w:spacing w:before="{pt(sebelum)}" w:after="0"/>'
-        return paragraf(run(isi, tebal=tebal), "", f"{_IKAT if ikat else ''}<w:keepLines/>{jarak}{letak}")
-
-    p = i.penandatangan if i else None
-    yield baris(f"{_TITIK}, {_TITIK} 20……", sebelum=14)
-    yield baris(f"{p.jabatan_lengkap if p else 'Kepala Perangkat Daerah'},")
-    akhir = [x for x in (p.pangkat, f"NIP. {p.nip_berspasi}" if p.nip else "") if x] if p else [f"NIP. {_TITIK}"]
-    yield baris(p.nama if p else _TITIK * 2, tebal=True, sebelum=58, ikat=bool(akhir))
-    for n, isi in enumerate(akhir, 1):
-        yield baris(isi, ikat=n < len(akhir))
