@@ -1,6 +1,7 @@
 # Everything runs from .venv, which .ci/siapkan makes and keeps in step with requirements.lock.
 VENV ?= .venv
 BUKU ?= data/dinsos-bengkulu/perubahan-2022
+LAMA ?= data/dinsos-bengkulu/renstra-2021
 RENSTRA_OPSI ?=
 PYTEST_OPSI ?=
 BENCH_OPSI ?=
@@ -11,13 +12,16 @@ BIN := $(VENV)/bin
 SIAPKAN := VENV='$(VENV)' PYTHON='$(PYTHON)' .ci/siapkan
 
 .DEFAULT_GOAL := build
-.PHONY: build check aturan test lint periksa bench lock clean help siapkan
+.PHONY: build check diff aturan test lint periksa bench lock clean help siapkan
 
 build: siapkan
 	$(BIN)/renstra build $(BUKU) $(RENSTRA_OPSI)
 
 check: siapkan
 	$(BIN)/renstra check $(BUKU) $(RENSTRA_OPSI)
+
+diff: siapkan
+	$(BIN)/renstra diff $(LAMA) $(BUKU) $(RENSTRA_OPSI)
 
 aturan: siapkan
 	$(BIN)/renstra rules --markdown > docs/aturan.md
@@ -47,7 +51,7 @@ lock:
 	$(or $(PYTHON),python3.11) -m venv build/kunci
 	build/kunci/bin/pip install --quiet 'pip-tools>=7.5,<8'
 	CUSTOM_COMPILE_COMMAND='make lock' build/kunci/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
-	  --extra dev --no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+	  --extra dev --extra redline --no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 	  --output-file requirements.lock $(KUNCI_OPSI) pyproject.toml
 
 clean:
@@ -58,6 +62,7 @@ help:
 	@echo 'make            sama dengan make build'
 	@echo 'make build      siapkan lingkungan, lalu susun dokumen dari BUKU=$(BUKU)'
 	@echo 'make check      siapkan lingkungan, lalu periksa isi BUKU'
+	@echo 'make diff       siapkan lingkungan, lalu bandingkan BUKU dengan LAMA=$(LAMA)'
 	@echo 'make aturan     susun ulang docs/aturan.md dari aturannya'
 	@echo 'make test       siapkan lingkungan lengkap, lalu periksa kode dan jalankan semua uji (PYTEST_OPSI=...)'
 	@echo 'make lint       periksa kode saja: ruff dan mypy'

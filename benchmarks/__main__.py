@@ -16,7 +16,7 @@ from renstra import cli as _  # noqa: F401  (binds the Indonesian words of click
 
 import click  # isort: skip
 
-from . import baca, halaman, laporan, mulai, periksa, tabel, tumbuh
+from . import baca, banding, halaman, laporan, mulai, periksa, tabel, tumbuh
 from .ukur import Bagian, Dilewati, Hasil, Lingkup
 
 BAGIAN: Mapping[str, tuple[str, Bagian]] = {
@@ -24,6 +24,8 @@ BAGIAN: Mapping[str, tuple[str, Bagian]] = {
     "tabel": ("tabel 19 kolom dengan tiga cara", tabel.ukur),
     "baca": ("membaca buku kerja besar", baca.ukur),
     "periksa": ("semua aturan pada rencana besar", periksa.ukur),
+    "banding": ("membandingkan dua rencana besar", banding.ukur),
+    "redline": ("dokumen berlacak perubahan", banding.ukur_redline),
     "tumbuh": ("rencana dua kali lipat", tumbuh.ukur),
     "pdf": ("PDF dibanding LibreOffice polos", halaman.ukur),
     "pdf-besar": ("PDF rencana besar", halaman.ukur_besar),

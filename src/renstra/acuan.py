@@ -1,4 +1,4 @@
-"""Reference tables that plans are held against: official nomenclature and national regulations, from ``data/``."""
+"""Tables beside the workbook: official nomenclature and regulations to hold it against, kode to be taken for the same."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from .rules.nomenklatur import TINGKAT_NOMENKLATUR, NamaResmi, Nomenklatur
 from .rules.peraturan import STATUS, Peraturan
 from .workbook.cells import paling_mirip
 
-NAMA_PERATURAN = "peraturan.csv"
-_NOMENKLATUR, _PERATURAN = "nomenklatur", "peraturan"
+NAMA_PERATURAN, NAMA_PADANAN = "peraturan.csv", "padanan.csv"
+_NOMENKLATUR, _PERATURAN, _PADANAN = "nomenklatur", "peraturan", "padanan"
 _KOLOM, _KOLOM_PERATURAN = ("level", "kode", "nomenklatur"), ("jenis", "nomor", "tahun", "tentang")
+_KOLOM_PADANAN = ("kode_lama", "kode_baru")
 
 
 class AcuanSalah(Exception):
@@ -56,7 +57,7 @@ def _baca_csv(berkas: Path, apa: str, kolom: Sequence[str]) -> list[tuple[int, d
             awal = isi.readline()
             isi.seek(0)
             baca = csv.reader(isi, delimiter=max(",;\t", key=awal.count))
-            judul = [j.strip().lower() for j in next(baca, [])]
+            judul = ["_".join(j.lower().split()) for j in next(baca, [])]
             baris = [
                 (baca.line_num, dict(zip(judul, (s.strip() for s in b), strict=False))) for b in baca if any(map(str.strip, b))
             ]
@@ -120,7 +121,8 @@ def _tidak_dikenal(i: Identitas) -> Temuan:
 
 
 def _temuan(berkas: Path, apa: str, baris: str, pesan: str, isi: str, harap: str) -> Temuan:
-    return Temuan("T01", berkas.name, baris, pesan, isi, harap, f"bandingkan dengan tabel bawaan di data/{apa}")
+    saran = "tulis dua kolom: kode_lama dan kode_baru" if apa == _PADANAN else f"bandingkan dengan tabel bawaan di data/{apa}"
+    return Temuan("T01", berkas.name, baris, pesan, isi, harap, saran)
 
 
 @cache
@@ -155,3 +157,13 @@ def _baca_peraturan(berkas: Path) -> tuple[Peraturan, ...]:
             raise AcuanSalah(_temuan(berkas, _PERATURAN, str(nomor), "isian kosong", b["jenis"] or b["tentang"], harap))
         hasil.append(Peraturan(b["jenis"], b["nomor"], int(b["tahun"]), b["tentang"], status, b.get("pengganti", "")))
     return tuple(hasil)
+
+
+def baca_padanan(berkas: Path) -> tuple[tuple[int, str, str], ...]:
+    """Read a crosswalk: rows of old and new kode, each with its line in the file.
+
+    An empty kode says that the other one is new, or gone. Raises `AcuanSalah`.
+    """
+    baris = _baca_csv(berkas, _PADANAN, _KOLOM_PADANAN)
+    isi = ((nomor, b.get("kode_lama", ""), b.get("kode_baru", "")) for nomor, b in baris)
+    return tuple((nomor, lama, baru) for nomor, lama, baru in isi if lama or baru)

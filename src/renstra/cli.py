@@ -6,6 +6,7 @@ import gettext
 import os
 import re
 import sys
+from datetime import date
 from pathlib import Path
 
 os.environ["LANGUAGE"] = "id"
@@ -87,13 +88,13 @@ def perintah_build(folder: Path, no_pdf: bool, keluaran: Path | None, draf: bool
     """Susun dokumen Word dan PDF dari FOLDER rencana."""
     from time import perf_counter
 
-    from .build import bangun, nama_keluaran
+    from .build import TAHAP, bangun, nama_keluaran
     from .display import Kemajuan, tampilkan_kegagalan, tampilkan_ringkasan
     from .pdf import GalatPdf
 
     mulai = perf_counter()
     try:
-        with Kemajuan(diam=quiet) as kemajuan:
+        with Kemajuan(diam=quiet, semua=TAHAP) as kemajuan:
             tujuan = keluaran or Path("build", nama_keluaran(folder))
             hasil = bangun(folder, tujuan, pdf=not no_pdf, draf=draf, lapor=kemajuan.tahap)
     except GalatPdf as salah:
@@ -149,6 +150,90 @@ def perintah_check(
     for b in berkas:
         click.echo(f"  {b}", err=ke_json)
     sys.exit(2 if not hasil.berjalan else 0 if hasil.lolos else 1)
+
+
+def _tanggal(konteks: click.Context, parameter: click.Parameter, isi: str | None) -> date | None:
+    """Read a date as people write it: ``27 Juni 2022``."""
+    from .model.angka import BukanAngka, baca_tanggal
+
+    try:
+        return None if isi is None else baca_tanggal(isi)
+    except BukanAngka as salah:
+        raise click.BadParameter(f"{isi!r} bukan tanggal seperti '27 Juni 2022' atau 2022-06-27") from salah
+
+
+@main.command("diff", options_metavar="[PILIHAN]")
+@click.argument("lama")
+@click.argument("baru")
+@click.option("--lengkap", is_flag=True, help="Muat semua baris pada matriks, juga yang tidak berubah.")
+@click.option("--padanan", type=click.Path(path_type=Path), metavar="BERKAS", help="Tabel kode_lama dan kode_baru (.csv).")
+@click.option("--penulis", metavar="NAMA", default="", help="Nama pada perubahan terlacak; bawaan: perangkat daerah.")
+@click.option("--tanggal", callback=_tanggal, metavar="TANGGAL", help="Tanggal pada perubahan terlacak; bawaan: penetapan.")
+@click.option("--no-redline", is_flag=True, help="Tanpa dokumen Word berlacak perubahan.")
+@click.option("--json", "ke_json", is_flag=True, help="Tampilkan daftar perubahan sebagai JSON, tanpa menulis berkas.")
+@click.option("--out", "keluaran", type=click.Path(path_type=Path), help="Folder keluaran; bawaan: build/<nama rencana baru>.")
+@click.option("--quiet", is_flag=True, help="Tanpa bilah kemajuan dan ringkasan; hanya kesalahan.")
+def perintah_diff(
+    lama: str,
+    baru: str,
+    lengkap: bool,
+    padanan: Path | None,
+    penulis: str,
+    tanggal: date | None,
+    no_redline: bool,
+    ke_json: bool,
+    keluaran: Path | None,
+    quiet: bool,
+) -> None:
+    """Bandingkan rencana LAMA dan BARU: matriks semula-menjadi dan dokumen berlacak.
+
+    Keduanya boleh folder rencana, buku kerja .xlsx, dokumen .docx hasil renstra build, atau versi tercatat: FOLDER@1.
+    """
+    from time import perf_counter
+
+    from .comparison import TAHAP, HasilGagal, bandingkan, tulis_hasil
+    from .display import Kemajuan, tampilkan_perbandingan, tampilkan_temuan_banding
+
+    mulai = perf_counter()
+    with Kemajuan(diam=quiet or ke_json, semua=TAHAP) as kemajuan:
+        p = bandingkan(lama, baru, padanan, kemajuan.tahap)
+        if not isinstance(p, tuple) and not ke_json:
+            tujuan = keluaran or Path("build", p.baru.nama.replace("@", "-").removesuffix(".docx").removesuffix(".xlsx"))
+            try:
+                tulisan = tulis_hasil(
+                    p, tujuan, lengkap=lengkap, redline=not no_redline, penulis=penulis, tanggal=tanggal, lapor=kemajuan.tahap
+                )  # fmt: skip
+            except HasilGagal as salah:
+                raise click.ClickException(str(salah)) from salah
+    if isinstance(p, tuple):
+        tampilkan_temuan_banding(p)
+        sys.exit(1)
+    if ke_json:
+        from .compare.data import json_perubahan
+
+        click.echo(json_perubahan(p.hasil, p.lama.nama, p.baru.nama))
+        return
+    if not quiet or tulisan.gagal:
+        tampilkan_perbandingan(p, tulisan, perf_counter() - mulai)
+    sys.exit(1 if tulisan.gagal else 0)
+
+
+@main.command("log", options_metavar="[PILIHAN]")
+@click.argument("folder", type=click.Path(path_type=Path))
+def perintah_log(folder: Path) -> None:
+    """Tampilkan riwayat FOLDER rencana dan perubahan tiap versi."""
+    from .comparison import riwayat
+    from .display import tampilkan_riwayat, tampilkan_temuan_banding
+    from .history import RiwayatRusak
+
+    if not folder.is_dir():
+        raise click.ClickException(f"folder rencana {folder} tidak ada; periksa namanya.")
+    try:
+        langkah = riwayat(folder)
+    except RiwayatRusak as salah:
+        tampilkan_temuan_banding(salah.temuan)
+        sys.exit(1)
+    tampilkan_riwayat(langkah, folder)
 
 
 @main.command("rules", options_metavar="[PILIHAN]")

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from .build import TAHAP, HasilBangun, Ringkasan
+from .build import HasilBangun, Ringkasan
 from .model import Temuan
-from .model.angka import tulis_bilangan, tulis_rupiah
+from .model.angka import tulis_bilangan, tulis_rupiah, tulis_tanggal
 from .model.temuan import Tingkat, hitung
 
 if TYPE_CHECKING:
@@ -20,16 +20,20 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
     from .check import HasilPeriksa
+    from .comparison import Langkah, Perbandingan, Tulisan
     from .rules.aturan import Aturan
 
 _SEL_TERBANYAK = 12
 
 
 class Kemajuan:
-    """A progress bar on standard error, gone when the work is done; nothing at all when `diam` or not at a terminal."""
+    """A progress bar on standard error, gone when the work is done; nothing at all when `diam` or not at a terminal.
 
-    def __init__(self, *, diam: bool) -> None:
-        self._diam = diam
+    `semua` are the stages of the work.
+    """
+
+    def __init__(self, *, diam: bool, semua: Sequence[str]) -> None:
+        self._diam, self._semua = diam, semua
         self._bilah: Progress | None = None
         self._tugas: TaskID | None = None
 
@@ -49,13 +53,13 @@ class Kemajuan:
                 transient=True,
             )
             self._bilah.start()
-            self._tugas = self._bilah.add_task(TAHAP[0], total=len(TAHAP))
+            self._tugas = self._bilah.add_task(self._semua[0], total=len(self._semua))
         return self
 
     def tahap(self, nama: str) -> None:
         """Name the stage that begins."""
         if self._bilah is not None and self._tugas is not None:
-            self._bilah.update(self._tugas, description=nama, completed=TAHAP.index(nama))
+            self._bilah.update(self._tugas, description=nama, completed=self._semua.index(nama))
 
     def __exit__(self, jenis: type[BaseException] | None, salah: BaseException | None, jejak: TracebackType | None) -> None:
         if self._bilah is not None:
@@ -145,3 +149,65 @@ def tampilkan_ringkasan(r: Ringkasan, detik: float) -> None:
     for pesan in r.pesan:
         konsol.print(f"[yellow]Perhatian:[/yellow] {pesan}")
     konsol.print(f"Waktu: {detik:.1f} detik".replace(".", ","))
+
+
+def tampilkan_temuan_banding(temuan: Iterable[Temuan]) -> None:
+    """Print on standard error why plans cannot be compared."""
+    temuan = tuple(temuan)
+    konsol = _konsol(stderr=True)
+    _temuan(konsol, temuan)
+    konsol.print(f"{hitung(temuan)} ditemukan. Tidak ada yang dibandingkan dan keluaran yang lama tidak diubah.")
+
+
+def tampilkan_perbandingan(p: Perbandingan, tulisan: Tulisan, detik: float) -> None:
+    """Print how much changed between two plans, what it means in rupiah, and the files that tell it in full."""
+    from rich.markup import escape
+
+    from .comparison import banyak_perubahan
+
+    konsol = _konsol()
+    m = tulisan.matriks
+    konsol.print(f"[bold]{escape(p.lama.nama)}[/bold] ke [bold]{escape(p.baru.nama)}[/bold]")
+    menurut = banyak_perubahan(p.hasil)
+    konsol.print(", ".join(f"{tulis_bilangan(n)} {j}" for j, n in menurut.items()) or "Tidak ada perubahan.")
+    selisih = m.jumlah.jumlah_selisih
+    arah = f"bertambah {tulis_rupiah(selisih)}" if selisih > 0 else f"berkurang {tulis_rupiah(-selisih)}" if selisih else "tetap"
+    konsol.print(f"Pagu: Rp{tulis_rupiah(m.jumlah.jumlah_semula)} menjadi Rp{tulis_rupiah(m.jumlah.jumlah_menjadi)} ({arah})")
+    if dugaan := sum(p.dugaan for p in p.hasil.padanan):
+        konsol.print(f"{tulis_bilangan(dugaan)} padanan baris adalah dugaan; pastikan lewat padanan.csv bila keliru.")
+    if m.terutang:
+        konsol.print(f"{tulis_bilangan(len(m.terutang))} baris berubah belum beralasan (lembar Alasan Perubahan).")
+    for berkas in tulisan.berkas:
+        konsol.print(f"  {berkas}", markup=False)
+    for t in p.peringatan:
+        isi = f" ({t.isi})" if t.isi else ""
+        konsol.print(f"[yellow]Perhatian:[/yellow] {escape(f'{t.tempat}: {t.pesan}{isi}; {t.saran}.')}")
+    if tulisan.redline:
+        sebutan = "[red]Galat:[/red]" if tulisan.gagal else "[yellow]Perhatian:[/yellow]"
+        konsol.print(f"{sebutan} {escape(tulisan.redline)}")
+    konsol.print(f"Waktu: {detik:.1f} detik".replace(".", ","))
+
+
+def tampilkan_riwayat(langkah: Sequence[Langkah], folder: Path) -> None:
+    """Print every recorded version with what changed since the one before."""
+    from rich.markup import escape
+
+    from .comparison import banyak_perubahan
+
+    konsol = _konsol()
+    for n in langkah:
+        c = n.catatan
+        sifat = f"{c.jenis_dokumen}{', draf' if c.draf else ''}{'' if c.utuh else ', catatan diubah sesudah ditulis'}"
+        versi = escape(c.versi) or "tanpa versi"
+        konsol.print(f"[bold]{c.nomor}[/bold]  {versi}  {tulis_tanggal(c.tanggal)}  {sifat}  [dim]{c.sidik[:12]}[/dim]")
+        konsol.print(
+            f"     pagu Rp{tulis_rupiah(c.pagu_total)}; " + ", ".join(f"{tulis_bilangan(b)} {t}" for t, b in c.banyak.items())
+        )
+        if n.hasil is not None:
+            menurut = banyak_perubahan(n.hasil)
+            konsol.print("     " + (", ".join(f"{tulis_bilangan(b)} {j}" for j, b in menurut.items()) or "isi tidak berubah"))
+    if len(langkah) > 1:
+        pasangan = f"{folder}@{langkah[0].catatan.nomor} {folder}@{langkah[-1].catatan.nomor}"
+        konsol.print(f"Bandingkan dua versi dengan: renstra diff {pasangan}", markup=False)
+    elif not langkah:
+        konsol.print(f"Belum ada catatan; renstra build {folder} meninggalkan satu setiap kali masukannya berubah.", markup=False)
