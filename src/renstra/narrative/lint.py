@@ -370,19 +370,20 @@ class _Pemeriksa:
         return Any
 
     def _dekat(self, nama: str, ada: dict[str, Any], pemilik: str = "") -> tuple[str, str]:
-        """Look for a like name: the owner's, one step below them, and the names that need no owner."""
+        """Look for a like name: the owner's if one is quite near, else one step below them or among those without owner."""
         sebut = {f"{pemilik}.{a}" if pemilik and " " not in pemilik else a: a for a in ada}
         semua = {a: t for lingkup in self.lingkup for a, t in lingkup.items()}
+        milik = _terdekat(nama, sebut, "%s", batas=70)[1]
         for awalan, isi in ((f"{pemilik}.", ada), ("", semua)) if " " not in pemilik else ():
             sebut |= {} if awalan else {a: a for a in semua}
             for a, t in isi.items():
                 if isinstance(t, type) and (issubclass(t, BaseModel) or is_dataclass(t)):
                     sebut |= {f"{awalan}{a}.{b}": b for b in anggota(t) or {}}
-        return _terdekat(nama, dict.fromkeys(ada or semua), "")[0], _terdekat(nama, sebut, "%s")[1]
+        return _terdekat(nama, dict.fromkeys(ada or semua), "")[0], milik or _terdekat(nama, sebut, "%s")[1]
 
 
-def _terdekat(nama: str, ada: Mapping[str, str | None], bentuk: str) -> tuple[str, str]:
-    """Return the names nearest to a misspelt one, and a suggestion when the first is near enough.
+def _terdekat(nama: str, ada: Mapping[str, str | None], bentuk: str, batas: float = 60) -> tuple[str, str]:
+    """Return the names nearest to a misspelt one, and a suggestion when the first is near enough (`batas`, 0 to 100).
 
     `ada` maps what to show to the word that is compared, when it is another.
     """
@@ -391,7 +392,7 @@ def _terdekat(nama: str, ada: Mapping[str, str | None], bentuk: str) -> tuple[st
     dekat = process.extract(nama, {k: v or k for k, v in ada.items()}, scorer=fuzz.ratio, processor=str.lower, limit=6)
     if not dekat:
         return "", ""
-    saran = f"mungkin maksudnya '{bentuk % dekat[0][2]}'" if bentuk and dekat[0][1] >= 60 else ""
+    saran = f"mungkin maksudnya '{bentuk % dekat[0][2]}'" if bentuk and dekat[0][1] >= batas else ""
     return "yang ada: " + ", ".join(k for *_, k in dekat), saran
 
 
