@@ -370,7 +370,7 @@ class _Pemeriksa:
         return Any
 
     def _dekat(self, nama: str, ada: dict[str, Any], pemilik: str = "") -> tuple[str, str]:
-        """Look for a like name: the owner's if one is quite near, else one step below them or among those without owner."""
+        """Look for a like name: the owner's, one step below them, or among those without owner."""
         sebut = {f"{pemilik}.{a}" if pemilik and " " not in pemilik else a: a for a in ada}
         semua = {a: t for lingkup in self.lingkup for a, t in lingkup.items()}
         milik = _terdekat(nama, sebut, "%s", batas=70)[1]
@@ -379,7 +379,9 @@ class _Pemeriksa:
             for a, t in isi.items():
                 if isinstance(t, type) and (issubclass(t, BaseModel) or is_dataclass(t)):
                     sebut |= {f"{awalan}{a}.{b}": b for b in anggota(t) or {}}
-        return _terdekat(nama, dict.fromkeys(ada or semua), "")[0], milik or _terdekat(nama, sebut, "%s")[1]
+        # Just this name somewhere else says more than a like one here.
+        luas = _terdekat(nama, sebut, "%s", batas=100)[1]
+        return _terdekat(nama, dict.fromkeys(ada or semua), "")[0], luas or milik or _terdekat(nama, sebut, "%s")[1]
 
 
 def _terdekat(nama: str, ada: Mapping[str, str | None], bentuk: str, batas: float = 60) -> tuple[str, str]:
