@@ -9,7 +9,7 @@ from typing import Any
 from ..model import KOSONG, Indikator, Sasaran, Simpul, SubKegiatan, Tujuan
 from .changes import TINGKAT, Letak, Perubahan
 from .matching import Pasang
-from .sameness import SIFAT_INDIKATOR, nama_baku, nilai_baku, sifat_baku, tahunan_baku, teks_baku
+from .sameness import SIFAT_INDIKATOR, nama_baku, nilai_sama, sifat_baku, teks_baku
 from .tree import Pohon
 
 KETERANGAN = ("misi", "urusan", "penanggung_jawab", "lokasi")
@@ -128,14 +128,13 @@ def _ukuran(
 
 
 def _target(p: Pasang, a: Simpul, b: Simpul, i: Indikator, j: Indikator) -> Iterator[Perubahan]:
-    if nilai_baku(i.capaian_awal) != nilai_baku(j.capaian_awal):
+    if not nilai_sama(i.capaian_awal, j.capaian_awal):
         kolom = next((k for k in j.asal.kolom if k.startswith("capaian_awal.")), "capaian_awal")
         yield _ukuran(p, a, b, i, j, ("ubah target", "capaian awal", kolom), i.capaian_awal, j.capaian_awal)
-    semula, menjadi = tahunan_baku(i.target), tahunan_baku(j.target)
-    for tahun in sorted({*semula, *menjadi}):
-        if semula.get(tahun) != menjadi.get(tahun):
-            nilai = i.target.get(tahun, KOSONG), j.target.get(tahun, KOSONG)
-            yield _ukuran(p, a, b, i, j, ("ubah target", "target", f"target.{tahun}"), *nilai, tahun)
+    for tahun in sorted({*i.target, *j.target}):
+        semula, menjadi = i.target.get(tahun, KOSONG), j.target.get(tahun, KOSONG)
+        if not nilai_sama(semula, menjadi):
+            yield _ukuran(p, a, b, i, j, ("ubah target", "target", f"target.{tahun}"), semula, menjadi, tahun)
 
 
 def padankan_indikator(lama: Sequence[Indikator], baru: Sequence[Indikator]) -> list[tuple[Indikator | None, Indikator | None]]:

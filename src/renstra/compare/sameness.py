@@ -34,6 +34,13 @@ def nilai_baku(nilai: Nilai | None) -> Any:
     return teks_baku(nilai.teks) if isinstance(nilai, Teks) else nilai
 
 
+def nilai_sama(a: Nilai, b: Nilai) -> bool:
+    """Whether two targets say the same. Most are numbers, which are quickly told apart."""
+    if isinstance(a, Angka) and isinstance(b, Angka):
+        return a.nilai == b.nilai
+    return bool(nilai_baku(a) == nilai_baku(b))
+
+
 def tahunan_baku(nilai: Mapping[int, Nilai]) -> dict[int, Any]:
     """Targets by year as they are compared: a year that is not planned is like one that is not there."""
     return {t: n for t, isi in nilai.items() if (n := nilai_baku(isi)) is not _KOSONG}
