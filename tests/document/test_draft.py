@@ -14,7 +14,7 @@ from ooxml_uji import semua_bagian, w
 
 from buku_uji import BukuUji
 from renstra.document.assemble import Bahan, susun_naskah
-from renstra.document.draft import cap_draf
+from renstra.document.stamp import DRAF, ILUSTRASI, cap_halaman
 from renstra.material import siapkan
 from renstra.pdf import cari_soffice, ubah_ke_pdf
 from renstra.workbook.read import baca_buku_kerja
@@ -83,14 +83,14 @@ def ukuran_dan_bercap(pdf: Path) -> list[tuple[int, int, float]]:
 
 class DescribeCap:
     def it_stands_behind_the_text_in_the_middle_of_the_page(self) -> None:
-        (bentuk,) = etree.fromstring(f'<w:p xmlns:w="{w("")[1:-1]}">{cap_draf(1)}</w:p>').iter(f"{V}shape")
+        (bentuk,) = etree.fromstring(f'<w:p xmlns:w="{w("")[1:-1]}">{cap_halaman(DRAF, 1)}</w:p>').iter(f"{V}shape")
         letak = dict(s.split(":") for s in bentuk.get("style").split(";"))
         assert int(letak["z-index"]) < 0
         for arah in ("horizontal", "vertical"):
             assert (letak[f"mso-position-{arah}"], letak[f"mso-position-{arah}-relative"]) == ("center", "page")
 
     def it_is_known_to_word_as_a_watermark_and_each_one_by_an_id_of_its_own(self) -> None:
-        semua = etree.fromstring(f'<w:p xmlns:w="{w("")[1:-1]}">{cap_draf(1)}{cap_draf(2)}</w:p>')
+        semua = etree.fromstring(f'<w:p xmlns:w="{w("")[1:-1]}">{cap_halaman(DRAF, 1)}{cap_halaman(DRAF, 2)}</w:p>')
         id = [s.get("id") for s in semua.iter(f"{V}shape")]
         assert len(set(id)) == 2
         assert all(i.startswith("PowerPlusWaterMarkObject") for i in id)
@@ -137,6 +137,13 @@ class DescribeBukanDraf:
         assert not bahan.draf
         bagian = semua_bagian(biasa)
         assert [n for n, isi in bagian.items() if b"WaterMark" in isi or b"urn:schemas-microsoft-com:vml" in isi] == []
+
+    def it_is_stamped_as_an_illustration_when_its_data_are_only_an_example(self, bahan: Bahan) -> None:
+        identitas = bahan.renstra.identitas.model_copy(update={"ilustrasi": True})
+        contoh = replace(bahan, renstra=bahan.renstra.model_copy(update={"identitas": identitas}))
+        for satu, kata in ((contoh, ILUSTRASI), (replace(contoh, draf=True), DRAF)):
+            for seksi in kepala_seksi(susun_naskah(satu).jadi()):
+                assert [cap(h) for h in seksi.values()] == [[kata]]
 
     def it_has_no_header_on_the_cover(self, biasa: bytes) -> None:
         assert [len(s) for s in kepala_seksi(biasa)][:2] == [0, 1]

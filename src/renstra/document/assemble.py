@@ -24,6 +24,7 @@ from .numbering import penomoran_xml
 from .ooxml import NS, W, paragraf, penanda, run
 from .profile import Gaya
 from .sections import Seksi, sifat_seksi, tambah_kepala_kaki
+from .stamp import DRAF, ILUSTRASI
 from .styles import gaya_xml
 from .tables import TABEL, deret, kata
 from .toc import Entri, daftar_xml, isi_label
@@ -90,7 +91,7 @@ def susun_naskah(bahan: Bahan) -> Naskah:
 
     i = bahan.renstra.identitas
     dokumen = Document()
-    rujukan = tambah_kepala_kaki(dokumen, i.judul, bahan.draf)
+    rujukan = tambah_kepala_kaki(dokumen, i.judul, _kata_cap(bahan))
 
     def seksi(s: Seksi) -> str:
         return sifat_seksi(s, bahan.gaya, bahan.kertas, rujukan)
@@ -123,6 +124,11 @@ def susun_naskah(bahan: Bahan) -> Naskah:
     jenis = [k.jenis for k in penyusun.keterangan.values()]
     stempel = f"{i.tanggal_penetapan.isoformat()}T00:00:00Z"
     return Naskah(tampung.getvalue(), stempel, tuple(n for _, n in daftar), jenis.count("Tabel"), jenis.count("Gambar"))
+
+
+def _kata_cap(bahan: Bahan) -> str:
+    """The word across every page of what must not pass for an official document."""
+    return DRAF if bahan.draf else ILUSTRASI if bahan.renstra.identitas.ilustrasi else ""
 
 
 def _penyusun(bahan: Bahan, dokumen: Document, ukuran: set[float], seksi: Callable[[Seksi], str]) -> PenyusunIsi:

@@ -1,8 +1,8 @@
 """Sections: paper, direction, header, footer and page numbers of a stretch of pages. See ``docs/word/seksi.md``.
 
 The cover has no number, the pages before BAB I count in roman, the rest in arabic; turning the paper never restarts
-the count. A draft is stamped in the headers, that of the cover among them. Every section states all its margins,
-without which Word refuses the file.
+the count. A draft, or an illustration, is stamped in the headers, that of the cover among them. Every section states all
+its margins, without which Word refuses the file.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from .draft import cap_draf
 from .fields import nomor_halaman
 from .ooxml import NS, mm, paragraf, run
 from .profile import Gaya
+from .stamp import cap_halaman
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -40,16 +40,16 @@ class KepalaKaki:
     sampul: str = ""
 
 
-def tambah_kepala_kaki(dokumen: Document, judul: str, draf: bool = False) -> KepalaKaki:
-    """Add the running title and the page number to the package, and with `draf` the stamp that says so."""
-    cap = cap_draf(1) if draf else ""
-    kepala = _tambah(dokumen, "header", 1, f"<w:hdr {NS}>{paragraf(cap + run(judul), 'Header')}</w:hdr>")
+def tambah_kepala_kaki(dokumen: Document, judul: str, kata: str = "") -> KepalaKaki:
+    """Add the running title and the page number to the package, and the stamp with the word `kata`, if there is one."""
+    stempel = cap_halaman(kata, 1) if kata else ""
+    kepala = _tambah(dokumen, "header", 1, f"<w:hdr {NS}>{paragraf(stempel + run(judul), 'Header')}</w:hdr>")
     kaki = {
         angka: _tambah(dokumen, "footer", n, f"<w:ftr {NS}>{paragraf(nomor_halaman(angka), 'Footer')}</w:ftr>")
         for n, angka in enumerate(("lowerRoman", "decimal"), 1)
     }
     # The cover has no title above it, so it needs a header of its own to carry the stamp.
-    sampul = _tambah(dokumen, "header", 2, f"<w:hdr {NS}>{paragraf(cap_draf(2), 'JarakTabel')}</w:hdr>") if draf else ""
+    sampul = _tambah(dokumen, "header", 2, f"<w:hdr {NS}>{paragraf(cap_halaman(kata, 2), 'JarakTabel')}</w:hdr>") if kata else ""
     return KepalaKaki(kepala, kaki, sampul)
 
 

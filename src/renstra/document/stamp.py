@@ -1,4 +1,4 @@
-"""The stamp of a draft: a large grey word across every page, behind what stands on it.
+"""The stamp of what is no official document: a large grey word across every page, behind what stands on it.
 
 It is the watermark that Word itself makes, so its users find it under Design > Watermark and can take it off there.
 """
@@ -6,13 +6,15 @@ It is the watermark that Word itself makes, so its users find it under Design > 
 from __future__ import annotations
 
 _NS = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
-_KATA = "DRAF"
+DRAF, ILUSTRASI = "DRAF", "ILUSTRASI"
+"""What is not finished yet, and what shows data that are only an example."""
 _WARNA = "#dfdfdf"
 """Without transparency: the same grey on screen and on paper, and letters keep their full black over it."""
-_LEBAR, _TINGGI = 490, 200
-"""Points, in the proportion of the word as it is typed; LibreOffice keeps the width and works out this height itself.
+_LEBAR, _TINGGI_BAGI_HURUF = 490, 800
+"""Points: the width, and what the letters share as height, in the proportion of the word as it is typed.
 
-Turned by 45 degrees the word spans as much across as down (172 mm), so it fits paper that is turned as well.
+LibreOffice keeps the width and works out this height itself. Turned by 45 degrees the word spans as much across as
+down (172 mm), so it fits paper that is turned as well.
 """
 _HURUF = "Arial"
 _SERONG = 315
@@ -30,20 +32,21 @@ _JENIS = (
 """Word's plain-text WordArt, which a shape must define in the part where it stands."""
 
 
-def cap_draf(nomor: int) -> str:
-    """The stamp as a run for the paragraph of a header; `nomor` (from 1) is unique among the headers of the document.
+def cap_halaman(kata: str, nomor: int) -> str:
+    """The stamp with one word, as a run for the paragraph of a header; `nomor` (from 1) is unique among the headers.
 
     It takes no room in its paragraph and no part in the text of the document.
     """
+    tinggi = _TINGGI_BAGI_HURUF // len(kata)
     letak = (
-        f"position:absolute;margin-left:0;margin-top:0;width:{_LEBAR}pt;height:{_TINGGI}pt;rotation:{_SERONG};z-index:-251658752;"
+        f"position:absolute;margin-left:0;margin-top:0;width:{_LEBAR}pt;height:{tinggi}pt;rotation:{_SERONG};z-index:-251658752;"
         "mso-position-horizontal:center;mso-position-horizontal-relative:page;"
         "mso-position-vertical:center;mso-position-vertical-relative:page"
     )
     # By the beginning of the id Word, and LibreOffice too, know a watermark from any other shape.
     return (
         f"<w:r><w:rPr><w:noProof/></w:rPr><w:pict {_NS}>{_JENIS}"
-        f'<v:shape id="PowerPlusWaterMarkObject{nomor}" o:spid="_x0000_s{2048 + nomor}" type="#_x0000_t136" alt="{_KATA}" '
+        f'<v:shape id="PowerPlusWaterMarkObject{nomor}" o:spid="_x0000_s{2048 + nomor}" type="#_x0000_t136" alt="{kata}" '
         f'style="{letak}" o:allowincell="f" fillcolor="{_WARNA}" stroked="f">'
-        f'<v:textpath style="font-family:&quot;{_HURUF}&quot;;font-size:1pt" string="{_KATA}"/></v:shape></w:pict></w:r>'
+        f'<v:textpath style="font-family:&quot;{_HURUF}&quot;;font-size:1pt" string="{kata}"/></v:shape></w:pict></w:r>'
     )
