@@ -200,9 +200,8 @@ def tampilkan_riwayat(langkah: Sequence[Langkah], folder: Path) -> None:
         sifat = f"{c.jenis_dokumen}{', draf' if c.draf else ''}{'' if c.utuh else ', catatan diubah sesudah ditulis'}"
         versi = escape(c.versi) or "tanpa versi"
         konsol.print(f"[bold]{c.nomor}[/bold]  {versi}  {tulis_tanggal(c.tanggal)}  {sifat}  [dim]{c.sidik[:12]}[/dim]")
-        konsol.print(
-            f"     pagu Rp{tulis_rupiah(c.pagu_total)}; " + ", ".join(f"{tulis_bilangan(b)} {t}" for t, b in c.banyak.items())
-        )
+        isi = ", ".join(f"{tulis_bilangan(b)} {t.replace('_', ' ')}" for t, b in c.banyak.items())
+        konsol.print(f"     pagu Rp{tulis_rupiah(c.pagu_total)}; {isi}")
         if n.hasil is not None:
             menurut = banyak_perubahan(n.hasil)
             konsol.print("     " + (", ".join(f"{tulis_bilangan(b)} {j}" for j, b in menurut.items()) or "isi tidak berubah"))
