@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 from bagan_uji import TAHUN, Bagan, Ukuran, bagan, bagan_acak, sub, sunting_acak
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from buku_uji import BukuUji
 from renstra.compare.apply import ratakan, terapkan, terbukti
 from renstra.compare.changes import HasilBanding, Padanan
 from renstra.compare.diff import banding
@@ -234,6 +236,15 @@ class DescribeNoChange:
         baru = bagan()
         baru.cari("1.06.04.1.01.02").pagu[2030] = 0
         assert bandingkan(bagan(), baru).perubahan == ()
+
+    def it_passes_over_how_a_number_is_spelt(self, buku: BukuUji, tmp_path: Path) -> None:
+        lama = buku.rencana()
+        lain = BukuUji(tmp_path / "lain")
+        lain.folder.mkdir()
+        sub = lain.isi["Sub Kegiatan"][0]
+        sub |= {"pagu.2025": "Rp 1.000.000,00", "pagu.2026": "1,000,000", "target.2025": "110", "target.2026": "120,0"}
+        lain.isi["Program"][0] |= {"target.2025": "62,50 %", "capaian_awal.2024": "60,5"}
+        assert banding(lama, lain.rencana()).perubahan == ()
 
 
 class DescribeOtherSheets:

@@ -32,6 +32,7 @@ PETUNJUK = (
     ("9.", "NIP dan kode ditulis sebagai teks (awali dengan tanda petik tunggal bila perlu)."),
     ("10.", "Simpan, tutup, lalu jalankan: renstra check NAMA-FOLDER untuk memeriksa, renstra build NAMA-FOLDER untuk menyusun."),
     ("11.", "Temuan pemeriksaan yang memang dimaksudkan dicatat di lembar Aturan beserta alasannya."),
+    ("12.", "Untuk Perubahan Renstra, isi lembar Alasan Perubahan, lalu jalankan: renstra diff FOLDER-LAMA FOLDER-BARU."),
 )
 PERIODE_CONTOH = Periode(awal=2025, akhir=2029, dasar=2024, pertama=2025)
 

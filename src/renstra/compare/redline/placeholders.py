@@ -56,7 +56,7 @@ def titipkan(lama: Paket, baru: Paket, pelacak: Pelacak, semua: bool) -> tuple[P
                 tbl.clear()
                 badan.replace(tbl, _paragraf(badan, tempat))
         for p in list(badan.iterchildren(f"{WN}p")):
-            if semua and not _berrelasi(p) or not semua and _tanpa_kata(p):
+            if not teks(p).startswith(_BUKA) and (_tanpa_kata(p) or (semua and not _berrelasi(p))):
                 tempat = _TEMPAT.format(hashlib.sha256(etree.tostring(p)).hexdigest()[:12])
                 titipan.setdefault(tempat, Titipan(p, p, p))
                 badan.replace(p, _paragraf(badan, tempat))
