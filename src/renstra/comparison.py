@@ -102,12 +102,11 @@ def _janggal(hasil: HasilBanding) -> Iterator[Temuan]:
     alasan = Alasan(hasil)
     for p in hasil.berubah():
         alasan.untuk(p)
-    for a_ in alasan.tak_terpakai():
-        isi = ", ".join(x for x in (a_.kode, a_.jenis or "") if x) or "semua"
+    for baris in alasan.tak_terpakai():
+        isi = ", ".join(x for x in (baris.kode, baris.jenis or "") if x) or "semua"
         yield Temuan(
-            "D11", a_.asal.lembar, a_.asal.sel("kode"), "alasan ini tidak dipakai oleh satu perubahan pun", isi,
-            "kode dan jenis yang memang berubah, atau baris yang lebih khusus dihapus", "periksa kode dan jenisnya",
-            tingkat="peringatan",
+            "D11", baris.asal.lembar, baris.asal.sel("kode"), "alasan ini tidak dipakai oleh satu perubahan pun", isi,
+            "kode dan jenis yang memang berubah", "periksa kode dan jenisnya, atau hapus baris ini", tingkat="peringatan",
         )  # fmt: skip
 
 
