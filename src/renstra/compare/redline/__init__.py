@@ -10,7 +10,7 @@ from .clean import bersihkan
 from .dress import samakan
 from .engine import RedlineGagal, RedlineTidakTerpasang, lacak
 from .marks import Pelacak
-from .package import BukanPaket, Paket
+from .package import SIFAT, BukanPaket, Paket
 from .placeholders import kembalikan, titipkan
 from .tidy import rapikan
 from .verify import buktikan
@@ -60,4 +60,14 @@ def _susun(lama: Paket, baru: Paket, pelacak: Pelacak, semua: bool) -> Paket:
     pulihkan_penanda(berlacak.pohon(), semula.pohon())
     kembalikan(berlacak.pohon(), titipan, pelacak)
     rapikan(berlacak)
+    _sifat(berlacak, pelacak)
     return berlacak
+
+
+def _sifat(paket: Paket, pelacak: Pelacak) -> None:
+    """What Word shows under File > Info: the new document's, but for the title and who changed it last."""
+    if SIFAT in paket.isi:
+        for el in paket.pohon(SIFAT).iter("{*}title"):
+            el.text = f"{el.text or ''} (lacak perubahan)".strip()
+        for el in paket.pohon(SIFAT).iter("{*}lastModifiedBy"):
+            el.text = pelacak.penulis

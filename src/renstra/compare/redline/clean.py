@@ -27,6 +27,9 @@ def bersihkan(paket: Paket) -> None:
         for el in akar.iter():
             for sifat in [a for a in el.attrib if a.startswith(f"{WN}rsid")]:
                 del el.attrib[sifat]
+        for _, hasil in _bidang(akar, "PAGE"):
+            for n, t in enumerate(hasil):
+                t.text = "" if n else "1"
     paket.buang_relasi(DOKUMEN, "customXml")
     for jenis in ("customXml", "custom-properties", "thumbnail"):
         paket.buang_relasi("", jenis)
@@ -47,7 +50,7 @@ def ratakan(akar: Any) -> None:
 
 def _kosongkan_label(akar: Any) -> None:
     """Take the page numbers out of the indexes, with the dots that lead to them; their fields stay, for F9."""
-    for perintah, hasil in _halaman_dari(akar):
+    for perintah, hasil in _bidang(akar, "PAGEREF"):
         for t in hasil:
             t.getparent().remove(t)
         bidang = perintah.getparent().getprevious()
@@ -56,11 +59,10 @@ def _kosongkan_label(akar: Any) -> None:
             sebelum.getparent().remove(sebelum)
 
 
-def _halaman_dari(akar: Any) -> Iterator[tuple[Any, list[Any]]]:
-    """The fields that name a page: their instruction, and the text elements of their result."""
+def _bidang(akar: Any, jenis: str) -> Iterator[tuple[Any, list[Any]]]:
+    """The fields of a kind: their instruction, and the text elements of their result."""
     for perintah in list(akar.iter(f"{WN}instrText")):
-        kata = (perintah.text or "").split()
-        if kata[:1] == ["PAGEREF"] and len(kata) > 1:
+        if (perintah.text or "").split()[:1] == [jenis]:
             hasil = []
             for el in perintah.getparent().itersiblings():
                 if any(c.get(f"{WN}fldCharType") == "end" for c in el.iter(f"{WN}fldChar")):

@@ -1,8 +1,8 @@
 """The old side in the clothes of the new one: what belongs to the layout is the new document's on both sides.
 
-Styles, settings, names of bookmarks, numbers of lists, the size of letters in a table, the stamp
-of a draft: compared, they would be changes that nobody made. So the old document takes them over where the two
-correspond, and the new one stays as it is.
+Styles, settings, names of bookmarks, numbers of lists, widths and letters of a table, the stamp of a draft: compared,
+they would be changes that nobody made. So the old document takes them over where the two correspond, and the new one
+stays as it is.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from itertools import count
 from typing import Any
 
 from .elements import RN, WN, kisi, lambang_daftar, lebar, nilai, teks
-from .package import Paket
+from .package import SIFAT, Paket
 from .rows import Kunci, pasangkan
 
 _UKURAN_TABEL = re.compile(r"(?<=^Tabel)\d+")
@@ -29,7 +29,8 @@ def samakan(lama: Paket, baru: Paket) -> None:
     for jenis in ("settings", "theme", "fontTable", "webSettings"):
         for milik_lama, milik_baru in zip(lama.bagian(jenis), baru.bagian(jenis), strict=False):
             lama.isi[milik_lama] = baru.isi[milik_baru]
-    lama.isi["docProps/core.xml"] = baru.isi.get("docProps/core.xml", lama.isi.get("docProps/core.xml", b""))
+    if SIFAT in lama.isi and SIFAT in baru.isi:
+        lama.isi[SIFAT] = baru.isi[SIFAT]
     _daftar(lama, baru, _gaya(lama, baru))
     _penanda(lama.pohon(), baru.pohon())
     _tabel(lama.pohon(), baru.pohon())
@@ -86,8 +87,8 @@ def _penanda(lama: Any, baru: Any) -> None:
     nama: dict[str, str] = {}
     for jenis in dict.fromkeys(n.rstrip("0123456789") for n in milik_lama):
         letak = [[k for k, b in enumerate(s) if b.get(f"{WN}name").rstrip("0123456789") == jenis] for s in semua]
-        kunci = [[Kunci(_sebutan(s[k]), "") for k in tempat] for s, tempat in zip(semua, letak, strict=True)]
-        for i, j in [*pasangkan(*kunci), *sepadan(*kunci)]:
+        asal, tujuan = ([Kunci(_sebutan(s[k])) for k in tempat] for s, tempat in zip(semua, letak, strict=True))
+        for i, j in [*pasangkan(asal, tujuan), *sepadan(asal, tujuan, ganti=True)]:
             a, b = milik_lama[letak[0][i]], milik_baru[letak[1][j]]
             if a not in nama and b not in nama.values():
                 nama[a] = b
@@ -137,11 +138,12 @@ def _ukuran_huruf(tbl: Any, tujuan: Any) -> None:
 
 def _lebar_kolom(tbl: Any, tujuan: Any) -> None:
     kisi_lama, kisi_baru = (t.find(f"{WN}tblGrid") for t in (tbl, tujuan))
-    if len(kisi_lama) != len(kisi_baru):
+    if kisi_lama is None or kisi_baru is None or len(kisi_lama) != len(kisi_baru):
         return
-    lebar_kolom = [int(k.get(f"{WN}w")) for k in kisi_baru]
+    lebar_kolom = [int(k.get(f"{WN}w", "0")) for k in kisi_baru]
     tbl.replace(kisi_lama, deepcopy(kisi_baru))
-    tbl.replace(tbl.find(f"{WN}tblPr"), deepcopy(tujuan.find(f"{WN}tblPr")))
+    for sifat, milik_baru in zip(tbl.iterchildren(f"{WN}tblPr"), tujuan.iterchildren(f"{WN}tblPr"), strict=False):
+        tbl.replace(sifat, deepcopy(milik_baru))
     for tr in tbl.iterchildren(f"{WN}tr"):
         for kolom, tc in kisi(tr).items():
             if (ukuran := tc.find(f"{WN}tcPr/{WN}tcW")) is not None:
@@ -159,8 +161,7 @@ def _cap(lama: Paket, baru: Paket) -> None:
             for milik_lama in lama.bagian("header"):
                 p = next(lama.pohon(milik_lama).iter(f"{WN}p"))
                 p.insert(1 if p.find(f"{WN}pPr") is not None else 0, deepcopy(cap))
-        else:
-            sampul = next(lama.pohon().iter(f"{WN}sectPr"))
+        elif (sampul := next(lama.pohon().iter(f"{WN}sectPr"), None)) is not None:
             id = lama.tambah(nama, baru.serial(nama), baru.tipe(nama), "header")
             sampul.insert(0, sampul.makeelement(f"{WN}headerReference", {f"{WN}type": "default", f"{RN}id": id}))
 
@@ -183,21 +184,27 @@ def _cap_di(akar: Any) -> Iterator[Any]:
     """The runs with the stamp in a header."""
     for bentuk in akar.iter(f"{_VML}shape"):
         if bentuk.get("id", "").startswith(_CAP):
-            yield next(bentuk.iterancestors(f"{WN}r"))
+            yield from bentuk.iterancestors(f"{WN}r")
 
 
-def sepadan(lama: Sequence[Hashable], baru: Sequence[Hashable]) -> Iterator[tuple[int, int]]:
-    """Places of what is equal in two sequences: as much as stands in one order, then what stands elsewhere."""
+def sepadan(lama: Sequence[Hashable], baru: Sequence[Hashable], ganti: bool = False) -> Iterator[tuple[int, int]]:
+    """Places of what is equal in two sequences: as much as stands in one order, then what stands elsewhere.
+
+    With `ganti` at last what stands in equal number between equal neighbours.
+    """
     sisa: list[list[int]] = [[], []]
+    terganti: list[tuple[int, int]] = []
     for jenis, i1, i2, j1, j2 in SequenceMatcher(None, lama, baru, autojunk=False).get_opcodes():
         if jenis == "equal":
             yield from zip(range(i1, i2), range(j1, j2), strict=True)
         else:
             sisa[0] += range(i1, i2)
             sisa[1] += range(j1, j2)
+            terganti += zip(range(i1, i2), range(j1, j2), strict=True) if ganti and i2 - i1 == j2 - j1 else ()
     tempat: dict[Hashable, list[int]] = {}
     for j in reversed(sisa[1]):
         tempat.setdefault(baru[j], []).append(j)
     for i in sisa[0]:
         if tempat.get(lama[i]):
             yield i, tempat[lama[i]].pop()
+    yield from terganti

@@ -52,7 +52,7 @@ def _potong(el: Any) -> Iterator[str]:
         elif anak.tag in HURUF:
             yield HURUF[anak.tag]
         elif anak.tag == f"{WN}fldChar":
-            yield UJUNG_BIDANG[anak.get(f"{WN}fldCharType")]
+            yield UJUNG_BIDANG.get(anak.get(f"{WN}fldCharType"), "")
         elif anak.tag not in (f"{WN}pPr", f"{WN}rPr", *GAMBAR):
             yield from _potong(anak)
 

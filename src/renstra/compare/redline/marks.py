@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -27,10 +27,14 @@ class Pelacak:
         """The date as files write it, with an hour that means nothing."""
         return f"{self.tanggal.isoformat()}T00:00:00Z"
 
+    @property
+    def sifat(self) -> dict[str, str]:
+        """The attributes of a mark; it is numbered at the very end (`tidy.rapikan`)."""
+        return {f"{WN}id": "0", f"{WN}author": self.penulis, f"{WN}date": self.stempel}
+
     def tanda(self, wadah: Any, nama: str) -> Any:
-        """A mark (its name with namespace), to be put into `wadah`; it is numbered at the very end (`tidy.rapikan`)."""
-        isi = {"id": "0", "author": self.penulis, "date": self.stempel}
-        return wadah.makeelement(nama, {f"{WN}{k}": v for k, v in isi.items()})
+        """A mark (its name with namespace), to be put into `wadah`."""
+        return wadah.makeelement(nama, self.sifat)
 
 
 def bungkus(run: Sequence[Any], tanda: Any) -> None:
@@ -72,8 +76,8 @@ def tandai_akhir(p: Any, tanda: Any) -> None:
     run.insert(0, tanda)
 
 
-def lepas_akhir(p: Any) -> Any | None:
-    """Take the mark off the end of a paragraph, and return it."""
+def lepas_akhir(p: Any) -> Any:
+    """Take the mark off the end of a paragraph, and return it; None when there is none."""
     sifat = p.find(f"{WN}pPr/{WN}rPr")
     tanda = next((el for el in sifat if el.tag in (INS, DEL)), None) if sifat is not None else None
     if tanda is not None:
@@ -83,14 +87,14 @@ def lepas_akhir(p: Any) -> Any | None:
     return tanda
 
 
-def catat_sifat(p: Any, lama: Any | None, tanda: Any) -> None:
-    """Note the former properties (``w:pPr``) of a paragraph where they are others than its own; `tanda` says who and when."""
+def catat_sifat(p: Any, lama: Any | None, siapa: Mapping[str, str]) -> None:
+    """Note the former properties (``w:pPr``) of a paragraph where they are others; `siapa` are the attributes of a mark."""
     if bersifat_sama(p.find(f"{WN}pPr"), lama):
         return
     sifat = sifat_paragraf(p)
     for el in sifat.findall(f"{WN}pPrChange"):
         sifat.remove(el)
-    catatan = sifat.makeelement(f"{WN}pPrChange", dict(tanda.attrib))
+    catatan = sifat.makeelement(f"{WN}pPrChange", dict(siapa))
     catatan.append(catatan.makeelement(f"{WN}pPr", {}))
     if lama is not None:
         catatan[0].extend(deepcopy(el) for el in lama if el.tag not in _BUKAN_SIFAT)

@@ -13,10 +13,13 @@ from typing import Any
 from .elements import RN
 
 DOKUMEN = "word/document.xml"
+SIFAT = "docProps/core.xml"
 JENIS = "[Content_Types].xml"
 _RELASI = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _ALAMAT_RELASI = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TIPE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
+_RUSAK = (zipfile.BadZipFile, zlib.error, KeyError, EOFError, RuntimeError, NotImplementedError)
+"""What reading a damaged archive can raise."""
 
 
 class BukanPaket(ValueError):
@@ -40,15 +43,7 @@ class Paket:
                 paket = cls({nama: z.read(nama) for nama in z.namelist()})
             for nama in (JENIS, DOKUMEN, _nama_relasi(DOKUMEN)):
                 paket.pohon(nama)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            KeyError,
-            EOFError,
-            RuntimeError,
-            NotImplementedError,
-            etree.XMLSyntaxError,
-        ) as salah:
+        except (*_RUSAK, etree.XMLSyntaxError) as salah:
             raise BukanPaket(str(salah)) from salah
         return paket
 
@@ -56,7 +51,8 @@ class Paket:
         """The file, with what was changed in its trees."""
         hasil = io.BytesIO()
         with zipfile.ZipFile(hasil, "w") as z:
-            for nama in self.isi:
+            # Readers expect the content types first.
+            for nama in sorted(self.isi, key=lambda n: n != JENIS):
                 z.writestr(nama, self.serial(nama))
         return hasil.getvalue()
 
@@ -96,12 +92,9 @@ class Paket:
         """The bytes of a part as it is now."""
         from lxml import etree
 
-        pohon = self._pohon.get(nama)
-        return (
-            self.isi[nama]
-            if pohon is None
-            else bytes(etree.tostring(pohon, xml_declaration=True, encoding="UTF-8", standalone=True))
-        )
+        if (pohon := self._pohon.get(nama)) is None:
+            return self.isi[nama]
+        return bytes(etree.tostring(pohon, xml_declaration=True, encoding="UTF-8", standalone=True))
 
     def buang_relasi(self, nama: str, jenis: str) -> None:
         """Forget all relationships of a kind; `buang_yatim` then takes out the parts that nothing calls any more."""

@@ -47,7 +47,7 @@ def titipkan(lama: Paket, baru: Paket, pelacak: Pelacak, semua: bool) -> tuple[P
         if lawan is not None and sepadan(tbl, lawan):
             titipan[_TEMPAT.format(nama)] = Titipan(lacak_tabel(tbl, lawan, pelacak), tbl, lawan)
     salinan = (lama.salin(), baru.salin())
-    _samakan_rujukan(*salinan)
+    seksi = _samakan_rujukan(*salinan)
     for paket in salinan:
         badan = paket.pohon()[0]
         for nama, tbl in list(tabel_berjudul(paket.pohon())):
@@ -56,29 +56,37 @@ def titipkan(lama: Paket, baru: Paket, pelacak: Pelacak, semua: bool) -> tuple[P
                 tbl.clear()
                 badan.replace(tbl, _paragraf(badan, tempat))
         for p in list(badan.iterchildren(f"{WN}p")):
-            if not teks(p).startswith(_BUKA) and (_tanpa_kata(p) or (semua and not _berrelasi(p))):
+            berbatas = p.find(f"{WN}pPr/{WN}sectPr") is not None
+            if teks(p).startswith(_BUKA) or (berbatas and not seksi):
+                continue
+            if _tanpa_kata(p) or (semua and not _berrelasi(p)):
                 tempat = _TEMPAT.format(hashlib.sha256(etree.tostring(p)).hexdigest()[:12])
                 titipan.setdefault(tempat, Titipan(p, p, p))
                 badan.replace(p, _paragraf(badan, tempat))
     return *salinan, titipan
 
 
-def _samakan_rujukan(lama: Paket, baru: Paket) -> None:
+def _samakan_rujukan(lama: Paket, baru: Paket) -> bool:
     """Let the sections of the new file call headers and footers as the old one does, in whose package they will stand.
 
-    The n-th header that a document uses has the part of the n-th of the other, if they use as many.
+    The n-th header that a document uses has the part of the n-th of the other; whether they use as many. The last section
+    is the engine's.
     """
-    for tag in (f"{WN}headerReference", f"{WN}footerReference"):
-        dipakai = [dict.fromkeys(r.get(f"{RN}id") for r in p.pohon()[0].iter(tag) if _di_paragraf(r)) for p in (lama, baru)]
-        if len(dipakai[0]) == len(dipakai[1]):
-            peta = dict(zip(dipakai[1], dipakai[0], strict=True))
-            for r in filter(_di_paragraf, baru.pohon()[0].iter(tag)):
-                r.set(f"{RN}id", peta[r.get(f"{RN}id")])
-
-
-def _di_paragraf(rujukan: Any) -> bool:
-    """Whether a header or footer is called by a section that ends with a paragraph; the last section is the engine's."""
-    return bool(rujukan.getparent().getparent().tag == f"{WN}pPr")
+    rujukan = [
+        [
+            [r for r in p.pohon()[0].iter(f"{WN}{jenis}Reference") if r.getparent().getparent().tag == f"{WN}pPr"]
+            for p in (lama, baru)
+        ]
+        for jenis in ("header", "footer")
+    ]
+    dipakai = [[list(dict.fromkeys(r.get(f"{RN}id") for r in sisi)) for sisi in jenis] for jenis in rujukan]
+    if any(len(milik_lama) != len(milik_baru) for milik_lama, milik_baru in dipakai):
+        return False
+    for (milik_lama, milik_baru), (_, sisi) in zip(dipakai, rujukan, strict=True):
+        peta = dict(zip(milik_baru, milik_lama, strict=True))
+        for r in sisi:
+            r.set(f"{RN}id", peta[r.get(f"{RN}id")])
+    return True
 
 
 def _tanpa_kata(p: Any) -> bool:

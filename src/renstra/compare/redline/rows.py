@@ -9,15 +9,18 @@ from typing import NamedTuple
 
 _BATAS = 60
 """The least likeness (0 to 100) of two rows to be one that changed."""
+_SENAMA = 80
+"""The likeness of two rows of one name, at least."""
 _TERBANYAK = 250_000
 """Comparisons in one gap between equal rows; in a larger one only equal rows are paired."""
 
 
 class Kunci(NamedTuple):
-    """By what a row is known: the words in its own cells, and those of the merged cells that it is part of."""
+    """By what a row is known: the words in its own cells, those of the merged cells that it is part of, and its name."""
 
     sendiri: str
-    bersama: str
+    bersama: str = ""
+    nama: str = ""
 
 
 def pasangkan(lama: Sequence[Kunci], baru: Sequence[Kunci]) -> list[tuple[int, int]]:
@@ -36,6 +39,16 @@ def _tunggal(lama: Sequence[Kunci], baru: Sequence[Kunci]) -> list[tuple[int, in
     sekali = [{k for k, n in Counter(sisi).items() if n == 1} for sisi in (lama, baru)]
     tempat = {k: j for j, k in enumerate(baru)}
     return _menaik([(i, tempat[k]) for i, k in enumerate(lama) if k in sekali[0] & sekali[1]])
+
+
+def _bernomor(sisi: Sequence[Kunci]) -> list[tuple[Kunci, int]]:
+    """The rows, equal ones counted."""
+    banyak: Counter[Kunci] = Counter()
+    hasil = []
+    for k in sisi:
+        hasil.append((k, banyak[k]))
+        banyak[k] += 1
+    return hasil
 
 
 def _menaik(calon: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -58,19 +71,13 @@ def _menaik(calon: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _dalam_sela(lama: Sequence[Kunci], baru: Sequence[Kunci]) -> list[tuple[int, int]]:
     """Pair rows so that their likeness adds up to the most."""
-    from rapidfuzz.fuzz import token_sort_ratio
-
     n, m = len(lama), len(baru)
     if not n or not m:
         return []
     if n * m > _TERBANYAK:
-        tempat = {k: j for j, k in reversed(list(enumerate(baru)))}
-        return _menaik([(i, tempat[k]) for i, k in enumerate(lama) if k in tempat])
-    # One more for the same surroundings: of two rows alike, the one under the same program.
-    mirip = [
-        [(100.0 if a.sendiri == b.sendiri else token_sort_ratio(a.sendiri, b.sendiri)) + (a.bersama == b.bersama) for b in baru]
-        for a in lama
-    ]
+        tempat = {k: j for j, k in enumerate(_bernomor(baru))}
+        return _menaik([(i, tempat[k]) for i, k in enumerate(_bernomor(lama)) if k in tempat])
+    mirip = [[_mirip(a, b) for b in baru] for a in lama]
     nilai = [[0.0] * (m + 1) for _ in range(n + 1)]
     for i in range(n - 1, -1, -1):
         for j in range(m - 1, -1, -1):
@@ -87,3 +94,17 @@ def _dalam_sela(lama: Sequence[Kunci], baru: Sequence[Kunci]) -> list[tuple[int,
         else:
             j += 1
     return hasil
+
+
+def _mirip(a: Kunci, b: Kunci) -> float:
+    """How alike two rows are (0 to 101): a sub kegiatan of the same name is the same, however its indikator is worded.
+
+    One more for the same surroundings: of two rows alike, the one under the same program.
+    """
+    from rapidfuzz.fuzz import token_sort_ratio
+
+    if a.sendiri == b.sendiri:
+        mirip = 100.0
+    else:
+        mirip = max(token_sort_ratio(a.sendiri, b.sendiri), _SENAMA if a.nama and a.nama == b.nama else 0)
+    return mirip + (a.bersama == b.bersama)

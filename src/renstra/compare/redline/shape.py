@@ -81,7 +81,7 @@ class Pembaca:
         """The blocks of the document; the last one stands for its last section."""
         badan = self._paket.pohon()[0]
         akhir = badan.find(f"{WN}sectPr")
-        return [*self._blok(badan, DOKUMEN), ParagrafJadi("", "", "", self._seksi(akhir))]
+        return [*self._blok(badan, DOKUMEN), ParagrafJadi("", "", "", None if akhir is None else self._seksi(akhir))]
 
     def _blok(self, wadah: Any, bagian: str) -> Iterator[Jadi]:
         for el in wadah:
@@ -119,7 +119,7 @@ class Pembaca:
             elif tag in HURUF:
                 yield HURUF[tag]
             elif tag == f"{WN}fldChar":
-                yield UJUNG_BIDANG[anak.get(f"{WN}fldCharType")]
+                yield UJUNG_BIDANG.get(anak.get(f"{WN}fldCharType"), "")
             elif tag == f"{WN}fldSimple":
                 yield f"\x13{anak.get(f'{WN}instr')}\x14"
                 yield from self._teks(anak, bagian)
@@ -161,10 +161,13 @@ class Pembaca:
         kertas, halaman = seksi.find(f"{WN}pgSz"), seksi.find(f"{WN}pgNumType")
         sifat = [tuple(sorted(el.attrib.items())) if el is not None else () for el in (kertas, halaman)]
         rujukan = {
-            (el.tag.rpartition("}")[2], el.get(f"{WN}type")): self._paket.relasi()[el.get(f"{RN}id")][1]
+            (el.tag.rpartition("}")[2], el.get(f"{WN}type")): self._paket.relasi().get(el.get(f"{RN}id"), ("", ""))[1]
             for el in seksi.iterchildren(f"{WN}headerReference", f"{WN}footerReference")
         }
-        kepala_kaki = tuple((k, tuple(self._blok(self._paket.pohon(nama), nama))) for k, nama in sorted(rujukan.items()))
+        kepala_kaki = tuple(
+            (k, tuple(self._blok(self._paket.pohon(nama), nama)) if nama in self._paket.isi else nama)
+            for k, nama in sorted(rujukan.items())
+        )
         return (*sifat, kepala_kaki)
 
 

@@ -76,9 +76,15 @@ def _kunci(baris: Sequence[Any], bergabung: set[int]) -> list[Kunci]:
                 bersama[k] = bersama.get(k, "") if gabung(tc) == "continue" else isi
             else:
                 sendiri.append(isi)
-        kata = " ".join(k for k in " ".join(sendiri).split() if not _ANGKA.fullmatch(k)).casefold()
-        hasil.append(Kunci(kata or " ".join(sendiri), repr(sorted(bersama.items())).casefold()))
+        kata = [k for k in (_tanpa_angka(isi) for isi in sendiri) if k]
+        hasil.append(
+            Kunci(" ".join(kata) or " ".join(sendiri), repr(sorted(bersama.items())).casefold(), next(iter(kata), ""))
+        )  # fmt: skip
     return hasil
+
+
+def _tanpa_angka(isi: str) -> str:
+    return " ".join(k for k in isi.split() if not _ANGKA.fullmatch(k)).casefold()
 
 
 def _baris(lama: Any, baru: Any, pelacak: Pelacak) -> Iterator[Any]:
@@ -106,7 +112,7 @@ def _sel(lama: Any, baru: Any, pelacak: Pelacak) -> None:
         sifat[-1].append(deepcopy(semula))
     p_lama, p = lama.find(f"{WN}p"), baru.find(f"{WN}p")
     if nilai(p_lama, "pPr/pStyle") != nilai(p, "pPr/pStyle"):
-        catat_sifat(p, p_lama.find(f"{WN}pPr"), pelacak.tanda(p, ""))
+        catat_sifat(p, p_lama.find(f"{WN}pPr"), pelacak.sifat)
     if teks(p_lama) != teks(p):
         _kata_demi_kata(p_lama, p, pelacak)
 

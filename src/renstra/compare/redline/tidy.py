@@ -174,7 +174,7 @@ def _gabungkan(keluar: Any, masuk: Any) -> None:
     """Put what is deleted with one paragraph before what is inserted with the other; the last of them stays."""
     tanda = lepas_akhir(keluar)
     lepas_akhir(masuk)
-    catat_sifat(masuk, keluar.find(f"{WN}pPr"), tanda)
+    catat_sifat(masuk, keluar.find(f"{WN}pPr"), tanda.attrib)
     letak = 1 if masuk.find(f"{WN}pPr") is not None else 0
     masuk[letak:letak] = [el for el in keluar if el.tag != f"{WN}pPr"]
     masuk.getparent().remove(keluar)
@@ -209,13 +209,13 @@ def _geser(tetap: Any, deret: Sequence[Any]) -> None:
     semula = deepcopy(sifat_paragraf(tetap))
     tandai_akhir(tetap, tanda)
     if jenis == INS:
-        catat_sifat(akhir, semula, tanda)
+        catat_sifat(akhir, semula, tanda.attrib)
     else:
         lama = akhir.find(f"{WN}pPr")
         if lama is not None:
             akhir.remove(lama)
         akhir.insert(0, semula)
-        catat_sifat(akhir, lama, tanda)
+        catat_sifat(akhir, lama, tanda.attrib)
 
 
 def _hapus_dahulu(p: Any) -> None:
