@@ -28,6 +28,7 @@ from renstra.compare.redline import RedlineGagal, redline
 from renstra.compare.redline.elements import WN, gabung, nilai, teks
 from renstra.compare.redline.package import Paket
 from renstra.compare.redline.resolve import TANDA
+from renstra.document.stamp import cap_halaman
 
 AKHIR = alinea("Penutup naskah.")
 KEPALA = baris("Sub kegiatan", "Indikator", "Pagu", kepala=True)
@@ -309,6 +310,25 @@ class DescribeTataLetak:
 
         assert not tanda(hasil)
         assert '<w:gridCol w:w="1900"/>' in Paket.baca(hasil).isi["word/document.xml"].decode()
+
+
+class DescribeCap:
+    """The stamp of a draft or an illustration is that of the new document, and no change."""
+
+    @staticmethod
+    def bercap(docx: bytes) -> bytes:
+        """The document with a stamp in its header."""
+        return ganti(docx, "<w:r>", f"{cap_halaman('DRAF', 1)}<w:r>", "word/header1.xml")
+
+    @pytest.mark.parametrize("baru_bercap", [True, False])
+    def it_is_there_if_the_new_document_has_it(self, baru_bercap: bool) -> None:
+        sisi = [self.bercap(rencana(*ISI)), rencana(*ISI)]
+        lama, baru = sisi[::-1] if baru_bercap else sisi
+
+        hasil = lacak(lama, baru)
+
+        assert not tanda(hasil)
+        assert ("PowerPlusWaterMarkObject" in Paket.baca(hasil).isi["word/header1.xml"].decode()) == baru_bercap
 
 
 class DescribeDaftar:

@@ -70,21 +70,16 @@ def _samakan_rujukan(lama: Paket, baru: Paket) -> bool:
     """Let the sections of the new file call headers and footers as the old one does, in whose package they will stand.
 
     The n-th header that a document uses has the part of the n-th of the other; whether they use as many. The last section
-    is the engine's.
+    is left as it is, to the engine.
     """
-    rujukan = [
-        [
-            [r for r in p.pohon()[0].iter(f"{WN}{jenis}Reference") if r.getparent().getparent().tag == f"{WN}pPr"]
-            for p in (lama, baru)
-        ]
-        for jenis in ("header", "footer")
-    ]
-    dipakai = [[list(dict.fromkeys(r.get(f"{RN}id") for r in sisi)) for sisi in jenis] for jenis in rujukan]
-    if any(len(milik_lama) != len(milik_baru) for milik_lama, milik_baru in dipakai):
-        return False
-    for (milik_lama, milik_baru), (_, sisi) in zip(dipakai, rujukan, strict=True):
-        peta = dict(zip(milik_baru, milik_lama, strict=True))
-        for r in sisi:
+    peta: dict[str, str] = {}
+    for jenis in ("header", "footer"):
+        rujukan = [dict.fromkeys(r.get(f"{RN}id") for r in p.pohon()[0].iter(f"{WN}{jenis}Reference")) for p in (lama, baru)]
+        if len(rujukan[0]) != len(rujukan[1]):
+            return False
+        peta |= zip(rujukan[1], rujukan[0], strict=True)
+    for r in baru.pohon()[0].iter(f"{WN}headerReference", f"{WN}footerReference"):
+        if r.getparent().getparent().tag == f"{WN}pPr":
             r.set(f"{RN}id", peta[r.get(f"{RN}id")])
     return True
 
@@ -117,12 +112,12 @@ def kembalikan(berlacak: Any, titipan: Mapping[str, Titipan], pelacak: Pelacak) 
             continue
         milik = titipan.get(_sisi(p, f"{WN}t", f"{WN}delText"))
         cara = tanda_akhir(p)
-        if milik is None:
-            jadi = [_blok(p, titipan, pelacak, kata) for kata in (DEL, INS)]
-        elif cara:
+        if milik is not None and cara:
             jadi = [_tandai(deepcopy(milik.lama if cara == DEL else milik.baru), cara, pelacak)]
-        else:
+        elif milik is not None and not any(True for _ in p.iter(DEL, INS)):
             jadi = [deepcopy(milik.berlacak)]
+        else:
+            jadi = [_blok(p, titipan, pelacak, kata) for kata in (DEL, INS)]
         letak = p.getparent().index(p)
         p.getparent()[letak : letak + 1] = jadi
 

@@ -48,7 +48,7 @@ def _tanpa_pindah(akar: Any) -> None:
 
 
 def _sifat(akar: Any, lambang: dict[str, dict[str, str]]) -> None:
-    """Notes of former properties: only those by which the structure changed."""
+    """Notes of former properties: only those by which the structure changed; none of the sign that a list once showed."""
 
     def butir(p: Any) -> tuple[str, str]:
         tingkat = nilai(p, "numPr/ilvl") or "0"
@@ -66,6 +66,8 @@ def _sifat(akar: Any, lambang: dict[str, dict[str, str]]) -> None:
         "tblPrEx": (),
         "rPr": (),
     }
+    for catatan in list(akar.iter(f"{WN}numberingChange")):
+        catatan.getparent().remove(catatan)
     for nama, ukuran in penting.items():
         for catatan in list(akar.iter(f"{WN}{nama}Change")):
             induk = catatan.getparent()
