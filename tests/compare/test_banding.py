@@ -284,7 +284,7 @@ def _seimbang(lama: Renstra, baru: Renstra, hasil: HasilBanding, lengkap: bool) 
 
 
 class DescribeLaws:
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=60, deadline=None)
     @given(st.randoms(use_true_random=False), st.integers(0, 12))
     def they_give_the_new_plan_when_applied_to_the_old(self, acak: object, banyak: int) -> None:
         lama = bagan_acak(acak)  # type: ignore[arg-type]
@@ -300,7 +300,7 @@ class DescribeLaws:
         for lengkap in (False, True):
             _seimbang(a, b, hasil, lengkap)
 
-    @settings(max_examples=50, deadline=None)
+    @settings(max_examples=25, deadline=None)
     @given(st.randoms(use_true_random=False))
     def they_are_none_between_a_plan_and_itself(self, acak: object) -> None:
         lama = bagan_acak(acak)  # type: ignore[arg-type]

@@ -162,9 +162,3 @@ class DescribeRows:
 
     def it_is_the_same_to_the_byte_when_made_again(self, berlacak: bytes, dokumen: tuple[bytes, bytes]) -> None:
         assert redline(*dokumen, penulis="Dinas Sosial", tanggal=date(2022, 6, 27)) == berlacak
-
-    def it_has_no_mark_where_nothing_changed(self, dokumen: tuple[bytes, bytes]) -> None:
-        sama = badan(redline(dokumen[1], dokumen[1], penulis="Dinas Sosial", tanggal=date(2022, 6, 27)))
-        assert (
-            next(sama.iter(f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo", f"{W}pPrChange", f"{W}tcPrChange"), None) is None
-        )
