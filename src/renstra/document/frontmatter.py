@@ -162,7 +162,7 @@ def _bawa_daftar(utama: Document, halaman: Document, el: Any, nomor: dict[str, s
     for rujukan in el.iter(f"{_W}numId"):
         id = rujukan.get(f"{_W}val")
         if id not in nomor:
-            nomor[id] = _salin_daftar(_penomoran(utama), _penomoran(halaman), id)
+            nomor[id] = salin_daftar(_penomoran(utama), _penomoran(halaman), id)
         rujukan.set(f"{_W}val", nomor[id])
 
 
@@ -170,7 +170,7 @@ def _penomoran(dokumen: Document) -> Any | None:
     return next((r.target_part.element for r in dokumen.part.rels.values() if r.reltype.endswith("/numbering")), None)
 
 
-def _salin_daftar(tujuan: Any | None, asal: Any | None, id: str) -> str:
+def salin_daftar(tujuan: Any | None, asal: Any | None, id: str) -> str:
     """Copy a list with its levels; ``0`` (no list) when there is none of that number."""
     if asal is None or tujuan is None:
         return "0"

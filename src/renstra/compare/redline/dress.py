@@ -58,7 +58,7 @@ def _daftar(lama: Paket, baru: Paket, gaya_tambahan: Sequence[Any]) -> None:
 
     Lists without counterpart, or with other signs, stand behind them under numbers of their own.
     """
-    from ...document.frontmatter import _salin_daftar
+    from ...document.frontmatter import salin_daftar
 
     bagian = [next(p.bagian("numbering"), None) for p in (lama, baru)]
     if bagian[0] is None or bagian[1] is None:
@@ -75,7 +75,7 @@ def _daftar(lama: Paket, baru: Paket, gaya_tambahan: Sequence[Any]) -> None:
     for r in [r for el in (lama.pohon(), *gaya_tambahan) for r in el.iter(f"{WN}numId")]:
         n = r.get(f"{WN}val")
         if n not in nomor:
-            nomor[n] = _salin_daftar(tujuan, asal, n)
+            nomor[n] = salin_daftar(tujuan, asal, n)
         r.set(f"{WN}val", nomor[n])
     lama.ganti(bagian[0], tujuan)
 
