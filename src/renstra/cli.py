@@ -198,7 +198,7 @@ def perintah_diff(
     with Kemajuan(diam=quiet or ke_json, semua=TAHAP) as kemajuan:
         p = bandingkan(lama, baru, padanan, kemajuan.tahap)
         if not isinstance(p, tuple) and not ke_json:
-            tujuan = keluaran or Path("build", p.baru.nama.replace("@", "-").removesuffix(".docx").removesuffix(".xlsx"))
+            tujuan = keluaran or Path("build", p.baru.nama_keluaran)
             try:
                 tulisan = tulis_hasil(
                     p, tujuan, lengkap=lengkap, redline=not no_redline, penulis=penulis, tanggal=tanggal, lapor=kemajuan.tahap

@@ -99,10 +99,7 @@ def _janggal(hasil: HasilBanding) -> Iterator[Temuan]:
             f"{a.tanggal}; {b.tanggal}", "rencana lama disebut lebih dahulu", "tukar urutannya: renstra diff LAMA BARU",
             tingkat="peringatan",
         )  # fmt: skip
-    alasan = Alasan(hasil)
-    for p in hasil.berubah():
-        alasan.untuk(p)
-    for baris in alasan.tak_terpakai():
+    for baris in Alasan(hasil).tak_terpakai():
         isi = ", ".join(x for x in (baris.kode, baris.jenis or "") if x) or "semua"
         yield Temuan(
             "D11", baris.asal.lembar, baris.asal.sel("kode"), "alasan ini tidak dipakai oleh satu perubahan pun", isi,

@@ -59,6 +59,11 @@ class Rencana:
     dokumen: Callable[[], bytes]
 
     @property
+    def nama_keluaran(self) -> str:
+        """What to call a folder of outputs about it: ``dinsos-perubahan-2022``, ``dinsos-renstra-2021-3`` for a record."""
+        return self.nama.removesuffix(".docx").removesuffix(".xlsx").replace("@", "-")
+
+    @property
     def kertas(self) -> str:
         """The paper of the plan, or the first that its style profile knows."""
         kertas = self.renstra.identitas.kertas

@@ -71,7 +71,7 @@ class BarisMatriks:
 
 @dataclass(frozen=True)
 class KelompokMatriks:
-    """A program with all that hangs below it, or (`program` False) the tujuan and sasaran.
+    """A program (`padanan`) with all that hangs below it, or without one the tujuan and sasaran.
 
     The sub kegiatan among `baris`, `tidak_berubah` (those left out, `banyak_tidak_berubah` of them) and `pindahan`
     (what rows carry that belongs to another program in one of the documents) add up to `jumlah`, which is what the two
@@ -81,12 +81,17 @@ class KelompokMatriks:
 
     kode: str
     judul: str
-    program: bool
+    padanan: Padanan | None
     baris: tuple[BarisMatriks, ...]
     jumlah: Uang
     tidak_berubah: Uang
     banyak_tidak_berubah: int
     pindahan: Uang
+
+    @property
+    def program(self) -> bool:
+        """Whether it is of a program."""
+        return self.padanan is not None
 
 
 @dataclass(frozen=True)
@@ -175,7 +180,7 @@ class _Penyusun:
         return KelompokMatriks(
             s.kode if s else "",
             s.nama if s else "Tujuan dan Sasaran",
-            program is not None,
+            program,
             tuple(self._baris(isi[n]) for n in sorted(perlu)),
             jumlah,
             jumlahkan(self._uang(p) for p in luput),

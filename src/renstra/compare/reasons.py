@@ -19,6 +19,7 @@ class Alasan:
             self._menurut.setdefault((a.kode, a.jenis), a)
         self._atas = [_atas(pohon(hasil.baru)), _atas(pohon(hasil.lama))]
         self._terpakai: set[tuple[str, str | None]] = set()
+        self._per_baris = {id(p): self._semua(p) for p in hasil.berubah()}
 
     def untuk(self, p: Padanan) -> dict[str, str]:
         """The reason for each kind of change of a row; ``""`` where there is none.
@@ -26,6 +27,9 @@ class Alasan:
         A line about the row itself comes before one about what it hangs on, that before one without kode; and of two
         alike the one that names the kind of change.
         """
+        return self._per_baris.get(id(p), {})
+
+    def _semua(self, p: Padanan) -> dict[str, str]:
         jalur = self._jalur(p)
         return {jenis: self._cari(jalur, jenis) for jenis in p.jenis}
 
@@ -44,7 +48,7 @@ class Alasan:
         return ""
 
     def tak_terpakai(self) -> tuple[AlasanPerubahan, ...]:
-        """Lines that none of the rows looked up so far had use for."""
+        """Lines that no changed row has use for."""
         return tuple(a for a in self._baris if (a.kode, a.jenis) not in self._terpakai)
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from ..model import Program, Renstra, Simpul
+from ..model import Renstra, Simpul
 from ..model.alasan import JENIS_PERUBAHAN
 from ..model.angka import bulatkan, tulis_bilangan, tulis_rupiah
 from ..model.program import telusuri
@@ -198,13 +198,8 @@ def _berkunci(m: Matriks) -> Iterator[tuple[str, KelompokMatriks]]:
 
 
 def _rumah_lama(m: Matriks) -> dict[int, str]:
-    """The section of every level of the old plan, by the program that it hung on: where one that moved away is looked for.
-
-    The matrix has a group for each program that was matched, in the same order.
-    """
-    program = (p for p in m.hasil.padanan if p.tingkat == TINGKAT[Program])
-    kunci = (n for n, k in _berkunci(m) if k.program)
-    return {id(s): n for n, p in zip(kunci, program, strict=True) for akar in p.lama for s in telusuri(akar)}
+    """The section of every level of the old plan, by the program that it hung on: where one that moved away is looked for."""
+    return {id(s): n for n, k in _berkunci(m) if k.padanan for akar in k.padanan.lama for s in telusuri(akar)}
 
 
 def _pokok_jenjang(b: BarisMatriks, program: Iterable[str]) -> _Pokok:

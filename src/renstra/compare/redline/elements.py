@@ -79,18 +79,19 @@ def gabung(tc: Any) -> str:
     return ""
 
 
-def sifat_sel(tc: Any) -> Any:
-    """The properties of a cell, made if there were none."""
-    sifat = tc.find(f"{WN}tcPr")
-    if sifat is None:
-        sifat = tc.makeelement(f"{WN}tcPr", {})
-        tc.insert(0, sifat)
-    return sifat
+def pastikan_sifat(el: Any, nama: str) -> Any:
+    """The properties of an element (``tcPr`` of a cell, ``pPr`` of a paragraph), made if there were none."""
+    ada = el.find(f"{WN}{nama}")
+    if ada is None:
+        ada = el.makeelement(f"{WN}{nama}", {})
+        # Before those of a row come only exceptions to the table's.
+        el.insert(1 if el.find(f"{WN}tblPrEx") is not None else 0, ada)
+    return ada
 
 
 def atur_gabung(tc: Any, cara: str) -> None:
     """Let a cell begin (``restart``) or go on with (``continue``) a merged cell, or stand alone (nothing)."""
-    sifat = sifat_sel(tc)
+    sifat = pastikan_sifat(tc, "tcPr")
     for lama in sifat.findall(f"{WN}vMerge"):
         sifat.remove(lama)
     if cara:

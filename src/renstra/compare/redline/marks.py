@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .elements import WN
+from .elements import WN, pastikan_sifat
 
 INS, DEL = f"{WN}ins", f"{WN}del"
 _BUKAN_SIFAT = frozenset({f"{WN}rPr", f"{WN}sectPr", f"{WN}pPrChange"})
@@ -48,15 +48,6 @@ def bungkus(run: Sequence[Any], tanda: Any) -> None:
                 el.tag = f"{WN}{jadi}"
 
 
-def sifat_paragraf(p: Any) -> Any:
-    """The properties of a paragraph, made if there were none."""
-    sifat = p.find(f"{WN}pPr")
-    if sifat is None:
-        sifat = p.makeelement(f"{WN}pPr", {})
-        p.insert(0, sifat)
-    return sifat
-
-
 def tanda_akhir(p: Any) -> str:
     """What happens to the end of a paragraph: `INS`, `DEL`, or nothing."""
     sifat = p.find(f"{WN}pPr/{WN}rPr")
@@ -66,7 +57,7 @@ def tanda_akhir(p: Any) -> str:
 
 def tandai_akhir(p: Any, tanda: Any) -> None:
     """Put a mark on the end of a paragraph."""
-    sifat = sifat_paragraf(p)
+    sifat = pastikan_sifat(p, "pPr")
     run = sifat.find(f"{WN}rPr")
     if run is None:
         run = sifat.makeelement(f"{WN}rPr", {})
@@ -91,7 +82,7 @@ def catat_sifat(p: Any, lama: Any | None, siapa: Mapping[str, str]) -> None:
     """Note the former properties (``w:pPr``) of a paragraph where they are others; `siapa` are the attributes of a mark."""
     if bersifat_sama(p.find(f"{WN}pPr"), lama):
         return
-    sifat = sifat_paragraf(p)
+    sifat = pastikan_sifat(p, "pPr")
     for el in sifat.findall(f"{WN}pPrChange"):
         sifat.remove(el)
     catatan = sifat.makeelement(f"{WN}pPrChange", dict(siapa))
@@ -113,11 +104,7 @@ def _bentuk(el: Any) -> tuple[Any, ...]:
 
 def tandai_baris(tr: Any, nama: str, pelacak: Pelacak) -> Any:
     """Mark a row of plain cells that comes or goes, with all that is in it; return it."""
-    sifat = tr.find(f"{WN}trPr")
-    if sifat is None:
-        sifat = tr.makeelement(f"{WN}trPr", {})
-        # Before it come only exceptions to the table's properties.
-        tr.insert(1 if tr.find(f"{WN}tblPrEx") is not None else 0, sifat)
+    sifat = pastikan_sifat(tr, "trPr")
     sifat.append(pelacak.tanda(sifat, nama))
     for p in tr.iter(f"{WN}p"):
         tandai_akhir(p, pelacak.tanda(p, nama))

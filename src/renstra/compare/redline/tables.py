@@ -14,7 +14,7 @@ from copy import deepcopy
 from difflib import SequenceMatcher
 from typing import Any
 
-from .elements import WN, gabung, kisi, lebar, nilai, sifat_sel, teks
+from .elements import WN, gabung, kisi, lebar, nilai, pastikan_sifat, teks
 from .marks import DEL, INS, Pelacak, bungkus, catat_sifat, tandai_baris
 from .rows import Kunci, pasangkan
 
@@ -107,7 +107,7 @@ def _kepala(tr: Any) -> bool:
 def _sel(lama: Any, baru: Any, pelacak: Pelacak) -> None:
     """A cell: how it merges, then its paragraph."""
     if gabung(lama) != gabung(baru):
-        semula, sifat = (sifat_sel(tc) for tc in (lama, baru))
+        semula, sifat = (pastikan_sifat(tc, "tcPr") for tc in (lama, baru))
         sifat.append(pelacak.tanda(sifat, f"{WN}tcPrChange"))
         sifat[-1].append(deepcopy(semula))
     p_lama, p = lama.find(f"{WN}p"), baru.find(f"{WN}p")

@@ -10,8 +10,8 @@ from copy import deepcopy
 from itertools import groupby, takewhile
 from typing import Any
 
-from .elements import GAMBAR, WN, lambang_daftar, nilai, teks
-from .marks import DEL, INS, bersifat_sama, catat_sifat, lepas_akhir, sifat_paragraf, tanda_akhir, tandai_akhir
+from .elements import GAMBAR, WN, lambang_daftar, nilai, pastikan_sifat, teks
+from .marks import DEL, INS, bersifat_sama, catat_sifat, lepas_akhir, tanda_akhir, tandai_akhir
 from .package import Paket
 from .resolve import TANDA, TANDA_RENTANG
 
@@ -208,7 +208,7 @@ def _geser(tetap: Any, deret: Sequence[Any]) -> None:
     akhir = deret[-1]
     jenis = _utuh(akhir)
     tanda = lepas_akhir(akhir)
-    semula = deepcopy(sifat_paragraf(tetap))
+    semula = deepcopy(pastikan_sifat(tetap, "pPr"))
     tandai_akhir(tetap, tanda)
     if jenis == INS:
         catat_sifat(akhir, semula, tanda.attrib)
