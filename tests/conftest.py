@@ -7,13 +7,18 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from buku_uji import BukuUji
+from tests.workbook_helpers import TinyBook
 
-settings.register_profile("renstra", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+settings.register_profile(
+    "renstra",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 settings.load_profile("renstra")
 
 
 @pytest.fixture
-def buku(tmp_path: Path) -> BukuUji:
+def workbook(tmp_path: Path) -> TinyBook:
     """A tiny valid plan of three years, to be spoilt and read."""
-    return BukuUji(tmp_path)
+    return TinyBook(tmp_path)

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 os.environ["LANGUAGE"] = "id"
-gettext.bindtextdomain("messages", str(Path(__file__).parent / "bahasa"))
+gettext.bindtextdomain("messages", str(Path(__file__).parent / "locale"))
 
 import click  # noqa: E402  (its own words are looked up in the catalogue bound above)
 
@@ -27,51 +27,73 @@ def main() -> None:
     """Menyusun dokumen Rencana Strategis perangkat daerah dari satu buku kerja Excel."""
 
 
-def _rentang_tahun(konteks: click.Context, parameter: click.Parameter, isi: str) -> tuple[int, int]:
+def _parse_tahun_span(
+    context: click.Context, parameter: click.Parameter, content: str
+) -> tuple[int, int]:
     """Read a stretch of years as people write it: ``2025-2029``."""
-    cocok = re.fullmatch(r"(\d{4})\s*[-–]\s*(\d{4})", isi.strip())
-    if not cocok or int(cocok[1]) > int(cocok[2]):
-        raise click.BadParameter(f"{isi!r} bukan rentang tahun seperti 2025-2029")
-    return int(cocok[1]), int(cocok[2])
+    match = re.fullmatch(r"(\d{4})\s*[-–]\s*(\d{4})", content.strip())
+    if not match or int(match[1]) > int(match[2]):
+        raise click.BadParameter(f"{content!r} bukan rentang tahun seperti 2025-2029")
+    return int(match[1]), int(match[2])
 
 
 @main.command("init", options_metavar="[PILIHAN]")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option(
     "--periode",
-    callback=_rentang_tahun,
+    callback=_parse_tahun_span,
     metavar="TAHUN-TAHUN",
     default="2025-2029",
     show_default=True,
     help="Tahun awal dan akhir rencana.",
 )
-@click.option("--dasar", type=int, metavar="TAHUN", help="Tahun capaian awal; bawaan: setahun sebelum tahun pertama pendanaan.")
-@click.option("--pertama", type=int, metavar="TAHUN", help="Tahun pertama yang berpagu; bawaan: tahun awal rencana.")
-def perintah_init(folder: Path, periode: tuple[int, int], dasar: int | None, pertama: int | None) -> None:
+@click.option(
+    "--dasar",
+    type=int,
+    metavar="TAHUN",
+    help="Tahun capaian awal; bawaan: setahun sebelum tahun pertama pendanaan.",
+)
+@click.option(
+    "--pertama",
+    type=int,
+    metavar="TAHUN",
+    help="Tahun pertama yang berpagu; bawaan: tahun awal rencana.",
+)
+def init_command(
+    folder: Path, periode: tuple[int, int], dasar: int | None, pertama: int | None
+) -> None:
     """Buat FOLDER rencana baru: renstra.xlsx kosong, narasi/, dan aset/."""
-    from .arsip import tulis_aman
-    from .galat import sebab
+    from .files.archive import write_files_safely
+    from .files.causes import cause
     from .model import Periode
-    from .workbook.blank import buku_kerja
-    from .workbook.read import NAMA_BUKU
+    from .workbook.blank import build_workbook
+    from .workbook.read import WORKBOOK_NAME
 
-    awal, akhir = periode
-    pertama = pertama or awal
+    start, end = periode
+    pertama = pertama or start
     dasar = dasar or pertama - 1
-    if not (awal <= pertama <= akhir and dasar < pertama):
-        raise click.ClickException("tahun pertama harus di dalam periode, dan tahun dasar sebelum tahun pertama.")
-    buku = folder / NAMA_BUKU
-    if buku.exists():
+    if not (start <= pertama <= end and dasar < pertama):
         raise click.ClickException(
-            f"{buku} sudah ada dan tidak ditimpa. Pilih folder lain, atau pindahkan berkas itu lebih dahulu."
+            "tahun pertama harus di dalam periode, dan tahun dasar sebelum tahun pertama."
+        )
+    workbook = folder / WORKBOOK_NAME
+    if workbook.exists():
+        raise click.ClickException(
+            f"{workbook} sudah ada dan tidak ditimpa. Pilih folder lain, atau pindahkan berkas itu lebih dahulu."
         )
     try:
-        for anak in ("narasi", "aset"):
-            (folder / anak).mkdir(parents=True, exist_ok=True)
-        tulis_aman({buku: buku_kerja(Periode(awal=awal, akhir=akhir, dasar=dasar, pertama=pertama))})
-    except OSError as salah:
-        raise click.ClickException(f"folder {folder} tidak dapat ditulis: {sebab(salah)}") from salah
-    click.echo(f"Folder rencana {awal}-{akhir} siap: {folder}\n  {NAMA_BUKU}  isi mulai dari lembar Petunjuk dan Identitas")
+        for child in ("narasi", "aset"):
+            (folder / child).mkdir(parents=True, exist_ok=True)
+        write_files_safely(
+            {workbook: build_workbook(Periode(awal=start, akhir=end, dasar=dasar, pertama=pertama))}
+        )
+    except OSError as error:
+        raise click.ClickException(
+            f"folder {folder} tidak dapat ditulis: {cause(error)}"
+        ) from error
+    click.echo(
+        f"Folder rencana {start}-{end} siap: {folder}\n  {WORKBOOK_NAME}  isi mulai dari lembar Petunjuk dan Identitas"
+    )
     click.echo(
         "  narasi/       teks bab pengganti (boleh kosong)\n  aset/         logo.png, tanda-tangan.png, cap.png (boleh kosong)"
     )
@@ -81,108 +103,195 @@ def perintah_init(folder: Path, periode: tuple[int, int], dasar: int | None, per
 @main.command("build", options_metavar="[PILIHAN]")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--no-pdf", is_flag=True, help="Hanya buat berkas Word.")
-@click.option("--out", "keluaran", type=click.Path(path_type=Path), help="Folder keluaran; bawaan: build/<nama rencana>.")
-@click.option("--draf", is_flag=True, help="Susun walau ada kesalahan, dengan cap DRAF pada setiap halaman.")
+@click.option(
+    "--out",
+    "output",
+    type=click.Path(path_type=Path),
+    help="Folder keluaran; bawaan: build/<nama rencana>.",
+)
+@click.option(
+    "--draf",
+    "draft",
+    is_flag=True,
+    help="Susun walau ada kesalahan, dengan cap DRAF pada setiap halaman.",
+)
 @click.option("--quiet", is_flag=True, help="Tanpa bilah kemajuan dan ringkasan; hanya kesalahan.")
-def perintah_build(folder: Path, no_pdf: bool, keluaran: Path | None, draf: bool, quiet: bool) -> None:
+def build_command(
+    folder: Path, no_pdf: bool, output: Path | None, draft: bool, quiet: bool
+) -> None:
     """Susun dokumen Word dan PDF dari FOLDER rencana."""
     from time import perf_counter
 
-    from .build import TAHAP, bangun, nama_keluaran
-    from .display import Kemajuan, tampilkan_kegagalan, tampilkan_ringkasan
-    from .pdf import GalatPdf
+    from .jobs.build import STAGES, build_document, output_name
+    from .pdf import PdfError
+    from .terminal import ProgressBar, show_failure, show_summary
 
-    mulai = perf_counter()
+    begin = perf_counter()
     try:
-        with Kemajuan(diam=quiet, semua=TAHAP) as kemajuan:
-            tujuan = keluaran or Path("build", nama_keluaran(folder))
-            hasil = bangun(folder, tujuan, pdf=not no_pdf, draf=draf, lapor=kemajuan.tahap)
-    except GalatPdf as salah:
-        raise click.ClickException(f"{salah}\nBerkas keluaran yang lama tidak diubah.") from salah
-    if hasil.ringkasan is None:
-        tampilkan_kegagalan(hasil, folder)
+        with ProgressBar(quiet=quiet, everything=STAGES) as progress_bar:
+            tujuan = output or Path("build", output_name(folder))
+            result = build_document(
+                folder, tujuan, pdf=not no_pdf, draft=draft, progress=progress_bar.stage
+            )
+    except PdfError as error:
+        raise click.ClickException(f"{error}\nBerkas keluaran yang lama tidak diubah.") from error
+    if result.summary is None:
+        show_failure(result, folder)
         sys.exit(1)
     if not quiet:
-        tampilkan_ringkasan(hasil.ringkasan, perf_counter() - mulai)
+        show_summary(result.summary, perf_counter() - begin)
 
 
 @main.command("check", options_metavar="[PILIHAN]")
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--json", "ke_json", is_flag=True, help="Tampilkan temuan sebagai JSON.")
-@click.option("--html", "ke_html", is_flag=True, help="Tulis laporan satu halaman yang dapat dibuka di peramban.")
-@click.option("--anotasi", is_flag=True, help="Tulis renstra.periksa.xlsx: salinan buku kerja dengan catatan pada sel.")
-@click.option("--lembar-verifikasi", is_flag=True, help="Tulis lembar verifikasi seperti yang dipakai Bappeda (.docx).")
-@click.option("--nomenklatur", type=click.Path(path_type=Path), metavar="BERKAS", help="Tabel nomenklatur lain (.csv).")
-@click.option("--out", "keluaran", type=click.Path(path_type=Path), help="Folder laporan; bawaan: build/<nama rencana>.")
-def perintah_check(
+@click.option("--json", "as_json", is_flag=True, help="Tampilkan temuan sebagai JSON.")
+@click.option(
+    "--html",
+    "as_html",
+    is_flag=True,
+    help="Tulis laporan satu halaman yang dapat dibuka di peramban.",
+)
+@click.option(
+    "--anotasi",
+    "annotate",
+    is_flag=True,
+    help="Tulis renstra.periksa.xlsx: salinan buku kerja dengan catatan pada sel.",
+)
+@click.option(
+    "--lembar-verifikasi",
+    "verification_sheet",
+    is_flag=True,
+    help="Tulis lembar verifikasi seperti yang dipakai Bappeda (.docx).",
+)
+@click.option(
+    "--nomenklatur",
+    type=click.Path(path_type=Path),
+    metavar="BERKAS",
+    help="Tabel nomenklatur lain (.csv).",
+)
+@click.option(
+    "--out",
+    "output",
+    type=click.Path(path_type=Path),
+    help="Folder laporan; bawaan: build/<nama rencana>.",
+)
+def check_command(
     folder: Path,
-    ke_json: bool,
-    ke_html: bool,
-    anotasi: bool,
-    lembar_verifikasi: bool,
+    as_json: bool,
+    as_html: bool,
+    annotate: bool,
+    verification_sheet: bool,
     nomenklatur: Path | None,
-    keluaran: Path | None,
+    output: Path | None,
 ) -> None:
     """Periksa FOLDER rencana: angka, target, keselarasan, nomenklatur, tulisan.
 
     Kode keluar 0 bila tidak ada kesalahan, 1 bila ada, 2 bila pemeriksaan tidak dapat dijalankan.
     """
-    from .build import nama_keluaran
-    from .check import periksa
-    from .deliver import LaporanGagal, tulis_laporan
+    from .jobs.build import output_name
+    from .jobs.check import check
+    from .jobs.reports import ReportFailure, write_reports
 
-    hasil = periksa(folder, nomenklatur)
-    jenis = [n for n, minta in (("html", ke_html), ("anotasi", anotasi), ("verifikasi", lembar_verifikasi)) if minta]
-    nama = nama_keluaran(folder)
+    result = check(folder, nomenklatur)
+    kind = [
+        n
+        for n, wanted in (
+            ("html", as_html),
+            ("anotasi", annotate),
+            ("verifikasi", verification_sheet),
+        )
+        if wanted
+    ]
+    name = output_name(folder)
     try:
-        berkas = tulis_laporan(hasil, jenis, folder, keluaran or Path("build", nama), nama) if hasil.berjalan else ()
-    except LaporanGagal as salah:
-        click.echo(f"Galat: {salah}", err=True)
+        path = (
+            write_reports(result, kind, folder, output or Path("build", name), name)
+            if result.ran
+            else ()
+        )
+    except ReportFailure as error:
+        click.echo(f"Galat: {error}", err=True)
         sys.exit(2)
-    if ke_json:
-        from .report.data import json_teks
+    if as_json:
+        from .report.data import json_text
 
-        click.echo(json_teks(hasil, nama))
+        click.echo(json_text(result, name))
     else:
-        from .display import tampilkan_pemeriksaan
+        from .terminal import show_check_result
 
-        tampilkan_pemeriksaan(hasil)
-    for b in berkas:
-        click.echo(f"  {b}", err=ke_json)
-    sys.exit(2 if not hasil.berjalan else 0 if hasil.lolos else 1)
+        show_check_result(result)
+    for b in path:
+        click.echo(f"  {b}", err=as_json)
+    sys.exit(2 if not result.ran else 0 if result.passed else 1)
 
 
-def _tanggal(konteks: click.Context, parameter: click.Parameter, isi: str | None) -> date | None:
+def _parse_date(
+    context: click.Context, parameter: click.Parameter, content: str | None
+) -> date | None:
     """Read a date as people write it: ``27 Juni 2022``."""
-    from .model.angka import BukanAngka, baca_tanggal
+    from .model.numbers import NotANumber, parse_date
 
     try:
-        return None if isi is None else baca_tanggal(isi)
-    except BukanAngka as salah:
-        raise click.BadParameter(f"{isi!r} bukan tanggal seperti '27 Juni 2022' atau 2022-06-27") from salah
+        return None if content is None else parse_date(content)
+    except NotANumber as error:
+        raise click.BadParameter(
+            f"{content!r} bukan tanggal seperti '27 Juni 2022' atau 2022-06-27"
+        ) from error
 
 
 @main.command("diff", options_metavar="[PILIHAN]")
-@click.argument("lama")
-@click.argument("baru")
-@click.option("--lengkap", is_flag=True, help="Muat semua baris pada matriks, juga yang tidak berubah.")
-@click.option("--padanan", type=click.Path(path_type=Path), metavar="BERKAS", help="Tabel kode_lama dan kode_baru (.csv).")
-@click.option("--penulis", metavar="NAMA", default="", help="Nama pada perubahan terlacak; bawaan: perangkat daerah.")
-@click.option("--tanggal", callback=_tanggal, metavar="TANGGAL", help="Tanggal pada perubahan terlacak; bawaan: penetapan.")
+@click.argument("old", metavar="LAMA")
+@click.argument("new", metavar="BARU")
+@click.option(
+    "--lengkap",
+    "full",
+    is_flag=True,
+    help="Muat semua baris pada matriks, juga yang tidak berubah.",
+)
+@click.option(
+    "--padanan",
+    type=click.Path(path_type=Path),
+    metavar="BERKAS",
+    help="Tabel kode_lama dan kode_baru (.csv).",
+)
+@click.option(
+    "--penulis",
+    "author",
+    metavar="NAMA",
+    default="",
+    help="Nama pada perubahan terlacak; bawaan: perangkat daerah.",
+)
+@click.option(
+    "--tanggal",
+    "when",
+    callback=_parse_date,
+    metavar="TANGGAL",
+    help="Tanggal pada perubahan terlacak; bawaan: penetapan.",
+)
 @click.option("--no-redline", is_flag=True, help="Tanpa dokumen Word berlacak perubahan.")
-@click.option("--json", "ke_json", is_flag=True, help="Tampilkan daftar perubahan sebagai JSON, tanpa menulis berkas.")
-@click.option("--out", "keluaran", type=click.Path(path_type=Path), help="Folder keluaran; bawaan: build/<nama rencana baru>.")
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="Tampilkan daftar perubahan sebagai JSON, tanpa menulis berkas.",
+)
+@click.option(
+    "--out",
+    "output",
+    type=click.Path(path_type=Path),
+    help="Folder keluaran; bawaan: build/<nama rencana baru>.",
+)
 @click.option("--quiet", is_flag=True, help="Tanpa bilah kemajuan dan ringkasan; hanya kesalahan.")
-def perintah_diff(
-    lama: str,
-    baru: str,
-    lengkap: bool,
+def diff_command(
+    old: str,
+    new: str,
+    full: bool,
     padanan: Path | None,
-    penulis: str,
-    tanggal: date | None,
+    author: str,
+    when: date | None,
     no_redline: bool,
-    ke_json: bool,
-    keluaran: Path | None,
+    as_json: bool,
+    output: Path | None,
     quiet: bool,
 ) -> None:
     """Bandingkan rencana LAMA dan BARU: matriks semula-menjadi dan dokumen berlacak.
@@ -191,63 +300,65 @@ def perintah_diff(
     """
     from time import perf_counter
 
-    from .comparison import TAHAP, HasilGagal, bandingkan, tulis_hasil
-    from .display import Kemajuan, tampilkan_perbandingan, tampilkan_temuan_banding
+    from .jobs.compare import STAGES, ResultFailure, compare_named_plans, write_results
+    from .terminal import ProgressBar, show_comparison, show_comparison_findings
 
-    mulai = perf_counter()
-    with Kemajuan(diam=quiet or ke_json, semua=TAHAP) as kemajuan:
-        p = bandingkan(lama, baru, padanan, kemajuan.tahap)
-        if not isinstance(p, tuple) and not ke_json:
-            tujuan = keluaran or Path("build", p.baru.nama_keluaran)
+    begin = perf_counter()
+    with ProgressBar(quiet=quiet or as_json, everything=STAGES) as progress_bar:
+        p = compare_named_plans(old, new, padanan, progress_bar.stage)
+        if not isinstance(p, tuple) and not as_json:
+            destination = output or Path("build", p.new.output_name)
             try:
-                tulisan = tulis_hasil(
-                    p, tujuan, lengkap=lengkap, redline=not no_redline, penulis=penulis, tanggal=tanggal, lapor=kemajuan.tahap
+                written = write_results(
+                    p, destination, lengkap=full, redline=not no_redline, author=author, tanggal=when, progress=progress_bar.stage
                 )  # fmt: skip
-            except HasilGagal as salah:
-                raise click.ClickException(str(salah)) from salah
+            except ResultFailure as error:
+                raise click.ClickException(str(error)) from error
     if isinstance(p, tuple):
-        tampilkan_temuan_banding(p)
+        show_comparison_findings(p)
         sys.exit(1)
-    if ke_json:
-        from .compare.data import json_perubahan
+    if as_json:
+        from .compare.data import changes_json
 
-        click.echo(json_perubahan(p.hasil, p.lama.nama, p.baru.nama))
+        click.echo(changes_json(p.result, p.old.name, p.new.name))
         return
-    if not quiet or tulisan.gagal:
-        tampilkan_perbandingan(p, tulisan, perf_counter() - mulai)
-    sys.exit(1 if tulisan.gagal else 0)
+    if not quiet or written.failed:
+        show_comparison(p, written, perf_counter() - begin)
+    sys.exit(1 if written.failed else 0)
 
 
 @main.command("log", options_metavar="[PILIHAN]")
 @click.argument("folder", type=click.Path(path_type=Path))
-def perintah_log(folder: Path) -> None:
+def log_command(folder: Path) -> None:
     """Tampilkan riwayat FOLDER rencana dan perubahan tiap versi."""
-    from .comparison import riwayat
-    from .display import tampilkan_riwayat, tampilkan_temuan_banding
-    from .history import RiwayatRusak
+    from .history.records import DamagedHistory
+    from .jobs.compare import history
+    from .terminal import show_comparison_findings, show_history
 
     if not folder.is_dir():
         raise click.ClickException(f"folder rencana {folder} tidak ada; periksa namanya.")
     try:
-        langkah = riwayat(folder)
-    except RiwayatRusak as salah:
-        tampilkan_temuan_banding(salah.temuan)
+        steps = history(folder)
+    except DamagedHistory as error:
+        show_comparison_findings(error.findings)
         sys.exit(1)
-    tampilkan_riwayat(langkah, folder)
+    show_history(steps, folder)
 
 
 @main.command("rules", options_metavar="[PILIHAN]")
-@click.option("--markdown", is_flag=True, help="Tampilkan sebagai halaman Markdown (docs/aturan.md).")
-def perintah_rules(markdown: bool) -> None:
+@click.option(
+    "--markdown", is_flag=True, help="Tampilkan sebagai halaman Markdown (docs/aturan.md)."
+)
+def rules_command(markdown: bool) -> None:
     """Tampilkan semua aturan pemeriksaan dan alasannya."""
-    from .rules.daftar import semua_aturan
+    from .rules.registry import all_rules
 
     if markdown:
-        from .report.rules_page import halaman_aturan
-        from .rules.daftar import aturan_bawaan
+        from .report.rules_page import rules_page
+        from .rules.registry import builtin_rules
 
-        click.echo(halaman_aturan(aturan_bawaan()), nl=False)
+        click.echo(rules_page(builtin_rules()), nl=False)
         return
-    from .display import tampilkan_aturan
+    from .terminal import show_rules
 
-    tampilkan_aturan(semua_aturan().aturan)
+    show_rules(all_rules().rules)

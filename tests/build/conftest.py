@@ -7,20 +7,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from folder_uji import SAMPEL, ubah_identitas
+
+from tests.build.folder_helpers import SAMPLE_FOLDER, change_identitas
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the sample plan, with the folders that `renstra init` makes."""
     tujuan = tmp_path / "dinsos-bengkulu" / "perubahan-2022"
-    shutil.copytree(SAMPEL, tujuan)
-    for anak in ("narasi", "aset"):
-        (tujuan / anak).mkdir(exist_ok=True)
+    shutil.copytree(SAMPLE_FOLDER, tujuan)
+    for child in ("narasi", "aset"):
+        (tujuan / child).mkdir(exist_ok=True)
     return tujuan
 
 
 @pytest.fixture
 def identitas(folder: Path) -> Callable[..., dict[str, str]]:
     """Change answers of the form Identitas of that copy."""
-    return lambda **isi: ubah_identitas(folder, **isi)
+    return lambda **content: change_identitas(folder, **content)

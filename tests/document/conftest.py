@@ -8,40 +8,40 @@ from pathlib import Path
 
 import pytest
 
-from buku_uji import BukuUji, isi_kecil
-from renstra.build import bangun
+from renstra.jobs.build import build_document
 from renstra.model import Periode, Renstra
-from renstra.workbook.read import baca_buku_kerja
+from renstra.workbook.read import read_workbook
+from tests.workbook_helpers import TinyBook, tiny_content
 
-AKAR = Path(__file__).parents[2]
-SAMPEL = AKAR / "data/dinsos-bengkulu/perubahan-2022"
+ROOT = Path(__file__).parents[2]
+SAMPLE_FOLDER = ROOT / "data/dinsos-bengkulu/perubahan-2022"
 
 
 @pytest.fixture(scope="session")
-def contoh() -> Renstra:
+def sample() -> Renstra:
     """The sample plan."""
-    bacaan = baca_buku_kerja(SAMPEL)
-    assert bacaan.renstra, bacaan.temuan
-    return bacaan.renstra
+    reading = read_workbook(SAMPLE_FOLDER)
+    assert reading.renstra, reading.findings
+    return reading.renstra
 
 
 @pytest.fixture(scope="session")
-def docx_contoh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample_docx(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The Word file of the sample, made without LibreOffice of a copy: a build leaves its record beside the workbook."""
-    folder = tmp_path_factory.mktemp("docx") / SAMPEL.parent.name / SAMPEL.name
-    shutil.copytree(SAMPEL, folder)
-    hasil = bangun(folder, folder.parents[1] / "hasil", pdf=False)
-    assert hasil.ringkasan, hasil.temuan
-    return hasil.ringkasan.berkas[0]
+    folder = tmp_path_factory.mktemp("docx") / SAMPLE_FOLDER.parent.name / SAMPLE_FOLDER.name
+    shutil.copytree(SAMPLE_FOLDER, folder)
+    result = build_document(folder, folder.parents[1] / "hasil", pdf=False)
+    assert result.summary, result.findings
+    return result.summary.paths[0]
 
 
 @pytest.fixture
-def rencana(tmp_path: Path) -> Callable[[Periode], Renstra]:
+def plan(tmp_path: Path) -> Callable[[Periode], Renstra]:
     """The tiny plan over any period, read from a real workbook."""
 
-    def buat(periode: Periode) -> Renstra:
-        buku = BukuUji(tmp_path, periode)
-        buku.isi = isi_kecil(periode)
-        return buku.rencana()
+    def make(periode: Periode) -> Renstra:
+        workbook = TinyBook(tmp_path, periode)
+        workbook.isi = tiny_content(periode)
+        return workbook.plan()
 
-    return buat
+    return make

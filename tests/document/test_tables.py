@@ -10,118 +10,148 @@ from pathlib import Path
 import docx
 import pytest
 from docx.table import Table
-from ooxml_uji import baris_isi, baris_kepala, gabung_tegak, kisi, matriks, teks, urai, w
 
-from buku_uji import BukuUji, isi_kecil, pagu, target
-from renstra.document.columns import Kolom, TabelData, bentangkan
-from renstra.document.grid import Bidang, tabel_xml
-from renstra.document.profile import baca_gaya
-from renstra.document.tables import TABEL, deret, kata
-from renstra.model import Kegiatan, Periode, Program, Renstra, Sasaran, SubKegiatan, Temuan, Tujuan
-from renstra.model.program import telusuri
-from renstra.profiles import pernyataan_bawaan, tabel
-from renstra.templates import cari
+from renstra.document.tables import TABLES, series, words
+from renstra.model import Finding, Kegiatan, Periode, Program, Renstra, Sasaran, SubKegiatan, Tujuan
+from renstra.model.program import walk
+from renstra.profile.columns import Column, TableData, spread_columns
+from renstra.profile.find import lookup
+from renstra.profile.look import read_look
+from renstra.profile.read import built_in_declarations, tabel
+from renstra.word.table.grid import PageArea, table_xml
+from tests.document.ooxml_helpers import (
+    body_rows,
+    grid,
+    header_rows,
+    matrix,
+    parse,
+    teks,
+    vertical_merge,
+    w,
+)
+from tests.workbook_helpers import TinyBook, pagu, target, tiny_content
 
-TIGA = Periode(awal=2025, akhir=2028, dasar=2024, pertama=2026)
-ENAM = Periode(awal=2024, akhir=2030, dasar=2023, pertama=2025)
+THREE = Periode(awal=2025, akhir=2028, dasar=2024, pertama=2026)
+SIX = Periode(awal=2024, akhir=2030, dasar=2023, pertama=2025)
 
 
-def baku(jenis: str) -> Path:
-    berkas = cari(jenis, "baku.toml")
-    assert berkas
-    return berkas
+def standard(kind: str) -> Path:
+    path = lookup(kind, "baku.toml")
+    assert path
+    return path
 
 
 @pytest.fixture(scope="module")
-def data() -> dict[str, TabelData]:
-    return pernyataan_bawaan("tabel", TabelData)
+def data() -> dict[str, TableData]:
+    return built_in_declarations("tabel", TableData)
 
 
-def kolom(data: TabelData, r: Renstra) -> tuple[Kolom, ...]:
-    return bentangkan(data, deret(r), kata(r))
+def kolom(data: TableData, r: Renstra) -> tuple[Column, ...]:
+    return spread_columns(data, series(r), words(r))
 
 
-def angka(isi: str) -> int:
+def angka(content: str) -> int:
     """An Indonesian number back from the page; a blank or a dash counts for nothing."""
-    assert re.fullmatch(r"\d{1,3}(\.\d{3})*|-?", isi), isi
-    return int(isi.replace(".", "") or 0) if isi != "-" else 0
+    assert re.fullmatch(r"\d{1,3}(\.\d{3})*|-?", content), content
+    return int(content.replace(".", "") or 0) if content != "-" else 0
 
 
-def tabel_berjudul(berkas: Path, awal_judul: str) -> list[Table]:
+def captioned_tables(path: Path, title_prefix: str) -> list[Table]:
     """The tables of a Word file under a caption, as python-docx finds them."""
-    semua = []
-    for t in docx.Document(str(berkas)).tables:
-        judul = t._tbl.find(f"{w('tblPr')}/{w('tblCaption')}")
-        if judul is not None and judul.get(w("val")).startswith(awal_judul):
-            semua.append(t)
-    return semua
+    everything = []
+    for t in docx.Document(str(path)).tables:
+        heading = t._tbl.find(f"{w('tblPr')}/{w('tblCaption')}")
+        if heading is not None and heading.get(w("val")).startswith(title_prefix):
+            everything.append(t)
+    return everything
 
 
 @pytest.fixture(scope="module")
-def pendanaan(docx_contoh: Path) -> list[list[str]]:
+def pendanaan(sample_docx: Path) -> list[list[str]]:
     """The rows of Tabel 6.1 of the sample, read back from its Word file."""
-    return [b for t in tabel_berjudul(docx_contoh, "Rencana Program, Kegiatan, Sub Kegiatan") for b in matriks(t._tbl)]
+    return [
+        b
+        for t in captioned_tables(sample_docx, "Rencana Program, Kegiatan, Sub Kegiatan")
+        for b in matrix(t._tbl)
+    ]
 
 
-@pytest.mark.parametrize("id", TABEL)
+@pytest.mark.parametrize("id", TABLES)
 class DescribeSetiapTabel:
-    def it_has_rows_for_the_sample(self, id: str, contoh: Renstra) -> None:
-        assert len(TABEL[id](contoh).baris) >= 3
+    def it_has_rows_for_the_sample(self, id: str, sample: Renstra) -> None:
+        assert len(TABLES[id](sample).rows) >= 3
 
-    def it_is_declared_with_columns_that_its_rows_know(self, id: str, contoh: Renstra, data: dict[str, TabelData]) -> None:
-        dikenal = {m for b in TABEL[id](contoh).baris for m in b.isi}
-        assert [k.isi for k in kolom(data[id], contoh) if k.isi not in dikenal] == []
+    def it_is_declared_with_columns_that_its_rows_know(
+        self, id: str, sample: Renstra, data: dict[str, TableData]
+    ) -> None:
+        known = {m for b in TABLES[id](sample).rows for m in b.content}
+        assert [k.content for k in kolom(data[id], sample) if k.content not in known] == []
 
-    def it_says_no_row_twice(self, id: str, contoh: Renstra) -> None:
-        semua = Counter((tuple(b.isi.items()), b.melintang, tuple(b.kunci.items())) for b in TABEL[id](contoh).baris)
-        assert [b for b, kali in semua.items() if kali > 1] == []
+    def it_says_no_row_twice(self, id: str, sample: Renstra) -> None:
+        everything = Counter(
+            (tuple(b.content.items()), b.across, tuple(b.key.items()))
+            for b in TABLES[id](sample).rows
+        )
+        assert [b for b, times in everything.items() if times > 1] == []
 
-    def it_prints_no_value_that_python_had_to_make_up_words_for(self, id: str, contoh: Renstra) -> None:
-        isi = [t for b in TABEL[id](contoh).baris for t in b.isi.values()]
-        assert all(type(t) is str for t in isi)
-        assert [t for t in isi if re.search(r"\bNone\b|\bnan\b|\bTrue\b|Decimal|<|\d,\d{3}\b(?!\.)|E\+", t)] == []
+    def it_prints_no_value_that_python_had_to_make_up_words_for(
+        self, id: str, sample: Renstra
+    ) -> None:
+        content = [t for b in TABLES[id](sample).rows for t in b.content.values()]
+        assert all(type(t) is str for t in content)
+        assert [
+            t
+            for t in content
+            if re.search(r"\bNone\b|\bnan\b|\bTrue\b|Decimal|<|\d,\d{3}\b(?!\.)|E\+", t)
+        ] == []
 
-    def it_has_no_rows_and_does_not_fail_for_a_plan_without_anything_of_the_kind(self, id: str, buku: BukuUji) -> None:
-        for lembar in [n for n in buku.isi if n != "Identitas"]:
-            del buku.isi[lembar]
-        assert TABEL[id](buku.rencana()).baris == ()
+    def it_has_no_rows_and_does_not_fail_for_a_plan_without_anything_of_the_kind(
+        self, id: str, workbook: TinyBook
+    ) -> None:
+        for sheet in [n for n in workbook.isi if n != "Identitas"]:
+            del workbook.isi[sheet]
+        assert TABLES[id](workbook.plan()).rows == ()
 
     def it_counts_every_year_and_only_those_of_the_plan(
-        self, id: str, rencana: Callable[[Periode], Renstra], data: dict[str, TabelData]
+        self, id: str, plan: Callable[[Periode], Renstra], data: dict[str, TableData]
     ) -> None:
-        judul = " ".join(j for k in kolom(data[id], rencana(ENAM)) for j in k.judul)
-        lalu = {2023} if id == "kinerja-pelayanan" else set()
-        assert {int(t) for t in re.findall(r"\b20\d\d\b", judul)} <= {*range(2023, 2031)} | lalu
-        assert "{" not in judul
+        heading = " ".join(j for k in kolom(data[id], plan(SIX)) for j in k.heading)
+        previous = {2023} if id == "kinerja-pelayanan" else set()
+        assert {int(t) for t in re.findall(r"\b20\d\d\b", heading)} <= {
+            *range(2023, 2031)
+        } | previous
+        assert "{" not in heading
 
 
 class DescribePendanaan:
     TAHUN = (6, 8, 10, 12, 14)
-    AKHIR = 16
+    LAST = 16
 
     @pytest.fixture
-    def simpul(self, contoh: Renstra, pendanaan: list[list[str]]) -> list[tuple[object, list[str]]]:
+    def simpul(self, sample: Renstra, pendanaan: list[list[str]]) -> list[tuple[object, list[str]]]:
         """Each printed row with the level of the plan that it speaks of, by their order."""
-        harap = [s for t in contoh.tujuan for s in telusuri(t) if s.terencana for _ in s.indikator or [None]]
-        assert len(pendanaan) == len(harap) + 1
-        pasangan = list(zip(harap, pendanaan, strict=False))
-        for s, b in pasangan:
-            awalan = f"{type(s).__name__}: " if isinstance(s, (Tujuan, Sasaran)) else ""
-            nama = s.nama.upper() if isinstance(s, Program) else s.nama
-            assert b[0] == f"{awalan}{nama}"
-        return pasangan
+        expected = [
+            s for t in sample.tujuan for s in walk(t) if s.terencana for _ in s.indikator or [None]
+        ]
+        assert len(pendanaan) == len(expected) + 1
+        pairs = list(zip(expected, pendanaan, strict=False))
+        for s, b in pairs:
+            prefix = f"{type(s).__name__}: " if isinstance(s, (Tujuan, Sasaran)) else ""
+            name = s.nama.upper() if isinstance(s, Program) else s.nama
+            assert b[0] == f"{prefix}{name}"
+        return pairs
 
     @staticmethod
-    def jumlah(pasangan: list[tuple[object, list[str]]], jenis: type, kolom: int) -> int:
+    def jumlah(pairs: list[tuple[object, list[str]]], kind: type, columns: int) -> int:
         """The sum of a column over one level; a level with two indikator says its pagu in both rows but has it once."""
-        sekali = {id(s): b for s, b in pasangan if isinstance(s, jenis)}
-        return sum(angka(b[kolom]) for b in sekali.values())
+        once = {id(s): b for s, b in pairs if isinstance(s, kind)}
+        return sum(angka(b[columns]) for b in once.values())
 
     def it_has_19_columns(self, pendanaan: list[list[str]]) -> None:
         assert {len(b) for b in pendanaan} == {19}
 
     def it_ends_with_the_grand_total_of_every_year(self, pendanaan: list[list[str]]) -> None:
-        total = [pendanaan[-1][k] for k in (*self.TAHUN, self.AKHIR)]
+        total = [pendanaan[-1][k] for k in (*self.TAHUN, self.LAST)]
         assert pendanaan[-1][0] == "JUMLAH"
         assert total == [
             "20.745.000.000", "21.825.000.000", "22.425.000.000", "23.325.000.000", "23.925.000.000", "112.245.000.000",
@@ -131,193 +161,264 @@ class DescribePendanaan:
     def it_adds_up_at_every_level_for_every_year_and_for_the_period(
         self, jenis: type, simpul: list[tuple[object, list[str]]], pendanaan: list[list[str]]
     ) -> None:
-        for k in (*self.TAHUN, self.AKHIR):
+        for k in (*self.TAHUN, self.LAST):
             assert self.jumlah(simpul, jenis, k) == angka(pendanaan[-1][k])
 
     def it_adds_up_across_each_row(self, pendanaan: list[list[str]]) -> None:
-        assert [b[0] for b in pendanaan if sum(angka(b[k]) for k in self.TAHUN) != angka(b[self.AKHIR])] == []
+        assert [
+            b[0] for b in pendanaan if sum(angka(b[k]) for k in self.TAHUN) != angka(b[self.LAST])
+        ] == []
 
-    def it_gives_each_program_and_kegiatan_the_sum_of_what_is_under_it(self, simpul: list[tuple[object, list[str]]]) -> None:
-        cetak = {s.kode: b for s, b in simpul}
+    def it_gives_each_program_and_kegiatan_the_sum_of_what_is_under_it(
+        self, simpul: list[tuple[object, list[str]]]
+    ) -> None:
+        printed = {s.kode: b for s, b in simpul}
         for s, b in simpul:
             if isinstance(s, (Program, Kegiatan)):
-                for k in (*self.TAHUN, self.AKHIR):
-                    assert angka(b[k]) == sum(angka(cetak[a.kode][k]) for a in s.anak if a.kode in cetak), (s.kode, k)
+                for k in (*self.TAHUN, self.LAST):
+                    assert angka(b[k]) == sum(
+                        angka(printed[a.kode][k]) for a in s.anak if a.kode in printed
+                    ), (s.kode, k)
 
-    def it_leaves_out_what_is_not_planned_and_says_how_many_those_are(self, contoh: Renstra) -> None:
-        isi = TABEL["pendanaan"](contoh)
-        kode = {b.isi.get("kode") for b in isi.baris}
-        tanpa = [s for s in contoh.sub_kegiatan if not s.terencana]
-        assert tanpa
-        assert not {s.kode for s in tanpa} & kode
-        assert {s.kode for s in contoh.sub_kegiatan if s.terencana} <= kode
-        assert isi.keterangan.startswith(f"Keterangan: {len(tanpa)} sub kegiatan lain")
+    def it_leaves_out_what_is_not_planned_and_says_how_many_those_are(
+        self, sample: Renstra
+    ) -> None:
+        content = TABLES["pendanaan"](sample)
+        kode = {b.content.get("kode") for b in content.rows}
+        without = [s for s in sample.sub_kegiatan if not s.terencana]
+        assert without
+        assert not {s.kode for s in without} & kode
+        assert {s.kode for s in sample.sub_kegiatan if s.terencana} <= kode
+        assert content.note.startswith(f"Keterangan: {len(without)} sub kegiatan lain")
 
-    def it_says_nothing_of_left_out_sub_kegiatan_when_there_are_none(self, buku: BukuUji) -> None:
-        assert TABEL["pendanaan"](buku.rencana()).keterangan == ""
+    def it_says_nothing_of_left_out_sub_kegiatan_when_there_are_none(
+        self, workbook: TinyBook
+    ) -> None:
+        assert TABLES["pendanaan"](workbook.plan()).note == ""
 
-    def it_shows_pagu_once_beside_two_indikator(self, buku: BukuUji) -> None:
-        buku.isi["Sub Kegiatan"].insert(
-            1, {"kode": "1.06.02.2.01.0001", "indikator": "Jumlah paket", "satuan": "Paket", **target(buku.periode, 3)}
+    def it_shows_pagu_once_beside_two_indikator(self, workbook: TinyBook) -> None:
+        workbook.isi["Sub Kegiatan"].insert(
+            1,
+            {
+                "kode": "1.06.02.2.01.0001",
+                "indikator": "Jumlah paket",
+                "satuan": "Paket",
+                **target(workbook.periode, 3),
+            },
         )
-        t = self._cetak(buku.rencana())
-        nama = [b[0] for b in matriks(t)]
-        pertama, kedua = (baris_isi(t)[n] for n, x in enumerate(nama) if x == "Sub 1")
-        rp = [n for n, isi in enumerate(pertama.iterchildren(w("tc"))) if teks(isi) in {"1.000.000", "3.000.000"}]
+        t = self._printed_table(workbook.plan())
+        name = [b[0] for b in matrix(t)]
+        first, second = (body_rows(t)[n] for n, x in enumerate(name) if x == "Sub 1")
+        rp = [
+            n
+            for n, content in enumerate(first.iterchildren(w("tc")))
+            if teks(content) in {"1.000.000", "3.000.000"}
+        ]
         assert len(rp) == 4
         for n in (0, *rp):
-            assert (gabung_tegak(pertama[n + 1]), gabung_tegak(kedua[n + 1])) == ("awal", "lanjut")
-            assert teks(kedua[n + 1]) == ""
-        assert (teks(pertama[2]), teks(kedua[2])) == ("Jumlah orang", "Jumlah paket")
-        assert matriks(t)[-1][rp[0]] == "3.000.000"
+            assert (vertical_merge(first[n + 1]), vertical_merge(second[n + 1])) == (
+                "awal",
+                "lanjut",
+            )
+            assert teks(second[n + 1]) == ""
+        assert (teks(first[2]), teks(second[2])) == ("Jumlah orang", "Jumlah paket")
+        assert matrix(t)[-1][rp[0]] == "3.000.000"
 
-    def it_keeps_pagu_apart_in_rows_of_two_sub_kegiatan_of_one_name_and_one_pagu(self, buku: BukuUji) -> None:
-        satu, dua = buku.isi["Sub Kegiatan"]
-        dua |= {"nama": satu["nama"], **pagu(buku.periode, 10**6)}
-        t = self._cetak(buku.rencana())
-        assert [gabung_tegak(b[1]) for b in baris_isi(t) if teks(b[1]) == "Sub 1"] == ["", ""]
+    def it_keeps_pagu_apart_in_rows_of_two_sub_kegiatan_of_one_name_and_one_pagu(
+        self, workbook: TinyBook
+    ) -> None:
+        one, two = workbook.isi["Sub Kegiatan"]
+        two |= {"nama": one["nama"], **pagu(workbook.periode, 10**6)}
+        t = self._printed_table(workbook.plan())
+        assert [vertical_merge(b[1]) for b in body_rows(t) if teks(b[1]) == "Sub 1"] == ["", ""]
 
     @staticmethod
-    def _cetak(r: Renstra):
-        d = pernyataan_bawaan("tabel", TabelData)["pendanaan"]
-        xml, _ = tabel_xml(kolom(d, r), TABEL["pendanaan"](r).baris, Bidang(800, 500), baca_gaya(baku("gaya")).tabel, "Arial")
-        return urai(xml)[0]
+    def _printed_table(r: Renstra):
+        d = built_in_declarations("tabel", TableData)["pendanaan"]
+        xml, _ = table_xml(
+            kolom(d, r),
+            TABLES["pendanaan"](r).rows,
+            PageArea(800, 500),
+            read_look(standard("gaya")).tabel,
+            "Arial",
+        )
+        return parse(xml)[0]
 
 
 class DescribeKolomTahun:
     @pytest.mark.parametrize(
-        "periode", [TIGA, ENAM, Periode(awal=2025, akhir=2026, dasar=2024, pertama=2026)], ids=["tiga", "enam", "satu"]
+        "periode",
+        [THREE, SIX, Periode(awal=2025, akhir=2026, dasar=2024, pertama=2026)],
+        ids=["tiga", "enam", "satu"],
     )
     def it_makes_9_and_twice_the_years_columns_of_the_funding_form(
-        self, periode: Periode, rencana: Callable[[Periode], Renstra], data: dict[str, TabelData]
+        self, periode: Periode, plan: Callable[[Periode], Renstra], data: dict[str, TableData]
     ) -> None:
-        r = rencana(periode)
+        r = plan(periode)
         k = kolom(data["pendanaan"], r)
         assert len(k) == 9 + 2 * periode.lama
-        assert [x.judul[-1] for x in k[3:5]] == [f"Capaian {periode.dasar}", f"Target Kinerja {periode.dasar + 1}"]
-        assert [x.judul[1:] for x in k[5 : 5 + 2 * periode.lama]] == [
-            (f"Tahun {t}", isi) for t in periode.tahun_pagu for isi in ("Target", "Rp")
+        assert [x.heading[-1] for x in k[3:5]] == [
+            f"Capaian {periode.dasar}",
+            f"Target Kinerja {periode.dasar + 1}",
         ]
-        assert [x.isi for x in k[5 : 5 + 2 * periode.lama]] == [
+        assert [x.heading[1:] for x in k[5 : 5 + 2 * periode.lama]] == [
+            (f"Tahun {t}", content) for t in periode.tahun_pagu for content in ("Target", "Rp")
+        ]
+        assert [x.content for x in k[5 : 5 + 2 * periode.lama]] == [
             f"{m}.{t}" for t in periode.tahun_pagu for m in ("target", "pagu")
         ]
 
     def it_has_no_column_for_a_year_between_when_pagu_begins_right_after_the_baseline(
-        self, rencana: Callable[[Periode], Renstra], data: dict[str, TabelData]
+        self, plan: Callable[[Periode], Renstra], data: dict[str, TableData]
     ) -> None:
-        assert len(kolom(data["pendanaan"], rencana(Periode(awal=2025, akhir=2029, dasar=2024, pertama=2025)))) == 8 + 2 * 5
+        assert (
+            len(
+                kolom(
+                    data["pendanaan"],
+                    plan(Periode(awal=2025, akhir=2029, dasar=2024, pertama=2025)),
+                )
+            )
+            == 8 + 2 * 5
+        )
 
-    @pytest.mark.parametrize("periode", [TIGA, ENAM], ids=["tiga", "enam"])
+    @pytest.mark.parametrize("periode", [THREE, SIX], ids=["tiga", "enam"])
     @pytest.mark.parametrize("kertas", ["F4", "A4"])
     def it_fits_the_page_with_legible_text(
-        self, periode: Periode, kertas: str, rencana: Callable[[Periode], Renstra], data: dict[str, TabelData]
+        self,
+        periode: Periode,
+        kertas: str,
+        plan: Callable[[Periode], Renstra],
+        data: dict[str, TableData],
     ) -> None:
-        r = rencana(periode)
-        gaya = baca_gaya(baku("gaya"))
-        lebar, tinggi = gaya.bidang_teks(kertas, mendatar=True)
-        xml, ukuran = tabel_xml(
-            kolom(data["pendanaan"], r), TABEL["pendanaan"](r).baris, Bidang(lebar, tinggi), gaya.tabel, "Arial",
+        r = plan(periode)
+        look = read_look(standard("gaya"))
+        width, height = look.text_area(kertas, mendatar=True)
+        xml, size = table_xml(
+            kolom(data["pendanaan"], r), TABLES["pendanaan"](r).rows, PageArea(width, height), look.tabel, "Arial",
             ukuran=data["pendanaan"].ukuran, nomor_kolom=True,
         )  # fmt: skip
-        (t,) = urai(xml).iter(w("tbl"))
-        assert abs(sum(kisi(t)) - lebar * 20) <= len(kisi(t))
-        assert ukuran >= 6
-        assert [teks(c) for c in baris_kepala(t)[-1].iter(w("tc"))] == [str(n + 1) for n in range(9 + 2 * periode.lama)]
+        (t,) = parse(xml).iter(w("tbl"))
+        assert abs(sum(grid(t)) - width * 20) <= len(grid(t))
+        assert size >= 6
+        assert [teks(c) for c in header_rows(t)[-1].iter(w("tc"))] == [
+            str(n + 1) for n in range(9 + 2 * periode.lama)
+        ]
 
 
 class DescribeCascading:
     @pytest.fixture
-    def isi(self, docx_contoh: Path) -> list[list[str]]:
-        (t,) = tabel_berjudul(docx_contoh, "Cascading")
-        return matriks(t._tbl)
+    def isi(self, sample_docx: Path) -> list[list[str]]:
+        (t,) = captioned_tables(sample_docx, "Cascading")
+        return matrix(t._tbl)
 
-    def it_leads_to_every_sub_kegiatan_by_its_whole_path(self, isi: list[list[str]], contoh: Renstra) -> None:
-        jalur = [
+    def it_leads_to_every_sub_kegiatan_by_its_whole_path(
+        self, isi: list[list[str]], sample: Renstra
+    ) -> None:
+        trail = [
             (t.nama, s.nama, p.nama, k.nama, sk.nama)
-            for t in contoh.tujuan for s in t.sasaran for p in s.program for k in p.kegiatan for sk in k.sub_kegiatan
+            for t in sample.tujuan for s in t.sasaran for p in s.program for k in p.kegiatan for sk in k.sub_kegiatan
         ]  # fmt: skip
-        assert len(jalur) == 136
-        assert [tuple(b[n] for n in (0, 2, 4, 6, 8)) for b in isi] == jalur
+        assert len(trail) == 136
+        assert [tuple(b[n] for n in (0, 2, 4, 6, 8)) for b in isi] == trail
 
-    def it_shows_all_indikator_of_each_level(self, isi: list[list[str]], contoh: Renstra) -> None:
-        tampak = {b[n] for b in isi for n in (1, 3, 5, 7, 9)}
-        assert {"\n".join(i.nama for i in s.indikator) for s in contoh.simpul} - tampak == set()
+    def it_shows_all_indikator_of_each_level(self, isi: list[list[str]], sample: Renstra) -> None:
+        visible = {b[n] for b in isi for n in (1, 3, 5, 7, 9)}
+        assert {"\n".join(i.nama for i in s.indikator) for s in sample.simpul} - visible == set()
 
-    def it_ends_a_branch_where_the_plan_ends(self, buku: BukuUji) -> None:
-        satu = buku.isi["Program"][0]
-        buku.isi["Program"].append({**satu, "kode": "1.06.03", "nama": "Program kosong"})
-        akhir = TABEL["cascading"](buku.rencana()).baris[-1]
-        assert (akhir.isi["program"], akhir.isi.get("kegiatan", "")) == ("Program kosong", "")
+    def it_ends_a_branch_where_the_plan_ends(self, workbook: TinyBook) -> None:
+        one = workbook.isi["Program"][0]
+        workbook.isi["Program"].append({**one, "kode": "1.06.03", "nama": "Program kosong"})
+        end = TABLES["cascading"](workbook.plan()).rows[-1]
+        assert (end.content["program"], end.content.get("kegiatan", "")) == ("Program kosong", "")
 
 
 class DescribeTabelLain:
-    def it_sums_up_staff_both_ways(self, contoh: Renstra) -> None:
-        *baris, jumlah = TABEL["pegawai"](contoh).baris
-        golongan = [m for m in jumlah.isi if m.startswith("golongan.")]
-        assert jumlah.isi["jumlah"] == "137"
+    def it_sums_up_staff_both_ways(self, sample: Renstra) -> None:
+        *rows, total = TABLES["pegawai"](sample).rows
+        golongan = [m for m in total.content if m.startswith("golongan.")]
+        assert total.content["jumlah"] == "137"
         for m in (*golongan, "jumlah"):
-            assert sum(angka(b.isi[m]) for b in baris) == angka(jumlah.isi[m])
-        for b in (*baris, jumlah):
-            assert sum(angka(b.isi[m]) for m in golongan) == angka(b.isi["jumlah"])
+            assert sum(angka(b.content[m]) for b in rows) == angka(total.content[m])
+        for b in (*rows, total):
+            assert sum(angka(b.content[m]) for m in golongan) == angka(b.content["jumlah"])
 
     @pytest.mark.parametrize("id", ["jumlah-jabatan", "sdm-lain"])
-    def it_sums_up_groups_and_all(self, id: str, contoh: Renstra) -> None:
-        *baris, jumlah = TABEL[id](contoh).baris
-        kelompok = [angka(b.isi["jumlah"]) for b in baris if "no" not in b.isi]
-        anggota = [angka(b.isi["jumlah"]) for b in baris if "no" in b.isi]
-        assert sum(kelompok) == sum(anggota) == angka(jumlah.isi["jumlah"])
+    def it_sums_up_groups_and_all(self, id: str, sample: Renstra) -> None:
+        *rows, total = TABLES[id](sample).rows
+        group = [angka(b.content["jumlah"]) for b in rows if "no" not in b.content]
+        members = [angka(b.content["jumlah"]) for b in rows if "no" in b.content]
+        assert sum(group) == sum(members) == angka(total.content["jumlah"])
 
-    def it_numbers_members_anew_in_each_group(self, contoh: Renstra) -> None:
-        nomor = [b.isi.get("no") for b in TABEL["sdm-lain"](contoh).baris]
-        assert [n for n in nomor if n == "1."] == ["1."] * len({s.kelompok for s in contoh.sdm_lain})
+    def it_numbers_members_anew_in_each_group(self, sample: Renstra) -> None:
+        number = [b.content.get("no") for b in TABLES["sdm-lain"](sample).rows]
+        assert [n for n in number if n == "1."] == ["1."] * len(
+            {s.kelompok for s in sample.sdm_lain}
+        )
 
-    def it_puts_arah_kebijakan_under_the_vision_and_their_misi(self, contoh: Renstra) -> None:
-        baris = TABEL["strategi"](contoh).baris
-        melintang = [b.melintang for b in baris if b.melintang is not None]
-        assert melintang[0].startswith("Visi: ")
-        assert [m.split(":")[0] for m in melintang[1:]] == [
-            f"Misi {n}" for n in dict.fromkeys(a.misi for a in contoh.arah_kebijakan)
+    def it_puts_arah_kebijakan_under_the_vision_and_their_misi(self, sample: Renstra) -> None:
+        rows = TABLES["strategi"](sample).rows
+        across = [b.across for b in rows if b.across is not None]
+        assert across[0].startswith("Visi: ")
+        assert [m.split(":")[0] for m in across[1:]] == [
+            f"Misi {n}" for n in dict.fromkeys(a.misi for a in sample.arah_kebijakan)
         ]
-        assert all(len(m.split(": ", 1)[1]) > 10 for m in melintang)
-        assert len(baris) - len(melintang) == len(contoh.arah_kebijakan)
+        assert all(len(m.split(": ", 1)[1]) > 10 for m in across)
+        assert len(rows) - len(across) == len(sample.arah_kebijakan)
 
-    def it_takes_the_pagu_of_the_rpjmd_indikator_from_their_program(self, contoh: Renstra) -> None:
-        *baris, jumlah = TABEL["indikator-rpjmd"](contoh).baris
-        program = {b.isi["indikator"]: b for b in baris if b.isi.get("pagu.akhir")}
+    def it_takes_the_pagu_of_the_rpjmd_indikator_from_their_program(self, sample: Renstra) -> None:
+        *rows, total = TABLES["indikator-rpjmd"](sample).rows
+        program = {b.content["indikator"]: b for b in rows if b.content.get("pagu.akhir")}
         assert program
-        assert angka(jumlah.isi["pagu.akhir"]) <= contoh.pagu_total
+        assert angka(total.content["pagu.akhir"]) <= sample.pagu_total
         for b in program.values():
-            assert angka(b.isi["pagu.akhir"]) == sum(angka(b.isi[f"pagu.{t}"]) for t in contoh.identitas.periode.tahun_pagu)
+            assert angka(b.content["pagu.akhir"]) == sum(
+                angka(b.content[f"pagu.{t}"]) for t in sample.identitas.periode.tahun_pagu
+            )
 
-    def it_keeps_a_predikat_and_a_dash_as_they_are(self, contoh: Renstra) -> None:
-        isi = [t for b in TABEL["tujuan-sasaran"](contoh).baris for m, t in b.isi.items() if m.startswith("target.")]
-        assert {"BB", "A"} <= set(isi)
-        assert "" not in isi
+    def it_keeps_a_predikat_and_a_dash_as_they_are(self, sample: Renstra) -> None:
+        content = [
+            t
+            for b in TABLES["tujuan-sasaran"](sample).rows
+            for m, t in b.content.items()
+            if m.startswith("target.")
+        ]
+        assert {"BB", "A"} <= set(content)
+        assert "" not in content
 
-    def it_lists_each_iku_once(self, contoh: Renstra) -> None:
-        nama = [b.isi["indikator"] for b in TABEL["iku"](contoh).baris]
-        assert len({n.casefold() for n in nama}) == len(nama)
+    def it_lists_each_iku_once(self, sample: Renstra) -> None:
+        name = [b.content["indikator"] for b in TABLES["iku"](sample).rows]
+        assert len({n.casefold() for n in name}) == len(name)
 
-    def it_prints_a_dash_for_a_year_without_target(self, buku: BukuUji) -> None:
-        buku.isi = isi_kecil()
-        for s in buku.isi["Sub Kegiatan"]:
+    def it_prints_a_dash_for_a_year_without_target(self, workbook: TinyBook) -> None:
+        workbook.isi = tiny_content()
+        for s in workbook.isi["Sub Kegiatan"]:
             s["target.2026"] = None
-        baris = [b for b in TABEL["pendanaan"](buku.rencana()).baris if b.isi.get("uraian") == "Sub 1"]
-        assert [b.isi["target.2026"] for b in baris] == ["-"]
+        rows = [
+            b
+            for b in TABLES["pendanaan"](workbook.plan()).rows
+            if b.content.get("uraian") == "Sub 1"
+        ]
+        assert [b.content["target.2026"] for b in rows] == ["-"]
 
 
 class DescribeDeklarasi:
-    def it_declares_every_table_and_no_other(self, data: dict[str, TabelData]) -> None:
-        assert set(data) == set(TABEL)
+    def it_declares_every_table_and_no_other(self, data: dict[str, TableData]) -> None:
+        assert set(data) == set(TABLES)
 
-    def it_lets_a_plan_replace_a_table_or_a_part_of_it(self, tmp_path: Path, data: dict[str, TabelData], buku: BukuUji) -> None:
-        milik = tmp_path / "tabel.toml"
-        milik.write_text(
-            '[iku]\njudul = "IKU"\n[strategi]\nkolom = [{ isi = "strategi", judul = ["Cara"], lebar = 1 }]\n', encoding="utf-8"
+    def it_lets_a_plan_replace_a_table_or_a_part_of_it(
+        self, tmp_path: Path, data: dict[str, TableData], workbook: TinyBook
+    ) -> None:
+        own = tmp_path / "tabel.toml"
+        own.write_text(
+            '[iku]\njudul = "IKU"\n[strategi]\nkolom = [{ isi = "strategi", judul = ["Cara"], lebar = 1 }]\n',
+            encoding="utf-8",
         )
-        temuan: list[Temuan] = []
-        gabung = tabel(temuan, buku.rencana(), tmp_path)
-        assert temuan == []
-        assert (gabung["iku"].judul, gabung["iku"].kolom) == ("IKU", data["iku"].kolom)
-        assert (gabung["strategi"].judul, len(gabung["strategi"].kolom)) == (data["strategi"].judul, 1)
-        assert gabung["pegawai"] == data["pegawai"]
+        findings: list[Finding] = []
+        merge = tabel(findings, workbook.plan(), tmp_path)
+        assert findings == []
+        assert (merge["iku"].judul, merge["iku"].kolom) == ("IKU", data["iku"].kolom)
+        assert (merge["strategi"].judul, len(merge["strategi"].kolom)) == (
+            data["strategi"].judul,
+            1,
+        )
+        assert merge["pegawai"] == data["pegawai"]

@@ -5,22 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from rencana_uji import SAMPEL, Terbaca, baca
 
-from buku_uji import BukuUji
+from tests.history.plan_helpers import SAMPLE_FOLDER, ReadPlan, read
+from tests.workbook_helpers import TinyBook
 
 
 @pytest.fixture(scope="session")
-def contoh() -> Terbaca:
+def sample() -> ReadPlan:
     """The sample plan with its chapters."""
-    return baca(SAMPEL)
+    return read(SAMPLE_FOLDER)
 
 
 @pytest.fixture
-def rencana(tmp_path: Path) -> BukuUji:
+def plan(tmp_path: Path) -> TinyBook:
     """The tiny plan in ``dinsos/renstra-2025`` below the test's folder."""
     folder = tmp_path / "dinsos" / "renstra-2025"
     (folder / "narasi").mkdir(parents=True)
-    buku = BukuUji(folder)
-    buku.simpan()
-    return buku
+    workbook = TinyBook(folder)
+    workbook.save()
+    return workbook

@@ -23,17 +23,33 @@ class DescribePeriode:
 
 class DescribePejabat:
     def it_groups_a_nip_of_18_digits_and_leaves_others_alone(self) -> None:
-        assert Pejabat(jabatan="Kepala", nama="x", nip="196410121991011003").nip_berspasi == "19641012 199101 1 003"
+        assert (
+            Pejabat(jabatan="Kepala", nama="x", nip="196410121991011003").nip_berspasi
+            == "19641012 199101 1 003"
+        )
         assert Pejabat(jabatan="Kepala", nama="x", nip="123").nip_berspasi == "123"
 
     def it_puts_the_prefix_before_the_post(self) -> None:
-        assert Pejabat(jabatan="Kepala Dinas", nama="x", awalan="Plt.").jabatan_lengkap == "Plt. Kepala Dinas"
+        assert (
+            Pejabat(jabatan="Kepala Dinas", nama="x", awalan="Plt.").jabatan_lengkap
+            == "Plt. Kepala Dinas"
+        )
         assert Pejabat(jabatan="Kepala Dinas", nama="x").jabatan_lengkap == "Kepala Dinas"
 
 
 class DescribeDasarHukum:
     def it_cites_with_region_and_gazette(self) -> None:
-        uu = DasarHukum(jenis="Undang-Undang", nomor="25", tahun=2004, tentang="SPPN", keterangan="Lembaran Negara Nomor 104")
-        assert uu.judul == "Undang-Undang Nomor 25 Tahun 2004 tentang SPPN (Lembaran Negara Nomor 104)"
-        perda = DasarHukum(jenis="Peraturan Daerah", daerah="Kota X", nomor="1", tahun=2025, tentang="RPJMD")
+        uu = DasarHukum(
+            jenis="Undang-Undang",
+            nomor="25",
+            tahun=2004,
+            tentang="SPPN",
+            keterangan="Lembaran Negara Nomor 104",
+        )
+        assert (
+            uu.judul == "Undang-Undang Nomor 25 Tahun 2004 tentang SPPN (Lembaran Negara Nomor 104)"
+        )
+        perda = DasarHukum(
+            jenis="Peraturan Daerah", daerah="Kota X", nomor="1", tahun=2025, tentang="RPJMD"
+        )
         assert perda.judul == "Peraturan Daerah Kota X Nomor 1 Tahun 2025 tentang RPJMD"

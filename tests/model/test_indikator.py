@@ -9,83 +9,88 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renstra.model import Angka, Indikator, Kosong, Nilai, Predikat, Rentang, Teks
-from renstra.model.indikator import CaraRekap, cara_rekap, jenis_satuan
-from renstra.model.nilai import SKALA_SAKIP
+from renstra.model import Indikator, NoValue, Number, Predikat, Range, TextValue, Value
+from renstra.model.indikator import RekapMethod, rekap_method, satuan_kind
+from renstra.model.values import SAKIP_SCALE
 
 TAHUN = range(2025, 2030)
 
 
-def angka(*nilai: Any) -> list[Nilai]:
-    return [Kosong() if n is None else Angka(nilai=Decimal(str(n))) for n in nilai]
+def angka(*value: Any) -> list[Value]:
+    return [NoValue() if n is None else Number(nilai=Decimal(str(n))) for n in value]
 
 
-def predikat(*huruf: str) -> list[Nilai]:
-    return [Predikat(huruf=h) for h in huruf]
+def predikat(*font: str) -> list[Value]:
+    return [Predikat(huruf=h) for h in font]
 
 
-def ringkas(rekap: CaraRekap, target: list[Nilai], desimal: int | None = None) -> Nilai:
-    isi = Indikator(
-        nama="x", satuan="x", jenis="cacah", rekap=rekap, desimal=desimal, capaian_awal=Kosong(),
+def brief(rekap: RekapMethod, target: list[Value], desimal: int | None = None) -> Value:
+    content = Indikator(
+        nama="x", satuan="x", jenis="cacah", rekap=rekap, desimal=desimal, capaian_awal=NoValue(),
         target=dict(zip(TAHUN, target, strict=False)),
     )  # fmt: skip
-    return isi.kondisi_akhir(TAHUN)
+    return content.kondisi_akhir(TAHUN)
 
 
 class DescribeKondisiAkhir:
-    @pytest.mark.parametrize(("rekap", "hasil"), [("jumlah", "60"), ("akhir", "20"), ("rata-rata", "20"), ("maks", "30")])
-    def it_sums_up_the_way_the_indikator_says(self, rekap: CaraRekap, hasil: str) -> None:
-        assert ringkas(rekap, angka(10, 30, 20)) == Angka(nilai=Decimal(hasil))
+    @pytest.mark.parametrize(
+        ("rekap", "result"),
+        [("jumlah", "60"), ("akhir", "20"), ("rata-rata", "20"), ("maks", "30")],
+    )
+    def it_sums_up_the_way_the_indikator_says(self, rekap: RekapMethod, result: str) -> None:
+        assert brief(rekap, angka(10, 30, 20)) == Number(nilai=Decimal(result))
 
     @pytest.mark.parametrize("rekap", ["jumlah", "akhir", "rata-rata", "maks"])
-    def it_leaves_empty_years_out(self, rekap: CaraRekap) -> None:
-        assert ringkas(rekap, angka(5, None, None)) == Angka(nilai=Decimal(5))
-        assert ringkas(rekap, angka(None, None)) == Kosong()
-        assert ringkas(rekap, []) == Kosong()
+    def it_leaves_empty_years_out(self, rekap: RekapMethod) -> None:
+        assert brief(rekap, angka(5, None, None)) == Number(nilai=Decimal(5))
+        assert brief(rekap, angka(None, None)) == NoValue()
+        assert brief(rekap, []) == NoValue()
 
     def it_takes_the_last_filled_year_as_the_end(self) -> None:
-        assert ringkas("akhir", angka(5, 7, None)) == Angka(nilai=Decimal(7))
+        assert brief("akhir", angka(5, 7, None)) == Number(nilai=Decimal(7))
 
     def it_ignores_years_before_the_plan(self) -> None:
-        isi = Indikator(
-            nama="x", satuan="Orang", jenis="cacah", rekap="jumlah", capaian_awal=Kosong(),
-            target={2024: Angka(nilai=Decimal(99)), 2025: Angka(nilai=Decimal(1))},
+        content = Indikator(
+            nama="x", satuan="Orang", jenis="cacah", rekap="jumlah", capaian_awal=NoValue(),
+            target={2024: Number(nilai=Decimal(99)), 2025: Number(nilai=Decimal(1))},
         )  # fmt: skip
-        assert isi.kondisi_akhir(TAHUN) == Angka(nilai=Decimal(1))
+        assert content.kondisi_akhir(TAHUN) == Number(nilai=Decimal(1))
 
     def it_rounds_an_average_half_up_to_the_decimals_shown(self) -> None:
-        assert ringkas("rata-rata", angka("0.12", "0.13")) == Angka(nilai=Decimal("0.13"))
-        assert ringkas("rata-rata", angka(1, 2), desimal=0) == Angka(nilai=Decimal(2))
-        assert ringkas("rata-rata", angka(1, 1, 2), desimal=3) == Angka(nilai=Decimal("1.333"))
+        assert brief("rata-rata", angka("0.12", "0.13")) == Number(nilai=Decimal("0.13"))
+        assert brief("rata-rata", angka(1, 2), desimal=0) == Number(nilai=Decimal(2))
+        assert brief("rata-rata", angka(1, 1, 2), desimal=3) == Number(nilai=Decimal("1.333"))
 
     def it_takes_the_highest_predikat_of_the_scale_not_of_the_alphabet(self) -> None:
-        assert ringkas("maks", predikat("B", "AA", "BB", "CC")) == Predikat(huruf="AA")
-        assert ringkas("maks", predikat("C", "CC", "B")) == Predikat(huruf="B")
+        assert brief("maks", predikat("B", "AA", "BB", "CC")) == Predikat(huruf="AA")
+        assert brief("maks", predikat("C", "CC", "B")) == Predikat(huruf="B")
 
     @pytest.mark.parametrize("rekap", ["jumlah", "rata-rata", "akhir"])
-    def it_never_adds_up_what_is_no_number(self, rekap: CaraRekap) -> None:
-        assert ringkas(rekap, predikat("B", "BB")) == Predikat(huruf="BB")
-        rentang = Rentang(bawah=Decimal(1), atas=Decimal(2))
-        assert ringkas(rekap, [Teks(teks="Ada"), rentang]) == rentang
+    def it_never_adds_up_what_is_no_number(self, rekap: RekapMethod) -> None:
+        assert brief(rekap, predikat("B", "BB")) == Predikat(huruf="BB")
+        span = Range(bawah=Decimal(1), atas=Decimal(2))
+        assert brief(rekap, [TextValue(teks="Ada"), span]) == span
 
     @given(st.lists(st.decimals(0, 10**6, places=2), min_size=1, max_size=5), st.randoms())
-    def it_does_not_depend_on_the_order_of_the_years_where_none_is_last(self, nilai: list[Decimal], acak: Any) -> None:
-        teracak = nilai[:]
-        acak.shuffle(teracak)
+    def it_does_not_depend_on_the_order_of_the_years_where_none_is_last(
+        self, nilai: list[Decimal], rng: Any
+    ) -> None:
+        shuffled = nilai[:]
+        rng.shuffle(shuffled)
         for rekap in ("jumlah", "rata-rata", "maks"):
-            assert ringkas(rekap, angka(*nilai)) == ringkas(rekap, angka(*teracak))
+            assert brief(rekap, angka(*nilai)) == brief(rekap, angka(*shuffled))
 
     @given(st.lists(st.decimals(0, 10**6, places=2), min_size=1, max_size=5))
     def it_keeps_average_and_end_between_the_extremes(self, nilai: list[Decimal]) -> None:
         for rekap in ("rata-rata", "akhir", "maks"):
-            hasil = ringkas(rekap, angka(*nilai))
-            assert isinstance(hasil, Angka)
-            assert min(nilai) <= hasil.nilai <= max(nilai)
+            result = brief(rekap, angka(*nilai))
+            assert isinstance(result, Number)
+            assert min(nilai) <= result.nilai <= max(nilai)
 
 
 class DescribeSkalaSakip:
     def it_rises_from_D_to_AA(self) -> None:
-        assert SKALA_SAKIP == ("D", "C", "CC", "B", "BB", "A", "AA")
+        assert SAKIP_SCALE == ("D", "C", "CC", "B", "BB", "A", "AA")
 
 
 class DescribeJenisSatuan:
@@ -102,28 +107,44 @@ class DescribeJenisSatuan:
         ],
     )  # fmt: skip
     def it_is_told_by_the_name_of_the_satuan(self, satuan: str, jenis: str) -> None:
-        assert jenis_satuan(satuan) == jenis
+        assert satuan_kind(satuan) == jenis
 
     def it_adds_up_things_and_takes_the_end_of_conditions(self) -> None:
-        assert cara_rekap("cacah") == "jumlah"
-        assert {cara_rekap(j) for j in ("persen", "indeks", "predikat", "rasio", "rentang", "teks")} == {"akhir"}
+        assert rekap_method("cacah") == "jumlah"
+        assert {
+            rekap_method(j) for j in ("persen", "indeks", "predikat", "rasio", "rentang", "teks")
+        } == {"akhir"}
 
 
 class DescribeIndikator:
     def it_is_filled_when_any_year_has_a_target(self) -> None:
-        def buat(**target: Nilai) -> Indikator:
-            isi = {int(k[1:]): v for k, v in target.items()}
-            return Indikator(nama="x", satuan="%", jenis="persen", rekap="akhir", capaian_awal=Kosong(), target=isi)
+        def make(**target: Value) -> Indikator:
+            content = {int(k[1:]): v for k, v in target.items()}
+            return Indikator(
+                nama="x",
+                satuan="%",
+                jenis="persen",
+                rekap="akhir",
+                capaian_awal=NoValue(),
+                target=content,
+            )
 
-        assert not buat().terisi
-        assert not buat(t2025=Kosong(alasan="-")).terisi
-        assert buat(t2025=Kosong(alasan="-"), t2026=Predikat(huruf="BB")).terisi
+        assert not make().terisi
+        assert not make(t2025=NoValue(alasan="-")).terisi
+        assert make(t2025=NoValue(alasan="-"), t2026=Predikat(huruf="BB")).terisi
 
     def it_equals_another_that_says_the_same_in_another_order(self) -> None:
         a, b = angka(1, 2)
-        satu, dua = (
-            Indikator(nama="x", satuan="%", jenis="persen", rekap="akhir", capaian_awal=Kosong(), target=t)
+        one, two = (
+            Indikator(
+                nama="x",
+                satuan="%",
+                jenis="persen",
+                rekap="akhir",
+                capaian_awal=NoValue(),
+                target=t,
+            )
             for t in ({2025: a, 2026: b}, {2026: b, 2025: a})
         )
-        assert satu == dua
-        assert hash(satu) == hash(dua)
+        assert one == two
+        assert hash(one) == hash(two)

@@ -12,64 +12,71 @@ from jinja2 import UndefinedError
 from jinja2.sandbox import SecurityError
 
 from renstra.model import Pejabat, SdmLain
-from renstra.narrative.blocks import Paragraf, Potongan, TempatGambar, TempatTabel, TempatTandaTangan
-from renstra.narrative.context import KelompokSdm
-from renstra.narrative.engine import NilaiTakTercetak, Penanda, lingkungan, lingkungan_word
-from renstra.narrative.markdown import BUKA, TUTUP, ke_blok
+from renstra.narrative.blocks import FigurePlace, Paragraph, Piece, SignaturePlace, TablePlace
+from renstra.narrative.context import SdmGroup
+from renstra.narrative.engine import RawMarkdown, UnprintableValue, environment, word_environment
+from renstra.narrative.markdown import MARKER_CLOSE, MARKER_OPEN, markdown_to_blocks
 
 PEJABAT = Pejabat(jabatan="Kepala Dinas", nama="Dr. Budi, S.H.")
 
 
-def tulis(templat: str, **nama: object) -> str:
-    return lingkungan().from_string(templat).render(**nama)
+def tulis(template: str, **name: object) -> str:
+    return environment().from_string(template).render(**name)
 
 
 class DescribeNilaiDalamMarkdown:
     """Whatever a workbook says is read as plain words."""
 
-    @given(st.text(st.characters(categories=("L", "N", "P", "S", "Zs"))).map(str.strip).filter(bool))
+    @given(
+        st.text(st.characters(categories=("L", "N", "P", "S", "Zs"))).map(str.strip).filter(bool)
+    )
     @example("1. Rehabilitasi")
     @example("- **bukan** butir & <b>bukan HTML</b> &amp; `kode` [tautan](x) # judul")
     @example("3) Rp1.000,00 = 50% ~ 'x' \"y\" {{ z }} \\ | ^ @ !")
     @example("***")
     def it_comes_back_letter_for_letter(self, teks: str) -> None:
-        assert ke_blok(tulis("{{ x }}", x=teks)) == [Paragraf((Potongan(teks),))]
+        assert markdown_to_blocks(tulis("{{ x }}", x=teks)) == [Paragraph((Piece(teks),))]
 
     def it_folds_line_breaks_that_would_start_a_list_or_a_paragraph(self) -> None:
         assert tulis("{{ x }}", x="satu\n\n- dua\t tiga\r\n    empat") == r"satu \- dua  tiga empat"
 
     def it_drops_characters_that_a_document_cannot_hold_or_that_fence_a_marker(self) -> None:
-        assert tulis("{{ x }}", x=f"a\x00\x07b{BUKA}tabel:x{TUTUP}\ufffe") == r"abtabel\:x"
+        assert (
+            tulis("{{ x }}", x=f"a\x00\x07b{MARKER_OPEN}tabel:x{MARKER_CLOSE}\ufffe")
+            == r"abtabel\:x"
+        )
 
     def it_leaves_numbers_as_they_are_so_that_a_template_can_number_a_list(self) -> None:
         assert tulis("{% for x in 'ab' %}{{ loop.index }}. {{ x }}\n{% endfor %}") == "1. a\n2. b\n"
 
     def it_does_not_escape_a_second_time_what_a_block_or_a_macro_has_put_together(self) -> None:
-        templat = "{% set x %}**{{ n }}**{% endset %}{% macro m(a) %}*{{ a }}*{% endmacro %}{{ x }} {{ m(n) }} {{ x|trim }}"
-        assert tulis(templat, n="S.H.") == r"**S\.H\.** *S\.H\.* **S\.H\.**"
+        template = "{% set x %}**{{ n }}**{% endset %}{% macro m(a) %}*{{ a }}*{% endmacro %}{{ x }} {{ m(n) }} {{ x|trim }}"
+        assert tulis(template, n="S.H.") == r"**S\.H\.** *S\.H\.* **S\.H\.**"
 
 
 class DescribePenanda:
     """Marks where tables, figures, references and the signature stand."""
 
     def it_puts_a_table_and_a_figure_in_a_paragraph_of_their_own(self) -> None:
-        blok = ke_blok(tulis("Lihat berikut.{{ tabel('cascading') }}Juga {{ gambar('bagan') }}"))
-        assert blok[1] == TempatTabel("cascading")
-        assert blok[3] == TempatGambar("bagan")
+        block = markdown_to_blocks(
+            tulis("Lihat berikut.{{ tabel('cascading') }}Juga {{ gambar('bagan') }}")
+        )
+        assert block[1] == TablePlace("cascading")
+        assert block[3] == FigurePlace("bagan")
 
     def it_keeps_a_reference_inside_its_sentence(self) -> None:
-        assert tulis("({{ rujuk('iku') }})") == f"({BUKA}rujuk:iku{TUTUP})"
+        assert tulis("({{ rujuk('iku') }})") == f"({MARKER_OPEN}rujuk:iku{MARKER_CLOSE})"
 
     def it_marks_the_place_of_the_signature(self) -> None:
-        assert ke_blok(tulis("{{ tanda_tangan() }}")) == [TempatTandaTangan()]
+        assert markdown_to_blocks(tulis("{{ tanda_tangan() }}")) == [SignaturePlace()]
 
     def it_is_text_that_the_engine_leaves_alone(self) -> None:
-        assert tulis("{{ x }}", x=Penanda("*a*")) == "*a*"
+        assert tulis("{{ x }}", x=RawMarkdown("*a*")) == "*a*"
 
 
 class DescribeFilter:
     @pytest.mark.parametrize(
-        ("templat", "hasil"),
+        ("template", "result"),
         [
             ("{{ 137|terbilang }}", "seratus tiga puluh tujuh"),
             ("{{ 137|jumlah }}", "137 (seratus tiga puluh tujuh)"),
@@ -86,8 +93,10 @@ class DescribeFilter:
             ("{{ ''|kalimat }}{{ ''|awal_kecil }}", ""),
         ],
     )
-    def it_prints_as_indonesians_write(self, templat: str, hasil: str) -> None:
-        assert tulis(templat, n=Decimal("69.5"), hari=date(2022, 6, 27)).replace("\\", "") == hasil
+    def it_prints_as_indonesians_write(self, template: str, result: str) -> None:
+        assert (
+            tulis(template, n=Decimal("69.5"), hari=date(2022, 6, 27)).replace("\\", "") == result
+        )
 
 
 class DescribeNilaiTanpaBentuk:
@@ -95,26 +104,40 @@ class DescribeNilaiTanpaBentuk:
 
     @pytest.mark.parametrize(
         "nilai",
-        [None, True, PEJABAT, (1, 2), {"a": 1}, [], KelompokSdm("a", (), 0), len, range(3), (x for x in "ab")],
+        [
+            None,
+            True,
+            PEJABAT,
+            (1, 2),
+            {"a": 1},
+            [],
+            SdmGroup("a", (), 0),
+            len,
+            range(3),
+            (x for x in "ab"),
+        ],
         ids=lambda n: type(n).__name__,
     )
-    @pytest.mark.parametrize("env", [lingkungan, lingkungan_word])
+    @pytest.mark.parametrize("env", [environment, word_environment])
     def it_refuses_to_print_it(self, env, nilai: object) -> None:
-        with pytest.raises(NilaiTakTercetak):
+        with pytest.raises(UnprintableValue):
             env().from_string("{{ x }}").render(x=nilai)
 
-    @pytest.mark.parametrize("templat", ["{{ tiada }}", "{{ p.tiada }}", "{% if tiada %}{% endif %}", "{{ tiada|upper }}"])
-    @pytest.mark.parametrize("env", [lingkungan, lingkungan_word])
-    def it_refuses_a_name_that_does_not_exist(self, env, templat: str) -> None:
+    @pytest.mark.parametrize(
+        "template",
+        ["{{ tiada }}", "{{ p.tiada }}", "{% if tiada %}{% endif %}", "{{ tiada|upper }}"],
+    )
+    @pytest.mark.parametrize("env", [environment, word_environment])
+    def it_refuses_a_name_that_does_not_exist(self, env, template: str) -> None:
         with pytest.raises(UndefinedError):
-            env().from_string(templat).render(p=PEJABAT)
+            env().from_string(template).render(p=PEJABAT)
 
 
 class DescribeKotakPasir:
     """A template can read the plan and nothing else."""
 
     @pytest.mark.parametrize(
-        "templat",
+        "template",
         [
             "{{ p.__class__ }}",
             "{% if p.__class__ %}{% endif %}",
@@ -128,31 +151,38 @@ class DescribeKotakPasir:
             "{{ tabel.__globals__ }}",
         ],
     )
-    @pytest.mark.parametrize("env", [lingkungan, lingkungan_word])
-    def it_says_no_aloud(self, env, templat: str) -> None:
+    @pytest.mark.parametrize("env", [environment, word_environment])
+    def it_says_no_aloud(self, env, template: str) -> None:
         with pytest.raises(SecurityError):
-            mesin = env()
-            mesin.globals.setdefault("tabel", tulis)
-            mesin.from_string(templat).render(p=PEJABAT, d={})
+            engine = env()
+            engine.globals.setdefault("tabel", tulis)
+            engine.from_string(template).render(p=PEJABAT, d={})
 
     @pytest.mark.parametrize("nama", ["safe", "random", "urlize", "pprint"])
-    def it_has_no_filter_that_lets_raw_text_through_or_changes_from_run_to_run(self, nama: str) -> None:
-        assert nama not in lingkungan().filters
-        assert nama not in lingkungan_word().filters
+    def it_has_no_filter_that_lets_raw_text_through_or_changes_from_run_to_run(
+        self, nama: str
+    ) -> None:
+        assert nama not in environment().filters
+        assert nama not in word_environment().filters
 
 
 class DescribeNilaiDalamWord:
     def it_writes_text_as_xml_on_one_line(self) -> None:
-        keluaran = lingkungan_word().from_string("{{ x }}").render(x="R&D <b>\n'a' \"b\"\x0b")
-        assert keluaran == "R&amp;D &lt;b&gt; &#39;a&#39; &#34;b&#34; "
+        output = word_environment().from_string("{{ x }}").render(x="R&D <b>\n'a' \"b\"\x0b")
+        assert output == "R&amp;D &lt;b&gt; &#39;a&#39; &#34;b&#34; "
 
     def it_lets_a_picture_bring_its_own_xml(self) -> None:
-        class Gambar:
+        class Picture:
             def __html__(self) -> str:
                 return "<w:drawing/>"
 
-        assert lingkungan_word().from_string("{{ x }}").render(x=Gambar()) == "<w:drawing/>"
+        assert word_environment().from_string("{{ x }}").render(x=Picture()) == "<w:drawing/>"
 
     def it_prints_the_parts_of_an_object(self) -> None:
-        sdm = KelompokSdm("Tagana", (SdmLain(kelompok="Tagana", uraian="Laki-laki", jumlah=3),), 3)
-        assert lingkungan_word().from_string("{{ s.kelompok }} {{ s.rincian[0].jumlah }}").render(s=sdm) == "Tagana 3"
+        sdm = SdmGroup("Tagana", (SdmLain(kelompok="Tagana", uraian="Laki-laki", jumlah=3),), 3)
+        assert (
+            word_environment()
+            .from_string("{{ s.kelompok }} {{ s.rincian[0].jumlah }}")
+            .render(s=sdm)
+            == "Tagana 3"
+        )

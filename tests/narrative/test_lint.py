@@ -10,69 +10,86 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from renstra.model import Temuan
-from renstra.narrative.lint import periksa_teks, periksa_word
+from renstra.model import Finding
+from renstra.narrative.lint import check_text, check_word_page
 
-AKAR = Path(__file__).parents[2]
-TABEL, GAMBAR = frozenset({"cascading", "pegawai"}), frozenset({"struktur-organisasi"})
-
-
-def periksa(sumber: str) -> list[Temuan]:
-    return periksa_teks(Path("bab.md.j2"), sumber, TABEL, GAMBAR)
+ROOT = Path(__file__).parents[2]
+TABLES, FIGURES = frozenset({"cascading", "pegawai"}), frozenset({"struktur-organisasi"})
 
 
-def satu(sumber: str) -> Temuan:
-    (temuan,) = periksa(sumber)
-    return temuan
+def check(source: str) -> list[Finding]:
+    return check_text(Path("bab.md.j2"), source, TABLES, FIGURES)
+
+
+def one(source: str) -> Finding:
+    (findings,) = check(source)
+    return findings
 
 
 class DescribeNama:
     def it_tells_file_line_tag_and_the_nearest_name(self) -> None:
-        assert satu("Pendahuluan.\n\nDinas {{ identitas.nama_op|upper }} ada.\n") == Temuan(
+        assert one("Pendahuluan.\n\nDinas {{ identitas.nama_op|upper }} ada.\n") == Finding(
             "N01",
             "bab.md.j2",
             "baris 3",
             "'identitas' tidak memiliki 'nama_op'.",
-            isi="{{ identitas.nama_op|upper }}",
-            harap="yang ada: nama_opd, nama_dokumen, singkatan_opd, nama_daerah, opd, asal",
-            saran="mungkin maksudnya 'identitas.nama_opd'",
+            found="{{ identitas.nama_op|upper }}",
+            expected="yang ada: nama_opd, nama_dokumen, singkatan_opd, nama_daerah, opd, dasar_perubahan",
+            advice="mungkin maksudnya 'identitas.nama_opd'",
         )
 
     @pytest.mark.parametrize(
-        ("sumber", "saran"),
+        ("sumber", "advice"),
         [
             ("{{ identias.opd }}", "identitas"),
             ("{{ nama_opd }}", "identitas.nama_opd"),
             ("{{ identitas.awal }}", "identitas.periode.awal"),
             ("{{ identitas.penandatangan.nam }}", "identitas.penandatangan.nama"),
             ("{{ identitas['nama_op'] }}", "identitas.nama_opd"),
-            ("{% for t in tujuan %}{% for s in t.sasaran %}{{ s.progam|length }}{% endfor %}{% endfor %}", "s.program"),
+            (
+                "{% for t in tujuan %}{% for s in t.sasaran %}{{ s.progam|length }}{% endfor %}{% endfor %}",
+                "s.program",
+            ),
             ("{% for t in tujuan %}{{ loop.idx }}{% endfor %}", "loop.index"),
             ("{% set p = program|sort(attribute='kode')|first %}{{ p.kodee }}", "p.kode"),
             ("{{ (program|selectattr('terencana')|list)[0].nam }}", "….nama"),
             ("{{ program[1:][0].nam }}", "program[…][…].nama"),
             ("{{ renstra.visi('Visi OPD')[0].uraan }}", "renstra.visi(…)[…].uraian"),
             ("{{ renstra.per_kode['1.06'].nam }}", "renstra.per_kode[…].nama"),
-            ("{{ sasaran[0].indikator[0].target[2022].nilaii }}", "sasaran[…].indikator[…].target[…].nilai"),
-            ("{% for g in program|groupby('kode_sasaran') %}{{ g.list[0].nam }}{% endfor %}", "g.list[…].nama"),
-            ("{% for kode, isi in program|groupby('kode_sasaran') %}{{ isi[0].nam }}{% endfor %}", "isi[…].nama"),
-            ("{% for tahun, n in sub_kegiatan[0].pagu_tahunan.items() %}{{ n.reel }}{% endfor %}", "n.real"),
+            (
+                "{{ sasaran[0].indikator[0].target[2022].nilaii }}",
+                "sasaran[…].indikator[…].target[…].nilai",
+            ),
+            (
+                "{% for g in program|groupby('kode_sasaran') %}{{ g.list[0].nam }}{% endfor %}",
+                "g.list[…].nama",
+            ),
+            (
+                "{% for kode, isi in program|groupby('kode_sasaran') %}{{ isi[0].nam }}{% endfor %}",
+                "isi[…].nama",
+            ),
+            (
+                "{% for tahun, n in sub_kegiatan[0].pagu_tahunan.items() %}{{ n.reel }}{% endfor %}",
+                "n.real",
+            ),
             ("{% with p = identitas.penandatangan %}{{ p.pangkatt }}{% endwith %}", "p.pangkat"),
             ("{{ identitas.opd.uper() }}", "identitas.opd.upper"),
             ("{{ program|map(attribute='nam')|join(', ') }}", "nama"),
             ("{{ program|selectattr('kode_sasran', 'eq', 'S.1')|list|length }}", "kode_sasaran"),
         ],
     )
-    def it_follows_fields_loops_filters_and_calls(self, sumber: str, saran: str) -> None:
-        temuan = satu(sumber)
-        assert temuan.kode == "N01"
-        assert temuan.saran.split("'")[1].endswith(saran.removeprefix("…"))
+    def it_follows_fields_loops_filters_and_calls(self, sumber: str, advice: str) -> None:
+        findings = one(sumber)
+        assert findings.code == "N01"
+        assert findings.advice.split("'")[1].endswith(advice.removeprefix("…"))
 
     def it_explains_that_a_list_has_to_be_gone_through(self) -> None:
-        assert satu("{{ tujuan.sasaran }}").saran.startswith("'tujuan' adalah daftar; 'sasaran' milik tiap unsurnya")
+        assert one("{{ tujuan.sasaran }}").advice.startswith(
+            "'tujuan' adalah daftar; 'sasaran' milik tiap unsurnya"
+        )
 
     def it_knows_that_a_loop_variable_ends_with_its_loop(self) -> None:
-        assert satu("{% for t in tujuan %}{{ t.nama }}{% endfor %}\n{{ t.nama }}").sel == "baris 2"
+        assert one("{% for t in tujuan %}{{ t.nama }}{% endfor %}\n{{ t.nama }}").cell == "baris 2"
 
     @pytest.mark.parametrize(
         "sumber",
@@ -91,15 +108,19 @@ class DescribeNama:
         ],
     )
     def it_has_nothing_to_say_of_what_is_right_or_cannot_be_known(self, sumber: str) -> None:
-        assert periksa(sumber) == []
+        assert check(sumber) == []
 
 
 class DescribePenulisanTag:
     @pytest.mark.parametrize(
-        ("sumber", "sel", "pesan"),
+        ("sumber", "cell", "message"),
         [
             ("a\n{% if identitas.motto %}\nb\n", "baris 2", "'if' tidak ditutup dengan 'endif'"),
-            ("{% for t in tujuan %}\n{% endif %}", "baris 2", "'endif' muncul sebelum 'for' ditutup"),
+            (
+                "{% for t in tujuan %}\n{% endif %}",
+                "baris 2",
+                "'endif' muncul sebelum 'for' ditutup",
+            ),
             ("{% endfor %}", "baris 1", "'endfor' tanpa pembukanya"),
             ("{% fro t in tujuan %}", "baris 1", "perintah 'fro' tidak dikenal"),
             ("{{ identitas opd }}", "baris 1", "'opd' tidak terduga di dalam tag"),
@@ -109,18 +130,23 @@ class DescribePenulisanTag:
             ("a\nb identitas.opd }}", "baris 2", "Tanda '}}' tanpa pembukanya"),
         ],
     )
-    def it_says_in_indonesian_what_is_wrong_and_where(self, sumber: str, sel: str, pesan: str) -> None:
-        temuan = satu(sumber)
-        assert (temuan.kode, temuan.sel) == ("N02", sel)
-        assert pesan in temuan.pesan
+    def it_says_in_indonesian_what_is_wrong_and_where(
+        self, sumber: str, cell: str, message: str
+    ) -> None:
+        findings = one(sumber)
+        assert (findings.code, findings.cell) == ("N02", cell)
+        assert message in findings.message
 
     def it_still_looks_at_the_other_lines(self) -> None:
-        assert [t.kode for t in periksa("{{ identitas.opd }\n\n{{ identitas.oppd }}")] == ["N02", "N01"]
+        assert [t.code for t in check("{{ identitas.opd }\n\n{{ identitas.oppd }}")] == [
+            "N02",
+            "N01",
+        ]
 
 
 class DescribeFilterDanFungsi:
     @pytest.mark.parametrize(
-        ("sumber", "saran"),
+        ("sumber", "advice"),
         [
             ("{{ jumlah_pegawai|terbilng }}", "terbilang"),
             ("{{ program|map('uper')|list|length }}", "upper"),
@@ -129,21 +155,24 @@ class DescribeFilterDanFungsi:
             ("{{ program|rejectattr('terencana', 'equalt', 1)|list|length }}", "equalto"),
         ],
     )
-    def it_names_the_nearest_filter_or_test(self, sumber: str, saran: str) -> None:
-        assert satu(sumber).kode == "N03"
-        assert saran in satu(sumber).saran
+    def it_names_the_nearest_filter_or_test(self, sumber: str, advice: str) -> None:
+        assert one(sumber).code == "N03"
+        assert advice in one(sumber).advice
 
     @pytest.mark.parametrize(
-        ("sumber", "saran"),
+        ("sumber", "advice"),
         [
             ("{{ tabel('casading') }}", "mungkin maksudnya 'tabel('cascading')'"),
-            ("{{ gambar('struktur-organisas') }}", "mungkin maksudnya 'gambar('struktur-organisasi')'"),
+            (
+                "{{ gambar('struktur-organisas') }}",
+                "mungkin maksudnya 'gambar('struktur-organisasi')'",
+            ),
             ("{{ gambar('cascading') }}", ""),
             ("{{ rujuk('pegawa') }}", "mungkin maksudnya 'rujuk('pegawai')'"),
         ],
     )
-    def it_names_the_nearest_table_or_figure(self, sumber: str, saran: str) -> None:
-        assert (satu(sumber).kode, satu(sumber).saran) == ("N04", saran)
+    def it_names_the_nearest_table_or_figure(self, sumber: str, advice: str) -> None:
+        assert (one(sumber).code, one(sumber).advice) == ("N04", advice)
 
     @pytest.mark.parametrize(
         "sumber",
@@ -158,10 +187,10 @@ class DescribeFilterDanFungsi:
         ],
     )
     def it_finds_what_the_sandbox_would_refuse(self, sumber: str) -> None:
-        assert satu(sumber).kode == "N05"
+        assert one(sumber).code == "N05"
 
     @pytest.mark.parametrize(
-        ("sumber", "kata"),
+        ("sumber", "words"),
         [
             ("{{ identitas }}", "'identitas' bukan teks"),
             ("{{ tujuan }}", "'tujuan' bukan teks"),
@@ -177,134 +206,157 @@ class DescribeFilterDanFungsi:
             ("{{ 'a' if program|select }}", "selalu dianggap berisi"),
         ],
     )
-    def it_finds_uses_that_must_fail_or_print_nonsense(self, sumber: str, kata: str) -> None:
-        assert satu(sumber).kode == "N07"
-        assert kata in satu(sumber).pesan
+    def it_finds_uses_that_must_fail_or_print_nonsense(self, sumber: str, words: str) -> None:
+        assert one(sumber).code == "N07"
+        assert words in one(sumber).message
 
 
 class DescribeBerkasWord:
     """A page laid out in Word is read as docxtpl reads it, by paragraph, cell and text box."""
 
     @pytest.fixture
-    def berkas(self, tmp_path: Path) -> Path:
+    def path(self, tmp_path: Path) -> Path:
         return tmp_path / "halaman.docx"
 
-    def satu(self, dokumen, berkas: Path) -> Temuan:
-        dokumen.save(berkas)
-        (temuan,) = periksa_word(berkas)
-        return temuan
+    def one(self, document, path: Path) -> Finding:
+        document.save(path)
+        (findings,) = check_word_page(path)
+        return findings
 
-    def it_joins_a_tag_that_word_has_split_over_runs(self, berkas: Path) -> None:
-        dokumen = Document()
-        dokumen.add_paragraph("Halaman depan")
-        p = dokumen.add_paragraph("Nama: {")
-        for potong in ("{ identitas.", "nama_", "op ", "}", "}."):
-            p.add_run(potong).bold = True
-        temuan = self.satu(dokumen, berkas)
-        assert (temuan.kode, temuan.lembar, temuan.sel) == ("N01", "halaman.docx", "paragraf 2")
-        assert temuan.isi == "{{ identitas.nama_op }}"
-        assert temuan.saran == "mungkin maksudnya 'identitas.nama_opd'"
+    def it_joins_a_tag_that_word_has_split_over_runs(self, path: Path) -> None:
+        document = Document()
+        document.add_paragraph("Halaman depan")
+        p = document.add_paragraph("Nama: {")
+        for chunk in ("{ identitas.", "nama_", "op ", "}", "}."):
+            p.add_run(chunk).bold = True
+        findings = self.one(document, path)
+        assert (findings.code, findings.sheet, findings.cell) == (
+            "N01",
+            "halaman.docx",
+            "paragraf 2",
+        )
+        assert findings.found == "{{ identitas.nama_op }}"
+        assert findings.advice == "mungkin maksudnya 'identitas.nama_opd'"
 
-    def it_gives_table_row_and_column(self, berkas: Path) -> None:
-        dokumen = Document()
-        dokumen.add_table(1, 1)
-        tabel = dokumen.add_table(2, 3)
-        tabel.cell(1, 2).text = "{{ identitas.opdd }}"
-        assert self.satu(dokumen, berkas).sel == "tabel 2 baris 2 kolom 3"
+    def it_gives_table_row_and_column(self, path: Path) -> None:
+        document = Document()
+        document.add_table(1, 1)
+        table = document.add_table(2, 3)
+        table.cell(1, 2).text = "{{ identitas.opdd }}"
+        assert self.one(document, path).cell == "tabel 2 baris 2 kolom 3"
 
-    def it_looks_into_headers_footers_and_properties(self, berkas: Path) -> None:
-        dokumen = Document()
-        dokumen.sections[0].header.paragraphs[0].text = "{{ identitas.opdd }}"
-        dokumen.sections[0].footer.paragraphs[0].text = "{{ identitas.opdd }}"
-        dokumen.core_properties.title = "{{ identitas.opdd }}"
-        dokumen.save(berkas)
-        assert [t.sel for t in periksa_word(berkas)] == [
+    def it_looks_into_headers_footers_and_properties(self, path: Path) -> None:
+        document = Document()
+        document.sections[0].header.paragraphs[0].text = "{{ identitas.opdd }}"
+        document.sections[0].footer.paragraphs[0].text = "{{ identitas.opdd }}"
+        document.core_properties.title = "{{ identitas.opdd }}"
+        document.save(path)
+        assert [t.cell for t in check_word_page(path)] == [
             "kepala halaman 1 paragraf 1",
             "kaki halaman 1 paragraf 1",
             "sifat 'title'",
         ]
 
-    def it_looks_into_text_boxes_once_though_word_keeps_two_copies(self, berkas: Path) -> None:
-        dokumen = Document()
-        isi = "<w:txbxContent><w:p><w:r><w:t>{{ identitas.opdd }}</w:t></w:r></w:p></w:txbxContent>"
-        dokumen.add_paragraph()._p.append(
+    def it_looks_into_text_boxes_once_though_word_keeps_two_copies(self, path: Path) -> None:
+        document = Document()
+        content = (
+            "<w:txbxContent><w:p><w:r><w:t>{{ identitas.opdd }}</w:t></w:r></w:p></w:txbxContent>"
+        )
+        document.add_paragraph()._p.append(
             parse_xml(
                 f'<w:r {nsdecls("w")} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:AlternateContent>'
-                f"<mc:Choice>{isi}</mc:Choice><mc:Fallback>{isi}</mc:Fallback></mc:AlternateContent></w:r>"
+                f"<mc:Choice>{content}</mc:Choice><mc:Fallback>{content}</mc:Fallback></mc:AlternateContent></w:r>"
             )
         )
-        assert self.satu(dokumen, berkas).sel == "kotak teks 1 paragraf 1"
+        assert self.one(document, path).cell == "kotak teks 1 paragraf 1"
 
-    def it_understands_the_forms_of_docxtpl(self, berkas: Path) -> None:
-        dokumen = Document()
-        for teks in (
+    def it_understands_the_forms_of_docxtpl(self, path: Path) -> None:
+        document = Document()
+        for text in (
             "{%p if identitas.motto %}", "{{r identitas.motto }}", "{%p endif %}", "{%r if logo %}{{ logo }}{%r endif %}",
             "{#p catatan #}", "{{ cap }}{{ tanda_tangan }}", "{{ identitas.opd|replace(“a”, ‘b’) }}",
         ):  # fmt: skip
-            dokumen.add_paragraph(teks)
-        tabel = dokumen.add_table(3, 2)
-        tabel.cell(0, 0).text = "{%tr for t in tujuan %}"
-        tabel.cell(1, 0).text = "{% vm %}{{ t.nama }}"
-        tabel.cell(1, 1).text = "{% colspan 2 %}{% cellbg 'FFFFFF' %}{{ t.kode }}"
-        tabel.cell(2, 0).text = "{%tr endfor %}"
-        dokumen.save(berkas)
-        assert periksa_word(berkas) == []
+            document.add_paragraph(text)
+        table = document.add_table(3, 2)
+        table.cell(0, 0).text = "{%tr for t in tujuan %}"
+        table.cell(1, 0).text = "{% vm %}{{ t.nama }}"
+        table.cell(1, 1).text = "{% colspan 2 %}{% cellbg 'FFFFFF' %}{{ t.kode }}"
+        table.cell(2, 0).text = "{%tr endfor %}"
+        document.save(path)
+        assert check_word_page(path) == []
 
-    def it_follows_a_loop_over_table_rows(self, berkas: Path) -> None:
-        dokumen = Document()
-        tabel = dokumen.add_table(3, 1)
-        for baris, teks in enumerate(("{%tr for t in tujuan %}", "{{ t.nam }}", "{%tr endfor %}")):
-            tabel.cell(baris, 0).text = teks
-        assert self.satu(dokumen, berkas).sel == "tabel 1 baris 2 kolom 1"
+    def it_follows_a_loop_over_table_rows(self, path: Path) -> None:
+        document = Document()
+        table = document.add_table(3, 1)
+        for rows, text in enumerate(("{%tr for t in tujuan %}", "{{ t.nam }}", "{%tr endfor %}")):
+            table.cell(rows, 0).text = text
+        assert self.one(document, path).cell == "tabel 1 baris 2 kolom 1"
 
-    def it_reports_a_tag_without_its_closing_brace_at_its_paragraph(self, berkas: Path) -> None:
-        dokumen = Document()
-        for teks in ("a", "{{ identitas.opd }", "{{ identitas.oppd }}"):
-            dokumen.add_paragraph(teks)
-        dokumen.save(berkas)
-        assert [(t.kode, t.sel) for t in periksa_word(berkas)] == [("N02", "paragraf 2"), ("N01", "paragraf 3")]
+    def it_reports_a_tag_without_its_closing_brace_at_its_paragraph(self, path: Path) -> None:
+        document = Document()
+        for text in ("a", "{{ identitas.opd }", "{{ identitas.oppd }}"):
+            document.add_paragraph(text)
+        document.save(path)
+        assert [(t.code, t.cell) for t in check_word_page(path)] == [
+            ("N02", "paragraf 2"),
+            ("N01", "paragraf 3"),
+        ]
 
-    @pytest.mark.parametrize("teks", ["{%p if identitas.motto %} Motto: {%p endif %}", "{%tr if identitas.motto %}"])
-    def it_reports_what_docxtpl_would_drop_in_silence(self, berkas: Path, teks: str) -> None:
-        dokumen = Document()
-        dokumen.add_paragraph(teks)
-        dokumen.save(berkas)
-        assert any(t.kode == "N02" and "akan hilang" in t.pesan for t in periksa_word(berkas))
+    @pytest.mark.parametrize(
+        "teks", ["{%p if identitas.motto %} Motto: {%p endif %}", "{%tr if identitas.motto %}"]
+    )
+    def it_reports_what_docxtpl_would_drop_in_silence(self, path: Path, teks: str) -> None:
+        document = Document()
+        document.add_paragraph(teks)
+        document.save(path)
+        assert any(t.code == "N02" and "akan hilang" in t.message for t in check_word_page(path))
 
-    def it_points_at_the_paragraph_that_opens_what_is_never_closed(self, berkas: Path) -> None:
-        dokumen = Document()
-        for teks in ("{%p if identitas.motto %}", "a", "{%p if identitas.opd %}", "b", "{%p endif %}"):
-            dokumen.add_paragraph(teks)
-        assert self.satu(dokumen, berkas).sel == "paragraf 1"
+    def it_points_at_the_paragraph_that_opens_what_is_never_closed(self, path: Path) -> None:
+        document = Document()
+        for text in (
+            "{%p if identitas.motto %}",
+            "a",
+            "{%p if identitas.opd %}",
+            "b",
+            "{%p endif %}",
+        ):
+            document.add_paragraph(text)
+        assert self.one(document, path).cell == "paragraf 1"
 
-    @pytest.mark.parametrize("unsur", ["ins", "del", "footnoteReference"])
-    def it_reports_what_cannot_travel_into_the_document(self, berkas: Path, unsur: str) -> None:
-        dokumen = Document()
-        dokumen.add_paragraph("a")._p.append(parse_xml(f"<w:{unsur} {nsdecls('w')} w:id='1'/>"))
-        assert self.satu(dokumen, berkas).kode == "N08"
+    @pytest.mark.parametrize("element", ["ins", "del", "footnoteReference"])
+    def it_reports_what_cannot_travel_into_the_document(self, path: Path, element: str) -> None:
+        document = Document()
+        document.add_paragraph("a")._p.append(parse_xml(f"<w:{element} {nsdecls('w')} w:id='1'/>"))
+        assert self.one(document, path).code == "N08"
 
     @pytest.mark.parametrize("isi", [b"", b"\xd0\xcf\x11\xe0 Word 97", b"PK\x03\x04 terpotong"])
-    def it_says_when_the_file_is_no_word_file(self, berkas: Path, isi: bytes) -> None:
-        berkas.write_bytes(isi)
-        (temuan,) = periksa_word(berkas)
-        assert (temuan.kode, temuan.lembar) == ("N06", "halaman.docx")
+    def it_says_when_the_file_is_no_word_file(self, path: Path, isi: bytes) -> None:
+        path.write_bytes(isi)
+        (findings,) = check_word_page(path)
+        assert (findings.code, findings.sheet) == ("N06", "halaman.docx")
 
-    def it_says_when_an_archive_holds_no_document_or_a_broken_one(self, berkas: Path) -> None:
-        for nama in ("xl/workbook.xml", "word/document.xml"):
-            with zipfile.ZipFile(berkas, "w") as arsip:
-                arsip.writestr(nama, "<w:document>")
-            assert [t.kode for t in periksa_word(berkas)] == ["N06"]
-        assert [t.kode for t in periksa_word(berkas.with_name("tiada.docx"))] == ["N06"]
+    def it_says_when_an_archive_holds_no_document_or_a_broken_one(self, path: Path) -> None:
+        for name in ("xl/workbook.xml", "word/document.xml"):
+            with zipfile.ZipFile(path, "w") as archive:
+                archive.writestr(name, "<w:document>")
+            assert [t.code for t in check_word_page(path)] == ["N06"]
+        assert [t.code for t in check_word_page(path.with_name("tiada.docx"))] == ["N06"]
 
 
 class DescribeTemplatBawaan:
     """The templates that come with the program."""
 
-    @pytest.mark.parametrize("berkas", sorted((AKAR / "templates/halaman").glob("*.docx")), ids=lambda b: b.name)
-    def it_finds_no_fault_in_a_page(self, berkas: Path) -> None:
-        assert periksa_word(berkas) == []
+    @pytest.mark.parametrize(
+        "path", sorted((ROOT / "templates/halaman").glob("*.docx")), ids=lambda b: b.name
+    )
+    def it_finds_no_fault_in_a_page(self, path: Path) -> None:
+        assert check_word_page(path) == []
 
-    @pytest.mark.parametrize("berkas", sorted((AKAR / "templates/narasi").glob("*.md.j2")), ids=lambda b: b.name)
-    def it_finds_no_fault_in_a_chapter_text(self, berkas: Path) -> None:
-        sumber = berkas.read_text(encoding="utf-8")
-        assert [t for t in periksa_teks(berkas, sumber, frozenset(), frozenset()) if t.kode != "N04"] == []
+    @pytest.mark.parametrize(
+        "path", sorted((ROOT / "templates/narasi").glob("*.md.j2")), ids=lambda b: b.name
+    )
+    def it_finds_no_fault_in_a_chapter_text(self, path: Path) -> None:
+        source = path.read_text(encoding="utf-8")
+        assert [
+            t for t in check_text(path, source, frozenset(), frozenset()) if t.code != "N04"
+        ] == []

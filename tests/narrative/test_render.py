@@ -10,200 +10,291 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 
-from buku_uji import BukuUji
-from renstra.document.figures import GAMBAR
-from renstra.document.tables import TABEL
+from renstra.document.figures.catalogue import FIGURES
+from renstra.document.tables import TABLES
 from renstra.model import Renstra
-from renstra.narrative.blocks import BabJadi, Blok, Butir, Judul, Paragraf, Potongan, Rujukan, TempatGambar, TempatTabel
-from renstra.narrative.context import Konteks, susun_konteks
-from renstra.narrative.engine import lingkungan
-from renstra.narrative.render import ringkas, susun_bab, teks_polos
-from renstra.narrative.systematics import Sistematika, baca_sistematika
-from renstra.templates import baca_teks, cari
-from renstra.workbook.read import baca_buku_kerja
+from renstra.narrative.blocks import (
+    Block,
+    CrossReference,
+    FigurePlace,
+    Heading,
+    ListItem,
+    Paragraph,
+    Piece,
+    RenderedChapter,
+    TablePlace,
+)
+from renstra.narrative.context import TemplateContext, compose_context
+from renstra.narrative.engine import environment
+from renstra.narrative.render import brief, render_chapters, render_plain
+from renstra.profile.chapters import Sistematika, read_sistematika
+from renstra.profile.find import lookup, read_template
+from renstra.workbook.read import read_workbook
+from tests.workbook_helpers import TinyBook
 
-SAMPEL = Path(__file__).parents[2] / "data/dinsos-bengkulu/perubahan-2022"
-PROFIL = ("86-2017", "2-2025")
+SAMPLE_FOLDER = Path(__file__).parents[2] / "data/dinsos-bengkulu/perubahan-2022"
+PROFILE = ("86-2017", "2-2025")
 
 
 @pytest.fixture(scope="session")
-def contoh() -> Renstra:
-    renstra = baca_buku_kerja(SAMPEL).renstra
+def sample() -> Renstra:
+    renstra = read_workbook(SAMPLE_FOLDER).renstra
     assert renstra
     return renstra
 
 
-def profil(nama: str) -> Sistematika:
-    berkas = cari("sistematika", f"{nama}.toml")
-    assert berkas
-    return baca_sistematika(berkas)
+def profile(name: str) -> Sistematika:
+    path = lookup("sistematika", f"{name}.toml")
+    assert path
+    return read_sistematika(path)
 
 
-def konteks(renstra: Renstra, sistematika: Sistematika) -> Konteks:
-    awal = susun_konteks(renstra, ())
-    return replace(awal, sistematika=ringkas(sistematika, awal))
+def context(renstra: Renstra, sistematika: Sistematika) -> TemplateContext:
+    start = compose_context(renstra, ())
+    return replace(start, sistematika=brief(sistematika, start))
 
 
-def susun(renstra: Renstra, nama: str = "86-2017", **ganti: Path) -> tuple[BabJadi, ...]:
-    s = profil(nama)
-    berkas = {t: ganti.get(t.replace("-", "_")) or cari("narasi", f"{t}.md.j2") for t in s.teks()}
-    return susun_bab(s, konteks(renstra, s), {t: baca_teks(b) for t, b in berkas.items() if b})
+def compose(
+    renstra: Renstra, name: str = "86-2017", **substitute: Path
+) -> tuple[RenderedChapter, ...]:
+    s = profile(name)
+    path = {
+        t: substitute.get(t.replace("-", "_")) or lookup("narasi", f"{t}.md.j2") for t in s.teks()
+    }
+    return render_chapters(
+        s, context(renstra, s), {t: read_template(b) for t, b in path.items() if b}
+    )
 
 
-def tulisan(blok: Blok) -> str:
+def written(block: Block) -> str:
     """What a block says; a reference as its id in brackets."""
-    if isinstance(blok, Judul):
-        return blok.teks
-    return "".join(p.teks if isinstance(p, Potongan) else f"[{p.id}]" for p in getattr(blok, "isi", ()))
+    if isinstance(block, Heading):
+        return block.text
+    return "".join(
+        p.text if isinstance(p, Piece) else f"[{p.id}]" for p in getattr(block, "content", ())
+    )
 
 
-def semua(bab: Sequence[BabJadi]) -> str:
-    return "\n".join(tulisan(b) for i in bab for b in i.blok)
+def everything(chapter: Sequence[RenderedChapter]) -> str:
+    return "\n".join(written(b) for i in chapter for b in i.block)
 
 
-@pytest.fixture(params=PROFIL, scope="session")
-def bab(request: pytest.FixtureRequest, contoh: Renstra) -> tuple[BabJadi, ...]:
+@pytest.fixture(params=PROFILE, scope="session")
+def bab(request: pytest.FixtureRequest, sample: Renstra) -> tuple[RenderedChapter, ...]:
     """The sample's chapters in each order."""
-    return susun(contoh, request.param)
+    return compose(sample, request.param)
 
 
 class DescribeTeksPolos:
-    def it_renders_a_heading_without_its_markdown(self, contoh: Renstra) -> None:
-        k = susun_konteks(contoh, ())
-        assert teks_polos(lingkungan(), "Gambaran *Pelayanan* {{ identitas.nama_opd }}", k) == (
+    def it_renders_a_heading_without_its_markdown(self, sample: Renstra) -> None:
+        k = compose_context(sample, ())
+        assert render_plain(environment(), "Gambaran *Pelayanan* {{ identitas.nama_opd }}", k) == (
             "Gambaran Pelayanan Dinas Sosial Provinsi Bengkulu"
         )
 
-    def it_takes_nothing_in_a_name_for_markdown(self, contoh: Renstra) -> None:
-        i = contoh.identitas.model_copy(update={"opd": "1. Dinas *R&D* <Sosial> #1"})
-        k = susun_konteks(contoh.model_copy(update={"identitas": i}), ())
-        assert teks_polos(lingkungan(), "{{ identitas.opd }}", k) == "1. Dinas *R&D* <Sosial> #1"
+    def it_takes_nothing_in_a_name_for_markdown(self, sample: Renstra) -> None:
+        i = sample.identitas.model_copy(update={"opd": "1. Dinas *R&D* <Sosial> #1"})
+        k = compose_context(sample.model_copy(update={"identitas": i}), ())
+        assert render_plain(environment(), "{{ identitas.opd }}", k) == "1. Dinas *R&D* <Sosial> #1"
 
-    def it_refuses_a_name_that_does_not_exist(self, contoh: Renstra) -> None:
+    def it_refuses_a_name_that_does_not_exist(self, sample: Renstra) -> None:
         with pytest.raises(UndefinedError, match="nama_op"):
-            teks_polos(lingkungan(), "{{ identitas.nama_op }}", susun_konteks(contoh, ()))
+            render_plain(environment(), "{{ identitas.nama_op }}", compose_context(sample, ()))
 
     @pytest.mark.parametrize("judul", ["1. Latar Belakang", "2026. Arah", "# Judul", "- Judul"])
-    def it_loses_no_heading_that_looks_like_a_list(self, judul: str, contoh: Renstra) -> None:
-        assert judul.split(" ")[-1] in teks_polos(lingkungan(), judul, susun_konteks(contoh, ()))
+    def it_loses_no_heading_that_looks_like_a_list(self, judul: str, sample: Renstra) -> None:
+        assert judul.split(" ")[-1] in render_plain(
+            environment(), judul, compose_context(sample, ())
+        )
 
 
 class DescribeSusunBab:
-    def it_puts_the_headings_of_the_profile_over_the_texts(self, contoh: Renstra) -> None:
-        for nama in PROFIL:
-            ringkasan = konteks(contoh, profil(nama)).sistematika
-            judul = [(b.judul, [x.teks for x in b.blok if isinstance(x, Judul) and x.tingkat == 2]) for b in susun(contoh, nama)]
-            assert judul == [(b.judul, [s.judul for s in b.subbab]) for b in ringkasan]
+    def it_puts_the_headings_of_the_profile_over_the_texts(self, sample: Renstra) -> None:
+        for name in PROFILE:
+            summary = context(sample, profile(name)).sistematika
+            heading = [
+                (b.heading, [x.text for x in b.block if isinstance(x, Heading) and x.level == 2])
+                for b in compose(sample, name)
+            ]
+            assert heading == [(b.judul, [s.judul for s in b.subbab]) for b in summary]
 
-    def it_leaves_no_heading_without_a_word_under_it(self, bab: tuple[BabJadi, ...]) -> None:
-        kosong = []
+    def it_leaves_no_heading_without_a_word_under_it(
+        self, bab: tuple[RenderedChapter, ...]
+    ) -> None:
+        empty = []
         for b in bab:
-            for ini, berikut in zip(b.blok, [*b.blok[1:], Judul(1, "")], strict=True):
-                if isinstance(ini, Judul) and isinstance(berikut, Judul) and berikut.tingkat <= ini.tingkat:
-                    kosong.append(ini.teks)
-        assert kosong == []
+            for this, following in zip(b.block, [*b.block[1:], Heading(1, "")], strict=True):
+                if (
+                    isinstance(this, Heading)
+                    and isinstance(following, Heading)
+                    and following.level <= this.level
+                ):
+                    empty.append(this.text)
+        assert empty == []
 
-    def it_leaves_no_paragraph_and_no_item_empty(self, bab: tuple[BabJadi, ...]) -> None:
-        assert [b for i in bab for b in i.blok if isinstance(b, (Paragraf, Butir)) and not tulisan(b).strip()] == []
+    def it_leaves_no_paragraph_and_no_item_empty(self, bab: tuple[RenderedChapter, ...]) -> None:
+        assert [
+            b
+            for i in bab
+            for b in i.block
+            if isinstance(b, (Paragraph, ListItem)) and not written(b).strip()
+        ] == []
 
-    def it_leaves_no_tag_no_sign_of_markdown_and_no_nothing_on_a_page(self, bab: tuple[BabJadi, ...]) -> None:
-        isi = semua(bab)
-        assert re.findall(r"\{\{|\}\}|\{%|%\}|\bNone\b|\bnan\b|\bTrue\b|\bFalse\b|\*\*|[\ue000-\uf8ff]", isi) == []
-        assert [b for b in isi.split("\n") if re.match(r"#|- |\d+\. ", b)] == []
-        assert re.findall(r" [,.;:]|\(\)|  |\.\.", isi) == []
+    def it_leaves_no_tag_no_sign_of_markdown_and_no_nothing_on_a_page(
+        self, bab: tuple[RenderedChapter, ...]
+    ) -> None:
+        content = everything(bab)
+        assert (
+            re.findall(
+                r"\{\{|\}\}|\{%|%\}|\bNone\b|\bnan\b|\bTrue\b|\bFalse\b|\*\*|[\ue000-\uf8ff]",
+                content,
+            )
+            == []
+        )
+        assert [b for b in content.split("\n") if re.match(r"#|- |\d+\. ", b)] == []
+        assert re.findall(r" [,.;:]|\(\)|  |\.\.", content) == []
 
-    def it_places_each_table_and_each_figure_once_and_refers_only_to_those(self, bab: tuple[BabJadi, ...]) -> None:
-        tempat = [b.id for i in bab for b in i.blok if isinstance(b, (TempatTabel, TempatGambar))]
-        assert sorted(tempat) == sorted([*TABEL, *GAMBAR])
-        rujukan = {p.id for i in bab for b in i.blok for p in getattr(b, "isi", ()) if isinstance(p, Rujukan)}
-        assert rujukan == {*TABEL, *GAMBAR}
+    def it_places_each_table_and_each_figure_once_and_refers_only_to_those(
+        self, bab: tuple[RenderedChapter, ...]
+    ) -> None:
+        place = [b.id for i in bab for b in i.block if isinstance(b, (TablePlace, FigurePlace))]
+        assert sorted(place) == sorted([*TABLES, *FIGURES])
+        reference = {
+            p.id
+            for i in bab
+            for b in i.block
+            for p in getattr(b, "content", ())
+            if isinstance(p, CrossReference)
+        }
+        assert reference == {*TABLES, *FIGURES}
 
-    def it_mentions_each_table_before_it_comes(self, bab: tuple[BabJadi, ...]) -> None:
-        disebut: set[str] = set()
-        terlambat = []
-        for b in (b for i in bab for b in i.blok):
-            disebut |= {p.id for p in getattr(b, "isi", ()) if isinstance(p, Rujukan)}
-            if isinstance(b, (TempatTabel, TempatGambar)) and b.id not in disebut:
-                terlambat.append(b.id)
-        assert terlambat == []
+    def it_mentions_each_table_before_it_comes(self, bab: tuple[RenderedChapter, ...]) -> None:
+        named: set[str] = set()
+        late = []
+        for b in (b for i in bab for b in i.block):
+            named |= {p.id for p in getattr(b, "content", ()) if isinstance(p, CrossReference)}
+            if isinstance(b, (TablePlace, FigurePlace)) and b.id not in named:
+                late.append(b.id)
+        assert late == []
 
-    def it_numbers_lists_through_all_texts(self, bab: tuple[BabJadi, ...]) -> None:
-        daftar = [b.daftar for i in bab for b in i.blok if isinstance(b, Butir)]
-        assert sorted(set(daftar)) == list(range(1, max(daftar) + 1))
-        jenis = {(b.daftar, b.bernomor, b.tingkat) for i in bab for b in i.blok if isinstance(b, Butir)}
-        assert len(jenis) == max(daftar)
+    def it_numbers_lists_through_all_texts(self, bab: tuple[RenderedChapter, ...]) -> None:
+        listing = [b.list_number for i in bab for b in i.block if isinstance(b, ListItem)]
+        assert sorted(set(listing)) == list(range(1, max(listing) + 1))
+        kind = {
+            (b.list_number, b.numbered, b.level)
+            for i in bab
+            for b in i.block
+            if isinstance(b, ListItem)
+        }
+        assert len(kind) == max(listing)
 
-    def it_computes_every_count_and_sum_from_the_plan(self, contoh: Renstra, bab: tuple[BabJadi, ...]) -> None:
-        isi = semua(bab)
-        assert "7 (tujuh) program, 21 (dua puluh satu) kegiatan, dan 136 (seratus tiga puluh enam) sub kegiatan" in isi
-        assert "Rp112.245.000.000 (seratus dua belas miliar dua ratus empat puluh lima juta rupiah)" in isi
-        assert f"{len(contoh.dasar_hukum)} (dua puluh tujuh)" in isi
-        assert "untuk 5 (lima) tahun, dari tahun 2022 sampai dengan tahun 2026" in isi
+    def it_computes_every_count_and_sum_from_the_plan(
+        self, sample: Renstra, bab: tuple[RenderedChapter, ...]
+    ) -> None:
+        content = everything(bab)
+        assert (
+            "7 (tujuh) program, 21 (dua puluh satu) kegiatan, dan 136 (seratus tiga puluh enam) sub kegiatan"
+            in content
+        )
+        assert (
+            "Rp112.245.000.000 (seratus dua belas miliar dua ratus empat puluh lima juta rupiah)"
+            in content
+        )
+        assert f"{len(sample.dasar_hukum)} (dua puluh tujuh)" in content
+        assert "untuk 5 (lima) tahun, dari tahun 2022 sampai dengan tahun 2026" in content
 
-    def it_follows_the_plan_when_a_program_is_dropped(self, contoh: Renstra) -> None:
-        tujuan, lain = contoh.tujuan
+    def it_follows_the_plan_when_a_program_is_dropped(self, sample: Renstra) -> None:
+        tujuan, other = sample.tujuan
         sasaran = tujuan.sasaran[0]
-        kurang = sasaran.model_copy(update={"program": sasaran.program[1:]})
-        baru = tujuan.model_copy(update={"sasaran": (kurang, *tujuan.sasaran[1:])})
+        missing = sasaran.model_copy(update={"program": sasaran.program[1:]})
+        new = tujuan.model_copy(update={"sasaran": (missing, *tujuan.sasaran[1:])})
         # Made anew: a copy would keep the sums that were worked out already.
-        lain_isi = {n: getattr(contoh, n) for n in Renstra.model_fields if n != "tujuan"}
-        isi = semua(susun(Renstra(tujuan=(baru, lain), **lain_isi)))
-        assert "6 (enam) program" in isi
-        assert "7 (tujuh) program" not in isi
+        other_fields = {n: getattr(sample, n) for n in Renstra.model_fields if n != "tujuan"}
+        content = everything(compose(Renstra(tujuan=(new, other), **other_fields)))
+        assert "6 (enam) program" in content
+        assert "7 (tujuh) program" not in content
 
-    def it_names_every_duty_of_every_post(self, contoh: Renstra, bab: tuple[BabJadi, ...]) -> None:
-        isi = semua(bab)
-        assert [j.nama for j in contoh.jabatan if j.nama not in isi] == []
-        assert [f for j in contoh.jabatan for f in j.fungsi if f.strip(" .;").lower() not in isi.lower()] == []
-        assert [d.judul for d in contoh.dasar_hukum if d.judul not in isi] == []
+    def it_names_every_duty_of_every_post(
+        self, sample: Renstra, bab: tuple[RenderedChapter, ...]
+    ) -> None:
+        content = everything(bab)
+        assert [j.nama for j in sample.jabatan if j.nama not in content] == []
+        assert [
+            f
+            for j in sample.jabatan
+            for f in j.fungsi
+            if f.strip(" .;").lower() not in content.lower()
+        ] == []
+        assert [d.judul for d in sample.dasar_hukum if d.judul not in content] == []
 
-    def it_takes_a_text_of_the_plan_in_the_place_of_its_own(self, contoh: Renstra, tmp_path: Path) -> None:
-        milik = tmp_path / "iku.md.j2"
-        milik.write_text("Teks kantor untuk {{ identitas.opd }}.\n", encoding="utf-8")
-        bab = susun(contoh, iku=milik)
-        akhir = [tulisan(b) for b in bab[6].blok][-1]
-        assert akhir == "Teks kantor untuk Dinas Sosial."
-        assert TempatTabel("iku") not in bab[6].blok
+    def it_takes_a_text_of_the_plan_in_the_place_of_its_own(
+        self, sample: Renstra, tmp_path: Path
+    ) -> None:
+        own = tmp_path / "iku.md.j2"
+        own.write_text("Teks kantor untuk {{ identitas.opd }}.\n", encoding="utf-8")
+        chapter = compose(sample, iku=own)
+        end = [written(b) for b in chapter[6].block][-1]
+        assert end == "Teks kantor untuk Dinas Sosial."
+        assert TablePlace("iku") not in chapter[6].block
 
 
 class DescribeSistematikaPenulisan:
-    @pytest.mark.parametrize("nama", PROFIL)
-    def it_lists_the_chapters_and_sections_of_the_profile_at_hand(self, nama: str, contoh: Renstra) -> None:
-        bab = susun(contoh, nama)
-        isi = list(bab[0].blok)
-        isi = [tulisan(b) for b in isi[isi.index(Judul(2, "Sistematika Penulisan")) :]]
-        gabung = "\n".join(isi).upper()
-        for b in konteks(contoh, profil(nama)).sistematika:
-            assert f"BAB {b.nomor}" in gabung
-            assert b.judul.upper() in gabung
-            assert [s.judul for s in b.subbab if f"{s.nomor} {s.judul}".upper() not in gabung] == []
+    @pytest.mark.parametrize("nama", PROFILE)
+    def it_lists_the_chapters_and_sections_of_the_profile_at_hand(
+        self, nama: str, sample: Renstra
+    ) -> None:
+        chapter = compose(sample, nama)
+        content = list(chapter[0].block)
+        content = [
+            written(b) for b in content[content.index(Heading(2, "Sistematika Penulisan")) :]
+        ]
+        merge = "\n".join(content).upper()
+        for b in context(sample, profile(nama)).sistematika:
+            assert f"BAB {b.nomor}" in merge
+            assert b.judul.upper() in merge
+            assert [s.judul for s in b.subbab if f"{s.nomor} {s.judul}".upper() not in merge] == []
 
-    def it_names_no_chapter_that_is_not_there(self, contoh: Renstra) -> None:
-        assert "BAB VI" not in semua(susun(contoh, "2-2025")).upper()
+    def it_names_no_chapter_that_is_not_there(self, sample: Renstra) -> None:
+        assert "BAB VI" not in everything(compose(sample, "2-2025")).upper()
 
 
 class DescribeRencanaYangHampirKosong:
     """Texts are general: whatever an office left out, the text says so instead of failing or leaving a gap."""
 
-    @pytest.mark.parametrize("nama", PROFIL)
-    def it_is_told_in_whole_sentences(self, nama: str, buku: BukuUji) -> None:
-        for lembar in [n for n in buku.isi if n != "Identitas"]:
-            del buku.isi[lembar]
-        bab = susun(buku.rencana(), nama)
-        kalimat = [tulisan(b) for i in bab for b in i.blok if isinstance(b, (Paragraf, Butir))]
-        assert [k for k in kalimat if not re.search(r"[.:;,]( dan)?$|^BAB [IVX]+ ", k)] == []
-        assert not any(isinstance(b, TempatTabel) for i in bab for b in i.blok if b != TempatTabel("strategi"))
-        assert len(re.findall(r"(tidak|belum) ", semua(bab))) > 20
+    @pytest.mark.parametrize("nama", PROFILE)
+    def it_is_told_in_whole_sentences(self, nama: str, workbook: TinyBook) -> None:
+        for sheet in [n for n in workbook.isi if n != "Identitas"]:
+            del workbook.isi[sheet]
+        chapter = compose(workbook.plan(), nama)
+        sentence = [
+            written(b) for i in chapter for b in i.block if isinstance(b, (Paragraph, ListItem))
+        ]
+        assert [k for k in sentence if not re.search(r"[.:;,]( dan)?$|^BAB [IVX]+ ", k)] == []
+        assert not any(
+            isinstance(b, TablePlace)
+            for i in chapter
+            for b in i.block
+            if b != TablePlace("strategi")
+        )
+        assert len(re.findall(r"(tidak|belum) ", everything(chapter))) > 20
 
-    def it_refers_to_no_table_that_is_not_placed(self, buku: BukuUji) -> None:
+    def it_refers_to_no_table_that_is_not_placed(self, workbook: TinyBook) -> None:
         """Sheet by sheet, since each text looks at several."""
-        lembar = [n for n in buku.isi if n != "Identitas"]
-        for hilang in lembar:
-            if hilang in {"Tujuan", "Sasaran", "Program", "Kegiatan", "Jabatan"}:
+        sheet = [n for n in workbook.isi if n != "Identitas"]
+        for missing in sheet:
+            if missing in {"Tujuan", "Sasaran", "Program", "Kegiatan", "Jabatan"}:
                 continue  # other sheets hang on these
-            satu = BukuUji(buku.folder)
-            del satu.isi[hilang]
-            bab = susun(satu.rencana())
-            tempat = {b.id for i in bab for b in i.blok if isinstance(b, (TempatTabel, TempatGambar))}
-            rujukan = {p.id for i in bab for b in i.blok for p in getattr(b, "isi", ()) if isinstance(p, Rujukan)}
-            assert rujukan <= tempat, f"tanpa lembar {hilang}"
+            one = TinyBook(workbook.folder)
+            del one.isi[missing]
+            chapter = compose(one.plan())
+            place = {
+                b.id for i in chapter for b in i.block if isinstance(b, (TablePlace, FigurePlace))
+            }
+            reference = {
+                p.id
+                for i in chapter
+                for b in i.block
+                for p in getattr(b, "content", ())
+                if isinstance(p, CrossReference)
+            }
+            assert reference <= place, f"tanpa lembar {missing}"

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from laporan_uji import Rencana
 
-from buku_uji import BukuUji
-from renstra.material import Perangkat, siapkan
-from renstra.workbook.read import baca_buku_kerja
+from renstra.plan.prepare import PlanMaterial, prepare_material
+from renstra.workbook.read import read_workbook
+from tests.report.report_helpers import Plan
+from tests.workbook_helpers import TinyBook
 
 
 @pytest.fixture(scope="session")
-def rencana(tmp_path_factory: pytest.TempPathFactory) -> Rencana:
-    buku = BukuUji(tmp_path_factory.mktemp("laporan")).simpan()
-    renstra = baca_buku_kerja(buku.parent).renstra
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
+    workbook = TinyBook(tmp_path_factory.mktemp("laporan")).save()
+    renstra = read_workbook(workbook.parent).renstra
     assert renstra
-    perangkat = siapkan(buku.parent, renstra)
-    assert isinstance(perangkat, Perangkat), perangkat
-    return Rencana(buku, renstra, perangkat)
+    material = prepare_material(workbook.parent, renstra)
+    assert isinstance(material, PlanMaterial), material
+    return Plan(workbook, renstra, material)

@@ -3,146 +3,171 @@
 from __future__ import annotations
 
 import pytest
-from narasi_uji import rencana, susun, tulis_teks
 
-from buku_uji import BukuUji
-from renstra.check import periksa_rencana
-from renstra.manuscript import naskah, teks_sendiri
-from renstra.material import Perangkat, siapkan
-from renstra.model import Temuan
-from renstra.rules.naskah import BarisTeks, Naskah
-
-
-def baris(buku: BukuUji, teks: str) -> list[BarisTeks]:
-    tulis_teks(buku, "permasalahan", teks)
-    return list(teks_sendiri(buku.folder))
+from renstra.jobs.check import check_plan
+from renstra.model import Finding
+from renstra.plan.manuscript import manuscript, own_texts
+from renstra.plan.prepare import PlanMaterial, prepare_material
+from renstra.rules.lib.manuscript import Manuscript, TextLine
+from tests.rules.narrative_helpers import compose, plan, write_text
+from tests.workbook_helpers import TinyBook
 
 
-def bagian(naskah: Naskah, id: str):  # type: ignore[no-untyped-def]
-    return next(s for s in naskah.bagian if s.id == id)
+def rows(workbook: TinyBook, text: str) -> list[TextLine]:
+    write_text(workbook, "permasalahan", text)
+    return list(own_texts(workbook.folder))
+
+
+def bagian(manuscript: Manuscript, id: str):  # type: ignore[no-untyped-def]
+    return next(s for s in manuscript.sections if s.id == id)
 
 
 class DescribeTheLinesOfAText:
-    def it_keeps_their_numbers_and_leaves_blank_ones_out(self, buku: BukuUji) -> None:
-        assert [(b.berkas, b.nomor, b.isi) for b in baris(buku, "satu\n\n  \n  dua  \n")] == [
+    def it_keeps_their_numbers_and_leaves_blank_ones_out(self, workbook: TinyBook) -> None:
+        assert [(b.path, b.number, b.content) for b in rows(workbook, "satu\n\n  \n  dua  \n")] == [
             ("narasi/permasalahan.md.j2", 1, "satu"),
             ("narasi/permasalahan.md.j2", 4, "dua"),
         ]
 
-    def it_shows_where_a_value_is_printed_and_takes_other_tags_out(self, buku: BukuUji) -> None:
-        teks = (
+    def it_shows_where_a_value_is_printed_and_takes_other_tags_out(
+        self, workbook: TinyBook
+    ) -> None:
+        text = (
             "{% if x %}{# catatan\ndua baris #}Dinas {{ identitas.opd }}, lihat {{ rujuk('iku') }}.{% endif %}\n"
             "{{ tabel('iku') }}\n{{ a\n }}\nakhir"
         )
-        assert [(b.nomor, b.isi) for b in baris(buku, teks)] == [(2, "Dinas {…}, lihat {…}."), (6, "akhir")]
+        assert [(b.number, b.content) for b in rows(workbook, text)] == [
+            (2, "Dinas {…}, lihat {…}."),
+            (6, "akhir"),
+        ]
 
-    def it_counts_the_spaces_before_a_line(self, buku: BukuUji) -> None:
-        assert [b.menjorok for b in baris(buku, "- a\n   - b\n\t- c\n")] == [0, 3, 4]
+    def it_counts_the_spaces_before_a_line(self, workbook: TinyBook) -> None:
+        assert [b.indent for b in rows(workbook, "- a\n   - b\n\t- c\n")] == [0, 3, 4]
 
-    def it_tells_which_lines_are_printed_together(self, buku: BukuUji) -> None:
-        teks = "a\n{% if x %}\nb\nc\n{% elif y %}\nd\n{% else %}\ne\n{% endif %}\nf\n{% set z = 1 %}\ng\n"
-        lingkup = {b.isi: b.lingkup for b in baris(buku, teks)}
-        assert lingkup["a"] == lingkup["f"] == lingkup["g"] == 0
-        assert lingkup["b"] == lingkup["c"]
-        assert len({lingkup[n] for n in "abde"}) == 4
+    def it_tells_which_lines_are_printed_together(self, workbook: TinyBook) -> None:
+        text = "a\n{% if x %}\nb\nc\n{% elif y %}\nd\n{% else %}\ne\n{% endif %}\nf\n{% set z = 1 %}\ng\n"
+        scope = {b.content: b.scope for b in rows(workbook, text)}
+        assert scope["a"] == scope["f"] == scope["g"] == 0
+        assert scope["b"] == scope["c"]
+        assert len({scope[n] for n in "abde"}) == 4
 
-    def it_tells_which_lines_may_be_printed_more_than_once(self, buku: BukuUji) -> None:
-        teks = (
+    def it_tells_which_lines_may_be_printed_more_than_once(self, workbook: TinyBook) -> None:
+        text = (
             "a\n{%- for m in x %}\n{% if m %}\nb\n{% endif %}\n{% endfor %}\n"
             "{% set c %}\nd\n{% endset %}\n{% if x %}\ne\n{% endif %}\n"
         )
-        assert {b.isi: b.berulang for b in baris(buku, teks)} == {"a": False, "b": True, "d": True, "e": False}
+        assert {b.content: b.repeated for b in rows(workbook, text)} == {
+            "a": False,
+            "b": True,
+            "d": True,
+            "e": False,
+        }
 
-    def it_passes_over_a_file_that_is_no_text(self, buku: BukuUji) -> None:
-        (buku.folder / tulis_teks(buku, "permasalahan", "")).write_bytes(b"\xff\xfe\x00")
-        assert not teks_sendiri(buku.folder)
-        assert not teks_sendiri(buku.folder / "tidak ada")
+    def it_passes_over_a_file_that_is_no_text(self, workbook: TinyBook) -> None:
+        (workbook.folder / write_text(workbook, "permasalahan", "")).write_bytes(b"\xff\xfe\x00")
+        assert not own_texts(workbook.folder)
+        assert not own_texts(workbook.folder / "tidak ada")
 
-    def it_passes_over_a_text_that_the_profile_does_not_print(self, buku: BukuUji) -> None:
-        tulis_teks(buku, "permasalahan", "satu")
-        tulis_teks(buku, "lain", "dua")
-        assert [b.isi for b in teks_sendiri(buku.folder, {"permasalahan"})] == ["satu"]
+    def it_passes_over_a_text_that_the_profile_does_not_print(self, workbook: TinyBook) -> None:
+        write_text(workbook, "permasalahan", "satu")
+        write_text(workbook, "lain", "dua")
+        assert [b.content for b in own_texts(workbook.folder, {"permasalahan"})] == ["satu"]
 
-    def it_is_gathered_by_file(self, buku: BukuUji) -> None:
-        tulis_teks(buku, "permasalahan", "satu\ndua")
-        tulis_teks(buku, "isu-strategis", "tiga")
-        assert {n: [b.isi for b in isi] for n, isi in susun(buku).per_berkas.items()} == {
+    def it_is_gathered_by_file(self, workbook: TinyBook) -> None:
+        write_text(workbook, "permasalahan", "satu\ndua")
+        write_text(workbook, "isu-strategis", "tiga")
+        assert {
+            n: [b.content for b in content] for n, content in compose(workbook).by_file.items()
+        } == {
             "narasi/isu-strategis.md.j2": ["tiga"],
             "narasi/permasalahan.md.j2": ["satu", "dua"],
         }
 
 
 class DescribeTheSections:
-    def it_has_every_chapter_of_the_profile_with_its_sections(self, buku: BukuUji) -> None:
-        n = susun(buku)
-        assert [b.nomor for b in n.bab] == ["I", "II", "III", "IV", "V", "VI", "VII", "VIII"]
-        assert n.bab[1].judul == "Gambaran Pelayanan Dinas Sosial"
-        assert [(s.nomor, s.id) for s in n.bab[3].bagian] == [("4.1", "cascading"), ("4.2", "tujuan-sasaran-jangka-menengah")]
+    def it_has_every_chapter_of_the_profile_with_its_sections(self, workbook: TinyBook) -> None:
+        n = compose(workbook)
+        assert [b.nomor for b in n.chapters] == ["I", "II", "III", "IV", "V", "VI", "VII", "VIII"]
+        assert n.chapters[1].judul == "Gambaran Pelayanan Dinas Sosial"
+        assert [(s.number, s.id) for s in n.chapters[3].sections] == [
+            ("4.1", "cascading"),
+            ("4.2", "tujuan-sasaran-jangka-menengah"),
+        ]
         assert n.sistematika == "86-2017"
 
-    def it_knows_paragraphs_items_headings_tables_and_figures(self, buku: BukuUji) -> None:
-        teks = (
+    def it_knows_paragraphs_items_headings_tables_and_figures(self, workbook: TinyBook) -> None:
+        text = (
             "### Umum\n\nPerhatikan **pegawai** pada {{ rujuk('pegawai') }}.\n\n- butir satu\n- butir dua\n\n"
             "{{ tabel('pegawai') }}\n\n{{ gambar('pegawai-pendidikan') }}\n"
         )
-        berkas = tulis_teks(buku, "sumber-daya", teks)
-        s = bagian(susun(buku), "sumber-daya")
-        assert s.isi == ("Perhatikan pegawai pada [pegawai].", "butir satu", "butir dua")
-        assert (s.tabel, s.gambar, s.subjudul) == (("pegawai",), ("pegawai-pendidikan",), ("Umum",))
-        assert (s.berkas, s.teks, s.wajib) == (berkas, ("sumber-daya",), True)
-        assert s.milik == {"sumber-daya": (*s.isi, "[pegawai]", "[pegawai-pendidikan]")}
+        path = write_text(workbook, "sumber-daya", text)
+        s = bagian(compose(workbook), "sumber-daya")
+        assert s.content == ("Perhatikan pegawai pada [pegawai].", "butir satu", "butir dua")
+        assert (s.tables, s.figures, s.subheadings) == (
+            ("pegawai",),
+            ("pegawai-pendidikan",),
+            ("Umum",),
+        )
+        assert (s.path, s.text, s.required) == (path, ("sumber-daya",), True)
+        assert s.own_texts == {"sumber-daya": (*s.content, "[pegawai]", "[pegawai-pendidikan]")}
 
-    def it_tells_what_each_text_of_the_plan_says(self, buku: BukuUji) -> None:
-        tulis_teks(buku, "kata-penutup", "{# kosong #}")
-        s = bagian(susun(buku), "rencana-tindak-lanjut")
-        assert s.milik == {"kata-penutup": ()}
-        assert s.berkas == "narasi/kata-penutup.md.j2"
-        assert s.isi
+    def it_tells_what_each_text_of_the_plan_says(self, workbook: TinyBook) -> None:
+        write_text(workbook, "kata-penutup", "{# kosong #}")
+        s = bagian(compose(workbook), "rencana-tindak-lanjut")
+        assert s.own_texts == {"kata-penutup": ()}
+        assert s.path == "narasi/kata-penutup.md.j2"
+        assert s.content
 
-    def it_keeps_the_opening_text_of_a_chapter_apart(self, buku: BukuUji) -> None:
-        tulis_teks(buku, "pengantar-program-pendanaan", "Pembuka.\n\n{{ tabel('strategi') }}")
-        tulis_teks(buku, "strategi-arah-kebijakan", "Lain.")
-        n = susun(buku)
-        assert (n.bab[5].isi, n.bab[5].tabel) == (("Pembuka.",), ("strategi",))
-        assert "strategi" in n.tertempat
+    def it_keeps_the_opening_text_of_a_chapter_apart(self, workbook: TinyBook) -> None:
+        write_text(workbook, "pengantar-program-pendanaan", "Pembuka.\n\n{{ tabel('strategi') }}")
+        write_text(workbook, "strategi-arah-kebijakan", "Lain.")
+        n = compose(workbook)
+        assert (n.chapters[5].content, n.chapters[5].tabel) == (("Pembuka.",), ("strategi",))
+        assert "strategi" in n.placed_tables
 
-    def it_is_not_misled_by_a_heading_of_the_same_level_in_a_text(self, buku: BukuUji) -> None:
-        tulis_teks(buku, "rencana-program", "Awal.\n\n## Judul sendiri\n\nLanjut.")
-        tulis_teks(buku, "pendanaan", "## Pendanaan\n\nPagu.\n\n{{ tabel('pendanaan') }}")
-        bab = susun(buku).bab[5]
-        assert [len(s.isi) > 0 for s in bab.bagian] == [True, True, True]
-        assert bab.bagian[0].isi == ("Awal.", "Lanjut.") and bab.bagian[0].subjudul == ("Judul sendiri",)
-        assert bab.bagian[2].isi == ("Pagu.",)
+    def it_is_not_misled_by_a_heading_of_the_same_level_in_a_text(self, workbook: TinyBook) -> None:
+        write_text(workbook, "rencana-program", "Awal.\n\n## Judul sendiri\n\nLanjut.")
+        write_text(workbook, "pendanaan", "## Pendanaan\n\nPagu.\n\n{{ tabel('pendanaan') }}")
+        chapter = compose(workbook).chapters[5]
+        assert [len(s.content) > 0 for s in chapter.sections] == [True, True, True]
+        assert chapter.sections[0].content == ("Awal.", "Lanjut.") and chapter.sections[
+            0
+        ].subheadings == ("Judul sendiri",)
+        assert chapter.sections[2].content == ("Pagu.",)
 
 
 class DescribeTheTables:
-    def it_has_the_titles_as_printed_and_a_column_for_every_year(self, buku: BukuUji) -> None:
-        tabel = susun(buku).tabel
-        assert tabel["pendanaan"].judul.endswith("Dinas Sosial Kabupaten Seluma Tahun 2025-2027")
-        assert [m for m in tabel["pendanaan"].medan if m.startswith("pagu")] == [
+    def it_has_the_titles_as_printed_and_a_column_for_every_year(self, workbook: TinyBook) -> None:
+        table = compose(workbook).tables
+        assert table["pendanaan"].title.endswith("Dinas Sosial Kabupaten Seluma Tahun 2025-2027")
+        assert [m for m in table["pendanaan"].field_names if m.startswith("pagu")] == [
             "pagu.2025",
             "pagu.2026",
             "pagu.2027",
             "pagu.akhir",
         ]
-        assert "realisasi.2023" in tabel["kinerja-pelayanan"].medan
+        assert "realisasi.2023" in table["kinerja-pelayanan"].field_names
 
-    def it_has_those_that_the_plan_declares(self, buku: BukuUji) -> None:
-        (buku.folder / "tabel.toml").write_text("[strategi]\njudul = 'Arah'\n", encoding="utf-8")
-        assert susun(buku).tabel["strategi"].judul == "Arah"
+    def it_has_those_that_the_plan_declares(self, workbook: TinyBook) -> None:
+        (workbook.folder / "tabel.toml").write_text(
+            "[strategi]\njudul = 'Arah'\n", encoding="utf-8"
+        )
+        assert compose(workbook).tables["strategi"].title == "Arah"
 
 
 @pytest.mark.parametrize("teks", ["Dinas {{ identitas.odp }}.", "{% if %}"])
-def test_a_faulty_text_leaves_its_lines_to_the_rules_and_no_chapters(buku: BukuUji, teks: str) -> None:
-    tulis_teks(buku, "permasalahan", f"{teks}\n\nLihat Tabel 2.3.\n")
-    perangkat = siapkan(buku.folder, rencana(buku))
-    assert not isinstance(perangkat, Perangkat)
-    hasil: tuple[Temuan, ...] = periksa_rencana(buku.folder, buku.baca(), perangkat).temuan
-    assert [t.sel for t in hasil if t.kode == "R511"] == ["3"]
-    assert not [t for t in hasil if t.kode.startswith("R60")]
+def test_a_faulty_text_leaves_its_lines_to_the_rules_and_no_chapters(
+    workbook: TinyBook, teks: str
+) -> None:
+    write_text(workbook, "permasalahan", f"{teks}\n\nLihat Tabel 2.3.\n")
+    material = prepare_material(workbook.folder, plan(workbook))
+    assert not isinstance(material, PlanMaterial)
+    result: tuple[Finding, ...] = check_plan(workbook.folder, workbook.read(), material).findings
+    assert [t.cell for t in result if t.code == "R511"] == ["3"]
+    assert not [t for t in result if t.code.startswith("R60")]
 
 
-def test_the_document_of_a_sound_plan_is_the_same_each_time(buku: BukuUji) -> None:
-    perangkat = siapkan(buku.folder, rencana(buku))
-    assert isinstance(perangkat, Perangkat)
-    assert naskah(perangkat) == naskah(perangkat)
+def test_the_document_of_a_sound_plan_is_the_same_each_time(workbook: TinyBook) -> None:
+    material = prepare_material(workbook.folder, plan(workbook))
+    assert isinstance(material, PlanMaterial)
+    assert manuscript(material) == manuscript(material)

@@ -5,170 +5,239 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from aturan_uji import temukan
-from narasi_uji import dari_naskah, lewat_pemeriksaan, rencana, susun, tulis_teks
 
-from buku_uji import BukuUji
-from renstra.model import Temuan
-from renstra.rules import sistematika
-from renstra.rules.aturan import Aturan
-from renstra.rules.bahan import Bahan
-from renstra.rules.daftar import di_modul
-from renstra.rules.naskah import Bab, Bagian, Naskah, TabelNaskah
-from renstra.templates import cari
+from renstra.model import Finding
+from renstra.profile.find import lookup
+from renstra.rules.lib.manuscript import Chapter, Manuscript, ManuscriptTable, SectionContent
+from renstra.rules.registry import rules_in_module
+from renstra.rules.rule import Rule
+from renstra.rules.sistematika import sections
+from renstra.rules.view import Material
+from tests.rules.narrative_helpers import (
+    compose,
+    findings_in_manuscript,
+    findings_of_check,
+    plan,
+    write_text,
+)
+from tests.rules.rule_helpers import apply_rule
+from tests.workbook_helpers import TinyBook
 
-PANJANG = "Kepala Dinas bertanggung jawab atas pencapaian tujuan dan sasaran serta melaporkannya kepada Bupati setiap tahun. " * 3
+LONG = (
+    "Kepala Dinas bertanggung jawab atas pencapaian tujuan dan sasaran serta melaporkannya kepada Bupati setiap tahun. "
+    * 3
+)
 
 
-def bagian(id: str, *isi: str, wajib: bool = True, **lain: object) -> Bagian:
-    judul = id.replace("-", " ").title()
-    return replace(Bagian(id, "1.1", judul, wajib, isi, teks=(id,)), **lain)  # type: ignore[arg-type]
+def bagian(id: str, *content: str, wajib: bool = True, **other: object) -> SectionContent:
+    heading = id.replace("-", " ").title()
+    return replace(SectionContent(id, "1.1", heading, wajib, content, text=(id,)), **other)  # type: ignore[arg-type]
 
 
-def pada(aturan: Aturan, buku: BukuUji, naskah: Naskah) -> list[Temuan]:
+def pada(rule: Rule, workbook: TinyBook, manuscript: Manuscript) -> list[Finding]:
     """Apply one rule to the tiny plan with a document made up for it."""
-    return list(aturan(Bahan(rencana(buku), naskah=naskah)))
+    return list(rule(Material(plan(workbook), manuscript=manuscript)))
 
 
-def satu_bab(*isi: Bagian) -> Naskah:
-    return Naskah((Bab("I", "Penutup", isi),), sistematika="86-2017")
+def one_chapter(*content: SectionContent) -> Manuscript:
+    return Manuscript((Chapter("I", "Penutup", content),), sistematika="86-2017")
 
 
-def profil(buku: BukuUji, *ganti: tuple[str, str]) -> None:
+def profile(workbook: TinyBook, *substitute: tuple[str, str]) -> None:
     """Give the plan its own copy of the profile of chapters, changed."""
-    asli = cari("sistematika", "86-2017.toml")
-    assert asli
-    teks = asli.read_text(encoding="utf-8")
-    for lama, baru in ganti:
-        assert lama in teks
-        teks = teks.replace(lama, baru)
-    (buku.folder / "sistematika").mkdir()
-    (buku.folder / "sistematika/86-2017.toml").write_text(teks, encoding="utf-8")
+    original = lookup("sistematika", "86-2017.toml")
+    assert original
+    text = original.read_text(encoding="utf-8")
+    for old, new in substitute:
+        assert old in text
+        text = text.replace(old, new)
+    (workbook.folder / "sistematika").mkdir()
+    (workbook.folder / "sistematika/86-2017.toml").write_text(text, encoding="utf-8")
 
 
-def test_the_texts_and_tables_of_the_program_have_no_fault(buku: BukuUji) -> None:
-    kode = [a.kode for a in di_modul(sistematika) if a.kode != "R602"]
+def test_the_texts_and_tables_of_the_program_have_no_fault(workbook: TinyBook) -> None:
+    kode = [a.code for a in rules_in_module(sections) if a.code != "R602"]
     assert kode == [f"R60{n}" for n in (1, 3, 4, 5, 6, 7, 8, 9)]
-    assert not lewat_pemeriksaan(buku, *kode)
+    assert not findings_of_check(workbook, *kode)
 
 
-def test_nothing_is_said_of_a_document_that_could_not_be_rendered(buku: BukuUji) -> None:
-    assert not [t for a in di_modul(sistematika) for t in temukan(a, buku)]
+def test_nothing_is_said_of_a_document_that_could_not_be_rendered(workbook: TinyBook) -> None:
+    assert not [t for a in rules_in_module(sections) for t in apply_rule(a, workbook)]
 
 
 class DescribeASectionWithoutContent:
     @pytest.mark.parametrize(
         ("teks", "isi"),
-        [("", "kosong"), ("{# nanti #}\n", "kosong"), ("### Umum\n\n#### Rinci\n", "hanya judul"), ("Nihil.", "kosong")],
-    )
-    def it_is_told_at_the_text_that_the_plan_brings(self, buku: BukuUji, teks: str, isi: str) -> None:
-        berkas = tulis_teks(buku, "permasalahan", teks)
-        (t,) = dari_naskah(sistematika.subbab_kosong, buku)
-        assert (t.kode, t.tingkat, t.lembar, t.isi) == ("R601", "kesalahan", berkas, isi)
-        assert "3.1 Identifikasi Permasalahan" in t.pesan and berkas in t.saran
-
-    def it_is_seen_behind_the_closing_words_of_the_same_section(self, buku: BukuUji) -> None:
-        berkas = tulis_teks(buku, "rencana-tindak-lanjut", "{# kosong #}")
-        tulis_teks(buku, "kata-penutup", "Demikian dokumen ini disusun.\n\n{{ tanda_tangan() }}")
-        assert [t.lembar for t in dari_naskah(sistematika.subbab_kosong, buku)] == [berkas]
-
-    def it_points_at_the_sheet_where_no_text_is_its_own(self, buku: BukuUji) -> None:
-        hasil = pada(sistematika.subbab_kosong, buku, satu_bab(bagian("isu-strategis"), bagian("latar-belakang")))
-        assert [t.lembar for t in hasil] == ["Isu Strategis", "Identitas"]
-
-    @pytest.mark.parametrize(
-        "ada",
         [
-            bagian("permasalahan", "Satu kalimat."),
-            bagian("permasalahan", tabel=("iku",)),
-            bagian("permasalahan", gambar=("struktur-organisasi",)),
-            bagian("permasalahan", wajib=False),
-            bagian("permasalahan", "Isi", milik={"permasalahan": ("[iku]",)}),
-            bagian("permasalahan", "Isi", teks=("pengantar", "permasalahan"), milik={"pengantar": ()}),
+            ("", "kosong"),
+            ("{# nanti #}\n", "kosong"),
+            ("### Umum\n\n#### Rinci\n", "hanya judul"),
+            ("Nihil.", "kosong"),
         ],
     )
-    def it_has_content_when_it_has_a_sentence_a_table_or_a_figure(self, buku: BukuUji, ada: Bagian) -> None:
-        assert not pada(sistematika.subbab_kosong, buku, satu_bab(ada))
+    def it_is_told_at_the_text_that_the_plan_brings(
+        self, workbook: TinyBook, teks: str, isi: str
+    ) -> None:
+        path = write_text(workbook, "permasalahan", teks)
+        (t,) = findings_in_manuscript(sections.empty_section, workbook)
+        assert (t.code, t.severity, t.sheet, t.found) == ("R601", "kesalahan", path, isi)
+        assert "3.1 Identifikasi Permasalahan" in t.message and path in t.advice
+
+    def it_is_seen_behind_the_closing_words_of_the_same_section(self, workbook: TinyBook) -> None:
+        path = write_text(workbook, "rencana-tindak-lanjut", "{# kosong #}")
+        write_text(
+            workbook, "kata-penutup", "Demikian dokumen ini disusun.\n\n{{ tanda_tangan() }}"
+        )
+        assert [t.sheet for t in findings_in_manuscript(sections.empty_section, workbook)] == [path]
+
+    def it_points_at_the_sheet_where_no_text_is_its_own(self, workbook: TinyBook) -> None:
+        result = pada(
+            sections.empty_section,
+            workbook,
+            one_chapter(bagian("isu-strategis"), bagian("latar-belakang")),
+        )
+        assert [t.sheet for t in result] == ["Isu Strategis", "Identitas"]
+
+    @pytest.mark.parametrize(
+        "present",
+        [
+            bagian("permasalahan", "Satu kalimat."),
+            bagian("permasalahan", tables=("iku",)),
+            bagian("permasalahan", figures=("struktur-organisasi",)),
+            bagian("permasalahan", wajib=False),
+            bagian("permasalahan", "Isi", own_texts={"permasalahan": ("[iku]",)}),
+            bagian(
+                "permasalahan",
+                "Isi",
+                text=("pengantar", "permasalahan"),
+                own_texts={"pengantar": ()},
+            ),
+        ],
+    )
+    def it_has_content_when_it_has_a_sentence_a_table_or_a_figure(
+        self, workbook: TinyBook, present: SectionContent
+    ) -> None:
+        assert not pada(sections.empty_section, workbook, one_chapter(present))
 
 
 class DescribeASectionWhoseSheetIsEmpty:
-    def it_is_told_with_the_name_of_the_sheet(self, buku: BukuUji) -> None:
-        hasil = dari_naskah(sistematika.lembar_kosong, buku)
-        assert {(t.kode, t.tingkat, t.sel) for t in hasil} == {("R602", "saran", "")}
-        assert [t.lembar for t in hasil] == [
+    def it_is_told_with_the_name_of_the_sheet(self, workbook: TinyBook) -> None:
+        result = findings_in_manuscript(sections.empty_sheet, workbook)
+        assert {(t.code, t.severity, t.cell) for t in result} == {("R602", "saran", "")}
+        assert [t.sheet for t in result] == [
             "Landasan Hukum", "Tantangan Peluang", "Permasalahan", "Visi Misi", "Telaahan", "Telaahan", "Isu Strategis",
         ]  # fmt: skip
-        assert hasil[4].isi == "tanpa baris Renstra K/L" and hasil[5].isi == "tanpa baris RTRW dan KLHS"
+        assert (
+            result[4].found == "tanpa baris Renstra K/L"
+            and result[5].found == "tanpa baris RTRW dan KLHS"
+        )
 
-    def it_is_none_where_the_plan_brings_the_text(self, buku: BukuUji) -> None:
-        tulis_teks(buku, "permasalahan", "Masalahnya satu.")
-        assert "Permasalahan" not in {t.lembar for t in dari_naskah(sistematika.lembar_kosong, buku)}
+    def it_is_none_where_the_plan_brings_the_text(self, workbook: TinyBook) -> None:
+        write_text(workbook, "permasalahan", "Masalahnya satu.")
+        assert "Permasalahan" not in {
+            t.sheet for t in findings_in_manuscript(sections.empty_sheet, workbook)
+        }
 
-    def it_is_none_where_the_sheet_says_something_or_the_section_may_be_empty(self, buku: BukuUji) -> None:
-        naskah = satu_bab(bagian("kinerja-pelayanan", "x"), bagian("permasalahan", "x", wajib=False))
-        assert not pada(sistematika.lembar_kosong, buku, naskah)
+    def it_is_none_where_the_sheet_says_something_or_the_section_may_be_empty(
+        self, workbook: TinyBook
+    ) -> None:
+        manuscript = one_chapter(
+            bagian("kinerja-pelayanan", "x"), bagian("permasalahan", "x", wajib=False)
+        )
+        assert not pada(sections.empty_sheet, workbook, manuscript)
 
 
 class DescribeHeadingsAndSection14:
     """The headings of the document are those of the profile, with the name of the office filled in."""
 
     @staticmethod
-    def daftar(buku: BukuUji, *ganti: tuple[str, str], bentuk: str = "{nomor} {judul};") -> str:
+    def listing(
+        workbook: TinyBook, *substitute: tuple[str, str], form: str = "{nomor} {judul};"
+    ) -> str:
         """List every heading as the document has it, changed."""
-        baris = []
-        for bab in susun(buku).bab:
-            baris += ["", f"**BAB {bab.nomor} {bab.judul.upper()}**", ""]
-            baris += [f"- {bentuk.format(nomor=s.nomor, judul=s.judul)}" for s in bab.bagian]
-        teks = "\n".join(baris)
-        for lama, baru in ganti:
-            assert lama in teks
-            teks = teks.replace(lama, baru)
-        return tulis_teks(buku, "sistematika-penulisan", teks)
+        rows = []
+        for chapter in compose(workbook).chapters:
+            rows += ["", f"**BAB {chapter.nomor} {chapter.judul.upper()}**", ""]
+            rows += [f"- {form.format(nomor=s.number, judul=s.heading)}" for s in chapter.sections]
+        text = "\n".join(rows)
+        for old, new in substitute:
+            assert old in text
+            text = text.replace(old, new)
+        return write_text(workbook, "sistematika-penulisan", text)
 
-    def it_agrees_in_any_case_and_with_any_sign_behind(self, buku: BukuUji) -> None:
-        self.daftar(buku, ("Sumber Daya;", "SUMBER  DAYA: memuat pegawai"), ("Landasan Hukum;", "Landasan Hukum; dan"))
-        assert not dari_naskah(sistematika.judul_menurut_sistematika, buku)
+    def it_agrees_in_any_case_and_with_any_sign_behind(self, workbook: TinyBook) -> None:
+        self.listing(
+            workbook,
+            ("Sumber Daya;", "SUMBER  DAYA: memuat pegawai"),
+            ("Landasan Hukum;", "Landasan Hukum; dan"),
+        )
+        assert not findings_in_manuscript(sections.headings_follow_sistematika, workbook)
 
-    def it_agrees_with_headings_of_markdown_and_with_sentences(self, buku: BukuUji) -> None:
-        bab = [f"### BAB {b.nomor} {b.judul}\n\nMemuat {', '.join(s.judul for s in b.bagian)}." for b in susun(buku).bab]
-        tulis_teks(buku, "sistematika-penulisan", "\n\n".join(bab))
-        assert not dari_naskah(sistematika.judul_menurut_sistematika, buku)
+    def it_agrees_with_headings_of_markdown_and_with_sentences(self, workbook: TinyBook) -> None:
+        chapter = [
+            f"### BAB {b.nomor} {b.judul}\n\nMemuat {', '.join(s.heading for s in b.sections)}."
+            for b in compose(workbook).chapters
+        ]
+        write_text(workbook, "sistematika-penulisan", "\n\n".join(chapter))
+        assert not findings_in_manuscript(sections.headings_follow_sistematika, workbook)
 
     @pytest.mark.parametrize(
-        ("lama", "baru", "judul"),
+        ("lama", "new", "judul"),
         [
             ("1.4 Sistematika Penulisan", "1.4 Sistematika tulisan", "Sistematika Penulisan"),
-            ("BAB IV TUJUAN DAN SASARAN", "BAB IV TUJUAN, SASARAN, STRATEGI DAN KEBIJAKAN", "Tujuan dan Sasaran"),
+            (
+                "BAB IV TUJUAN DAN SASARAN",
+                "BAB IV TUJUAN, SASARAN, STRATEGI DAN KEBIJAKAN",
+                "Tujuan dan Sasaran",
+            ),
             ("2.2 Sumber Daya", "2.2 Sumber Daya OPD", "Sumber Daya"),
             ("6.1 Rencana Program", "6.1 Rencana Program dan Kegiatan", "Rencana Program"),
             ("PELAYANAN DINAS SOSIAL", "PELAYANAN OPD", "Gambaran Pelayanan Dinas Sosial"),
         ],
     )
-    def it_differs_at_the_line_that_comes_nearest(self, buku: BukuUji, lama: str, baru: str, judul: str) -> None:
-        berkas = self.daftar(buku, (lama, baru))
-        (t,) = dari_naskah(sistematika.judul_menurut_sistematika, buku)
-        assert (t.kode, t.tingkat, t.lembar, t.harap) == ("R603", "peringatan", berkas, judul)
-        assert baru in t.isi
-        assert baru in (buku.folder / berkas).read_text(encoding="utf-8").split("\n")[int(t.sel) - 1]
+    def it_differs_at_the_line_that_comes_nearest(
+        self, workbook: TinyBook, lama: str, new: str, judul: str
+    ) -> None:
+        path = self.listing(workbook, (lama, new))
+        (t,) = findings_in_manuscript(sections.headings_follow_sistematika, workbook)
+        assert (t.code, t.severity, t.sheet, t.expected) == ("R603", "peringatan", path, judul)
+        assert new in t.found
+        assert (
+            new in (workbook.folder / path).read_text(encoding="utf-8").split("\n")[int(t.cell) - 1]
+        )
 
-    def it_is_told_for_a_heading_that_is_not_there_at_all(self, buku: BukuUji) -> None:
-        self.daftar(buku, ("- 8.1 Kaidah Pelaksanaan;\n", ""))
-        (t,) = dari_naskah(sistematika.judul_menurut_sistematika, buku)
-        assert (t.harap, t.isi, t.sel, t.perihal) == ("Kaidah Pelaksanaan", "tidak ada", "", "kaidah-pelaksanaan")
+    def it_is_told_for_a_heading_that_is_not_there_at_all(self, workbook: TinyBook) -> None:
+        self.listing(workbook, ("- 8.1 Kaidah Pelaksanaan;\n", ""))
+        (t,) = findings_in_manuscript(sections.headings_follow_sistematika, workbook)
+        assert (t.expected, t.found, t.cell, t.subject) == (
+            "Kaidah Pelaksanaan",
+            "tidak ada",
+            "",
+            "kaidah-pelaksanaan",
+        )
 
-    def it_asks_for_no_sections_where_only_chapters_are_listed(self, buku: BukuUji) -> None:
-        bab = [f"- Bab {b.nomor} {b.judul}, memuat uraiannya." for b in susun(buku).bab]
-        tulis_teks(buku, "sistematika-penulisan", "\n".join(bab))
-        assert not dari_naskah(sistematika.judul_menurut_sistematika, buku)
+    def it_asks_for_no_sections_where_only_chapters_are_listed(self, workbook: TinyBook) -> None:
+        chapter = [
+            f"- Bab {b.nomor} {b.judul}, memuat uraiannya." for b in compose(workbook).chapters
+        ]
+        write_text(workbook, "sistematika-penulisan", "\n".join(chapter))
+        assert not findings_in_manuscript(sections.headings_follow_sistematika, workbook)
 
-    def it_is_no_heading_where_the_words_only_run_along(self, buku: BukuUji) -> None:
-        self.daftar(buku, ("BAB IV TUJUAN DAN SASARAN", "BAB IV LAIN"), ("4.2 Tujuan dan", "4.2 Memuat tujuan dan sasaran,"))
-        assert "Tujuan dan Sasaran" in {t.harap for t in dari_naskah(sistematika.judul_menurut_sistematika, buku)}
+    def it_is_no_heading_where_the_words_only_run_along(self, workbook: TinyBook) -> None:
+        self.listing(
+            workbook,
+            ("BAB IV TUJUAN DAN SASARAN", "BAB IV LAIN"),
+            ("4.2 Tujuan dan", "4.2 Memuat tujuan dan sasaran,"),
+        )
+        assert "Tujuan dan Sasaran" in {
+            t.expected
+            for t in findings_in_manuscript(sections.headings_follow_sistematika, workbook)
+        }
 
 
 class DescribeTheColumnsOfAForm:
     @pytest.mark.parametrize(
-        ("toml", "sel", "pesan"),
+        ("toml", "cell", "message"),
         [
             ("[strategi]\nkolom = [{isi='tujuan',judul=['T'],lebar=1},{isi='sasaran',judul=['S'],lebar=1},"
              "{isi='strategi',judul=['S'],lebar=1}]", "strategi.kolom", "kolom arah kebijakan tidak ada"),
@@ -180,100 +249,148 @@ class DescribeTheColumnsOfAForm:
              "tujuan-sasaran.kolom", "kolom target 2026 tidak ada"),
         ],
     )  # fmt: skip
-    def it_is_missed_in_the_plans_own_declaration(self, buku: BukuUji, toml: str, sel: str, pesan: str) -> None:
-        (buku.folder / "tabel.toml").write_text(toml, encoding="utf-8")
-        (t,) = dari_naskah(sistematika.kolom_formulir, buku)
-        assert (t.kode, t.tingkat, t.tempat) == ("R604", "peringatan", f"tabel.toml!{sel}")
-        assert t.pesan.startswith(pesan)
+    def it_is_missed_in_the_plans_own_declaration(
+        self, workbook: TinyBook, toml: str, cell: str, message: str
+    ) -> None:
+        (workbook.folder / "tabel.toml").write_text(toml, encoding="utf-8")
+        (t,) = findings_in_manuscript(sections.form_columns, workbook)
+        assert (t.code, t.severity, t.place) == ("R604", "peringatan", f"tabel.toml!{cell}")
+        assert t.message.startswith(message)
 
-    def it_names_every_column_that_the_funding_table_has_lost(self, buku: BukuUji) -> None:
-        medan = ("uraian", "indikator", "target.2025", "target.2026", "target.2027", "pagu.2025", "pagu.2026", "pagu.2027")
-        naskah = satu_bab(bagian("pendanaan", tabel=("pendanaan",)))
-        naskah = replace(naskah, tabel={"pendanaan": TabelNaskah("Judul", medan)})
-        hasil = pada(sistematika.kolom_formulir, buku, naskah)
-        assert [t.perihal for t in hasil] == [
+    def it_names_every_column_that_the_funding_table_has_lost(self, workbook: TinyBook) -> None:
+        field_name = (
+            "uraian",
+            "indikator",
+            "target.2025",
+            "target.2026",
+            "target.2027",
+            "pagu.2025",
+            "pagu.2026",
+            "pagu.2027",
+        )
+        manuscript = one_chapter(bagian("pendanaan", tables=("pendanaan",)))
+        manuscript = replace(manuscript, tables={"pendanaan": ManuscriptTable("Judul", field_name)})
+        result = pada(sections.form_columns, workbook, manuscript)
+        assert [t.subject for t in result] == [
             f"pendanaan.{m}" for m in ("capaian", "target.akhir", "pagu.akhir", "unit", "lokasi")
         ]
 
-    def it_is_not_asked_of_a_table_that_stands_nowhere(self, buku: BukuUji) -> None:
-        naskah = replace(satu_bab(bagian("pendanaan", "x")), tabel={"pendanaan": TabelNaskah("Judul", ())})
-        assert not pada(sistematika.kolom_formulir, buku, naskah)
+    def it_is_not_asked_of_a_table_that_stands_nowhere(self, workbook: TinyBook) -> None:
+        manuscript = replace(
+            one_chapter(bagian("pendanaan", "x")), tables={"pendanaan": ManuscriptTable("Judul", ())}
+        )
+        assert not pada(sections.form_columns, workbook, manuscript)
 
 
 class DescribeTheTitleOfATable:
-    def it_names_the_office(self, buku: BukuUji) -> None:
-        (buku.folder / "tabel.toml").write_text("[strategi]\njudul = 'Strategi dan Arah Kebijakan'\n", encoding="utf-8")
-        (t,) = dari_naskah(sistematika.judul_tabel, buku)
-        assert (t.kode, t.tingkat, t.tempat) == ("R605", "peringatan", "tabel.toml!strategi.judul")
-        assert (t.isi, t.harap) == ("Strategi dan Arah Kebijakan", "Strategi dan Arah Kebijakan Dinas Sosial Kabupaten Seluma")
+    def it_names_the_office(self, workbook: TinyBook) -> None:
+        (workbook.folder / "tabel.toml").write_text(
+            "[strategi]\njudul = 'Strategi dan Arah Kebijakan'\n", encoding="utf-8"
+        )
+        (t,) = findings_in_manuscript(sections.table_titles, workbook)
+        assert (t.code, t.severity, t.place) == ("R605", "peringatan", "tabel.toml!strategi.judul")
+        assert (t.found, t.expected) == (
+            "Strategi dan Arah Kebijakan",
+            "Strategi dan Arah Kebijakan Dinas Sosial Kabupaten Seluma",
+        )
 
-    def it_may_name_it_shortly_or_in_capitals(self, buku: BukuUji) -> None:
-        buku.tulis("Identitas", "Singkatan perangkat daerah", "Dinsos")
+    def it_may_name_it_shortly_or_in_capitals(self, workbook: TinyBook) -> None:
+        workbook.tulis("Identitas", "Singkatan perangkat daerah", "Dinsos")
         toml = "[strategi]\njudul = 'Strategi Dinsos'\n[pendanaan]\njudul = 'PENDANAAN {{ identitas.opd|upper }}'\n"
-        (buku.folder / "tabel.toml").write_text(toml, encoding="utf-8")
-        assert not dari_naskah(sistematika.judul_tabel, buku)
+        (workbook.folder / "tabel.toml").write_text(toml, encoding="utf-8")
+        assert not findings_in_manuscript(sections.table_titles, workbook)
 
 
 class DescribeTheLastChapter:
-    def it_misses_what_stands_in_no_section(self, buku: BukuUji) -> None:
-        hasil = pada(sistematika.penutup_lengkap, buku, satu_bab(bagian("kata-akhir", PANJANG)))
-        alamat = buku.sel("Identitas", "Sistematika")
-        assert {(t.kode, t.tingkat, t.tempat) for t in hasil} == {("R606", "kesalahan", f"Identitas!{alamat}")}
-        assert [t.perihal for t in hasil] == ["kaidah-pelaksanaan", "rencana-tindak-lanjut"]
+    def it_misses_what_stands_in_no_section(self, workbook: TinyBook) -> None:
+        result = pada(sections.complete_closing, workbook, one_chapter(bagian("kata-akhir", LONG)))
+        address = workbook.cell("Identitas", "Sistematika")
+        assert {(t.code, t.severity, t.place) for t in result} == {
+            ("R606", "kesalahan", f"Identitas!{address}")
+        }
+        assert [t.subject for t in result] == ["kaidah-pelaksanaan", "rencana-tindak-lanjut"]
 
     @pytest.mark.parametrize(
-        "ada",
+        "present",
         [
-            bagian("akhir", PANJANG, judul="Kaidah Pelaksanaan dan Rencana Tindak Lanjut"),
-            bagian("akhir", PANJANG, teks=("kaidah-pelaksanaan", "rencana-tindak-lanjut")),
-            bagian("akhir", PANJANG, subjudul=("Kaidah pelaksanaan", "Tindak Lanjut")),
+            bagian("akhir", LONG, heading="Kaidah Pelaksanaan dan Rencana Tindak Lanjut"),
+            bagian("akhir", LONG, text=("kaidah-pelaksanaan", "rencana-tindak-lanjut")),
+            bagian("akhir", LONG, subheadings=("Kaidah pelaksanaan", "Tindak Lanjut")),
         ],
     )
-    def it_may_hold_both_under_other_names(self, buku: BukuUji, ada: Bagian) -> None:
-        assert not pada(sistematika.penutup_lengkap, buku, satu_bab(ada))
+    def it_may_hold_both_under_other_names(
+        self, workbook: TinyBook, present: SectionContent
+    ) -> None:
+        assert not pada(sections.complete_closing, workbook, one_chapter(present))
 
-    def it_says_more_than_one_short_sentence(self, buku: BukuUji) -> None:
-        berkas = tulis_teks(buku, "kaidah-pelaksanaan", "Renstra ini wajib dilaksanakan.\n")
-        (t,) = dari_naskah(sistematika.penutup_ringkas, buku)
-        assert (t.kode, t.tingkat, t.lembar, t.isi) == ("R609", "peringatan", berkas, "Renstra ini wajib dilaksanakan.")
-        assert "hanya 4 kata" in t.pesan
-
-    def it_is_measured_without_the_closing_words(self, buku: BukuUji) -> None:
-        berkas = tulis_teks(buku, "rencana-tindak-lanjut", "Renja disusun setiap tahun.\n")
-        tulis_teks(buku, "kata-penutup", PANJANG)
-        assert [t.lembar for t in dari_naskah(sistematika.penutup_ringkas, buku)] == [berkas]
-
-    def it_leaves_an_empty_section_to_the_rule_about_those(self, buku: BukuUji) -> None:
-        assert not pada(
-            sistematika.penutup_ringkas, buku, satu_bab(bagian("kaidah-pelaksanaan", milik={"kaidah-pelaksanaan": ()}))
+    def it_says_more_than_one_short_sentence(self, workbook: TinyBook) -> None:
+        path = write_text(workbook, "kaidah-pelaksanaan", "Renstra ini wajib dilaksanakan.\n")
+        (t,) = findings_in_manuscript(sections.brief_closing, workbook)
+        assert (t.code, t.severity, t.sheet, t.found) == (
+            "R609",
+            "peringatan",
+            path,
+            "Renstra ini wajib dilaksanakan.",
         )
-        assert not pada(sistematika.penutup_ringkas, buku, satu_bab(bagian("kaidah-pelaksanaan", PANJANG), bagian("lain", "x")))
+        assert "hanya 4 kata" in t.message
+
+    def it_is_measured_without_the_closing_words(self, workbook: TinyBook) -> None:
+        path = write_text(workbook, "rencana-tindak-lanjut", "Renja disusun setiap tahun.\n")
+        write_text(workbook, "kata-penutup", LONG)
+        assert [t.sheet for t in findings_in_manuscript(sections.brief_closing, workbook)] == [path]
+
+    def it_leaves_an_empty_section_to_the_rule_about_those(self, workbook: TinyBook) -> None:
+        assert not pada(
+            sections.brief_closing,
+            workbook,
+            one_chapter(bagian("kaidah-pelaksanaan", own_texts={"kaidah-pelaksanaan": ()})),
+        )
+        assert not pada(
+            sections.brief_closing,
+            workbook,
+            one_chapter(bagian("kaidah-pelaksanaan", LONG), bagian("lain", "x")),
+        )
 
 
 class DescribeATableOfAForm:
-    def it_is_missed_at_the_text_that_lost_it(self, buku: BukuUji) -> None:
-        berkas = tulis_teks(buku, "strategi-arah-kebijakan", "Strategi diuraikan.\n")
-        (t,) = dari_naskah(sistematika.tabel_tak_ditempatkan, buku)
-        assert (t.kode, t.tingkat, t.lembar, t.perihal) == ("R607", "peringatan", berkas, "strategi")
-        assert "T-C.26" in t.pesan and "{{ tabel('strategi') }}" in t.saran
+    def it_is_missed_at_the_text_that_lost_it(self, workbook: TinyBook) -> None:
+        path = write_text(workbook, "strategi-arah-kebijakan", "Strategi diuraikan.\n")
+        (t,) = findings_in_manuscript(sections.unplaced_tables, workbook)
+        assert (t.code, t.severity, t.sheet, t.subject) == ("R607", "peringatan", path, "strategi")
+        assert "T-C.26" in t.message and "{{ tabel('strategi') }}" in t.advice
 
-    def it_may_stand_in_any_section_and_before_the_first(self, buku: BukuUji) -> None:
-        tulis_teks(buku, "strategi-arah-kebijakan", "Strategi diuraikan.\n")
-        tulis_teks(buku, "pengantar-program-pendanaan", "Bab ini dimulai.\n\n{{ tabel('strategi') }}\n")
-        assert not dari_naskah(sistematika.tabel_tak_ditempatkan, buku)
+    def it_may_stand_in_any_section_and_before_the_first(self, workbook: TinyBook) -> None:
+        write_text(workbook, "strategi-arah-kebijakan", "Strategi diuraikan.\n")
+        write_text(
+            workbook, "pengantar-program-pendanaan", "Bab ini dimulai.\n\n{{ tabel('strategi') }}\n"
+        )
+        assert not findings_in_manuscript(sections.unplaced_tables, workbook)
 
-    def it_is_not_missed_where_there_is_nothing_to_show(self, buku: BukuUji) -> None:
-        buku.lembar("Strategi").delete_rows(2, 2)
-        assert not dari_naskah(sistematika.tabel_tak_ditempatkan, buku)
+    def it_is_not_missed_where_there_is_nothing_to_show(self, workbook: TinyBook) -> None:
+        workbook.sheet("Strategi").delete_rows(2, 2)
+        assert not findings_in_manuscript(sections.unplaced_tables, workbook)
 
 
 class DescribeAChapterOfAPlansOwnProfile:
-    def it_has_sections_or_a_text_and_headings_with_words(self, buku: BukuUji) -> None:
-        kosong = '[[bab]]\nid = "kosong"\njudul = "Bab Kosong"\nringkasan = "Memuat."\n\n[[bab]]\nid = "penutup"'
-        profil(buku, ('[[bab]]\nid = "penutup"', kosong), ('judul = "Rencana Program"', 'judul = "-"'))
-        hasil = dari_naskah(sistematika.bab_kosong, buku)
-        assert [t.pesan for t in hasil] == ["subbab 6.1 tidak berjudul", "bab VIII Bab Kosong tidak berisi"]
-        assert {(t.kode, t.tingkat, t.lembar) for t in hasil} == {("R608", "peringatan", "Identitas")}
+    def it_has_sections_or_a_text_and_headings_with_words(self, workbook: TinyBook) -> None:
+        empty = '[[bab]]\nid = "kosong"\njudul = "Bab Kosong"\nringkasan = "Memuat."\n\n[[bab]]\nid = "penutup"'
+        profile(
+            workbook,
+            ('[[bab]]\nid = "penutup"', empty),
+            ('judul = "Rencana Program"', 'judul = "-"'),
+        )
+        result = findings_in_manuscript(sections.empty_chapter, workbook)
+        assert [t.message for t in result] == [
+            "subbab 6.1 tidak berjudul",
+            "bab VIII Bab Kosong tidak berisi",
+        ]
+        assert {(t.code, t.severity, t.sheet) for t in result} == {
+            ("R608", "peringatan", "Identitas")
+        }
 
-    def it_may_have_a_text_only(self, buku: BukuUji) -> None:
-        assert not pada(sistematika.bab_kosong, buku, Naskah((Bab("I", "Penutup", (), ("Demikian.",)),)))
+    def it_may_have_a_text_only(self, workbook: TinyBook) -> None:
+        assert not pada(
+            sections.empty_chapter,
+            workbook,
+            Manuscript((Chapter("I", "Penutup", (), ("Demikian.",)),)),
+        )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from aturan_uji import tempat, temukan
-from lembar_uji import ganti_lembar
 
-from buku_uji import BukuUji
 from renstra.model import Jabatan, Renstra
-from renstra.rules import uraian_tugas
-from renstra.rules.aturan import Aturan
-from renstra.rules.bahan import Bahan
+from renstra.rules.organisasi import duties
+from renstra.rules.rule import Rule
+from renstra.rules.view import Material
+from tests.rules.rule_helpers import apply_rule, place
+from tests.rules.sheet_helpers import replace_sheet
+from tests.workbook_helpers import TinyBook
 
 URUSAN = {
     "1.2.1": "Rehabilitasi Sosial Anak dan Lanjut Usia",
@@ -23,12 +23,12 @@ SEKSI = "Kepala Seksi "
 
 
 def fungsi_seksi(urusan: str) -> list[str]:
-    kecil = urusan[0].lower() + urusan[1:].lower()
+    small = urusan[0].lower() + urusan[1:].lower()
     return [
         f"Penyusunan rencana pelaksanaan tugas Seksi {urusan}",
-        f"Penyiapan bahan perumusan kebijakan {kecil}",
-        f"Penyiapan bahan pelaksanaan kebijakan {kecil}",
-        f"Pemantauan, evaluasi, dan pelaporan pelaksanaan kebijakan {kecil}",
+        f"Penyiapan bahan perumusan kebijakan {small}",
+        f"Penyiapan bahan pelaksanaan kebijakan {small}",
+        f"Pemantauan, evaluasi, dan pelaporan pelaksanaan kebijakan {small}",
         f"Penyusunan laporan pelaksanaan tugas Seksi {urusan}",
         "Pelaksanaan tugas lain yang diberikan atasan",
     ]
@@ -40,90 +40,138 @@ class Dinas:
     Duties stand in column F of *Jabatan*, by row; functions in column B of *Fungsi Jabatan*.
     """
 
-    def __init__(self, buku: BukuUji) -> None:
-        self.buku = buku
+    def __init__(self, workbook: TinyBook) -> None:
+        self.workbook = workbook
         self.jabatan: dict[str, dict[str, Any]] = {}
         self.fungsi: dict[str, list[str]] = {}
-        self.tambah("1", "Kepala Dinas", "", "Pimpinan", "melaksanakan urusan pemerintahan bidang sosial")
-        self.tambah("1.1", "Sekretaris", "1", "Sekretariat", "mengoordinasikan penyusunan program kerja Dinas")
-        self.tambah("1.1.1", "Kepala Sub Bagian Perencanaan, Evaluasi dan Pelaporan", "1.1", "Subbagian", "menyusun rencana")
-        self.tambah("1.2", "Kepala Bidang Rehabilitasi Sosial", "1", "Bidang", "melaksanakan kebijakan rehabilitasi sosial")
+        self.add(
+            "1", "Kepala Dinas", "", "Pimpinan", "melaksanakan urusan pemerintahan bidang sosial"
+        )
+        self.add(
+            "1.1",
+            "Sekretaris",
+            "1",
+            "Sekretariat",
+            "mengoordinasikan penyusunan program kerja Dinas",
+        )
+        self.add(
+            "1.1.1",
+            "Kepala Sub Bagian Perencanaan, Evaluasi dan Pelaporan",
+            "1.1",
+            "Subbagian",
+            "menyusun rencana",
+        )
+        self.add(
+            "1.2",
+            "Kepala Bidang Rehabilitasi Sosial",
+            "1",
+            "Bidang",
+            "melaksanakan kebijakan rehabilitasi sosial",
+        )
         for kode, urusan in URUSAN.items():
-            self.tambah(kode, f"{SEKSI}{urusan}", "1.2", "Seksi", f"melakukan penyiapan bahan kebijakan {urusan.lower()}")
+            self.add(
+                kode,
+                f"{SEKSI}{urusan}",
+                "1.2",
+                "Seksi",
+                f"melakukan penyiapan bahan kebijakan {urusan.lower()}",
+            )
             self.fungsi[kode] = fungsi_seksi(urusan)
 
-    def tambah(self, kode: str, nama: str, induk: str, jenis: str, tugas: str = "") -> None:
-        self.jabatan[kode] = {"kode": kode, "nama": nama, "induk": induk, "jenis": jenis, "tugas": tugas}
-        self.fungsi[kode] = [f"Penyusunan rencana kerja {nama.removeprefix('Kepala ')}"]
+    def add(self, kode: str, name: str, parent: str, kind: str, task: str = "") -> None:
+        self.jabatan[kode] = {
+            "kode": kode,
+            "nama": name,
+            "induk": parent,
+            "jenis": kind,
+            "tugas": task,
+        }
+        self.fungsi[kode] = [f"Penyusunan rencana kerja {name.removeprefix('Kepala ')}"]
 
-    def temukan(self, aturan: Aturan) -> list[Any]:
+    def apply_rule(self, rule: Rule) -> list[Any]:
         """Write the sheets, and apply one rule."""
-        self.simpan()
-        return temukan(aturan, self.buku)
+        self.save()
+        return apply_rule(rule, self.workbook)
 
-    def tempat(self, aturan: Aturan) -> list[str]:
+    def place(self, rule: Rule) -> list[str]:
         """The cells that one rule points at."""
-        self.simpan()
-        return tempat(aturan, self.buku)
+        self.save()
+        return place(rule, self.workbook)
 
-    def simpan(self) -> None:
-        ganti_lembar(self.buku, "Jabatan", self.jabatan.values())
-        fungsi = [{"kode_jabatan": k, "uraian": f} for k, semua in self.fungsi.items() for f in semua]
-        ganti_lembar(self.buku, "Fungsi Jabatan", fungsi)
+    def save(self) -> None:
+        replace_sheet(self.workbook, "Jabatan", self.jabatan.values())
+        fungsi = [
+            {"kode_jabatan": k, "uraian": f}
+            for k, everything in self.fungsi.items()
+            for f in everything
+        ]
+        replace_sheet(self.workbook, "Fungsi Jabatan", fungsi)
 
-    def sel_tugas(self, kode: str) -> str:
+    def tugas_cell(self, kode: str) -> str:
         return f"Jabatan!F{list(self.jabatan).index(kode) + 2}"
 
-    def sel_fungsi(self, kode: str, nomor: int) -> str:
+    def fungsi_cell(self, kode: str, number: int) -> str:
         """The cell of one function, counted from 1."""
-        urut = [(k, n) for k, semua in self.fungsi.items() for n in range(1, len(semua) + 1)]
-        return f"Fungsi Jabatan!B{urut.index((kode, nomor)) + 2}"
+        order = [
+            (k, n) for k, everything in self.fungsi.items() for n in range(1, len(everything) + 1)
+        ]
+        return f"Fungsi Jabatan!B{order.index((kode, number)) + 2}"
 
 
 @pytest.fixture
-def dinas(buku: BukuUji) -> Dinas:
-    return Dinas(buku)
+def dinas(workbook: TinyBook) -> Dinas:
+    return Dinas(workbook)
 
 
-SEMUA = (
-    uraian_tugas.unit_tersebut,
-    uraian_tugas.jabatan_tanpa_uraian,
-    uraian_tugas.tugas_bersubjek,
-    uraian_tugas.fungsi_berulang,
-    uraian_tugas.uraian_salinan,
-    uraian_tugas.urusan_berbeda,
+ALL = (
+    duties.mentioned_units,
+    duties.jabatan_without_uraian,
+    duties.tugas_with_subject,
+    duties.repeated_fungsi,
+    duties.copied_uraian,
+    duties.differing_urusan,
 )
 
 
 def test_a_well_described_office_has_no_fault(dinas: Dinas) -> None:
-    dinas.simpan()
-    bahan = Bahan(dinas.buku.rencana())
-    assert not [t for aturan in SEMUA for t in aturan(bahan)]
+    dinas.save()
+    inputs = Material(dinas.workbook.plan())
+    assert not [t for rule in ALL for t in rule(inputs)]
 
 
 class DescribeAUnitThatIsNamed:
     """R811."""
 
     @pytest.mark.parametrize(
-        ("tertulis", "harap"),
+        ("tertulis", "expected"),
         [
-            ("Kepala Sub Bagian Perencanaan dan Pelaporan", "Sub Bagian Perencanaan, Evaluasi dan Pelaporan"),
+            (
+                "Kepala Sub Bagian Perencanaan dan Pelaporan",
+                "Sub Bagian Perencanaan, Evaluasi dan Pelaporan",
+            ),
             ("Subbagian Perencanaan", "Sub Bagian Perencanaan, Evaluasi dan Pelaporan"),
             ("Bidang Rehabilitas Sosial", "Bidang Rehabilitasi Sosial"),
-            ("Seksi Rehabilitasi Sosial Anak dan Usia Lanjut", "Seksi Rehabilitasi Sosial Anak dan Lanjut Usia"),
+            (
+                "Seksi Rehabilitasi Sosial Anak dan Usia Lanjut",
+                "Seksi Rehabilitasi Sosial Anak dan Lanjut Usia",
+            ),
             ("Bidang Rehabilitasi Sosial Penyandang Disabilitas dan Seksi Tata Laksana", ""),
             ("Seksi Rehabilitasi Sosial", ""),
         ],
     )
-    def it_is_told_when_it_nearly_is_one(self, dinas: Dinas, tertulis: str, harap: str) -> None:
-        dinas.fungsi["1.1.1"].append(f"Penyusunan anggaran serta mengoordinasikannya dengan {tertulis} setiap bulan")
-        temuan = dinas.temukan(uraian_tugas.unit_tersebut)
-        if not harap:
-            assert not temuan
+    def it_is_told_when_it_nearly_is_one(self, dinas: Dinas, tertulis: str, expected: str) -> None:
+        dinas.fungsi["1.1.1"].append(
+            f"Penyusunan anggaran serta mengoordinasikannya dengan {tertulis} setiap bulan"
+        )
+        findings = dinas.apply_rule(duties.mentioned_units)
+        if not expected:
+            assert not findings
             return
-        assert [(t.kode, t.tempat, t.perihal) for t in temuan] == [("R811", dinas.sel_fungsi("1.1.1", 2), "1.1.1")]
-        assert temuan[0].isi == tertulis.removeprefix("Kepala ")
-        assert temuan[0].harap == harap
+        assert [(t.code, t.place, t.subject) for t in findings] == [
+            ("R811", dinas.fungsi_cell("1.1.1", 2), "1.1.1")
+        ]
+        assert findings[0].found == tertulis.removeprefix("Kepala ")
+        assert findings[0].expected == expected
 
     @pytest.mark.parametrize(
         "tertulis",
@@ -140,11 +188,15 @@ class DescribeAUnitThatIsNamed:
     )
     def it_is_left_alone_when_it_is_one_or_none(self, dinas: Dinas, tertulis: str) -> None:
         dinas.jabatan["1.1"]["tugas"] = f"mengoordinasikan {tertulis} sesuai kebutuhan"
-        assert not dinas.temukan(uraian_tugas.unit_tersebut)
+        assert not dinas.apply_rule(duties.mentioned_units)
 
     def it_is_found_in_the_functions_of_the_office_too(self, dinas: Dinas) -> None:
-        ganti_lembar(dinas.buku, "Fungsi Perangkat Daerah", [{"uraian": "Pembinaan Bidang Rehabilitasi Sosail"}])
-        assert dinas.tempat(uraian_tugas.unit_tersebut) == ["Fungsi Perangkat Daerah!A2"]
+        replace_sheet(
+            dinas.workbook,
+            "Fungsi Perangkat Daerah",
+            [{"uraian": "Pembinaan Bidang Rehabilitasi Sosail"}],
+        )
+        assert dinas.place(duties.mentioned_units) == ["Fungsi Perangkat Daerah!A2"]
 
 
 class DescribeAPostWithoutDescription:
@@ -153,58 +205,82 @@ class DescribeAPostWithoutDescription:
     def it_is_told_when_its_peers_have_one(self, dinas: Dinas) -> None:
         dinas.fungsi["1.2.1"] += dinas.fungsi.pop("1.2.2")
         dinas.jabatan["1.2.3"]["tugas"] = ""
-        temuan = dinas.temukan(uraian_tugas.jabatan_tanpa_uraian)
-        assert [(t.tempat, t.perihal, t.tingkat) for t in temuan] == [
+        findings = dinas.apply_rule(duties.jabatan_without_uraian)
+        assert [(t.place, t.subject, t.severity) for t in findings] == [
             ("Jabatan!F8", "1.2.3", "peringatan"),
             ("Jabatan!B7", "1.2.2", "peringatan"),
         ]
-        assert temuan[1].isi == "Kepala Seksi Rehabilitasi Sosial Penyandang Disabilitas"
+        assert findings[1].found == "Kepala Seksi Rehabilitasi Sosial Penyandang Disabilitas"
 
     def it_is_told_when_it_is_the_only_one_of_its_kind(self, dinas: Dinas) -> None:
         dinas.fungsi["1.1"] = []
-        assert dinas.tempat(uraian_tugas.jabatan_tanpa_uraian) == ["Jabatan!B3"]
+        assert dinas.place(duties.jabatan_without_uraian) == ["Jabatan!B3"]
 
     def it_is_let_be_when_its_kind_is_not_described(self, dinas: Dinas) -> None:
         for n in (3, 4, 5):
-            dinas.tambah(f"1.{n}", f"Kepala UPTD Panti {n}", "1", "UPTD")
+            dinas.add(f"1.{n}", f"Kepala UPTD Panti {n}", "1", "UPTD")
             dinas.fungsi[f"1.{n}"] = []
-        dinas.tambah("1.9", "Kelompok Jabatan Fungsional", "1", "Fungsional")
+        dinas.add("1.9", "Kelompok Jabatan Fungsional", "1", "Fungsional")
         dinas.fungsi["1.9"] = []
-        assert not dinas.temukan(uraian_tugas.jabatan_tanpa_uraian)
+        assert not dinas.apply_rule(duties.jabatan_without_uraian)
 
-    def it_is_let_be_in_a_plan_of_a_few_posts(self, buku: BukuUji) -> None:
-        assert not temukan(uraian_tugas.jabatan_tanpa_uraian, buku)
+    def it_is_let_be_in_a_plan_of_a_few_posts(self, workbook: TinyBook) -> None:
+        assert not apply_rule(duties.jabatan_without_uraian, workbook)
 
 
 class DescribeADutyWithASubject:
     """R813."""
 
     @pytest.mark.parametrize(
-        "awal", ["Kepala Bidang Rehabilitasi Sosial mempunyai tugas", "Kepala Bidang Rehabilitasi Sosial memiliki tugas pokok"]
+        "awal",
+        [
+            "Kepala Bidang Rehabilitasi Sosial mempunyai tugas",
+            "Kepala Bidang Rehabilitasi Sosial memiliki tugas pokok",
+        ],
     )
     def it_is_told_when_it_is_another_post(self, dinas: Dinas, awal: str) -> None:
         dinas.jabatan["1.2.1"]["tugas"] = f"{awal} menyiapkan bahan"
-        (temuan,) = dinas.temukan(uraian_tugas.tugas_bersubjek)
-        assert (temuan.tempat, temuan.perihal, temuan.tingkat) == (dinas.sel_tugas("1.2.1"), "1.2.1", "peringatan")
-        assert (temuan.pesan, temuan.harap) == ("tugas ini menyebut jabatan lain", f"tugas {SEKSI}{URUSAN['1.2.1']}")
-        assert temuan.isi.startswith("Kepala Bidang Rehabilitasi Sosial")
+        (findings,) = dinas.apply_rule(duties.tugas_with_subject)
+        assert (findings.place, findings.subject, findings.severity) == (
+            dinas.tugas_cell("1.2.1"),
+            "1.2.1",
+            "peringatan",
+        )
+        assert (findings.message, findings.expected) == (
+            "tugas ini menyebut jabatan lain",
+            f"tugas {SEKSI}{URUSAN['1.2.1']}",
+        )
+        assert findings.found.startswith("Kepala Bidang Rehabilitasi Sosial")
 
     @pytest.mark.parametrize(
-        "awal", ["Kepala Bidang Rehabilitasi Sosial", "Bidang Rehabilitasi Sosial mempunyai tugas", "mempunyai tugas"]
+        "awal",
+        [
+            "Kepala Bidang Rehabilitasi Sosial",
+            "Bidang Rehabilitasi Sosial mempunyai tugas",
+            "mempunyai tugas",
+        ],
     )
     def it_is_told_when_it_is_the_post_itself(self, dinas: Dinas, awal: str) -> None:
         dinas.jabatan["1.2"]["tugas"] = f"{awal} menyiapkan bahan"
-        (temuan,) = dinas.temukan(uraian_tugas.tugas_bersubjek)
-        assert (temuan.tempat, temuan.pesan) == (dinas.sel_tugas("1.2"), "tugas ini menyebut jabatannya")
+        (findings,) = dinas.apply_rule(duties.tugas_with_subject)
+        assert (findings.place, findings.message) == (
+            dinas.tugas_cell("1.2"),
+            "tugas ini menyebut jabatannya",
+        )
 
     def it_is_told_of_the_sentence_above_functions(self, dinas: Dinas) -> None:
         dinas.fungsi["1.2.1"].insert(0, f"{SEKSI}{URUSAN['1.2.2']} menyelenggarakan fungsi")
-        (temuan,) = dinas.temukan(uraian_tugas.tugas_bersubjek)
-        assert (temuan.tempat, temuan.pesan) == (dinas.sel_fungsi("1.2.1", 1), "fungsi ini menyebut jabatan lain")
+        (findings,) = dinas.apply_rule(duties.tugas_with_subject)
+        assert (findings.place, findings.message) == (
+            dinas.fungsi_cell("1.2.1", 1),
+            "fungsi ini menyebut jabatan lain",
+        )
 
     def it_is_told_of_the_office_itself(self, dinas: Dinas) -> None:
-        sel = dinas.buku.tulis("Identitas", "Tugas perangkat daerah", "Dinas Sosial mempunyai tugas membantu Bupati")
-        assert dinas.tempat(uraian_tugas.tugas_bersubjek) == [f"Identitas!{sel}"]
+        cell = dinas.workbook.tulis(
+            "Identitas", "Tugas perangkat daerah", "Dinas Sosial mempunyai tugas membantu Bupati"
+        )
+        assert dinas.place(duties.tugas_with_subject) == [f"Identitas!{cell}"]
 
     @pytest.mark.parametrize(
         "tugas",
@@ -217,7 +293,7 @@ class DescribeADutyWithASubject:
     def it_may_name_posts_as_objects(self, dinas: Dinas, tugas: str) -> None:
         dinas.jabatan["1.2"]["tugas"] = tugas
         dinas.fungsi["1.2"].append("Kepala Dinas didampingi dalam rapat")
-        assert not dinas.temukan(uraian_tugas.tugas_bersubjek)
+        assert not dinas.apply_rule(duties.tugas_with_subject)
 
 
 class DescribeAFunctionTwice:
@@ -229,14 +305,17 @@ class DescribeAFunctionTwice:
             "Pelaksanaan administrasi Dinas",
             "Pelaksanaan fungsi lain dari Bupati;",
         ]
-        (temuan,) = dinas.temukan(uraian_tugas.fungsi_berulang)
-        assert (temuan.tempat, temuan.isi) == (dinas.sel_fungsi("1.2", 1), "Pelaksanaan fungsi lain dari Bupati;")
-        assert temuan.pesan == "fungsi ini memuat fungsi nomor 3"
-        assert (temuan.kode, temuan.tingkat, temuan.perihal) == ("R814", "peringatan", "1.2")
+        (findings,) = dinas.apply_rule(duties.repeated_fungsi)
+        assert (findings.place, findings.found) == (
+            dinas.fungsi_cell("1.2", 1),
+            "Pelaksanaan fungsi lain dari Bupati;",
+        )
+        assert findings.message == "fungsi ini memuat fungsi nomor 3"
+        assert (findings.code, findings.severity, findings.subject) == ("R814", "peringatan", "1.2")
 
     def it_is_told_at_the_second_of_two_equal_ones(self, dinas: Dinas) -> None:
         dinas.fungsi["1.2.1"].append("Pelaksanaan  tugas lain yang diberikan Atasan.")
-        assert dinas.tempat(uraian_tugas.fungsi_berulang) == [dinas.sel_fungsi("1.2.1", 7)]
+        assert dinas.place(duties.repeated_fungsi) == [dinas.fungsi_cell("1.2.1", 7)]
 
     def it_may_share_words_with_another(self, dinas: Dinas) -> None:
         dinas.fungsi["1.2"] = [
@@ -247,11 +326,15 @@ class DescribeAFunctionTwice:
             "Pelaksanaan fungsi lain",
             "Pelaksanaan fungsi lain",
         ]
-        assert not dinas.temukan(uraian_tugas.fungsi_berulang)
+        assert not dinas.apply_rule(duties.repeated_fungsi)
 
     def it_is_found_among_the_functions_of_the_office(self, dinas: Dinas) -> None:
-        ganti_lembar(dinas.buku, "Fungsi Perangkat Daerah", [{"uraian": "Pelaksanaan administrasi Dinas Sosial"}] * 2)
-        assert dinas.tempat(uraian_tugas.fungsi_berulang) == ["Fungsi Perangkat Daerah!A3"]
+        replace_sheet(
+            dinas.workbook,
+            "Fungsi Perangkat Daerah",
+            [{"uraian": "Pelaksanaan administrasi Dinas Sosial"}] * 2,
+        )
+        assert dinas.place(duties.repeated_fungsi) == ["Fungsi Perangkat Daerah!A3"]
 
 
 class DescribeACopiedDescription:
@@ -259,31 +342,46 @@ class DescribeACopiedDescription:
 
     def it_is_told_of_the_duty(self, dinas: Dinas) -> None:
         dinas.jabatan["1.2.2"]["tugas"] = dinas.jabatan["1.2.1"]["tugas"] + "."
-        (temuan,) = dinas.temukan(uraian_tugas.uraian_salinan)
-        assert (temuan.tempat, temuan.perihal) == (dinas.sel_tugas("1.2.2"), "1.2.2")
-        assert temuan.harap == f"tugas {SEKSI}{URUSAN['1.2.2']}"
+        (findings,) = dinas.apply_rule(duties.copied_uraian)
+        assert (findings.place, findings.subject) == (dinas.tugas_cell("1.2.2"), "1.2.2")
+        assert findings.expected == f"tugas {SEKSI}{URUSAN['1.2.2']}"
 
     def it_is_told_of_the_functions_at_the_post_whose_affair_they_miss(self, dinas: Dinas) -> None:
-        dinas.fungsi["1.2.1"] = ["Penjangkauan gelandangan di jalan", *fungsi_seksi(URUSAN["1.2.2"])]
-        (temuan,) = dinas.temukan(uraian_tugas.uraian_salinan)
-        assert (temuan.tempat, temuan.perihal, temuan.tingkat) == (dinas.sel_fungsi("1.2.1", 2), "1.2.1", "peringatan")
-        assert temuan.pesan == f"6 dari 7 fungsi sama dengan fungsi {SEKSI}{URUSAN['1.2.2']}"
+        dinas.fungsi["1.2.1"] = [
+            "Penjangkauan gelandangan di jalan",
+            *fungsi_seksi(URUSAN["1.2.2"]),
+        ]
+        (findings,) = dinas.apply_rule(duties.copied_uraian)
+        assert (findings.place, findings.subject, findings.severity) == (
+            dinas.fungsi_cell("1.2.1", 2),
+            "1.2.1",
+            "peringatan",
+        )
+        assert findings.message == f"6 dari 7 fungsi sama dengan fungsi {SEKSI}{URUSAN['1.2.2']}"
 
     def it_may_be_the_same_for_units_of_one_kind(self, dinas: Dinas) -> None:
-        tugas = "melaksanakan pengawasan penyelenggaraan urusan pemerintahan di wilayahnya"
-        for n, angka in enumerate(("I", "II", "III"), 4):
-            dinas.tambah(f"1.{n}", f"Inspektur Pembantu {angka}", "1", "Bidang", tugas)
-            dinas.tambah(f"1.{n + 3}", f"Kepala UPTD Panti {angka} Seluma", "1", "UPTD", tugas)
-            dinas.tambah(f"1.{n + 3}.1", "Kepala Subbagian Tata Usaha", f"1.{n + 3}", "Subbagian", tugas + " UPTD")
-        assert not dinas.temukan(uraian_tugas.uraian_salinan)
+        task = "melaksanakan pengawasan penyelenggaraan urusan pemerintahan di wilayahnya"
+        for n, number in enumerate(("I", "II", "III"), 4):
+            dinas.add(f"1.{n}", f"Inspektur Pembantu {number}", "1", "Bidang", task)
+            dinas.add(f"1.{n + 3}", f"Kepala UPTD Panti {number} Seluma", "1", "UPTD", task)
+            dinas.add(
+                f"1.{n + 3}.1",
+                "Kepala Subbagian Tata Usaha",
+                f"1.{n + 3}",
+                "Subbagian",
+                task + " UPTD",
+            )
+        assert not dinas.apply_rule(duties.copied_uraian)
 
     def it_may_share_what_names_no_affair(self, dinas: Dinas) -> None:
-        umum = [f"Penyiapan bahan nomor {n}" for n in range(9)]
+        general = [f"Penyiapan bahan nomor {n}" for n in range(9)]
         for kode in ("1.2.1", "1.2.2"):
-            dinas.fungsi[kode] = [*umum, f"Penyusunan laporan {URUSAN[kode]}"]
+            dinas.fungsi[kode] = [*general, f"Penyusunan laporan {URUSAN[kode]}"]
         for kode in URUSAN:
-            dinas.jabatan[kode]["tugas"] = "melaksanakan sebagian tugas bidang sesuai dengan lingkup seksinya"
-        assert not dinas.temukan(uraian_tugas.uraian_salinan)
+            dinas.jabatan[kode]["tugas"] = (
+                "melaksanakan sebagian tugas bidang sesuai dengan lingkup seksinya"
+            )
+        assert not dinas.apply_rule(duties.copied_uraian)
 
 
 class DescribeAnAffair:
@@ -297,11 +395,21 @@ class DescribeAnAffair:
             "rehabilitasi sosial tunasosial dan korban perdagangan orang",
         ],
     )
-    def it_is_told_when_written_otherwise_than_in_the_name(self, dinas: Dinas, tertulis: str) -> None:
+    def it_is_told_when_written_otherwise_than_in_the_name(
+        self, dinas: Dinas, tertulis: str
+    ) -> None:
         dinas.fungsi["1.2.3"][1] = f"Penyiapan bahan koordinasi {tertulis} dengan instansi terkait"
-        (temuan,) = dinas.temukan(uraian_tugas.urusan_berbeda)
-        assert (temuan.kode, temuan.tempat, temuan.isi) == ("R816", dinas.sel_fungsi("1.2.3", 2), tertulis)
-        assert (temuan.harap, temuan.tingkat, temuan.perihal) == (f"Seksi {URUSAN['1.2.3']}", "saran", "1.2.3")
+        (findings,) = dinas.apply_rule(duties.differing_urusan)
+        assert (findings.code, findings.place, findings.found) == (
+            "R816",
+            dinas.fungsi_cell("1.2.3", 2),
+            tertulis,
+        )
+        assert (findings.expected, findings.severity, findings.subject) == (
+            f"Seksi {URUSAN['1.2.3']}",
+            "saran",
+            "1.2.3",
+        )
 
     @pytest.mark.parametrize(
         "tertulis",
@@ -314,27 +422,29 @@ class DescribeAnAffair:
     )
     def it_may_be_written_with_other_marks_or_be_another(self, dinas: Dinas, tertulis: str) -> None:
         dinas.fungsi["1.2.3"][1] = f"Penyiapan bahan koordinasi {tertulis} dengan instansi terkait"
-        assert not dinas.temukan(uraian_tugas.urusan_berbeda)
+        assert not dinas.apply_rule(duties.differing_urusan)
 
     def it_is_no_other_posts_affair_that_looks_like_it(self, dinas: Dinas) -> None:
-        for n, apa in enumerate(("Perdesaan", "Perkotaan"), 4):
-            nama = f"Penanganan Fakir Miskin {apa}"
-            dinas.tambah(f"1.2.{n}", f"{SEKSI}{nama}", "1.2", "Seksi", f"melakukan {nama.lower()}")
-        dinas.fungsi["1.2.4"].append("Pelaksanaan koordinasi dengan Seksi Penanganan Fakir Miskin Perkotaan")
-        assert not dinas.temukan(uraian_tugas.urusan_berbeda)
+        for n, what in enumerate(("Perdesaan", "Perkotaan"), 4):
+            name = f"Penanganan Fakir Miskin {what}"
+            dinas.add(f"1.2.{n}", f"{SEKSI}{name}", "1.2", "Seksi", f"melakukan {name.lower()}")
+        dinas.fungsi["1.2.4"].append(
+            "Pelaksanaan koordinasi dengan Seksi Penanganan Fakir Miskin Perkotaan"
+        )
+        assert not dinas.apply_rule(duties.differing_urusan)
         dinas.fungsi["1.2.4"].append("Pelaksanaan penanganan fakir miskin pedesaan")
-        assert dinas.tempat(uraian_tugas.urusan_berbeda) == [dinas.sel_fungsi("1.2.4", 3)]
+        assert dinas.place(duties.differing_urusan) == [dinas.fungsi_cell("1.2.4", 3)]
 
 
-def test_a_thousand_posts_are_read_in_no_time(buku: BukuUji) -> None:
+def test_a_thousand_posts_are_read_in_no_time(workbook: TinyBook) -> None:
     """Not a measurement: all-pairs loops would take minutes here."""
-    asli = buku.rencana()
+    original = workbook.plan()
     jabatan = tuple(
         Jabatan(kode=str(n), nama=f"{SEKSI}Penanganan Urusan Sosial Wilayah Ke-{n} Daerah", jenis="Seksi",
                 tugas=f"melakukan penanganan urusan sosial wilayah ke-{n - 1} daerah bersama Seksi Penanganan Urusan Nomor {n}",
                 fungsi=tuple(fungsi_seksi(f"Penanganan Urusan Sosial Wilayah Ke-{n} Daerah")))
         for n in range(1000)
     )  # fmt: skip
-    rencana: Renstra = asli.model_copy(update={"jabatan": jabatan})
-    for aturan in SEMUA:
-        list(aturan(Bahan(rencana)))
+    plan: Renstra = original.model_copy(update={"jabatan": jabatan})
+    for rule in ALL:
+        list(rule(Material(plan)))

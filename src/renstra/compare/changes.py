@@ -6,23 +6,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from ..model import Kegiatan, Program, Renstra, Sasaran, Simpul, SubKegiatan, Tujuan
+from ..model import Kegiatan, Node, Program, Renstra, Sasaran, SubKegiatan, Tujuan
 
-Ranah = Literal["jenjang", "lembar", "teks"]
+Area = Literal["jenjang", "lembar", "teks"]
 """What a change is about: a level of the plan (tujuan to sub kegiatan), a row of another sheet, a text of the chapters."""
 
-Cara = Literal["padanan", "id", "kode dan nama", "nama", "kemiripan", ""]
+Method = Literal["padanan", "id", "kode dan nama", "nama", "kemiripan", ""]
 """How rows were found to be the same: the office said so (crosswalk), by lasting mark, by kode and name, by name, by
 likeness (a guess with a score); ``""`` for a row that stands alone."""
 
-TINGKAT: dict[type, str] = {
+LEVELS: dict[type, str] = {
     Tujuan: "Tujuan", Sasaran: "Sasaran", Program: "Program", Kegiatan: "Kegiatan", SubKegiatan: "Sub Kegiatan",
 }  # fmt: skip
 """The levels of a plan by the name of their sheets, from the top down."""
 
 
 @dataclass(frozen=True, slots=True)
-class Letak:
+class Position:
     """Where one side of a change stands: kode and name of its row, and the sheet and cell of what changed.
 
     `induk` is the kode of its parent. A text of the chapters has no sheet; there `induk` is the chapter, `nama` the heading
@@ -31,39 +31,39 @@ class Letak:
 
     kode: str = ""
     nama: str = ""
-    lembar: str = ""
-    sel: str = ""
-    nomor: int = 0
-    induk: str = ""
+    sheet: str = ""
+    cell: str = ""
+    number: int = 0
+    parent: str = ""
 
     @property
-    def tempat(self) -> str:
+    def place(self) -> str:
         """``Sub Kegiatan!K17``, or nothing when the plan came without its workbook."""
-        return "!".join(b for b in (self.lembar, self.sel) if b)
+        return "!".join(b for b in (self.sheet, self.cell) if b)
 
 
 @dataclass(frozen=True, slots=True)
-class Perubahan:
+class Change:
     """One change, down to a single cell.
 
-    `bagian` is the level, the sheet, or the heading of the text; `unsur` what of it changed (``pagu``, ``nama``,
+    `bagian` is the level, the sheet, or the heading of the text; `element` what of it changed (``pagu``, ``nama``,
     ``indikator``, a field of the row; ``""`` when a row came or went), with `tahun` and `indikator` (its name,
     the old one where there is one) where there are several. `semula` and `menjadi` are typed values of the model: rupiah,
     a target, words, an indikator, a level; a mapping of field to value for a row of another sheet; None where there was
-    nothing. `skor` (0 to 100) marks a guess.
+    nothing. `score` (0 to 100) marks a guess.
     """
 
-    ranah: Ranah
-    jenis: str
-    bagian: str
-    unsur: str
-    lama: tuple[Letak, ...]
-    baru: tuple[Letak, ...]
+    area: Area
+    kind: str
+    part: str
+    element: str
+    old: tuple[Position, ...]
+    new: tuple[Position, ...]
     semula: Any
     menjadi: Any
     tahun: int | None = None
     indikator: str = ""
-    skor: int | None = None
+    score: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,47 +74,49 @@ class Padanan:
     one and several split (``dipecah``).
     """
 
-    tingkat: str
-    lama: tuple[Simpul, ...]
-    baru: tuple[Simpul, ...]
-    cara: Cara
-    skor: int | None = None
-    perubahan: tuple[Perubahan, ...] = ()
+    level: str
+    old: tuple[Node, ...]
+    new: tuple[Node, ...]
+    method: Method
+    score: int | None = None
+    changes: tuple[Change, ...] = ()
 
     @property
-    def jenis(self) -> tuple[str, ...]:
+    def kinds(self) -> tuple[str, ...]:
         """The kinds of its changes, each once, in their order; empty when nothing changed."""
-        return tuple(dict.fromkeys(p.jenis for p in self.perubahan))
+        return tuple(dict.fromkeys(p.kind for p in self.changes))
 
     @property
-    def dugaan(self) -> bool:
+    def guessed(self) -> bool:
         """Whether that these are the same is a guess."""
-        return self.cara == "kemiripan"
+        return self.method == "kemiripan"
 
 
 @dataclass(frozen=True)
-class HasilBanding:
+class ComparisonResult:
     """Two plans compared.
 
     `padanan` holds every tujuan, sasaran, program, kegiatan and sub kegiatan of both plans, in the order of the new one,
-    parents first; what is gone stands where it stood. `lain` are changes of other sheets and of the texts.
+    parents first; what is gone stands where it stood. `other` are changes of other sheets and of the texts.
     """
 
-    lama: Renstra
-    baru: Renstra
+    old: Renstra
+    new: Renstra
     padanan: tuple[Padanan, ...]
-    lain: tuple[Perubahan, ...] = field(default=())
+    others: tuple[Change, ...] = field(default=())
 
     @property
-    def perubahan(self) -> tuple[Perubahan, ...]:
+    def changes(self) -> tuple[Change, ...]:
         """Every change: levels first, then sheets, then texts."""
-        return (*(p for pasang in self.padanan for p in pasang.perubahan), *self.lain)
+        return (*(p for pair in self.padanan for p in pair.changes), *self.others)
 
     @property
     def tahun(self) -> tuple[int, ...]:
         """Every year that has a pagu in either plan."""
-        return tuple(sorted({*self.lama.identitas.periode.tahun_pagu, *self.baru.identitas.periode.tahun_pagu}))
+        return tuple(
+            sorted({*self.old.identitas.periode.tahun_pagu, *self.new.identitas.periode.tahun_pagu})
+        )
 
-    def berubah(self) -> Iterator[Padanan]:
+    def changed(self) -> Iterator[Padanan]:
         """The rows with a change of their own."""
-        return (p for p in self.padanan if p.perubahan)
+        return (p for p in self.padanan if p.changes)

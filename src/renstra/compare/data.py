@@ -5,40 +5,40 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from .changes import HasilBanding, Letak, Padanan, Perubahan
-from .reasons import Alasan
-from .wording import sebut_unsur, tulis_semula_menjadi
+from .changes import Change, ComparisonResult, Padanan, Position
+from .reasons import AlasanLookup
+from .wording import element_text, format_semula_menjadi
 
 FORMAT = 1
 
 
-def json_perubahan(hasil: HasilBanding, nama_lama: str, nama_baru: str) -> str:
+def changes_json(result: ComparisonResult, old_name: str, new_name: str) -> str:
     """Return every change as JSON text.
 
     Rupiah are whole numbers; everything else is written as on the page. `kode` of the two sides are lists, for rows that
     were merged or split.
     """
-    alasan = Alasan(hasil)
-    per_alasan: list[dict[str, Any]] = []
-    for p in hasil.padanan:
-        menurut = alasan.untuk(p)
-        per_alasan += (_satu(u, p, menurut[u.jenis]) for u in p.perubahan)
-    per_alasan += (_satu(u, None, None) for u in hasil.lain)
-    isi = {
+    alasan = AlasanLookup(result)
+    items: list[dict[str, Any]] = []
+    for p in result.padanan:
+        by_key = alasan.of(p)
+        items += (_one(u, p, by_key[u.kind]) for u in p.changes)
+    items += (_one(u, None, None) for u in result.others)
+    content = {
         "format": FORMAT,
-        "lama": _dokumen(hasil, nama_lama, lama=True),
-        "baru": _dokumen(hasil, nama_baru, lama=False),
-        "jumlah_perubahan": len(per_alasan),
-        "perubahan": per_alasan,
+        "lama": _document(result, old_name, lama=True),
+        "baru": _document(result, new_name, lama=False),
+        "jumlah_perubahan": len(items),
+        "perubahan": items,
     }
-    return json.dumps(isi, ensure_ascii=False, indent=1)
+    return json.dumps(content, ensure_ascii=False, indent=1)
 
 
-def _dokumen(hasil: HasilBanding, nama: str, lama: bool) -> dict[str, Any]:
-    r = hasil.lama if lama else hasil.baru
+def _document(result: ComparisonResult, name: str, lama: bool) -> dict[str, Any]:
+    r = result.old if lama else result.new
     i = r.identitas
     return {
-        "nama": nama,
+        "nama": name,
         "judul": i.judul,
         "versi": i.versi,
         "tanggal": i.tanggal_penetapan.isoformat(),
@@ -48,26 +48,34 @@ def _dokumen(hasil: HasilBanding, nama: str, lama: bool) -> dict[str, Any]:
     }
 
 
-def _satu(u: Perubahan, p: Padanan | None, alasan: str | None) -> dict[str, Any]:
-    semula, menjadi = tulis_semula_menjadi(u)
-    uang = u.unsur == "pagu"
+def _one(u: Change, p: Padanan | None, alasan: str | None) -> dict[str, Any]:
+    semula, menjadi = format_semula_menjadi(u)
+    money = u.element == "pagu"
     return {
-        "ranah": u.ranah,
-        "jenis": u.jenis,
-        "bagian": u.bagian,
-        "unsur": sebut_unsur(u),
+        "ranah": u.area,
+        "jenis": u.kind,
+        "bagian": u.part,
+        "unsur": element_text(u),
         "tahun": u.tahun,
         "indikator": u.indikator,
-        "lama": [_letak(le) for le in u.lama],
-        "baru": [_letak(le) for le in u.baru],
-        "semula": u.semula if uang else semula,
-        "menjadi": u.menjadi if uang else menjadi,
-        "cara": p.cara if p else "",
-        "dugaan": u.skor,
+        "lama": [_position(item) for item in u.old],
+        "baru": [_position(item) for item in u.new],
+        "semula": u.semula if money else semula,
+        "menjadi": u.menjadi if money else menjadi,
+        "cara": p.method if p else "",
+        "dugaan": u.score,
         "alasan": alasan,
     }
 
 
-def _letak(letak: Letak) -> dict[str, Any]:
-    isi = {"kode": letak.kode, "nama": letak.nama, "induk": letak.induk, "lembar": letak.lembar, "sel": letak.sel}
-    return {k: n for k, n in isi.items() if n} | ({"paragraf": letak.nomor} if not letak.lembar and letak.nomor else {})
+def _position(position: Position) -> dict[str, Any]:
+    content = {
+        "kode": position.kode,
+        "nama": position.nama,
+        "induk": position.parent,
+        "lembar": position.sheet,
+        "sel": position.cell,
+    }
+    return {k: n for k, n in content.items() if n} | (
+        {"paragraf": position.number} if not position.sheet and position.number else {}
+    )

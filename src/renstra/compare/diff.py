@@ -5,67 +5,79 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..model import Renstra
-from ..narrative.blocks import BabJadi
-from .changes import TINGKAT, HasilBanding, Padanan
-from .levels import perubahan_simpul
-from .matching import Pasang, cocokkan
-from .sheets import perubahan_lembar
-from .texts import perubahan_teks
-from .tree import Pohon
+from ..narrative.blocks import RenderedChapter
+from .changes import LEVELS, ComparisonResult, Padanan
+from .levels import node_changes
+from .match import Pair, match_levels
+from .sheets import sheet_changes
+from .texts import text_changes
+from .tree import Tree
 
 
-def banding(
-    lama: Renstra,
-    baru: Renstra,
+def compare_plans(
+    old: Renstra,
+    new: Renstra,
     *,
-    bab_lama: Sequence[BabJadi] = (),
-    bab_baru: Sequence[BabJadi] = (),
+    old_chapters: Sequence[RenderedChapter] = (),
+    new_chapters: Sequence[RenderedChapter] = (),
     padanan: Sequence[tuple[str, str]] = (),
-) -> HasilBanding:
+) -> ComparisonResult:
     """Compare two plans, and the texts of their chapters.
 
-    `padanan` are pairs of old and new kode that override every other sign; they must be sound (`crosswalk.periksa`).
+    `padanan` are pairs of old and new kode that override every other sign; they must be sound (`crosswalk.check`).
     """
-    pohon_lama, pohon_baru, pasang = cocokkan(lama, baru, padanan)
-    jadi = {n: p.baru for p in pasang for n in p.lama}
-    baris = {p: _padanan(p, pohon_lama, pohon_baru, jadi) for p in pasang}
-    urut = tuple(baris[p] for p in _urutkan(pohon_lama, pohon_baru, pasang))
-    return HasilBanding(lama, baru, urut, (*perubahan_lembar(lama, baru), *perubahan_teks(bab_lama, bab_baru)))
+    old_tree, new_tree, pair = match_levels(old, new, padanan)
+    outcome = {n: p.new for p in pair for n in p.old}
+    rows = {p: _padanan(p, old_tree, new_tree, outcome) for p in pair}
+    order = tuple(rows[p] for p in _arrange(old_tree, new_tree, pair))
+    return ComparisonResult(
+        old, new, order, (*sheet_changes(old, new), *text_changes(old_chapters, new_chapters))
+    )
 
 
-def _padanan(p: Pasang, lama: Pohon, baru: Pohon, jadi: Mapping[int, Sequence[int]]) -> Padanan:
-    a, b = tuple(lama.simpul[n] for n in p.lama), tuple(baru.simpul[n] for n in p.baru)
-    return Padanan(TINGKAT[type((b or a)[0])], a, b, p.cara, p.skor, perubahan_simpul(p, lama, baru, jadi))
+def _padanan(p: Pair, old: Tree, new: Tree, outcome: Mapping[int, Sequence[int]]) -> Padanan:
+    a, b = tuple(old.nodes[n] for n in p.old), tuple(new.nodes[n] for n in p.new)
+    return Padanan(
+        LEVELS[type((b or a)[0])], a, b, p.method, p.score, node_changes(p, old, new, outcome)
+    )
 
 
-def _urutkan(lama: Pohon, baru: Pohon, pasang: Sequence[Pasang]) -> list[Pasang]:
+def _arrange(old: Tree, new: Tree, pair: Sequence[Pair]) -> list[Pair]:
     """Put matched rows in the order of the new plan, parents first; what is gone follows the sibling it stood behind."""
-    milik_lama = {n: p for p in pasang for n in p.lama}
-    milik_baru = {n: p for p in pasang for n in p.baru}
-    hasil: list[Pasang] = []
-    sudah: set[Pasang] = set()
+    of_old = {n: p for p in pair for n in p.old}
+    of_new = {n: p for p in pair for n in p.new}
+    result: list[Pair] = []
+    done: set[Pair] = set()
 
-    def keluarga(atas_lama: Sequence[int], atas_baru: Sequence[int], akar: bool) -> list[Pasang]:
+    def family(old_parent: Sequence[int], new_parent: Sequence[int], root: bool) -> list[Pair]:
         """The rows under what was one parent, or several."""
-        anak_lama = [n for n, i in enumerate(lama.induk) if i < 0] if akar else [n for a in atas_lama for n in lama.anak[a]]
-        anak_baru = [n for n, i in enumerate(baru.induk) if i < 0] if akar else [n for a in atas_baru for n in baru.anak[a]]
-        deret = list(dict.fromkeys(milik_baru[n] for n in anak_baru))
-        letak = 0
-        for p in dict.fromkeys(milik_lama[n] for n in anak_lama):
-            if p in deret:
-                letak = deret.index(p) + 1
-            elif not p.baru:
-                deret.insert(letak, p)
-                letak += 1
-        return deret
+        old_children = (
+            [n for n, i in enumerate(old.parents) if i < 0]
+            if root
+            else [n for a in old_parent for n in old.children[a]]
+        )
+        new_children = (
+            [n for n, i in enumerate(new.parents) if i < 0]
+            if root
+            else [n for a in new_parent for n in new.children[a]]
+        )
+        series = list(dict.fromkeys(of_new[n] for n in new_children))
+        position = 0
+        for p in dict.fromkeys(of_old[n] for n in old_children):
+            if p in series:
+                position = series.index(p) + 1
+            elif not p.new:
+                series.insert(position, p)
+                position += 1
+        return series
 
-    nanti = list(reversed(keluarga((), (), True)))
-    while nanti:
-        p = nanti.pop()
-        if p in sudah:
+    pending = list(reversed(family((), (), True)))
+    while pending:
+        p = pending.pop()
+        if p in done:
             continue
-        sudah.add(p)
-        hasil.append(p)
-        nanti.extend(reversed(keluarga(p.lama, p.baru, False)))
+        done.add(p)
+        result.append(p)
+        pending.extend(reversed(family(p.old, p.new, False)))
     # What is gone from under a parent that went elsewhere as well has no place of its own any more.
-    return [*hasil, *(p for p in pasang if p not in sudah)]
+    return [*result, *(p for p in pair if p not in done)]

@@ -6,167 +6,263 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ..model import KOSONG, Indikator, Sasaran, Simpul, SubKegiatan, Tujuan
-from .changes import TINGKAT, Letak, Perubahan
-from .matching import Pasang
-from .sameness import SIFAT_INDIKATOR, nama_baku, nilai_sama, sifat_baku, teks_baku
-from .tree import Pohon
+from ..model import NO_VALUE, Indikator, Node, Sasaran, SubKegiatan, Tujuan
+from .changes import LEVELS, Change, Position
+from .match import Pair
+from .sameness import (
+    INDIKATOR_PROPERTIES,
+    normalise_nama,
+    normalise_property,
+    normalise_text,
+    same_value,
+)
+from .tree import Tree
 
-KETERANGAN = ("misi", "urusan", "penanggung_jawab", "lokasi")
+OTHER_FIELDS = ("misi", "urusan", "penanggung_jawab", "lokasi")
 """What a level says besides its kode, name, parent, indikator and pagu; each level has some of these."""
 
-_INDUK = {"Sasaran": "kode_tujuan", "Program": "kode_sasaran", "Kegiatan": "induk", "Sub Kegiatan": "induk"}
-_KOLOM_SIFAT = {"nama": "indikator", "jenis": "jenis_satuan"}
-_INDIKATOR_MIRIP = 60
+_PARENT_COLUMN = {
+    "Sasaran": "kode_tujuan",
+    "Program": "kode_sasaran",
+    "Kegiatan": "induk",
+    "Sub Kegiatan": "induk",
+}
+_PROPERTY_COLUMN = {"nama": "indikator", "jenis": "jenis_satuan"}
+_INDIKATOR_SIMILARITY = 60
 
 
-def perubahan_simpul(p: Pasang, lama: Pohon, baru: Pohon, jadi: Mapping[int, Sequence[int]]) -> tuple[Perubahan, ...]:
-    """Return the changes of matched levels; `jadi` tells what became of every level of the old plan."""
-    if len(p.lama) == len(p.baru) == 1:
-        return tuple(_berubah(p, lama, baru, jadi))
-    a, b = [lama.simpul[n] for n in p.lama], [baru.simpul[n] for n in p.baru]
-    jenis = "dihapus" if not b else "baru" if not a else "dipecah" if len(b) > len(a) else "digabung"
+def node_changes(
+    p: Pair, old: Tree, new: Tree, outcome: Mapping[int, Sequence[int]]
+) -> tuple[Change, ...]:
+    """Return the changes of matched levels; `outcome` tells what became of every level of the old plan."""
+    if len(p.old) == len(p.new) == 1:
+        return tuple(_changes(p, old, new, outcome))
+    a, b = [old.nodes[n] for n in p.old], [new.nodes[n] for n in p.new]
+    kind = "dihapus" if not b else "baru" if not a else "dipecah" if len(b) > len(a) else "digabung"
     semula, menjadi = (tuple(s) if a and b else s[0] if s else None for s in (a, b))
-    letak = tuple(_letak_utuh(lama, n) for n in p.lama), tuple(_letak_utuh(baru, n) for n in p.baru)
-    utuh = Perubahan("jenjang", jenis, TINGKAT[type((a or b)[0])], "", *letak, semula, menjadi, skor=p.skor)
+    position = (
+        tuple(_row_position(old, n) for n in p.old),
+        tuple(_row_position(new, n) for n in p.new),
+    )
+    whole = Change(
+        "jenjang", kind, LEVELS[type((a or b)[0])], "", *position, semula, menjadi, score=p.score
+    )
     if not (a and b and isinstance(a[0], SubKegiatan)):
-        return (utuh,)
-    pagu = (_jumlah([lama.pagu[n] for n in p.lama]), _jumlah([baru.pagu[n] for n in p.baru]))
-    return utuh, *_pagu(p.skor, a, b, *pagu)
+        return (whole,)
+    pagu = (_total([old.pagu[n] for n in p.old]), _total([new.pagu[n] for n in p.new]))
+    return whole, *_pagu(p.score, a, b, *pagu)
 
 
-def _letak(s: Simpul, kolom: str) -> Letak:
+def _position(s: Node, columns: str) -> Position:
     """Where a field of a level stands; a sheet that has no such column is pointed at by the kode."""
-    sel = s.asal.sel(kolom) if kolom in s.asal.kolom else s.asal.sel("kode")
-    return Letak(s.kode, s.nama, s.asal.lembar, sel, s.asal.baris)
+    cell = s.origin.cell(columns) if columns in s.origin.columns else s.origin.cell("kode")
+    return Position(s.kode, s.nama, s.origin.sheet, cell, s.origin.row)
 
 
-def _letak_utuh(pohon: Pohon, n: int) -> Letak:
+def _row_position(tree: Tree, n: int) -> Position:
     """Where a whole row stands, and under which parent."""
-    atas = pohon.induk[n]
-    return replace(_letak(pohon.simpul[n], "nama"), induk=pohon.simpul[atas].kode if atas >= 0 else "")
+    upper = tree.parents[n]
+    return replace(
+        _position(tree.nodes[n], "nama"), parent=tree.nodes[upper].kode if upper >= 0 else ""
+    )
 
 
-def _satu(p: Pasang, a: Simpul, b: Simpul, jenis: str, unsur: str, semula: Any, menjadi: Any, kolom: str = "") -> Perubahan:
-    letak = (_letak(a, kolom or unsur),), (_letak(b, kolom or unsur),)
-    return Perubahan("jenjang", jenis, TINGKAT[type(b)], unsur, *letak, semula, menjadi, skor=p.skor)
+def _one(
+    p: Pair, a: Node, b: Node, kind: str, element: str, semula: Any, menjadi: Any, kolom: str = ""
+) -> Change:
+    position = (_position(a, kolom or element),), (_position(b, kolom or element),)
+    return Change(
+        "jenjang", kind, LEVELS[type(b)], element, *position, semula, menjadi, score=p.score
+    )
 
 
-def _berubah(p: Pasang, lama: Pohon, baru: Pohon, jadi: Mapping[int, Sequence[int]]) -> Iterator[Perubahan]:
+def _changes(
+    p: Pair, old: Tree, new: Tree, outcome: Mapping[int, Sequence[int]]
+) -> Iterator[Change]:
     """Changes of a level that is the same: identity first, then indikator and targets, pagu, and the rest."""
-    (m,), (n,) = p.lama, p.baru
-    a, b = lama.simpul[m], baru.simpul[n]
-    atas_lama, atas_baru = lama.induk[m], baru.induk[n]
-    pindah = atas_lama >= 0 and atas_baru != next(iter(jadi.get(atas_lama, ())), -1)
-    berganti = nama_baku(a.nama) != nama_baku(b.nama)
-    nama = "ganti rumusan" if isinstance(b, (Tujuan, Sasaran)) else "ganti nomenklatur"
-    if pindah:
-        kode = lama.simpul[atas_lama].kode, baru.simpul[atas_baru].kode
-        yield _satu(p, a, b, "pindah induk", "induk", *kode, kolom=_INDUK[TINGKAT[type(b)]])
+    (m,), (n,) = p.old, p.new
+    a, b = old.nodes[m], new.nodes[n]
+    old_parent, new_parent = old.parents[m], new.parents[n]
+    moved = old_parent >= 0 and new_parent != next(iter(outcome.get(old_parent, ())), -1)
+    replaced = normalise_nama(a.nama) != normalise_nama(b.nama)
+    name = "ganti rumusan" if isinstance(b, (Tujuan, Sasaran)) else "ganti nomenklatur"
+    if moved:
+        kode = old.nodes[old_parent].kode, new.nodes[new_parent].kode
+        yield _one(p, a, b, "pindah induk", "induk", *kode, kolom=_PARENT_COLUMN[LEVELS[type(b)]])
     if a.kode != b.kode:
-        yield _satu(p, a, b, "pindah induk" if pindah else nama if berganti else "ganti kode saja", "kode", a.kode, b.kode)
-    if berganti:
-        yield _satu(p, a, b, nama, "nama", a.nama, b.nama)
+        yield _one(
+            p,
+            a,
+            b,
+            "pindah induk" if moved else name if replaced else "ganti kode saja",
+            "kode",
+            a.kode,
+            b.kode,
+        )
+    if replaced:
+        yield _one(p, a, b, name, "nama", a.nama, b.nama)
     yield from _indikator(p, a, b)
     if isinstance(b, SubKegiatan):
-        yield from _pagu(p.skor, [a], [b], lama.pagu[m], baru.pagu[n])
-    for isian in KETERANGAN:
-        semula, menjadi = getattr(a, isian, ""), getattr(b, isian, "")
-        if teks_baku(semula) != teks_baku(menjadi):
-            yield _satu(p, a, b, "ubah keterangan", isian, semula, menjadi)
+        yield from _pagu(p.score, [a], [b], old.pagu[m], new.pagu[n])
+    for form_field in OTHER_FIELDS:
+        semula, menjadi = getattr(a, form_field, ""), getattr(b, form_field, "")
+        if normalise_text(semula) != normalise_text(menjadi):
+            yield _one(p, a, b, "ubah keterangan", form_field, semula, menjadi)
 
 
 def _pagu(
-    skor: int | None, a: Sequence[Simpul], b: Sequence[Simpul], semula: Mapping[int, int], menjadi: Mapping[int, int]
-) -> Iterator[Perubahan]:
+    score: int | None,
+    a: Sequence[Node],
+    b: Sequence[Node],
+    semula: Mapping[int, int],
+    menjadi: Mapping[int, int],
+) -> Iterator[Change]:
     """Rupiah year by year; of rows that were merged or split their sums."""
     for tahun in sorted({*semula, *menjadi}):
-        if (dari := semula.get(tahun, 0)) != (ke := menjadi.get(tahun, 0)):
-            letak = tuple(_letak(s, f"pagu.{tahun}") for s in a), tuple(_letak(s, f"pagu.{tahun}") for s in b)
-            yield Perubahan("jenjang", "ubah pagu", TINGKAT[SubKegiatan], "pagu", *letak, dari, ke, tahun, skor=skor)
+        if (source := semula.get(tahun, 0)) != (to := menjadi.get(tahun, 0)):
+            position = (
+                tuple(_position(s, f"pagu.{tahun}") for s in a),
+                tuple(_position(s, f"pagu.{tahun}") for s in b),
+            )
+            yield Change(
+                "jenjang",
+                "ubah pagu",
+                LEVELS[SubKegiatan],
+                "pagu",
+                *position,
+                source,
+                to,
+                tahun,
+                score=score,
+            )
 
 
-def _jumlah(pagu: Sequence[Mapping[int, int]]) -> dict[int, int]:
+def _total(pagu: Sequence[Mapping[int, int]]) -> dict[int, int]:
     return {t: sum(p.get(t, 0) for p in pagu) for t in sorted({t for p in pagu for t in p})}
 
 
-def _indikator(p: Pasang, a: Simpul, b: Simpul) -> Iterator[Perubahan]:
+def _indikator(p: Pair, a: Node, b: Node) -> Iterator[Change]:
     """Changes of what a level is measured by: indikator that came and went, that were reworded, and their targets."""
     if a.indikator == b.indikator:
         return
-    for i, j in padankan_indikator(a.indikator, b.indikator):
+    for i, j in match_indikator(a.indikator, b.indikator):
         if i is None or j is None:
-            semula = _letak_indikator(a, i, "indikator") if i else _letak(a, "indikator")
-            menjadi = _letak_indikator(b, j, "indikator") if j else _letak(b, "indikator")
-            nama = j.nama if j else i.nama if i else ""
-            bagian = TINGKAT[type(b)]
-            yield Perubahan("jenjang", "ubah indikator", bagian, "indikator", (semula,), (menjadi,), i, j, None, nama, p.skor)
+            semula = _indikator_position(a, i, "indikator") if i else _position(a, "indikator")
+            menjadi = _indikator_position(b, j, "indikator") if j else _position(b, "indikator")
+            name = j.nama if j else i.nama if i else ""
+            part = LEVELS[type(b)]
+            yield Change(
+                "jenjang",
+                "ubah indikator",
+                part,
+                "indikator",
+                (semula,),
+                (menjadi,),
+                i,
+                j,
+                None,
+                name,
+                p.score,
+            )
             continue
-        for sifat in SIFAT_INDIKATOR:
-            if sifat_baku(i, sifat) != sifat_baku(j, sifat):
-                kolom = _KOLOM_SIFAT.get(sifat, sifat)
-                yield _ukuran(
-                    p, a, b, i, j, ("ubah indikator", f"indikator {sifat}", kolom), getattr(i, sifat), getattr(j, sifat)
+        for properties in INDIKATOR_PROPERTIES:
+            if normalise_property(i, properties) != normalise_property(j, properties):
+                columns = _PROPERTY_COLUMN.get(properties, properties)
+                yield _measure(
+                    p,
+                    a,
+                    b,
+                    i,
+                    j,
+                    ("ubah indikator", f"indikator {properties}", columns),
+                    getattr(i, properties),
+                    getattr(j, properties),
                 )
         yield from _target(p, a, b, i, j)
 
 
-def _letak_indikator(s: Simpul, i: Indikator, kolom: str) -> Letak:
-    asal = i.asal if i.asal.baris else s.asal
-    sel = asal.sel(kolom) if kolom in asal.kolom else asal.sel("indikator")
-    return Letak(s.kode, s.nama, asal.lembar, sel, asal.baris)
+def _indikator_position(s: Node, i: Indikator, columns: str) -> Position:
+    origin = i.origin if i.origin.row else s.origin
+    cell = origin.cell(columns) if columns in origin.columns else origin.cell("indikator")
+    return Position(s.kode, s.nama, origin.sheet, cell, origin.row)
 
 
-def _ukuran(
-    p: Pasang, a: Simpul, b: Simpul, i: Indikator, j: Indikator, apa: tuple[str, str, str], semula: Any, menjadi: Any,
+def _measure(
+    p: Pair, a: Node, b: Node, i: Indikator, j: Indikator, what: tuple[str, str, str], semula: Any, menjadi: Any,
     tahun: int | None = None,
-) -> Perubahan:  # fmt: skip
-    """A change of one indikator; `apa` is its kind, what of the indikator changed, and the column where that stands."""
-    jenis, unsur, kolom = apa
-    letak = (_letak_indikator(a, i, kolom),), (_letak_indikator(b, j, kolom),)
-    return Perubahan("jenjang", jenis, TINGKAT[type(b)], unsur, *letak, semula, menjadi, tahun, i.nama, p.skor)
+) -> Change:  # fmt: skip
+    """A change of one indikator; `what` is its kind, what of the indikator changed, and the column where that stands."""
+    kind, element, columns = what
+    position = (_indikator_position(a, i, columns),), (_indikator_position(b, j, columns),)
+    return Change(
+        "jenjang",
+        kind,
+        LEVELS[type(b)],
+        element,
+        *position,
+        semula,
+        menjadi,
+        tahun,
+        i.nama,
+        p.score,
+    )
 
 
-def _target(p: Pasang, a: Simpul, b: Simpul, i: Indikator, j: Indikator) -> Iterator[Perubahan]:
-    if not nilai_sama(i.capaian_awal, j.capaian_awal):
-        kolom = next((k for k in j.asal.kolom if k.startswith("capaian_awal.")), "capaian_awal")
-        yield _ukuran(p, a, b, i, j, ("ubah target", "capaian awal", kolom), i.capaian_awal, j.capaian_awal)
+def _target(p: Pair, a: Node, b: Node, i: Indikator, j: Indikator) -> Iterator[Change]:
+    if not same_value(i.capaian_awal, j.capaian_awal):
+        columns = next(
+            (k for k in j.origin.columns if k.startswith("capaian_awal.")), "capaian_awal"
+        )
+        yield _measure(
+            p, a, b, i, j, ("ubah target", "capaian awal", columns), i.capaian_awal, j.capaian_awal
+        )
     for tahun in sorted({*i.target, *j.target}):
-        semula, menjadi = i.target.get(tahun, KOSONG), j.target.get(tahun, KOSONG)
-        if not nilai_sama(semula, menjadi):
-            yield _ukuran(p, a, b, i, j, ("ubah target", "target", f"target.{tahun}"), semula, menjadi, tahun)
+        semula, menjadi = i.target.get(tahun, NO_VALUE), j.target.get(tahun, NO_VALUE)
+        if not same_value(semula, menjadi):
+            yield _measure(
+                p, a, b, i, j, ("ubah target", "target", f"target.{tahun}"), semula, menjadi, tahun
+            )
 
 
-def padankan_indikator(lama: Sequence[Indikator], baru: Sequence[Indikator]) -> list[tuple[Indikator | None, Indikator | None]]:
+def match_indikator(
+    old: Sequence[Indikator], new: Sequence[Indikator]
+) -> list[tuple[Indikator | None, Indikator | None]]:
     """Pair the indikator of one level: by name, then by likeness, and the one that is left with the one that is left.
 
     Pairs stand in the order of the new plan; those that are gone come last.
     """
-    jadi: dict[int, int] = {}
-    nama = {nama_baku(j.nama): n for n, j in reversed(list(enumerate(baru)))}
-    for m, i in enumerate(lama):
-        if (n := nama.get(nama_baku(i.nama))) is not None and n not in jadi:
-            jadi[n] = m
-    sisa_lama = [m for m in range(len(lama)) if m not in jadi.values()]
-    sisa_baru = [n for n in range(len(baru)) if n not in jadi]
-    if len(sisa_lama) == len(sisa_baru) == 1:
-        jadi[sisa_baru[0]] = sisa_lama[0]
-    elif sisa_lama and sisa_baru:
-        jadi |= _mirip(lama, baru, sisa_lama, sisa_baru)
+    outcome: dict[int, int] = {}
+    name = {normalise_nama(j.nama): n for n, j in reversed(list(enumerate(new)))}
+    for m, i in enumerate(old):
+        if (n := name.get(normalise_nama(i.nama))) is not None and n not in outcome:
+            outcome[n] = m
+    remaining_old = [m for m in range(len(old)) if m not in outcome.values()]
+    remaining_new = [n for n in range(len(new)) if n not in outcome]
+    if len(remaining_old) == len(remaining_new) == 1:
+        outcome[remaining_new[0]] = remaining_old[0]
+    elif remaining_old and remaining_new:
+        outcome |= _similar(old, new, remaining_old, remaining_new)
     return [
-        *((lama[jadi[n]] if n in jadi else None, j) for n, j in enumerate(baru)),
-        *((i, None) for m, i in enumerate(lama) if m not in jadi.values()),
+        *((old[outcome[n]] if n in outcome else None, j) for n, j in enumerate(new)),
+        *((i, None) for m, i in enumerate(old) if m not in outcome.values()),
     ]
 
 
-def _mirip(lama: Sequence[Indikator], baru: Sequence[Indikator], sisa_lama: list[int], sisa_baru: list[int]) -> dict[int, int]:
+def _similar(
+    old: Sequence[Indikator],
+    new: Sequence[Indikator],
+    remaining_old: list[int],
+    remaining_new: list[int],
+) -> dict[int, int]:
     from rapidfuzz.fuzz import token_sort_ratio
 
-    nilai = sorted(
-        (-token_sort_ratio(nama_baku(lama[m].nama), nama_baku(baru[n].nama)), m, n) for m in sisa_lama for n in sisa_baru
+    value = sorted(
+        (-token_sort_ratio(normalise_nama(old[m].nama), normalise_nama(new[n].nama)), m, n)
+        for m in remaining_old
+        for n in remaining_new
     )
-    hasil: dict[int, int] = {}
-    for skor, m, n in nilai:
-        if -skor >= _INDIKATOR_MIRIP and n not in hasil and m not in hasil.values():
-            hasil[n] = m
-    return hasil
+    result: dict[int, int] = {}
+    for score, m, n in value:
+        if -score >= _INDIKATOR_SIMILARITY and n not in result and m not in result.values():
+            result[n] = m
+    return result

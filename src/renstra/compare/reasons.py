@@ -5,57 +5,62 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..model import AlasanPerubahan
-from .changes import HasilBanding, Padanan
-from .tree import Pohon, pohon
+from .changes import ComparisonResult, Padanan
+from .tree import Tree, tree
 
 
-class Alasan:
+class AlasanLookup:
     """The reasons of the new plan, looked up for the rows of one comparison."""
 
-    def __init__(self, hasil: HasilBanding) -> None:
-        self._baris = hasil.baru.alasan_perubahan
-        self._menurut: dict[tuple[str, str | None], AlasanPerubahan] = {}
-        for a in self._baris:
-            self._menurut.setdefault((a.kode, a.jenis), a)
-        self._atas = [_atas(pohon(hasil.baru)), _atas(pohon(hasil.lama))]
-        self._terpakai: set[tuple[str, str | None]] = set()
-        self._per_baris = {id(p): self._semua(p) for p in hasil.berubah()}
+    def __init__(self, result: ComparisonResult) -> None:
+        self._rows = result.new.alasan_perubahan
+        self._by_key: dict[tuple[str, str | None], AlasanPerubahan] = {}
+        for a in self._rows:
+            self._by_key.setdefault((a.kode, a.jenis), a)
+        self._ancestors = [_ancestors(tree(result.new)), _ancestors(tree(result.old))]
+        self._used: set[tuple[str, str | None]] = set()
+        self._by_row = {id(p): self._all(p) for p in result.changed()}
 
-    def untuk(self, p: Padanan) -> dict[str, str]:
+    def of(self, p: Padanan) -> dict[str, str]:
         """The reason for each kind of change of a row; ``""`` where there is none.
 
         A line about the row itself comes before one about what it hangs on, that before one without kode; and of two
         alike the one that names the kind of change.
         """
-        return self._per_baris.get(id(p), {})
+        return self._by_row.get(id(p), {})
 
-    def _semua(self, p: Padanan) -> dict[str, str]:
-        jalur = self._jalur(p)
-        return {jenis: self._cari(jalur, jenis) for jenis in p.jenis}
+    def _all(self, p: Padanan) -> dict[str, str]:
+        trail = self._path_of(p)
+        return {kind: self._find(trail, kind) for kind in p.kinds}
 
-    def _jalur(self, p: Padanan) -> list[str]:
+    def _path_of(self, p: Padanan) -> list[str]:
         """The kode under which a reason may stand, the nearest first: in the new plan, then in the old one."""
-        milik = [s.kode for s in (*p.baru, *p.lama)]
-        atas = [k for s, peta in ((p.baru, self._atas[0]), (p.lama, self._atas[1])) for x in s for k in peta[x.kode]]
-        return list(dict.fromkeys((*milik, *atas, "")))
+        own = [s.kode for s in (*p.new, *p.old)]
+        upper = [
+            k
+            for s, mapping in ((p.new, self._ancestors[0]), (p.old, self._ancestors[1]))
+            for x in s
+            for k in mapping[x.kode]
+        ]
+        return list(dict.fromkeys((*own, *upper, "")))
 
-    def _cari(self, jalur: Sequence[str], jenis: str) -> str:
-        for kode in jalur:
-            for k in (jenis, None):
-                if a := self._menurut.get((kode, k)):
-                    self._terpakai.add((kode, k))
+    def _find(self, trail: Sequence[str], kind: str) -> str:
+        for kode in trail:
+            for k in (kind, None):
+                if a := self._by_key.get((kode, k)):
+                    self._used.add((kode, k))
                     return a.alasan
         return ""
 
-    def tak_terpakai(self) -> tuple[AlasanPerubahan, ...]:
+    def unused(self) -> tuple[AlasanPerubahan, ...]:
         """Lines that no changed row has use for."""
-        return tuple(a for a in self._baris if (a.kode, a.jenis) not in self._terpakai)
+        return tuple(a for a in self._rows if (a.kode, a.jenis) not in self._used)
 
 
-def _atas(p: Pohon) -> Mapping[str, Sequence[str]]:
+def _ancestors(p: Tree) -> Mapping[str, Sequence[str]]:
     """The kode of everything that each level hangs on, the nearest first."""
-    hasil: dict[str, list[str]] = {}
-    for n, s in enumerate(p.simpul):
-        atas = p.induk[n]
-        hasil[s.kode] = [p.simpul[atas].kode, *hasil[p.simpul[atas].kode]] if atas >= 0 else []
-    return hasil
+    result: dict[str, list[str]] = {}
+    for n, s in enumerate(p.nodes):
+        upper = p.parents[n]
+        result[s.kode] = [p.nodes[upper].kode, *result[p.nodes[upper].kode]] if upper >= 0 else []
+    return result

@@ -7,57 +7,67 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from ..model import Angka, Indikator, Kosong, Nilai, Predikat, Rentang, Teks
+from ..model import Indikator, NoValue, Number, Predikat, Range, TextValue, Value
 
-_RAPAT = re.compile(r"\s*([^\w\s])\s*")
-_KOSONG = ("kosong", "")
-JENIS_NILAI = (Angka, Predikat, Rentang, Teks, Kosong)
+_AROUND_MARK = re.compile(r"\s*([^\w\s])\s*")
+_EMPTY = ("kosong", "")
+VALUE_KINDS = (Number, Predikat, Range, TextValue, NoValue)
 """Every kind of target."""
 
 
 @lru_cache(maxsize=65_536)
-def teks_baku(teks: str) -> str:
+def normalise_text(text: str) -> str:
     """Text as it is compared: single spaces, none beside a mark (``Kabupaten / Kota`` is ``Kabupaten/Kota``)."""
-    return _RAPAT.sub(r"\1", " ".join(teks.split()))
+    return _AROUND_MARK.sub(r"\1", " ".join(text.split()))
 
 
 @lru_cache(maxsize=65_536)
-def nama_baku(nama: str) -> str:
+def normalise_nama(name: str) -> str:
     """A name or heading as it is compared: letter case counts for nothing either."""
-    return teks_baku(nama).casefold()
+    return normalise_text(name).casefold()
 
 
-def nilai_baku(nilai: Nilai | None) -> Any:
+def normalise_value(value: Value | None) -> Any:
     """A target as it is compared: ``-`` and an empty cell are both "not planned", ``N/a`` is something else."""
-    if nilai is None or (isinstance(nilai, Kosong) and nilai.alasan in {"", "-"}):
-        return _KOSONG
-    return teks_baku(nilai.teks) if isinstance(nilai, Teks) else nilai
+    if value is None or (isinstance(value, NoValue) and value.alasan in {"", "-"}):
+        return _EMPTY
+    return normalise_text(value.teks) if isinstance(value, TextValue) else value
 
 
-def nilai_sama(a: Nilai, b: Nilai) -> bool:
+def same_value(a: Value, b: Value) -> bool:
     """Whether two targets say the same. Most are numbers, which are quickly told apart."""
-    if isinstance(a, Angka) and isinstance(b, Angka):
+    if isinstance(a, Number) and isinstance(b, Number):
         return a.nilai == b.nilai
-    return bool(nilai_baku(a) == nilai_baku(b))
+    return bool(normalise_value(a) == normalise_value(b))
 
 
-def tahunan_baku(nilai: Mapping[int, Nilai]) -> dict[int, Any]:
+def normalise_yearly(value: Mapping[int, Value]) -> dict[int, Any]:
     """Targets by year as they are compared: a year that is not planned is like one that is not there."""
-    return {t: n for t, isi in nilai.items() if (n := nilai_baku(isi)) is not _KOSONG}
+    return {t: n for t, content in value.items() if (n := normalise_value(content)) is not _EMPTY}
 
 
-def pagu_baku(pagu: Mapping[int, int]) -> dict[int, int]:
+def normalise_pagu(pagu: Mapping[int, int]) -> dict[int, int]:
     """Rupiah by year as they are compared: nothing is like no cell."""
     return {t: rupiah for t, rupiah in pagu.items() if rupiah}
 
 
-SIFAT_INDIKATOR = ("nama", "satuan", "jenis", "arah", "rekap", "iku", "definisi", "rumus", "sumber_data")
+INDIKATOR_PROPERTIES = (
+    "nama",
+    "satuan",
+    "jenis",
+    "arah",
+    "rekap",
+    "iku",
+    "definisi",
+    "rumus",
+    "sumber_data",
+)
 """What an indikator is, apart from its targets. `desimal` is only a way to write them."""
 
 
-def sifat_baku(i: Indikator, sifat: str) -> Any:
+def normalise_property(i: Indikator, properties: str) -> Any:
     """One property of an indikator as it is compared."""
-    isi = getattr(i, sifat)
-    if sifat in {"nama", "satuan"}:
-        return nama_baku(isi)
-    return teks_baku(isi) if isinstance(isi, str) else isi
+    content = getattr(i, properties)
+    if properties in {"nama", "satuan"}:
+        return normalise_nama(content)
+    return normalise_text(content) if isinstance(content, str) else content

@@ -7,99 +7,127 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import count
 
-from ..narrative.blocks import BabJadi, Blok, Butir, Judul, Paragraf, Potongan, TempatGambar, TempatTabel
-from .changes import Letak, Perubahan
-from .sameness import nama_baku, teks_baku
+from ..narrative.blocks import (
+    Block,
+    FigurePlace,
+    Heading,
+    ListItem,
+    Paragraph,
+    Piece,
+    RenderedChapter,
+    TablePlace,
+)
+from .changes import Change, Position
+from .sameness import normalise_nama, normalise_text
 
-_MIRIP = 0.5
+_SIMILARITY = 0.5
 """The least likeness of two paragraphs, one in the place of the other, to be the same one reworded (0 to 1)."""
 
 
-def perubahan_teks(lama: Sequence[BabJadi], baru: Sequence[BabJadi]) -> tuple[Perubahan, ...]:
+def text_changes(
+    old: Sequence[RenderedChapter], new: Sequence[RenderedChapter]
+) -> tuple[Change, ...]:
     """Return the paragraphs that were reworded, added, or taken out, in the order of the new document.
 
     Sections are the same when their chapter and heading are, whatever their number and letter case.
     """
-    isi_lama, isi_baru = bagian_teks(lama), bagian_teks(baru)
-    urutan = [*isi_baru, *(k for k in isi_lama if k not in isi_baru)]
-    hasil: list[Perubahan] = []
-    for kunci in urutan:
-        tanpa = BagianTeks(*kunci, [])
-        hasil += _bagian(isi_lama.get(kunci, tanpa), isi_baru.get(kunci, tanpa))
-    return tuple(hasil)
+    old_content, new_content = text_parts(old), text_parts(new)
+    order = [*new_content, *(k for k in old_content if k not in new_content)]
+    result: list[Change] = []
+    for key in order:
+        without = TextPart(*key, [])
+        result += _parts(old_content.get(key, without), new_content.get(key, without))
+    return tuple(result)
 
 
 @dataclass(frozen=True)
-class BagianTeks:
+class TextPart:
     """The paragraphs under one heading of a chapter."""
 
-    bab: str
-    judul: str
-    isi: list[str]
+    chapter: str
+    heading: str
+    content: list[str]
 
 
-def bagian_teks(bab: Sequence[BabJadi]) -> dict[tuple[str, str], BagianTeks]:
+def text_parts(chapter: Sequence[RenderedChapter]) -> dict[tuple[str, str], TextPart]:
     """The paragraphs of every heading; one that comes again in its chapter is told apart by a number."""
-    hasil: dict[tuple[str, str], BagianTeks] = {}
-    for b in bab:
-        isi = _buka(hasil, b.judul, b.judul)
-        for blok in b.blok:
-            if isinstance(blok, Judul) and blok.tingkat <= 2:
-                isi = _buka(hasil, b.judul, blok.teks)
-            elif teks := _teks(blok):
-                isi.append(teks)
-    return hasil
+    result: dict[tuple[str, str], TextPart] = {}
+    for b in chapter:
+        content = _open_part(result, b.heading, b.heading)
+        for block in b.block:
+            if isinstance(block, Heading) and block.level <= 2:
+                content = _open_part(result, b.heading, block.text)
+            elif text := _text(block):
+                content.append(text)
+    return result
 
 
-def _buka(hasil: dict[tuple[str, str], BagianTeks], bab: str, judul: str) -> list[str]:
-    sebutan = (judul if n == 1 else f"{judul} ({n})" for n in count(1))
-    tunggal = next(s for s in sebutan if (nama_baku(bab), nama_baku(s)) not in hasil)
-    hasil[nama_baku(bab), nama_baku(tunggal)] = (bagian := BagianTeks(bab, tunggal, []))
-    return bagian.isi
+def _open_part(result: dict[tuple[str, str], TextPart], chapter: str, heading: str) -> list[str]:
+    mention = (heading if n == 1 else f"{heading} ({n})" for n in count(1))
+    unique = next(s for s in mention if (normalise_nama(chapter), normalise_nama(s)) not in result)
+    result[normalise_nama(chapter), normalise_nama(unique)] = (
+        part := TextPart(chapter, unique, [])
+    )
+    return part.content
 
 
-def _teks(blok: Blok) -> str:
+def _text(block: Block) -> str:
     """What a block says; a table or figure is named where it stands."""
-    if isinstance(blok, (Paragraf, Butir)):
-        return "".join(p.teks if isinstance(p, Potongan) else f"[{p.id}]" for p in blok.isi).strip()
-    if isinstance(blok, (TempatTabel, TempatGambar)):
-        return f"[{'tabel' if isinstance(blok, TempatTabel) else 'gambar'} {blok.id}]"
-    return blok.teks if isinstance(blok, Judul) else ""
+    if isinstance(block, (Paragraph, ListItem)):
+        return "".join(
+            p.text if isinstance(p, Piece) else f"[{p.id}]" for p in block.content
+        ).strip()
+    if isinstance(block, (TablePlace, FigurePlace)):
+        return f"[{'tabel' if isinstance(block, TablePlace) else 'gambar'} {block.id}]"
+    return block.text if isinstance(block, Heading) else ""
 
 
-def _bagian(lama: BagianTeks, baru: BagianTeks) -> Iterator[Perubahan]:
-    kiri, kanan = [teks_baku(t) for t in lama.isi], [teks_baku(t) for t in baru.isi]
-    if kiri == kanan:
+def _parts(old: TextPart, new: TextPart) -> Iterator[Change]:
+    left, right = [normalise_text(t) for t in old.content], [normalise_text(t) for t in new.content]
+    if left == right:
         return
 
-    def ubah(jenis: str, m: int | None, n: int | None) -> Perubahan:
-        letak_lama = () if m is None else (Letak(nama=lama.judul, nomor=m + 1, induk=lama.bab),)
-        letak_baru = () if n is None else (Letak(nama=baru.judul, nomor=n + 1, induk=baru.bab),)
-        semula, menjadi = None if m is None else lama.isi[m], None if n is None else baru.isi[n]
-        bagian = lama.judul if n is None else baru.judul
-        return Perubahan("teks", jenis, bagian, "", letak_lama, letak_baru, semula, menjadi)
+    def change(kind: str, m: int | None, n: int | None) -> Change:
+        old_position = (
+            () if m is None else (Position(nama=old.heading, number=m + 1, parent=old.chapter),)
+        )
+        new_position = (
+            () if n is None else (Position(nama=new.heading, number=n + 1, parent=new.chapter),)
+        )
+        semula, menjadi = (
+            None if m is None else old.content[m],
+            None if n is None else new.content[n],
+        )
+        part = old.heading if n is None else new.heading
+        return Change("teks", kind, part, "", old_position, new_position, semula, menjadi)
 
-    for _, a1, a2, b1, b2 in (op for op in SequenceMatcher(None, kiri, kanan, autojunk=False).get_opcodes() if op[0] != "equal"):
-        jodoh = _jodoh(kiri, kanan, range(a1, a2), range(b1, b2))
-        yield from (ubah("dihapus", m, None) for m in range(a1, a2) if m not in jodoh.values())
+    for _, a1, a2, b1, b2 in (
+        op
+        for op in SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+        if op[0] != "equal"
+    ):
+        partners = _partners(left, right, range(a1, a2), range(b1, b2))
+        yield from (change("dihapus", m, None) for m in range(a1, a2) if m not in partners.values())
         for n in range(b1, b2):
-            yield ubah("ubah teks", jodoh[n], n) if n in jodoh else ubah("baru", None, n)
+            yield change("ubah teks", partners[n], n) if n in partners else change("baru", None, n)
 
 
-def _jodoh(kiri: Sequence[str], kanan: Sequence[str], lama: range, baru: range) -> Mapping[int, int]:
+def _partners(
+    left: Sequence[str], right: Sequence[str], old: range, new: range
+) -> Mapping[int, int]:
     """Pair paragraphs, one in the place of the other, that are alike, in their order: new by old number."""
-    hasil: dict[int, int] = {}
-    mulai = lama.start
-    for n in baru:
-        for m in range(mulai, lama.stop):
-            if _mirip(kiri[m], kanan[n]):
-                hasil[n] = m
-                mulai = m + 1
+    result: dict[int, int] = {}
+    begin = old.start
+    for n in new:
+        for m in range(begin, old.stop):
+            if _similar(left[m], right[n]):
+                result[n] = m
+                begin = m + 1
                 break
-    return hasil
+    return result
 
 
-def _mirip(a: str, b: str) -> bool:
+def _similar(a: str, b: str) -> bool:
     from rapidfuzz.fuzz import ratio
 
-    return ratio(a, b) >= _MIRIP * 100
+    return ratio(a, b) >= _SIMILARITY * 100

@@ -6,64 +6,66 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..model import Renstra, Simpul, SubKegiatan
-from .changes import TINGKAT
-from .sameness import pagu_baku
+from ..model import Node, Renstra, SubKegiatan
+from .changes import LEVELS
+from .sameness import normalise_pagu
 
 
 @dataclass(frozen=True)
-class Pohon:
+class Tree:
     """Every level of one plan, parents first.
 
     Levels are named by their place in `simpul`; `induk` holds the place of each one's parent (-1 for a tujuan), `anak`
     the places of its children, `pagu` its rupiah by year (years without any left out).
     """
 
-    simpul: Sequence[Simpul]
-    induk: Sequence[int]
-    anak: Sequence[Sequence[int]]
+    nodes: Sequence[Node]
+    parents: Sequence[int]
+    children: Sequence[Sequence[int]]
     pagu: Sequence[dict[int, int]]
 
-    def tingkat(self, n: int) -> str:
+    def level(self, n: int) -> str:
         """The level: ``Tujuan`` to ``Sub Kegiatan``."""
-        return TINGKAT[type(self.simpul[n])]
+        return LEVELS[type(self.nodes[n])]
 
-    def pada(self, tingkat: str) -> Sequence[int]:
+    def of_level(self, level: str) -> Sequence[int]:
         """All of one level, in the order of the plan."""
-        return self._per_tingkat.get(tingkat, ())
+        return self._by_level.get(level, ())
 
     @cached_property
-    def _per_tingkat(self) -> dict[str, list[int]]:
-        hasil: dict[str, list[int]] = {}
-        for n, s in enumerate(self.simpul):
-            hasil.setdefault(TINGKAT[type(s)], []).append(n)
-        return hasil
+    def _by_level(self) -> dict[str, list[int]]:
+        result: dict[str, list[int]] = {}
+        for n, s in enumerate(self.nodes):
+            result.setdefault(LEVELS[type(s)], []).append(n)
+        return result
 
     def program(self, n: int) -> int:
         """The program that a level hangs on, or is; -1 above it."""
-        while n >= 0 and self.tingkat(n) != "Program":
-            n = self.induk[n]
+        while n >= 0 and self.level(n) != "Program":
+            n = self.parents[n]
         return n
 
 
-def pohon(renstra: Renstra) -> Pohon:
+def tree(renstra: Renstra) -> Tree:
     """Lay the levels of a plan out in a list."""
-    simpul: list[Simpul] = []
-    induk: list[int] = []
-    anak: list[list[int]] = []
-    nanti: list[tuple[Simpul, int]] = [(t, -1) for t in reversed(renstra.tujuan)]
-    while nanti:
-        kini, atas = nanti.pop()
-        n = len(simpul)
-        simpul.append(kini)
-        induk.append(atas)
-        anak.append([])
-        if atas >= 0:
-            anak[atas].append(n)
-        nanti.extend((a, n) for a in reversed(kini.anak))
-    pagu: list[dict[int, int]] = [pagu_baku(s.pagu_tahunan) if isinstance(s, SubKegiatan) else {} for s in simpul]
-    for n in range(len(simpul) - 1, -1, -1):
-        if (atas := induk[n]) >= 0:
+    node: list[Node] = []
+    parent: list[int] = []
+    child: list[list[int]] = []
+    pending: list[tuple[Node, int]] = [(t, -1) for t in reversed(renstra.tujuan)]
+    while pending:
+        current, upper = pending.pop()
+        n = len(node)
+        node.append(current)
+        parent.append(upper)
+        child.append([])
+        if upper >= 0:
+            child[upper].append(n)
+        pending.extend((a, n) for a in reversed(current.anak))
+    pagu: list[dict[int, int]] = [
+        normalise_pagu(s.pagu_tahunan) if isinstance(s, SubKegiatan) else {} for s in node
+    ]
+    for n in range(len(node) - 1, -1, -1):
+        if (upper := parent[n]) >= 0:
             for tahun, rupiah in pagu[n].items():
-                pagu[atas][tahun] = pagu[atas].get(tahun, 0) + rupiah
-    return Pohon(simpul, induk, anak, pagu)
+                pagu[upper][tahun] = pagu[upper].get(tahun, 0) + rupiah
+    return Tree(node, parent, child, pagu)

@@ -9,71 +9,92 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..model import Indikator, Kosong
-from ..model.angka import tulis_bilangan, tulis_rupiah, tulis_tanggal
-from .changes import Letak, Perubahan
-from .sheets import beda_isian
+from ..model import Indikator, NoValue
+from ..model.numbers import format_date, format_number, format_rupiah
+from .changes import Change, Position
+from .sheets import differing_fields
 
 _TAHUN = {"tahun", "awal", "akhir", "dasar", "pertama"}
-_SINGKATAN = {"iku": "IKU", "opd": "Perangkat daerah", "nip": "NIP", "perda rpjmd": "Perda RPJMD", "singkatan opd": "Singkatan"}
+_ABBREVIATIONS = {
+    "iku": "IKU",
+    "opd": "Perangkat daerah",
+    "nip": "NIP",
+    "perda rpjmd": "Perda RPJMD",
+    "singkatan opd": "Singkatan",
+}
 
 
-def sebut_unsur(p: Perubahan) -> str:
+def element_text(p: Change) -> str:
     """What changed, in words: ``Pagu 2024``, ``Target 2024``, ``Tentang, status``; ``""`` when a row came or went."""
-    if p.ranah == "lembar" and isinstance(p.semula, Mapping) and isinstance(p.menjadi, Mapping):
-        return ", ".join(_nama(k).lower() if n else _nama(k) for n, k in enumerate(beda_isian(p.semula, p.menjadi)))
-    if p.ranah == "teks":
-        letak = (p.baru or p.lama)[0]
-        return f"Paragraf {letak.nomor}"
-    if p.unsur.startswith("indikator "):
-        sifat = p.unsur.removeprefix("indikator ")
-        return "Rumusan indikator" if sifat == "nama" else f"{_nama(sifat)} indikator"
-    return " ".join(b for b in (_nama(p.unsur), str(p.tahun or "")) if b)
+    if p.area == "lembar" and isinstance(p.semula, Mapping) and isinstance(p.menjadi, Mapping):
+        return ", ".join(
+            _nama(k).lower() if n else _nama(k)
+            for n, k in enumerate(differing_fields(p.semula, p.menjadi))
+        )
+    if p.area == "teks":
+        position = (p.new or p.old)[0]
+        return f"Paragraf {position.number}"
+    if p.element.startswith("indikator "):
+        properties = p.element.removeprefix("indikator ")
+        return "Rumusan indikator" if properties == "nama" else f"{_nama(properties)} indikator"
+    return " ".join(b for b in (_nama(p.element), str(p.tahun or "")) if b)
 
 
-def _nama(isian: str) -> str:
-    kata = isian.replace("_", " ")
-    return _SINGKATAN.get(kata, kata[:1].upper() + kata[1:])
+def _nama(form_field: str) -> str:
+    words = form_field.replace("_", " ")
+    return _ABBREVIATIONS.get(words, words[:1].upper() + words[1:])
 
 
-def tulis_isi(isi: Any) -> str:
+def format_content(content: Any) -> str:
     """Write a value of a change as it stands on a page: rupiah, targets, words, dates, an indikator with its satuan."""
-    if isi is None or isinstance(isi, Kosong):
-        return "" if isi is None else isi.tulis()
-    if isinstance(isi, bool):
-        return "Ya" if isi else "Tidak"
-    if isinstance(isi, int):
-        return tulis_rupiah(isi)
-    if isinstance(isi, Decimal):
-        return tulis_bilangan(isi)
-    if isinstance(isi, date):
-        return tulis_tanggal(isi)
-    if isinstance(isi, Indikator):
-        return f"{isi.nama} ({isi.satuan})" if isi.satuan else isi.nama
-    if isinstance(isi, tuple):
-        return "; ".join(tulis_isi(i) for i in isi)
-    if isinstance(isi, Mapping):
-        return "; ".join(f"{_nama(k)}: {teks}" for k, n in isi.items() if (teks := _tulis_isian(k, n)))
-    if isinstance(isi, BaseModel):
-        return isi.tulis() if hasattr(isi, "tulis") else f"{isi.kode} {isi.nama}"  # type: ignore[attr-defined]
-    return str(isi)
+    if content is None or isinstance(content, NoValue):
+        return "" if content is None else content.tulis()
+    if isinstance(content, bool):
+        return "Ya" if content else "Tidak"
+    if isinstance(content, int):
+        return format_rupiah(content)
+    if isinstance(content, Decimal):
+        return format_number(content)
+    if isinstance(content, date):
+        return format_date(content)
+    if isinstance(content, Indikator):
+        return f"{content.nama} ({content.satuan})" if content.satuan else content.nama
+    if isinstance(content, tuple):
+        return "; ".join(format_content(i) for i in content)
+    if isinstance(content, Mapping):
+        return "; ".join(
+            f"{_nama(k)}: {text}" for k, n in content.items() if (text := _format_field(k, n))
+        )
+    if isinstance(content, BaseModel):
+        return content.tulis() if hasattr(content, "tulis") else f"{content.kode} {content.nama}"  # type: ignore[attr-defined]
+    return str(content)
 
 
-def tulis_semula_menjadi(p: Perubahan) -> tuple[str, str]:
+def format_semula_menjadi(p: Change) -> tuple[str, str]:
     """Both sides of a change in words; of a row that changed only the fields that differ."""
     if isinstance(p.semula, Mapping) and isinstance(p.menjadi, Mapping):
-        beda = beda_isian(p.semula, p.menjadi)
-        if len(beda) == 1:
-            return _tulis_isian(beda[0], p.semula.get(beda[0])), _tulis_isian(beda[0], p.menjadi.get(beda[0]))
-        return tulis_isi({k: p.semula.get(k) for k in beda}), tulis_isi({k: p.menjadi.get(k) for k in beda})
-    return _tulis_isian(p.unsur, p.semula), _tulis_isian(p.unsur, p.menjadi)
+        difference = differing_fields(p.semula, p.menjadi)
+        if len(difference) == 1:
+            return _format_field(difference[0], p.semula.get(difference[0])), _format_field(
+                difference[0], p.menjadi.get(difference[0])
+            )
+        return format_content({k: p.semula.get(k) for k in difference}), format_content(
+            {k: p.menjadi.get(k) for k in difference}
+        )
+    return _format_field(p.element, p.semula), _format_field(p.element, p.menjadi)
 
 
-def _tulis_isian(isian: str, isi: Any) -> str:
+def _format_field(form_field: str, content: Any) -> str:
     """A year is no sum of money: it takes no point between its digits."""
-    return str(isi) if isian in _TAHUN and isinstance(isi, int) else tulis_isi(isi)
+    return (
+        str(content)
+        if form_field in _TAHUN and isinstance(content, int)
+        else format_content(content)
+    )
 
 
-def sebut_letak(letak: Letak) -> str:
+def position_text(position: Position) -> str:
     """Where a change stands, for people: ``Sub Kegiatan!K17``, or the paragraph of a text."""
-    return letak.tempat or (f"{letak.nama}, paragraf {letak.nomor}" if letak.nomor and letak.nama else "")
+    return position.place or (
+        f"{position.nama}, paragraf {position.number}" if position.number and position.nama else ""
+    )

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-Ruas = tuple[tuple[str, bool], ...]
+Stretches = tuple[tuple[str, bool], ...]
 """A text in stretches of words, each with whether the other text lacks them; a space stands between stretches."""
 
 
-def beda_kata(semula: str, menjadi: str) -> tuple[Ruas, Ruas]:
+def diff_words(semula: str, menjadi: str) -> tuple[Stretches, Stretches]:
     """Return both texts with the words that only one of them has."""
-    lama, baru = semula.split(), menjadi.split()
-    langkah = SequenceMatcher(None, lama, baru, autojunk=False).get_opcodes()
+    old, new = semula.split(), menjadi.split()
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     return (
-        _ruas(lama, [(i, j, apa != "equal") for apa, i, j, _, _ in langkah]),
-        _ruas(baru, [(i, j, apa != "equal") for apa, _, _, i, j in langkah]),
+        _stretches(old, [(i, j, what != "equal") for what, i, j, _, _ in steps]),
+        _stretches(new, [(i, j, what != "equal") for what, _, _, i, j in steps]),
     )
 
 
-def _ruas(kata: Sequence[str], batas: Sequence[tuple[int, int, bool]]) -> Ruas:
-    return tuple((" ".join(kata[i:j]), berbeda) for i, j, berbeda in batas if i < j)
+def _stretches(words: Sequence[str], limit: Sequence[tuple[int, int, bool]]) -> Stretches:
+    return tuple((" ".join(words[i:j]), differs) for i, j, differs in limit if i < j)

@@ -1,6 +1,6 @@
 """The whole Word file, from the cover to the last signature.
 
-It is composed once; page labels are put in afterwards, as often as they are learnt (`Naskah.jadi`).
+It is composed once; page labels are put in afterwards, as often as they are learnt (`Manuscript.outcome`).
 """
 
 from __future__ import annotations
@@ -11,198 +11,236 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any, cast
 
-from ..arsip import bekukan
+from ..files.archive import freeze_archive
 from ..model import Renstra
-from ..narrative.blocks import BabJadi, Blok, Butir, TempatGambar, TempatTabel
-from .body import TANDA_TANGAN, PenyusunIsi
-from .carried import titipkan
-from .columns import TabelData, bentangkan
-from .figures import GAMBAR, GambarData
-from .frontmatter import sisipkan
-from .grid import Bidang, tabel_xml
-from .numbering import penomoran_xml
-from .ooxml import NS, W, paragraf, penanda, run
-from .profile import Gaya
-from .sections import Seksi, sifat_seksi, tambah_kepala_kaki
-from .stamp import DRAF, ILUSTRASI
-from .styles import gaya_xml
-from .tables import TABEL, deret, kata
-from .toc import Entri, daftar_xml, isi_label
+from ..narrative.blocks import Block, FigurePlace, ListItem, RenderedChapter, TablePlace
+from ..profile.columns import TableData, spread_columns
+from ..profile.look import Look
+from ..word.carried import stash
+from ..word.numbering import numbering_xml
+from ..word.sections import Section, add_header_footer, section_properties
+from ..word.stamp import DRAFT, ILLUSTRATION
+from ..word.styles import styles_xml
+from ..word.table.grid import PageArea, table_xml
+from ..word.toc import IndexEntry, fill_labels, index_xml
+from ..word.xml import NS, W, bookmark, paragraph, run
+from .body import SIGNATURE_MARK, BodyComposer
+from .figures.catalogue import FIGURES, FigureData
+from .frontmatter import insert_page
+from .tables import TABLES, series, words
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.opc.part import Part, XmlPart
 
-_HALAMAN = "\ue020halaman:{}\ue021"
-_PENANDA_DEPAN = "_TocDepan{:02d}"
-PENGATURAN = (
+_PAGE = "\ue020halaman:{}\ue021"
+_FRONT_BOOKMARK = "_TocDepan{:02d}"
+SETTINGS_XML = (
     f'<w:settings {NS}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
     '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" '
     'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
     '<w:themeFontLang w:val="id-ID"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
 )
 
-_APLIKASI = (
+_APP_XML = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>renstra</Application></Properties>'
 )
 
 
 @dataclass(frozen=True)
-class Bahan:
+class Material:
     """Everything a document is composed of, templates already rendered.
 
-    `halaman_awal` are the pages laid out in Word: the cover first, then those before the indexes. Titles of tables and
-    figures are ready text. `draf` stamps every page as a draft. `potret` is the plan as data, which the file carries.
+    `front_pages` are the pages laid out in Word: the cover first, then those before the indexes. Titles of tables and
+    figures are ready text. `draft` stamps every page as a draft. `snapshot` is the plan as data, which the file carries.
     """
 
     renstra: Renstra
-    gaya: Gaya
-    kertas: str
-    bab: Sequence[BabJadi]
-    tabel: Mapping[str, TabelData]
-    judul_tabel: Mapping[str, str]
-    gambar: Mapping[str, GambarData]
-    judul_gambar: Mapping[str, str]
-    halaman_awal: Sequence[Document]
-    tanda_tangan: Document
-    draf: bool = False
-    potret: bytes = b""
+    look: Look
+    paper: str
+    chapters: Sequence[RenderedChapter]
+    tables: Mapping[str, TableData]
+    table_titles: Mapping[str, str]
+    figures: Mapping[str, FigureData]
+    figure_titles: Mapping[str, str]
+    front_pages: Sequence[Document]
+    signature: Document
+    draft: bool = False
+    snapshot: bytes = b""
 
 
 @dataclass(frozen=True)
-class Naskah:
-    """A composed document. `jumlah_entri` tells how many lines each of its indexes has."""
+class Manuscript:
+    """A composed document. `entry_counts` tells how many lines each of its indexes has."""
 
-    arsip: bytes
-    stempel: str
-    jumlah_entri: tuple[int, ...]
-    jumlah_tabel: int
-    jumlah_gambar: int
+    archive: bytes
+    timestamp: str
+    entry_counts: tuple[int, ...]
+    table_total: int
+    figure_total: int
 
-    def jadi(self, label: Sequence[Sequence[str]] = ()) -> bytes:
+    def outcome(self, label: Sequence[Sequence[str]] = ()) -> bytes:
         """Return the Word file with these page labels in its indexes."""
-        return bekukan(self.arsip, self.stempel, {"word/document.xml": lambda isi: isi_label(isi.decode(), label).encode()})
+        return freeze_archive(
+            self.archive,
+            self.timestamp,
+            {"word/document.xml": lambda content: fill_labels(content.decode(), label).encode()},
+        )
 
 
-def susun_naskah(bahan: Bahan) -> Naskah:
+def compose_manuscript(inputs: Material) -> Manuscript:
     """Compose the document."""
     from docx import Document
 
-    i = bahan.renstra.identitas
-    dokumen = Document()
-    rujukan = tambah_kepala_kaki(dokumen, i.judul, _kata_cap(bahan))
+    i = inputs.renstra.identitas
+    document = Document()
+    reference = add_header_footer(document, i.judul, _stamp_word(inputs))
 
-    def seksi(s: Seksi) -> str:
-        return sifat_seksi(s, bahan.gaya, bahan.kertas, rujukan)
+    def section(s: Section) -> str:
+        return section_properties(s, inputs.look, inputs.paper, reference)
 
-    ukuran: set[float] = {bahan.gaya.tabel.ukuran}
-    penyusun = _penyusun(bahan, dokumen, ukuran, seksi)
-    isi, seksi_akhir = penyusun.susun(bahan.bab)
-    daftar = _daftar(bahan, penyusun)
-    semua = [
-        paragraf(run(_HALAMAN.format(0))),
-        paragraf("", "JarakTabel", seksi(Seksi(angka=""))),
-        *(paragraf(run(_HALAMAN.format(n))) for n in range(1, len(bahan.halaman_awal))),
-        *(xml for xml, _ in daftar),
-        paragraf("", "JarakTabel", seksi(Seksi(angka="lowerRoman", mulai=1))),
-        isi,
-        seksi(seksi_akhir),
+    size: set[float] = {inputs.look.tabel.ukuran}
+    composer = _composer(inputs, document, size, section)
+    content, last_section = composer.compose(inputs.chapters)
+    listing = _lists(inputs, composer)
+    everything = [
+        paragraph(run(_PAGE.format(0))),
+        paragraph("", "JarakTabel", section(Section(numbering=""))),
+        *(paragraph(run(_PAGE.format(n))) for n in range(1, len(inputs.front_pages))),
+        *(xml for xml, _ in listing),
+        paragraph("", "JarakTabel", section(Section(numbering="lowerRoman", begin=1))),
+        content,
+        section(last_section),
     ]
     # The whole tree takes the place of the empty one: moving paragraphs over one by one costs more than writing them.
-    _isi_bagian(dokumen.part, f"<w:document {NS}><w:body>{''.join(semua)}</w:body></w:document>")
-    dokumen = dokumen.part.document
-    butir = [b for bab in bahan.bab for b in bab.blok if isinstance(b, Butir)]
-    _buang_bawaan(dokumen)
-    _ganti_bagian(dokumen, gaya_xml(bahan.gaya, bahan.kertas, ukuran), penomoran_xml(len(bahan.bab), butir))
-    _halaman_word(dokumen, bahan)
-    _sifat(dokumen, bahan.renstra)
-    if bahan.potret:
-        titipkan(dokumen, bahan.potret)
-    tampung = io.BytesIO()
-    dokumen.save(tampung)
-    jenis = [k.jenis for k in penyusun.keterangan.values()]
-    stempel = f"{i.tanggal_penetapan.isoformat()}T00:00:00Z"
-    return Naskah(tampung.getvalue(), stempel, tuple(n for _, n in daftar), jenis.count("Tabel"), jenis.count("Gambar"))
+    _fill_part(
+        document.part, f"<w:document {NS}><w:body>{''.join(everything)}</w:body></w:document>"
+    )
+    document = document.part.document
+    items = [b for chapter in inputs.chapters for b in chapter.block if isinstance(b, ListItem)]
+    _drop_defaults(document)
+    _replace_parts(
+        document,
+        styles_xml(inputs.look, inputs.paper, size),
+        numbering_xml(len(inputs.chapters), items),
+    )
+    _place_word_pages(document, inputs)
+    _properties(document, inputs.renstra)
+    if inputs.snapshot:
+        stash(document, inputs.snapshot)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    kind = [k.kind for k in composer.captions.values()]
+    timestamp = f"{i.tanggal_penetapan.isoformat()}T00:00:00Z"
+    return Manuscript(
+        buffer.getvalue(),
+        timestamp,
+        tuple(n for _, n in listing),
+        kind.count("Tabel"),
+        kind.count("Gambar"),
+    )
 
 
-def _kata_cap(bahan: Bahan) -> str:
+def _stamp_word(inputs: Material) -> str:
     """The word across every page of what must not pass for an official document."""
-    return DRAF if bahan.draf else ILUSTRASI if bahan.renstra.identitas.ilustrasi else ""
+    return DRAFT if inputs.draft else ILLUSTRATION if inputs.renstra.identitas.ilustrasi else ""
 
 
-def _penyusun(bahan: Bahan, dokumen: Document, ukuran: set[float], seksi: Callable[[Seksi], str]) -> PenyusunIsi:
+def _composer(
+    inputs: Material, document: Document, size: set[float], section: Callable[[Section], str]
+) -> BodyComposer:
     """The setter of chapters, told how to make the tables and figures of this plan."""
-    r = bahan.renstra
+    r = inputs.renstra
     # Shapes inside a figure are numbered on from its own id.
-    urut_gambar = count(1000, 1000)
-    semua_deret, semua_kata = deret(r), kata(r)
+    drawing_ids = count(1000, 1000)
+    all_series, all_words = series(r), words(r)
 
     def tabel(id: str) -> tuple[str, str]:
-        data, isi = bahan.tabel[id], TABEL[id](r)
-        lebar, tinggi = bahan.gaya.bidang_teks(bahan.kertas, data.mendatar)
-        xml, dipakai = tabel_xml(
-            bentangkan(data, semua_deret, semua_kata), isi.baris, Bidang(lebar, tinggi), bahan.gaya.tabel, bahan.gaya.huruf.nama,
-            ukuran=data.ukuran, nomor_kolom=data.nomor_kolom, uraian=bahan.judul_tabel[id],
+        data, content = inputs.tables[id], TABLES[id](r)
+        width, height = inputs.look.text_area(inputs.paper, data.mendatar)
+        xml, used = table_xml(
+            spread_columns(data, all_series, all_words), content.rows, PageArea(width, height), inputs.look.tabel, inputs.look.huruf.nama,
+            ukuran=data.ukuran, nomor_kolom=data.nomor_kolom, uraian=inputs.table_titles[id],
         )  # fmt: skip
-        ukuran.add(dipakai)
-        return xml, isi.keterangan
+        size.add(used)
+        return xml, content.note
 
     def gambar(id: str) -> str:
-        data = bahan.gambar[id]
-        lebar, tinggi = (poin / 72 * 25.4 for poin in bahan.gaya.bidang_teks(bahan.kertas, data.mendatar))
+        data = inputs.figures[id]
+        width, height = (
+            points / 72 * 25.4 for points in inputs.look.text_area(inputs.paper, data.mendatar)
+        )
         # A figure made for wide paper must not run over the margin of a narrower one; its caption needs room below it.
-        muat = data.model_copy(update={"lebar": min(data.lebar, lebar), "tinggi": min(data.tinggi, tinggi - 25)})
-        return GAMBAR[id](r, muat, bahan.judul_gambar[id], dokumen, next(urut_gambar))
+        fit = data.model_copy(
+            update={"lebar": min(data.lebar, width), "tinggi": min(data.tinggi, height - 25)}
+        )
+        return FIGURES[id](r, fit, inputs.figure_titles[id], document, next(drawing_ids))
 
-    def mendatar(blok: Blok) -> bool:
-        return (isinstance(blok, TempatTabel) and bahan.tabel[blok.id].mendatar) or (
-            isinstance(blok, TempatGambar) and bahan.gambar[blok.id].mendatar
+    def mendatar(block: Block) -> bool:
+        return (isinstance(block, TablePlace) and inputs.tables[block.id].mendatar) or (
+            isinstance(block, FigurePlace) and inputs.figures[block.id].mendatar
         )
 
-    return PenyusunIsi(bahan.judul_tabel, bahan.judul_gambar, tabel, gambar, mendatar, seksi)
+    return BodyComposer(inputs.table_titles, inputs.figure_titles, tabel, gambar, mendatar, section)
 
 
-def _daftar(bahan: Bahan, penyusun: PenyusunIsi) -> list[tuple[str, int]]:
+def _lists(inputs: Material, composer: BodyComposer) -> list[tuple[str, int]]:
     """The index pages with the number of their entries; an index of nothing is left out."""
-    tabel, gambar = penyusun.entri_keterangan("Tabel"), penyusun.entri_keterangan("Gambar")
-    judul = ["DAFTAR ISI", *(["DAFTAR TABEL"] if tabel else []), *(["DAFTAR GAMBAR"] if gambar else [])]
-    depan = [t for halaman in bahan.halaman_awal for t in _judul_depan(halaman)] + judul
-    isi = [Entri("", t, _PENANDA_DEPAN.format(n), "TOC1") for n, t in enumerate(depan)] + penyusun.entri_isi
-    perintah = ('TOC \\o "1-2" \\h \\z \\u', 'TOC \\h \\z \\c "Tabel"', 'TOC \\h \\z \\c "Gambar"')
-    hasil = []
-    for n, (entri, p) in enumerate((e, p) for e, p in zip((isi, tabel, gambar), perintah, strict=True) if e):
-        hasil.append((paragraf(run(judul[n]), "JudulDepan") + daftar_xml(n, p, entri), len(entri)))
-    return hasil
+    table, figure = composer.caption_entries("Tabel"), composer.caption_entries("Gambar")
+    heading = [
+        "DAFTAR ISI",
+        *(["DAFTAR TABEL"] if table else []),
+        *(["DAFTAR GAMBAR"] if figure else []),
+    ]
+    front = [t for page in inputs.front_pages for t in _front_headings(page)] + heading
+    content = [
+        IndexEntry("", t, _FRONT_BOOKMARK.format(n), "TOC1") for n, t in enumerate(front)
+    ] + composer.toc_entries
+    command = ('TOC \\o "1-2" \\h \\z \\u', 'TOC \\h \\z \\c "Tabel"', 'TOC \\h \\z \\c "Gambar"')
+    result = []
+    for n, (entry, p) in enumerate(
+        (e, p) for e, p in zip((content, table, figure), command, strict=True) if e
+    ):
+        result.append(
+            (paragraph(run(heading[n]), "JudulDepan") + index_xml(n, p, entry), len(entry))
+        )
+    return result
 
 
-def _judul_depan(halaman: Document) -> list[str]:
+def _front_headings(page: Document) -> list[str]:
     """The headings of a page laid out in Word; an index leaves out those without words."""
-    gaya = next((g.style_id for g in halaman.styles if g.name == "Judul Depan"), "")
-    return [p.text for p in _bergaya(halaman, gaya)]
+    look = next((g.style_id for g in page.styles if g.name == "Judul Depan"), "")
+    return [p.text for p in _paragraphs_in_style(page, look)]
 
 
-def _bergaya(dokumen: Document, gaya: str) -> list[Any]:
+def _paragraphs_in_style(document: Document, look: str) -> list[Any]:
     """The paragraphs with words that carry a style, those in tables too."""
-    return [p for p in dokumen.element.body.iter(f"{{{W}}}p") if p.style == gaya and p.text.strip()]
+    return [
+        p for p in document.element.body.iter(f"{{{W}}}p") if p.style == look and p.text.strip()
+    ]
 
 
-def _ganti_bagian(dokumen: Document, gaya: bytes, penomoran: bytes) -> None:
+def _replace_parts(document: Document, look: bytes, numbering: bytes) -> None:
     """Put our styles, numbering and settings in the place of those that python-docx starts with."""
     from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
-    for relasi, isi in ((RT.STYLES, gaya), (RT.NUMBERING, penomoran), (RT.SETTINGS, PENGATURAN.encode())):
-        _isi_bagian(dokumen.part.part_related_by(relasi), isi)
+    for relationships, content in (
+        (RT.STYLES, look),
+        (RT.NUMBERING, numbering),
+        (RT.SETTINGS, SETTINGS_XML.encode()),
+    ):
+        _fill_part(document.part.part_related_by(relationships), content)
 
 
-def _isi_bagian(bagian: Part, xml: str | bytes) -> None:
+def _fill_part(part: Part, xml: str | bytes) -> None:
     """Give a part of the package another content; python-docx offers no public way."""
     from docx.oxml import parse_xml
 
-    cast("XmlPart", bagian)._element = parse_xml(xml)
+    cast("XmlPart", part)._element = parse_xml(xml)
 
 
-def _buang_bawaan(dokumen: Document) -> None:
+def _drop_defaults(document: Document) -> None:
     """Drop what python-docx's empty document brings along and is not ours.
 
     A thumbnail of another page, an empty bibliography, the name of another program; and a second set of styles for Word
@@ -213,42 +251,55 @@ def _buang_bawaan(dokumen: Document) -> None:
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
 
-    paket = dokumen.part.package
-    for rels in (dokumen.part.rels, paket.rels):
-        for id, relasi in list(rels.items()):
-            if relasi.reltype.rsplit("/", 1)[-1] in {"stylesWithEffects", "customXml", "thumbnail", "extended-properties"}:
+    package = document.part.package
+    for rels in (document.part.rels, package.rels):
+        for id, relationships in list(rels.items()):
+            if relationships.reltype.rsplit("/", 1)[-1] in {
+                "stylesWithEffects",
+                "customXml",
+                "thumbnail",
+                "extended-properties",
+            }:
                 del rels[id]
-    sifat = Part(PackURI("/docProps/app.xml"), CT.OFC_EXTENDED_PROPERTIES, _APLIKASI.encode(), paket)
-    paket.relate_to(sifat, RT.EXTENDED_PROPERTIES)
+    properties = Part(
+        PackURI("/docProps/app.xml"), CT.OFC_EXTENDED_PROPERTIES, _APP_XML.encode(), package
+    )
+    package.relate_to(properties, RT.EXTENDED_PROPERTIES)
 
 
-def _halaman_word(dokumen: Document, bahan: Bahan) -> None:
+def _place_word_pages(document: Document, inputs: Material) -> None:
     """Put the pages laid out in Word where their markers stand, and bookmark the headings before BAB I."""
-    isi = {_HALAMAN.format(n): halaman for n, halaman in enumerate(bahan.halaman_awal)} | {TANDA_TANGAN: bahan.tanda_tangan}
-    for p in list(dokumen.paragraphs):
-        if (halaman := isi.get(p.text)) is not None:
+    content = {_PAGE.format(n): page for n, page in enumerate(inputs.front_pages)} | {
+        SIGNATURE_MARK: inputs.signature
+    }
+    for p in list(document.paragraphs):
+        if (page := content.get(p.text)) is not None:
             # Only headings of our own may enter the index; a paragraph's own outline level would bring in another.
-            for tingkat in list(halaman.element.body.iter(f"{{{W}}}outlineLvl")):
-                tingkat.getparent().remove(tingkat)
-            sisipkan(dokumen, halaman, p._p)
+            for level in list(page.element.body.iter(f"{{{W}}}outlineLvl")):
+                level.getparent().remove(level)
+            insert_page(document, page, p._p)
             p._p.getparent().remove(p._p)
-    for n, p in enumerate(_bergaya(dokumen, "JudulDepan")):
-        batas = penanda(_PENANDA_DEPAN.format(n), n + 1, "")
-        awal, akhir = _potong(batas)
-        p.insert(1 if p.pPr is not None else 0, awal)
-        p.append(akhir)
+    for n, p in enumerate(_paragraphs_in_style(document, "JudulDepan")):
+        limit = bookmark(_FRONT_BOOKMARK.format(n), n + 1, "")
+        start, end = _pieces(limit)
+        p.insert(1 if p.pPr is not None else 0, start)
+        p.append(end)
 
 
-def _potong(batas: str) -> tuple[Any, Any]:
+def _pieces(limit: str) -> tuple[Any, Any]:
     from docx.oxml import parse_xml
 
-    awal, akhir = parse_xml(f"<w:p {NS}>{batas}</w:p>")
-    return awal, akhir
+    start, end = parse_xml(f"<w:p {NS}>{limit}</w:p>")
+    return start, end
 
 
-def _sifat(dokumen: Document, renstra: Renstra) -> None:
+def _properties(document: Document, renstra: Renstra) -> None:
     """What Word shows under File > Info."""
-    i, sifat = renstra.identitas, dokumen.core_properties
-    sifat.title, sifat.subject, sifat.author = i.judul, i.nama_dokumen, i.nama_opd
-    sifat.last_modified_by, sifat.comments, sifat.keywords = i.nama_opd, i.versi, f"Renstra {i.periode.tertulis}"
-    sifat.language, sifat.revision = "id-ID", 1
+    i, properties = renstra.identitas, document.core_properties
+    properties.title, properties.subject, properties.author = i.judul, i.nama_dokumen, i.nama_opd
+    properties.last_modified_by, properties.comments, properties.keywords = (
+        i.nama_opd,
+        i.versi,
+        f"Renstra {i.periode.tertulis}",
+    )
+    properties.language, properties.revision = "id-ID", 1

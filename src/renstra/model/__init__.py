@@ -1,16 +1,16 @@
 """The plan as frozen typed objects. Knows nothing of Excel, Word or files."""
 
 from .alasan import AlasanPerubahan
-from .dasar import Asal, Objek
+from .claims import ClaimedTotal
+from .entry import Entry, Origin
+from .finding import Finding
 from .identitas import DasarHukum, Identitas, Pejabat, Periode
 from .indikator import Indikator
-from .jumlah import JumlahTertulis
-from .nilai import KOSONG, Angka, Kosong, Nilai, Predikat, Rentang, Teks
 from .organisasi import Jabatan, JumlahJabatan, PegawaiPendidikan, Pelatihan, Sarana, SdmLain
 from .pembanding import Pembanding
 from .pengecualian import Pengecualian
-from .program import Kegiatan, Program, Sasaran, Simpul, SubKegiatan, Tujuan
-from .rencana import Renstra
+from .program import Kegiatan, Node, Program, Sasaran, SubKegiatan, Tujuan
+from .renstra import Renstra
 from .strategis import (
     ArahKebijakan,
     IndikatorRpjmd,
@@ -21,12 +21,47 @@ from .strategis import (
     Telaahan,
     VisiMisi,
 )
-from .temuan import Temuan
+from .values import NO_VALUE, NoValue, Number, Predikat, Range, TextValue, Value
 
 __all__ = [
-    "KOSONG", "AlasanPerubahan", "Angka", "ArahKebijakan", "Asal", "DasarHukum", "Identitas", "Indikator", "IndikatorRpjmd",
-    "IsuStrategis", "Jabatan", "JumlahJabatan", "JumlahTertulis", "Kegiatan", "KinerjaPelayanan", "Kosong", "Nilai", "Objek",
-    "PegawaiPendidikan", "Pejabat", "Pelatihan", "Pembanding", "Pengecualian", "Periode", "Permasalahan", "Predikat",
-    "Program", "Renstra", "Rentang", "Sarana", "Sasaran", "SdmLain", "Simpul", "SubKegiatan", "TantanganPeluang", "Teks",
-    "Telaahan", "Temuan", "Tujuan", "VisiMisi",
+    "NO_VALUE",
+    "AlasanPerubahan",
+    "ArahKebijakan",
+    "ClaimedTotal",
+    "DasarHukum",
+    "Entry",
+    "Finding",
+    "Identitas",
+    "Indikator",
+    "IndikatorRpjmd",
+    "IsuStrategis",
+    "Jabatan",
+    "JumlahJabatan",
+    "Kegiatan",
+    "KinerjaPelayanan",
+    "NoValue",
+    "Node",
+    "Number",
+    "Origin",
+    "PegawaiPendidikan",
+    "Pejabat",
+    "Pelatihan",
+    "Pembanding",
+    "Pengecualian",
+    "Periode",
+    "Permasalahan",
+    "Predikat",
+    "Program",
+    "Range",
+    "Renstra",
+    "Sarana",
+    "Sasaran",
+    "SdmLain",
+    "SubKegiatan",
+    "TantanganPeluang",
+    "Telaahan",
+    "TextValue",
+    "Tujuan",
+    "Value",
+    "VisiMisi",
 ]  # fmt: skip

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-from .dasar import Objek
+from .entry import Entry
 
-JenisPerubahan = Literal[
+ChangeKind = Literal[
     "baru", "dihapus", "digabung", "dipecah", "pindah induk", "ganti kode saja", "ganti nomenklatur", "ganti rumusan",
     "ubah indikator", "ubah target", "ubah pagu", "ubah keterangan",
 ]  # fmt: skip
-JENIS_PERUBAHAN: tuple[JenisPerubahan, ...] = get_args(JenisPerubahan)
+CHANGE_KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 """What can become of a tujuan, sasaran, program, kegiatan or sub kegiatan when a plan is changed.
 
 A program, kegiatan or sub kegiatan takes another nomenklatur, a tujuan or sasaran another rumusan. ``ubah keterangan`` is
@@ -18,7 +18,7 @@ a change of the unit in charge, the place, the urusan or the misi.
 """
 
 
-class AlasanPerubahan(Objek):
+class AlasanPerubahan(Entry):
     """One line of the sheet *Alasan Perubahan*.
 
     `kode` is that of a level of the plan (of the old one when it is there no more); the reason also holds for all that
@@ -26,5 +26,5 @@ class AlasanPerubahan(Objek):
     """
 
     kode: str = ""
-    jenis: JenisPerubahan | None = None
+    jenis: ChangeKind | None = None
     alasan: str

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from .angka import terbilang, tulis_tanggal
-from .dasar import Objek
+from .entry import Entry
+from .numbers import format_date, terbilang
 
 
-class Periode(Objek):
+class Periode(Entry):
     """The years of a plan.
 
     The plan runs from `awal` to `akhir`; `dasar` is the year whose achievement is the baseline; pagu starts in
@@ -52,7 +52,7 @@ class Periode(Objek):
         return f"{self.lama} ({terbilang(self.lama)})"
 
 
-class Pejabat(Objek):
+class Pejabat(Entry):
     """The one who signs. `awalan` is ``Plt.``, ``Plh.`` or ``a.n.`` where it applies."""
 
     jabatan: str
@@ -73,7 +73,7 @@ class Pejabat(Objek):
         return f"{n[:8]} {n[8:14]} {n[14]} {n[15:]}" if len(n) == 18 else n
 
 
-class DasarHukum(Objek):
+class DasarHukum(Entry):
     """One legal basis."""
 
     jenis: str
@@ -87,8 +87,12 @@ class DasarHukum(Objek):
     @property
     def judul(self) -> str:
         """The full citation, as section 1.2 prints it."""
-        keterangan = f" ({self.keterangan})" if self.keterangan.startswith("Lembaran") else f" {self.keterangan}".rstrip()
-        return f"{self.sebutan} tentang {self.tentang}{keterangan}"
+        remark = (
+            f" ({self.keterangan})"
+            if self.keterangan.startswith("Lembaran")
+            else f" {self.keterangan}".rstrip()
+        )
+        return f"{self.sebutan} tentang {self.tentang}{remark}"
 
     @property
     def sebutan(self) -> str:
@@ -96,7 +100,7 @@ class DasarHukum(Objek):
         return " ".join(f"{self.jenis} {self.daerah} Nomor {self.nomor} Tahun {self.tahun}".split())
 
 
-class Identitas(Objek):
+class Identitas(Entry):
     """The identity of the document and its office."""
 
     opd: str
@@ -163,4 +167,4 @@ class Identitas(Objek):
     @property
     def tanggal(self) -> str:
         """The date of adoption in words: ``27 Juni 2022``."""
-        return tulis_tanggal(self.tanggal_penetapan)
+        return format_date(self.tanggal_penetapan)

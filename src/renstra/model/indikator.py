@@ -8,14 +8,14 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
-from .angka import bulatkan
-from .dasar import Objek
-from .nilai import KOSONG, SKALA_SAKIP, Angka, JenisSatuan, Kosong, Nilai, Predikat
+from .entry import Entry
+from .numbers import round_half_up
+from .values import NO_VALUE, SAKIP_SCALE, NoValue, Number, Predikat, SatuanKind, Value
 
-Arah = Literal["naik", "turun", "tetap"]
-CaraRekap = Literal["jumlah", "akhir", "rata-rata", "maks"]
+Direction = Literal["naik", "turun", "tetap"]
+RekapMethod = Literal["jumlah", "akhir", "rata-rata", "maks"]
 
-_JENIS_DARI_SATUAN: tuple[tuple[str, JenisSatuan], ...] = (
+_KIND_OF_SATUAN: tuple[tuple[str, SatuanKind], ...] = (
     (r"(%|persen|prosen).*", "persen"),
     (r"(predikat|huruf|kategori|opini)\b.*", "predikat"),
     (r"(indeks|nilai|skor|poin)\b.*|angka", "indeks"),
@@ -26,21 +26,21 @@ _JENIS_DARI_SATUAN: tuple[tuple[str, JenisSatuan], ...] = (
 
 
 @lru_cache(maxsize=1024)
-def jenis_satuan(satuan: str) -> JenisSatuan:
+def satuan_kind(satuan: str) -> SatuanKind:
     """Return the kind of a satuan by its name; what is none of the known kinds is counted in things (``Orang``).
 
     A doubtful name goes to a kind where ``1.200`` is reported as ambiguous, never to one where it is guessed.
     """
-    nama = " ".join(satuan.lower().split())
-    return next((jenis for pola, jenis in _JENIS_DARI_SATUAN if re.fullmatch(pola, nama)), "cacah")
+    name = " ".join(satuan.lower().split())
+    return next((kind for pattern, kind in _KIND_OF_SATUAN if re.fullmatch(pattern, name)), "cacah")
 
 
-def cara_rekap(jenis: JenisSatuan) -> CaraRekap:
+def rekap_method(kind: SatuanKind) -> RekapMethod:
     """Return how a period is summed up when the workbook does not say: things add up, conditions end where they end."""
-    return "jumlah" if jenis == "cacah" else "akhir"
+    return "jumlah" if kind == "cacah" else "akhir"
 
 
-class Indikator(Objek):
+class Indikator(Entry):
     """An indikator with its targets by year.
 
     `capaian_awal` is the achievement in the baseline year; `target` holds every planned year, those before the first
@@ -49,13 +49,13 @@ class Indikator(Objek):
 
     nama: str
     satuan: str
-    jenis: JenisSatuan
-    arah: Arah = "naik"
-    rekap: CaraRekap
+    jenis: SatuanKind
+    arah: Direction = "naik"
+    rekap: RekapMethod
     desimal: int | None = None
-    capaian_awal: Nilai
-    target: Mapping[int, Nilai]
-    kondisi_akhir_tertulis: Nilai | None = None
+    capaian_awal: Value
+    target: Mapping[int, Value]
+    kondisi_akhir_tertulis: Value | None = None
     iku: bool = False
     definisi: str = ""
     rumus: str = ""
@@ -64,32 +64,37 @@ class Indikator(Objek):
     def __hash__(self) -> int:
         return hash((self.nama, self.satuan, frozenset(self.target.items())))
 
-    def tulis(self, nilai: Nilai) -> str:
+    def tulis(self, value: Value) -> str:
         """Print one of its values with its number of decimals."""
-        return nilai.tulis(self.desimal)
+        return value.tulis(self.desimal)
 
     @property
     def terisi(self) -> bool:
         """Whether any year has a target."""
-        return any(not isinstance(n, Kosong) for n in self.target.values())
+        return any(not isinstance(n, NoValue) for n in self.target.values())
 
-    def kondisi_akhir(self, tahun: range) -> Nilai:
+    def kondisi_akhir(self, tahun: range) -> Value:
         """Sum up the years of the plan the way `rekap` says; empty years count for nothing."""
-        isi = [n for t in tahun if not isinstance(n := self.target.get(t, KOSONG), Kosong)]
-        if not isi:
-            return KOSONG
-        angka = [n.nilai for n in isi if isinstance(n, Angka)]
-        if self.rekap == "akhir" or len(angka) != len(isi):
-            return _tertinggi(isi) if self.rekap == "maks" else isi[-1]
+        content = [n for t in tahun if not isinstance(n := self.target.get(t, NO_VALUE), NoValue)]
+        if not content:
+            return NO_VALUE
+        number = [n.nilai for n in content if isinstance(n, Number)]
+        if self.rekap == "akhir" or len(number) != len(content):
+            return _highest(content) if self.rekap == "maks" else content[-1]
         if self.rekap == "jumlah":
-            return Angka(nilai=sum(angka, Decimal(0)))
+            return Number(nilai=sum(number, Decimal(0)))
         if self.rekap == "rata-rata":
-            return Angka(nilai=bulatkan(sum(angka, Decimal(0)) / len(angka), 2 if self.desimal is None else self.desimal))
-        return Angka(nilai=max(angka))
+            return Number(
+                nilai=round_half_up(
+                    sum(number, Decimal(0)) / len(number),
+                    2 if self.desimal is None else self.desimal,
+                )
+            )
+        return Number(nilai=max(number))
 
 
-def _tertinggi(isi: Sequence[Nilai]) -> Nilai:
-    predikat = [n for n in isi if isinstance(n, Predikat)]
-    if len(predikat) == len(isi):
-        return max(predikat, key=lambda n: SKALA_SAKIP.index(n.huruf))
-    return isi[-1]
+def _highest(content: Sequence[Value]) -> Value:
+    predikat = [n for n in content if isinstance(n, Predikat)]
+    if len(predikat) == len(content):
+        return max(predikat, key=lambda n: SAKIP_SCALE.index(n.huruf))
+    return content[-1]

@@ -7,14 +7,14 @@ from typing import Literal
 
 from pydantic import Field
 
-from .dasar import Asal, Objek
+from .entry import Entry, Origin
 
-JENIS_JABATAN = ("Pimpinan", "Sekretariat", "Subbagian", "Bidang", "Seksi", "UPTD", "Fungsional")
-GOLONGAN = tuple(f"{angka}/{huruf}" for angka in ("I", "II", "III", "IV") for huruf in "abcd")
+JABATAN_KINDS = ("Pimpinan", "Sekretariat", "Subbagian", "Bidang", "Seksi", "UPTD", "Fungsional")
+GOLONGAN = tuple(f"{number}/{font}" for number in ("I", "II", "III", "IV") for font in "abcd")
 """Pay grades of civil servants in rising order (PP 99/2000), without IV/e, which the table form does not print."""
 
 
-class Jabatan(Objek):
+class Jabatan(Entry):
     """A post, its superior, its duty and its functions; `asal_fungsi` tells where each function stands."""
 
     kode: str
@@ -24,15 +24,19 @@ class Jabatan(Objek):
     eselon: str = ""
     tugas: str = ""
     fungsi: tuple[str, ...] = ()
-    asal_fungsi: tuple[Asal, ...] = Field(default=(), repr=False, exclude=True)
+    asal_fungsi: tuple[Origin, ...] = Field(default=(), repr=False, exclude=True)
 
     @property
     def unit(self) -> str:
         """The unit that the post leads: ``Kepala Bidang Rehabilitasi Sosial`` leads ``Bidang Rehabilitasi Sosial``."""
-        return "Sekretariat" if self.nama == "Sekretaris" else self.nama.removeprefix("Kepala ").strip()
+        return (
+            "Sekretariat"
+            if self.nama == "Sekretaris"
+            else self.nama.removeprefix("Kepala ").strip()
+        )
 
 
-class PegawaiPendidikan(Objek):
+class PegawaiPendidikan(Entry):
     """Civil servants of one level of education, counted by pay grade."""
 
     pendidikan: str
@@ -48,7 +52,7 @@ class PegawaiPendidikan(Objek):
         return sum(self.golongan.values())
 
 
-class JumlahJabatan(Objek):
+class JumlahJabatan(Entry):
     """How many persons hold a kind of post."""
 
     kelompok: str
@@ -56,7 +60,7 @@ class JumlahJabatan(Objek):
     jumlah: int
 
 
-class SdmLain(Objek):
+class SdmLain(Entry):
     """People who work for the office without being civil servants."""
 
     kelompok: str
@@ -64,7 +68,7 @@ class SdmLain(Objek):
     jumlah: int
 
 
-class Sarana(Objek):
+class Sarana(Entry):
     """A kind of asset: how many are in good or broken condition, and whether they suffice (all in units)."""
 
     jenis: Literal["Sarana", "Prasarana"]
@@ -77,7 +81,7 @@ class Sarana(Objek):
     keterangan: str = ""
 
 
-class Pelatihan(Objek):
+class Pelatihan(Entry):
     """How many staff finished a training."""
 
     nama: str

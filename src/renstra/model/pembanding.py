@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .dasar import Objek
+from .entry import Entry
 from .indikator import Indikator
 
 
-class Pembanding(Objek):
+class Pembanding(Entry):
     """What another table says of one level of the plan. It is compared, never printed; what it leaves empty is not compared.
 
     `sumber` names that table, `kode_rujukan` the level it speaks of, `kode_induk` the parent that it puts it under,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-from .dasar import Objek
+from .entry import Entry
 
-PERLAKUAN = ("mati", "saran", "peringatan")
+TREATMENTS = ("mati", "saran", "peringatan")
 
 
-class Pengecualian(Objek):
+class Pengecualian(Entry):
     """One line of the sheet *Aturan*.
 
     `perlakuan` is what becomes of the findings of rule `kode`: none (``mati``), or a lower level. `pada` narrows it to one

@@ -11,11 +11,11 @@ from typing import Any
 
 from pydantic import Field
 
-from .dasar import Objek
+from .entry import Entry
 from .indikator import Indikator
 
 
-class _Simpul(Objek):
+class _NodeBase(Entry):
     """A level of the tree: a kode, words, and its indikator.
 
     `id` is the office's own lasting mark, where it keeps one: what carries it is the same from one plan to the next,
@@ -39,19 +39,19 @@ class _Simpul(Objek):
 
     def pagu(self, tahun: int) -> int:
         """Rupiah in one year, summed up from the sub kegiatan."""
-        return sum([anak.pagu(tahun) for anak in self.anak])
+        return sum([child.pagu(tahun) for child in self.anak])
 
     def pagu_periode(self, tahun: range) -> int:
         """Rupiah in all those years together."""
-        return sum([anak.pagu_periode(tahun) for anak in self.anak])
+        return sum([child.pagu_periode(tahun) for child in self.anak])
 
     @property
     def terencana(self) -> bool:
         """Whether it, or anything below it, has a target or pagu in any year."""
-        return any(i.terisi for i in self.indikator) or any(anak.terencana for anak in self.anak)
+        return any(i.terisi for i in self.indikator) or any(child.terencana for child in self.anak)
 
 
-class SubKegiatan(_Simpul):
+class SubKegiatan(_NodeBase):
     """A sub kegiatan, the only level where pagu is entered (rupiah by year)."""
 
     pagu_tahunan: Mapping[int, int]
@@ -71,7 +71,7 @@ class SubKegiatan(_Simpul):
         return any(self.pagu_tahunan.values()) or any(i.terisi for i in self.indikator)
 
 
-class Kegiatan(_Simpul):
+class Kegiatan(_NodeBase):
     """A kegiatan and its sub kegiatan."""
 
     sub_kegiatan: tuple[SubKegiatan, ...] = ()
@@ -83,7 +83,7 @@ class Kegiatan(_Simpul):
         return self.sub_kegiatan
 
 
-class Program(_Simpul):
+class Program(_NodeBase):
     """A program and its kegiatan."""
 
     kode_sasaran: str
@@ -96,7 +96,7 @@ class Program(_Simpul):
         return self.kegiatan
 
 
-class Sasaran(_Simpul):
+class Sasaran(_NodeBase):
     """A sasaran and the program that serve it."""
 
     kode_tujuan: str
@@ -108,7 +108,7 @@ class Sasaran(_Simpul):
         return self.program
 
 
-class Tujuan(_Simpul):
+class Tujuan(_NodeBase):
     """A tujuan and its sasaran. `misi` holds the numbers of the region's misi, separated by ``;``."""
 
     misi: str = ""
@@ -119,13 +119,13 @@ class Tujuan(_Simpul):
         return self.sasaran
 
 
-Simpul = Tujuan | Sasaran | Program | Kegiatan | SubKegiatan
+Node = Tujuan | Sasaran | Program | Kegiatan | SubKegiatan
 
 
-def telusuri(simpul: Simpul) -> Iterator[Simpul]:
+def walk(node: Node) -> Iterator[Node]:
     """Yield a level and all that hangs below it, parents first, in the order of the plan."""
     # A list of what is still to come: nested generators would hand every level up through all those above it.
-    nanti: list[Simpul] = [simpul]
-    while nanti:
-        yield (kini := nanti.pop())
-        nanti.extend(reversed(kini.anak))
+    pending: list[Node] = [node]
+    while pending:
+        yield (current := pending.pop())
+        pending.extend(reversed(current.anak))

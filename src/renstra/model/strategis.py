@@ -5,27 +5,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from .dasar import Objek
+from .entry import Entry
 from .indikator import Indikator
-from .nilai import Nilai
+from .values import Value
 
-JENIS_VISI_MISI = ("Visi Daerah", "Pokok Visi", "Misi Daerah", "Visi OPD", "Misi OPD", "Visi K/L", "Misi K/L")
-BAGIAN_TELAAHAN = ("Renstra K/L", "RTRW", "KLHS")
-JENIS_TELAAHAN = ("Agenda", "Fungsi", "Faktor Pendorong", "Faktor Penghambat", "Implikasi")
+VISI_MISI_KINDS = (
+    "Visi Daerah",
+    "Pokok Visi",
+    "Misi Daerah",
+    "Visi OPD",
+    "Misi OPD",
+    "Visi K/L",
+    "Misi K/L",
+)
+TELAAHAN_PARTS = ("Renstra K/L", "RTRW", "KLHS")
+TELAAHAN_KINDS = ("Agenda", "Fungsi", "Faktor Pendorong", "Faktor Penghambat", "Implikasi")
 
 
-class KinerjaPelayanan(Objek):
+class KinerjaPelayanan(Entry):
     """Targets, achievements and their ratio in the years before the plan (form T-C.23).
 
-    `capaian` is the typed ratio in percent; what the numbers give is computed by `rasio`.
+    `capaian` is the typed ratio in percent; what the numbers give is computed by `ratio`.
     """
 
     sasaran: str
     indikator: str
     satuan: str
-    target: Mapping[int, Nilai]
-    realisasi: Mapping[int, Nilai]
-    capaian: Mapping[int, Nilai]
+    target: Mapping[int, Value]
+    realisasi: Mapping[int, Value]
+    capaian: Mapping[int, Value]
 
     def __hash__(self) -> int:
         return hash((self.sasaran, self.indikator, frozenset(self.target.items())))
@@ -36,27 +44,27 @@ class KinerjaPelayanan(Objek):
         return tuple(sorted({*self.target, *self.realisasi, *self.capaian}))
 
 
-class TantanganPeluang(Objek):
+class TantanganPeluang(Entry):
     """Something outside the office that helps or hinders."""
 
     jenis: Literal["Tantangan", "Peluang"]
     uraian: str
 
 
-class Permasalahan(Objek):
+class Permasalahan(Entry):
     """A problem of the service, with its root where it is known."""
 
     uraian: str
     akar: str = ""
 
 
-class IsuStrategis(Objek):
+class IsuStrategis(Entry):
     """A strategic issue."""
 
     uraian: str
 
 
-class VisiMisi(Objek):
+class VisiMisi(Entry):
     """One line of a vision or mission. `pokok` is the part of the vision that a `Pokok Visi` line explains."""
 
     jenis: str
@@ -65,7 +73,7 @@ class VisiMisi(Objek):
     uraian: str
 
 
-class Telaahan(Objek):
+class Telaahan(Entry):
     """What another plan means for this office."""
 
     bagian: str
@@ -73,7 +81,7 @@ class Telaahan(Objek):
     uraian: str
 
 
-class ArahKebijakan(Objek):
+class ArahKebijakan(Entry):
     """One arah kebijakan under its strategi, sasaran, tujuan and misi (form T-C.26)."""
 
     misi: str
@@ -84,7 +92,7 @@ class ArahKebijakan(Objek):
     kode_program: str = ""
 
 
-class IndikatorRpjmd(Objek):
+class IndikatorRpjmd(Entry):
     """An indikator that the RPJMD asks of this office (form T-C.28).
 
     `kode_rujukan` names the tujuan, sasaran, program or kegiatan whose pagu it shows; `pagu_tertulis` is what the RPJMD

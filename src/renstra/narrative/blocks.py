@@ -6,81 +6,81 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Potongan:
+class Piece:
     """A stretch of text in one manner."""
 
-    teks: str
-    tebal: bool = False
-    miring: bool = False
+    text: str
+    bold: bool = False
+    italic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Rujukan:
+class CrossReference:
     """A mention of a table or figure by its id; its number (``Tabel 4.1``) is known only when all are placed."""
 
     id: str
 
 
-Isi = tuple[Potongan | Rujukan, ...]
+Content = tuple[Piece | CrossReference, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Judul:
+class Heading:
     """A heading. Level 1 is a chapter, 2 a section; 4 is bold text without a number."""
 
-    tingkat: int
-    teks: str
+    level: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraf:
-    """A paragraph of running text; `kutipan` sets it apart, as a vision statement."""
+class Paragraph:
+    """A paragraph of running text; `quote` sets it apart, as a vision statement."""
 
-    isi: Isi
-    kutipan: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Butir:
-    """One item of a list. Items of one list share `daftar`; `tingkat` counts from 0."""
-
-    isi: Isi
-    tingkat: int
-    bernomor: bool
-    daftar: int
+    content: Content
+    quote: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class TempatTabel:
+class ListItem:
+    """One item of a list. Items of one list share `listing`; `level` counts from 0."""
+
+    content: Content
+    level: int
+    numbered: bool
+    list_number: int
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlace:
     """Here stands a table, with its caption."""
 
     id: str
 
 
 @dataclass(frozen=True, slots=True)
-class TempatGambar:
+class FigurePlace:
     """Here stands a figure, with its caption."""
 
     id: str
 
 
 @dataclass(frozen=True, slots=True)
-class TempatTandaTangan:
+class SignaturePlace:
     """Here stands the signature block."""
 
 
-Blok = Judul | Paragraf | Butir | TempatTabel | TempatGambar | TempatTandaTangan
+Block = Heading | Paragraph | ListItem | TablePlace | FigurePlace | SignaturePlace
 
 
 @dataclass(frozen=True, slots=True)
-class BabJadi:
+class RenderedChapter:
     """A chapter ready to be set: its heading and its blocks, sections included."""
 
-    judul: str
-    blok: tuple[Blok, ...]
+    heading: str
+    block: tuple[Block, ...]
 
 
-def panjang_teks(blok: Blok) -> int:
+def text_length(block: Block) -> int:
     """Return how many characters of running text a block carries."""
-    isi = getattr(blok, "isi", ())
-    return sum(len(p.teks) for p in isi if isinstance(p, Potongan))
+    content = getattr(block, "content", ())
+    return sum(len(p.text) for p in content if isinstance(p, Piece))

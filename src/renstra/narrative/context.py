@@ -37,7 +37,7 @@ from ..model import (
 
 
 @dataclass(frozen=True)
-class SubbabRingkas:
+class SubsectionSummary:
     """A section as the systematics names it; `nomor` is ``1.4``."""
 
     nomor: str
@@ -45,13 +45,13 @@ class SubbabRingkas:
 
 
 @dataclass(frozen=True)
-class BabRingkas:
+class ChapterSummary:
     """A chapter as section 1.4 presents it; `nomor` is roman, `ringkasan` says what the chapter holds."""
 
     nomor: str
     judul: str
     ringkasan: str
-    subbab: tuple[SubbabRingkas, ...]
+    subbab: tuple[SubsectionSummary, ...]
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class PokokVisi:
 
 
 @dataclass(frozen=True)
-class KelompokSdm:
+class SdmGroup:
     """A group of people who are no civil servants: its lines and their sum (persons)."""
 
     kelompok: str
@@ -80,20 +80,20 @@ class PaguTahun:
 
 
 @dataclass(frozen=True)
-class Konteks:
+class TemplateContext:
     """The names that a template can use."""
 
     renstra: Renstra
     identitas: Identitas
     periode: Periode
-    sistematika: tuple[BabRingkas, ...]
+    sistematika: tuple[ChapterSummary, ...]
     dasar_hukum: tuple[DasarHukum, ...]
     fungsi_opd: tuple[str, ...]
     jabatan: tuple[Jabatan, ...]
     pegawai: tuple[PegawaiPendidikan, ...]
     jumlah_pegawai: int
     jumlah_jabatan: tuple[JumlahJabatan, ...]
-    sdm_lain: tuple[KelompokSdm, ...]
+    sdm_lain: tuple[SdmGroup, ...]
     sarana: tuple[Sarana, ...]
     pelatihan: tuple[Pelatihan, ...]
     jumlah_pelatihan: int
@@ -127,26 +127,26 @@ class Konteks:
     pagu_tahunan: tuple[PaguTahun, ...]
     pagu_total: int
 
-    def nama(self) -> dict[str, Any]:
+    def names(self) -> dict[str, Any]:
         """Return the vocabulary as a template engine takes it."""
         return {f.name: getattr(self, f.name) for f in fields(self)}
 
 
-def susun_konteks(renstra: Renstra, sistematika: tuple[BabRingkas, ...]) -> Konteks:
+def compose_context(renstra: Renstra, sistematika: tuple[ChapterSummary, ...]) -> TemplateContext:
     """Build the vocabulary for one plan."""
 
-    def telaahan(bagian: str, jenis: str) -> tuple[Telaahan, ...]:
-        return tuple(t for t in renstra.telaahan if t.bagian == bagian and t.jenis == jenis)
+    def telaahan(part: str, kind: str) -> tuple[Telaahan, ...]:
+        return tuple(t for t in renstra.telaahan if t.bagian == part and t.jenis == kind)
 
-    def visi(jenis: str) -> str:
-        return " ".join(v.uraian for v in renstra.visi(jenis))
+    def visi(kind: str) -> str:
+        return " ".join(v.uraian for v in renstra.visi(kind))
 
     periode = renstra.identitas.periode
-    pokok = dict.fromkeys(v.pokok for v in renstra.visi("Pokok Visi"))
-    kelompok = dict.fromkeys(s.kelompok for s in renstra.sdm_lain)
-    didukung = {nomor.strip() for t in renstra.tujuan for nomor in t.misi.split(";")} - {""}
-    sdm = {k: tuple(s for s in renstra.sdm_lain if s.kelompok == k) for k in kelompok}
-    return Konteks(
+    subject = dict.fromkeys(v.pokok for v in renstra.visi("Pokok Visi"))
+    group = dict.fromkeys(s.kelompok for s in renstra.sdm_lain)
+    supported = {number.strip() for t in renstra.tujuan for number in t.misi.split(";")} - {""}
+    sdm = {k: tuple(s for s in renstra.sdm_lain if s.kelompok == k) for k in group}
+    return TemplateContext(
         renstra=renstra,
         identitas=renstra.identitas,
         periode=periode,
@@ -157,7 +157,9 @@ def susun_konteks(renstra: Renstra, sistematika: tuple[BabRingkas, ...]) -> Kont
         pegawai=renstra.pegawai,
         jumlah_pegawai=renstra.jumlah_pegawai,
         jumlah_jabatan=renstra.jumlah_jabatan,
-        sdm_lain=tuple(KelompokSdm(k, isi, sum(s.jumlah for s in isi)) for k, isi in sdm.items()),
+        sdm_lain=tuple(
+            SdmGroup(k, content, sum(s.jumlah for s in content)) for k, content in sdm.items()
+        ),
         sarana=renstra.sarana,
         pelatihan=renstra.pelatihan,
         jumlah_pelatihan=sum(p.jumlah for p in renstra.pelatihan),
@@ -167,9 +169,12 @@ def susun_konteks(renstra: Renstra, sistematika: tuple[BabRingkas, ...]) -> Kont
         permasalahan=renstra.permasalahan,
         isu_strategis=renstra.isu_strategis,
         visi_daerah=visi("Visi Daerah"),
-        pokok_visi=tuple(PokokVisi(p, tuple(v.uraian for v in renstra.visi("Pokok Visi") if v.pokok == p)) for p in pokok),
+        pokok_visi=tuple(
+            PokokVisi(p, tuple(v.uraian for v in renstra.visi("Pokok Visi") if v.pokok == p))
+            for p in subject
+        ),
         misi_daerah=renstra.visi("Misi Daerah"),
-        misi_didukung=tuple(m for m in renstra.visi("Misi Daerah") if m.nomor in didukung),
+        misi_didukung=tuple(m for m in renstra.visi("Misi Daerah") if m.nomor in supported),
         visi_opd=visi("Visi OPD"),
         misi_opd=renstra.visi("Misi OPD"),
         visi_kl=visi("Visi K/L"),

@@ -9,90 +9,101 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .blocks import (
-    BabJadi,
-    Blok,
-    Butir,
-    Isi,
-    Judul,
-    Paragraf,
-    Potongan,
-    Rujukan,
-    TempatGambar,
-    TempatTabel,
-    TempatTandaTangan,
+    Block,
+    Content,
+    CrossReference,
+    FigurePlace,
+    Heading,
+    ListItem,
+    Paragraph,
+    Piece,
+    RenderedChapter,
+    SignaturePlace,
+    TablePlace,
 )
 
 
-def data_bab(bab: Iterable[BabJadi]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+def dump_chapters(chapter: Iterable[RenderedChapter]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """Yield the heading and the blocks of every chapter; a stretch of text in the usual manner is just its words."""
-    daftar = 0
-    for satu in bab:
-        isi = []
-        for b in satu.blok:
-            isi.append(_data(b, daftar))
-            daftar = b.daftar if isinstance(b, Butir) else daftar
-        yield satu.judul, isi
+    listing = 0
+    for one in chapter:
+        content = []
+        for b in one.block:
+            content.append(_block_data(b, listing))
+            listing = b.list_number if isinstance(b, ListItem) else listing
+        yield one.heading, content
 
 
-def bab_dari(data: Iterable[tuple[str, Iterable[Any]]]) -> Iterator[BabJadi]:
-    """Make chapters of what `data_bab` gave. Raises `ValueError` or `TypeError` when they are none."""
-    daftar = 0
-    for judul, isi in data:
-        blok = []
-        for b in isi:
-            blok.append(_blok(b, daftar))
-            daftar = terakhir.daftar if isinstance(terakhir := blok[-1], Butir) else daftar
-        yield BabJadi(str(judul), tuple(blok))
+def load_chapters(data: Iterable[tuple[str, Iterable[Any]]]) -> Iterator[RenderedChapter]:
+    """Make chapters of what `dump_chapters` gave. Raises `ValueError` or `TypeError` when they are none."""
+    listing = 0
+    for heading, content in data:
+        block = []
+        for b in content:
+            block.append(_block(b, listing))
+            listing = last.list_number if isinstance(last := block[-1], ListItem) else listing
+        yield RenderedChapter(str(heading), tuple(block))
 
 
-def _data(b: Blok, daftar: int) -> dict[str, Any]:
-    if isinstance(b, Judul):
-        return {"judul": b.teks, "tingkat": b.tingkat}
-    if isinstance(b, Paragraf):
-        return {"paragraf": [_data_potongan(p) for p in b.isi], **({"kutipan": True} if b.kutipan else {})}
-    if isinstance(b, Butir):
-        sifat = {"tingkat": b.tingkat, "bernomor": b.bernomor, "daftar": b.daftar - daftar}
-        return {"butir": [_data_potongan(p) for p in b.isi], **{n: isi for n, isi in sifat.items() if isi}}
-    if isinstance(b, TempatTabel):
+def _block_data(b: Block, listing: int) -> dict[str, Any]:
+    if isinstance(b, Heading):
+        return {"judul": b.text, "tingkat": b.level}
+    if isinstance(b, Paragraph):
+        return {
+            "paragraf": [_piece_data(p) for p in b.content],
+            **({"kutipan": True} if b.quote else {}),
+        }
+    if isinstance(b, ListItem):
+        properties = {"tingkat": b.level, "bernomor": b.numbered, "daftar": b.list_number - listing}
+        return {
+            "butir": [_piece_data(p) for p in b.content],
+            **{n: content for n, content in properties.items() if content},
+        }
+    if isinstance(b, TablePlace):
         return {"tabel": b.id}
-    return {"gambar": b.id} if isinstance(b, TempatGambar) else {"tanda_tangan": True}
+    return {"gambar": b.id} if isinstance(b, FigurePlace) else {"tanda_tangan": True}
 
 
-def _data_potongan(p: Potongan | Rujukan) -> str | dict[str, Any]:
-    if isinstance(p, Rujukan):
+def _piece_data(p: Piece | CrossReference) -> str | dict[str, Any]:
+    if isinstance(p, CrossReference):
         return {"rujuk": p.id}
-    sifat = {n: True for n in ("tebal", "miring") if getattr(p, n)}
-    return {"teks": p.teks, **sifat} if sifat else p.teks
+    properties = {n: True for n, on in (("tebal", p.bold), ("miring", p.italic)) if on}
+    return {"teks": p.text, **properties} if properties else p.text
 
 
-def _blok(data: Any, daftar: int) -> Blok:
+def _block(data: Any, listing: int) -> Block:
     match data:
-        case {"judul": str(teks), "tingkat": int(tingkat)}:
-            return Judul(tingkat, teks)
+        case {"judul": str(teks), "tingkat": int(level)}:
+            return Heading(level, teks)
         case {"paragraf": list(isi)}:
-            return Paragraf(_isi(isi), bool(data.get("kutipan")))
+            return Paragraph(_content(isi), bool(data.get("kutipan")))
         case {"butir": list(isi)}:
-            langkah = data.get("daftar", 0)
-            return Butir(_isi(isi), int(data.get("tingkat", 0)), bool(data.get("bernomor")), daftar + int(langkah))
+            steps = data.get("daftar", 0)
+            return ListItem(
+                _content(isi),
+                int(data.get("tingkat", 0)),
+                bool(data.get("bernomor")),
+                listing + int(steps),
+            )
         case {"tabel": str(id)}:
-            return TempatTabel(id)
+            return TablePlace(id)
         case {"gambar": str(id)}:
-            return TempatGambar(id)
+            return FigurePlace(id)
         case {"tanda_tangan": True}:
-            return TempatTandaTangan()
+            return SignaturePlace()
     raise ValueError("blok tidak dikenal")
 
 
-def _isi(data: Iterable[Any]) -> Isi:
-    return tuple(_potongan(p) for p in data)
+def _content(data: Iterable[Any]) -> Content:
+    return tuple(_parse_piece(p) for p in data)
 
 
-def _potongan(data: Any) -> Potongan | Rujukan:
+def _parse_piece(data: Any) -> Piece | CrossReference:
     match data:
         case str():
-            return Potongan(data)
+            return Piece(data)
         case {"rujuk": str(id)}:
-            return Rujukan(id)
+            return CrossReference(id)
         case {"teks": str(teks)}:
-            return Potongan(teks, bool(data.get("tebal")), bool(data.get("miring")))
+            return Piece(teks, bool(data.get("tebal")), bool(data.get("miring")))
     raise ValueError("potongan teks tidak dikenal")

@@ -18,27 +18,29 @@ from jinja2 import StrictUndefined, TemplateRuntimeError, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment, SecurityError
 from pydantic import BaseModel
 
-from ..model.angka import romawi, terbilang, tulis_bilangan, tulis_rupiah, tulis_tanggal
-from .markdown import BUKA, TUTUP
+from ..model.numbers import format_date, format_number, format_rupiah, romawi, terbilang
+from .markdown import MARKER_CLOSE, MARKER_OPEN
 
-GAMBAR_HALAMAN = ("logo", "tanda_tangan", "cap")
+PAGE_PICTURES = ("logo", "tanda_tangan", "cap")
 """Pictures that a page laid out in Word can show; each is empty when the plan has no such file."""
 
-BAWAAN_PYDANTIC = frozenset(dir(BaseModel))
+PYDANTIC_MEMBERS = frozenset(dir(BaseModel))
 """What every object of the plan inherits from pydantic; ``parse_file`` among it reads any file, so all is refused."""
 
-_TANDA_BACA = re.compile(r"[!-/:-@\[-`{-~]")
-_SPASI_BARIS = re.compile("[ \t]*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029][\\s]*|\t")
-_TAK_SAH = re.compile(f"[\x00-\x08\x0e-\x1b\x1f\ud800-\udfff\ufffe\uffff{BUKA}{TUTUP}]")
-_BERBAHAYA = ("safe", "random", "pprint", "urlize", "xmlattr")
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+_LINE_BREAKS = re.compile("[ \t]*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029][\\s]*|\t")
+_INVALID_CHARACTERS = re.compile(
+    f"[\x00-\x08\x0e-\x1b\x1f\ud800-\udfff\ufffe\uffff{MARKER_OPEN}{MARKER_CLOSE}]"
+)
+_UNSAFE_FILTERS = ("safe", "random", "pprint", "urlize", "xmlattr")
 """Filters of Jinja that let raw text through or give something else each time."""
 
 
-class NilaiTakTercetak(TemplateRuntimeError):
+class UnprintableValue(TemplateRuntimeError):
     """A value without a form on a page was to be printed."""
 
 
-class _TakAda(StrictUndefined):
+class _Missing(StrictUndefined):
     """A name that does not exist; every use of it is an error."""
 
     __slots__ = ()
@@ -48,18 +50,18 @@ class _TakAda(StrictUndefined):
         return self._undefined_hint or f"nama {self._undefined_name!r} tidak ada"
 
 
-class Penanda(str):
+class RawMarkdown(str):
     """Text that is Markdown already: the place of a table, a figure or a reference, or what a template wrote itself."""
 
-    def strip(self, karakter: str | None = None, /) -> Penanda:
-        return Penanda(super().strip(karakter))
+    def strip(self, chars: str | None = None, /) -> RawMarkdown:
+        return RawMarkdown(super().strip(chars))
 
 
-class _Kotak(ImmutableSandboxedEnvironment):
+class _Sandbox(ImmutableSandboxedEnvironment):
     """A sandbox that refuses aloud, where Jinja's own hands back an undefined value."""
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        if attr in BAWAAN_PYDANTIC and isinstance(obj, (BaseModel, type)):
+        if attr in PYDANTIC_MEMBERS and isinstance(obj, (BaseModel, type)):
             return False
         return super().is_safe_attribute(obj, attr, value)
 
@@ -67,122 +69,136 @@ class _Kotak(ImmutableSandboxedEnvironment):
         raise SecurityError(f"{attribute!r} tidak boleh dibaca dari templat")
 
 
-class _KotakMarkdown(_Kotak):
+class _MarkdownSandbox(_Sandbox):
     """Joined pieces of a template (a block set, a macro) are Markdown and must not be escaped a second time."""
 
     @staticmethod
-    def concat(bagian: Iterable[str]) -> Penanda:
-        return Penanda("".join(bagian))
+    def concat(part: Iterable[str]) -> RawMarkdown:
+        return RawMarkdown("".join(part))
 
 
-def lingkungan() -> SandboxedEnvironment:
+def environment() -> SandboxedEnvironment:
     """Return the engine of chapter texts: values come out as literal Markdown, on one line."""
-    env = _KotakMarkdown(
-        undefined=_TakAda, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, finalize=_ke_markdown
+    env = _MarkdownSandbox(
+        undefined=_Missing,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_to_markdown,
     )
-    _lengkapi(env)
-    env.globals.update(tabel=tabel, gambar=gambar, rujuk=rujuk, tanda_tangan=tanda_tangan)
+    _configure(env)
+    env.globals.update(tabel=tabel, gambar=gambar, rujuk=refer, tanda_tangan=tanda_tangan)
     return env
 
 
-def lingkungan_word() -> SandboxedEnvironment:
+def word_environment() -> SandboxedEnvironment:
     """Return the engine of pages laid out in Word: values come out as literal text, on one line."""
-    env = _Kotak(undefined=_TakAda, autoescape=True, finalize=_ke_word)
-    _lengkapi(env)
+    env = _Sandbox(undefined=_Missing, autoescape=True, finalize=_to_word)
+    _configure(env)
     return env
 
 
-def tabel(id: str) -> Penanda:
+def tabel(id: str) -> RawMarkdown:
     """The place of a table."""
-    return _penanda_blok("tabel", id)
+    return _block_marker("tabel", id)
 
 
-def gambar(id: str) -> Penanda:
+def gambar(id: str) -> RawMarkdown:
     """The place of a figure."""
-    return _penanda_blok("gambar", id)
+    return _block_marker("gambar", id)
 
 
-def rujuk(id: str) -> Penanda:
+def refer(id: str) -> RawMarkdown:
     """A mention of a table or a figure by its number."""
-    return Penanda(f"{BUKA}rujuk:{id}{TUTUP}")
+    return RawMarkdown(f"{MARKER_OPEN}rujuk:{id}{MARKER_CLOSE}")
 
 
-def tanda_tangan() -> Penanda:
+def tanda_tangan() -> RawMarkdown:
     """The place of the signature block."""
-    return _penanda_blok("tanda-tangan", "")
+    return _block_marker("tanda-tangan", "")
 
 
-def jumlah(nilai: int) -> str:
+def jumlah(value: int) -> str:
     """``137 (seratus tiga puluh tujuh)``."""
-    return f"{tulis_bilangan(nilai)} ({terbilang(nilai)})"
+    return f"{format_number(value)} ({terbilang(value)})"
 
 
-def bilangan(nilai: Decimal | int | float, desimal: int | None = None) -> str:
+def bilangan(value: Decimal | int | float, desimal: int | None = None) -> str:
     """``69,5``."""
-    return tulis_bilangan(Decimal(format(nilai, ".15g")) if isinstance(nilai, float) else nilai, desimal)
+    return format_number(
+        Decimal(format(value, ".15g")) if isinstance(value, float) else value, desimal
+    )
 
 
-def rupiah(nilai: int) -> str:
+def rupiah(value: int) -> str:
     """``Rp19.223.858.000``."""
-    return f"Rp{tulis_rupiah(nilai)}"
+    return f"Rp{format_rupiah(value)}"
 
 
-def tanggal(nilai: date) -> str:
+def tanggal(value: date) -> str:
     """``27 Juni 2022``."""
-    return tulis_tanggal(nilai)
+    return format_date(value)
 
 
-def kalimat(nilai: str) -> str:
+def kalimat(value: str) -> str:
     """The text as it opens a sentence."""
-    return nilai[:1].upper() + nilai[1:]
+    return value[:1].upper() + value[1:]
 
 
-def awal_kecil(nilai: str) -> str:
+def awal_kecil(value: str) -> str:
     """The text as it goes on inside a sentence; an abbreviation (``RPJMD``) keeps its capitals."""
-    return nilai if nilai[1:2].isupper() else nilai[:1].lower() + nilai[1:]
+    return value if value[1:2].isupper() else value[:1].lower() + value[1:]
 
 
-FILTER = {
+FILTERS = {
     "terbilang": terbilang, "jumlah": jumlah, "bilangan": bilangan, "rupiah": rupiah, "romawi": romawi,
     "tanggal": tanggal, "kalimat": kalimat, "awal_kecil": awal_kecil,
 }  # fmt: skip
 
 
-def _lengkapi(env: SandboxedEnvironment) -> None:
-    env.filters.update(FILTER)
-    for nama in _BERBAHAYA:
-        del env.filters[nama]
-    for nama in ("lipsum", "cycler", "joiner", "dict"):
-        del env.globals[nama]
+def _configure(env: SandboxedEnvironment) -> None:
+    env.filters.update(FILTERS)
+    for name in _UNSAFE_FILTERS:
+        del env.filters[name]
+    for name in ("lipsum", "cycler", "joiner", "dict"):
+        del env.globals[name]
 
 
-def _penanda_blok(jenis: str, id: str) -> Penanda:
-    return Penanda(f"\n\n{BUKA}{jenis}:{id}{TUTUP}\n\n")
+def _block_marker(kind: str, id: str) -> RawMarkdown:
+    return RawMarkdown(f"\n\n{MARKER_OPEN}{kind}:{id}{MARKER_CLOSE}\n\n")
 
 
-def _ke_markdown(nilai: Any) -> str:
+def _to_markdown(value: Any) -> str:
     """Print a value so that Markdown reads it as plain words."""
-    if isinstance(nilai, Penanda):
-        return nilai
-    teks = _ke_teks(nilai)
-    return _TANDA_BACA.sub(r"\\\g<0>", teks) if isinstance(nilai, str) else teks
+    if isinstance(value, RawMarkdown):
+        return value
+    text = _to_text(value)
+    return _PUNCTUATION.sub(r"\\\g<0>", text) if isinstance(value, str) else text
 
 
-def _ke_word(nilai: Any) -> Any:
+def _to_word(value: Any) -> Any:
     """Print a value for Word; pictures of docxtpl bring their own XML."""
-    return nilai if hasattr(nilai, "__html__") and not isinstance(nilai, Undefined) else _ke_teks(nilai)
+    return (
+        value
+        if hasattr(value, "__html__") and not isinstance(value, Undefined)
+        else _to_text(value)
+    )
 
 
-def _ke_teks(nilai: Any) -> str:
+def _to_text(value: Any) -> str:
     """Return the value in words on one line, without characters that a document cannot hold."""
-    if isinstance(nilai, str):
-        return _TAK_SAH.sub("", _SPASI_BARIS.sub(" ", nilai))
-    if isinstance(nilai, Undefined):
-        return str(nilai)  # raises: the name does not exist
-    if nilai is None:
-        raise NilaiTakTercetak("nilai kosong tidak dapat dicetak; beri syarat {% if … %} lebih dahulu")
-    if isinstance(nilai, bool):
-        raise NilaiTakTercetak("nilai benar/salah tidak dapat dicetak; pakailah dalam {% if … %}")
-    if isinstance(nilai, (BaseModel, Iterable)) or is_dataclass(nilai) or callable(nilai):
-        raise NilaiTakTercetak(f"{type(nilai).__name__} bukan teks; sebutkan bagiannya yang hendak dicetak")
-    return str(nilai)
+    if isinstance(value, str):
+        return _INVALID_CHARACTERS.sub("", _LINE_BREAKS.sub(" ", value))
+    if isinstance(value, Undefined):
+        return str(value)  # raises: the name does not exist
+    if value is None:
+        raise UnprintableValue(
+            "nilai kosong tidak dapat dicetak; beri syarat {% if … %} lebih dahulu"
+        )
+    if isinstance(value, bool):
+        raise UnprintableValue("nilai benar/salah tidak dapat dicetak; pakailah dalam {% if … %}")
+    if isinstance(value, (BaseModel, Iterable)) or is_dataclass(value) or callable(value):
+        raise UnprintableValue(
+            f"{type(value).__name__} bukan teks; sebutkan bagiannya yang hendak dicetak"
+        )
+    return str(value)

@@ -8,100 +8,123 @@ from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING
 
-from .blocks import Blok, Butir, Isi, Judul, Paragraf, Potongan, Rujukan, TempatGambar, TempatTabel, TempatTandaTangan
+from .blocks import (
+    Block,
+    Content,
+    CrossReference,
+    FigurePlace,
+    Heading,
+    ListItem,
+    Paragraph,
+    Piece,
+    SignaturePlace,
+    TablePlace,
+)
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-BUKA, TUTUP = "\ue000", "\ue001"
+MARKER_OPEN, MARKER_CLOSE = "\ue000", "\ue001"
 """Characters of the private use area that fence a marker; no text from a workbook or a template holds them."""
 
-_TANDA = re.compile(f"{BUKA}([a-z-]+):([^{TUTUP}]*){TUTUP}")
+_MARK = re.compile(f"{MARKER_OPEN}([a-z-]+):([^{MARKER_CLOSE}]*){MARKER_CLOSE}")
 
 
-def ke_blok(markdown: str, nomor_daftar: Iterator[int] | None = None) -> list[Blok]:
-    """Return the blocks of a chapter text. Lists are numbered on from `nomor_daftar`, so that each restarts at 1."""
-    return list(_blok(_pembaca().parse(markdown), nomor_daftar or count(1)))
+def markdown_to_blocks(markdown: str, list_numbers: Iterator[int] | None = None) -> list[Block]:
+    """Return the blocks of a chapter text. Lists are numbered on from `list_numbers`, so that each restarts at 1."""
+    return list(_block(_parser().parse(markdown), list_numbers or count(1)))
 
 
-def ke_teks(markdown: str) -> str:
+def markdown_to_text(markdown: str) -> str:
     """Return a single line, such as a heading, as plain text; what would begin a list or a heading is only words here."""
-    return "".join(p.teks for t in _pembaca().parseInline(markdown) for p in _isi(t) if isinstance(p, Potongan)).strip()
+    return "".join(
+        p.text for t in _parser().parseInline(markdown) for p in _content(t) if isinstance(p, Piece)
+    ).strip()
 
 
 @cache
-def _pembaca() -> MarkdownIt:
+def _parser() -> MarkdownIt:
     """CommonMark without what an official text has no use for."""
     from markdown_it import MarkdownIt
 
     # "reference" would swallow a line such as "[1]: isi", "fence" and "code" would keep a text out of its paragraph.
-    tanpa = ["html_block", "html_inline", "link", "image", "autolink", "code", "fence", "reference", "hr"]
-    return MarkdownIt("commonmark", {"html": False}).disable(tanpa)
+    without = [
+        "html_block",
+        "html_inline",
+        "link",
+        "image",
+        "autolink",
+        "code",
+        "fence",
+        "reference",
+        "hr",
+    ]
+    return MarkdownIt("commonmark", {"html": False}).disable(without)
 
 
-def _blok(token: Sequence[Token], nomor_daftar: Iterator[int]) -> Iterator[Blok]:
-    daftar: list[tuple[bool, int]] = []
-    butir_terbuka = kutipan = False
+def _block(token: Sequence[Token], list_numbers: Iterator[int]) -> Iterator[Block]:
+    listing: list[tuple[bool, int]] = []
+    item_open = quote = False
     for i, t in enumerate(token):
         if t.type in {"ordered_list_open", "bullet_list_open"}:
-            daftar.append((t.type == "ordered_list_open", next(nomor_daftar)))
+            listing.append((t.type == "ordered_list_open", next(list_numbers)))
         elif t.type in {"ordered_list_close", "bullet_list_close"}:
-            daftar.pop()
+            listing.pop()
         elif t.type == "list_item_open":
-            butir_terbuka = True
+            item_open = True
         elif t.type in {"blockquote_open", "blockquote_close"}:
-            kutipan = t.type == "blockquote_open"
+            quote = t.type == "blockquote_open"
         elif t.type == "inline":
-            pembuka = token[i - 1]
-            if pembuka.type == "heading_open":
-                yield from _judul(int(pembuka.tag[1]), _isi(t))
-            elif tempat := _tempat(t.content):
-                yield tempat
-            elif daftar and butir_terbuka:
-                bernomor, nomor = daftar[-1]
-                yield Butir(_isi(t), len(daftar) - 1, bernomor, nomor)
-                butir_terbuka = False
+            opening = token[i - 1]
+            if opening.type == "heading_open":
+                yield from _heading(int(opening.tag[1]), _content(t))
+            elif place := _place_of(t.content):
+                yield place
+            elif listing and item_open:
+                numbered, number = listing[-1]
+                yield ListItem(_content(t), len(listing) - 1, numbered, number)
+                item_open = False
             else:
-                yield Paragraf(_isi(t), kutipan)
+                yield Paragraph(_content(t), quote)
 
 
-def _judul(tingkat: int, isi: Isi) -> Iterator[Blok]:
+def _heading(level: int, content: Content) -> Iterator[Block]:
     """A heading; without words it is none, and one that mentions a table is a paragraph, since indexes hold only words."""
-    if any(isinstance(p, Rujukan) for p in isi):
-        yield Paragraf(isi)
-    elif teks := "".join(p.teks for p in isi if isinstance(p, Potongan)).strip():
-        yield Judul(tingkat, teks)
+    if any(isinstance(p, CrossReference) for p in content):
+        yield Paragraph(content)
+    elif text := "".join(p.text for p in content if isinstance(p, Piece)).strip():
+        yield Heading(level, text)
 
 
-def _tempat(isi: str) -> TempatTabel | TempatGambar | TempatTandaTangan | None:
+def _place_of(content: str) -> TablePlace | FigurePlace | SignaturePlace | None:
     """A paragraph that is nothing but a marker is the place of a table, a figure or the signature block."""
-    if not (m := _TANDA.fullmatch(isi.strip())):
+    if not (m := _MARK.fullmatch(content.strip())):
         return None
     if m[1] == "tanda-tangan":
-        return TempatTandaTangan()
+        return SignaturePlace()
     if m[1] == "tabel":
-        return TempatTabel(m[2])
-    return TempatGambar(m[2]) if m[1] == "gambar" else None
+        return TablePlace(m[2])
+    return FigurePlace(m[2]) if m[1] == "gambar" else None
 
 
-def _isi(token: Token) -> Isi:
-    tebal = miring = 0
-    hasil: list[Potongan | Rujukan] = []
+def _content(token: Token) -> Content:
+    bold = italic = 0
+    result: list[Piece | CrossReference] = []
     for t in token.children or ():
         if t.type.startswith("strong"):
-            tebal += t.nesting
+            bold += t.nesting
         elif t.type.startswith("em"):
-            miring += t.nesting
+            italic += t.nesting
         elif t.type in {"softbreak", "hardbreak"}:
-            hasil.append(Potongan(" ", bool(tebal), bool(miring)))
+            result.append(Piece(" ", bool(bold), bool(italic)))
         elif t.content:
-            awal = 0
-            for m in _TANDA.finditer(t.content):
-                if m.start() > awal:
-                    hasil.append(Potongan(t.content[awal : m.start()], bool(tebal), bool(miring)))
-                hasil.append(Rujukan(m[2]))
-                awal = m.end()
-            if awal < len(t.content):
-                hasil.append(Potongan(t.content[awal:], bool(tebal), bool(miring)))
-    return tuple(hasil)
+            start = 0
+            for m in _MARK.finditer(t.content):
+                if m.start() > start:
+                    result.append(Piece(t.content[start : m.start()], bool(bold), bool(italic)))
+                result.append(CrossReference(m[2]))
+                start = m.end()
+            if start < len(t.content):
+                result.append(Piece(t.content[start:], bool(bold), bool(italic)))
+    return tuple(result)

@@ -8,61 +8,72 @@ from itertools import count
 
 from jinja2 import Environment
 
-from ..model import Temuan
-from .blocks import BabJadi, Blok, Judul, Rujukan, TempatGambar, TempatTabel
-from .context import BabRingkas, Konteks, SubbabRingkas
-from .engine import lingkungan
-from .markdown import ke_blok, ke_teks
-from .systematics import Sistematika
+from ..model import Finding
+from ..profile.chapters import Sistematika
+from .blocks import Block, CrossReference, FigurePlace, Heading, RenderedChapter, TablePlace
+from .context import ChapterSummary, SubsectionSummary, TemplateContext
+from .engine import environment
+from .markdown import markdown_to_blocks, markdown_to_text
 
 
-def teks_polos(env: Environment, templat: str, konteks: Konteks) -> str:
+def render_plain(env: Environment, template: str, context: TemplateContext) -> str:
     """Render a short template such as a heading to plain text."""
     # Most titles hold no tag; compiling each of them as a template would take longer than rendering a chapter.
-    return ke_teks(env.from_string(templat).render(konteks.nama()) if "{" in templat else templat)
+    return markdown_to_text(
+        env.from_string(template).render(context.names()) if "{" in template else template
+    )
 
 
-def ringkas(sistematika: Sistematika, konteks: Konteks) -> tuple[BabRingkas, ...]:
+def brief(sistematika: Sistematika, context: TemplateContext) -> tuple[ChapterSummary, ...]:
     """The chapters as section 1.4 presents them, their headings rendered."""
-    env = lingkungan()
+    env = environment()
     return tuple(
-        BabRingkas(
-            bab.nomor, teks_polos(env, bab.judul, konteks), teks_polos(env, bab.ringkasan, konteks),
-            tuple(SubbabRingkas(s.nomor, teks_polos(env, s.judul, konteks)) for s in bab.subbab),
+        ChapterSummary(
+            chapter.nomor, render_plain(env, chapter.judul, context), render_plain(env, chapter.ringkasan, context),
+            tuple(SubsectionSummary(s.nomor, render_plain(env, s.judul, context)) for s in chapter.subbab),
         )
-        for bab in sistematika.ringkas()
+        for chapter in sistematika.brief()
     )  # fmt: skip
 
 
-def susun_bab(sistematika: Sistematika, konteks: Konteks, teks: Mapping[str, str]) -> tuple[BabJadi, ...]:
+def render_chapters(
+    sistematika: Sistematika, context: TemplateContext, text: Mapping[str, str]
+) -> tuple[RenderedChapter, ...]:
     """Render every chapter; `teks` gives the template of each text id. Templates must have passed the lint."""
-    env = lingkungan()
-    nomor_daftar = count(1)
+    env = environment()
+    list_numbers = count(1)
 
-    def isi(id: str) -> list[Blok]:
-        return ke_blok(env.from_string(teks[id]).render(konteks.nama()), nomor_daftar)
+    def isi(id: str) -> list[Block]:
+        return markdown_to_blocks(env.from_string(text[id]).render(context.names()), list_numbers)
 
-    hasil = []
-    for bab, nama in zip(sistematika.bab, konteks.sistematika, strict=True):
-        blok: list[Blok] = isi(bab.pengantar) if bab.pengantar else []
-        for subbab, nama_sub in zip(bab.subbab, nama.subbab, strict=True):
-            blok.append(Judul(2, nama_sub.judul))
-            for id in subbab.teks:
-                blok += isi(id)
-        hasil.append(BabJadi(nama.judul, tuple(blok)))
-    return tuple(hasil)
+    result = []
+    for chapter, name in zip(sistematika.bab, context.sistematika, strict=True):
+        block: list[Block] = isi(chapter.pengantar) if chapter.pengantar else []
+        for subsection, subsection_summary in zip(chapter.subbab, name.subbab, strict=True):
+            block.append(Heading(2, subsection_summary.judul))
+            for id in subsection.teks:
+                block += isi(id)
+        result.append(RenderedChapter(name.judul, tuple(block)))
+    return tuple(result)
 
 
-def periksa_rujukan(bab: Sequence[BabJadi]) -> Iterator[Temuan]:
+def check_references(chapter: Sequence[RenderedChapter]) -> Iterator[Finding]:
     """Check that each table and figure stands in one place, and that what is mentioned stands somewhere."""
-    semua = [b for satu in bab for b in satu.blok]
-    tempat = Counter(b.id for b in semua if isinstance(b, (TempatTabel, TempatGambar)))
-    for id, kali in tempat.items():
-        if kali > 1:
-            pesan, saran = f"'{id}' ditempatkan {kali} kali", "hapus semua kecuali satu; sebut yang lain dengan rujuk()"
-            yield Temuan("N09", "narasi", "", pesan, id, "ditempatkan sekali", saran)
-    disebut = {r.id for b in semua for r in getattr(b, "isi", ()) if isinstance(r, Rujukan)}
-    for id in sorted(disebut - set(tempat)):
-        pesan, isi = f"'{id}' disebut tetapi tidak ditempatkan", f"{{{{ rujuk('{id}') }}}}"
-        saran = f"tempatkan dengan {{{{ tabel('{id}') }}}} atau {{{{ gambar('{id}') }}}}, atau hapus penyebutannya"
-        yield Temuan("N10", "narasi", "", pesan, isi, "tabel atau gambar yang ada di dokumen", saran)
+    everything = [b for one in chapter for b in one.block]
+    place = Counter(b.id for b in everything if isinstance(b, (TablePlace, FigurePlace)))
+    for id, times in place.items():
+        if times > 1:
+            message, advice = (
+                f"'{id}' ditempatkan {times} kali",
+                "hapus semua kecuali satu; sebut yang lain dengan rujuk()",
+            )
+            yield Finding("N09", "narasi", "", message, id, "ditempatkan sekali", advice)
+    named = {
+        r.id for b in everything for r in getattr(b, "content", ()) if isinstance(r, CrossReference)
+    }
+    for id in sorted(named - set(place)):
+        message, content = f"'{id}' disebut tetapi tidak ditempatkan", f"{{{{ rujuk('{id}') }}}}"
+        advice = f"tempatkan dengan {{{{ tabel('{id}') }}}} atau {{{{ gambar('{id}') }}}}, atau hapus penyebutannya"
+        yield Finding(
+            "N10", "narasi", "", message, content, "tabel atau gambar yang ada di dokumen", advice
+        )

@@ -17,31 +17,31 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from jinja2.sandbox import SandboxedEnvironment, modifies_known_mutable
 from pydantic import BaseModel
 
-from .context import Konteks
-from .engine import BAWAAN_PYDANTIC, FILTER, GAMBAR_HALAMAN, lingkungan, lingkungan_word
+from .context import TemplateContext
+from .engine import FILTERS, PAGE_PICTURES, PYDANTIC_MEMBERS, environment, word_environment
 
 
 @cache
-def kosakata(word: bool) -> tuple[SandboxedEnvironment, dict[str, Any]]:
+def vocabulary(word_file: bool) -> tuple[SandboxedEnvironment, dict[str, Any]]:
     """Return an engine, and every name that its templates can use with its type."""
-    env = lingkungan_word() if word else lingkungan()
-    nama = {n: tipe_fungsi(f) for n, f in env.globals.items()} | get_type_hints(Konteks)
-    return env, nama | dict.fromkeys(GAMBAR_HALAMAN if word else (), Any)
+    env = word_environment() if word_file else environment()
+    name = {n: callable_type(f) for n, f in env.globals.items()} | get_type_hints(TemplateContext)
+    return env, name | dict.fromkeys(PAGE_PICTURES if word_file else (), Any)
 
 
-class Aliran:
+class Stream:
     """What ``map``, ``select`` and their kin give: it can be gone through once, and has no length."""
 
 
 @dataclass(frozen=True)
-class Fungsi:
+class Function:
     """Something to be called, what it gives, and how it is called."""
 
-    hasil: Any = Any
-    tanda: inspect.Signature | None = None
+    result: Any = Any
+    mark: inspect.Signature | None = None
 
 
-class Putaran:
+class Loop:
     """Jinja's ``loop``."""
 
     index: int
@@ -55,161 +55,184 @@ class Putaran:
     depth0: int
     previtem: Any
     nextitem: Any
-    cycle: Fungsi
-    changed: Fungsi
+    cycle: Function
+    changed: Function
 
 
-_HASIL_TEKS = frozenset({
-    *FILTER, "upper", "lower", "title", "capitalize", "trim", "replace", "join", "string", "center", "indent", "truncate",
+_TEXT_FILTERS = frozenset({
+    *FILTERS, "upper", "lower", "title", "capitalize", "trim", "replace", "join", "string", "center", "indent", "truncate",
     "format", "escape", "e", "striptags", "wordwrap", "filesizeformat", "urlencode",
 })  # fmt: skip
-_HASIL_SATU = frozenset({"first", "last", "min", "max"})
-_HASIL_DAFTAR = frozenset({"list", "sort"})
-_HASIL_ALIRAN = frozenset({"select", "reject", "selectattr", "rejectattr", "unique", "reverse"})
+_ELEMENT_FILTERS = frozenset({"first", "last", "min", "max"})
+_LIST_FILTERS = frozenset({"list", "sort"})
+_STREAM_FILTERS = frozenset({"select", "reject", "selectattr", "rejectattr", "unique", "reverse"})
 
 
-def ragam(tipe: Any) -> list[Any]:
+def flavour(datatype: Any) -> list[Any]:
     """Return the types that a union allows, without ``None`` and without annotations."""
-    asal = get_origin(tipe)
-    if asal is Annotated:
-        return ragam(get_args(tipe)[0])
-    if asal is Literal:
-        return [type(get_args(tipe)[0])]
-    if asal in (Union, UnionType):
-        return [r for a in get_args(tipe) if a is not NoneType for r in ragam(a)]
-    return [tipe]
+    origin = get_origin(datatype)
+    if origin is Annotated:
+        return flavour(get_args(datatype)[0])
+    if origin is Literal:
+        return [type(get_args(datatype)[0])]
+    if origin in (Union, UnionType):
+        return [r for a in get_args(datatype) if a is not NoneType for r in flavour(a)]
+    return [datatype]
 
 
-def gabung(tipe: Sequence[Any]) -> Any:
+def gabung(datatype: Sequence[Any]) -> Any:
     """Return the union of types; `Any` when there is none or one of them is no plain type."""
-    beda = list(dict.fromkeys(tipe))
-    if len(beda) == 1:
-        return beda[0]
-    return Any if not beda or any(t is Any or isinstance(t, Fungsi) for t in beda) else reduce(or_, beda)
+    difference = list(dict.fromkeys(datatype))
+    if len(difference) == 1:
+        return difference[0]
+    return (
+        Any
+        if not difference or any(t is Any or isinstance(t, Function) for t in difference)
+        else reduce(or_, difference)
+    )
 
 
-def anggota(tipe: Any) -> dict[str, Any] | None:
+def members(datatype: Any) -> dict[str, Any] | None:
     """Return what a value of that type can be asked for, by name; nothing when it is not known.
 
     The name ``""`` stands for every other name, as in a mapping by words.
     """
-    hasil: dict[str, Any] = {}
-    for r in ragam(tipe):
-        asal, arg = get_origin(r) or r, get_args(r)
-        if isinstance(asal, Fungsi):
+    result: dict[str, Any] = {}
+    for r in flavour(datatype):
+        origin, arg = get_origin(r) or r, get_args(r)
+        if isinstance(origin, Function):
             continue
-        if not isinstance(asal, type) or asal in (Any, object) or (issubclass(asal, Mapping) and not arg):
+        if (
+            not isinstance(origin, type)
+            or origin in (Any, object)
+            or (issubclass(origin, Mapping) and not arg)
+        ):
             return None
-        isi = dict(_anggota_kelas(asal))
-        if issubclass(asal, Mapping):
-            kunci, nilai, pasang = _daftar(arg[0]), _daftar(arg[1]), _daftar(GenericAlias(tuple, arg))
-            isi |= {"get": Fungsi(arg[1]), "keys": Fungsi(kunci), "values": Fungsi(nilai), "items": Fungsi(pasang)}
-            isi |= {"": arg[1]} if arg[0] is str else {}
-        if asal is tuple and len(arg) == 2 and arg[1] is not ...:
-            isi.update(grouper=arg[0], list=arg[1])
-        for nama, t in isi.items():
-            hasil[nama] = gabung([hasil[nama], t]) if nama in hasil else t
-    return hasil
+        content = dict(_class_members(origin))
+        if issubclass(origin, Mapping):
+            key, value, pair = _lists(arg[0]), _lists(arg[1]), _lists(GenericAlias(tuple, arg))
+            content |= {
+                "get": Function(arg[1]),
+                "keys": Function(key),
+                "values": Function(value),
+                "items": Function(pair),
+            }
+            content |= {"": arg[1]} if arg[0] is str else {}
+        if origin is tuple and len(arg) == 2 and arg[1] is not ...:
+            content.update(grouper=arg[0], list=arg[1])
+        for name, t in content.items():
+            result[name] = gabung([result[name], t]) if name in result else t
+    return result
 
 
 @cache
-def _anggota_kelas(kelas: type) -> dict[str, Any]:
-    if issubclass(kelas, BaseModel):
-        hasil = {nama: isian.annotation for nama, isian in kelas.model_fields.items()}
+def _class_members(cls: type) -> dict[str, Any]:
+    if issubclass(cls, BaseModel):
+        # What only tells where a thing was read from is no word of a text.
+        result = {n: f.annotation for n, f in cls.model_fields.items() if not f.exclude}
     else:
-        hasil = {nama: t for nama, t in get_type_hints(kelas).items() if not nama.startswith("_")}
-    for nama in dir(kelas):
-        if not (nama.startswith("_") or nama in hasil or (nama in BAWAAN_PYDANTIC and issubclass(kelas, BaseModel))):
-            hasil[nama] = tipe_fungsi(inspect.getattr_static(kelas, nama), terikat=True)
-    return hasil
+        result = {name: t for name, t in get_type_hints(cls).items() if not name.startswith("_")}
+    for name in dir(cls):
+        if not (
+            name.startswith("_")
+            or name in result
+            or (name in PYDANTIC_MEMBERS and issubclass(cls, BaseModel))
+        ):
+            result[name] = callable_type(inspect.getattr_static(cls, name), bound=True)
+    return result
 
 
-def tipe_fungsi(isi: Any, terikat: bool = False) -> Any:
-    """Return the type of a property, a method (`terikat` leaves its ``self`` out) or a function."""
-    if isinstance(isi, property):
-        return get_type_hints(isi.fget).get("return", Any)
-    if isinstance(isi, cached_property):
-        return get_type_hints(isi.func).get("return", Any)
-    if not inspect.isfunction(isi):
-        return Fungsi() if callable(isi) else Any
-    tanda = inspect.signature(isi)
-    if terikat:
-        tanda = tanda.replace(parameters=list(tanda.parameters.values())[1:])
+def callable_type(content: Any, bound: bool = False) -> Any:
+    """Return the type of a property, a method (`bound` leaves its ``self`` out) or a function."""
+    if isinstance(content, property):
+        return get_type_hints(content.fget).get("return", Any)
+    if isinstance(content, cached_property):
+        return get_type_hints(content.func).get("return", Any)
+    if not inspect.isfunction(content):
+        return Function() if callable(content) else Any
+    mark = inspect.signature(content)
+    if bound:
+        mark = mark.replace(parameters=list(mark.parameters.values())[1:])
     try:
-        return Fungsi(get_type_hints(isi).get("return", Any), tanda)
+        return Function(get_type_hints(content).get("return", Any), mark)
     except NameError:  # Jinja's own functions name types that only a type checker sees
-        return Fungsi(Any, tanda)
+        return Function(Any, mark)
 
 
-def _daftar(isi: Any) -> GenericAlias:
-    return GenericAlias(list, isi)
+def _lists(content: Any) -> GenericAlias:
+    return GenericAlias(list, content)
 
 
-def unsur(tipe: Any) -> Any | None:
+def element(datatype: Any) -> Any | None:
     """Return the type of what a loop over a value gives; nothing when it cannot be looped over."""
-    hasil = []
-    for r in ragam(tipe):
-        asal, arg = get_origin(r) or r, get_args(r)
-        if not isinstance(asal, type) or asal in (Any, object):
-            return None if isinstance(asal, Fungsi) else Any
-        if asal is range or issubclass(asal, str):
-            hasil.append(int if asal is range else str)
-        elif asal is tuple and arg:
-            hasil.append(gabung([a for a in arg if a is not ...]))
-        elif arg and (asal is Aliran or issubclass(asal, Iterable)):
-            hasil.append(arg[0])
-        elif issubclass(asal, BaseModel) or not (hasattr(asal, "__iter__") or asal is Aliran):
+    result = []
+    for r in flavour(datatype):
+        origin, arg = get_origin(r) or r, get_args(r)
+        if not isinstance(origin, type) or origin in (Any, object):
+            return None if isinstance(origin, Function) else Any
+        if origin is range or issubclass(origin, str):
+            result.append(int if origin is range else str)
+        elif origin is tuple and arg:
+            result.append(gabung([a for a in arg if a is not ...]))
+        elif arg and (origin is Stream or issubclass(origin, Iterable)):
+            result.append(arg[0])
+        elif issubclass(origin, BaseModel) or not (hasattr(origin, "__iter__") or origin is Stream):
             return None
         else:
             return Any
-    return gabung(hasil)
+    return gabung(result)
 
 
-def tak_aman(tipe: Any, nama: str) -> bool:
+def is_unsafe(datatype: Any, name: str) -> bool:
     """Whether the sandbox refuses that name on a value of that type."""
-    if nama.startswith("_"):
+    if name.startswith("_"):
         return True
-    asal = [get_origin(r) or r for r in ragam(tipe)]
+    origin = [get_origin(r) or r for r in flavour(datatype)]
     return any(
-        (isinstance(a, type) and issubclass(a, BaseModel) and nama in BAWAAN_PYDANTIC and nama not in a.model_fields)
-        or (a in (dict, list, set) and modifies_known_mutable(a(), nama))
-        for a in asal
+        (
+            isinstance(a, type)
+            and issubclass(a, BaseModel)
+            and name in PYDANTIC_MEMBERS
+            and name not in a.model_fields
+        )
+        or (a in (dict, list, set) and modifies_known_mutable(a(), name))
+        for a in origin
     )
 
 
-def tercetak(tipe: Any) -> bool:
+def printable(datatype: Any) -> bool:
     """Whether a value of that type has a form on a page, as far as it is known."""
-    for r in ragam(tipe):
-        asal = get_origin(r) or r
-        if isinstance(asal, Fungsi) or asal in (bool, NoneType, Aliran):
+    for r in flavour(datatype):
+        origin = get_origin(r) or r
+        if isinstance(origin, Function) or origin in (bool, NoneType, Stream):
             return False
-        if not isinstance(asal, type) or asal in (Any, object) or issubclass(asal, str):
+        if not isinstance(origin, type) or origin in (Any, object) or issubclass(origin, str):
             continue
-        if issubclass(asal, (BaseModel, Iterable)) or is_dataclass(asal):
+        if issubclass(origin, (BaseModel, Iterable)) or is_dataclass(origin):
             return False
     return True
 
 
-def hasil_filter(nama: str, tipe: Any, jalur: Any = Any) -> Any:
-    """Return the type that a filter gives for a value; `jalur` is the type of the attribute that it was told to take."""
-    isi = unsur(tipe) or Any
-    if nama in _HASIL_TEKS:
+def filter_result(name: str, datatype: Any, trail: Any = Any) -> Any:
+    """Return the type that a filter gives for a value; `trail` is the type of the attribute that it was told to take."""
+    content = element(datatype) or Any
+    if name in _TEXT_FILTERS:
         return str
-    if nama in {"length", "count", "wordcount", "int"}:
+    if name in {"length", "count", "wordcount", "int"}:
         return int
-    if nama in _HASIL_SATU:
-        return isi
-    if nama in _HASIL_DAFTAR:
-        return _daftar(isi)
-    if nama in _HASIL_ALIRAN:
-        return GenericAlias(Aliran, isi)
-    if nama == "map":
-        return GenericAlias(Aliran, jalur)
-    if nama in {"batch", "slice"}:
-        return GenericAlias(Aliran, _daftar(isi))
-    if nama == "groupby":
-        return _daftar(GenericAlias(tuple, (jalur, _daftar(isi))))
-    if nama in {"items", "dictsort"}:
-        arg = get_args(ragam(tipe)[0])
-        return _daftar(GenericAlias(tuple, arg)) if len(arg) == 2 else Any
-    return jalur if nama == "attr" else Any
+    if name in _ELEMENT_FILTERS:
+        return content
+    if name in _LIST_FILTERS:
+        return _lists(content)
+    if name in _STREAM_FILTERS:
+        return GenericAlias(Stream, content)
+    if name == "map":
+        return GenericAlias(Stream, trail)
+    if name in {"batch", "slice"}:
+        return GenericAlias(Stream, _lists(content))
+    if name == "groupby":
+        return _lists(GenericAlias(tuple, (trail, _lists(content))))
+    if name in {"items", "dictsort"}:
+        arg = get_args(flavour(datatype)[0])
+        return _lists(GenericAlias(tuple, arg)) if len(arg) == 2 else Any
+    return trail if name == "attr" else Any

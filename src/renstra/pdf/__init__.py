@@ -3,19 +3,19 @@
 Knows files only and imports nothing of ours.
 """
 
-from .convert import Daftar, Hasil, ubah_ke_pdf
-from .errors import GalatPdf, KonversiGagal, LibreOfficeMacet, SofficeTidakCocok, UnoTidakAda
-from .office import Soffice, cari_soffice
+from .convert import Listing, Result, convert_to_pdf
+from .errors import ConversionFailed, LibreOfficeStuck, PdfError, SofficeUnusable, UnoMissing
+from .office import Soffice, find_soffice
 
 __all__ = [
-    "Daftar",
-    "GalatPdf",
-    "Hasil",
-    "KonversiGagal",
-    "LibreOfficeMacet",
+    "ConversionFailed",
+    "LibreOfficeStuck",
+    "Listing",
+    "PdfError",
+    "Result",
     "Soffice",
-    "SofficeTidakCocok",
-    "UnoTidakAda",
-    "cari_soffice",
-    "ubah_ke_pdf",
+    "SofficeUnusable",
+    "UnoMissing",
+    "convert_to_pdf",
+    "find_soffice",
 ]

@@ -15,15 +15,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .errors import GalatPdf, KonversiGagal, UnoTidakAda
+from .errors import ConversionFailed, PdfError, UnoMissing
 from .office import Soffice
-from .process import jalankan
-from .stable import tetapkan, waktu_dokumen
-from .workfolder import folder_kerja, soket
+from .process import run
+from .stable import document_time, make_stable
+from .workfolder import sockets, work_folder
 
-_AKHIR_BARIS = re.compile(r"\r\n|\r|\n")
-_EKOR = 600  # characters of LibreOffice's own words in a message
-_SEBAB = {
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_TAIL_LENGTH = 600  # characters of LibreOffice's own words in a message
+_CAUSES = {
     "mulai": "LibreOffice tidak mau mulai ({program}). Coba buka LibreOffice dengan tangan, atau pasang ulang.",
     "buka": "LibreOffice tidak dapat membuka {docx}. Berkas itu rusak atau bukan .docx; buat ulang, atau periksa di Word.",
     "daftar": "LibreOffice berhenti saat menyusun daftar isi {docx}. Coba sekali lagi; bila tetap begitu, laporkan.",
@@ -32,116 +32,126 @@ _SEBAB = {
 
 
 @dataclass(frozen=True)
-class Daftar:
+class Listing:
     """One index of the document: its entries as (text, page label as printed), in order."""
 
-    entri: tuple[tuple[str, str], ...]
+    entries: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
-class Hasil:
+class Result:
     """What LibreOffice made of the document.
 
-    `daftar` in document order; `halaman` counts the pages of the PDF; `putaran` the rounds of updating the indexes;
-    `mantap` is False when the labels had not settled after the last round and so may be wrong.
+    `listing` in document order; `page` counts the pages of the PDF; `rounds` the rounds of updating the indexes;
+    `settled` is False when the labels had not settled after the last round and so may be wrong.
     """
 
-    daftar: tuple[Daftar, ...]
-    halaman: int
-    putaran: int
-    mantap: bool = True
+    listings: tuple[Listing, ...]
+    pages: int
+    rounds: int
+    settled: bool = True
 
 
-def ubah_ke_pdf(docx: Path, pdf: Path, *, soffice: Soffice, batas_detik: float = 600) -> Hasil:
+def convert_to_pdf(
+    docx: Path, pdf: Path, *, soffice: Soffice, timeout_seconds: float = 600
+) -> Result:
     """Write `pdf` from `docx` and return the labels of its indexes.
 
-    The PDF appears whole or not at all: on any `GalatPdf` one that was there before is untouched. The same document
+    The PDF appears whole or not at all: on any `PdfError` one that was there before is untouched. The same document
     gives the same bytes; the date in the PDF is the one the document carries.
     """
     if not docx.is_file():
-        raise KonversiGagal(f"Berkas Word {docx} tidak ada. Buat dahulu dokumennya.")
-    pipa = f"renstra{secrets.token_hex(12)}"
+        raise ConversionFailed(f"Berkas Word {docx} tidak ada. Buat dahulu dokumennya.")
+    pipe = f"renstra{secrets.token_hex(12)}"
     try:
-        if not _dokumen_word(docx):
-            raise KonversiGagal(_SEBAB["buka"].format(docx=docx))
-        with _di_samping(pdf) as baru, folder_kerja(soffice.program, pipa) as folder:
+        if not _is_word_document(docx):
+            raise ConversionFailed(_CAUSES["buka"].format(docx=docx))
+        with _beside(pdf) as new, work_folder(soffice.program, pipe) as folder:
             # A copy: Word may hold the original open, and LibreOffice would put a lock file beside it.
-            salinan = Path(shutil.copyfile(docx, folder / docx.name))
-            tugas = {
+            copied = Path(shutil.copyfile(docx, folder / docx.name))
+            task = {
                 "program": str(soffice.program.absolute()),
                 "folder": str(folder),
-                "pipa": pipa,
-                "soket": [str(s) for s in soket(folder, pipa)],
-                "docx": str(salinan),
-                "pdf": str(baru),
+                "pipa": pipe,
+                "soket": [str(s) for s in sockets(folder, pipe)],
+                "docx": str(copied),
+                "pdf": str(new),
             }
-            jawaban, ucapan = jalankan(soffice, tugas, folder, batas_detik)
-            hasil = _hasil(jawaban, ucapan, soffice, docx, pdf)
-            baru.write_bytes(tetapkan(baru.read_bytes(), waktu_dokumen(salinan)))
-            return hasil
-    except PermissionError as galat:
-        raise KonversiGagal(
-            f"{galat.filename2 or galat.filename or pdf} tidak dapat dibaca atau ditulis. Bila sedang dibuka di program "
+            answer, process_output = run(soffice, task, folder, timeout_seconds)
+            result = _make_result(answer, process_output, soffice, docx, pdf)
+            new.write_bytes(make_stable(new.read_bytes(), document_time(copied)))
+            return result
+    except PermissionError as problem:
+        raise ConversionFailed(
+            f"{problem.filename2 or problem.filename or pdf} tidak dapat dibaca atau ditulis. Bila sedang dibuka di program "
             "lain, tutup dahulu; bila tidak, periksa hak aksesnya."
-        ) from galat
-    except OSError as galat:
-        sebab = galat.strerror or str(galat)
-        raise KonversiGagal(f"PDF {pdf} tidak dapat ditulis: {sebab}. Periksa ruang cakram dan letaknya.") from galat
+        ) from problem
+    except OSError as problem:
+        cause = problem.strerror or str(problem)
+        raise ConversionFailed(
+            f"PDF {pdf} tidak dapat ditulis: {cause}. Periksa ruang cakram dan letaknya."
+        ) from problem
 
 
-def baca_daftar(teks: str) -> Daftar:
+def parse_listing(text: str) -> Listing:
     """Read the text of an index: one entry per line, its label after the last tab (none: an entry without page)."""
-    entri = []
-    for baris in _AKHIR_BARIS.split(teks):
-        isi, tab, label = baris.rpartition("\t")
-        if baris.strip():
-            entri.append((isi, label.strip()) if tab else (baris, ""))
-    return Daftar(tuple(entri))
+    entry = []
+    for rows in _LINE_END.split(text):
+        content, tab, label = rows.rpartition("\t")
+        if rows.strip():
+            entry.append((content, label.strip()) if tab else (rows, ""))
+    return Listing(tuple(entry))
 
 
-def _dokumen_word(docx: Path) -> bool:
+def _is_word_document(docx: Path) -> bool:
     """Whether this is a Word file at all; LibreOffice makes an empty page of an empty file or of a workbook."""
     try:
-        with zipfile.ZipFile(docx) as arsip:
-            return b"wordprocessingml" in arsip.read("[Content_Types].xml")
+        with zipfile.ZipFile(docx) as archive:
+            return b"wordprocessingml" in archive.read("[Content_Types].xml")
     except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
         return False
 
 
-def _hasil(jawaban: dict[str, Any] | None, ucapan: str, soffice: Soffice, docx: Path, pdf: Path) -> Hasil:
-    if jawaban is not None and "galat" not in jawaban:
-        daftar = tuple(baca_daftar(teks) for teks in jawaban["daftar"])
-        return Hasil(daftar, jawaban["halaman"], jawaban["putaran"], jawaban["mantap"])
-    raise _galat(jawaban or {"galat": "daftar", "pesan": ""}, ucapan, soffice, docx, pdf)
+def _make_result(
+    answer: dict[str, Any] | None, process_output: str, soffice: Soffice, docx: Path, pdf: Path
+) -> Result:
+    if answer is not None and "galat" not in answer:
+        listing = tuple(parse_listing(text) for text in answer["daftar"])
+        return Result(listing, answer["halaman"], answer["putaran"], answer["mantap"])
+    raise _make_error(
+        answer or {"galat": "daftar", "pesan": ""}, process_output, soffice, docx, pdf
+    )
 
 
-def _galat(jawaban: dict[str, Any], ucapan: str, soffice: Soffice, docx: Path, pdf: Path) -> GalatPdf:
-    if jawaban["galat"] == "uno":
-        return UnoTidakAda(
+def _make_error(
+    answer: dict[str, Any], process_output: str, soffice: Soffice, docx: Path, pdf: Path
+) -> PdfError:
+    if answer["galat"] == "uno":
+        return UnoMissing(
             f"Python di {soffice.python} tidak mengenal modul uno, jembatan ke LibreOffice. Pasang paket python3-uno (Debian, "
             "Ubuntu), atau isi RENSTRA_UNO_PYTHON dengan Python bawaan LibreOffice."
         )
-    sebab = _SEBAB[jawaban["galat"]].format(program=soffice.program, docx=docx, folder=pdf.parent)
+    cause = _CAUSES[answer["galat"]].format(program=soffice.program, docx=docx, folder=pdf.parent)
     # Said at every start without Java, which nothing here needs.
-    baris = [b for b in ucapan.splitlines() if "javaldx" not in b]
-    kata = "\n".join([*filter(None, [jawaban["pesan"]]), *baris]).strip()[-_EKOR:]
-    return KonversiGagal(f"{sebab}\nKata LibreOffice: {kata}" if kata else sebab)
+    rows = [b for b in process_output.splitlines() if "javaldx" not in b]
+    words = "\n".join([*filter(None, [answer["pesan"]]), *rows]).strip()[-_TAIL_LENGTH:]
+    return ConversionFailed(f"{cause}\nKata LibreOffice: {words}" if words else cause)
 
 
 @contextmanager
-def _di_samping(tujuan: Path) -> Iterator[Path]:
+def _beside(tujuan: Path) -> Iterator[Path]:
     """Yield an empty file beside the target; it takes the target's place at the end, or goes if anything failed."""
     tujuan.parent.mkdir(parents=True, exist_ok=True)
-    pegangan, nama = tempfile.mkstemp(dir=tujuan.parent, prefix=f".{tujuan.stem}-", suffix=".pdf")
-    os.close(pegangan)
-    sementara = Path(nama)
+    handle, name = tempfile.mkstemp(dir=tujuan.parent, prefix=f".{tujuan.stem}-", suffix=".pdf")
+    os.close(handle)
+    temporary = Path(name)
     try:
-        yield sementara
+        yield temporary
         if os.name == "posix":
-            topeng = os.umask(0)
-            os.umask(topeng)
-            sementara.chmod(0o666 & ~topeng)
-        os.replace(sementara, tujuan)
+            mask = os.umask(0)
+            os.umask(mask)
+            temporary.chmod(0o666 & ~mask)
+        os.replace(temporary, tujuan)
     finally:
         with suppress(OSError):
-            sementara.unlink()
+            temporary.unlink()

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 
-class GalatPdf(Exception):
+class PdfError(Exception):
     """The PDF could not be made; a PDF that was there before is untouched."""
 
 
-class SofficeTidakCocok(GalatPdf):
+class SofficeUnusable(PdfError):
     """The LibreOffice that was named does not exist or is not a program."""
 
 
-class LibreOfficeMacet(GalatPdf):
+class LibreOfficeStuck(PdfError):
     """LibreOffice did not finish within the time limit and was ended."""
 
 
-class KonversiGagal(GalatPdf):
+class ConversionFailed(PdfError):
     """LibreOffice (or the file system) refused; the message ends with what it said."""
 
 
-class UnoTidakAda(GalatPdf):
+class UnoMissing(PdfError):
     """No Python that can talk to LibreOffice (module ``uno``)."""

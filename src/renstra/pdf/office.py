@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .errors import SofficeTidakCocok, UnoTidakAda
+from .errors import SofficeUnusable, UnoMissing
 
 _WINDOWS = os.name == "nt"
-_TEMPAT = (
+_PLACE = (
     ["C:/Program Files/LibreOffice/program", "C:/Program Files (x86)/LibreOffice/program"]
     if _WINDOWS
     else [
@@ -29,9 +29,9 @@ _TEMPAT = (
         "/snap/libreoffice/current/lib/libreoffice/program",
     ]
 )
-_NAMA = ("soffice.exe", "soffice.com") if _WINDOWS else ("soffice", "libreoffice", "soffice.bin")
+_NAME = ("soffice.exe", "soffice.com") if _WINDOWS else ("soffice", "libreoffice", "soffice.bin")
 # The Python that LibreOffice brings along, seen from the folder of its program.
-_PYTHON_BAWAAN = (
+_BUNDLED_PYTHON = (
     "python.exe",
     "python",
     "../Resources/python",
@@ -47,21 +47,21 @@ class Soffice:
     python: Path
 
 
-def cari_soffice() -> Soffice | None:
+def find_soffice() -> Soffice | None:
     """Return the LibreOffice to use, or None when there is none.
 
     ``RENSTRA_SOFFICE`` (the program or its folder) and ``RENSTRA_UNO_PYTHON`` come before everything else; naming
-    something that is not there raises `SofficeTidakCocok` or `UnoTidakAda`, since falling back would hide the mistake.
+    something that is not there raises `SofficeUnusable` or `UnoMissing`, since falling back would hide the mistake.
     """
-    disebut = os.environ.get("RENSTRA_SOFFICE")
-    program = _dari_sebutan(disebut) if disebut else _di_komputer()
-    return Soffice(program, _cari_python(program)) if program else None
+    named = os.environ.get("RENSTRA_SOFFICE")
+    program = _from_named(named) if named else _find_installed()
+    return Soffice(program, _find_python(program)) if program else None
 
 
-def lingkungan() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """The environment for LibreOffice and its Python: the same result on every machine, nothing of our own Python."""
-    buang = {"PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "PYTHONEXECUTABLE", "__PYVENV_LAUNCHER__"}
-    env = {nama: isi for nama, isi in os.environ.items() if nama not in buang}
+    drop = {"PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "PYTHONEXECUTABLE", "__PYVENV_LAUNCHER__"}
+    env = {name: content for name, content in os.environ.items() if name not in drop}
     env["TZ"] = "UTC"
     if not _WINDOWS:
         # In a locale without UTF-8 (cron, a service) LibreOffice cannot open files whose name is not plain ASCII.
@@ -69,76 +69,91 @@ def lingkungan() -> dict[str, str]:
     return env
 
 
-def _dari_sebutan(disebut: str) -> Path:
-    jalur = Path(disebut).expanduser()
-    program: Path | None = jalur
-    if jalur.is_dir():
-        program = _pertama([jalur, jalur / "program", jalur / "Contents" / "MacOS"])
-        salah = f"menunjuk folder {jalur}, tetapi di dalamnya tidak ada program soffice"
-    elif not jalur.exists():
-        program, salah = None, f"menunjuk {jalur}, tetapi berkas itu tidak ada"
-    elif not _dapat_dijalankan(jalur):
-        program, salah = None, f"menunjuk {jalur}, tetapi berkas itu bukan program yang dapat dijalankan"
+def _from_named(named: str) -> Path:
+    trail = Path(named).expanduser()
+    program: Path | None = trail
+    if trail.is_dir():
+        program = _first_of([trail, trail / "program", trail / "Contents" / "MacOS"])
+        error = f"menunjuk folder {trail}, tetapi di dalamnya tidak ada program soffice"
+    elif not trail.exists():
+        program, error = None, f"menunjuk {trail}, tetapi berkas itu tidak ada"
+    elif not _is_executable(trail):
+        program, error = (
+            None,
+            f"menunjuk {trail}, tetapi berkas itu bukan program yang dapat dijalankan",
+        )
     if program is None:
-        raise SofficeTidakCocok(
-            f"RENSTRA_SOFFICE {salah}. Isi dengan letak soffice yang benar (misalnya /usr/bin/soffice atau "
+        raise SofficeUnusable(
+            f"RENSTRA_SOFFICE {error}. Isi dengan letak soffice yang benar (misalnya /usr/bin/soffice atau "
             "C:\\Program Files\\LibreOffice\\program), atau hapus RENSTRA_SOFFICE agar dicari sendiri."
         )
     return program.absolute()
 
 
-def _di_komputer() -> Path | None:
-    for nama in _NAMA[:2]:
-        ketemu = shutil.which(nama)
-        if ketemu and not ketemu.startswith("/snap/bin"):
-            return Path(ketemu).absolute()
-    return _pertama(folder for tempat in _TEMPAT for folder in _kembangkan(tempat))
+def _find_installed() -> Path | None:
+    for name in _NAME[:2]:
+        found = shutil.which(name)
+        if found and not found.startswith("/snap/bin"):
+            return Path(found).absolute()
+    return _first_of(folder for place in _PLACE for folder in _expand_pattern(place))
 
 
-def _kembangkan(tempat: str) -> Iterator[Path]:
+def _expand_pattern(place: str) -> Iterator[Path]:
     """The folders a pattern stands for, the newest version first."""
-    jalur = Path(tempat).expanduser()
-    if "*" not in tempat:
-        yield jalur
+    trail = Path(place).expanduser()
+    if "*" not in place:
+        yield trail
     else:
-        akar = Path(jalur.anchor)
-        yield from sorted(akar.glob(str(jalur.relative_to(akar))), key=_versi, reverse=True)
+        root = Path(trail.anchor)
+        yield from sorted(root.glob(str(trail.relative_to(root))), key=_version_key, reverse=True)
 
 
-def _versi(folder: Path) -> list[int]:
-    return [int(angka) for angka in re.findall(r"\d+", folder.as_posix())]
+def _version_key(folder: Path) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", folder.as_posix())]
 
 
-def _pertama(folder: Iterable[Path]) -> Path | None:
-    return next((f / nama for f in folder for nama in _NAMA if _dapat_dijalankan(f / nama)), None)
+def _first_of(folder: Iterable[Path]) -> Path | None:
+    return next((f / name for f in folder for name in _NAME if _is_executable(f / name)), None)
 
 
-def _dapat_dijalankan(berkas: Path) -> bool:
-    return berkas.is_file() and os.access(berkas, os.X_OK)
+def _is_executable(path: Path) -> bool:
+    return path.is_file() and os.access(path, os.X_OK)
 
 
-def _cari_python(program: Path) -> Path:
-    disebut = os.environ.get("RENSTRA_UNO_PYTHON")
-    if disebut:
-        python = shutil.which(disebut)
+def _find_python(program: Path) -> Path:
+    named = os.environ.get("RENSTRA_UNO_PYTHON")
+    if named:
+        python = shutil.which(named)
         if not python:
-            raise UnoTidakAda(
-                f"RENSTRA_UNO_PYTHON menunjuk {disebut}, tetapi itu bukan program yang dapat dijalankan. "
+            raise UnoMissing(
+                f"RENSTRA_UNO_PYTHON menunjuk {named}, tetapi itu bukan program yang dapat dijalankan. "
                 "Perbaiki isinya, atau hapus agar dicari sendiri."
             )
         return Path(python).absolute()
     folder = program.resolve().parent
-    bawaan = [folder / nama for nama in _PYTHON_BAWAAN if _dapat_dijalankan(folder / nama)]
-    if bawaan:
-        return bawaan[0]
+    defaults = [folder / name for name in _BUNDLED_PYTHON if _is_executable(folder / name)]
+    if defaults:
+        return defaults[0]
     # Linux distributions give `uno` to the Python of the system, seldom to the one of our own environment.
-    calon = [Path("/usr/bin/python3"), *(Path(p) for p in (shutil.which("python3"), shutil.which("python")) if p)]
-    return next((python for python in calon if _dapat_dijalankan(python) and _punya_uno(python)), Path(sys.executable))
+    candidates = [
+        Path("/usr/bin/python3"),
+        *(Path(p) for p in (shutil.which("python3"), shutil.which("python")) if p),
+    ]
+    return next(
+        (python for python in candidates if _is_executable(python) and _has_uno(python)),
+        Path(sys.executable),
+    )
 
 
-def _punya_uno(python: Path) -> bool:
+def _has_uno(python: Path) -> bool:
     try:
-        coba = subprocess.run([python, "-c", "import uno"], env=lingkungan(), capture_output=True, timeout=20, check=False)
+        attempt = subprocess.run(
+            [python, "-c", "import uno"],
+            env=environment(),
+            capture_output=True,
+            timeout=20,
+            check=False,
+        )
     except (OSError, subprocess.TimeoutExpired):
         return False
-    return coba.returncode == 0
+    return attempt.returncode == 0

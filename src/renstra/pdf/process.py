@@ -12,78 +12,90 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from .errors import LibreOfficeMacet, UnoTidakAda
-from .office import Soffice, lingkungan
+from .errors import LibreOfficeStuck, UnoMissing
+from .office import Soffice, environment
 
-_MENUNGGU_MATI = 5000  # milliseconds
-_SKRIP = Path(__file__).with_name("uno_script.py")
+_DEATH_WAIT_MS = 5000  # milliseconds
+_SCRIPT = Path(__file__).with_name("uno_script.py")
 
 
-def jalankan(soffice: Soffice, tugas: Mapping[str, Any], folder: Path, batas_detik: float) -> tuple[dict[str, Any] | None, str]:
+def run(
+    soffice: Soffice, task: Mapping[str, Any], folder: Path, timeout_seconds: float
+) -> tuple[dict[str, Any] | None, str]:
     """Run the script; return its answer (None when it gave none) and what LibreOffice said meanwhile.
 
-    Raises `LibreOfficeMacet` after `batas_detik`; by then every process of the group has been killed.
+    Raises `LibreOfficeStuck` after `timeout_seconds`; by then every process of the group has been killed.
     """
-    ucapan = folder / "ucapan.txt"
+    process_output = folder / "ucapan.txt"
     # The lifeline: we hold the writing end, the script and LibreOffice the reading end, so each side sees the other go.
-    baca, tulis = os.pipe()
+    read, write = os.pipe()
     try:
-        with _mulai(soffice, tugas, folder, ucapan, baca) as proses:
+        with _start_process(soffice, task, folder, process_output, read) as process:
             try:
-                keluar, _ = proses.communicate(timeout=batas_detik)
+                out, _ = process.communicate(timeout=timeout_seconds)
             except subprocess.TimeoutExpired:
-                _bunuh(proses, tulis)
-                raise LibreOfficeMacet(
-                    f"LibreOffice tidak selesai dalam {batas_detik:g} detik dan sudah dihentikan. Coba sekali lagi; bila "
+                _kill_group(process, write)
+                raise LibreOfficeStuck(
+                    f"LibreOffice tidak selesai dalam {timeout_seconds:g} detik dan sudah dihentikan. Coba sekali lagi; bila "
                     "tetap begitu, naikkan batas waktunya atau bagi tabel yang sangat panjang menjadi beberapa tabel."
                 ) from None
             except BaseException:
-                _bunuh(proses, tulis)
+                _kill_group(process, write)
                 raise
-            if proses.returncode != 0:
-                _bunuh(proses, tulis)
+            if process.returncode != 0:
+                _kill_group(process, write)
     finally:
-        os.close(tulis)
-    return _jawaban(keluar), ucapan.read_text(encoding="utf-8", errors="replace")
+        os.close(write)
+    return _parse_answer(out), process_output.read_text(encoding="utf-8", errors="replace")
 
 
-def _mulai(soffice: Soffice, tugas: Mapping[str, Any], folder: Path, ucapan: Path, baca: int) -> subprocess.Popen[bytes]:
-    env = lingkungan() | dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder / "sementara"))
-    perintah = [str(soffice.python.absolute()), str(_SKRIP), json.dumps(tugas)]
+def _start_process(
+    soffice: Soffice, task: Mapping[str, Any], folder: Path, process_output: Path, read: int
+) -> subprocess.Popen[bytes]:
+    env = environment() | dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder / "sementara"))
+    command = [str(soffice.python.absolute()), str(_SCRIPT), json.dumps(task)]
     try:
         # stderr goes to a file: a LibreOffice that lingers would keep a pipe open, and us waiting.
-        with ucapan.open("wb") as stderr:
+        with process_output.open("wb") as stderr:
             return subprocess.Popen(
-                perintah, stdin=baca, stdout=subprocess.PIPE, stderr=stderr, env=env, cwd=folder, start_new_session=True
+                command,
+                stdin=read,
+                stdout=subprocess.PIPE,
+                stderr=stderr,
+                env=env,
+                cwd=folder,
+                start_new_session=True,
             )
-    except OSError as galat:
-        raise UnoTidakAda(
-            f"Python untuk LibreOffice, {soffice.python}, tidak dapat dijalankan ({galat.strerror}). Pasang Python itu, atau "
+    except OSError as problem:
+        raise UnoMissing(
+            f"Python untuk LibreOffice, {soffice.python}, tidak dapat dijalankan ({problem.strerror}). Pasang Python itu, atau "
             "isi RENSTRA_UNO_PYTHON dengan yang lain."
-        ) from galat
+        ) from problem
     finally:
-        os.close(baca)
+        os.close(read)
 
 
-def _jawaban(keluar: bytes) -> dict[str, Any] | None:
-    baris = keluar.decode("utf-8", errors="replace").strip().splitlines()
+def _parse_answer(out: bytes) -> dict[str, Any] | None:
+    rows = out.decode("utf-8", errors="replace").strip().splitlines()
     with suppress(ValueError, IndexError):
-        jawaban = json.loads(baris[-1])
-        if isinstance(jawaban, dict):
-            return jawaban
+        answer = json.loads(rows[-1])
+        if isinstance(answer, dict):
+            return answer
     return None
 
 
-def _bunuh(proses: subprocess.Popen[bytes], tulis: int) -> None:
+def _kill_group(process: subprocess.Popen[bytes], write: int) -> None:
     """Kill the script, LibreOffice and whatever they started, and wait until they are gone."""
     if os.name == "nt":
-        subprocess.run(["taskkill", "/T", "/F", "/PID", str(proses.pid)], capture_output=True, check=False)
-        proses.kill()
+        subprocess.run(
+            ["taskkill", "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False
+        )
+        process.kill()
     else:
         with suppress(ProcessLookupError):
-            os.killpg(proses.pid, signal.SIGKILL)
+            os.killpg(process.pid, signal.SIGKILL)
         # Asking the group would not do: it exists until some init has buried its dead.
-        pembaca = select.poll()
-        pembaca.register(tulis, 0)
-        pembaca.poll(_MENUNGGU_MATI)
-    proses.wait()
+        reader = select.poll()
+        reader.register(write, 0)
+        reader.poll(_DEATH_WAIT_MS)
+    process.wait()

@@ -26,9 +26,9 @@ from typing import Any
 # Python puts the folder of a script first on its path; our neighbours must not stand in for the standard library.
 sys.path[:1] = []
 
-PUTARAN_TERBANYAK = 6
-_MULAI_LAGI = 81  # LibreOffice's exit code for "start me again"; its launcher does so itself, soffice.bin does not
-_PILIHAN_PDF = (
+MAX_ROUNDS = 6
+_RESTART_CODE = 81  # LibreOffice's exit code for "start me again"; its launcher does so itself, soffice.bin does not
+_PDF_OPTIONS = (
     # LibreOffice writes the tags uncompressed: eight times the size, and half a second, for 83 pages.
     ("UseTaggedPDF", False),
     ("ExportBookmarks", True),
@@ -48,168 +48,183 @@ _PILIHAN_PDF = (
 )
 
 
-class Gagal(Exception):
+class Failure(Exception):
     """A failure with a code the parent knows."""
 
-    def __init__(self, kode: str, pesan: str) -> None:
-        super().__init__(pesan)
-        self.kode = kode
+    def __init__(self, kode: str, message: str) -> None:
+        super().__init__(message)
+        self.code = kode
 
 
-def utama(tugas: dict[str, Any]) -> dict[str, Any]:
+def main(task: dict[str, Any]) -> dict[str, Any]:
     """Start LibreOffice, do the work, end it."""
     try:
         import uno
-    except ImportError as galat:
-        raise Gagal("uno", str(galat)) from galat
-    proses = _mulai(tugas)
-    meja = None
+    except ImportError as problem:
+        raise Failure("uno", str(problem)) from problem
+    process = _start_process(task)
+    desktop = None
     try:
-        konteks, proses = _sambung(uno, tugas, proses)
-        meja = konteks.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", konteks)
-        return _kerjakan(uno, meja, tugas)
+        context, process = _connect(uno, task, process)
+        desktop = context.ServiceManager.createInstanceWithContext(
+            "com.sun.star.frame.Desktop", context
+        )
+        return _convert_document(uno, desktop, task)
     finally:
-        _akhiri(meja, proses)
+        _terminate(desktop, process)
 
 
-def _mulai(tugas: dict[str, Any]) -> subprocess.Popen[bytes]:
-    perintah = [
-        tugas["program"], "--headless", "--invisible", "--norestore", "--nologo", "--nodefault", "--nofirststartwizard",
-        "--nolockcheck", "-env:UserInstallation=" + (Path(tugas["folder"]) / "profil").as_uri(),
-        f"--accept=pipe,name={tugas['pipa']};urp;",
+def _start_process(task: dict[str, Any]) -> subprocess.Popen[bytes]:
+    command = [
+        task["program"], "--headless", "--invisible", "--norestore", "--nologo", "--nodefault", "--nofirststartwizard",
+        "--nolockcheck", "-env:UserInstallation=" + (Path(task["folder"]) / "profil").as_uri(),
+        f"--accept=pipe,name={task['pipa']};urp;",
     ]  # fmt: skip
     try:
-        return subprocess.Popen(perintah, stdout=2)  # with our stdin, by which the parent sees whether it still lives
-    except OSError as galat:
-        raise Gagal("mulai", str(galat)) from galat
+        return subprocess.Popen(
+            command, stdout=2
+        )  # with our stdin, by which the parent sees whether it still lives
+    except OSError as problem:
+        raise Failure("mulai", str(problem)) from problem
 
 
-def _sambung(uno: Any, tugas: dict[str, Any], proses: Any) -> tuple[Any, Any]:
+def _connect(uno: Any, task: dict[str, Any], process: Any) -> tuple[Any, Any]:
     """Return LibreOffice's context; there is no sign when it is ready, so knock until it opens."""
-    sini = uno.getComponentContext()
-    pengurai = sini.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", sini)
-    alamat = f"uno:pipe,name={tugas['pipa']};urp;StarOffice.ComponentContext"
-    ulang = False
+    local_context = uno.getComponentContext()
+    resolver = local_context.ServiceManager.createInstanceWithContext(
+        "com.sun.star.bridge.UnoUrlResolver", local_context
+    )
+    address = f"uno:pipe,name={task['pipa']};urp;StarOffice.ComponentContext"
+    repeat = False
     while True:
         try:
-            return pengurai.resolve(alamat), proses
-        except Exception as galat:
-            keluar = proses.poll()
-            if keluar == _MULAI_LAGI and not ulang:
-                ulang, proses = True, _mulai(tugas)
-            elif keluar is not None:
-                raise Gagal("mulai", f"kode keluar {keluar}") from galat
+            return resolver.resolve(address), process
+        except Exception as problem:
+            out = process.poll()
+            if out == _RESTART_CODE and not repeat:
+                repeat, process = True, _start_process(task)
+            elif out is not None:
+                raise Failure("mulai", f"kode keluar {out}") from problem
         time.sleep(0.01)
 
 
-def _kerjakan(uno: Any, meja: Any, tugas: dict[str, Any]) -> dict[str, Any]:
-    dokumen = _langkah("buka", lambda: meja.loadComponentFromURL(
-        Path(tugas["docx"]).as_uri(), "_blank", 0,
+def _convert_document(uno: Any, desktop: Any, task: dict[str, Any]) -> dict[str, Any]:
+    document = _step("buka", lambda: desktop.loadComponentFromURL(
+        Path(task["docx"]).as_uri(), "_blank", 0,
         # The filter is named, else LibreOffice takes any rubbish for plain text. 0: never run macros, never update links.
-        _sifat(Hidden=True, ReadOnly=False, MacroExecutionMode=0, UpdateDocMode=0, FilterName="MS Word 2007 XML"),
+        _properties(Hidden=True, ReadOnly=False, MacroExecutionMode=0, UpdateDocMode=0, FilterName="MS Word 2007 XML"),
     ))  # fmt: skip
-    if dokumen is None:
-        raise Gagal("buka", "")
-    teks, putaran, mantap = _langkah("daftar", lambda: perbarui_daftar(dokumen))
-    pilihan = uno.Any("[]com.sun.star.beans.PropertyValue", _sifat(**dict(_PILIHAN_PDF)))
-    tujuan = Path(tugas["pdf"]).as_uri()
-    _langkah("ekspor", lambda: dokumen.storeToURL(tujuan, _sifat(FilterName="writer_pdf_Export", FilterData=pilihan)))
+    if document is None:
+        raise Failure("buka", "")
+    text, rounds, settled = _step("daftar", lambda: update_indexes(document))
+    options = uno.Any("[]com.sun.star.beans.PropertyValue", _properties(**dict(_PDF_OPTIONS)))
+    tujuan = Path(task["pdf"]).as_uri()
+    _step(
+        "ekspor",
+        lambda: document.storeToURL(
+            tujuan, _properties(FilterName="writer_pdf_Export", FilterData=options)
+        ),
+    )
     # What the export counts; the controller would count the skipped empty pages too.
-    halaman = _langkah("ekspor", lambda: dokumen.getRendererCount(dokumen, _sifat(IsSkipEmptyPages=True)))
-    dokumen.close(True)
-    return {"daftar": teks, "halaman": halaman, "putaran": putaran, "mantap": mantap}
+    page = _step(
+        "ekspor", lambda: document.getRendererCount(document, _properties(IsSkipEmptyPages=True))
+    )
+    document.close(True)
+    return {"daftar": text, "halaman": page, "putaran": rounds, "mantap": settled}
 
 
-def perbarui_daftar(dokumen: Any) -> tuple[list[str], int, bool]:
+def update_indexes(document: Any) -> tuple[list[str], int, bool]:
     """Update every index until a round changes nothing; return their texts, the rounds taken, whether they settled.
 
     A label fits the layout at the moment its own index is written; one that grows by a page later in that round makes
     it wrong by one. Only a round that agrees with the one before proves all of them right. It is cheap: LibreOffice
     lays out again only what moved.
     """
-    semua = dokumen.DocumentIndexes
-    daftar = [semua.getByIndex(i) for i in range(semua.Count)]
-    daftar.sort(key=functools.cmp_to_key(_urutan))
-    lama: list[str] = []
-    if not daftar:
+    everything = document.DocumentIndexes
+    listing = [everything.getByIndex(i) for i in range(everything.Count)]
+    listing.sort(key=functools.cmp_to_key(_document_order))
+    old: list[str] = []
+    if not listing:
         return [], 0, True
-    for satu in daftar:
-        _pertahankan_gaya(satu)
-    for putaran in range(1, PUTARAN_TERBANYAK + 1):
-        for satu in daftar:
-            satu.update()
-        teks = [satu.Anchor.String for satu in daftar]
-        if teks == lama:
-            return teks, putaran, True
-        lama = teks
+    for one in listing:
+        _keep_line_style(one)
+    for rounds in range(1, MAX_ROUNDS + 1):
+        for one in listing:
+            one.update()
+        text = [one.Anchor.String for one in listing]
+        if text == old:
+            return text, rounds, True
+        old = text
         # References elsewhere ("lihat halaman 12") may become longer or shorter and push a line over.
-        dokumen.TextFields.refresh()
-    return lama, PUTARAN_TERBANYAK, False
+        document.TextFields.refresh()
+    return old, MAX_ROUNDS, False
 
 
-def _pertahankan_gaya(daftar: Any) -> None:
+def _keep_line_style(listing: Any) -> None:
     """Let an index of tables or figures keep the style of its lines; LibreOffice would give it one of its own."""
-    if daftar.supportsService("com.sun.star.text.IllustrationsIndex"):
-        awal = daftar.Anchor.Start
-        daftar.ParaStyleLevel1 = awal.Text.createTextCursorByRange(awal).ParaStyleName
+    if listing.supportsService("com.sun.star.text.IllustrationsIndex"):
+        start = listing.Anchor.Start
+        listing.ParaStyleLevel1 = start.Text.createTextCursorByRange(start).ParaStyleName
 
 
-def _urutan(kiri: Any, kanan: Any) -> int:
+def _document_order(left: Any, right: Any) -> int:
     """Order of two indexes in the document; those in different texts (a frame) stay as they are."""
     try:
-        return -int(kiri.Anchor.Text.compareRegionStarts(kiri.Anchor, kanan.Anchor))
+        return -int(left.Anchor.Text.compareRegionStarts(left.Anchor, right.Anchor))
     except Exception:
         return 0
 
 
-def _langkah(kode: str, kerja: Any) -> Any:
+def _step(kode: str, work: Any) -> Any:
     """Do one step; what LibreOffice throws becomes a failure of that step."""
     try:
-        return kerja()
-    except Exception as galat:
-        raise Gagal(kode, f"{type(galat).__name__}: {getattr(galat, 'Message', '') or galat}") from galat
+        return work()
+    except Exception as problem:
+        raise Failure(
+            kode, f"{type(problem).__name__}: {getattr(problem, 'Message', '') or problem}"
+        ) from problem
 
 
-def _sifat(**sifat: Any) -> tuple[Any, ...]:
+def _properties(**properties: Any) -> tuple[Any, ...]:
     from com.sun.star.beans import PropertyValue
 
-    return tuple(PropertyValue(Name=nama, Value=nilai) for nama, nilai in sifat.items())
+    return tuple(PropertyValue(Name=name, Value=value) for name, value in properties.items())
 
 
-def _akhiri(meja: Any, proses: Any) -> None:
+def _terminate(desktop: Any, process: Any) -> None:
     """Ask LibreOffice to end; whoever does not within ten seconds is killed (the parent sees to its children)."""
-    if meja is not None:
+    if desktop is not None:
         with contextlib.suppress(Exception):  # the bridge breaks when the other side ends first
-            meja.terminate()
+            desktop.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
-            proses.wait(10)
+            process.wait(10)
             return
-    proses.kill()
+    process.kill()
 
 
-def _jaga(tugas: dict[str, Any]) -> None:
+def _watch_parent(task: dict[str, Any]) -> None:
     """Wait for the parent to vanish, then kill our process group and remove the work folder."""
     while os.read(0, 64):
         pass
-    grup = os.getpgrp()
+    group = os.getpgrp()
     if os.fork() == 0:
         os.setsid()  # out of the group that is about to be killed
-        os.killpg(grup, signal.SIGKILL)
+        os.killpg(group, signal.SIGKILL)
         time.sleep(0.2)
-        shutil.rmtree(tugas["folder"], ignore_errors=True)
-        for sisa in tugas["soket"]:
-            if os.path.exists(sisa):
-                os.unlink(sisa)
+        shutil.rmtree(task["folder"], ignore_errors=True)
+        for rest in task["soket"]:
+            if os.path.exists(rest):
+                os.unlink(rest)
         os._exit(0)
 
 
 if __name__ == "__main__":
     isi = json.loads(sys.argv[1])
     if os.name == "posix":
-        threading.Thread(target=_jaga, args=(isi,), daemon=True).start()
+        threading.Thread(target=_watch_parent, args=(isi,), daemon=True).start()
     try:
-        jawaban = utama(isi)
-    except Gagal as galat:
-        jawaban = {"galat": galat.kode, "pesan": str(galat)}
-    print(json.dumps(jawaban), flush=True)
-    sys.exit(1 if "galat" in jawaban else 0)
+        answer = main(isi)
+    except Failure as problem:
+        answer = {"galat": problem.code, "pesan": str(problem)}
+    print(json.dumps(answer), flush=True)
+    sys.exit(1 if "galat" in answer else 0)

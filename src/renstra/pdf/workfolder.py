@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-_PENGATURAN = """<?xml version="1.0" encoding="UTF-8"?>
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Setup/Product">
 <prop oor:name="ooSetupLastVersion" oor:op="fuse"><value>999.9</value></prop>
@@ -41,47 +41,57 @@ _PENGATURAN = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 @contextmanager
-def folder_kerja(program: Path, pipa: str) -> Iterator[Path]:
+def work_folder(program: Path, pipe: str) -> Iterator[Path]:
     """Yield a folder with ``profil`` (for this LibreOffice) and ``sementara`` in it, and remove it whatever happens."""
-    with tempfile.TemporaryDirectory(prefix="renstra-pdf-", ignore_cleanup_errors=True) as nama:
-        folder = Path(nama).resolve()
+    with tempfile.TemporaryDirectory(prefix="renstra-pdf-", ignore_cleanup_errors=True) as name:
+        folder = Path(name).resolve()
         (folder / "sementara").mkdir()
-        _isi_profil(folder / "profil", program)
+        _fill_profile(folder / "profil", program)
         try:
             yield folder
         finally:
-            for sisa in soket(folder, pipa):
+            for rest in sockets(folder, pipe):
                 with suppress(OSError):
-                    sisa.unlink()
+                    rest.unlink()
 
 
-def soket(folder: Path, pipa: str) -> list[Path]:
+def sockets(folder: Path, pipe: str) -> list[Path]:
     """The sockets that a killed LibreOffice leaves in ``/tmp``: our pipe, and the one that keeps a profile to one user.
 
     LibreOffice names the second after the MD5 of the profile's address, each byte in hexadecimal without leading zero.
     """
     if os.name == "nt":
         return []
-    alamat = (folder / "profil").as_uri().encode("utf-16-le")
-    sidik = "".join(f"{b:x}" for b in hashlib.md5(alamat, usedforsecurity=False).digest())
-    return [Path(f"/tmp/OSL_PIPE_{os.getuid()}_{nama}") for nama in (pipa, f"SingleOfficeIPC_{sidik}")]
+    address = (folder / "profil").as_uri().encode("utf-16-le")
+    digest = "".join(f"{b:x}" for b in hashlib.md5(address, usedforsecurity=False).digest())
+    return [
+        Path(f"/tmp/OSL_PIPE_{os.getuid()}_{name}") for name in (pipe, f"SingleOfficeIPC_{digest}")
+    ]
 
 
-def _isi_profil(profil: Path, program: Path) -> None:
-    ekstensi = profil / "user" / "extensions"
-    ekstensi.mkdir(parents=True)
-    (profil / "user" / "registrymodifications.xcu").write_text(_PENGATURAN, encoding="utf-8")
-    nomor = _nomor_bangun(program)
-    if nomor:
-        (ekstensi / "buildid").write_text(nomor, encoding="ascii")
+def _fill_profile(profile: Path, program: Path) -> None:
+    extensions = profile / "user" / "extensions"
+    extensions.mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
+    number = _build_number(program)
+    if number:
+        (extensions / "buildid").write_text(number, encoding="ascii")
 
 
-def _nomor_bangun(program: Path) -> str | None:
+def _build_number(program: Path) -> str | None:
     """The build number of this LibreOffice; without it, it only starts slower."""
     folder = program.resolve().parent
-    for berkas in (folder / "versionrc", folder / "version.ini", folder.parent / "Resources" / "versionrc"):
+    for path in (
+        folder / "versionrc",
+        folder / "version.ini",
+        folder.parent / "Resources" / "versionrc",
+    ):
         with suppress(OSError):
-            ketemu = re.search(r"^buildid=([\x20-\x7e]+)$", berkas.read_text(encoding="utf-8", errors="replace"), re.M | re.I)
-            if ketemu:
-                return ketemu[1].strip()
+            found = re.search(
+                r"^buildid=([\x20-\x7e]+)$",
+                path.read_text(encoding="utf-8", errors="replace"),
+                re.M | re.I,
+            )
+            if found:
+                return found[1].strip()
     return None

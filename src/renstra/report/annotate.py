@@ -12,92 +12,103 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..arsip import bekukan
-from ..galat import sebab
-from ..model import Temuan
-from ..model.angka import tulis_bilangan
-from ..model.temuan import TINGKAT
-from ..workbook.plain import bersih
-from .carried import bawa_serta
-from .listing import alamat_sel, isi_lembar_pemeriksaan
+from ..files.archive import freeze_archive
+from ..files.causes import cause
+from ..model import Finding
+from ..model.finding import LEVELS
+from ..model.numbers import format_number
+from ..workbook.plain import clean
+from .carried_over import carry_over
+from .listing import cell_address, fill_check_sheet
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell.cell import Cell
     from openpyxl.comments import Comment
 
-    from ..check import HasilPeriksa
+    from ..jobs.check import CheckResult
 
-PENULIS = "renstra"
-TANDA = "— Pemeriksaan renstra —"
+AUTHOR = "renstra"
+MARKS = "— Pemeriksaan renstra —"
 """The line above our part of a note; what stands before it is the office's own."""
-WARNA = {"kesalahan": "F8BFBF", "peringatan": "FFE699", "saran": "BDD7EE"}
+SEVERITY_COLORS = {"kesalahan": "F8BFBF", "peringatan": "FFE699", "saran": "BDD7EE"}
 """What a cell is filled with, by the gravest finding on it (hex)."""
 
-_STEMPEL = "2000-01-01T00:00:00Z"
-_TEMUAN_PER_SEL = 8
-_LEBAR, _HURUF_PER_BARIS, _TINGGI_BARIS, _TINGGI_TERBESAR = 360, 58, 15, 420
+_TIMESTAMP = "2000-01-01T00:00:00Z"
+_FINDINGS_PER_CELL = 8
+_WIDTH, _LETTERS_PER_LINE, _LINE_HEIGHT, _MAX_HEIGHT = 360, 58, 15, 420
 """A note: its width, the letters that fit on a line, the height of a line, the largest height (pixels)."""
 
 
-class AnotasiGagal(Exception):
+class AnnotationFailed(Exception):
     """The workbook cannot be copied with its notes; the message says why, in Indonesian."""
 
 
-def anotasi(buku: Path, hasil: HasilPeriksa) -> bytes:
+def annotate(workbook: Path, result: CheckResult) -> bytes:
     """Return a copy of the workbook with a note on every cell that a finding points at, and a first sheet that lists all.
 
     Everything else of the workbook stays: values, formulas and their results, formats, validations, widths, other sheets.
-    Raises `AnotasiGagal` when it cannot be opened or written.
+    Raises `AnnotationFailed` when it cannot be opened or written.
     """
     try:
         with warnings.catch_warnings():
             # openpyxl warns of what it leaves out (shapes, slicers); the sheet says that this is a copy to read.
             warnings.simplefilter("ignore")
-            asli = buku.read_bytes()
-            wb = _muat(asli)
-            for sel, temuan in _per_sel(wb, hasil.temuan):
-                _tandai(sel, temuan)
-            isi_lembar_pemeriksaan(wb, hasil, WARNA)
-            tampung = io.BytesIO()
-            wb.save(tampung)
-            ubah = bawa_serta(asli, tampung.getvalue())
-    except OSError as salah:
-        raise AnotasiGagal(f"{buku.name} tidak dapat dibaca: {sebab(salah)}.") from salah
-    except Exception as salah:  # openpyxl raises a dozen kinds for a workbook that it cannot take in, or write again
-        raise AnotasiGagal(
-            f"{buku.name} tidak dapat disalin dengan catatan ({type(salah).__name__}). "
+            original = workbook.read_bytes()
+            wb = _open_workbook(original)
+            for cell, findings in _by_cell(wb, result.findings):
+                _mark(cell, findings)
+            fill_check_sheet(wb, result, SEVERITY_COLORS)
+            buffer = io.BytesIO()
+            wb.save(buffer)
+            change = carry_over(original, buffer.getvalue())
+    except OSError as error:
+        raise AnnotationFailed(f"{workbook.name} tidak dapat dibaca: {cause(error)}.") from error
+    except Exception as error:  # openpyxl raises a dozen kinds for a workbook that it cannot take in, or write again
+        raise AnnotationFailed(
+            f"{workbook.name} tidak dapat disalin dengan catatan ({type(error).__name__}). "
             "Simpan ulang sebagai .xlsx di Excel atau LibreOffice, lalu ulangi."
-        ) from salah
-    tanggal = hasil.renstra.identitas.tanggal_penetapan.isoformat() if hasil.renstra else ""
-    return bekukan(tampung.getvalue(), f"{tanggal}T00:00:00Z" if tanggal else _STEMPEL, ubah)
+        ) from error
+    when = result.renstra.identitas.tanggal_penetapan.isoformat() if result.renstra else ""
+    return freeze_archive(buffer.getvalue(), f"{when}T00:00:00Z" if when else _TIMESTAMP, change)
 
 
-def _muat(asli: bytes) -> Workbook:
+def _open_workbook(original: bytes) -> Workbook:
     """Open the workbook; notes of the office, whose sizes are not read, are fitted to their text."""
     from openpyxl import load_workbook
 
-    wb = load_workbook(io.BytesIO(asli), rich_text=True)
-    for catatan in (s.comment for ws in wb.worksheets for deret in ws.iter_rows() for s in deret if s.comment):
-        _paskan(catatan)
+    wb = load_workbook(io.BytesIO(original), rich_text=True)
+    for record in (
+        s.comment for ws in wb.worksheets for series in ws.iter_rows() for s in series if s.comment
+    ):
+        _fit_note(record)
     return wb
 
 
-def _per_sel(wb: Workbook, temuan: Iterable[Temuan]) -> Iterator[tuple[Cell, Sequence[Temuan]]]:
+def _by_cell(wb: Workbook, findings: Iterable[Finding]) -> Iterator[tuple[Cell, Sequence[Finding]]]:
     """Yield each cell that findings point at, with those findings; a merged cell is the one at its upper left."""
     from openpyxl.worksheet.worksheet import Worksheet
 
-    per_tempat: dict[tuple[str, str], list[Temuan]] = {}
-    for t in temuan:
-        if t.lembar in wb.sheetnames and isinstance(wb[t.lembar], Worksheet) and (alamat := alamat_sel(t.sel)):
-            per_tempat.setdefault((t.lembar, alamat), []).append(t)
-    gabung = {n: _gabungan(wb[n]) for n in {lembar for lembar, _ in per_tempat}}
-    semua = ((lembar, gabung[lembar].get(alamat, alamat), isi) for (lembar, alamat), isi in per_tempat.items())
-    for (lembar, alamat), kelompok in groupby(sorted(semua, key=lambda x: x[:2]), key=lambda x: x[:2]):
-        yield wb[lembar][alamat], [t for *_, isi in kelompok for t in isi]
+    by_place: dict[tuple[str, str], list[Finding]] = {}
+    for t in findings:
+        if (
+            t.sheet in wb.sheetnames
+            and isinstance(wb[t.sheet], Worksheet)
+            and (address := cell_address(t.cell))
+        ):
+            by_place.setdefault((t.sheet, address), []).append(t)
+    merge = {n: _merged(wb[n]) for n in {sheet for sheet, _ in by_place}}
+    everything = (
+        (sheet, merge[sheet].get(address, address), content)
+        for (sheet, address), content in by_place.items()
+    )
+    for (sheet, address), group in groupby(
+        sorted(everything, key=lambda x: x[:2]), key=lambda x: x[:2]
+    ):
+        yield wb[sheet][address], [t for *_, content in group for t in content]
 
 
-def _gabungan(ws: Any) -> dict[str, str]:
+def _merged(ws: Any) -> dict[str, str]:
     """The upper left cell of every other cell that is merged into it."""
     from openpyxl.utils import get_column_letter as huruf
 
@@ -109,30 +120,43 @@ def _gabungan(ws: Any) -> dict[str, str]:
     }
 
 
-def _tandai(sel: Cell, temuan: Sequence[Temuan]) -> None:
+def _mark(cell: Cell, findings: Sequence[Finding]) -> None:
     from openpyxl.comments import Comment
     from openpyxl.styles import PatternFill
 
-    terberat = min((t.tingkat for t in temuan), key=TINGKAT.index)
-    sel.fill = PatternFill("solid", fgColor=WARNA[terberat])
-    lama, penulis = (sel.comment.text.partition(TANDA)[0].rstrip(), sel.comment.author) if sel.comment else ("", "")
-    kita = "\n".join((TANDA, *(_catatan(t) for t in temuan[:_TEMUAN_PER_SEL])))
-    if len(temuan) > _TEMUAN_PER_SEL:
-        kita += f"\ndan {tulis_bilangan(len(temuan) - _TEMUAN_PER_SEL)} temuan lain, lihat lembar pemeriksaan"
-    sel.comment = Comment("\n\n".join(x for x in (lama, kita) if x), penulis if lama and penulis else PENULIS)
-    _paskan(sel.comment)
+    gravest = min((t.severity for t in findings), key=LEVELS.index)
+    cell.fill = PatternFill("solid", fgColor=SEVERITY_COLORS[gravest])
+    old, author = (
+        (cell.comment.text.partition(MARKS)[0].rstrip(), cell.comment.author)
+        if cell.comment
+        else ("", "")
+    )
+    ours = "\n".join((MARKS, *(_note(t) for t in findings[:_FINDINGS_PER_CELL])))
+    if len(findings) > _FINDINGS_PER_CELL:
+        ours += f"\ndan {format_number(len(findings) - _FINDINGS_PER_CELL)} temuan lain, lihat lembar pemeriksaan"
+    cell.comment = Comment(
+        "\n\n".join(x for x in (old, ours) if x), author if old and author else AUTHOR
+    )
+    _fit_note(cell.comment)
 
 
-def _catatan(t: Temuan) -> str:
+def _note(t: Finding) -> str:
     """A finding as a note says it."""
-    bagian = (("tertulis", t.isi), ("seharusnya", t.harap), ("perbaikan", t.saran))
-    return bersih("\n".join((f"{t.kode} {t.tingkat}: {t.pesan}", *(f"   {label}: {isi}" for label, isi in bagian if isi))))
+    part = (("tertulis", t.found), ("seharusnya", t.expected), ("perbaikan", t.advice))
+    return clean(
+        "\n".join(
+            (
+                f"{t.code} {t.severity}: {t.message}",
+                *(f"   {label}: {content}" for label, content in part if content),
+            )
+        )
+    )
 
 
-def _paskan(catatan: Comment) -> None:
+def _fit_note(record: Comment) -> None:
     """Make a note large enough for its text."""
-    baris = catatan.text.split("\n")
-    banyak = sum(1 + len(b) // _HURUF_PER_BARIS for b in baris) + 1
-    if banyak > 4 or max(map(len, baris)) > _HURUF_PER_BARIS // 2:
-        catatan.width = _LEBAR
-    catatan.height = max(int(catatan.height), min(banyak * _TINGGI_BARIS, _TINGGI_TERBESAR))
+    rows = record.text.split("\n")
+    count = sum(1 + len(b) // _LETTERS_PER_LINE for b in rows) + 1
+    if count > 4 or max(map(len, rows)) > _LETTERS_PER_LINE // 2:
+        record.width = _WIDTH
+    record.height = max(int(record.height), min(count * _LINE_HEIGHT, _MAX_HEIGHT))

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from ..model import Temuan
-from ..rules.aturan import KELOMPOK
-from ..rules.daftar import semua_aturan
-from ..rules.jalankan import MILIK_PEMERIKSA
+from ..model import Finding
+from ..rules.registry import all_rules
+from ..rules.rule import GROUPS
+from ..rules.run import CHECKER_FINDINGS
 
-SELAIN_ATURAN = {
+NON_RULE_GROUPS = {
     "A": ("Gambar", "Gambar di folder aset dapat dipakai"),
     "B": ("Buku kerja", "Buku kerja terbaca utuh"),
     "K": ("Keluaran", "Berkas keluaran dapat ditulis"),
@@ -20,48 +20,51 @@ SELAIN_ATURAN = {
     "T": ("Tabel acuan", "Tabel nomenklatur dapat dipakai"),
 }
 """Group and title of findings that no rule makes, by the first letter of their code."""
-_LAIN = ("Lain-lain", "")
+_OTHER = ("Lain-lain", "")
 
 
 @dataclass(frozen=True, slots=True)
-class Penjelasan:
+class Explanation:
     """A code explained. `alasan` says why it matters; only rules have one, and a level of their own."""
 
-    kode: str
-    judul: str
-    kelompok: str
-    tingkat: str = ""
-    alasan: str = ""
+    code: str
+    title: str
+    group: str
+    severity: str = ""
+    reason: str = ""
 
     @property
-    def aturan(self) -> bool:
+    def rule(self) -> bool:
         """Whether the code is that of a rule, so that there is a reason to read."""
-        return bool(self.alasan)
+        return bool(self.reason)
 
 
 @cache
-def aturan_dikenal() -> Mapping[str, Penjelasan]:
+def known_rules() -> Mapping[str, Explanation]:
     """Every rule by its code, in the order of the list of rules; those about the checks themselves come last."""
-    milik_pemeriksa = {
-        kode: Penjelasan(kode, judul, KELOMPOK[kode[:2]], tingkat, alasan)
-        for kode, (judul, tingkat, alasan) in MILIK_PEMERIKSA.items()
+    checker_rules = {
+        kode: Explanation(kode, heading, GROUPS[kode[:2]], level, alasan)
+        for kode, (heading, level, alasan) in CHECKER_FINDINGS.items()
     }
-    return {a.kode: Penjelasan(a.kode, a.judul, a.kelompok, a.tingkat, a.alasan) for a in semua_aturan().aturan} | milik_pemeriksa
+    return {
+        a.code: Explanation(a.code, a.title, a.group, a.severity, a.reason)
+        for a in all_rules().rules
+    } | checker_rules
 
 
-def jelaskan(kode: str) -> Penjelasan:
+def explain(kode: str) -> Explanation:
     """Explain a code; of one that is no rule's only the group is known, and what its family is about."""
-    if (ada := aturan_dikenal().get(kode)) is not None:
-        return ada
-    kelompok, judul = SELAIN_ATURAN.get(kode[:1], _LAIN)
-    return Penjelasan(kode, judul, kelompok)
+    if (present := known_rules().get(kode)) is not None:
+        return present
+    group, heading = NON_RULE_GROUPS.get(kode[:1], _OTHER)
+    return Explanation(kode, heading, group)
 
 
-def sebut_sel(sel: str) -> str:
+def cell_label(cell: str) -> str:
     """A cell as people say it: a bare number is a row of a sheet, or a line of a text."""
-    return f"baris {sel}" if sel.isdecimal() else sel
+    return f"baris {cell}" if cell.isdecimal() else cell
 
 
-def sebut_tempat(t: Temuan) -> str:
+def place_label(t: Finding) -> str:
     """Where a finding is, as people say it: ``Sub Kegiatan!K17``, ``narasi/kata-penutup.md.j2 baris 3``."""
-    return f"{t.lembar} {sebut_sel(t.sel)}".strip() if t.sel.isdecimal() else t.tempat
+    return f"{t.sheet} {cell_label(t.cell)}".strip() if t.cell.isdecimal() else t.place

@@ -5,71 +5,77 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from ..model import Pengecualian, Temuan
-from ..model.temuan import TINGKAT
-from .catalog import jelaskan
+from ..model import Finding, Pengecualian
+from ..model.finding import LEVELS
+from .catalog import explain
 
 if TYPE_CHECKING:
-    from ..check import HasilPeriksa
+    from ..jobs.check import CheckResult
 
 
-def data(hasil: HasilPeriksa, nama: str) -> dict[str, Any]:
+def data(result: CheckResult, name: str) -> dict[str, Any]:
     """Return the result as plain values, in a fixed order.
 
     `nama` is the plan as its outputs call it. ``rencana`` is None when the workbook could not be read as a plan; the
     name of the nomenclature table is there when the result knows it.
     """
-    ringkasan: dict[str, Any] = {
-        **{t: hasil.banyak(t) for t in TINGKAT},
-        "dikecualikan": len(hasil.dimatikan),
-        "aturan": hasil.aturan,
-        "berjalan": hasil.berjalan,
-        "lolos": hasil.berjalan and hasil.lolos,
+    summary: dict[str, Any] = {
+        **{t: result.count(t) for t in LEVELS},
+        "dikecualikan": len(result.switched_off),
+        "aturan": result.rule_count,
+        "berjalan": result.ran,
+        "lolos": result.ran and result.passed,
     }
-    if hasil.nomenklatur:
-        ringkasan["nomenklatur"] = hasil.nomenklatur
+    if result.nomenklatur:
+        summary["nomenklatur"] = result.nomenklatur
     return {
-        "nama": nama,
-        "rencana": _rencana(hasil),
-        "ringkasan": ringkasan,
-        "temuan": [_temuan(t) for t in hasil.temuan],
+        "nama": name,
+        "rencana": _plan_data(result),
+        "ringkasan": summary,
+        "temuan": [_finding(t) for t in result.findings],
         "dikecualikan": [
-            _temuan(d.temuan) | {"alasan": d.pengecualian.alasan, "pengecualian": _tempat(d.pengecualian)}
-            for d in hasil.dimatikan
+            _finding(d.finding)
+            | {"alasan": d.pengecualian.alasan, "pengecualian": _place_of(d.pengecualian)}
+            for d in result.switched_off
         ],
     }
 
 
-def json_teks(hasil: HasilPeriksa, nama: str) -> str:
+def json_text(result: CheckResult, name: str) -> str:
     """Return the result as JSON, written so that people can read it too."""
-    return json.dumps(data(hasil, nama), ensure_ascii=False, indent=2)
+    return json.dumps(data(result, name), ensure_ascii=False, indent=2)
 
 
-def _rencana(hasil: HasilPeriksa) -> dict[str, str] | None:
-    if hasil.renstra is None:
+def _plan_data(result: CheckResult) -> dict[str, str] | None:
+    if result.renstra is None:
         return None
-    i = hasil.renstra.identitas
-    return {"dokumen": i.nama_dokumen, "opd": i.nama_opd, "periode": i.periode.tertulis, "versi": i.versi}
-
-
-def _temuan(t: Temuan) -> dict[str, str]:
-    p = jelaskan(t.kode)
+    i = result.renstra.identitas
     return {
-        "kode": t.kode,
-        "judul": p.judul,
-        "kelompok": p.kelompok,
-        "tingkat": t.tingkat,
-        "lembar": t.lembar,
-        "sel": t.sel,
-        "tempat": t.tempat,
-        "perihal": t.perihal,
-        "pesan": t.pesan,
-        "isi": t.isi,
-        "harap": t.harap,
-        "saran": t.saran,
+        "dokumen": i.nama_dokumen,
+        "opd": i.nama_opd,
+        "periode": i.periode.tertulis,
+        "versi": i.versi,
     }
 
 
-def _tempat(p: Pengecualian) -> str:
+def _finding(t: Finding) -> dict[str, str]:
+    p = explain(t.code)
+    return {
+        "kode": t.code,
+        "judul": p.title,
+        "kelompok": p.group,
+        "tingkat": t.severity,
+        "lembar": t.sheet,
+        "sel": t.cell,
+        "tempat": t.place,
+        "perihal": t.subject,
+        "pesan": t.message,
+        "isi": t.found,
+        "harap": t.expected,
+        "saran": t.advice,
+    }
+
+
+def _place_of(p: Pengecualian) -> str:
     """The cell of the sheet *Aturan* that switches a finding off."""
-    return "!".join(bagian for bagian in (p.asal.lembar, p.asal.sel("kode")) if bagian)
+    return "!".join(part for part in (p.origin.sheet, p.origin.cell("kode")) if part)

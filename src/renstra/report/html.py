@@ -5,52 +5,57 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from ..model.angka import tulis_bilangan
-from ..model.temuan import TINGKAT
-from ..templates import baca_teks, cari
-from .catalog import jelaskan, sebut_sel
+from ..model.finding import LEVELS
+from ..model.numbers import format_number
+from ..profile.find import lookup, read_template
+from .catalog import cell_label, explain
 from .data import data
 
 if TYPE_CHECKING:
-    from ..check import HasilPeriksa
+    from ..jobs.check import CheckResult
 
-_TANPA_LEMBAR = "Umum"
+_NO_SHEET = "Umum"
 
 
-def html(hasil: HasilPeriksa, nama: str) -> str:
+def html(result: CheckResult, name: str) -> str:
     """Return the page. Everything that comes from the plan is escaped, and scripts from elsewhere are forbidden to run."""
     from jinja2 import Environment, StrictUndefined
 
-    berkas = cari("laporan", "periksa.html.j2")
-    assert berkas is not None, "templat bawaan selalu ada"
-    env = Environment(undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    env.filters |= {"bilangan": tulis_bilangan, "sebut_sel": sebut_sel}
-    return env.from_string(baca_teks(berkas)).render(**_isi(hasil, nama))
+    path = lookup("laporan", "periksa.html.j2")
+    assert path is not None, "templat bawaan selalu ada"
+    env = Environment(
+        undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    env.filters |= {"bilangan": format_number, "sebut_sel": cell_label}
+    return env.from_string(read_template(path)).render(**_content(result, name))
 
 
-def _isi(hasil: HasilPeriksa, nama: str) -> dict[str, Any]:
-    d = data(hasil, nama)
-    temuan, mati = d["temuan"], d["dikecualikan"]
-    kode = dict.fromkeys(sorted(t["kode"] for t in (*temuan, *mati)))
-    per_lembar = {n: list(isi) for n, isi in groupby(sorted(temuan, key=_urut(temuan)), key=_lembar)}
+def _content(result: CheckResult, name: str) -> dict[str, Any]:
+    d = data(result, name)
+    findings, switched_off = d["temuan"], d["dikecualikan"]
+    kode = dict.fromkeys(sorted(t["kode"] for t in (*findings, *switched_off)))
+    by_sheet = {
+        n: list(content)
+        for n, content in groupby(sorted(findings, key=_ordered(findings)), key=_sheet)
+    }
     return {
-        "nama": nama,
+        "nama": name,
         "rencana": d["rencana"],
         "ringkasan": d["ringkasan"],
-        "tingkat": TINGKAT,
-        "per_lembar": per_lembar,
-        "kelompok": sorted({t["kelompok"] for t in temuan}),
-        "banyak": len(temuan),
-        "mati": mati,
-        "penjelasan": [jelaskan(k) for k in kode],
+        "tingkat": LEVELS,
+        "per_lembar": by_sheet,
+        "kelompok": sorted({t["kelompok"] for t in findings}),
+        "banyak": len(findings),
+        "mati": switched_off,
+        "penjelasan": [explain(k) for k in kode],
     }
 
 
-def _lembar(t: dict[str, str]) -> str:
-    return t["lembar"] or _TANPA_LEMBAR
+def _sheet(t: dict[str, str]) -> str:
+    return t["lembar"] or _NO_SHEET
 
 
-def _urut(temuan: list[dict[str, str]]) -> Any:
+def _ordered(findings: list[dict[str, str]]) -> Any:
     """Sheets in the order in which they first appear, each once."""
-    tempat = {n: i for i, n in enumerate(dict.fromkeys(map(_lembar, temuan)))}
-    return lambda t: tempat[_lembar(t)]
+    place = {n: i for i, n in enumerate(dict.fromkeys(map(_sheet, findings)))}
+    return lambda t: place[_sheet(t)]

@@ -6,144 +6,179 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ..model import Temuan
-from ..model.angka import tulis_bilangan
-from ..model.temuan import TINGKAT
-from ..workbook.book import huruf_kolom, pecah_sel
-from ..workbook.plain import WARNA_GARIS, WARNA_KEPALA, siapkan_cetak, tinggi_baris, tulis
-from .catalog import jelaskan, sebut_sel
+from ..model import Finding
+from ..model.finding import LEVELS
+from ..model.numbers import format_number
+from ..workbook.book import column_letters, split_cell
+from ..workbook.plain import HEADER_COLOR, LINE_COLOR, prepare_print, row_height, tulis
+from .catalog import cell_label, explain
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.styles import Border
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from ..check import HasilPeriksa
+    from ..jobs.check import CheckResult
 
-NAMA = "Pemeriksaan"
-KOLOM = (
+NAME = "Pemeriksaan"
+COLUMNS = (
     ("No", 6), ("Kode", 8), ("Tingkat", 12), ("Lembar", 20), ("Sel", 9), ("Temuan", 40), ("Tertulis", 32), ("Seharusnya", 32),
     ("Perbaikan", 38), ("Alasan", 52),
 )  # fmt: skip
 """Headings and widths (characters)."""
-BARIS_KEPALA = 5
+HEADER_ROW = 5
 
-_KOLOM_SEL = 5
-_TAUTAN_TERBANYAK = 60_000
+_CELL_COLUMN = 5
+_MAX_LINKS = 60_000
 """Excel takes 65,530 links on a sheet and drops them all when there are more."""
-_WARNA_MATI = "EDEDED"
+_SWITCHED_OFF_COLOR = "EDEDED"
 
 
-def isi_lembar_pemeriksaan(wb: Workbook, hasil: HasilPeriksa, warna: Mapping[str, str]) -> None:
-    """Put the sheet before all others and show it first; `warna` gives the colour of a level."""
-    ada = {n.casefold() for n in wb.sheetnames}
-    nama = next(n for n in (NAMA, *(f"{NAMA} {i}" for i in range(2, len(ada) + 3))) if n.casefold() not in ada)
-    lembar = {ws.title for ws in wb.worksheets}
-    ws = wb.create_sheet(nama, 0)
-    _kepala(ws, hasil, warna)
-    _judul_kolom(ws, BARIS_KEPALA, "Alasan")
-    baris = BARIS_KEPALA
-    for n, t in enumerate(hasil.temuan, 1):
-        baris += 1
-        _baris(ws, baris, n, t, jelaskan(t.kode).alasan, lembar, warna[t.tingkat])
-    if not hasil.temuan:
-        baris += 1
-        tulis(ws, baris, 1, "Tidak ada temuan.", bungkus=False)
-    ws.auto_filter.ref = f"A{BARIS_KEPALA}:{_huruf(len(KOLOM))}{baris}"
-    if hasil.dimatikan:
-        baris += 2
-        tulis(ws, baris, 1, "Dikecualikan pada lembar Aturan", tebal=True, bungkus=False)
-        baris += 1
-        _judul_kolom(ws, baris, "Alasan pengecualian")
-        for n, d in enumerate(hasil.dimatikan, 1):
-            baris += 1
-            _baris(ws, baris, n, d.temuan, d.pengecualian.alasan, lembar, _WARNA_MATI)
-    _tata(wb, ws)
+def fill_check_sheet(wb: Workbook, result: CheckResult, color: Mapping[str, str]) -> None:
+    """Put the sheet before all others and show it first; `color` gives the colour of a level."""
+    present = {n.casefold() for n in wb.sheetnames}
+    name = next(
+        n
+        for n in (NAME, *(f"{NAME} {i}" for i in range(2, len(present) + 3)))
+        if n.casefold() not in present
+    )
+    sheet = {ws.title for ws in wb.worksheets}
+    ws = wb.create_sheet(name, 0)
+    _header(ws, result, color)
+    _column_headings(ws, HEADER_ROW, "Alasan")
+    rows = HEADER_ROW
+    for n, t in enumerate(result.findings, 1):
+        rows += 1
+        _rows(ws, rows, n, t, explain(t.code).reason, sheet, color[t.severity])
+    if not result.findings:
+        rows += 1
+        tulis(ws, rows, 1, "Tidak ada temuan.", wrap=False)
+    ws.auto_filter.ref = f"A{HEADER_ROW}:{_font(len(COLUMNS))}{rows}"
+    if result.switched_off:
+        rows += 2
+        tulis(ws, rows, 1, "Dikecualikan pada lembar Aturan", bold=True, wrap=False)
+        rows += 1
+        _column_headings(ws, rows, "Alasan pengecualian")
+        for n, d in enumerate(result.switched_off, 1):
+            rows += 1
+            _rows(ws, rows, n, d.finding, d.pengecualian.alasan, sheet, _SWITCHED_OFF_COLOR)
+    _lay_out(wb, ws)
 
 
-def alamat_sel(sel: str) -> str:
-    """Return the address as a cell of Excel (``C4``), or nothing when `sel` is no cell: a row, a line, a key."""
+def cell_address(cell: str) -> str:
+    """Return the address as a cell of Excel (``C4``), or nothing when `cell` is no cell: a row, a line, a key."""
     try:
-        baris, kolom = pecah_sel(sel.partition(":")[0])
+        rows, columns = split_cell(cell.partition(":")[0])
     except ValueError:
         return ""
-    return f"{huruf_kolom(kolom)}{baris + 1}" if baris < 1_048_576 and kolom < 16_384 else ""
+    return f"{column_letters(columns)}{rows + 1}" if rows < 1_048_576 and columns < 16_384 else ""
 
 
-def _kepala(ws: Worksheet, hasil: HasilPeriksa, warna: Mapping[str, str]) -> None:
+def _header(ws: Worksheet, result: CheckResult, color: Mapping[str, str]) -> None:
     """Heading and counts; the colours of the levels explain those of the cells."""
-    judul = f"Hasil pemeriksaan {hasil.renstra.identitas.judul}" if hasil.renstra else "Hasil pemeriksaan buku kerja"
-    tulis(ws, 1, 1, judul, tebal=True, bungkus=False, ukuran=14)
+    heading = (
+        f"Hasil pemeriksaan {result.renstra.identitas.judul}"
+        if result.renstra
+        else "Hasil pemeriksaan buku kerja"
+    )
+    tulis(ws, 1, 1, heading, bold=True, wrap=False, ukuran=14)
     tulis(
         ws, 2, 1, "Salinan untuk dibaca: sel berwarna memuat catatan. Perbaiki di renstra.xlsx yang asli, lalu periksa lagi.",
-        bungkus=False,
+        wrap=False,
     )  # fmt: skip
-    tulis(ws, 3, 1, "Ringkasan", tebal=True, bungkus=False)
-    for kolom, t in zip((4, 6, 7), TINGKAT, strict=True):
-        tulis(ws, 3, kolom, f"{tulis_bilangan(hasil.banyak(t))} {t}", warna=warna[t])
-    tulis(ws, 3, 8, f"{tulis_bilangan(len(hasil.dimatikan))} dikecualikan", warna=_WARNA_MATI)
-    jalan = f"{tulis_bilangan(hasil.aturan)} aturan dijalankan" if hasil.aturan else "aturan belum dijalankan"
-    tulis(ws, 3, 9, jalan)
+    tulis(ws, 3, 1, "Ringkasan", bold=True, wrap=False)
+    for columns, t in zip((4, 6, 7), LEVELS, strict=True):
+        tulis(ws, 3, columns, f"{format_number(result.count(t))} {t}", color=color[t])
+    tulis(
+        ws,
+        3,
+        8,
+        f"{format_number(len(result.switched_off))} dikecualikan",
+        color=_SWITCHED_OFF_COLOR,
+    )
+    rules_run = (
+        f"{format_number(result.rule_count)} aturan dijalankan"
+        if result.rule_count
+        else "aturan belum dijalankan"
+    )
+    tulis(ws, 3, 9, rules_run)
 
 
-def _judul_kolom(ws: Worksheet, baris: int, alasan: str) -> None:
-    for k, (judul, _) in enumerate(KOLOM, 1):
-        tulis(ws, baris, k, alasan if judul == "Alasan" else judul, tebal=True, warna=WARNA_KEPALA)
-        ws.cell(baris, k).border = _garis()
+def _column_headings(ws: Worksheet, rows: int, alasan: str) -> None:
+    for k, (heading, _) in enumerate(COLUMNS, 1):
+        tulis(
+            ws, rows, k, alasan if heading == "Alasan" else heading, bold=True, color=HEADER_COLOR
+        )
+        ws.cell(rows, k).border = _line()
 
 
 @cache
-def _garis() -> Border:
+def _line() -> Border:
     from openpyxl.styles import Border, Side
 
-    return Border(bottom=Side("thin", color=WARNA_GARIS))
+    return Border(bottom=Side("thin", color=LINE_COLOR))
 
 
-def _baris(ws: Worksheet, baris: int, nomor: int, t: Temuan, alasan: str, lembar: set[str], warna: str) -> None:
+def _rows(
+    ws: Worksheet, rows: int, number: int, t: Finding, alasan: str, sheet: set[str], color: str
+) -> None:
     from openpyxl.styles import Alignment
 
-    isi: Sequence[str | int] = (nomor, t.kode, t.tingkat, t.lembar, sebut_sel(t.sel), t.pesan, t.isi, t.harap, t.saran, alasan)
-    for k, nilai in enumerate(isi, 1):
-        tulis(ws, baris, k, nilai, warna=warna if k == 3 else "")
-        ws.cell(baris, k).border = _garis()
-    ws.cell(baris, 1).alignment = Alignment(vertical="top", horizontal="left")
-    ws.row_dimensions[baris].height = tinggi_baris((str(x), n) for x, (_, n) in zip(isi, KOLOM, strict=True))
-    if t.lembar in lembar and nomor <= _TAUTAN_TERBANYAK and (sasaran := _sasaran(t.sel)):
-        _tautkan(ws, baris, t.lembar, sasaran)
+    content: Sequence[str | int] = (
+        number,
+        t.code,
+        t.severity,
+        t.sheet,
+        cell_label(t.cell),
+        t.message,
+        t.found,
+        t.expected,
+        t.advice,
+        alasan,
+    )
+    for k, value in enumerate(content, 1):
+        tulis(ws, rows, k, value, color=color if k == 3 else "")
+        ws.cell(rows, k).border = _line()
+    ws.cell(rows, 1).alignment = Alignment(vertical="top", horizontal="left")
+    ws.row_dimensions[rows].height = row_height(
+        (str(x), n) for x, (_, n) in zip(content, COLUMNS, strict=True)
+    )
+    if t.sheet in sheet and number <= _MAX_LINKS and (sasaran := _link_target(t.cell)):
+        _link_cell(ws, rows, t.sheet, sasaran)
 
 
-def _sasaran(sel: str) -> str:
+def _link_target(cell: str) -> str:
     """Where a link goes: the cell, or the first cell of the row when only that is known."""
-    return alamat_sel(sel) or (alamat_sel(f"A{sel}") if sel.isdecimal() else "")
+    return cell_address(cell) or (cell_address(f"A{cell}") if cell.isdecimal() else "")
 
 
-def _tautkan(ws: Worksheet, baris: int, lembar: str, alamat: str) -> None:
+def _link_cell(ws: Worksheet, rows: int, sheet: str, address: str) -> None:
     from openpyxl.styles import Font
     from openpyxl.worksheet.hyperlink import Hyperlink
 
-    sel = ws.cell(baris, _KOLOM_SEL)
-    nama = lembar.replace("'", "''")
-    sel.hyperlink = Hyperlink(ref=sel.coordinate, location=f"'{nama}'!{alamat}")
-    sel.font = Font(name=sel.font.name, size=sel.font.size, color="0563C1", underline="single")
+    cell = ws.cell(rows, _CELL_COLUMN)
+    name = sheet.replace("'", "''")
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{name}'!{address}")
+    cell.font = Font(name=cell.font.name, size=cell.font.size, color="0563C1", underline="single")
 
 
-def _huruf(kolom: int) -> str:
-    return huruf_kolom(kolom - 1)
+def _font(columns: int) -> str:
+    return column_letters(columns - 1)
 
 
-def _tata(wb: Workbook, ws: Worksheet) -> None:
+def _lay_out(wb: Workbook, ws: Worksheet) -> None:
     """Widths, what stays in view, print; and of all tabs only this one is chosen, lest typing goes into several."""
-    for k, (_, lebar) in enumerate(KOLOM, 1):
-        ws.column_dimensions[_huruf(k)].width = lebar
-    ws.freeze_panes = f"A{BARIS_KEPALA + 1}"
+    for k, (_, width) in enumerate(COLUMNS, 1):
+        ws.column_dimensions[_font(k)].width = width
+    ws.freeze_panes = f"A{HEADER_ROW + 1}"
     ws.sheet_view.showGridLines = False
-    siapkan_cetak(ws, (BARIS_KEPALA, BARIS_KEPALA))
-    for lembar in wb.worksheets:
-        for tampilan in lembar.views.sheetView:
-            tampilan.tabSelected = lembar is ws
-    for bagan in wb.chartsheets:
-        for tampilan in bagan.sheetViews.sheetView:
-            tampilan.tabSelected = False
+    prepare_print(ws, (HEADER_ROW, HEADER_ROW))
+    for sheet in wb.worksheets:
+        for view in sheet.views.sheetView:
+            view.tabSelected = sheet is ws
+    for chart in wb.chartsheets:
+        for view in chart.sheetViews.sheetView:
+            view.tabSelected = False
     wb.active = 0
-    for jendela in wb.views:
-        jendela.firstSheet = 0
+    for window in wb.views:
+        window.firstSheet = 0

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from ..model.angka import tulis_bilangan
-from ..rules.aturan import Aturan
-from ..rules.jalankan import MILIK_PEMERIKSA
+from ..model.numbers import format_number
+from ..rules.rule import Rule
+from ..rules.run import CHECKER_FINDINGS
 
-_AWAL = """\
+_START = """\
 # Aturan pemeriksaan
 
 Halaman ini dibuat dari aturannya sendiri dengan `renstra rules --markdown`; jangan disunting.
@@ -21,18 +21,29 @@ kode tanpa induk) dilaporkan lebih dahulu dengan kode B; lihat [arti pesan](pand
 """
 
 
-def halaman_aturan(daftar: Iterable[Aturan]) -> str:
+def rules_page(listing: Iterable[Rule]) -> str:
     """Return the page as Markdown: a table of code, title, level and reason for each group."""
-    bagian = [_AWAL, _tabel("Lembar Aturan", [(k, j, t, a) for k, (j, t, a) in MILIK_PEMERIKSA.items()])]
-    for kelompok, anggota in groupby(daftar, key=lambda a: a.kelompok):
-        bagian.append(_tabel(kelompok, [(a.kode, a.judul, a.tingkat, a.alasan + _batas(a)) for a in anggota]))
-    return "\n".join(bagian)
+    part = [
+        _START,
+        _table("Lembar Aturan", [(k, j, t, a) for k, (j, t, a) in CHECKER_FINDINGS.items()]),
+    ]
+    for group, members in groupby(listing, key=lambda a: a.group):
+        part.append(
+            _table(
+                group, [(a.code, a.title, a.severity, a.reason + _limit_text(a)) for a in members]
+            )
+        )
+    return "\n".join(part)
 
 
-def _batas(a: Aturan) -> str:
-    return "" if a.batas is None else f" Batas bawaan: {tulis_bilangan(a.batas)}."
+def _limit_text(a: Rule) -> str:
+    return "" if a.limit is None else f" Batas bawaan: {format_number(a.limit)}."
 
 
-def _tabel(judul: str, baris: Iterable[tuple[str, str, str, str]]) -> str:
-    isi = "".join(f"| {' | '.join(sel.replace('|', chr(92) + '|') for sel in b)} |\n" for b in baris)
-    return f"\n## {judul}\n\n| Kode | Yang diperiksa | Tingkat | Alasan |\n| --- | --- | --- | --- |\n{isi}".removeprefix("\n")
+def _table(heading: str, rows: Iterable[tuple[str, str, str, str]]) -> str:
+    content = "".join(
+        f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in b)} |\n" for b in rows
+    )
+    return f"\n## {heading}\n\n| Kode | Yang diperiksa | Tingkat | Alasan |\n| --- | --- | --- | --- |\n{content}".removeprefix(
+        "\n"
+    )

@@ -6,72 +6,99 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..arsip import bekukan
+from ..files.archive import freeze_archive
 from ..model import Periode
-from .declare import Kolom, Lembar
-from .sheets import LEMBAR
+from .declare import Column, Sheet
+from .sheets import SHEETS
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-_STEMPEL = "2000-01-01T00:00:00Z"
-_BARIS_PILIHAN = 2000
-_WARNA_JUDUL, _WARNA_WAJIB, _WARNA_GARIS = "DCE6F1", "F8DFC5", "9AA7B5"
+_TIMESTAMP = "2000-01-01T00:00:00Z"
+_CHOICE_ROWS = 2000
+_HEADING_COLOR, _REQUIRED_COLOR, _LINE_COLOR = "DCE6F1", "F8DFC5", "9AA7B5"
 
-PETUNJUK = (
+INSTRUCTIONS = (
     ("Cara mengisi", None),
-    ("1.", "Mulai dari lembar Identitas. Tahun-tahun di sana menentukan kolom Target dan Pagu pada lembar lain."),
-    ("2.", "Setiap lembar mempunyai satu baris judul. Arahkan penunjuk ke judul kolom untuk membaca penjelasannya."),
+    (
+        "1.",
+        "Mulai dari lembar Identitas. Tahun-tahun di sana menentukan kolom Target dan Pagu pada lembar lain.",
+    ),
+    (
+        "2.",
+        "Setiap lembar mempunyai satu baris judul. Arahkan penunjuk ke judul kolom untuk membaca penjelasannya.",
+    ),
     ("3.", "Judul berwarna jingga wajib diisi. Judul lain boleh kosong."),
-    ("4.", "Urutan kolom boleh ditukar; kolom dan lembar tambahan milik kantor boleh ada dan tidak diganggu."),
-    ("5.", "Isi pagu hanya di lembar Sub Kegiatan. Jumlah kegiatan, program, dan total dihitung sendiri."),
-    ("6.", "Angka boleh ditulis 95.000.000 atau 95,000,000 atau 95000000. Tulis persen dengan koma: 12,36."),
+    (
+        "4.",
+        "Urutan kolom boleh ditukar; kolom dan lembar tambahan milik kantor boleh ada dan tidak diganggu.",
+    ),
+    (
+        "5.",
+        "Isi pagu hanya di lembar Sub Kegiatan. Jumlah kegiatan, program, dan total dihitung sendiri.",
+    ),
+    (
+        "6.",
+        "Angka boleh ditulis 95.000.000 atau 95,000,000 atau 95000000. Tulis persen dengan koma: 12,36.",
+    ),
     ("7.", "Target yang tidak direncanakan ditulis '-'. Predikat ditulis hurufnya saja: BB."),
-    ("8.", "Bila satu baris mempunyai dua indikator, tambahkan baris di bawahnya dengan kode yang sama."),
+    (
+        "8.",
+        "Bila satu baris mempunyai dua indikator, tambahkan baris di bawahnya dengan kode yang sama.",
+    ),
     ("9.", "NIP dan kode ditulis sebagai teks (awali dengan tanda petik tunggal bila perlu)."),
-    ("10.", "Simpan, tutup, lalu jalankan: renstra check NAMA-FOLDER untuk memeriksa, renstra build NAMA-FOLDER untuk menyusun."),
-    ("11.", "Temuan pemeriksaan yang memang dimaksudkan dicatat di lembar Aturan beserta alasannya."),
-    ("12.", "Untuk Perubahan Renstra, isi lembar Alasan Perubahan, lalu jalankan: renstra diff FOLDER-LAMA FOLDER-BARU."),
+    (
+        "10.",
+        "Simpan, tutup, lalu jalankan: renstra check NAMA-FOLDER untuk memeriksa, renstra build NAMA-FOLDER untuk menyusun.",
+    ),
+    (
+        "11.",
+        "Temuan pemeriksaan yang memang dimaksudkan dicatat di lembar Aturan beserta alasannya.",
+    ),
+    (
+        "12.",
+        "Untuk Perubahan Renstra, isi lembar Alasan Perubahan, lalu jalankan: renstra diff FOLDER-LAMA FOLDER-BARU.",
+    ),
 )
-PERIODE_CONTOH = Periode(awal=2025, akhir=2029, dasar=2024, pertama=2025)
+SAMPLE_PERIODE = Periode(awal=2025, akhir=2029, dasar=2024, pertama=2025)
 
 
-def buku_kerja(
-    periode: Periode = PERIODE_CONTOH,
-    isi: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
-    tahun_lalu: Sequence[int] = (),
+def build_workbook(
+    periode: Periode = SAMPLE_PERIODE,
+    content: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
+    past_years: Sequence[int] = (),
 ) -> bytes:
     """Return a workbook as bytes.
 
     `isi` gives rows by sheet name, each a mapping of field to cell value (yearly fields as ``target.2024``); the form
-    Identitas takes one mapping. `tahun_lalu` are the years of past performance; five before the plan by default.
+    Identitas takes one mapping. `past_years` are the years of past performance; five before the plan by default.
     """
     from openpyxl import Workbook
 
-    isi = isi or {}
-    buku = Workbook()
-    lembar_awal = buku.active
-    assert lembar_awal is not None
-    _petunjuk(lembar_awal)
-    lalu = tuple(tahun_lalu) or tuple(range(periode.awal - 4, periode.awal + 1))
-    for lembar in LEMBAR:
-        ws = buku.create_sheet(lembar.nama)
-        if lembar.isian:
-            _isian(ws, lembar, next(iter(isi.get(lembar.nama, ())), {}), periode)
+    content = content or {}
+    workbook = Workbook()
+    first_sheet = workbook.active
+    assert first_sheet is not None
+    _write_instructions(first_sheet)
+    previous = tuple(past_years) or tuple(range(periode.awal - 4, periode.awal + 1))
+    for sheet in SHEETS:
+        ws = workbook.create_sheet(sheet.name)
+        if sheet.form_field:
+            _form_field(ws, sheet, next(iter(content.get(sheet.name, ())), {}), periode)
         else:
-            _tabel(ws, lembar.kolom_untuk(periode, lalu), isi.get(lembar.nama, ()))
-    return _bytes(buku)
+            _table(ws, sheet.columns_for(periode, previous), content.get(sheet.name, ()))
+    return _workbook_bytes(workbook)
 
 
-def _bytes(buku: Workbook) -> bytes:
-    tampung = io.BytesIO()
-    buku.properties.creator = "renstra"
-    buku.save(tampung)
-    return bekukan(tampung.getvalue(), _STEMPEL)
+def _workbook_bytes(workbook: Workbook) -> bytes:
+    buffer = io.BytesIO()
+    workbook.properties.creator = "renstra"
+    workbook.save(buffer)
+    return freeze_archive(buffer.getvalue(), _TIMESTAMP)
 
 
-def _petunjuk(ws: Worksheet) -> None:
+def _write_instructions(ws: Worksheet) -> None:
     from openpyxl.styles import Alignment, Font
 
     ws.title = "Petunjuk"
@@ -79,104 +106,121 @@ def _petunjuk(ws: Worksheet) -> None:
     ws.column_dimensions["B"].width = 100
     ws.append(["Buku kerja Rencana Strategis Perangkat Daerah"])
     ws["A1"].font = Font(bold=True, size=14)
-    for nomor, kalimat in PETUNJUK:
-        ws.append([nomor, kalimat])
+    for number, sentence in INSTRUCTIONS:
+        ws.append([number, sentence])
     ws.append([])
     ws.append(["Lembar", "Isi"])
-    judul = ws.max_row
-    for lembar in LEMBAR:
-        ws.append([lembar.nama + (" *" if lembar.wajib else ""), lembar.bantuan])
-        ws.cell(ws.max_row, 1).hyperlink = f"#'{lembar.nama}'!A1"
+    heading = ws.max_row
+    for sheet in SHEETS:
+        ws.append([sheet.name + (" *" if sheet.required else ""), sheet.hint])
+        ws.cell(ws.max_row, 1).hyperlink = f"#'{sheet.name}'!A1"
     ws.append(["", "* wajib ada"])
-    for baris in (2, judul):
-        for sel in ws[baris]:
-            sel.font = Font(bold=True)
-    for deret in ws.iter_rows(min_row=2):
-        deret[0].alignment = Alignment(vertical="top", horizontal="left")
-        deret[1].alignment = Alignment(vertical="top", wrap_text=True)
+    for rows in (2, heading):
+        for cell in ws[rows]:
+            cell.font = Font(bold=True)
+    for series in ws.iter_rows(min_row=2):
+        series[0].alignment = Alignment(vertical="top", horizontal="left")
+        series[1].alignment = Alignment(vertical="top", wrap_text=True)
     ws.sheet_view.showGridLines = False
 
 
-def _judul(ws: Worksheet, baris: int, letak: int, kolom: Kolom) -> None:
+def _heading(ws: Worksheet, rows: int, position: int, columns: Column) -> None:
     """Write one heading: colour tells what is required, a note tells what belongs there."""
     from openpyxl.comments import Comment
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
-    sel = ws.cell(baris, letak, kolom.judul)
-    garis = Side(style="thin", color=_WARNA_GARIS)
-    sel.font = Font(bold=True)
-    sel.fill = PatternFill("solid", fgColor=_WARNA_WAJIB if kolom.wajib else _WARNA_JUDUL)
-    sel.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
-    sel.border = Border(garis, garis, garis, garis)
-    bagian = (
-        kolom.bantuan,
-        "Wajib diisi." if kolom.wajib else "",
-        "Pilihan: " + ", ".join(kolom.pilihan) + "." if kolom.pilihan else "",
-        "Sel kosong mengikuti sel di atasnya." if kolom.turun else "",
-        f"Contoh: {kolom.contoh}" if kolom.contoh else "",
+    cell = ws.cell(rows, position, columns.heading)
+    lines = Side(style="thin", color=_LINE_COLOR)
+    cell.font = Font(bold=True)
+    cell.fill = PatternFill(
+        "solid", fgColor=_REQUIRED_COLOR if columns.required else _HEADING_COLOR
     )
-    catatan = Comment("\n".join(b for b in bagian if b) or f"Isi {kolom.judul.lower()}.", "renstra")
-    catatan.width, catatan.height = 320, 110
-    sel.comment = catatan
+    cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
+    cell.border = Border(lines, lines, lines, lines)
+    part = (
+        columns.hint,
+        "Wajib diisi." if columns.required else "",
+        "Pilihan: " + ", ".join(columns.options) + "." if columns.options else "",
+        "Sel kosong mengikuti sel di atasnya." if columns.fill_down else "",
+        f"Contoh: {columns.sample}" if columns.sample else "",
+    )
+    record = Comment(
+        "\n".join(b for b in part if b) or f"Isi {columns.heading.lower()}.", "renstra"
+    )
+    record.width, record.height = 320, 110
+    cell.comment = record
 
 
-def _tabel(ws: Worksheet, kolom: tuple[Kolom, ...], isi: Sequence[Mapping[str, Any]]) -> None:
+def _table(
+    ws: Worksheet, columns: tuple[Column, ...], content: Sequence[Mapping[str, Any]]
+) -> None:
     from openpyxl.styles import Alignment
     from openpyxl.utils import get_column_letter
 
-    for i, k in enumerate(kolom, 1):
-        _judul(ws, 1, i, k)
-        huruf = get_column_letter(i)
-        ws.column_dimensions[huruf].width = k.lebar
-        _pilihan(ws, k, f"{huruf}2:{huruf}{_BARIS_PILIHAN}")
-        if k.tipe in {"kode", "nip"}:
-            ws.column_dimensions[huruf].number_format = "@"
+    for i, k in enumerate(columns, 1):
+        _heading(ws, 1, i, k)
+        font = get_column_letter(i)
+        ws.column_dimensions[font].width = k.width
+        _choices(ws, k, f"{font}2:{font}{_CHOICE_ROWS}")
+        if k.datatype in {"kode", "nip"}:
+            ws.column_dimensions[font].number_format = "@"
     ws.row_dimensions[1].height = 32
-    for b, baris in enumerate(isi, 2):
-        for i, k in enumerate(kolom, 1):
-            if (nilai := baris.get(k.nama)) is not None:
-                sel = ws.cell(b, i, nilai)
-                sel.alignment = Alignment(vertical="top", wrap_text=k.tipe == "teks" and k.lebar > 30)
-                if k.tipe in {"kode", "nip"}:
-                    sel.number_format = "@"
-                elif k.tipe == "rupiah":
-                    sel.number_format = "#,##0"
-    kunci = next((i for i, k in enumerate(kolom, 1) if k.nama in {"nama", "indikator", "uraian", "pendidikan"}), 1)
-    ws.freeze_panes = f"{get_column_letter(min(kunci, 2) + 1 if len(kolom) > 6 else 1)}2"
+    for b, rows in enumerate(content, 2):
+        for i, k in enumerate(columns, 1):
+            if (value := rows.get(k.name)) is not None:
+                cell = ws.cell(b, i, value)
+                cell.alignment = Alignment(
+                    vertical="top", wrap_text=k.datatype == "teks" and k.width > 30
+                )
+                if k.datatype in {"kode", "nip"}:
+                    cell.number_format = "@"
+                elif k.datatype == "rupiah":
+                    cell.number_format = "#,##0"
+    key = next(
+        (
+            i
+            for i, k in enumerate(columns, 1)
+            if k.name in {"nama", "indikator", "uraian", "pendidikan"}
+        ),
+        1,
+    )
+    ws.freeze_panes = f"{get_column_letter(min(key, 2) + 1 if len(columns) > 6 else 1)}2"
 
 
-def _isian(ws: Worksheet, lembar: Lembar, isi: Mapping[str, Any], periode: Periode) -> None:
+def _form_field(ws: Worksheet, sheet: Sheet, content: Mapping[str, Any], periode: Periode) -> None:
     from openpyxl.styles import Alignment
 
-    kepala = (K_ISIAN, Kolom("", "Nilai", lebar=70), Kolom("", "Keterangan", lebar=70))
-    for i, k in enumerate(kepala, 1):
-        _judul(ws, 1, i, k)
-        ws.column_dimensions["ABC"[i - 1]].width = k.lebar
+    head = (FIELD_COLUMN, Column("", "Nilai", width=70), Column("", "Keterangan", width=70))
+    for i, k in enumerate(head, 1):
+        _heading(ws, 1, i, k)
+        ws.column_dimensions["ABC"[i - 1]].width = k.width
     tahun = {n: getattr(periode, n) for n in ("awal", "akhir", "dasar", "pertama")}
-    for b, k in enumerate(lembar.kolom, 2):
-        _judul(ws, b, 1, k)
+    for b, k in enumerate(sheet.columns, 2):
+        _heading(ws, b, 1, k)
         ws.cell(b, 1).alignment = Alignment(horizontal="left", vertical="top")
-        nilai = ws.cell(b, 2, isi.get(k.nama, tahun.get(k.nama)))
-        nilai.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
-        if k.tipe in {"nip", "teks", "kode"}:
-            nilai.number_format = "@"
-        keterangan = " ".join(x for x in (k.bantuan, f"Contoh: {k.contoh}." if k.contoh else "") if x)
-        ws.cell(b, 3, keterangan).alignment = Alignment(wrap_text=True, vertical="top")
-        _pilihan(ws, k, f"B{b}")
+        value = ws.cell(b, 2, content.get(k.name, tahun.get(k.name)))
+        value.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
+        if k.datatype in {"nip", "teks", "kode"}:
+            value.number_format = "@"
+        remark = " ".join(x for x in (k.hint, f"Contoh: {k.sample}." if k.sample else "") if x)
+        ws.cell(b, 3, remark).alignment = Alignment(wrap_text=True, vertical="top")
+        _choices(ws, k, f"B{b}")
     ws.freeze_panes = "B2"
 
 
-K_ISIAN = Kolom("", "Isian", lebar=36, bantuan="Judul isian berwarna jingga wajib diisi.")
+FIELD_COLUMN = Column("", "Isian", width=36, hint="Judul isian berwarna jingga wajib diisi.")
 
 
-def _pilihan(ws: Worksheet, kolom: Kolom, rentang: str) -> None:
+def _choices(ws: Worksheet, columns: Column, span: str) -> None:
     """Give the cells a dropdown where only some values are known."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    pilihan = ("Ya", "Tidak") if kolom.tipe == "ya-tidak" else kolom.pilihan
-    if not pilihan:
+    options = ("Ya", "Tidak") if columns.datatype == "ya-tidak" else columns.options
+    if not options:
         return
-    aturan = DataValidation(type="list", formula1='"' + ",".join(pilihan) + '"', allow_blank=True, showErrorMessage=True)
-    aturan.errorTitle, aturan.error = "Bukan pilihan", "Pilih dari daftar: " + ", ".join(pilihan)
-    ws.add_data_validation(aturan)
-    aturan.add(rentang)
+    rule = DataValidation(
+        type="list", formula1='"' + ",".join(options) + '"', allow_blank=True, showErrorMessage=True
+    )
+    rule.errorTitle, rule.error = "Bukan pilihan", "Pilih dari daftar: " + ", ".join(options)
+    ws.add_data_validation(rule)
+    rule.add(span)

@@ -9,157 +9,179 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..galat import sebab
-from ..model import Temuan
-from ..model.angka import tulis_bilangan
+from ..files.causes import cause
+from ..model import Finding
+from ..model.numbers import format_number
 from . import faults
-from .sheetxml import GALAT_XML, SisiXml, baca_xml
+from .sheetxml import XML_ERRORS, XmlSide, read_xml
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
-_SEL = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})", re.IGNORECASE | re.ASCII)
-_ARSIP_LAIN = {
+_CELL = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})", re.IGNORECASE | re.ASCII)
+_OTHER_ARCHIVES = {
     "xl/workbook.bin": "buku kerja biner (.xlsb)",
     "content.xml": "berkas OpenDocument (.ods)",
     "word/document.xml": "dokumen Word (.docx)",
 }
 
 
-def huruf_kolom(indeks: int) -> str:
+def column_letters(index: int) -> str:
     """Return the letters of a column, counted from 0: 0 is ``A``, 26 is ``AA``."""
-    huruf = ""
-    indeks += 1
-    while indeks:
-        indeks, sisa = divmod(indeks - 1, 26)
-        huruf = chr(65 + sisa) + huruf
-    return huruf
+    font = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        font = chr(65 + rest) + font
+    return font
 
 
-def indeks_kolom(huruf: str) -> int:
+def column_index(font: str) -> int:
     """Return the place of a column counted from 0: ``A`` is 0, ``AA`` is 26."""
-    indeks = 0
-    for h in huruf:
-        indeks = indeks * 26 + ord(h) - 64
-    return indeks - 1
+    index = 0
+    for h in font:
+        index = index * 26 + ord(h) - 64
+    return index - 1
 
 
-def pecah_sel(sel: str) -> tuple[int, int]:
+def split_cell(cell: str) -> tuple[int, int]:
     """Return row and column of a cell such as ``C4`` (or ``$C$4``), counted from 0; raises `ValueError` for another text."""
-    if not (m := _SEL.fullmatch(sel)):
-        raise ValueError(sel)
-    return int(m[2]) - 1, indeks_kolom(m[1].upper())
+    if not (m := _CELL.fullmatch(cell)):
+        raise ValueError(cell)
+    return int(m[2]) - 1, column_index(m[1].upper())
 
 
 class Persen(Decimal):
     """A number cell that shows as a percentage, with the figure that people see: 0,695 shown as 69,5% is 69,5."""
 
     def __str__(self) -> str:
-        return f"{tulis_bilangan(Decimal(self))}%"
+        return f"{format_number(Decimal(self))}%"
 
 
 @dataclass(frozen=True)
 class Grid:
     """The values of one sheet; row and column 0 are the sheet's row 1 and column A. Empty cells hold ``""``."""
 
-    nama: str
-    baris: list[list[Any]]
+    name: str
+    rows: list[list[Any]]
 
-    def isi(self, baris: int, kolom: int) -> Any:
+    def value(self, rows: int, columns: int) -> Any:
         """The value at a place counted from 0, ``""`` outside the used area."""
-        return self.baris[baris][kolom] if baris < len(self.baris) and kolom < len(self.baris[baris]) else ""
+        return (
+            self.rows[rows][columns]
+            if rows < len(self.rows) and columns < len(self.rows[rows])
+            else ""
+        )
 
 
 @dataclass(frozen=True)
-class Buku:
+class Book:
     """An open workbook.
 
-    `tak_terbaca` are faults of cells whose value cannot be seen, by sheet and cell; `jauh` are faults of sheets that
+    `unreadable` are faults of cells whose value cannot be seen, by sheet and cell; `distant` are faults of sheets that
     span too much to be loaded.
     """
 
-    berkas: Path
-    lembar: dict[str, Grid]
-    tak_terbaca: dict[tuple[str, str], Temuan] = field(default_factory=dict)
-    jauh: dict[str, Temuan] = field(default_factory=dict)
+    path: Path
+    sheets: dict[str, Grid]
+    unreadable: dict[tuple[str, str], Finding] = field(default_factory=dict)
+    distant: dict[str, Finding] = field(default_factory=dict)
 
 
-def buka(berkas: Path) -> Buku | Temuan:
+def open_(path: Path) -> Book | Finding:
     """Open a workbook; a fault is returned when there is no reading it."""
     from python_calamine import CalamineError
 
-    if not berkas.is_file():
-        lain = sorted(b.name for b in berkas.parent.glob("*.xls*") if not b.name.startswith("~$"))
-        return faults.berkas_tidak_ada(berkas, tuple(lain))
-    for kunci in (f"~${berkas.name}", f".~lock.{berkas.name}#"):
-        if (berkas.parent / kunci).exists():
-            return faults.sedang_dibuka(berkas, kunci)
+    if not path.is_file():
+        other = sorted(b.name for b in path.parent.glob("*.xls*") if not b.name.startswith("~$"))
+        return faults.missing_file(path, tuple(other))
+    for key in (f"~${path.name}", f".~lock.{path.name}#"):
+        if (path.parent / key).exists():
+            return faults.open_elsewhere(path, key)
     try:
-        with berkas.open("rb") as isi:
-            awal = isi.read(8)
-            if awal == _OLE:
-                sandi = "EncryptedPackage".encode("utf-16-le") in isi.read()
-                return faults.terenkripsi(berkas) if sandi else faults.bukan_xlsx(berkas, "berkas Excel lama (.xls)")
-        if not awal.startswith(b"PK"):
-            return faults.bukan_xlsx(berkas, "isi bukan arsip Excel" if awal else "berkas kosong (0 bita)")
-        xml = baca_xml(berkas)
-        grid = _grid(berkas, xml)
-    except _TanggalMustahil as salah:
-        return faults.tanggal_mustahil(str(salah))
+        with path.open("rb") as content:
+            start = content.read(8)
+            if start == _OLE:
+                encrypted = "EncryptedPackage".encode("utf-16-le") in content.read()
+                return (
+                    faults.password_protected(path)
+                    if encrypted
+                    else faults.not_xlsx(path, "berkas Excel lama (.xls)")
+                )
+        if not start.startswith(b"PK"):
+            return faults.not_xlsx(
+                path, "isi bukan arsip Excel" if start else "berkas kosong (0 bita)"
+            )
+        xml = read_xml(path)
+        grid = _load_grids(path, xml)
+    except _ImpossibleDate as error:
+        return faults.impossible_date(str(error))
     except PermissionError:
-        return faults.sedang_dibuka(berkas, f"~${berkas.name}")
-    except OSError as salah:
-        return faults.tidak_terbaca(berkas, sebab(salah))
-    except (CalamineError, *GALAT_XML):
-        return faults.bukan_xlsx(berkas, _arsip_lain(berkas) or "arsip rusak atau terpotong")
-    tak_terbaca = {
-        (lembar, sel): faults.sel_galat(lembar, sel, galat) if galat else faults.belum_dihitung(lembar, sel, rumus)
-        for lembar, sel, rumus, galat in xml.tak_terbaca
+        return faults.open_elsewhere(path, f"~${path.name}")
+    except OSError as error:
+        return faults.unreadable_file(path, cause(error))
+    except (CalamineError, *XML_ERRORS):
+        return faults.not_xlsx(path, _other_archive(path) or "arsip rusak atau terpotong")
+    unreadable = {
+        (sheet, cell): faults.error_cell(sheet, cell, problem)
+        if problem
+        else faults.not_calculated(sheet, cell, formula)
+        for sheet, cell, formula, problem in xml.unreadable
     }
-    return Buku(berkas, grid, tak_terbaca, {n: faults.terlalu_jauh(n, sel) for n, sel in xml.jauh.items()})
+    return Book(
+        path, grid, unreadable, {n: faults.too_far(n, cell) for n, cell in xml.distant.items()}
+    )
 
 
-class _TanggalMustahil(Exception):
+class _ImpossibleDate(Exception):
     """A sheet holds a number in date format that is beyond any date; Excel shows ``#####`` for it."""
 
 
-def _nilai(buku: CalamineWorkbook, nama: str) -> list[list[Any]]:
+def _value(workbook: CalamineWorkbook, name: str) -> list[list[Any]]:
     """The values of one sheet. The reader's own failure on such a date is no ordinary exception, so it is known by name."""
     try:
-        return buku.get_sheet_by_name(nama).to_python(skip_empty_area=False)
-    except BaseException as salah:
-        if type(salah).__name__ != "PanicException":
+        return workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
             raise
-        raise _TanggalMustahil(nama) from salah
+        raise _ImpossibleDate(name) from error
 
 
-def _grid(berkas: Path, xml: SisiXml) -> dict[str, Grid]:
+def _load_grids(path: Path, xml: XmlSide) -> dict[str, Grid]:
     """Load every sheet that is no chart and fits.
 
     Percentages take the figure that people see; rows at the end that hold only unreadable cells are kept.
     """
     from python_calamine import CalamineWorkbook, SheetTypeEnum
 
-    buku = CalamineWorkbook.from_path(berkas)
-    nama_lembar = [m.name for m in buku.sheets_metadata if m.typ == SheetTypeEnum.WorkSheet]
-    hasil = {nama: Grid(nama, [] if nama in xml.jauh else _nilai(buku, nama)) for nama in nama_lembar}
-    for nama, sel in ((nama, sel) for nama, semua in xml.persen.items() if nama in hasil for sel in semua):
-        baris, kolom = pecah_sel(sel)
-        if isinstance(nilai := hasil[nama].isi(baris, kolom), float):
-            hasil[nama].baris[baris][kolom] = Persen(Decimal(format(nilai, ".15g")) * 100)
-    for x in xml.tak_terbaca:
-        if x.lembar in hasil and x.sel:
-            isi = hasil[x.lembar].baris
-            isi += [[] for _ in range(pecah_sel(x.sel)[0] + 1 - len(isi))]
-    return hasil
+    workbook = CalamineWorkbook.from_path(path)
+    sheet_names = [m.name for m in workbook.sheets_metadata if m.typ == SheetTypeEnum.WorkSheet]
+    result = {
+        name: Grid(name, [] if name in xml.distant else _value(workbook, name))
+        for name in sheet_names
+    }
+    for name, cell in (
+        (name, cell)
+        for name, everything in xml.persen.items()
+        if name in result
+        for cell in everything
+    ):
+        rows, columns = split_cell(cell)
+        if isinstance(value := result[name].value(rows, columns), float):
+            result[name].rows[rows][columns] = Persen(Decimal(format(value, ".15g")) * 100)
+    for x in xml.unreadable:
+        if x.sheet in result and x.cell:
+            content = result[x.sheet].rows
+            content += [[] for _ in range(split_cell(x.cell)[0] + 1 - len(content))]
+    return result
 
 
-def _arsip_lain(berkas: Path) -> str:
+def _other_archive(path: Path) -> str:
     """Name the kind of a file that is an archive of another program."""
     try:
-        with zipfile.ZipFile(berkas) as arsip:
-            ada = frozenset(arsip.namelist())
-    except GALAT_XML:
+        with zipfile.ZipFile(path) as archive:
+            present = frozenset(archive.namelist())
+    except XML_ERRORS:
         return ""
-    return next((apa for bagian, apa in _ARSIP_LAIN.items() if bagian in ada), "")
+    return next((what for part, what in _OTHER_ARCHIVES.items() if part in present), "")

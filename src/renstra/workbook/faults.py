@@ -7,215 +7,249 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..model import Temuan
+from ..model import Finding
 
 
-def berkas_tidak_ada(berkas: Path, lain: tuple[str, ...]) -> Temuan:
-    buat = f"periksa nama folder, atau buat yang baru dengan: renstra init {berkas.parent}"
-    return Temuan(
-        "B01", berkas.name, "", "buku kerja tidak ditemukan", isi="yang ada: " + ", ".join(lain) if lain else "",
-        harap=f"berkas {berkas.name} di folder {berkas.parent}",
-        saran=f"simpan '{lain[0]}' sebagai {berkas.name}" if lain else buat,
+def missing_file(path: Path, other: tuple[str, ...]) -> Finding:
+    make = f"periksa nama folder, atau buat yang baru dengan: renstra init {path.parent}"
+    return Finding(
+        "B01", path.name, "", "buku kerja tidak ditemukan", found="yang ada: " + ", ".join(other) if other else "",
+        expected=f"berkas {path.name} di folder {path.parent}",
+        advice=f"simpan '{other[0]}' sebagai {path.name}" if other else make,
     )  # fmt: skip
 
 
-def bukan_xlsx(berkas: Path, isi: str) -> Temuan:
-    return Temuan(
-        "B02", berkas.name, "", "berkas bukan buku kerja Excel (.xlsx) yang utuh", isi=isi, harap="berkas .xlsx",
-        saran="buka di Excel atau LibreOffice lalu Simpan Sebagai 'Excel Workbook (.xlsx)'",
+def not_xlsx(path: Path, content: str) -> Finding:
+    return Finding(
+        "B02", path.name, "", "berkas bukan buku kerja Excel (.xlsx) yang utuh", found=content, expected="berkas .xlsx",
+        advice="buka di Excel atau LibreOffice lalu Simpan Sebagai 'Excel Workbook (.xlsx)'",
     )  # fmt: skip
 
 
-def terenkripsi(berkas: Path) -> Temuan:
-    return Temuan(
-        "B03", berkas.name, "", "buku kerja dilindungi kata sandi", isi="terenkripsi", harap="berkas tanpa kata sandi",
-        saran="buka di Excel, hapus kata sandi lewat File > Info > Protect Workbook, lalu simpan",
+def password_protected(path: Path) -> Finding:
+    return Finding(
+        "B03", path.name, "", "buku kerja dilindungi kata sandi", found="terenkripsi", expected="berkas tanpa kata sandi",
+        advice="buka di Excel, hapus kata sandi lewat File > Info > Protect Workbook, lalu simpan",
     )  # fmt: skip
 
 
-def sedang_dibuka(berkas: Path, tanda: str) -> Temuan:
-    return Temuan(
-        "B04", berkas.name, "", "buku kerja sedang dibuka program lain", isi=tanda, harap="berkas tersimpan dan tertutup",
-        saran=f"simpan dan tutup buku kerja lalu ulangi; bila tidak ada yang membukanya, hapus berkas {tanda}",
+def open_elsewhere(path: Path, mark: str) -> Finding:
+    return Finding(
+        "B04", path.name, "", "buku kerja sedang dibuka program lain", found=mark, expected="berkas tersimpan dan tertutup",
+        advice=f"simpan dan tutup buku kerja lalu ulangi; bila tidak ada yang membukanya, hapus berkas {mark}",
     )  # fmt: skip
 
 
-def tidak_terbaca(berkas: Path, sebab: str) -> Temuan:
-    return Temuan(
-        "B05", berkas.name, "", "berkas tidak dapat dibaca", isi=sebab, harap="berkas yang boleh dibaca",
-        saran="periksa izin berkas dan pastikan tidak sedang dikunci program lain",
+def unreadable_file(path: Path, cause: str) -> Finding:
+    return Finding(
+        "B05", path.name, "", "berkas tidak dapat dibaca", found=cause, expected="berkas yang boleh dibaca",
+        advice="periksa izin berkas dan pastikan tidak sedang dikunci program lain",
     )  # fmt: skip
 
 
-def lembar_tidak_ada(nama: str, yang_ada: tuple[str, ...], mirip: str | None) -> Temuan:
-    saran = f"ganti nama lembar '{mirip}' menjadi '{nama}'" if mirip else f"tambahkan lembar '{nama}' dari buku kerja kosong"
-    return Temuan(
-        "B06", nama, "", "lembar wajib tidak ada", isi="lembar yang ada: " + ", ".join(yang_ada), harap=f"lembar '{nama}'",
-        saran=saran + ", atau petakan di peta.toml",
+def missing_sheet(name: str, available_names: tuple[str, ...], similar: str | None) -> Finding:
+    advice = (
+        f"ganti nama lembar '{similar}' menjadi '{name}'"
+        if similar
+        else f"tambahkan lembar '{name}' dari buku kerja kosong"
+    )
+    return Finding(
+        "B06", name, "", "lembar wajib tidak ada", found="lembar yang ada: " + ", ".join(available_names), expected=f"lembar '{name}'",
+        advice=advice + ", atau petakan di peta.toml",
     )  # fmt: skip
 
 
-def judul_tidak_ada(lembar: str, baris: int, judul: str, mirip: str | None) -> Temuan:
-    return Temuan(
-        "B07", lembar, str(baris), f"kolom '{judul}' tidak ada pada baris judul",
-        isi=f"yang mirip: '{mirip}'" if mirip else "", harap=f"judul kolom '{judul}'",
-        saran=f"ganti judul '{mirip}' menjadi '{judul}'" if mirip else f"tambahkan kolom berjudul '{judul}'",
+def missing_heading(sheet: str, rows: int, heading: str, similar: str | None) -> Finding:
+    return Finding(
+        "B07", sheet, str(rows), f"kolom '{heading}' tidak ada pada baris judul",
+        found=f"yang mirip: '{similar}'" if similar else "", expected=f"judul kolom '{heading}'",
+        advice=f"ganti judul '{similar}' menjadi '{heading}'" if similar else f"tambahkan kolom berjudul '{heading}'",
     )  # fmt: skip
 
 
-def isian_tidak_ada(lembar: str, judul: str, mirip: str | None) -> Temuan:
-    return Temuan(
-        "B07", lembar, "", f"isian '{judul}' tidak ada", isi=f"yang mirip: '{mirip}'" if mirip else "",
-        harap=f"baris dengan tulisan '{judul}' dan isinya di sel sebelah kanan",
-        saran=f"ganti tulisan '{mirip}' menjadi '{judul}'" if mirip else f"tambahkan baris '{judul}', atau petakan di peta.toml",
+def missing_field(sheet: str, heading: str, similar: str | None) -> Finding:
+    return Finding(
+        "B07", sheet, "", f"isian '{heading}' tidak ada", found=f"yang mirip: '{similar}'" if similar else "",
+        expected=f"baris dengan tulisan '{heading}' dan isinya di sel sebelah kanan",
+        advice=f"ganti tulisan '{similar}' menjadi '{heading}'" if similar else f"tambahkan baris '{heading}', atau petakan di peta.toml",
     )  # fmt: skip
 
 
-def judul_ganda(lembar: str, sel: str, judul: str, sel_pertama: str) -> Temuan:
-    return Temuan(
-        "B08", lembar, sel, f"judul '{judul}' muncul dua kali", isi=judul, harap=f"hanya di {sel_pertama}",
-        saran="hapus atau ganti nama salah satunya",
+def duplicate_heading(sheet: str, cell: str, heading: str, first_cell: str) -> Finding:
+    return Finding(
+        "B08", sheet, cell, f"judul '{heading}' muncul dua kali", found=heading, expected=f"hanya di {first_cell}",
+        advice="hapus atau ganti nama salah satunya",
     )  # fmt: skip
 
 
-def kosong(lembar: str, sel: str, judul: str, contoh: str = "") -> Temuan:
-    return Temuan(
-        "B09", lembar, sel, f"'{judul}' wajib diisi", isi="kosong", harap=f"misalnya {contoh}" if contoh else "terisi",
-        saran="isi sel ini",
+def empty(sheet: str, cell: str, heading: str, sample: str = "") -> Finding:
+    return Finding(
+        "B09", sheet, cell, f"'{heading}' wajib diisi", found="kosong", expected=f"misalnya {sample}" if sample else "terisi",
+        advice="isi sel ini",
     )  # fmt: skip
 
 
-def salah_jenis(lembar: str, sel: str, judul: str, isi: object, harap: str) -> Temuan:
-    return Temuan("B10", lembar, sel, f"isi '{judul}' tidak dapat dibaca", isi=str(isi), harap=harap, saran=f"tulis {harap}")
-
-
-def rancu(lembar: str, sel: str, judul: str, isi: object, bacaan: tuple[str, ...]) -> Temuan:
-    return Temuan(
-        "B11", lembar, sel, f"angka '{judul}' dapat dibaca dua cara", isi=str(isi), harap=" atau ".join(bacaan),
-        saran="tulis tanpa pemisah ribuan: " + " atau ".join(b.replace(".", "") for b in bacaan),
-    )  # fmt: skip
-
-
-def belum_dihitung(lembar: str, sel: str, rumus: str) -> Temuan:
-    return Temuan(
-        "B12", lembar, sel, "rumus belum dihitung", isi=f"={rumus}", harap="rumus dengan hasil tersimpan",
-        saran="buka buku kerja di Excel atau LibreOffice, biarkan menghitung, lalu simpan",
-    )  # fmt: skip
-
-
-def sel_galat(lembar: str, sel: str, isi: str) -> Temuan:
-    return Temuan(
-        "B13", lembar, sel, "sel berisi galat rumus", isi=isi, harap="nilai", saran="perbaiki rumus atau ganti dengan nilainya"
+def wrong_kind(sheet: str, cell: str, heading: str, content: object, expected: str) -> Finding:
+    return Finding(
+        "B10",
+        sheet,
+        cell,
+        f"isi '{heading}' tidak dapat dibaca",
+        found=str(content),
+        expected=expected,
+        advice=f"tulis {expected}",
     )
 
 
-def bukan_pilihan(lembar: str, sel: str, judul: str, isi: str, pilihan: tuple[str, ...], mirip: str | None) -> Temuan:
-    return Temuan(
-        "B14", lembar, sel, f"isi '{judul}' bukan pilihan yang dikenal", isi=isi, harap="salah satu dari " + ", ".join(pilihan),
-        saran=f"mungkin maksudnya '{mirip}'" if mirip else "pilih dari daftar pada sel",
+def ambiguous(
+    sheet: str, cell: str, heading: str, content: object, reading: tuple[str, ...]
+) -> Finding:
+    return Finding(
+        "B11", sheet, cell, f"angka '{heading}' dapat dibaca dua cara", found=str(content), expected=" atau ".join(reading),
+        advice="tulis tanpa pemisah ribuan: " + " atau ".join(b.replace(".", "") for b in reading),
     )  # fmt: skip
 
 
-def kembar(lembar: str, sel: str, apa: str, isi: str, sel_pertama: str) -> Temuan:
-    return Temuan(
-        "B15", lembar, sel, f"{apa} ganda", isi=isi, harap=f"hanya sekali (sudah ada di {sel_pertama})",
-        saran="hapus salah satu baris, atau perbaiki kodenya",
+def not_calculated(sheet: str, cell: str, formula: str) -> Finding:
+    return Finding(
+        "B12", sheet, cell, "rumus belum dihitung", found=f"={formula}", expected="rumus dengan hasil tersimpan",
+        advice="buka buku kerja di Excel atau LibreOffice, biarkan menghitung, lalu simpan",
     )  # fmt: skip
 
 
-def induk_tidak_dikenal(lembar: str, sel: str, judul: str, isi: str, lembar_induk: str, mirip: str | None) -> Temuan:
-    return Temuan(
-        "B16", lembar, sel, f"'{judul}' tidak ada di lembar {lembar_induk}", isi=isi or "kosong",
-        harap=f"kode yang ada di lembar {lembar_induk}",
-        saran=f"mungkin maksudnya '{mirip}'" if mirip else f"tambahkan barisnya di lembar {lembar_induk} atau perbaiki kode",
-    )  # fmt: skip
-
-
-def periode_janggal(lembar: str, sel: str, isi: str, harap: str) -> Temuan:
-    return Temuan(
-        "B17", lembar, sel, "tahun-tahun periode tidak berurutan", isi=isi, harap=harap, saran=f"perbaiki tahun pada {lembar}"
+def error_cell(sheet: str, cell: str, content: str) -> Finding:
+    return Finding(
+        "B13",
+        sheet,
+        cell,
+        "sel berisi galat rumus",
+        found=content,
+        expected="nilai",
+        advice="perbaiki rumus atau ganti dengan nilainya",
     )
 
 
-def nama_berbeda(lembar: str, sel: str, kode: str, isi: str, pertama: str, sel_pertama: str) -> Temuan:
-    return Temuan(
-        "B18", lembar, sel, f"kode {kode} dipakai untuk dua nama", isi=isi,
-        harap=f"'{pertama}' seperti di {sel_pertama}, atau kosong",
-        saran="samakan nama bila ini indikator kedua; ganti kode bila ini baris lain",
+def not_a_choice(
+    sheet: str, cell: str, heading: str, content: str, options: tuple[str, ...], similar: str | None
+) -> Finding:
+    return Finding(
+        "B14", sheet, cell, f"isi '{heading}' bukan pilihan yang dikenal", found=content, expected="salah satu dari " + ", ".join(options),
+        advice=f"mungkin maksudnya '{similar}'" if similar else "pilih dari daftar pada sel",
     )  # fmt: skip
 
 
-def nip_terpotong(lembar: str, sel: str, isi: object) -> Temuan:
-    return Temuan(
-        "B19", lembar, sel, "NIP tersimpan sebagai angka sehingga digit terakhirnya hilang", isi=str(isi),
-        harap="18 digit dalam sel berformat Teks", saran="ubah format sel menjadi Teks lalu ketik ulang NIP",
+def duplicate(sheet: str, cell: str, what: str, content: str, first_cell: str) -> Finding:
+    return Finding(
+        "B15", sheet, cell, f"{what} ganda", found=content, expected=f"hanya sekali (sudah ada di {first_cell})",
+        advice="hapus salah satu baris, atau perbaiki kodenya",
     )  # fmt: skip
 
 
-def peta_salah(tempat: str, pesan: str, isi: str, harap: str, saran: str) -> Temuan:
-    return Temuan("B20", "peta.toml", tempat, pesan, isi=isi, harap=harap, saran=saran)
-
-
-def judul_peta_tidak_ada(nama: str, judul: str, isi: str, lembar: str, baris: int) -> Temuan:
-    return peta_salah(
-        f"lembar.{nama}.kolom", f"petunjuk untuk kolom '{judul}' tidak ditemukan", isi,
-        f"huruf kolom, atau judul yang ada di baris {baris} lembar {lembar}", "periksa ejaan judul atau baris_judul",
+def unknown_parent(
+    sheet: str, cell: str, heading: str, content: str, parent_sheet: str, similar: str | None
+) -> Finding:
+    return Finding(
+        "B16", sheet, cell, f"'{heading}' tidak ada di lembar {parent_sheet}", found=content or "kosong",
+        expected=f"kode yang ada di lembar {parent_sheet}",
+        advice=f"mungkin maksudnya '{similar}'" if similar else f"tambahkan barisnya di lembar {parent_sheet} atau perbaiki kode",
     )  # fmt: skip
 
 
-def angka_di_luar_pohon(lembar: str, sel: str, kode: str) -> Temuan:
-    return Temuan(
-        "B21", lembar, sel, "baris indikator tambahan berisi pagu", isi=kode, harap="pagu hanya pada baris pertama sub kegiatan",
-        saran="pindahkan pagu ke baris pertama sub kegiatan ini",
+def odd_periode(sheet: str, cell: str, content: str, expected: str) -> Finding:
+    return Finding(
+        "B17",
+        sheet,
+        cell,
+        "tahun-tahun periode tidak berurutan",
+        found=content,
+        expected=expected,
+        advice=f"perbaiki tahun pada {sheet}",
+    )
+
+
+def different_nama(
+    sheet: str, cell: str, kode: str, content: str, first: str, first_cell: str
+) -> Finding:
+    return Finding(
+        "B18", sheet, cell, f"kode {kode} dipakai untuk dua nama", found=content,
+        expected=f"'{first}' seperti di {first_cell}, atau kosong",
+        advice="samakan nama bila ini indikator kedua; ganti kode bila ini baris lain",
     )  # fmt: skip
 
 
-def terlalu_jauh(lembar: str, sel: str) -> Temuan:
-    return Temuan(
-        "B22", lembar, sel, "lembar terlalu luas untuk dibaca karena ada isi yang sangat jauh", isi=f"terpakai sampai {sel}",
-        harap="isi berakhir di ujung tabel",
-        saran="hapus baris dan kolom sesudah tabel (sel yang tampak kosong bisa berisi spasi), lalu simpan",
+def truncated_nip(sheet: str, cell: str, content: object) -> Finding:
+    return Finding(
+        "B19", sheet, cell, "NIP tersimpan sebagai angka sehingga digit terakhirnya hilang", found=str(content),
+        expected="18 digit dalam sel berformat Teks", advice="ubah format sel menjadi Teks lalu ketik ulang NIP",
     )  # fmt: skip
 
 
-def jadi_tanggal(lembar: str, sel: str, judul: str, isi: str, harap: str) -> Temuan:
-    return Temuan(
-        "B23", lembar, sel, f"isi '{judul}' tersimpan sebagai tanggal atau jam", isi=isi, harap=harap,
-        saran="ubah format sel menjadi Teks lalu ketik ulang isinya",
+def mapping_fault(place: str, message: str, content: str, expected: str, advice: str) -> Finding:
+    return Finding(
+        "B20", "peta.toml", place, message, found=content, expected=expected, advice=advice
+    )
+
+
+def missing_mapped_heading(name: str, heading: str, content: str, sheet: str, rows: int) -> Finding:
+    return mapping_fault(
+        f"lembar.{name}.kolom", f"petunjuk untuk kolom '{heading}' tidak ditemukan", content,
+        f"huruf kolom, atau judul yang ada di baris {rows} lembar {sheet}", "periksa ejaan judul atau baris_judul",
     )  # fmt: skip
 
 
-def kode_jadi_angka(lembar: str, sel: str, judul: str, isi: str) -> Temuan:
-    return Temuan(
-        "B24", lembar, sel, f"'{judul}' tersimpan sebagai angka sehingga nol di belakang bisa hilang", isi=isi,
-        harap=f"{isi} atau {isi}0, dalam sel berformat Teks", saran="ubah format sel menjadi Teks lalu ketik ulang kode",
+def number_outside_tree(sheet: str, cell: str, kode: str) -> Finding:
+    return Finding(
+        "B21", sheet, cell, "baris indikator tambahan berisi pagu", found=kode, expected="pagu hanya pada baris pertama sub kegiatan",
+        advice="pindahkan pagu ke baris pertama sub kegiatan ini",
     )  # fmt: skip
 
 
-def atasan_melingkar(lembar: str, sel: str, kode: str) -> Temuan:
-    return Temuan(
-        "B25", lembar, sel, "jabatan menjadi atasan dirinya sendiri", isi=kode, harap="kode jabatan yang lebih tinggi",
-        saran="perbaiki Kode Atasan; kosongkan untuk pimpinan tertinggi",
+def too_far(sheet: str, cell: str) -> Finding:
+    return Finding(
+        "B22", sheet, cell, "lembar terlalu luas untuk dibaca karena ada isi yang sangat jauh", found=f"terpakai sampai {cell}",
+        expected="isi berakhir di ujung tabel",
+        advice="hapus baris dan kolom sesudah tabel (sel yang tampak kosong bisa berisi spasi), lalu simpan",
     )  # fmt: skip
 
 
-def judul_tidak_dipakai(lembar: str, sel: str, isi: str, judul: str) -> Temuan:
-    return Temuan(
-        "B26", lembar, sel, f"kolom '{isi}' tidak dibaca, padahal kolom '{judul}' tidak ada", isi=isi,
-        harap=f"judul kolom '{judul}'",
-        saran=f"ganti judulnya menjadi '{judul}', atau biarkan bila memang kolom lain", tingkat="peringatan",
+def became_date(sheet: str, cell: str, heading: str, content: str, expected: str) -> Finding:
+    return Finding(
+        "B23", sheet, cell, f"isi '{heading}' tersimpan sebagai tanggal atau jam", found=content, expected=expected,
+        advice="ubah format sel menjadi Teks lalu ketik ulang isinya",
     )  # fmt: skip
 
 
-def tahun_di_luar(lembar: str, sel: str, isi: str, harap: str) -> Temuan:
-    return Temuan(
-        "B27", lembar, sel, f"kolom '{isi}' tidak dibaca karena tahunnya di luar periode", isi=isi, harap=harap,
-        saran="periksa tahun pada Identitas, atau biarkan bila memang catatan sendiri", tingkat="peringatan",
+def kode_became_number(sheet: str, cell: str, heading: str, content: str) -> Finding:
+    return Finding(
+        "B24", sheet, cell, f"'{heading}' tersimpan sebagai angka sehingga nol di belakang bisa hilang", found=content,
+        expected=f"{content} atau {content}0, dalam sel berformat Teks", advice="ubah format sel menjadi Teks lalu ketik ulang kode",
     )  # fmt: skip
 
 
-def tanggal_mustahil(lembar: str) -> Temuan:
-    return Temuan(
-        "B28", lembar, "", "ada sel berformat tanggal yang isinya bukan tanggal", isi="#####", harap="tanggal, atau format Umum",
-        saran="cari sel yang menampilkan ##### pada lembar ini, lalu ubah formatnya menjadi Umum atau Teks",
+def circular_superior(sheet: str, cell: str, kode: str) -> Finding:
+    return Finding(
+        "B25", sheet, cell, "jabatan menjadi atasan dirinya sendiri", found=kode, expected="kode jabatan yang lebih tinggi",
+        advice="perbaiki Kode Atasan; kosongkan untuk pimpinan tertinggi",
+    )  # fmt: skip
+
+
+def unused_heading(sheet: str, cell: str, content: str, heading: str) -> Finding:
+    return Finding(
+        "B26", sheet, cell, f"kolom '{content}' tidak dibaca, padahal kolom '{heading}' tidak ada", found=content,
+        expected=f"judul kolom '{heading}'",
+        advice=f"ganti judulnya menjadi '{heading}', atau biarkan bila memang kolom lain", severity="peringatan",
+    )  # fmt: skip
+
+
+def tahun_outside(sheet: str, cell: str, content: str, expected: str) -> Finding:
+    return Finding(
+        "B27", sheet, cell, f"kolom '{content}' tidak dibaca karena tahunnya di luar periode", found=content, expected=expected,
+        advice="periksa tahun pada Identitas, atau biarkan bila memang catatan sendiri", severity="peringatan",
+    )  # fmt: skip
+
+
+def impossible_date(sheet: str) -> Finding:
+    return Finding(
+        "B28", sheet, "", "ada sel berformat tanggal yang isinya bukan tanggal", found="#####", expected="tanggal, atau format Umum",
+        advice="cari sel yang menampilkan ##### pada lembar ini, lalu ubah formatnya menjadi Umum atau Teks",
     )  # fmt: skip

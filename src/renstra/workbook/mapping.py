@@ -21,26 +21,33 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..galat import letak_toml, sebab
-from ..model import Temuan
+from ..files.causes import cause, locate_toml_error
+from ..model import Finding
 from . import faults
-from .book import pecah_sel
-from .cells import paling_mirip
-from .declare import Lembar
+from .book import split_cell
+from .cells import closest_match
+from .declare import Sheet
 
 
 @dataclass(frozen=True)
-class Peta:
-    """The mapping of one declared sheet; `kolom` and `sel` are keyed by declared headings."""
+class SheetMapping:
+    """The mapping of one declared sheet; `kolom` and `cell` are keyed by declared headings."""
 
-    lembar: str = ""
-    baris_judul: int = 0
-    pola_kode: str = ""
-    kolom: Mapping[str, str] = field(default_factory=dict)
-    sel: Mapping[str, str] = field(default_factory=dict)
+    sheet: str = ""
+    heading_row: int = 0
+    kode_pattern: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    cell: Mapping[str, str] = field(default_factory=dict)
 
 
-_JENIS: dict[str, tuple[type, str]] = {
+_FIELD_OF_KEY = {
+    "lembar": "sheet",
+    "baris_judul": "heading_row",
+    "pola_kode": "kode_pattern",
+    "kolom": "columns",
+    "sel": "cell",
+}
+_KIND: dict[str, tuple[type, str]] = {
     "lembar": (str, "nama lembar dalam tanda petik"),
     "baris_judul": (int, "nomor baris mulai dari 1"),
     "pola_kode": (str, "ungkapan reguler dalam tanda petik tunggal"),
@@ -49,81 +56,143 @@ _JENIS: dict[str, tuple[type, str]] = {
 }
 
 
-def baca_peta(berkas: Path, semua: tuple[Lembar, ...]) -> tuple[dict[str, Peta], list[Temuan]]:
+def read_mapping(
+    path: Path, everything: tuple[Sheet, ...]
+) -> tuple[dict[str, SheetMapping], list[Finding]]:
     """Read ``peta.toml`` beside the workbook; without the file nothing is mapped, and what is wrong in it is left out."""
-    if not berkas.is_file():
+    if not path.is_file():
         return {}, []
     try:
-        isi = tomllib.loads(berkas.read_text(encoding="utf-8-sig"))
-    except OSError as galat:
-        harap, saran = "berkas yang boleh dibaca", "periksa izin berkas"
-        return {}, [faults.peta_salah("", "berkas tidak dapat dibaca", sebab(galat), harap, saran)]
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as galat:
-        baris, sebab_rusak, saran = letak_toml(galat)
-        return {}, [faults.peta_salah(baris, "berkas tidak dapat dibaca", sebab_rusak, "TOML yang sah", saran)]
-    temuan = [
-        faults.peta_salah(kunci, "kunci tidak dikenal", kunci, "'lembar'", 'tulis [lembar."Nama Lembar"]')
-        for kunci in isi
-        if kunci != "lembar"
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as problem:
+        expected, advice = "berkas yang boleh dibaca", "periksa izin berkas"
+        return {}, [
+            faults.mapping_fault("", "berkas tidak dapat dibaca", cause(problem), expected, advice)
+        ]
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        rows, damage, advice = locate_toml_error(problem)
+        return {}, [
+            faults.mapping_fault(rows, "berkas tidak dapat dibaca", damage, "TOML yang sah", advice)
+        ]
+    findings = [
+        faults.mapping_fault(
+            key, "kunci tidak dikenal", key, "'lembar'", 'tulis [lembar."Nama Lembar"]'
+        )
+        for key in content
+        if key != "lembar"
     ]
-    bagian = isi.get("lembar", {})
-    if not isinstance(bagian, dict):
-        temuan.append(faults.peta_salah("lembar", "jenis isi salah", str(bagian), "tabel", 'tulis [lembar."Nama Lembar"]'))
-        bagian = {}
-    peta: dict[str, Peta] = {}
-    dikenal = {lembar.nama: lembar for lembar in semua}
-    for nama, aturan in bagian.items():
-        if nama not in dikenal or not isinstance(aturan, dict):
-            mirip = paling_mirip(nama, tuple(dikenal))
-            saran = f"mungkin maksudnya '{mirip}'" if mirip else "pakai nama lembar buku kerja kosong"
-            temuan.append(faults.peta_salah(f"lembar.{nama}", "lembar tidak dikenal", nama, "nama lembar renstra", saran))
+    part = content.get("lembar", {})
+    if not isinstance(part, dict):
+        findings.append(
+            faults.mapping_fault(
+                "lembar", "jenis isi salah", str(part), "tabel", 'tulis [lembar."Nama Lembar"]'
+            )
+        )
+        part = {}
+    mapping: dict[str, SheetMapping] = {}
+    known = {sheet.name: sheet for sheet in everything}
+    for name, rule in part.items():
+        if name not in known or not isinstance(rule, dict):
+            similar = closest_match(name, tuple(known))
+            advice = (
+                f"mungkin maksudnya '{similar}'"
+                if similar
+                else "pakai nama lembar buku kerja kosong"
+            )
+            findings.append(
+                faults.mapping_fault(
+                    f"lembar.{name}", "lembar tidak dikenal", name, "nama lembar renstra", advice
+                )
+            )
             continue
-        salah = [t for kunci, nilai in aturan.items() for t in _periksa(kunci, nilai, dikenal[nama])]
-        temuan += salah
-        rusak = {t.sel for t in salah}
-        peta[nama] = Peta(**{k: v for k, v in aturan.items() if f"lembar.{nama}.{k}" not in rusak})
-    return peta, temuan
+        error = [t for key, value in rule.items() for t in _check_key(key, value, known[name])]
+        findings += error
+        damaged = {t.cell for t in error}
+        mapping[name] = SheetMapping(
+            **{_FIELD_OF_KEY[k]: v for k, v in rule.items() if f"lembar.{name}.{k}" not in damaged}
+        )
+    return mapping, findings
 
 
-def _periksa(kunci: str, nilai: Any, lembar: Lembar) -> list[Temuan]:
+def _check_key(key: str, value: Any, sheet: Sheet) -> list[Finding]:
     """Return what is wrong with one line of a sheet's mapping."""
-    tempat = f"lembar.{lembar.nama}.{kunci}"
-    berkode = any(k.nama == "kode" for k in lembar.kolom)
-    tak_berlaku = {"baris_judul", "kolom", "pola_kode"} if lembar.isian else {"sel"} if berkode else {"sel", "pola_kode"}
-    berlaku = tuple(k for k in _JENIS if k not in tak_berlaku)
-    if kunci not in berlaku:
-        mirip = paling_mirip(kunci, berlaku)
-        saran = f"mungkin maksudnya '{mirip}'" if mirip else "hapus baris ini"
-        apa = "kunci tidak berlaku untuk lembar ini" if kunci in _JENIS else "kunci tidak dikenal"
-        return [faults.peta_salah(tempat, apa, kunci, ", ".join(berlaku), saran)]
-    jenis, harap = _JENIS[kunci]
-    sejenis = type(nilai) is jenis  # exactly: true is no row number
-    if not sejenis or (jenis is int and nilai < 1):
-        return [faults.peta_salah(tempat, "jenis isi salah", str(nilai), harap, f"tulis {harap}")]
-    if kunci == "pola_kode":
+    place = f"lembar.{sheet.name}.{key}"
+    coded = any(k.name == "kode" for k in sheet.columns)
+    inapplicable = (
+        {"baris_judul", "kolom", "pola_kode"}
+        if sheet.form_field
+        else {"sel"}
+        if coded
+        else {"sel", "pola_kode"}
+    )
+    applicable = tuple(k for k in _KIND if k not in inapplicable)
+    if key not in applicable:
+        similar = closest_match(key, applicable)
+        advice = f"mungkin maksudnya '{similar}'" if similar else "hapus baris ini"
+        what = "kunci tidak berlaku untuk lembar ini" if key in _KIND else "kunci tidak dikenal"
+        return [faults.mapping_fault(place, what, key, ", ".join(applicable), advice)]
+    kind, expected = _KIND[key]
+    same_kind = type(value) is kind  # exactly: true is no row number
+    if not same_kind or (kind is int and value < 1):
+        return [
+            faults.mapping_fault(
+                place, "jenis isi salah", str(value), expected, f"tulis {expected}"
+            )
+        ]
+    if key == "pola_kode":
         try:
-            re.compile(nilai)
-        except re.error as galat:
-            return [faults.peta_salah(tempat, "pola tidak sah", nilai, harap, str(galat))]
-    return [t for judul, tunjuk in nilai.items() for t in _periksa_tunjuk(tempat, judul, tunjuk, lembar)] if jenis is dict else []
+            re.compile(value)
+        except re.error as problem:
+            return [faults.mapping_fault(place, "pola tidak sah", value, expected, str(problem))]
+    return (
+        [
+            t
+            for heading, pointer in value.items()
+            for t in _check_pointer(place, heading, pointer, sheet)
+        ]
+        if kind is dict
+        else []
+    )
 
 
-def _periksa_tunjuk(tempat: str, judul: str, tunjuk: Any, lembar: Lembar) -> list[Temuan]:
+def _check_pointer(place: str, heading: str, pointer: Any, sheet: Sheet) -> list[Finding]:
     """Return what is wrong with one ``"Judul" = "B"``."""
-    dikenal = tuple(k.judul for k in lembar.kolom)
-    if not any(re.fullmatch(re.escape(j).replace(r"\{tahun\}", r"\d{4}"), judul) for j in dikenal):
-        mirip = paling_mirip(judul, dikenal)
-        saran = f"mungkin maksudnya '{mirip}'" if mirip else "pakai judul kolom buku kerja kosong"
-        return [faults.peta_salah(tempat, "kolom tidak dikenal", judul, f"judul pada lembar {lembar.nama}", saran)]
-    if not isinstance(tunjuk, str) or not tunjuk.strip() or (lembar.isian and not _sel_sah(tunjuk)):
-        harap = "alamat sel seperti C4" if lembar.isian else "huruf kolom seperti K, atau judul kolom"
-        return [faults.peta_salah(tempat, f"petunjuk untuk '{judul}' tidak sah", str(tunjuk), harap, f"tulis {harap}")]
+    known = tuple(k.heading for k in sheet.columns)
+    if not any(re.fullmatch(re.escape(j).replace(r"\{tahun\}", r"\d{4}"), heading) for j in known):
+        similar = closest_match(heading, known)
+        advice = (
+            f"mungkin maksudnya '{similar}'" if similar else "pakai judul kolom buku kerja kosong"
+        )
+        return [
+            faults.mapping_fault(
+                place, "kolom tidak dikenal", heading, f"judul pada lembar {sheet.name}", advice
+            )
+        ]
+    if (
+        not isinstance(pointer, str)
+        or not pointer.strip()
+        or (sheet.form_field and not _is_cell(pointer))
+    ):
+        expected = (
+            "alamat sel seperti C4"
+            if sheet.form_field
+            else "huruf kolom seperti K, atau judul kolom"
+        )
+        return [
+            faults.mapping_fault(
+                place,
+                f"petunjuk untuk '{heading}' tidak sah",
+                str(pointer),
+                expected,
+                f"tulis {expected}",
+            )
+        ]
     return []
 
 
-def _sel_sah(sel: str) -> bool:
+def _is_cell(cell: str) -> bool:
     try:
-        pecah_sel(sel)
+        split_cell(cell)
     except ValueError:
         return False
     return True

@@ -10,84 +10,102 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..model import Indikator, Kegiatan, Kosong, Program, Sasaran, SubKegiatan, Temuan, Tujuan
-from ..model.indikator import cara_rekap, jenis_satuan
+from ..model import Finding, Indikator, Kegiatan, NoValue, Program, Sasaran, SubKegiatan, Tujuan
+from ..model.indikator import rekap_method, satuan_kind
 from . import faults
-from .cells import paling_mirip
-from .declare import baku
-from .table import Baris
+from .cells import closest_match
+from .declare import standard
+from .table import Row
 
-CONTOH_INDIKATOR = "Jumlah Dokumen …"
+SAMPLE_INDIKATOR = "Jumlah Dokumen …"
 
 
 @dataclass
-class Kelompok:
+class Group:
     """The rows of one kode: the first carries the object, every row may carry an indikator."""
 
-    kepala: Baris
-    baris: list[Baris] = field(default_factory=list)
+    head: Row
+    rows: list[Row] = field(default_factory=list)
 
     @property
     def kode(self) -> str:
-        return self.kepala.teks("kode")
+        return self.head.teks("kode")
 
 
-def kelompokkan(baris: Iterable[Baris], judul_nama: str, temuan: list[Temuan]) -> dict[str, Kelompok]:
+def group_rows(rows: Iterable[Row], nama_heading: str, findings: list[Finding]) -> dict[str, Group]:
     """Gather rows by kode, in order of appearance.
 
     A row without kode and name continues the one above; a second name for a kode is a fault.
     """
-    hasil: dict[str, Kelompok] = {}
-    terakhir: Kelompok | None = None
-    for b in baris:
-        kode, nama = b.teks("kode"), b.teks("nama")
-        if not kode and not nama and terakhir:
-            terakhir.baris.append(b)
+    result: dict[str, Group] = {}
+    last: Group | None = None
+    for b in rows:
+        kode, name = b.teks("kode"), b.teks("nama")
+        if not kode and not name and last:
+            last.rows.append(b)
             continue
         if not kode:
-            temuan.append(faults.kosong(b.asal.lembar, b.asal.sel("kode"), "Kode"))
+            findings.append(faults.empty(b.origin.sheet, b.origin.cell("kode"), "Kode"))
             continue
-        if kode not in hasil:
-            if not nama:
-                temuan.append(faults.kosong(b.asal.lembar, b.asal.sel("nama"), judul_nama))
-            hasil[kode] = Kelompok(b)
-        elif nama and baku(nama) != baku(pertama := hasil[kode].kepala.teks("nama")):
-            awal = hasil[kode].kepala.asal
-            temuan.append(faults.nama_berbeda(b.asal.lembar, b.asal.sel("nama"), kode, nama, pertama, awal.sel("nama")))
-        terakhir = hasil[kode]
-        terakhir.baris.append(b)
-    return hasil
+        if kode not in result:
+            if not name:
+                findings.append(faults.empty(b.origin.sheet, b.origin.cell("nama"), nama_heading))
+            result[kode] = Group(b)
+        elif name and standard(name) != standard(first := result[kode].head.teks("nama")):
+            start = result[kode].head.origin
+            findings.append(
+                faults.different_nama(
+                    b.origin.sheet, b.origin.cell("nama"), kode, name, first, start.cell("nama")
+                )
+            )
+        last = result[kode]
+        last.rows.append(b)
+    return result
 
 
-def indikator(b: Baris, tahun_dasar: int, temuan: list[Temuan], salinan: bool = False) -> Indikator | None:
+def indikator(
+    b: Row, base_year: int, findings: list[Finding], copied: bool = False
+) -> Indikator | None:
     """Build the indikator of a row; None when the row has none.
 
     A satuan is required where there is an indikator, and an indikator where there is a target. A copy of another table
-    (`salinan`) may name an indikator alone, as cascading tables do: there a satuan is required only to read its figures by.
+    (`copied`) may name an indikator alone, as cascading tables do: there a satuan is required only to read its figures by.
     """
-    nama = b.teks("indikator")
-    angka = [*b.tahunan("target").values()]
-    if salinan:
-        angka += [n for k in (f"capaian_awal.{tahun_dasar}", "kondisi_akhir_tertulis") if (n := b[k]) is not None]
-    berisi = any(not isinstance(n, Kosong) for n in angka)
-    if not nama:
-        if berisi:
-            temuan.append(faults.kosong(b.asal.lembar, b.asal.sel("indikator"), "Indikator", CONTOH_INDIKATOR))
+    name = b.teks("indikator")
+    number = [*b.yearly("target").values()]
+    if copied:
+        number += [
+            n
+            for k in (f"capaian_awal.{base_year}", "kondisi_akhir_tertulis")
+            if (n := b[k]) is not None
+        ]
+    filled = any(not isinstance(n, NoValue) for n in number)
+    if not name:
+        if filled:
+            findings.append(
+                faults.empty(
+                    b.origin.sheet, b.origin.cell("indikator"), "Indikator", SAMPLE_INDIKATOR
+                )
+            )
         return None
     satuan = b.teks("satuan")
-    if not satuan and (berisi or not salinan):
-        temuan.append(faults.kosong(b.asal.lembar, b.asal.sel("satuan"), "Satuan", "Dokumen, Orang, %, Predikat"))
-    jenis = b["jenis_satuan"] or jenis_satuan(satuan)
+    if not satuan and (filled or not copied):
+        findings.append(
+            faults.empty(
+                b.origin.sheet, b.origin.cell("satuan"), "Satuan", "Dokumen, Orang, %, Predikat"
+            )
+        )
+    kind = b["jenis_satuan"] or satuan_kind(satuan)
     return Indikator(
-        asal=b.asal,
-        nama=nama,
+        origin=b.origin,
+        nama=name,
         satuan=satuan,
-        jenis=jenis,
+        jenis=kind,
         arah=b["arah"] or "naik",
-        rekap=b["rekap"] or cara_rekap(jenis),
+        rekap=b["rekap"] or rekap_method(kind),
         desimal=int(d) if (d := b.teks("desimal")) else None,
-        capaian_awal=b[f"capaian_awal.{tahun_dasar}"] or b["kondisi_awal"] or Kosong(),
-        target=b.tahunan("target"),
+        capaian_awal=b[f"capaian_awal.{base_year}"] or b["kondisi_awal"] or NoValue(),
+        target=b.yearly("target"),
         kondisi_akhir_tertulis=b["kondisi_akhir_tertulis"],
         iku=bool(b["iku"]),
         definisi=b.teks("definisi"),
@@ -97,116 +115,153 @@ def indikator(b: Baris, tahun_dasar: int, temuan: list[Temuan], salinan: bool = 
 
 
 @dataclass
-class Penyusun:
-    """Builds the tree from flat rows, gathering faults in `temuan`."""
+class TreeBuilder:
+    """Builds the tree from flat rows, gathering faults in `findings`."""
 
-    tahun_dasar: int
-    temuan: list[Temuan]
+    base_year: int
+    findings: list[Finding]
 
-    def pohon(
-        self, tujuan: list[Baris], sasaran: list[Baris], program: list[Baris], kegiatan: list[Baris], sub: list[Baris]
+    def tree(
+        self,
+        tujuan: list[Row],
+        sasaran: list[Row],
+        program: list[Row],
+        kegiatan: list[Row],
+        sub: list[Row],
     ) -> tuple[Tujuan, ...]:
         """Return the tujuan with everything below them."""
         t, s, p, k, sk = (
-            kelompokkan(baris, judul, self.temuan)
-            for baris, judul in (
+            group_rows(rows, heading, self.findings)
+            for rows, heading in (
                 (tujuan, "Tujuan"), (sasaran, "Sasaran"), (program, "Program"), (kegiatan, "Kegiatan"), (sub, "Sub Kegiatan"),
             )
         )  # fmt: skip
-        for kelompok in (t, s, p, k, sk):
-            self._id_ganda(kelompok.values())
-        anak_k = self._anak(sk, k, "induk", "Kode Kegiatan", "Kegiatan", awalan=True)
-        anak_p = self._anak(k, p, "induk", "Kode Program", "Program", awalan=True)
-        anak_s = self._anak(p, s, "kode_sasaran", "Kode Sasaran", "Sasaran")
-        anak_t = self._anak(s, t, "kode_tujuan", "Kode Tujuan", "Tujuan")
+        for group in (t, s, p, k, sk):
+            self._report_duplicate_ids(group.values())
+        under_kegiatan = self._children(sk, k, "induk", "Kode Kegiatan", "Kegiatan", awalan=True)
+        under_program = self._children(k, p, "induk", "Kode Program", "Program", awalan=True)
+        under_sasaran = self._children(p, s, "kode_sasaran", "Kode Sasaran", "Sasaran")
+        under_tujuan = self._children(s, t, "kode_tujuan", "Kode Tujuan", "Tujuan")
 
-        def sub_kegiatan(g: Kelompok) -> SubKegiatan:
-            b = g.kepala
-            for lain in g.baris[1:]:
-                if berisi := [n for n, rupiah in lain.tahunan("pagu").items() if rupiah]:
-                    sel = lain.asal.sel(f"pagu.{berisi[0]}")
-                    self.temuan.append(faults.angka_di_luar_pohon(lain.asal.lembar, sel, g.kode))
+        def sub_kegiatan(g: Group) -> SubKegiatan:
+            b = g.head
+            for other in g.rows[1:]:
+                if filled := [n for n, rupiah in other.yearly("pagu").items() if rupiah]:
+                    cell = other.origin.cell(f"pagu.{filled[0]}")
+                    self.findings.append(
+                        faults.number_outside_tree(other.origin.sheet, cell, g.kode)
+                    )
             return SubKegiatan(
-                **self._dasar(g), pagu_tahunan=b.tahunan("pagu"), urusan=b.teks("urusan"),
+                **self._base(g), pagu_tahunan=b.yearly("pagu"), urusan=b.teks("urusan"),
                 penanggung_jawab=b.teks("penanggung_jawab"), lokasi=b.teks("lokasi"),
             )  # fmt: skip
 
-        def unit(g: Kelompok) -> dict[str, Any]:
-            return {n: g.kepala.teks(n) for n in ("penanggung_jawab", "lokasi")}
+        def unit(g: Group) -> dict[str, Any]:
+            return {n: g.head.teks(n) for n in ("penanggung_jawab", "lokasi")}
 
-        def cabang(induk: dict[str, list[Kelompok]], g: Kelompok, buat: Callable[[Kelompok], Any]) -> tuple[Any, ...]:
-            return tuple(buat(anak) for anak in induk.get(g.kode, ()))
+        def branch(
+            parent: dict[str, list[Group]], g: Group, make: Callable[[Group], Any]
+        ) -> tuple[Any, ...]:
+            return tuple(make(child) for child in parent.get(g.kode, ()))
 
-        def bangun_kegiatan(g: Kelompok) -> Kegiatan:
-            return Kegiatan(**self._dasar(g), **unit(g), sub_kegiatan=cabang(anak_k, g, sub_kegiatan))
+        def build_kegiatan(g: Group) -> Kegiatan:
+            return Kegiatan(
+                **self._base(g), **unit(g), sub_kegiatan=branch(under_kegiatan, g, sub_kegiatan)
+            )
 
-        def bangun_program(g: Kelompok) -> Program:
-            induk = g.kepala.teks("kode_sasaran")
-            return Program(**self._dasar(g), **unit(g), kode_sasaran=induk, kegiatan=cabang(anak_p, g, bangun_kegiatan))
+        def build_program(g: Group) -> Program:
+            parent = g.head.teks("kode_sasaran")
+            return Program(
+                **self._base(g),
+                **unit(g),
+                kode_sasaran=parent,
+                kegiatan=branch(under_program, g, build_kegiatan),
+            )
 
-        def bangun_sasaran(g: Kelompok) -> Sasaran:
-            b = g.kepala
+        def build_sasaran(g: Group) -> Sasaran:
+            b = g.head
             return Sasaran(
-                **self._dasar(g), kode_tujuan=b.teks("kode_tujuan"), misi=b.teks("misi"),
-                program=cabang(anak_s, g, bangun_program),
+                **self._base(g), kode_tujuan=b.teks("kode_tujuan"), misi=b.teks("misi"),
+                program=branch(under_sasaran, g, build_program),
             )  # fmt: skip
 
         return tuple(
-            Tujuan(**self._dasar(g), misi=g.kepala.teks("misi"), sasaran=cabang(anak_t, g, bangun_sasaran)) for g in t.values()
+            Tujuan(
+                **self._base(g),
+                misi=g.head.teks("misi"),
+                sasaran=branch(under_tujuan, g, build_sasaran),
+            )
+            for g in t.values()
         )
 
-    def _dasar(self, g: Kelompok) -> dict[str, Any]:
+    def _base(self, g: Group) -> dict[str, Any]:
         """The fields that every level shares."""
-        daftar = tuple(i for b in g.baris if (i := indikator(b, self.tahun_dasar, self.temuan)))
-        if not daftar:
-            sel = g.kepala.asal.sel("indikator")
-            self.temuan.append(faults.kosong(g.kepala.asal.lembar, sel, "Indikator", CONTOH_INDIKATOR))
+        listing = tuple(i for b in g.rows if (i := indikator(b, self.base_year, self.findings)))
+        if not listing:
+            cell = g.head.origin.cell("indikator")
+            self.findings.append(
+                faults.empty(g.head.origin.sheet, cell, "Indikator", SAMPLE_INDIKATOR)
+            )
         return {
-            "asal": g.kepala.asal,
+            "origin": g.head.origin,
             "kode": g.kode,
-            "nama": g.kepala.teks("nama"),
-            "id": g.kepala.teks("id"),
-            "indikator": daftar,
-            "pagu_tertulis": g.kepala.tahunan("pagu_tertulis"),
-            "pagu_jumlah_tertulis": g.kepala["pagu_jumlah_tertulis"],
+            "nama": g.head.teks("nama"),
+            "id": g.head.teks("id"),
+            "indikator": listing,
+            "pagu_tertulis": g.head.yearly("pagu_tertulis"),
+            "pagu_jumlah_tertulis": g.head["pagu_jumlah_tertulis"],
         }
 
-    def _id_ganda(self, kelompok: Iterable[Kelompok]) -> None:
+    def _report_duplicate_ids(self, group: Iterable[Group]) -> None:
         """Report a lasting mark that two levels of one sheet carry: it would say that they are the same."""
-        pertama: dict[str, Baris] = {}
-        for b in (g.kepala for g in kelompok if g.kepala.teks("id")):
-            if (awal := pertama.setdefault(b.teks("id"), b)) is not b:
-                self.temuan.append(faults.kembar(b.asal.lembar, b.asal.sel("id"), "ID", b.teks("id"), awal.asal.sel("id")))
+        first: dict[str, Row] = {}
+        for b in (g.head for g in group if g.head.teks("id")):
+            if (start := first.setdefault(b.teks("id"), b)) is not b:
+                self.findings.append(
+                    faults.duplicate(
+                        b.origin.sheet,
+                        b.origin.cell("id"),
+                        "ID",
+                        b.teks("id"),
+                        start.origin.cell("id"),
+                    )
+                )
 
-    def _anak(
+    def _children(
         self,
-        anak: dict[str, Kelompok],
-        induk: dict[str, Kelompok],
-        nama_kolom: str,
-        judul: str,
-        lembar_induk: str,
+        child: dict[str, Group],
+        parent: dict[str, Group],
+        column_name: str,
+        heading: str,
+        parent_sheet: str,
         awalan: bool = False,
-    ) -> dict[str, list[Kelompok]]:
+    ) -> dict[str, list[Group]]:
         """Sort children under the kode of their parents; a kode without parent is a fault.
 
         With `awalan` an empty parent is the longest kode that the child's kode begins with.
         """
-        hasil: dict[str, list[Kelompok]] = {}
-        for g in anak.values():
-            kode = g.kepala.teks(nama_kolom) or (_induk_dari_awalan(g.kode, induk) if awalan else "")
-            if kode in induk:
-                hasil.setdefault(kode, []).append(g)
+        result: dict[str, list[Group]] = {}
+        for g in child.values():
+            kode = g.head.teks(column_name) or (_parent_by_prefix(g.kode, parent) if awalan else "")
+            if kode in parent:
+                result.setdefault(kode, []).append(g)
                 continue
-            sel = g.kepala.asal.sel(nama_kolom if g.kepala.teks(nama_kolom) or not awalan else "kode")
-            isi = g.kepala.teks(nama_kolom) or (g.kode if awalan else "")
-            mirip = paling_mirip(isi, tuple(induk), 85) if isi else None
-            self.temuan.append(faults.induk_tidak_dikenal(g.kepala.asal.lembar, sel, judul, isi, lembar_induk, mirip))
-        return hasil
+            cell = g.head.origin.cell(
+                column_name if g.head.teks(column_name) or not awalan else "kode"
+            )
+            content = g.head.teks(column_name) or (g.kode if awalan else "")
+            similar = closest_match(content, tuple(parent), 85) if content else None
+            self.findings.append(
+                faults.unknown_parent(
+                    g.head.origin.sheet, cell, heading, content, parent_sheet, similar
+                )
+            )
+        return result
 
 
-def _induk_dari_awalan(kode: str, induk: dict[str, Kelompok]) -> str:
-    bagian = kode.split(".")
-    for n in range(len(bagian) - 1, 0, -1):
-        if (calon := ".".join(bagian[:n])) in induk:
-            return calon
+def _parent_by_prefix(kode: str, parent: dict[str, Group]) -> str:
+    part = kode.split(".")
+    for n in range(len(part) - 1, 0, -1):
+        if (candidates := ".".join(part[:n])) in parent:
+            return candidates
     return ""

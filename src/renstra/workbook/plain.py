@@ -11,67 +11,67 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-WARNA_KEPALA, WARNA_GARIS = "DCE6F1", "9AA7B5"
+HEADER_COLOR, LINE_COLOR = "DCE6F1", "9AA7B5"
 """What headings are filled with, and the lines between rows (hex)."""
 
-_PANJANG_TERBESAR = 2_000
-_TINGGI_BARIS, _BARIS_TERBANYAK = 15, 20
+_LONGEST_TEXT = 2_000
+_LINE_HEIGHT, _MOST_LINES = 15, 20
 """The height of a line (points), and how many lines a row may grow to."""
-_TAK_SAH = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
-_RUMUS = ("=", "+", "-", "@")
+_INVALID_CHARACTERS = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_FORMULAS = ("=", "+", "-", "@")
 
 
-def bersih(isi: str) -> str:
+def clean(content: str) -> str:
     """Text without characters that a workbook cannot hold, cut where nobody reads on."""
-    isi = _TAK_SAH.sub("", isi.replace("\r\n", "\n").replace("\r", "\n"))
-    return isi if len(isi) <= _PANJANG_TERBESAR else f"{isi[:_PANJANG_TERBESAR]}…"
+    content = _INVALID_CHARACTERS.sub("", content.replace("\r\n", "\n").replace("\r", "\n"))
+    return content if len(content) <= _LONGEST_TEXT else f"{content[:_LONGEST_TEXT]}…"
 
 
 def tulis(
-    ws: Worksheet, baris: int, kolom: int, isi: str | int | Decimal | None, *, tebal: bool = False, warna: str = "",
-    bungkus: bool = True, ukuran: int = 0,
+    ws: Worksheet, rows: int, columns: int, content: str | int | Decimal | None, *, bold: bool = False, color: str = "",
+    wrap: bool = True, ukuran: int = 0,
 ) -> Any:  # fmt: skip
     """Write a cell with its looks, and return it."""
     from openpyxl.styles import Alignment, Font, PatternFill
 
-    sel: Any = ws.cell(baris, kolom)
-    isikan(sel, isi)
-    sel.alignment = Alignment(vertical="top", wrap_text=bungkus)
-    if tebal:
-        sel.font = Font(name=sel.font.name, bold=True, size=ukuran or sel.font.size)
-    if warna:
-        sel.fill = PatternFill("solid", fgColor=warna)
-    return sel
+    cell: Any = ws.cell(rows, columns)
+    fill_cell(cell, content)
+    cell.alignment = Alignment(vertical="top", wrap_text=wrap)
+    if bold:
+        cell.font = Font(name=cell.font.name, bold=True, size=ukuran or cell.font.size)
+    if color:
+        cell.fill = PatternFill("solid", fgColor=color)
+    return cell
 
 
-def isikan(sel: Any, isi: str | int | Decimal | None) -> None:
+def fill_cell(cell: Any, content: str | int | Decimal | None) -> None:
     """Give a cell its value. Text stays text: what stands in a plan is never taken for a formula here."""
-    if not isinstance(isi, str):
-        sel.value = isi
+    if not isinstance(content, str):
+        cell.value = content
         return
-    sel.value = teks = bersih(isi)
-    if teks.startswith(_RUMUS):
-        sel.data_type, sel.quotePrefix = "s", True
-    elif teks:
-        sel.data_type = "s"
+    cell.value = text = clean(content)
+    if text.startswith(_FORMULAS):
+        cell.data_type, cell.quotePrefix = "s", True
+    elif text:
+        cell.data_type = "s"
 
 
-def tinggi_baris(isi: Iterable[tuple[str, float]]) -> int:
+def row_height(content: Iterable[tuple[str, float]]) -> int:
     """The height (points) of a row of wrapped texts, each with the width of its column (characters).
 
     Not every program works out by itself how high a row must be.
     """
-    return _TINGGI_BARIS * max((_banyak_baris(teks, lebar) for teks, lebar in isi), default=1)
+    return _LINE_HEIGHT * max((_line_count(text, width) for text, width in content), default=1)
 
 
-def _banyak_baris(isi: str, lebar: float) -> int:
+def _line_count(content: str, width: float) -> int:
     """About how many lines a text takes."""
-    return min(sum(1 + int(len(b) * 0.97 / lebar) for b in bersih(isi).split("\n")), _BARIS_TERBANYAK)
+    return min(sum(1 + int(len(b) * 0.97 / width) for b in clean(content).split("\n")), _MOST_LINES)
 
 
-def siapkan_cetak(ws: Worksheet, kepala: tuple[int, int], kertas: str = "9") -> None:
+def prepare_print(ws: Worksheet, head: tuple[int, int], paper: str = "9") -> None:
     """Print turned, as wide as the paper (as Excel counts it: 9 is A4), with the heading rows on every page."""
-    ws.page_setup.orientation, ws.page_setup.paperSize = "landscape", kertas
+    ws.page_setup.orientation, ws.page_setup.paperSize = "landscape", paper
     ws.page_setup.fitToWidth, ws.page_setup.fitToHeight = 1, 0
     ws.sheet_properties.pageSetUpPr.fitToPage = True
-    ws.print_title_rows = f"{kepala[0]}:{kepala[1]}"
+    ws.print_title_rows = f"{head[0]}:{head[1]}"

@@ -10,17 +10,18 @@ from typing import Any, TypeVar
 
 from ..model import (
     AlasanPerubahan,
-    Angka,
     ArahKebijakan,
-    Asal,
     DasarHukum,
+    Finding,
     Identitas,
     IndikatorRpjmd,
     IsuStrategis,
     Jabatan,
     JumlahJabatan,
     KinerjaPelayanan,
-    Kosong,
+    NoValue,
+    Number,
+    Origin,
     PegawaiPendidikan,
     Pejabat,
     Pelatihan,
@@ -33,267 +34,335 @@ from ..model import (
     SdmLain,
     TantanganPeluang,
     Telaahan,
-    Temuan,
     VisiMisi,
 )
 from . import faults, sheets
-from .book import buka
-from .cells import paling_mirip
-from .declare import Lembar, baku
-from .mapping import Peta, baca_peta
-from .nest import Penyusun, indikator
-from .table import Baris, PembacaTabel
+from .book import open_
+from .cells import closest_match
+from .declare import Sheet, standard
+from .mapping import SheetMapping, read_mapping
+from .nest import TreeBuilder, indikator
+from .table import Row, TableReader
 
-NAMA_BUKU = "renstra.xlsx"
-NAMA_PETA = "peta.toml"
+WORKBOOK_NAME = "renstra.xlsx"
+MAPPING_NAME = "peta.toml"
 T = TypeVar("T")
-_KERANGKA = ("B06", "B07", "B22")
+_SKELETON_FAULTS = ("B06", "B07", "B22")
 
 
 @dataclass(frozen=True)
-class Bacaan:
+class Reading:
     """What reading gave: a plan, perhaps with warnings, or faults without a plan.
 
-    `peta` is what ``peta.toml`` says of the sheets. A workbook that could not even be opened is not `terbuka`.
+    `mapping` is what ``peta.toml`` says of the sheets. A workbook that could not even be opened is not `opened`.
     """
 
     renstra: Renstra | None
-    temuan: tuple[Temuan, ...]
-    peta: Mapping[str, Peta] = field(default_factory=dict)
-    terbuka: bool = True
+    findings: tuple[Finding, ...]
+    mapping: Mapping[str, SheetMapping] = field(default_factory=dict)
+    opened: bool = True
 
 
-def baca_buku_kerja(folder: Path, nama: str = NAMA_BUKU) -> Bacaan:
+def read_workbook(folder: Path, name: str = WORKBOOK_NAME) -> Reading:
     """Read ``renstra.xlsx`` (or a workbook of another name) of a plan's folder, through ``peta.toml`` where there is one."""
-    buku = buka(folder / nama)
-    if isinstance(buku, Temuan):
-        return Bacaan(None, (buku,), terbuka=False)
-    peta, salah_peta = baca_peta(folder / NAMA_PETA, sheets.LEMBAR)
-    pembaca = PembacaTabel(buku, peta, salah_peta)
-    form = pembaca.baca_isian(sheets.IDENTITAS)
-    periode = _periode(form, pembaca.temuan)
-    isi = _isi(pembaca, periode)
-    temuan = urut(pembaca.temuan, peta)
-    if periode is None or pembaca.salah():
-        return Bacaan(None, temuan, peta)
-    return Bacaan(Renstra(identitas=_identitas(form, periode), **isi), temuan, peta)
+    workbook = open_(folder / name)
+    if isinstance(workbook, Finding):
+        return Reading(None, (workbook,), opened=False)
+    mapping, mapping_faults = read_mapping(folder / MAPPING_NAME, sheets.SHEETS)
+    reader = TableReader(workbook, mapping, mapping_faults)
+    form = reader.read_form(sheets.IDENTITAS)
+    periode = _read_periode(form, reader.findings)
+    content = _content(reader, periode)
+    findings = order(reader.findings, mapping)
+    if periode is None or reader.fault():
+        return Reading(None, findings, mapping)
+    return Reading(Renstra(identitas=_identitas(form, periode), **content), findings, mapping)
 
 
-def urut(temuan: Iterable[Temuan], peta: Mapping[str, Peta]) -> tuple[Temuan, ...]:
+def order(findings: Iterable[Finding], mapping: Mapping[str, SheetMapping]) -> tuple[Finding, ...]:
     """Put findings in the order of the tabs and of their rows; a cell that is at fault is not also called empty."""
-    tempat: dict[str, int] = {}
-    for i, lembar in enumerate(sheets.LEMBAR):
-        for nama in (lembar.nama, *lembar.alias, peta.get(lembar.nama, Peta()).lembar):
-            tempat.setdefault(baku(nama), i)
-    temuan = tuple(temuan)
-    bersalah = {(t.lembar, t.sel) for t in temuan if t.kode != "B09"}
+    place: dict[str, int] = {}
+    for i, sheet in enumerate(sheets.SHEETS):
+        for name in (sheet.name, *sheet.alias, mapping.get(sheet.name, SheetMapping()).sheet):
+            place.setdefault(standard(name), i)
+    findings = tuple(findings)
+    at_fault = {(t.sheet, t.cell) for t in findings if t.code != "B09"}
 
-    def letak(t: Temuan) -> tuple[int, str, int, int, str]:
-        m = re.fullmatch(r"([A-Z]*)(\d*)", t.sel)
-        kolom, baris = (m[1], int(m[2] or 0)) if m else ("", 0)
-        return tempat.get(baku(t.lembar), -1), t.lembar, baris, len(kolom), kolom
+    def position(t: Finding) -> tuple[int, str, int, int, str]:
+        m = re.fullmatch(r"([A-Z]*)(\d*)", t.cell)
+        columns, rows = (m[1], int(m[2] or 0)) if m else ("", 0)
+        return place.get(standard(t.sheet), -1), t.sheet, rows, len(columns), columns
 
-    tampil = (t for t in dict.fromkeys(temuan) if t.kode != "B09" or (t.lembar, t.sel) not in bersalah)
-    return tuple(sorted(tampil, key=letak))
+    shown = (
+        t for t in dict.fromkeys(findings) if t.code != "B09" or (t.sheet, t.cell) not in at_fault
+    )
+    return tuple(sorted(shown, key=position))
 
 
-def _periode(form: Baris, temuan: list[Temuan]) -> Periode | None:
+def _read_periode(form: Row, findings: list[Finding]) -> Periode | None:
     tahun = {n: form[n] for n in ("awal", "akhir", "dasar", "pertama")}
     if any(t is None for t in tahun.values()):
         return None
-    p = Periode(asal=form.asal, **tahun)
+    p = Periode(origin=form.origin, **tahun)
     if not (p.awal <= p.pertama <= p.akhir and p.dasar < p.pertama):
-        isi = f"awal {p.awal}, akhir {p.akhir}, dasar {p.dasar}, pertama {p.pertama}"
-        harap = "dasar < pertama, dan awal <= pertama <= akhir"
-        temuan.append(faults.periode_janggal(form.asal.lembar, form.asal.sel("pertama"), isi, harap))
+        content = f"awal {p.awal}, akhir {p.akhir}, dasar {p.dasar}, pertama {p.pertama}"
+        expected = "dasar < pertama, dan awal <= pertama <= akhir"
+        findings.append(
+            faults.odd_periode(form.origin.sheet, form.origin.cell("pertama"), content, expected)
+        )
         return None
     return p
 
 
-def _identitas(form: Baris, periode: Periode) -> Identitas:
-    isi = {k: v for k, v in form.isi.items() if v is not None}
-    for nama in ("awal", "akhir", "dasar", "pertama"):
-        isi.pop(nama)
+def _identitas(form: Row, periode: Periode) -> Identitas:
+    content = {k: v for k, v in form.content.items() if v is not None}
+    for name in ("awal", "akhir", "dasar", "pertama"):
+        content.pop(name)
     pejabat = Pejabat(
-        asal=form.asal,
-        jabatan=isi.pop("jabatan_penandatangan"),
-        nama=isi.pop("nama_penandatangan"),
-        pangkat=isi.pop("pangkat", ""),
-        nip=isi.pop("nip", ""),
-        awalan=isi.pop("awalan", ""),
+        origin=form.origin,
+        jabatan=content.pop("jabatan_penandatangan"),
+        nama=content.pop("nama_penandatangan"),
+        pangkat=content.pop("pangkat", ""),
+        nip=content.pop("nip", ""),
+        awalan=content.pop("awalan", ""),
     )
-    return Identitas(asal=form.asal, periode=periode, penandatangan=pejabat, **isi)
+    return Identitas(origin=form.origin, periode=periode, penandatangan=pejabat, **content)
 
 
-def _isi(pembaca: PembacaTabel, periode: Periode | None) -> dict[str, Any]:
+def _content(reader: TableReader, periode: Periode | None) -> dict[str, Any]:
     """Read every table sheet; objects are made from clean rows only.
 
     Without a period the yearly columns have no name and stay unread; everything else is read for its faults.
     """
-    dasar = periode.dasar if periode else 0
+    base = periode.dasar if periode else 0
 
-    def baris(lembar: Lembar) -> list[Baris]:
-        return pembaca.baca(lembar, periode)
+    def rows(sheet: Sheet) -> list[Row]:
+        return reader.read(sheet, periode)
 
-    def objek(lembar: Lembar, buat: Callable[[Baris], T]) -> tuple[T, ...]:
-        sebelum = pembaca.salah()
-        isi = baris(lembar)
-        return tuple(buat(b) for b in isi) if pembaca.salah() == sebelum else ()
+    def entries(sheet: Sheet, make: Callable[[Row], T]) -> tuple[T, ...]:
+        before = reader.fault()
+        content = rows(sheet)
+        return tuple(make(b) for b in content) if reader.fault() == before else ()
 
-    def lurus(kelas: Callable[..., T]) -> Callable[[Baris], T]:
+    def straight(cls: Callable[..., T]) -> Callable[[Row], T]:
         """A class whose fields carry the names of the columns; empty cells take the field's default."""
-        return lambda b: kelas(asal=b.asal, **{k: v for k, v in b.isi.items() if v is not None})
+        return lambda b: cls(
+            origin=b.origin, **{k: v for k, v in b.content.items() if v is not None}
+        )
 
-    sebelum = pembaca.salah(*_KERANGKA)
+    before = reader.fault(*_SKELETON_FAULTS)
     tujuan, sasaran, program, kegiatan, sub = (
-        baris(le) for le in (sheets.TUJUAN, sheets.SASARAN, sheets.PROGRAM, sheets.KEGIATAN, sheets.SUB_KEGIATAN)
+        rows(item)
+        for item in (
+            sheets.TUJUAN,
+            sheets.SASARAN,
+            sheets.PROGRAM,
+            sheets.KEGIATAN,
+            sheets.SUB_KEGIATAN,
+        )
     )
     # A level without its sheet or its kode would make every row below an orphan: one fault is told, not a hundred.
-    utuh = pembaca.salah(*_KERANGKA) == sebelum
-    pohon = Penyusun(dasar, pembaca.temuan).pohon(tujuan, sasaran, program, kegiatan, sub) if utuh else ()
-    strategi = objek(sheets.STRATEGI, lurus(ArahKebijakan))
-    rpjmd = objek(sheets.INDIKATOR_RPJMD, lambda b: _rpjmd(b, dasar, pembaca.temuan))
-    pembanding = objek(sheets.PEMBANDING, lambda b: _pembanding(b, dasar, pembaca.temuan))
-    fungsi_opd = baris(sheets.FUNGSI_OPD)
-    if utuh:
+    whole = reader.fault(*_SKELETON_FAULTS) == before
+    tree = (
+        TreeBuilder(base, reader.findings).tree(tujuan, sasaran, program, kegiatan, sub)
+        if whole
+        else ()
+    )
+    strategi = entries(sheets.STRATEGI, straight(ArahKebijakan))
+    rpjmd = entries(sheets.INDIKATOR_RPJMD, lambda b: _make_rpjmd(b, base, reader.findings))
+    pembanding = entries(sheets.PEMBANDING, lambda b: _make_pembanding(b, base, reader.findings))
+    fungsi_opd = rows(sheets.FUNGSI_OPD)
+    if whole:
         kode = {
-            n: tuple(b.teks("kode") for b in isi) for n, isi in (("Tujuan", tujuan), ("Sasaran", sasaran), ("Program", program))
+            n: tuple(b.teks("kode") for b in content)
+            for n, content in (("Tujuan", tujuan), ("Sasaran", sasaran), ("Program", program))
         }
-        lain = tuple(b.teks("kode") for isi in (kegiatan, sub) for b in isi)
-        _rujukan(pembaca.temuan, kode, lain, strategi, rpjmd, pembanding)
+        other = tuple(b.teks("kode") for content in (kegiatan, sub) for b in content)
+        _resolve_reference(reader.findings, kode, other, strategi, rpjmd, pembanding)
     return {
-        "dasar_hukum": objek(sheets.LANDASAN_HUKUM, lurus(DasarHukum)),
+        "dasar_hukum": entries(sheets.LANDASAN_HUKUM, straight(DasarHukum)),
         "fungsi_opd": tuple(b.teks("uraian") for b in fungsi_opd),
-        "asal_fungsi_opd": tuple(b.asal for b in fungsi_opd),
-        "jabatan": _jabatan(pembaca, baris),
-        "pegawai": objek(sheets.PEGAWAI, _pegawai),
-        "jumlah_jabatan": objek(sheets.JUMLAH_JABATAN, lurus(JumlahJabatan)),
-        "sdm_lain": objek(sheets.SDM_LAIN, lurus(SdmLain)),
-        "sarana": objek(sheets.SARANA, lurus(Sarana)),
-        "pelatihan": objek(sheets.PELATIHAN, lurus(Pelatihan)),
-        "kinerja_pelayanan": objek(sheets.KINERJA_PELAYANAN, _kinerja),
-        "tantangan_peluang": objek(sheets.TANTANGAN_PELUANG, lurus(TantanganPeluang)),
-        "permasalahan": objek(sheets.PERMASALAHAN, lurus(Permasalahan)),
-        "isu_strategis": objek(sheets.ISU_STRATEGIS, lurus(IsuStrategis)),
-        "visi_misi": objek(sheets.VISI_MISI, lurus(VisiMisi)),
-        "telaahan": objek(sheets.TELAAHAN, lurus(Telaahan)),
-        "tujuan": pohon,
+        "asal_fungsi_opd": tuple(b.origin for b in fungsi_opd),
+        "jabatan": _jabatan(reader, rows),
+        "pegawai": entries(sheets.PEGAWAI, _make_pegawai),
+        "jumlah_jabatan": entries(sheets.JUMLAH_JABATAN, straight(JumlahJabatan)),
+        "sdm_lain": entries(sheets.SDM_LAIN, straight(SdmLain)),
+        "sarana": entries(sheets.SARANA, straight(Sarana)),
+        "pelatihan": entries(sheets.PELATIHAN, straight(Pelatihan)),
+        "kinerja_pelayanan": entries(sheets.KINERJA_PELAYANAN, _make_kinerja),
+        "tantangan_peluang": entries(sheets.TANTANGAN_PELUANG, straight(TantanganPeluang)),
+        "permasalahan": entries(sheets.PERMASALAHAN, straight(Permasalahan)),
+        "isu_strategis": entries(sheets.ISU_STRATEGIS, straight(IsuStrategis)),
+        "visi_misi": entries(sheets.VISI_MISI, straight(VisiMisi)),
+        "telaahan": entries(sheets.TELAAHAN, straight(Telaahan)),
+        "tujuan": tree,
         "arah_kebijakan": strategi,
         "indikator_rpjmd": rpjmd,
         "pembanding": pembanding,
-        "pengecualian": objek(sheets.ATURAN, lambda b: _pengecualian(b, pembaca.temuan)),
-        "alasan_perubahan": objek(sheets.ALASAN, lurus(AlasanPerubahan)),
-        "jumlah_tertulis": tuple(pembaca.jumlah),
+        "pengecualian": entries(sheets.RULES, lambda b: _make_pengecualian(b, reader.findings)),
+        "alasan_perubahan": entries(sheets.ALASAN, straight(AlasanPerubahan)),
+        "jumlah_tertulis": tuple(reader.totals),
     }
 
 
-def _jabatan(pembaca: PembacaTabel, baris: Callable[[Lembar], list[Baris]]) -> tuple[Jabatan, ...]:
-    sebelum = pembaca.salah()
-    jabatan = baris(sheets.JABATAN)
-    atasan = {b.teks("kode"): b.teks("induk") for b in jabatan}
-    fungsi: dict[str, list[Baris]] = {k: [] for k in atasan}
+def _jabatan(reader: TableReader, rows: Callable[[Sheet], list[Row]]) -> tuple[Jabatan, ...]:
+    before = reader.fault()
+    jabatan = rows(sheets.JABATAN)
+    superior = {b.teks("kode"): b.teks("induk") for b in jabatan}
+    fungsi: dict[str, list[Row]] = {k: [] for k in superior}
 
-    def tidak_dikenal(b: Baris, nama: str, judul: str) -> None:
-        isi = b.teks(nama)
-        mirip = paling_mirip(isi, tuple(atasan), 85)
-        pembaca.temuan.append(faults.induk_tidak_dikenal(b.asal.lembar, b.asal.sel(nama), judul, isi, "Jabatan", mirip))
+    def report_unknown(b: Row, name: str, heading: str) -> None:
+        content = b.teks(name)
+        similar = closest_match(content, tuple(superior), 85)
+        reader.findings.append(
+            faults.unknown_parent(
+                b.origin.sheet, b.origin.cell(name), heading, content, "Jabatan", similar
+            )
+        )
 
     for b in jabatan:
-        if (induk := b.teks("induk")) and induk not in atasan:
-            tidak_dikenal(b, "induk", "Kode Atasan")
-        elif induk and _melingkar(b.teks("kode"), atasan):
-            pembaca.temuan.append(faults.atasan_melingkar(b.asal.lembar, b.asal.sel("induk"), induk))
-    for b in baris(sheets.FUNGSI_JABATAN):
-        if (milik := b.teks("kode_jabatan")) in fungsi:
-            fungsi[milik].append(b)
-        elif milik:
-            tidak_dikenal(b, "kode_jabatan", "Kode Jabatan")
-    if pembaca.salah() > sebelum:
+        if (parent := b.teks("induk")) and parent not in superior:
+            report_unknown(b, "induk", "Kode Atasan")
+        elif parent and _is_circular(b.teks("kode"), superior):
+            reader.findings.append(
+                faults.circular_superior(b.origin.sheet, b.origin.cell("induk"), parent)
+            )
+    for b in rows(sheets.FUNGSI_JABATAN):
+        if (own := b.teks("kode_jabatan")) in fungsi:
+            fungsi[own].append(b)
+        elif own:
+            report_unknown(b, "kode_jabatan", "Kode Jabatan")
+    if reader.fault() > before:
         return ()
 
-    def satu(b: Baris) -> Jabatan:
-        milik = fungsi[b.teks("kode")]
-        isi = {k: v for k, v in b.isi.items() if v is not None}
-        uraian = tuple(f.teks("uraian") for f in milik)
-        return Jabatan(asal=b.asal, fungsi=uraian, asal_fungsi=tuple(f.asal for f in milik), **isi)
+    def one(b: Row) -> Jabatan:
+        own = fungsi[b.teks("kode")]
+        content = {k: v for k, v in b.content.items() if v is not None}
+        uraian = tuple(f.teks("uraian") for f in own)
+        return Jabatan(
+            origin=b.origin, fungsi=uraian, asal_fungsi=tuple(f.origin for f in own), **content
+        )
 
-    return tuple(satu(b) for b in jabatan)
+    return tuple(one(b) for b in jabatan)
 
 
-def _melingkar(kode: str, atasan: Mapping[str, str]) -> bool:
+def _is_circular(kode: str, superior: Mapping[str, str]) -> bool:
     """Whether a post is found again on the way up from it."""
-    dilewati: set[str] = set()
-    naik = atasan.get(kode, "")
-    while naik and naik != kode and naik not in dilewati:
-        dilewati.add(naik)
-        naik = atasan.get(naik, "")
-    return bool(naik) and naik == kode
+    passed_by: set[str] = set()
+    step_up = superior.get(kode, "")
+    while step_up and step_up != kode and step_up not in passed_by:
+        passed_by.add(step_up)
+        step_up = superior.get(step_up, "")
+    return bool(step_up) and step_up == kode
 
 
-def _pegawai(b: Baris) -> PegawaiPendidikan:
-    golongan = {k.removeprefix("golongan."): v or 0 for k, v in b.isi.items() if k.startswith("golongan.")}
-    tertulis = b["jumlah_tertulis"]
-    return PegawaiPendidikan(asal=b.asal, pendidikan=b.teks("pendidikan"), golongan=golongan, jumlah_tertulis=tertulis)
+def _make_pegawai(b: Row) -> PegawaiPendidikan:
+    golongan = {
+        k.removeprefix("golongan."): v or 0
+        for k, v in b.content.items()
+        if k.startswith("golongan.")
+    }
+    written = b["jumlah_tertulis"]
+    return PegawaiPendidikan(
+        origin=b.origin, pendidikan=b.teks("pendidikan"), golongan=golongan, jumlah_tertulis=written
+    )
 
 
-def _kinerja(b: Baris) -> KinerjaPelayanan:
-    teks = {n: b.teks(n) for n in ("sasaran", "indikator", "satuan")}
-    tahunan = {n: b.tahunan(n) for n in ("target", "realisasi", "capaian")}
-    return KinerjaPelayanan(asal=b.asal, **teks, **tahunan)
+def _make_kinerja(b: Row) -> KinerjaPelayanan:
+    text = {n: b.teks(n) for n in ("sasaran", "indikator", "satuan")}
+    yearly = {n: b.yearly(n) for n in ("target", "realisasi", "capaian")}
+    return KinerjaPelayanan(origin=b.origin, **text, **yearly)
 
 
-def _rpjmd(b: Baris, dasar: int, temuan: list[Temuan]) -> IndikatorRpjmd:
-    isi = indikator(b, dasar, temuan)
-    assert isi is not None, "indikator dan satuan wajib pada lembar ini"
+def _make_rpjmd(b: Row, base: int, findings: list[Finding]) -> IndikatorRpjmd:
+    content = indikator(b, base, findings)
+    assert content is not None, "indikator dan satuan wajib pada lembar ini"
     return IndikatorRpjmd(
-        asal=b.asal, kode_rujukan=b.teks("kode_rujukan"), indikator=isi, pagu_tertulis=b.tahunan("pagu_tertulis"),
+        origin=b.origin, kode_rujukan=b.teks("kode_rujukan"), indikator=content, pagu_tertulis=b.yearly("pagu_tertulis"),
         pagu_jumlah_tertulis=b["pagu_jumlah_tertulis"], penanggung_jawab=b.teks("penanggung_jawab"),
     )  # fmt: skip
 
 
-def _pembanding(b: Baris, dasar: int, temuan: list[Temuan]) -> Pembanding:
-    teks = {n: b.teks(n) for n in ("sumber", "kode_rujukan", "kode_induk", "uraian", "penanggung_jawab")}
+def _make_pembanding(b: Row, base: int, findings: list[Finding]) -> Pembanding:
+    text = {
+        n: b.teks(n) for n in ("sumber", "kode_rujukan", "kode_induk", "uraian", "penanggung_jawab")
+    }
     return Pembanding(
-        asal=b.asal, indikator=indikator(b, dasar, temuan, salinan=True), pagu_tertulis=b.tahunan("pagu_tertulis"),
-        pagu_jumlah_tertulis=b["pagu_jumlah_tertulis"], **teks,
+        origin=b.origin, indikator=indikator(b, base, findings, copied=True), pagu_tertulis=b.yearly("pagu_tertulis"),
+        pagu_jumlah_tertulis=b["pagu_jumlah_tertulis"], **text,
     )  # fmt: skip
 
 
-def _pengecualian(b: Baris, temuan: list[Temuan]) -> Pengecualian:
+def _make_pengecualian(b: Row, findings: list[Finding]) -> Pengecualian:
     """A line of *Aturan*: without a treatment it switches off, unless it only sets a limit."""
-    batas = b["batas"].nilai if isinstance(b["batas"], Angka) else None
-    if batas is None and not isinstance(b["batas"], Kosong | None):
-        temuan.append(faults.salah_jenis(b.asal.lembar, b.asal.sel("batas"), "Batas", b["batas"].tulis(), "angka seperti 10"))
-    perlakuan = b.teks("perlakuan") or ("mati" if batas is None else "")
+    limit = b["batas"].nilai if isinstance(b["batas"], Number) else None
+    if limit is None and not isinstance(b["batas"], NoValue | None):
+        findings.append(
+            faults.wrong_kind(
+                b.origin.sheet,
+                b.origin.cell("batas"),
+                "Batas",
+                b["batas"].tulis(),
+                "angka seperti 10",
+            )
+        )
+    treatment = b.teks("perlakuan") or ("mati" if limit is None else "")
     return Pengecualian(
-        asal=b.asal, kode=b.teks("kode").upper(), perlakuan=perlakuan, pada=b.teks("pada"), batas=batas, alasan=b.teks("alasan"),
+        origin=b.origin, kode=b.teks("kode").upper(), perlakuan=treatment, pada=b.teks("pada"), batas=limit, alasan=b.teks("alasan"),
     )  # fmt: skip
 
 
-def _rujukan(
-    temuan: list[Temuan],
-    jenis: Mapping[str, tuple[str, ...]],
-    lain: tuple[str, ...],
+def _resolve_reference(
+    findings: list[Finding],
+    kind: Mapping[str, tuple[str, ...]],
+    other: tuple[str, ...],
     strategi: tuple[ArahKebijakan, ...],
     rpjmd: tuple[IndikatorRpjmd, ...],
     pembanding: tuple[Pembanding, ...],
 ) -> None:
-    """Report kode in other sheets that name nothing: no tujuan, sasaran, program (`jenis`), kegiatan or sub kegiatan (`lain`)."""
-    semua = dict.fromkeys((*(k for isi in jenis.values() for k in isi), *lain))
-    ada = {n: dict.fromkeys(isi) for n, isi in jenis.items()}
-    rujuk: list[tuple[Asal, str, str, str, dict[str, None], str]] = []
+    """Report kode in other sheets that name nothing: no tujuan, sasaran, program (`jenis`), kegiatan or sub kegiatan (`other`)."""
+    everything = dict.fromkeys((*(k for content in kind.values() for k in content), *other))
+    present = {n: dict.fromkeys(content) for n, content in kind.items()}
+    refer: list[tuple[Origin, str, str, str, dict[str, None], str]] = []
     for a in strategi:
-        rujuk += [
-            (a.asal, "kode_tujuan", "Kode Tujuan", a.kode_tujuan, ada["Tujuan"], "Tujuan"),
-            (a.asal, "kode_sasaran", "Kode Sasaran", a.kode_sasaran, ada["Sasaran"], "Sasaran"),
-            (a.asal, "kode_program", "Kode Program", a.kode_program, ada["Program"], "Program"),
+        refer += [
+            (a.origin, "kode_tujuan", "Kode Tujuan", a.kode_tujuan, present["Tujuan"], "Tujuan"),
+            (
+                a.origin,
+                "kode_sasaran",
+                "Kode Sasaran",
+                a.kode_sasaran,
+                present["Sasaran"],
+                "Sasaran",
+            ),
+            (
+                a.origin,
+                "kode_program",
+                "Kode Program",
+                a.kode_program,
+                present["Program"],
+                "Program",
+            ),
         ]
-    apa_saja = "Tujuan, Sasaran, Program, atau Kegiatan"
-    rujuk += [(r.asal, "kode_rujukan", "Kode Rujukan", r.kode_rujukan, semua, apa_saja) for r in rpjmd]
-    apa_saja = "Tujuan, Sasaran, Program, Kegiatan, atau Sub Kegiatan"
-    rujuk += [(r.asal, "kode_rujukan", "Kode Rujukan", r.kode_rujukan, semua, apa_saja) for r in pembanding]
-    rujuk += [(r.asal, "kode_induk", "Kode Induk", r.kode_induk, semua, apa_saja) for r in pembanding]
-    for asal, nama, judul, kode, dikenal, lembar in rujuk:
-        if kode and kode not in dikenal:
-            mirip = paling_mirip(kode, tuple(dikenal), 85)
-            temuan.append(faults.induk_tidak_dikenal(asal.lembar, asal.sel(nama), judul, kode, lembar, mirip))
+    any_level = "Tujuan, Sasaran, Program, atau Kegiatan"
+    refer += [
+        (r.origin, "kode_rujukan", "Kode Rujukan", r.kode_rujukan, everything, any_level)
+        for r in rpjmd
+    ]
+    any_level = "Tujuan, Sasaran, Program, Kegiatan, atau Sub Kegiatan"
+    refer += [
+        (r.origin, "kode_rujukan", "Kode Rujukan", r.kode_rujukan, everything, any_level)
+        for r in pembanding
+    ]
+    refer += [
+        (r.origin, "kode_induk", "Kode Induk", r.kode_induk, everything, any_level)
+        for r in pembanding
+    ]
+    for origin, name, heading, kode, known, sheet in refer:
+        if kode and kode not in known:
+            similar = closest_match(kode, tuple(known), 85)
+            findings.append(
+                faults.unknown_parent(
+                    origin.sheet, origin.cell(name), heading, kode, sheet, similar
+                )
+            )

@@ -2,45 +2,45 @@
 
 from __future__ import annotations
 
-from .declare import Kolom
+from .declare import Column
 
-K = Kolom
+K = Column
 
 INDIKATOR = (
-    K("indikator", "Indikator", lebar=50, judul_wajib=True,
-      bantuan="Satu indikator satu baris. Indikator kedua: ulangi kode pada baris berikutnya, nama boleh kosong."),
-    K("satuan", "Satuan", lebar=12, judul_wajib=True,
-      bantuan="%, Orang, Dokumen, Predikat, Indeks, … Satuan menentukan cara membaca angka."),
-    K("capaian_awal", "Capaian {tahun}", "nilai", tahunan="capaian-dasar", lebar=12, judul_wajib=True,
-      bantuan="Capaian pada tahun dasar."),
-    K("target", "Target {tahun}", "nilai", tahunan="target", lebar=11, judul_wajib=True,
-      bantuan="Angka, predikat, rentang, atau '-'."),
-    K("kondisi_akhir_tertulis", "Kondisi Akhir", "nilai", lebar=13,
-      bantuan="Boleh kosong; dihitung dari target. Bila diisi hanya dibandingkan."),
+    K("indikator", "Indikator", width=50, heading_required=True,
+      hint="Satu indikator satu baris. Indikator kedua: ulangi kode pada baris berikutnya, nama boleh kosong."),
+    K("satuan", "Satuan", width=12, heading_required=True,
+      hint="%, Orang, Dokumen, Predikat, Indeks, … Satuan menentukan cara membaca angka."),
+    K("capaian_awal", "Capaian {tahun}", "nilai", yearly="capaian-dasar", width=12, heading_required=True,
+      hint="Capaian pada tahun dasar."),
+    K("target", "Target {tahun}", "nilai", yearly="target", width=11, heading_required=True,
+      hint="Angka, predikat, rentang, atau '-'."),
+    K("kondisi_akhir_tertulis", "Kondisi Akhir", "nilai", width=13,
+      hint="Boleh kosong; dihitung dari target. Bila diisi hanya dibandingkan."),
 )  # fmt: skip
 
-SIFAT_INDIKATOR = (
-    K("jenis_satuan", "Jenis Satuan", "pilihan", pilihan=("cacah", "persen", "indeks", "rasio", "predikat", "rentang", "teks"),
-      lebar=13, bantuan="Kosong berarti mengikuti satuan."),
-    K("arah", "Arah", "pilihan", pilihan=("naik", "turun", "tetap"), lebar=9, bantuan="Kosong berarti naik."),
-    K("rekap", "Rekap", "pilihan", pilihan=("jumlah", "akhir", "rata-rata", "maks"), lebar=11,
-      bantuan="Cara menghitung kondisi akhir. Kosong: cacah dijumlahkan, lainnya memakai tahun terakhir."),
-    K("desimal", "Desimal", "pilihan", pilihan=("0", "1", "2", "3", "4"), lebar=9,
-      bantuan="Banyak angka di belakang koma; kosong berarti seperti tertulis."),
-    K("iku", "IKU", "ya-tidak", lebar=7, bantuan="Ya bila termasuk indikator kinerja utama."),
-    K("definisi", "Definisi Operasional", lebar=40),
-    K("rumus", "Rumus", lebar=40),
-    K("sumber_data", "Sumber Data", lebar=25),
+INDIKATOR_PROPERTIES = (
+    K("jenis_satuan", "Jenis Satuan", "pilihan", options=("cacah", "persen", "indeks", "rasio", "predikat", "rentang", "teks"),
+      width=13, hint="Kosong berarti mengikuti satuan."),
+    K("arah", "Arah", "pilihan", options=("naik", "turun", "tetap"), width=9, hint="Kosong berarti naik."),
+    K("rekap", "Rekap", "pilihan", options=("jumlah", "akhir", "rata-rata", "maks"), width=11,
+      hint="Cara menghitung kondisi akhir. Kosong: cacah dijumlahkan, lainnya memakai tahun terakhir."),
+    K("desimal", "Desimal", "pilihan", options=("0", "1", "2", "3", "4"), width=9,
+      hint="Banyak angka di belakang koma; kosong berarti seperti tertulis."),
+    K("iku", "IKU", "ya-tidak", width=7, hint="Ya bila termasuk indikator kinerja utama."),
+    K("definisi", "Definisi Operasional", width=40),
+    K("rumus", "Rumus", width=40),
+    K("sumber_data", "Sumber Data", width=25),
 )  # fmt: skip
 
-_DIBANDINGKAN = "Boleh kosong; dihitung dari sub kegiatan. Bila diisi hanya dibandingkan."
-PAGU_JUMLAH_TERTULIS = K("pagu_jumlah_tertulis", "Jumlah Pagu", "rupiah", lebar=18, bantuan=_DIBANDINGKAN,
+_ONLY_COMPARED = "Boleh kosong; dihitung dari sub kegiatan. Bila diisi hanya dibandingkan."
+PAGU_JUMLAH_TERTULIS = K("pagu_jumlah_tertulis", "Jumlah Pagu", "rupiah", width=18, hint=_ONLY_COMPARED,
                           alias=("Jumlah Rp", "Total Pagu"))  # fmt: skip
 PAGU_TERTULIS = (
-    K("pagu_tertulis", "Pagu {tahun}", "rupiah", tahunan="pagu", lebar=17, bantuan=_DIBANDINGKAN),
+    K("pagu_tertulis", "Pagu {tahun}", "rupiah", yearly="pagu", width=17, hint=_ONLY_COMPARED),
     PAGU_JUMLAH_TERTULIS,
 )
 
-ID = K("id", "ID", "kode", lebar=10,
-       bantuan="Boleh kosong. Tanda tetap milik kantor; baris ber-ID sama dikenali sebagai baris yang sama walau kode dan "
+ID = K("id", "ID", "kode", width=10,
+       hint="Boleh kosong. Tanda tetap milik kantor; baris ber-ID sama dikenali sebagai baris yang sama walau kode dan "
                "namanya berganti.")  # fmt: skip

@@ -18,94 +18,116 @@ from typing import NamedTuple
 
 from lxml import etree
 
-SEL_TERBANYAK = 4_000_000
+MOST_CELLS = 4_000_000
 """Cells from A1 to the farthest filled one; a sheet that spans more is not loaded."""
 
-GALAT_XML = (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, KeyError, EOFError, RuntimeError, ValueError)
+XML_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    etree.XMLSyntaxError,
+    KeyError,
+    EOFError,
+    RuntimeError,
+    ValueError,
+)
 """What reading a damaged package can raise."""
 
-_GAYA = "xl/styles.xml"
-_RELASI = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_RELASI_KETAT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
-_BERISI = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)><(?!/)')
-_RUMUS_GALAT = re.compile(rb"<(?:\w+:)?f[\s>/]|\bt=[\"']e[\"']")
-_BUKAN_FORMAT = re.compile(r'\\.|"[^"]*"|\[[^\]]*\]')
-_PERSEN_BAWAAN = {"9", "10"}
+_STYLES_PART = "xl/styles.xml"
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STRICT_RELATIONSHIP = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+_FILLED_CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)><(?!/)')
+_FORMULA_OR_ERROR = re.compile(rb"<(?:\w+:)?f[\s>/]|\bt=[\"']e[\"']")
+_LITERAL_PART = re.compile(r'\\.|"[^"]*"|\[[^\]]*\]')
+_BUILTIN_PERSEN = {"9", "10"}
 
 
-class SelTakTerbaca(NamedTuple):
+class UnreadableCell(NamedTuple):
     """A cell without a usable value: its formula when never calculated, its error (``#REF!``) when calculated wrong."""
 
-    lembar: str
-    sel: str
-    rumus: str
-    galat: str
+    sheet: str
+    cell: str
+    formula: str
+    problem: str
 
 
 @dataclass
-class SisiXml:
+class XmlSide:
     """Cells without a value, cells shown as a percentage (by sheet), and the farthest cell of sheets that span too much."""
 
-    tak_terbaca: list[SelTakTerbaca] = field(default_factory=list)
+    unreadable: list[UnreadableCell] = field(default_factory=list)
     persen: dict[str, list[str]] = field(default_factory=dict)
-    jauh: dict[str, str] = field(default_factory=dict)
+    distant: dict[str, str] = field(default_factory=dict)
 
 
-def baca_xml(berkas: Path) -> SisiXml:
-    """Read the package of a workbook; raises one of `GALAT_XML` when it is damaged or no workbook."""
-    hasil = SisiXml()
-    with zipfile.ZipFile(berkas) as arsip:
-        gaya = _gaya_persen(arsip)
-        gaya_dipakai = re.compile(b"\\bs=[\"'](?:" + b"|".join(g.encode() for g in gaya) + b")[\"']") if gaya else None
-        for nama, bagian in bagian_lembar(arsip):
-            isi = arsip.read(bagian)
-            if sel := _terlalu_jauh(isi):
-                hasil.jauh[nama] = sel
+def read_xml(path: Path) -> XmlSide:
+    """Read the package of a workbook; raises one of `XML_ERRORS` when it is damaged or no workbook."""
+    result = XmlSide()
+    with zipfile.ZipFile(path) as archive:
+        look = _persen_styles(archive)
+        style_used = (
+            re.compile(b"\\bs=[\"'](?:" + b"|".join(g.encode() for g in look) + b")[\"']")
+            if look
+            else None
+        )
+        for name, part in sheet_parts(archive):
+            content = archive.read(part)
+            if cell := _cell_too_far(content):
+                result.distant[name] = cell
             # Most sheets have none of these; a search in the bytes is a hundred times cheaper than walking their cells.
-            elif _RUMUS_GALAT.search(isi) or (gaya_dipakai and gaya_dipakai.search(isi)):
-                _periksa_sel(nama, isi, gaya, hasil)
-    return hasil
+            elif _FORMULA_OR_ERROR.search(content) or (style_used and style_used.search(content)):
+                _check_cells(name, content, look, result)
+    return result
 
 
-def _periksa_sel(nama: str, isi: bytes, gaya: frozenset[str], hasil: SisiXml) -> None:
-    for sel in etree.fromstring(isi).iter("{*}c"):
-        alamat, tipe, nilai = sel.get("r", ""), sel.get("t", "n"), sel.findtext("{*}v") or ""
-        if tipe == "e":
-            hasil.tak_terbaca.append(SelTakTerbaca(nama, alamat, "", nilai or "#N/A"))
-        elif (rumus := sel.find("{*}f")) is not None and not nilai and tipe != "str":
-            hasil.tak_terbaca.append(SelTakTerbaca(nama, alamat, rumus.text or "", ""))
-        elif nilai and tipe == "n" and sel.get("s") in gaya and alamat:
-            hasil.persen.setdefault(nama, []).append(alamat)
+def _check_cells(name: str, content: bytes, look: frozenset[str], result: XmlSide) -> None:
+    for cell in etree.fromstring(content).iter("{*}c"):
+        address, datatype, value = (
+            cell.get("r", ""),
+            cell.get("t", "n"),
+            cell.findtext("{*}v") or "",
+        )
+        if datatype == "e":
+            result.unreadable.append(UnreadableCell(name, address, "", value or "#N/A"))
+        elif (formula := cell.find("{*}f")) is not None and not value and datatype != "str":
+            result.unreadable.append(UnreadableCell(name, address, formula.text or "", ""))
+        elif value and datatype == "n" and cell.get("s") in look and address:
+            result.persen.setdefault(name, []).append(address)
 
 
-def _terlalu_jauh(isi: bytes) -> str:
+def _cell_too_far(content: bytes) -> str:
     """Return the farthest cell of a sheet that spans too much, else nothing."""
-    kolom, baris = b"A", 1
-    for huruf, angka in _BERISI.findall(isi):
-        kolom = max(kolom, huruf, key=lambda h: (len(h), h))
-        baris = max(baris, int(angka))
-    luas = baris * sum((h - 64) * 26**i for i, h in enumerate(reversed(kolom)))
-    return f"{kolom.decode()}{baris}" if luas > SEL_TERBANYAK else ""
+    columns, rows = b"A", 1
+    for font, number in _FILLED_CELL.findall(content):
+        columns = max(columns, font, key=lambda h: (len(h), h))
+        rows = max(rows, int(number))
+    extent = rows * sum((h - 64) * 26**i for i, h in enumerate(reversed(columns)))
+    return f"{columns.decode()}{rows}" if extent > MOST_CELLS else ""
 
 
-def _gaya_persen(arsip: zipfile.ZipFile) -> frozenset[str]:
+def _persen_styles(archive: zipfile.ZipFile) -> frozenset[str]:
     """Return the cell styles (as cells name them) whose number format multiplies by a hundred."""
-    if _GAYA not in arsip.namelist():
+    if _STYLES_PART not in archive.namelist():
         return frozenset()
-    gaya = etree.fromstring(arsip.read(_GAYA))
-    format_persen = _PERSEN_BAWAAN | {
-        f.get("numFmtId", "") for f in gaya.iter("{*}numFmt") if "%" in _BUKAN_FORMAT.sub("", f.get("formatCode", ""))
+    look = etree.fromstring(archive.read(_STYLES_PART))
+    persen_formats = _BUILTIN_PERSEN | {
+        f.get("numFmtId", "")
+        for f in look.iter("{*}numFmt")
+        if "%" in _LITERAL_PART.sub("", f.get("formatCode", ""))
     }
-    return frozenset(str(i) for i, xf in enumerate(gaya.iterfind("{*}cellXfs/{*}xf")) if xf.get("numFmtId") in format_persen)
+    return frozenset(
+        str(i)
+        for i, xf in enumerate(look.iterfind("{*}cellXfs/{*}xf"))
+        if xf.get("numFmtId") in persen_formats
+    )
 
 
-def bagian_lembar(arsip: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """Yield each sheet's name with its part of the package."""
-    semua = etree.fromstring(arsip.read("xl/_rels/workbook.xml.rels"))
-    relasi = {r.get("Id"): r.get("Target", "") for r in semua.iter("{*}Relationship")}
-    ada = frozenset(arsip.namelist())
-    for lembar in etree.fromstring(arsip.read("xl/workbook.xml")).iter("{*}sheet"):
-        tujuan = relasi.get(lembar.get(_RELASI) or lembar.get(_RELASI_KETAT), "")
-        bagian = tujuan[1:] if tujuan.startswith("/") else posixpath.normpath(f"xl/{tujuan}")
-        if bagian in ada:
-            yield lembar.get("name", ""), bagian
+    everything = etree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    relationships = {r.get("Id"): r.get("Target", "") for r in everything.iter("{*}Relationship")}
+    present = frozenset(archive.namelist())
+    for sheet in etree.fromstring(archive.read("xl/workbook.xml")).iter("{*}sheet"):
+        tujuan = relationships.get(sheet.get(_RELATIONSHIP) or sheet.get(_STRICT_RELATIONSHIP), "")
+        part = tujuan[1:] if tujuan.startswith("/") else posixpath.normpath(f"xl/{tujuan}")
+        if part in present:
+            yield sheet.get("name", ""), part

@@ -9,296 +9,430 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from ..model import Asal, JumlahTertulis, Periode, Temuan
-from ..model.indikator import jenis_satuan
-from ..model.nilai import JenisSatuan
+from ..model import ClaimedTotal, Finding, Origin, Periode
+from ..model.indikator import satuan_kind
+from ..model.values import SatuanKind
 from . import faults
-from .book import Buku, Grid, huruf_kolom, indeks_kolom, pecah_sel
-from .cells import baca_sel, hampa, paling_mirip, salah_ketik, teks_sel
-from .declare import Kolom, Lembar, baku
-from .mapping import Peta
-from .sheets import LEMBAR
+from .book import Book, Grid, column_index, column_letters, split_cell
+from .cells import blank, cell_text, closest_match, mistyped, read_cell
+from .declare import Column, Sheet, standard
+from .mapping import SheetMapping
+from .sheets import SHEETS
 
-_BARIS_JUDUL_TERJAUH = 20
-_NAMA_LEMBAR = {baku(lembar.nama) for lembar in LEMBAR}
-_BARIS_JUMLAH = {
+_LAST_HEADING_ROW = 20
+_SHEET_NAMES = {standard(sheet.name) for sheet in SHEETS}
+_TOTAL_LABELS = {
     "jumlah", "total", "jumlah total", "total jumlah", "total pagu", "jumlah pagu", "grand total", "jumlah seluruhnya",
     "jumlah keseluruhan", "total keseluruhan",
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Baris:
+class Row:
     """A row: typed values by field, and where they came from."""
 
-    asal: Asal
-    isi: dict[str, Any]
+    origin: Origin
+    content: dict[str, Any]
 
-    def __getitem__(self, nama: str) -> Any:
-        return self.isi.get(nama)
+    def __getitem__(self, name: str) -> Any:
+        return self.content.get(name)
 
-    def teks(self, nama: str) -> str:
+    def teks(self, name: str) -> str:
         """A text field, ``""`` when empty."""
-        return self.isi.get(nama) or ""
+        return self.content.get(name) or ""
 
-    def tahunan(self, nama: str) -> dict[int, Any]:
+    def yearly(self, name: str) -> dict[int, Any]:
         """The values of a yearly column by year, empty cells left out."""
-        awalan = f"{nama}."
-        return {int(k.removeprefix(awalan)): v for k, v in self.isi.items() if k.startswith(awalan) and v is not None}
+        prefix = f"{name}."
+        return {
+            int(k.removeprefix(prefix)): v
+            for k, v in self.content.items()
+            if k.startswith(prefix) and v is not None
+        }
 
 
 @dataclass
-class PembacaTabel:
-    """Reads sheets of one workbook; gathers their faults in `temuan`, and the totals that they claim in `jumlah`."""
+class TableReader:
+    """Reads sheets of one workbook; gathers their faults in `findings`, and the totals that they claim in `jumlah`."""
 
-    buku: Buku
-    peta: Mapping[str, Peta]
-    temuan: list[Temuan] = field(default_factory=list)
-    jumlah: list[JumlahTertulis] = field(default_factory=list)
+    workbook: Book
+    mapping: Mapping[str, SheetMapping]
+    findings: list[Finding] = field(default_factory=list)
+    totals: list[ClaimedTotal] = field(default_factory=list)
 
-    def salah(self, *kode: str) -> int:
+    def fault(self, *kode: str) -> int:
         """How many faults there are so far, of these codes or of all; warnings are none."""
-        return sum(t.tingkat == "kesalahan" and (not kode or t.kode in kode) for t in self.temuan)
+        return sum(
+            t.severity == "kesalahan" and (not kode or t.code in kode) for t in self.findings
+        )
 
-    def grid(self, lembar: Lembar) -> Grid | None:
+    def grid(self, sheet: Sheet) -> Grid | None:
         """Find the sheet by name (or by map); a missing one that is required is a fault."""
-        cari = self.peta.get(lembar.nama, Peta()).lembar or lembar.nama
-        nama_lain = {baku(a) for a in (cari, *lembar.alias)}
-        sama = [n for n in self.buku.lembar if n == cari] or [n for n in self.buku.lembar if baku(n) in nama_lain]
-        if not sama:
-            if lembar.wajib or cari != lembar.nama:
-                ada = tuple(self.buku.lembar)
-                bebas = tuple(n for n in ada if baku(n) not in _NAMA_LEMBAR)
-                self.temuan.append(faults.lembar_tidak_ada(cari, ada, paling_mirip(cari, bebas)))
+        lookup = self.mapping.get(sheet.name, SheetMapping()).sheet or sheet.name
+        other_names = {standard(a) for a in (lookup, *sheet.alias)}
+        same = [n for n in self.workbook.sheets if n == lookup] or [
+            n for n in self.workbook.sheets if standard(n) in other_names
+        ]
+        if not same:
+            if sheet.required or lookup != sheet.name:
+                present = tuple(self.workbook.sheets)
+                free = tuple(n for n in present if standard(n) not in _SHEET_NAMES)
+                self.findings.append(
+                    faults.missing_sheet(lookup, present, closest_match(lookup, free))
+                )
             return None
-        if sama[0] in self.buku.jauh:
-            self.temuan.append(self.buku.jauh[sama[0]])
+        if same[0] in self.workbook.distant:
+            self.findings.append(self.workbook.distant[same[0]])
             return None
-        grid = self.buku.lembar[sama[0]]
-        return grid if lembar.wajib or any(not hampa(isi) for baris in grid.baris for isi in baris) else None
+        grid = self.workbook.sheets[same[0]]
+        return (
+            grid
+            if sheet.required or any(not blank(content) for rows in grid.rows for content in rows)
+            else None
+        )
 
-    def baca(self, lembar: Lembar, periode: Periode | None) -> list[Baris]:
+    def read(self, sheet: Sheet, periode: Periode | None) -> list[Row]:
         """Read a table sheet; rows that are empty or only number the columns are left out, totals are kept apart."""
-        if (grid := self.grid(lembar)) is None:
+        if (grid := self.grid(sheet)) is None:
             return []
-        peta = self.peta.get(lembar.nama, Peta())
-        kolom = lembar.kolom_untuk(periode, _tahun_bebas(lembar, grid, peta))
-        judul, letak = self._letak(lembar, grid, kolom, peta)
+        mapping = self.mapping.get(sheet.name, SheetMapping())
+        columns = sheet.columns_for(periode, _free_years(sheet, grid, mapping))
+        heading, position = self._position(sheet, grid, columns, mapping)
         if periode:
-            self._judul_asing(lembar, grid, judul, kolom, letak)
-            self._peta_asing(lembar, kolom, peta)
-        ada = tuple(k for k in kolom if k.nama in letak)
-        asal_kolom = {k.nama: huruf_kolom(letak[k.nama]) for k in ada}
-        hasil: list[Baris] = []
-        atas: dict[str, Any] = {}
-        cocok_pola = True
-        for nomor in range(judul + 1, len(grid.baris) if ada else 0):
-            mentah = {k.nama: grid.isi(nomor, letak[k.nama]) for k in ada}
-            if peta.pola_kode and not hampa(mentah.get("kode")):
-                cocok_pola = bool(re.search(peta.pola_kode, teks_sel(mentah["kode"])))
-            if not cocok_pola or (nomor == judul + 1 and _baris_nomor(grid.baris[nomor])):
+            self._warn_unknown_headings(sheet, grid, heading, columns, position)
+            self._warn_unknown_mapping(sheet, columns, mapping)
+        present = tuple(k for k in columns if k.name in position)
+        origin_columns = {k.name: column_letters(position[k.name]) for k in present}
+        result: list[Row] = []
+        upper: dict[str, Any] = {}
+        matches_pattern = True
+        for number in range(heading + 1, len(grid.rows) if present else 0):
+            raw = {k.name: grid.value(number, position[k.name]) for k in present}
+            if mapping.kode_pattern and not blank(raw.get("kode")):
+                matches_pattern = bool(re.search(mapping.kode_pattern, cell_text(raw["kode"])))
+            if not matches_pattern or (number == heading + 1 and _is_number_row(grid.rows[number])):
                 continue
-            asal = Asal(grid.nama, nomor + 1, asal_kolom)
-            if _pertama(mentah.values()) in _BARIS_JUMLAH or _pertama(grid.baris[nomor]) in _BARIS_JUMLAH:
-                self.jumlah.append(self._jumlah(lembar, ada, asal, mentah))
+            origin = Origin(grid.name, number + 1, origin_columns)
+            if (
+                _first_of(raw.values()) in _TOTAL_LABELS
+                or _first_of(grid.rows[number]) in _TOTAL_LABELS
+            ):
+                self.totals.append(self._total(sheet, present, origin, raw))
                 continue
-            tak_terbaca = self._tak_terbaca(asal, mentah)
-            if tak_terbaca or not all(hampa(v) for v in mentah.values()):
-                hasil.append(Baris(asal, self._baris(ada, asal, mentah, atas)))
-        self._kembar(lembar, hasil)
-        return hasil
+            unreadable = self._report_unreadable(origin, raw)
+            if unreadable or not all(blank(v) for v in raw.values()):
+                result.append(Row(origin, self._rows(present, origin, raw, upper)))
+        self._report_duplicates(sheet, result)
+        return result
 
-    def baca_isian(self, lembar: Lembar) -> Baris:
+    def read_form(self, sheet: Sheet) -> Row:
         """Read a form sheet: each question's answer stands in the cell to its right, or where the map says."""
-        if (grid := self.grid(lembar)) is None:
-            return Baris(Asal(lembar.nama), {})
-        peta = self.peta.get(lembar.nama, Peta())
-        letak = {k.nama: pecah_sel(peta.sel[k.judul]) for k in lembar.kolom if k.judul in peta.sel}
-        letak |= self._letak_isian(grid, [k for k in lembar.kolom if k.nama not in letak])
-        sisa = [teks_sel(isi) for baris in grid.baris for isi in baris if isinstance(isi, str)]
-        isi_form: dict[str, Any] = {}
-        asal = Asal(grid.nama, 0, {nama: f"{huruf_kolom(kol)}{b + 1}" for nama, (b, kol) in letak.items()})
-        for kolom in lembar.kolom:
-            if kolom.nama in letak:
-                mentah = grid.isi(*letak[kolom.nama])
-                self._tak_terbaca(asal, {kolom.nama: mentah})
-                isi_form[kolom.nama] = self._satu(kolom, asal, mentah, None)
-            elif kolom.wajib:
-                mirip = next((s for s in sisa if salah_ketik(s, kolom.judul)), None)
-                self.temuan.append(faults.isian_tidak_ada(grid.nama, kolom.judul, mirip))
-        return Baris(asal, isi_form)
+        if (grid := self.grid(sheet)) is None:
+            return Row(Origin(sheet.name), {})
+        mapping = self.mapping.get(sheet.name, SheetMapping())
+        position = {
+            k.name: split_cell(mapping.cell[k.heading])
+            for k in sheet.columns
+            if k.heading in mapping.cell
+        }
+        position |= self._answer_positions(
+            grid, [k for k in sheet.columns if k.name not in position]
+        )
+        rest = [
+            cell_text(content) for rows in grid.rows for content in rows if isinstance(content, str)
+        ]
+        form_values: dict[str, Any] = {}
+        origin = Origin(
+            grid.name,
+            0,
+            {name: f"{column_letters(col)}{b + 1}" for name, (b, col) in position.items()},
+        )
+        for columns in sheet.columns:
+            if columns.name in position:
+                raw = grid.value(*position[columns.name])
+                self._report_unreadable(origin, {columns.name: raw})
+                form_values[columns.name] = self._one(columns, origin, raw, None)
+            elif columns.required:
+                similar = next((s for s in rest if mistyped(s, columns.heading)), None)
+                self.findings.append(faults.missing_field(grid.name, columns.heading, similar))
+        return Row(origin, form_values)
 
-    def _letak_isian(self, grid: Grid, kolom: Sequence[Kolom]) -> dict[str, tuple[int, int]]:
+    def _answer_positions(
+        self, grid: Grid, columns: Sequence[Column]
+    ) -> dict[str, tuple[int, int]]:
         """Return where the answer to each question stands.
 
         An answer may read like a question, so the column with the most questions has the first word.
         """
-        nama_dari = {baku(j): k.nama for k in kolom for j in (k.judul, *k.alias)}
-        tempat: dict[str, list[tuple[int, int]]] = {}
-        for b, baris in enumerate(grid.baris):
-            for kol, isi in enumerate(baris):
-                if isinstance(isi, str) and (nama := nama_dari.get(baku(isi))):
-                    tempat.setdefault(nama, []).append((b, kol))
-        banyak = Counter(kol for semua in tempat.values() for _, kol in semua)
-        letak: dict[str, tuple[int, int]] = {}
-        for nama, semua in tempat.items():
-            (b, kol), *lain = sorted(semua, key=lambda t: (-banyak[t[1]], t))
-            letak[nama] = (b, kol + 1)
-            if lain and lain[0][1] == kol:
-                sel, pertama = f"{huruf_kolom(kol)}{lain[0][0] + 1}", f"{huruf_kolom(kol)}{b + 1}"
-                self.temuan.append(faults.judul_ganda(grid.nama, sel, teks_sel(grid.isi(*lain[0])), pertama))
-        return letak
+        name_of = {standard(j): k.name for k in columns for j in (k.heading, *k.alias)}
+        place: dict[str, list[tuple[int, int]]] = {}
+        for b, rows in enumerate(grid.rows):
+            for col, content in enumerate(rows):
+                if isinstance(content, str) and (name := name_of.get(standard(content))):
+                    place.setdefault(name, []).append((b, col))
+        count = Counter(col for everything in place.values() for _, col in everything)
+        position: dict[str, tuple[int, int]] = {}
+        for name, everything in place.items():
+            (b, col), *other = sorted(everything, key=lambda t: (-count[t[1]], t))
+            position[name] = (b, col + 1)
+            if other and other[0][1] == col:
+                cell, first = (
+                    f"{column_letters(col)}{other[0][0] + 1}",
+                    f"{column_letters(col)}{b + 1}",
+                )
+                self.findings.append(
+                    faults.duplicate_heading(
+                        grid.name, cell, cell_text(grid.value(*other[0])), first
+                    )
+                )
+        return position
 
-    def _letak(self, lembar: Lembar, grid: Grid, kolom: tuple[Kolom, ...], peta: Peta) -> tuple[int, dict[str, int]]:
+    def _position(
+        self, sheet: Sheet, grid: Grid, columns: tuple[Column, ...], mapping: SheetMapping
+    ) -> tuple[int, dict[str, int]]:
         """Return the heading row and the column of each field found in it; the map has the first word."""
-        nama_dari = {baku(j): k.nama for k in kolom for j in (k.judul, *k.alias)}
-        judul = peta.baris_judul - 1 if peta.baris_judul else _cari_baris_judul(grid, set(nama_dari))
-        baris = grid.baris[judul] if judul < len(grid.baris) else []
-        letak: dict[str, int] = {}
-        for k in kolom:
-            if petunjuk := peta.kolom.get(k.judul):
-                if (kol := _kolom_terpetakan(baris, petunjuk)) is None:
-                    self.temuan.append(faults.judul_peta_tidak_ada(lembar.nama, k.judul, petunjuk, grid.nama, judul + 1))
+        name_of = {standard(j): k.name for k in columns for j in (k.heading, *k.alias)}
+        heading = (
+            mapping.heading_row - 1
+            if mapping.heading_row
+            else _find_heading_row(grid, set(name_of))
+        )
+        rows = grid.rows[heading] if heading < len(grid.rows) else []
+        position: dict[str, int] = {}
+        for k in columns:
+            if pointer := mapping.columns.get(k.heading):
+                if (col := _mapped_column(rows, pointer)) is None:
+                    self.findings.append(
+                        faults.missing_mapped_heading(
+                            sheet.name, k.heading, pointer, grid.name, heading + 1
+                        )
+                    )
                 else:
-                    letak[k.nama] = kol
-        terpetakan = frozenset(letak)
-        for kol, isi in enumerate(baris):
-            nama = nama_dari.get(baku(isi))
-            if nama and nama in letak and nama not in terpetakan:
-                sel, pertama = (f"{huruf_kolom(k)}{judul + 1}" for k in (kol, letak[nama]))
-                self.temuan.append(faults.judul_ganda(grid.nama, sel, teks_sel(isi), pertama))
-            elif nama and nama not in letak:
-                letak[nama] = kol
-        sisa = tuple(teks_sel(isi) for i, isi in enumerate(baris) if not hampa(isi) and i not in letak.values())
-        for k in kolom:
-            if (k.wajib or k.judul_wajib) and k.nama not in letak and k.judul not in peta.kolom:
-                self.temuan.append(faults.judul_tidak_ada(grid.nama, judul + 1, k.judul, paling_mirip(k.judul, sisa, 80)))
-        return judul, letak
+                    position[k.name] = col
+        mapped = frozenset(position)
+        for col, content in enumerate(rows):
+            name = name_of.get(standard(content))
+            if name and name in position and name not in mapped:
+                cell, first = (f"{column_letters(k)}{heading + 1}" for k in (col, position[name]))
+                self.findings.append(
+                    faults.duplicate_heading(grid.name, cell, cell_text(content), first)
+                )
+            elif name and name not in position:
+                position[name] = col
+        rest = tuple(
+            cell_text(content)
+            for i, content in enumerate(rows)
+            if not blank(content) and i not in position.values()
+        )
+        for k in columns:
+            if (
+                (k.required or k.heading_required)
+                and k.name not in position
+                and k.heading not in mapping.columns
+            ):
+                self.findings.append(
+                    faults.missing_heading(
+                        grid.name, heading + 1, k.heading, closest_match(k.heading, rest, 80)
+                    )
+                )
+        return heading, position
 
-    def _judul_asing(self, lembar: Lembar, grid: Grid, judul: int, kolom: tuple[Kolom, ...], letak: dict[str, int]) -> None:
+    def _warn_unknown_headings(
+        self,
+        sheet: Sheet,
+        grid: Grid,
+        heading: int,
+        columns: tuple[Column, ...],
+        position: dict[str, int],
+    ) -> None:
         """Warn of headings that look like a declared one but are not read: a slip in an optional one, or a strange year."""
-        hilang = [k for k in kolom if k.nama not in letak and not (k.wajib or k.judul_wajib)]
-        tahunan = (k for k in lembar.kolom if k.tahunan not in {None, "bebas"})
-        pola = {baku(j.replace("{tahun}", "")): k for k in tahunan for j in (k.judul, *k.alias)}
-        for kol, isi in enumerate(grid.baris[judul] if judul < len(grid.baris) else ()):
-            if not isinstance(isi, str) or kol in letak.values():
+        missing = [
+            k for k in columns if k.name not in position and not (k.required or k.heading_required)
+        ]
+        yearly = (k for k in sheet.columns if k.yearly not in {None, "bebas"})
+        pattern = {
+            standard(j.replace("{tahun}", "")): k for k in yearly for j in (k.heading, *k.alias)
+        }
+        for col, content in enumerate(grid.rows[heading] if heading < len(grid.rows) else ()):
+            if not isinstance(content, str) or col in position.values():
                 continue
-            sel, teks = f"{huruf_kolom(kol)}{judul + 1}", teks_sel(isi)
-            if mirip := next((k for k in hilang if salah_ketik(teks, k.judul)), None):
-                self.temuan.append(faults.judul_tidak_dipakai(grid.nama, sel, teks, mirip.judul))
-            elif (m := re.fullmatch(r"(.+) \d{4}", baku(isi))) and (k := pola.get(m[1])):
-                sedia = ", ".join(x.judul for x in kolom if x.nama.startswith(f"{k.nama}."))
-                self.temuan.append(faults.tahun_di_luar(grid.nama, sel, teks, sedia))
+            cell, text = f"{column_letters(col)}{heading + 1}", cell_text(content)
+            if similar := next((k for k in missing if mistyped(text, k.heading)), None):
+                self.findings.append(faults.unused_heading(grid.name, cell, text, similar.heading))
+            elif (m := re.fullmatch(r"(.+) \d{4}", standard(content))) and (k := pattern.get(m[1])):
+                offered = ", ".join(x.heading for x in columns if x.name.startswith(f"{k.name}."))
+                self.findings.append(faults.tahun_outside(grid.name, cell, text, offered))
 
-    def _peta_asing(self, lembar: Lembar, kolom: tuple[Kolom, ...], peta: Peta) -> None:
+    def _warn_unknown_mapping(
+        self, sheet: Sheet, columns: tuple[Column, ...], mapping: SheetMapping
+    ) -> None:
         """Warn of mapped columns whose year is no year of the plan."""
-        sedia = tuple(k.judul for k in kolom)
-        tempat = f"lembar.{lembar.nama}.kolom"
-        asing = (j for j in peta.kolom if j not in sedia)
-        self.temuan += [faults.tahun_di_luar("peta.toml", tempat, j, ", ".join(sedia)) for j in asing]
+        offered = tuple(k.heading for k in columns)
+        place = f"lembar.{sheet.name}.kolom"
+        unknown = (j for j in mapping.columns if j not in offered)
+        self.findings += [
+            faults.tahun_outside("peta.toml", place, j, ", ".join(offered)) for j in unknown
+        ]
 
-    def _baris(self, kolom: tuple[Kolom, ...], asal: Asal, mentah: dict[str, Any], atas: dict[str, Any]) -> dict[str, Any]:
+    def _rows(
+        self,
+        columns: tuple[Column, ...],
+        origin: Origin,
+        raw: dict[str, Any],
+        upper: dict[str, Any],
+    ) -> dict[str, Any]:
         """Read one row.
 
         A filled-down column takes the value above. One that may be empty does so only while the filled-down columns
         before it stay the same: below a new strategi an empty program is no program.
         """
-        isi: dict[str, Any] = {}
-        jenis = _jenis_baris(mentah)
-        berganti = False
-        for k in kolom:
-            turun = k.turun and k.nama in atas and (k.wajib or not berganti)
-            nilai = self._satu(k, asal, mentah[k.nama], jenis, turun)
-            if nilai is None and turun:
-                nilai = atas[k.nama]
-            if k.turun:
-                berganti = berganti or nilai != atas.get(k.nama)
-                atas[k.nama] = nilai
-            isi[k.nama] = nilai
-        return isi
+        content: dict[str, Any] = {}
+        kind = _row_kind(raw)
+        replaced = False
+        for k in columns:
+            fill_down = k.fill_down and k.name in upper and (k.required or not replaced)
+            value = self._one(k, origin, raw[k.name], kind, fill_down)
+            if value is None and fill_down:
+                value = upper[k.name]
+            if k.fill_down:
+                replaced = replaced or value != upper.get(k.name)
+                upper[k.name] = value
+            content[k.name] = value
+        return content
 
-    def _jumlah(self, lembar: Lembar, kolom: tuple[Kolom, ...], asal: Asal, mentah: Mapping[str, Any]) -> JumlahTertulis:
+    def _total(
+        self, sheet: Sheet, columns: tuple[Column, ...], origin: Origin, raw: Mapping[str, Any]
+    ) -> ClaimedTotal:
         """Read the numbers of a row of totals; a formula that was never computed claims nothing."""
-        angka: dict[str, int] = {}
-        for k in (k for k in kolom if k.tipe in {"cacah", "rupiah"}):
-            isi = mentah[k.nama]
-            if not hampa(isi) and not (isinstance(isi, str) and baku(isi) in _BARIS_JUMLAH):
-                nilai = self._satu(k, asal, isi, None)
-                angka |= {k.nama: nilai} if nilai is not None else {}
-        return JumlahTertulis(asal=asal, lembar=lembar.nama, angka=angka)
+        number: dict[str, int] = {}
+        for k in (k for k in columns if k.datatype in {"cacah", "rupiah"}):
+            content = raw[k.name]
+            if not blank(content) and not (
+                isinstance(content, str) and standard(content) in _TOTAL_LABELS
+            ):
+                value = self._one(k, origin, content, None)
+                number |= {k.name: value} if value is not None else {}
+        return ClaimedTotal(origin=origin, lembar=sheet.name, angka=number)
 
-    def _satu(self, kolom: Kolom, asal: Asal, mentah: Any, jenis: JenisSatuan | None, turun: bool = False) -> Any:
+    def _one(
+        self,
+        kolom: Column,
+        origin: Origin,
+        raw: Any,
+        kind: SatuanKind | None,
+        fill_down: bool = False,
+    ) -> Any:
         """Read one cell; None when it is empty or at fault."""
-        sel = asal.sel(kolom.nama)
-        if hampa(mentah):
-            if kolom.wajib and not turun and (asal.lembar, sel) not in self.buku.tak_terbaca:
-                self.temuan.append(faults.kosong(asal.lembar, sel, kolom.judul, kolom.contoh))
+        cell = origin.cell(kolom.name)
+        if blank(raw):
+            if (
+                kolom.required
+                and not fill_down
+                and (origin.sheet, cell) not in self.workbook.unreadable
+            ):
+                self.findings.append(faults.empty(origin.sheet, cell, kolom.heading, kolom.sample))
             return None
-        nilai = baca_sel(kolom, mentah, asal.lembar, sel, jenis)
-        if isinstance(nilai, Temuan):
-            self.temuan.append(nilai)
+        value = read_cell(kolom, raw, origin.sheet, cell, kind)
+        if isinstance(value, Finding):
+            self.findings.append(value)
             return None
-        return nilai
+        return value
 
-    def _tak_terbaca(self, asal: Asal, mentah: Mapping[str, Any]) -> bool:
+    def _report_unreadable(self, origin: Origin, raw: Mapping[str, Any]) -> bool:
         """Report cells of this row whose value cannot be seen; whether there are any."""
-        semua = [t for nama in mentah if (t := self.buku.tak_terbaca.get((asal.lembar, asal.sel(nama))))]
-        self.temuan += semua
-        return bool(semua)
+        everything = [
+            t
+            for name in raw
+            if (t := self.workbook.unreadable.get((origin.sheet, origin.cell(name))))
+        ]
+        self.findings += everything
+        return bool(everything)
 
-    def _kembar(self, lembar: Lembar, baris: list[Baris]) -> None:
+    def _report_duplicates(self, sheet: Sheet, rows: list[Row]) -> None:
         """Report rows that carry the same key twice."""
-        if not lembar.kunci:
+        if not sheet.key:
             return
-        pertama: dict[tuple[Any, ...], Baris] = {}
-        for b in baris:
-            kunci = tuple(baku(v) if isinstance(v := b[k], str) else v for k in lembar.kunci)
-            if kunci[0] is None:
+        first: dict[tuple[Any, ...], Row] = {}
+        for b in rows:
+            key = tuple(standard(v) if isinstance(v := b[k], str) else v for k in sheet.key)
+            if key[0] is None:
                 continue
-            if kunci in pertama:
-                sel = b.asal.sel(lembar.kunci[0])
-                isi = " / ".join(str(b[k]) for k in lembar.kunci if b[k])
-                apa = "kode" if lembar.kunci == ("kode",) else "baris"
-                self.temuan.append(faults.kembar(b.asal.lembar, sel, apa, isi, pertama[kunci].asal.sel(lembar.kunci[0])))
+            if key in first:
+                cell = b.origin.cell(sheet.key[0])
+                content = " / ".join(str(b[k]) for k in sheet.key if b[k])
+                what = "kode" if sheet.key == ("kode",) else "baris"
+                self.findings.append(
+                    faults.duplicate(
+                        b.origin.sheet, cell, what, content, first[key].origin.cell(sheet.key[0])
+                    )
+                )
             else:
-                pertama[kunci] = b
+                first[key] = b
 
 
-def _tahun_bebas(lembar: Lembar, grid: Grid, peta: Peta) -> tuple[int, ...]:
+def _free_years(sheet: Sheet, grid: Grid, mapping: SheetMapping) -> tuple[int, ...]:
     """Return the years that the sheet's own headings, or the map, name for columns whose years are free."""
-    awalan = {baku(k.judul.replace("{tahun}", "")) for k in lembar.kolom if k.tahunan == "bebas"}
-    judul = [isi for baris in grid.baris[:_BARIS_JUDUL_TERJAUH] for isi in baris if isinstance(isi, str)] if awalan else []
-    cocok = (re.fullmatch(r"(.+) (\d{4})", baku(j)) for j in (*judul, *peta.kolom))
-    return tuple(sorted({int(m[2]) for m in cocok if m and m[1] in awalan}))
+    prefix = {
+        standard(k.heading.replace("{tahun}", "")) for k in sheet.columns if k.yearly == "bebas"
+    }
+    heading = (
+        [
+            content
+            for rows in grid.rows[:_LAST_HEADING_ROW]
+            for content in rows
+            if isinstance(content, str)
+        ]
+        if prefix
+        else []
+    )
+    match = (re.fullmatch(r"(.+) (\d{4})", standard(j)) for j in (*heading, *mapping.columns))
+    return tuple(sorted({int(m[2]) for m in match if m and m[1] in prefix}))
 
 
-def _cari_baris_judul(grid: Grid, dicari: set[str]) -> int:
+def _find_heading_row(grid: Grid, sought: set[str]) -> int:
     """Return the row with the most known headings among the first ones; the first row when none has any."""
-    cocok = [len({baku(isi) for isi in baris if isinstance(isi, str)} & dicari) for baris in grid.baris[:_BARIS_JUDUL_TERJAUH]]
-    return cocok.index(max(cocok)) if cocok else 0
+    match = [
+        len({standard(content) for content in rows if isinstance(content, str)} & sought)
+        for rows in grid.rows[:_LAST_HEADING_ROW]
+    ]
+    return match.index(max(match)) if match else 0
 
 
-def _kolom_terpetakan(judul: Sequence[Any], petunjuk: str) -> int | None:
+def _mapped_column(heading: Sequence[Any], pointer: str) -> int | None:
     """Return the column that the map points to: one with that heading, else the one of those letters."""
-    sama = next((i for i, isi in enumerate(judul) if baku(isi) == baku(petunjuk)), None)
-    return indeks_kolom(petunjuk.upper()) if sama is None and re.fullmatch(r"[A-Za-z]{1,3}", petunjuk) else sama
+    same = next(
+        (i for i, content in enumerate(heading) if standard(content) == standard(pointer)), None
+    )
+    return (
+        column_index(pointer.upper())
+        if same is None and re.fullmatch(r"[A-Za-z]{1,3}", pointer)
+        else same
+    )
 
 
-def _pertama(isi: Iterable[Any]) -> str:
+def _first_of(content: Iterable[Any]) -> str:
     """Return the first filled cell as headings are compared."""
-    return next((baku(v) for v in isi if not hampa(v)), "")
+    return next((standard(v) for v in content if not blank(v)), "")
 
 
-def _baris_nomor(baris: Sequence[Any]) -> bool:
+def _is_number_row(rows: Sequence[Any]) -> bool:
     """Whether a row only numbers the columns, as the official forms do: ``(1)``, ``(2)``, ``(3)`` …"""
-    isi = [m[1] if (m := re.fullmatch(r"\(?(\d{1,3})\)?", teks_sel(v))) else "" for v in baris if not hampa(v)]
-    return len(isi) > 1 and all(isi) and all(int(b) == int(a) + 1 for a, b in pairwise(isi))
+    content = [
+        m[1] if (m := re.fullmatch(r"\(?(\d{1,3})\)?", cell_text(v))) else ""
+        for v in rows
+        if not blank(v)
+    ]
+    return (
+        len(content) > 1
+        and all(content)
+        and all(int(b) == int(a) + 1 for a, b in pairwise(content))
+    )
 
 
-def _jenis_baris(mentah: Mapping[str, Any]) -> JenisSatuan | None:
+def _row_kind(raw: Mapping[str, Any]) -> SatuanKind | None:
     """Return the kind of the row's satuan, the key to reading its targets."""
-    tersurat = baku(mentah.get("jenis_satuan", ""))
-    if tersurat in {"cacah", "persen", "indeks", "rasio", "predikat", "rentang", "teks"}:
-        return tersurat  # type: ignore[return-value]
-    satuan = teks_sel(mentah.get("satuan", ""))
-    return jenis_satuan(satuan) if satuan else None
+    explicit = standard(raw.get("jenis_satuan", ""))
+    if explicit in {"cacah", "persen", "indeks", "rasio", "predikat", "rentang", "teks"}:
+        return explicit  # type: ignore[return-value]
+    satuan = cell_text(raw.get("satuan", ""))
+    return satuan_kind(satuan) if satuan else None

@@ -7,10 +7,18 @@ from typing import Any
 
 from ...model import Renstra
 from ...model.organisasi import GOLONGAN
-from . import cascading, indikator, kinerja_pelayanan, pendanaan, strategi, sumber_daya, tujuan_sasaran
-from .isi import IsiTabel
+from . import (
+    cascading,
+    indikator,
+    kinerja_pelayanan,
+    pendanaan,
+    strategi,
+    sumber_daya,
+    tujuan_sasaran,
+)
+from .content import TableContent
 
-TABEL: Mapping[str, Callable[[Renstra], IsiTabel]] = {
+TABLES: Mapping[str, Callable[[Renstra], TableContent]] = {
     "pegawai": sumber_daya.pegawai,
     "jumlah-jabatan": sumber_daya.jumlah_jabatan,
     "sdm-lain": sumber_daya.sdm_lain,
@@ -27,20 +35,27 @@ TABEL: Mapping[str, Callable[[Renstra], IsiTabel]] = {
 """Every table by the id that a text calls it with."""
 
 
-def deret(renstra: Renstra) -> dict[str, Sequence[Any]]:
+def series(renstra: Renstra) -> dict[str, Sequence[Any]]:
     """The series that columns can repeat over."""
     p = renstra.identitas.periode
-    lalu = sorted({t for k in renstra.kinerja_pelayanan for t in k.tahun})
+    previous = sorted({t for k in renstra.kinerja_pelayanan for t in k.tahun})
     return {
         "tahun_target": p.tahun_target,
         "tahun_peralihan": p.tahun_peralihan,
         "tahun_pagu": p.tahun_pagu,
-        "tahun_lalu": lalu,
+        "tahun_lalu": previous,
         "golongan": GOLONGAN,
     }
 
 
-def kata(renstra: Renstra) -> dict[str, Any]:
+def words(renstra: Renstra) -> dict[str, Any]:
     """The words that headings may carry in braces; ``{tahun}`` belongs to repeated columns."""
     i, p = renstra.identitas, renstra.identitas.periode
-    return {"dasar": p.dasar, "awal": p.awal, "akhir": p.akhir, "sebelum": p.pertama - 1, "opd": i.opd, "tahun": "{tahun}"}
+    return {
+        "dasar": p.dasar,
+        "awal": p.awal,
+        "akhir": p.akhir,
+        "sebelum": p.pertama - 1,
+        "opd": i.opd,
+        "tahun": "{tahun}",
+    }

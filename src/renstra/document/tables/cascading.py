@@ -5,37 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model import Renstra
-from ...model.program import Simpul
-from ..rows import Baris
-from .isi import IsiTabel
+from ...model.program import Node
+from ...word.table.rows import Row
+from .content import TableContent
 
-TINGKAT = ("tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
+LEVELS = ("tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
 
 
-def cascading(renstra: Renstra) -> IsiTabel:
+def cascading(renstra: Renstra) -> TableContent:
     """One row for each sub kegiatan (or for the lowest level there is); the levels above carry its path."""
-    baris = []
-    terakhir: dict[str, str] = {}
-    for jalur in (j for t in renstra.tujuan for j in _jalur((t,))):
-        isi: dict[str, str] = {}
-        kunci: dict[str, str] = {}
-        for nama, simpul in zip(TINGKAT, jalur, strict=False):
-            isi[nama] = simpul.nama
-            isi[f"indikator_{nama}"] = "\n".join(i.nama for i in simpul.indikator)
-            kunci |= {nama: simpul.kode, f"indikator_{nama}": simpul.kode}
-        bawah = jalur[-1]
-        isi["urusan"] = getattr(bawah, "urusan", "") or renstra.identitas.urusan
-        isi["penanggung_jawab"] = next((p for s in reversed(jalur) if (p := getattr(s, "penanggung_jawab", ""))), "")
-        awal = next((n for n, t in ((1, "program"), (2, "kegiatan")) if kunci.get(t) != terakhir.get(t)), 0)
-        baris.append(Baris(isi, kunci, awal=awal))
-        terakhir = kunci
-    return IsiTabel(tuple(baris))
+    rows = []
+    last: dict[str, str] = {}
+    for trail in (j for t in renstra.tujuan for j in _path_of((t,))):
+        content: dict[str, str] = {}
+        key: dict[str, str] = {}
+        for name, node in zip(LEVELS, trail, strict=False):
+            content[name] = node.nama
+            content[f"indikator_{name}"] = "\n".join(i.nama for i in node.indikator)
+            key |= {name: node.kode, f"indikator_{name}": node.kode}
+        lower = trail[-1]
+        content["urusan"] = getattr(lower, "urusan", "") or renstra.identitas.urusan
+        content["penanggung_jawab"] = next(
+            (p for s in reversed(trail) if (p := getattr(s, "penanggung_jawab", ""))), ""
+        )
+        start = next(
+            (n for n, t in ((1, "program"), (2, "kegiatan")) if key.get(t) != last.get(t)), 0
+        )
+        rows.append(Row(content, key, part_start=start))
+        last = key
+    return TableContent(tuple(rows))
 
 
-def _jalur(jalur: tuple[Simpul, ...]) -> Iterator[tuple[Simpul, ...]]:
+def _path_of(trail: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
     """Yield every path from a tujuan to a level that has nothing below it."""
-    anak = jalur[-1].anak
-    if not anak:
-        yield jalur
-    for a in anak:
-        yield from _jalur((*jalur, a))
+    child = trail[-1].anak
+    if not child:
+        yield trail
+    for a in child:
+        yield from _path_of((*trail, a))

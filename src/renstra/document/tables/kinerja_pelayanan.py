@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from ...model import KOSONG, Renstra
-from ..rows import Baris
-from .isi import IsiTabel
+from ...model import NO_VALUE, Renstra
+from ...word.table.rows import Row
+from .content import TableContent
 
 
-def kinerja_pelayanan(renstra: Renstra) -> IsiTabel:
+def kinerja_pelayanan(renstra: Renstra) -> TableContent:
     """A row for each indikator: target, realisasi and capaian (percent) of every year."""
-    baris = []
-    nomor = {s: n for n, s in enumerate(dict.fromkeys(k.sasaran for k in renstra.kinerja_pelayanan), 1)}
+    rows = []
+    number = {
+        s: n for n, s in enumerate(dict.fromkeys(k.sasaran for k in renstra.kinerja_pelayanan), 1)
+    }
     for k in renstra.kinerja_pelayanan:
-        isi = {"no": f"{nomor[k.sasaran]}.", "sasaran": k.sasaran, "indikator": k.indikator, "satuan": k.satuan}
-        for nama in ("target", "realisasi", "capaian"):
-            isi |= {f"{nama}.{t}": getattr(k, nama).get(t, KOSONG).tulis() for t in k.tahun}
-        baris.append(Baris(isi, {"no": k.sasaran, "sasaran": k.sasaran}))
-    return IsiTabel(tuple(baris))
+        content = {
+            "no": f"{number[k.sasaran]}.",
+            "sasaran": k.sasaran,
+            "indikator": k.indikator,
+            "satuan": k.satuan,
+        }
+        for name in ("target", "realisasi", "capaian"):
+            content |= {f"{name}.{t}": getattr(k, name).get(t, NO_VALUE).tulis() for t in k.tahun}
+        rows.append(Row(content, {"no": k.sasaran, "sasaran": k.sasaran}))
+    return TableContent(tuple(rows))

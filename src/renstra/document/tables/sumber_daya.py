@@ -5,68 +5,91 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ...model import JumlahJabatan, Renstra, SdmLain
-from ...model.angka import tulis_bilangan
+from ...model.numbers import format_number
 from ...model.organisasi import GOLONGAN
-from ..rows import Baris
-from .isi import IsiTabel
+from ...word.table.rows import Row
+from .content import TableContent
 
 
-def pegawai(renstra: Renstra) -> IsiTabel:
+def pegawai(renstra: Renstra) -> TableContent:
     """Civil servants by education (rows) and pay grade (columns), with sums both ways."""
-    baris = []
+    rows = []
     for n, p in enumerate(renstra.pegawai, 1):
-        golongan = {f"golongan.{g}": _isi(p.golongan.get(g)) for g in GOLONGAN}
-        baris.append(Baris({"no": f"{n}.", "pendidikan": p.pendidikan, "jumlah": tulis_bilangan(p.jumlah), **golongan}))
-    jumlah = {f"golongan.{g}": tulis_bilangan(sum(p.golongan.get(g, 0) for p in renstra.pegawai)) for g in GOLONGAN}
-    return _berjumlah(baris, {"pendidikan": "JUMLAH", "jumlah": tulis_bilangan(renstra.jumlah_pegawai), **jumlah})
+        golongan = {f"golongan.{g}": _content(p.golongan.get(g)) for g in GOLONGAN}
+        rows.append(
+            Row(
+                {
+                    "no": f"{n}.",
+                    "pendidikan": p.pendidikan,
+                    "jumlah": format_number(p.jumlah),
+                    **golongan,
+                }
+            )
+        )
+    total = {
+        f"golongan.{g}": format_number(sum(p.golongan.get(g, 0) for p in renstra.pegawai))
+        for g in GOLONGAN
+    }
+    return _with_total(
+        rows, {"pendidikan": "JUMLAH", "jumlah": format_number(renstra.jumlah_pegawai), **total}
+    )
 
 
-def jumlah_jabatan(renstra: Renstra) -> IsiTabel:
+def jumlah_jabatan(renstra: Renstra) -> TableContent:
     """Holders of structural and functional posts."""
-    return _berkelompok(renstra.jumlah_jabatan)
+    return _grouped_table(renstra.jumlah_jabatan)
 
 
-def sdm_lain(renstra: Renstra) -> IsiTabel:
+def sdm_lain(renstra: Renstra) -> TableContent:
     """People who are no civil servants."""
-    return _berkelompok(renstra.sdm_lain)
+    return _grouped_table(renstra.sdm_lain)
 
 
-def sarana(renstra: Renstra) -> IsiTabel:
+def sarana(renstra: Renstra) -> TableContent:
     """Assets by kind, condition and sufficiency (units)."""
-    baris = []
-    for jenis in dict.fromkeys(s.jenis for s in renstra.sarana):
-        baris.append(Baris(melintang=jenis, tebal=True, warna="kelompok"))
-        for n, s in enumerate((s for s in renstra.sarana if s.jenis == jenis), 1):
-            angka = {n: _isi(getattr(s, n)) for n in ("baik", "rusak", "lengkap", "mencukupi", "kurang")}
-            baris.append(Baris({"no": f"{n}.", "nama": s.nama, **angka, "keterangan": s.keterangan}))
-    return IsiTabel(tuple(baris))
+    rows = []
+    for kind in dict.fromkeys(s.jenis for s in renstra.sarana):
+        rows.append(Row(across=kind, bold=True, color="kelompok"))
+        for n, s in enumerate((s for s in renstra.sarana if s.jenis == kind), 1):
+            number = {
+                n: _content(getattr(s, n))
+                for n in ("baik", "rusak", "lengkap", "mencukupi", "kurang")
+            }
+            rows.append(Row({"no": f"{n}.", "nama": s.nama, **number, "keterangan": s.keterangan}))
+    return TableContent(tuple(rows))
 
 
-def pelatihan(renstra: Renstra) -> IsiTabel:
+def pelatihan(renstra: Renstra) -> TableContent:
     """Staff who finished each training."""
-    baris = [
-        Baris({"no": f"{n}.", "nama": p.nama, "jumlah": tulis_bilangan(p.jumlah)}) for n, p in enumerate(renstra.pelatihan, 1)
+    rows = [
+        Row({"no": f"{n}.", "nama": p.nama, "jumlah": format_number(p.jumlah)})
+        for n, p in enumerate(renstra.pelatihan, 1)
     ]
-    return _berjumlah(baris, {"nama": "JUMLAH", "jumlah": tulis_bilangan(sum(p.jumlah for p in renstra.pelatihan))})
+    return _with_total(
+        rows, {"nama": "JUMLAH", "jumlah": format_number(sum(p.jumlah for p in renstra.pelatihan))}
+    )
 
 
-def _berkelompok(isi: Sequence[JumlahJabatan | SdmLain]) -> IsiTabel:
-    baris = []
-    for kelompok in dict.fromkeys(i.kelompok for i in isi):
-        anggota = [i for i in isi if i.kelompok == kelompok]
-        jumlah = tulis_bilangan(sum(i.jumlah for i in anggota))
-        baris.append(Baris({"uraian": kelompok, "jumlah": jumlah}, tebal=True, warna="kelompok"))
-        baris += [
-            Baris({"no": f"{n}.", "uraian": i.uraian, "jumlah": tulis_bilangan(i.jumlah)}) for n, i in enumerate(anggota, 1)
+def _grouped_table(content: Sequence[JumlahJabatan | SdmLain]) -> TableContent:
+    rows = []
+    for group in dict.fromkeys(i.kelompok for i in content):
+        members = [i for i in content if i.kelompok == group]
+        total = format_number(sum(i.jumlah for i in members))
+        rows.append(Row({"uraian": group, "jumlah": total}, bold=True, color="kelompok"))
+        rows += [
+            Row({"no": f"{n}.", "uraian": i.uraian, "jumlah": format_number(i.jumlah)})
+            for n, i in enumerate(members, 1)
         ]
-    return _berjumlah(baris, {"uraian": "JUMLAH", "jumlah": tulis_bilangan(sum(i.jumlah for i in isi))})
+    return _with_total(
+        rows, {"uraian": "JUMLAH", "jumlah": format_number(sum(i.jumlah for i in content))}
+    )
 
 
-def _berjumlah(baris: Iterable[Baris], jumlah: dict[str, str]) -> IsiTabel:
-    isi = tuple(baris)
-    return IsiTabel((*isi, Baris(jumlah, tebal=True, warna="jumlah")) if isi else ())
+def _with_total(rows: Iterable[Row], total: dict[str, str]) -> TableContent:
+    content = tuple(rows)
+    return TableContent((*content, Row(total, bold=True, color="jumlah")) if content else ())
 
 
-def _isi(nilai: int | None) -> str:
+def _content(value: int | None) -> str:
     """A count as it stands in a table; what was not counted stays a dash, not a blank."""
-    return "-" if nilai is None else tulis_bilangan(nilai)
+    return "-" if value is None else format_number(value)

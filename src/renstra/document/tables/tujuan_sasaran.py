@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from ...model import Renstra
-from ..rows import Baris
-from .isi import IsiTabel, per_indikator
+from ...word.table.rows import Row
+from .content import TableContent, per_indikator
 
 
-def tujuan_sasaran(renstra: Renstra) -> IsiTabel:
+def tujuan_sasaran(renstra: Renstra) -> TableContent:
     """A row for each indikator of a tujuan, then of each of its sasaran."""
     p = renstra.identitas.periode
-    baris = []
+    rows = []
     for n, t in enumerate(renstra.tujuan, 1):
-        for isi, kunci in per_indikator(t, {"no": f"{n}.", "uraian": f"Tujuan: {t.nama}"}, p):
-            baris.append(Baris(isi, kunci, tebal=True, warna="kelompok"))
+        for content, key in per_indikator(t, {"no": f"{n}.", "uraian": f"Tujuan: {t.nama}"}, p):
+            rows.append(Row(content, key, bold=True, color="kelompok"))
         for m, s in enumerate(t.sasaran, 1):
-            for isi, kunci in per_indikator(s, {"no": f"{n}.{m}", "uraian": f"Sasaran: {s.nama}"}, p):
-                baris.append(Baris(isi, kunci))
-    return IsiTabel(tuple(baris))
+            for content, key in per_indikator(
+                s, {"no": f"{n}.{m}", "uraian": f"Sasaran: {s.nama}"}, p
+            ):
+                rows.append(Row(content, key))
+    return TableContent(tuple(rows))

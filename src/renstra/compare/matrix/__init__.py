@@ -1,0 +1,1 @@
+"""The *matriks semula-menjadi*."""

@@ -1,0 +1,212 @@
+"""What the matrix says row by row, for its Word and its Excel form alike."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from ...model import NO_VALUE, Identitas, Indikator, Node
+from ...model.indikator import rekap_method, satuan_kind
+from ...model.numbers import format_number, format_rupiah
+from ..changes import Change, Padanan
+from ..levels import match_indikator
+from ..sameness import normalise_value
+from ..wording import element_text, format_semula_menjadi
+from .compose import Matrix, MatrixGroup, MatrixRow, Money
+
+HEADING = "Matriks Semula – Menjadi"
+UNCHANGED = "Tidak ada perubahan pada tujuan, sasaran, program, kegiatan, dan sub kegiatan."
+NO_ALASAN_OWED = "Semua perubahan telah beralasan."
+NOTHING_ELSE = "Tidak ada perubahan pada lembar lain dan teks bab."
+TRANSFERS = (
+    "Pindahan antarprogram: pagu sub kegiatan yang pada salah satu dokumen tercatat di program lain"
+)
+BLANK = "-"
+"""Stands where one of the documents says nothing."""
+
+LineKind = Literal["judul", "induk", "rinci", "tidak berubah", "pindahan", "jumlah", "total"]
+"""A group's heading, a level that only heads others, a row in full, what was left out, what belongs to another program,
+the sum of a program, the sum of all."""
+
+_WITH_COLUMN = {
+    "",
+    "kode",
+    "nama",
+    "indikator",
+    "indikator nama",
+    "indikator satuan",
+    "target",
+    "pagu",
+}
+"""What has a column of its own; every other change is told in words."""
+_DERIVED = {"indikator jenis", "indikator rekap"}
+_REMARK_LENGTH, _SUBJECT_LENGTH = 160, 90
+
+IndikatorPair = tuple[Indikator | None, Indikator | None]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixLine:
+    """A line of the matrix; `sebutan` names it, unless it is a row in full (`rows`)."""
+
+    line_kind: LineKind
+    label: str = ""
+    row: MatrixRow | None = None
+    money: Money | None = None
+
+
+def compose_lines(m: Matrix) -> Iterator[MatrixLine]:
+    """Yield every line of the matrix from top to bottom; the sums of a program follow its rows."""
+    for k in m.groups:
+        if k.program or k.rows:
+            yield MatrixLine("judul", f"{k.kode} {k.heading}".strip().upper())
+        for b in k.rows:
+            p = b.padanan
+            if p.changes or m.full:
+                yield MatrixLine("rinci", row=b, money=b.money)
+            elif not (k.program and p.level == "Program"):
+                yield MatrixLine("induk", f"{p.level} {p.new[0].kode} {p.new[0].nama}")
+        if k.program:
+            yield from _group_totals(k)
+    yield MatrixLine("total", "JUMLAH", money=m.total)
+
+
+def _group_totals(k: MatrixGroup) -> Iterator[MatrixLine]:
+    if k.unchanged_count:
+        yield MatrixLine(
+            "tidak berubah",
+            f"Tidak berubah ({format_number(k.unchanged_count)} sub kegiatan)",
+            money=k.unchanged,
+        )
+    if any((*k.transfers.semula.values(), *k.transfers.menjadi.values())):
+        yield MatrixLine("pindahan", TRANSFERS, money=k.transfers)
+    name = k.heading if k.heading.casefold().startswith("program") else f"Program {k.heading}"
+    yield MatrixLine("jumlah", f"Jumlah {name} ({k.kode})", money=k.total)
+
+
+def has_changes(m: Matrix) -> bool:
+    """Whether any level changed."""
+    return any(b.padanan.changes for k in m.groups for b in k.rows)
+
+
+def money_of_year(u: Money, tahun: int) -> Money:
+    """The rupiah of one year alone, with its own percent of change."""
+    return Money({tahun: u.semula.get(tahun, 0)}, {tahun: u.menjadi.get(tahun, 0)})
+
+
+def indikator_pairs(p: Padanan) -> Sequence[IndikatorPair]:
+    """The indikator of a row, before and after; one empty pair when there is none."""
+    old, new = ([i for s in side for i in s.indikator] for side in (p.old, p.new))
+    return match_indikator(old, new) or [(None, None)]
+
+
+def tahun_target(m: Matrix) -> list[int]:
+    """Every year that has a target or a pagu in either document."""
+    periode = (m.result.old.identitas.periode, m.result.new.identitas.periode)
+    return sorted({*m.tahun, *(t for p in periode for t in p.tahun_target)})
+
+
+def with_target(pair: IndikatorPair, tahun: int) -> bool:
+    """Whether either document has a target in that year."""
+    return any(normalise_value(i.target.get(tahun)) != normalise_value(NO_VALUE) for i in pair if i)
+
+
+def with_pagu(u: Money | None, tahun: int) -> bool:
+    """Whether either document has a pagu in that year."""
+    return u is not None and bool(u.semula.get(tahun) or u.menjadi.get(tahun))
+
+
+def kinds_text(b: MatrixRow) -> str:
+    """The kinds of change of a row: ``Ganti nomenklatur; ubah pagu``."""
+    return capitalised("; ".join(b.padanan.kinds)) or "Tetap"
+
+
+def side_text(side: Sequence[Node], content: Literal["kode", "nama"], between: str) -> str:
+    """Kode or name of one side of a row; where rows were merged or split, of all of them."""
+    return between.join(getattr(s, content) for s in side)
+
+
+def guess_text(p: Padanan) -> str:
+    """That a row was matched by likeness, with its score; nothing when it was not."""
+    return f"dugaan, kemiripan {p.score}" if p.guessed else ""
+
+
+def other_change_texts(p: Padanan) -> list[str]:
+    """The changes of a row that no column of the matrix shows, in words; what only follows from a new satuan left out."""
+    satuan = {
+        x.indikator: satuan_kind(x.menjadi) for x in p.changes if x.element == "indikator satuan"
+    }
+    implied = {
+        (name, content) for name, kind in satuan.items() for content in (kind, rekap_method(kind))
+    }
+    other = (x for x in p.changes if x.element not in _WITH_COLUMN)
+    return [
+        _other_change_text(x)
+        for x in other
+        if x.element not in _DERIVED or (x.indikator, x.menjadi) not in implied
+    ]
+
+
+def _other_change_text(p: Change) -> str:
+    semula, menjadi = (brief(x, _REMARK_LENGTH) or BLANK for x in format_semula_menjadi(p))
+    return f"{element_text(p)}: semula {semula}; menjadi {menjadi}"
+
+
+def alasan_text(b: MatrixRow) -> str:
+    """Why a row changed, and which kinds of change have no reason yet."""
+    if not b.alasan:
+        return "belum ada" if b.owed else ""
+    return "; ".join(
+        (b.alasan.rstrip("."), *([f"belum ada untuk {', '.join(b.owed)}"] if b.owed else []))
+    )
+
+
+def format_delta(rupiah: int) -> str:
+    """Rupiah of the matrix: less than nothing stands in parentheses, nothing is a dash."""
+    return (
+        BLANK
+        if not rupiah
+        else f"({format_rupiah(-rupiah)})"
+        if rupiah < 0
+        else format_rupiah(rupiah)
+    )
+
+
+def persen_text(u: Money) -> str:
+    """How much more or less it is, in percent: ``bertambah 3,25%``."""
+    if u.total_delta == 0:
+        return "tetap" if u.total_semula else ""
+    persen: Decimal | None = u.persen
+    if persen is None:
+        return "semula tidak ada"
+    direction = "bertambah" if u.total_delta > 0 else "berkurang"
+    return f"{direction} {format_number(abs(persen), 2) if persen else 'kurang dari 0,01'}%"
+
+
+def document_text(i: Identitas) -> str:
+    """A document by title, version and date."""
+    version = f", naskah {i.versi}" if i.versi else ""
+    return f"{i.judul}{version}, {i.tanggal}{' (ilustrasi)' if i.ilustrasi else ''}"
+
+
+def other_subject(p: Change) -> str:
+    """What of a sheet or text changed: the row, the field, and whether it came or went."""
+    position = (p.new or p.old)[0]
+    subject = "" if p.area == "teks" else brief(f"{position.kode} {position.nama}", _SUBJECT_LENGTH)
+    element = element_text(p)
+    mark = f"({p.kind})" if p.semula is None or p.menjadi is None else ""
+    return " ".join(x for x in (": ".join(y for y in (subject, element) if y), mark) if x)
+
+
+def brief(content: str, length: int) -> str:
+    """A text on one line, cut between words where it is longer than that many letters."""
+    result = textwrap.shorten(content, length, placeholder=" …", break_on_hyphens=False)
+    return result if result != "…" else f"{content[:length]}…"
+
+
+def capitalised(content: str) -> str:
+    """Begin with a capital letter, and leave the rest as it is."""
+    return content[:1].upper() + content[1:]

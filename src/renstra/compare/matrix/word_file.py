@@ -1,0 +1,186 @@
+"""The *matriks semula-menjadi* as a Word file, to be read on paper and signed for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from ...document.signature import signature_block
+from ...model.numbers import format_rupiah
+from ...profile.columns import Column
+from ...profile.look import Look
+from ...word.small_file import word_file
+from ...word.table.grid import PageArea, table_xml
+from ...word.table.rows import Row
+from ...word.xml import paragraph, pt, run
+from ..changes import Change
+from ..wording import format_semula_menjadi
+from .compose import Matrix, MatrixRow
+from .rows import (
+    BLANK,
+    HEADING,
+    NO_ALASAN_OWED,
+    NOTHING_ELSE,
+    UNCHANGED,
+    brief,
+    capitalised,
+    document_text,
+    has_changes,
+    other_subject,
+    persen_text,
+    side_text,
+)
+from .table import matrix_table_xml
+
+OWED_COLUMNS = (
+    Column("no", ("No",), 4, "tengah", False),
+    Column("tingkat", ("Tingkat",), 12, "kiri", False),
+    Column("kode", ("Kode",), 18, "kiri", False),
+    Column("uraian", ("Uraian",), 60, "kiri", False),
+    Column("jenis", ("Perubahan yang Belum Beralasan",), 36, "kiri", False),
+)
+OTHER_COLUMNS = (
+    Column("no", ("No",), 4, "tengah", False),
+    Column("bagian", ("Bagian",), 16, "kiri", False),
+    Column("unsur", ("Unsur",), 24, "kiri", False),
+    Column("semula", ("Semula",), 42, "kiri", False),
+    Column("menjadi", ("Menjadi",), 42, "kiri", False),
+)
+SMALLEST_SIZE = 7.0
+"""Points; below that nobody reads a page before signing it."""
+
+_SIZE, _OTHER_LENGTH = 8.0, 300
+_PART_LENGTH_FACTOR = 4
+"""How many times longer than elsewhere a table may be before it is cut: each part begins a page, and rows are many here."""
+_KEEP_NEXT = "<w:keepNext/>"
+_CENTRE = '<w:jc w:val="center"/>'
+
+
+def matrix_docx(m: Matrix, look: Look, paper: str) -> bytes:
+    """Return the matrix on that paper, turned; the date of the new document is its only clock."""
+    i = m.result.new.identitas
+    part = _Section(m, look, paper)
+    content = "".join(chain(_header(m), part.matrix(), part.owed(), part.other(), part.signature()))
+    timestamp = f"{i.tanggal_penetapan.isoformat()}T00:00:00Z"
+    return word_file(
+        content, look, paper, part.sizes, f"{HEADING} {i.judul}", i.nama_opd, timestamp
+    )
+
+
+def _header(m: Matrix) -> Iterator[str]:
+    old, new = m.result.old.identitas, m.result.new.identitas
+    heading = (
+        HEADING.upper(),
+        f"{new.nama_dokumen} {new.nama_opd}".upper(),
+        f"TAHUN {new.periode.tertulis}",
+    )
+    for n, b in enumerate(heading):
+        spacing = f'<w:spacing w:after="{pt(8 if n == len(heading) - 1 else 0)}"/>'
+        yield paragraph(run(b, bold=True), "", _KEEP_NEXT + spacing + _CENTRE)
+    for mention, i in (("Semula", old), ("Menjadi", new)):
+        yield paragraph(run(f"{mention}: ", bold=True) + run(document_text(i)), "", _KEEP_NEXT)
+
+
+class _Section:
+    """The three sections; `ukuran` gathers the sizes of text that their tables use."""
+
+    def __init__(self, m: Matrix, gaya: Look, kertas: str) -> None:
+        smallest = max(gaya.tabel.ukuran_terkecil, SMALLEST_SIZE)
+        length = gaya.tabel.baris_per_bagian * _PART_LENGTH_FACTOR
+        self._matrix, self._font = m, gaya.huruf.nama
+        self._look = gaya.tabel.model_copy(
+            update={"ukuran_terkecil": smallest, "baris_per_bagian": length}
+        )
+        self._room = PageArea(*gaya.text_area(kertas, mendatar=True))
+        self.sizes = {gaya.tabel.ukuran}
+
+    def matrix(self) -> Iterator[str]:
+        m = self._matrix
+        yield _heading("A. Tujuan, Sasaran, Program, Kegiatan, dan Sub Kegiatan")
+        if not has_changes(m):
+            yield _sentence(UNCHANGED)
+        if not (has_changes(m) or m.full):
+            return
+        yield _sentence(
+            "Pagu dalam rupiah; angka dalam kurung berarti berkurang. Kata yang berbeda dicetak tebal dan bergaris bawah. "
+            "Kondisi akhir memuat target pada akhir periode dan jumlah pagu seluruh periode.", bind=True,
+        )  # fmt: skip
+        table, size = matrix_table_xml(m, self._room, self._look, self._font)
+        self.sizes.add(size)
+        yield table
+        yield paragraph("", "PenutupTabel")
+        yield _sentence(_document_totals(m))
+
+    def owed(self) -> Iterator[str]:
+        yield _heading("B. Perubahan yang Belum Beralasan")
+        rows = [_owed_row(n, b) for n, b in enumerate(self._matrix.owed, 1)]
+        yield (
+            self._table(OWED_COLUMNS, rows, "Perubahan yang belum beralasan")
+            if rows
+            else _sentence(NO_ALASAN_OWED)
+        )
+
+    def other(self) -> Iterator[str]:
+        yield _heading("C. Perubahan Lain")
+        rows = [_other_row(n, p) for n, p in enumerate(self._matrix.result.others, 1)]
+        yield (
+            self._table(OTHER_COLUMNS, rows, "Perubahan lain") if rows else _sentence(NOTHING_ELSE)
+        )
+
+    def signature(self) -> Iterator[str]:
+        """The head of the office answers for the matrix as for the document, at its place and date."""
+        i = self._matrix.result.new.identitas
+        yield from signature_block(
+            i.penandatangan, self._room.width, f"{i.tempat_penetapan}, {i.tanggal}"
+        )
+
+    def _table(self, columns: tuple[Column, ...], rows: list[Row], uraian: str) -> str:
+        table, size = table_xml(
+            columns, rows, self._room, self._look, self._font, ukuran=_SIZE, uraian=uraian
+        )
+        self.sizes.add(size)
+        return table + paragraph("", "PenutupTabel")
+
+
+def _owed_row(number: int, b: MatrixRow) -> Row:
+    side = b.padanan.new or b.padanan.old
+    content = {"kode": side_text(side, "kode", "; "), "uraian": side_text(side, "nama", "; ")}
+    return Row(
+        {
+            "no": str(number),
+            "tingkat": b.padanan.level,
+            **content,
+            "jenis": capitalised(", ".join(b.owed)),
+        }
+    )
+
+
+def _other_row(number: int, p: Change) -> Row:
+    semula, menjadi = (brief(x, _OTHER_LENGTH) or BLANK for x in format_semula_menjadi(p))
+    return Row(
+        {
+            "no": str(number),
+            "bagian": p.part,
+            "unsur": other_subject(p),
+            "semula": semula,
+            "menjadi": menjadi,
+        }
+    )
+
+
+def _document_totals(m: Matrix) -> str:
+    """The totals that both documents print, for the reader to hold the last row against."""
+    old, new = (format_rupiah(r.pagu_total) for r in (m.result.old, m.result.new))
+    return f"Jumlah pagu menurut dokumen semula Rp{old} dan menurut dokumen menjadi Rp{new} ({persen_text(m.total)})."
+
+
+def _heading(content: str) -> str:
+    return paragraph(run(content), "Heading2")
+
+
+def _sentence(content: str, bind: bool = False) -> str:
+    return paragraph(
+        run(content),
+        "",
+        f'{_KEEP_NEXT if bind else ""}<w:keepLines/><w:spacing w:after="{pt(6)}"/>',
+    )

@@ -1,0 +1,294 @@
+"""The *matriks semula-menjadi* as a workbook: one row a level and indikator, years as columns, sums as plain numbers.
+
+Nothing is a formula: viewers that do not calculate show every sum, and what a plan says is never run.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+
+from ...files.archive import freeze_archive
+from ...model import NO_VALUE, Entry, Indikator, NoValue, Number, Renstra, Value
+from ..changes import Change, Position
+from ..wording import format_semula_menjadi, position_text
+from .compose import Matrix, MatrixRow, Money
+from .rows import (
+    HEADING,
+    NO_ALASAN_OWED,
+    NOTHING_ELSE,
+    UNCHANGED,
+    MatrixLine,
+    alasan_text,
+    capitalised,
+    compose_lines,
+    document_text,
+    has_changes,
+    indikator_pairs,
+    kinds_text,
+    money_of_year,
+    other_change_texts,
+    other_subject,
+    side_text,
+    tahun_target,
+)
+from .sheet import Content, Series, SheetColumn, fill_sheet
+
+RUPIAH, PERSEN = "#,##0;(#,##0);-", "#,##0.00;(#,##0.00);-"
+"""How numbers show: less than nothing in parentheses, nothing as a dash."""
+SUM_NAMES = {
+    "tidak berubah": "Tidak berubah",
+    "pindahan": "Pindahan",
+    "jumlah": "Jumlah program",
+    "total": "Jumlah",
+}
+"""What the column *Tingkat* calls a sum, by which a filter finds it."""
+OWED_COLUMNS = (
+    SheetColumn("no", ("No",), 6, alignment="center"),
+    SheetColumn("tingkat", ("Tingkat",), 16),
+    SheetColumn("kode", ("Kode",), 24),
+    SheetColumn("uraian", ("Uraian",), 70),
+    SheetColumn("jenis", ("Perubahan yang Belum Beralasan",), 44),
+)
+OTHER_COLUMNS = (
+    SheetColumn("no", ("No",), 6, alignment="center"),
+    SheetColumn("bagian", ("Bagian",), 22),
+    SheetColumn("unsur", ("Unsur",), 34),
+    SheetColumn("semula", ("Semula",), 60),
+    SheetColumn("menjadi", ("Menjadi",), 60),
+    SheetColumn("sel.lama", ("Letak", "Semula"), 26),
+    SheetColumn("sel.baru", ("Letak", "Menjadi"), 26),
+)
+
+_DELTA_HEADING = "BERTAMBAH/(BERKURANG)"
+_SIDES = (("lama", "SEMULA", "(baru)"), ("baru", "MENJADI", "(dihapus)"))
+"""The two documents: their fields, their headings, and what stands in place of a name that one of them lacks."""
+
+
+def matrix_xlsx(m: Matrix) -> bytes:
+    """Return the workbook; the date of the new document is its only clock."""
+    from openpyxl import Workbook
+
+    old, new = m.result.old.identitas, m.result.new.identitas
+    wb = Workbook()
+    wb.remove(wb.worksheets[0])
+    wb.properties.creator, wb.properties.title = new.nama_opd, f"{HEADING} {new.judul}"
+    head = (
+        f"{HEADING} {new.judul}", f"Semula: {document_text(old)}", f"Menjadi: {document_text(new)}",
+        "Pagu dalam rupiah; angka dalam kurung berarti berkurang.",
+    )  # fmt: skip
+    content = _matrix_rows(m) if has_changes(m) or m.full else ()
+    fill_sheet(wb, "Matriks", head, _matrix_columns(m), content, empty=UNCHANGED, frozen=4)
+    fill_sheet(wb, "Rekap Program", head, _recap_columns(m), _recap_rows(m), frozen=3)
+    owed = (_owed_row(n, b) for n, b in enumerate(m.owed, 1))
+    fill_sheet(wb, "Belum Beralasan", head[:3], OWED_COLUMNS, owed, empty=NO_ALASAN_OWED)
+    other = (_other(n, p) for n, p in enumerate(m.result.others, 1))
+    fill_sheet(wb, "Perubahan Lain", head[:3], OTHER_COLUMNS, other, empty=NOTHING_ELSE)
+    buffer = io.BytesIO()
+    wb.save(buffer)
+    return freeze_archive(buffer.getvalue(), f"{new.tanggal_penetapan.isoformat()}T00:00:00Z")
+
+
+def _matrix_columns(m: Matrix) -> list[SheetColumn]:
+    result = [
+        SheetColumn("no", ("No",), 6, alignment="center"),
+        SheetColumn("tingkat", ("Tingkat",), 15),
+    ]
+    for side, heading, _ in _SIDES:
+        result += [
+            SheetColumn(f"kode.{side}", (heading, "Kode"), 20, starts_page=side == "baru"),
+            SheetColumn(f"uraian.{side}", (heading, "Uraian"), 40),
+            SheetColumn(f"indikator.{side}", (heading, "Indikator"), 36),
+            SheetColumn(f"satuan.{side}", (heading, "Satuan"), 12),
+            *(
+                SheetColumn(
+                    f"target.{t}.{side}", (heading, "Target", str(t)), 11, alignment="right"
+                )
+                for t in tahun_target(m)
+            ),
+            SheetColumn(
+                f"target.akhir.{side}", (heading, "Target", "Kondisi akhir"), 11, alignment="right"
+            ),
+            *(
+                SheetColumn(f"pagu.{t}.{side}", (heading, "Pagu (Rp)", str(t)), 17, RUPIAH)
+                for t in m.tahun
+            ),
+            SheetColumn(f"pagu.jumlah.{side}", (heading, "Pagu (Rp)", "Jumlah"), 18, RUPIAH),
+        ]
+    return [
+        *result,
+        *(
+            SheetColumn(f"selisih.{t}", (_DELTA_HEADING, str(t)), 17, RUPIAH, starts_page=n == 0)
+            for n, t in enumerate(m.tahun)
+        ),
+        SheetColumn("selisih.jumlah", (_DELTA_HEADING, "Jumlah"), 18, RUPIAH),
+        SheetColumn("selisih.persen", (_DELTA_HEADING, "%"), 9, PERSEN),
+        SheetColumn("jenis", ("Jenis Perubahan",), 24),
+        SheetColumn("dugaan", ("Dugaan (kemiripan)",), 12, alignment="center"),
+        SheetColumn("lain", ("Perubahan Lain pada Baris Ini",), 36),
+        SheetColumn("alasan", ("Alasan",), 50),
+        SheetColumn("sel.lama", ("Letak", "Semula"), 20),
+        SheetColumn("sel.baru", ("Letak", "Menjadi"), 20),
+    ]
+
+
+def _matrix_rows(m: Matrix) -> Iterator[Series]:
+    number = 0
+    for s in compose_lines(m):
+        if s.row:
+            number += 1
+            yield from _detail_rows(m, s.row, number)
+        elif s.money is None:
+            yield Series({"no": s.label}, s.line_kind)
+        else:
+            yield _total(m, s, s.money)
+
+
+def _total(m: Matrix, s: MatrixLine, money: Money) -> Series:
+    return Series(
+        {"tingkat": SUM_NAMES[s.line_kind], "uraian.lama": s.label, **_pagu(m, money)},
+        s.line_kind,
+    )
+
+
+def _detail_rows(m: Matrix, b: MatrixRow, number: int) -> Iterator[Series]:
+    """One level: a row for each indikator. The pagu stands in the first, so that a column can be added up."""
+    p = b.padanan
+    fixed: dict[str, Content] = {"no": number, "tingkat": p.level, "jenis": kinds_text(b)}
+    for (side, _, blank), node in zip(_SIDES, (p.old, p.new), strict=True):
+        fixed[f"kode.{side}"] = side_text(node, "kode", "\n")
+        fixed[f"uraian.{side}"] = side_text(node, "nama", "\n") or blank
+    for n, pair in enumerate(indikator_pairs(p)):
+        content, form = dict(fixed), dict[str, str]()
+        for (side, *_), i, node, r in zip(
+            _SIDES, pair, (p.old, p.new), (m.result.old, m.result.new), strict=True
+        ):
+            content[f"sel.{side}"] = (
+                "\n".join(_place_of(s, "kode") for s in node)
+                if n == 0
+                else _place_of(i, "indikator")
+            )
+            if i is not None:
+                content |= {f"indikator.{side}": i.nama, f"satuan.{side}": i.satuan}
+                for tahun, value in _target(i, r, tahun_target(m)):
+                    field_name = f"target.{tahun}.{side}"
+                    content[field_name], form[field_name] = _format_target(i, value)
+        if n == 0:
+            content |= {
+                "dugaan": p.score if p.guessed else None,
+                "lain": "\n".join(other_change_texts(p)),
+                "alasan": capitalised(alasan_text(b)),
+            }
+            content |= _pagu(m, b.money) if b.money else {}
+        yield Series(content, form=form)
+
+
+def _target(i: Indikator, r: Renstra, tahun: Sequence[int]) -> Iterator[tuple[str, Value]]:
+    for t in tahun:
+        yield str(t), i.target.get(t, NO_VALUE)
+    yield "akhir", i.kondisi_akhir(r.identitas.periode.tahun_pagu)
+
+
+def _format_target(i: Indikator, value: Value) -> tuple[Content, str]:
+    """A target as a number with its decimals where it is one, in words where it is not."""
+    if not isinstance(value, Number):
+        return "" if isinstance(value, NoValue) and not value.alasan else i.tulis(value), ""
+    exponent = value.nilai.normalize().as_tuple().exponent
+    desimal = (
+        i.desimal
+        if i.desimal is not None
+        else max(0, -exponent if isinstance(exponent, int) else 0)
+    )
+    return value.nilai, f"#,##0.{'0' * desimal}" if desimal else "#,##0"
+
+
+def _pagu(m: Matrix, u: Money) -> dict[str, Content]:
+    result: dict[str, Content] = {}
+    for t in m.tahun:
+        one = money_of_year(u, t)
+        result |= {
+            f"pagu.{t}.lama": one.total_semula, f"pagu.{t}.baru": one.total_menjadi, f"selisih.{t}": one.total_delta,
+        }  # fmt: skip
+    result |= {"pagu.jumlah.lama": u.total_semula, "pagu.jumlah.baru": u.total_menjadi}
+    return result | {"selisih.jumlah": u.total_delta, "selisih.persen": u.persen}
+
+
+def _place_of(o: Entry | None, columns: str) -> str:
+    return Position(sheet=o.origin.sheet, cell=o.origin.cell(columns)).place if o else ""
+
+
+def _recap_columns(m: Matrix) -> list[SheetColumn]:
+    result = [
+        SheetColumn("no", ("No",), 6, alignment="center"),
+        SheetColumn("kode", ("Kode",), 14),
+        SheetColumn("uraian", ("Program",), 46),
+    ]
+    series = (*map(str, m.tahun), "Jumlah")
+    for n, tahun in enumerate(series):
+        result += [
+            SheetColumn(
+                f"{tahun}.lama", (tahun, "Semula"), 18, RUPIAH, starts_page=n == len(series) // 2
+            ),
+            SheetColumn(f"{tahun}.baru", (tahun, "Menjadi"), 18, RUPIAH),
+            SheetColumn(f"{tahun}.selisih", (tahun, "Bertambah/ (Berkurang)"), 17, RUPIAH),
+            SheetColumn(f"{tahun}.persen", (tahun, "%"), 9, PERSEN),
+        ]
+    return result
+
+
+def _recap_rows(m: Matrix) -> Iterator[Series]:
+    """Every program, their sum, what the documents themselves sum up to, and that the two agree."""
+    program = [k for k in m.groups if k.program]
+    for n, k in enumerate(program, 1):
+        yield Series({"no": n, "kode": k.kode, "uraian": k.heading, **_recap_money(m, k.total)})
+    yield Series({"uraian": "JUMLAH", **_recap_money(m, m.total)}, "total")
+    two = (m.result.old, m.result.new)
+    document, missing = (
+        Money(*({t: times * r.pagu(t) for t in r.identitas.periode.tahun_pagu} for r in two))
+        for times in (1, -1)
+    )
+    yield Series({"uraian": "Menurut dokumen", **_recap_money(m, document)}, "jumlah")
+    yield Series(
+        {"uraian": "Selisih matriks dan dokumen", **_recap_money(m, m.total + missing)}, "jumlah"
+    )
+
+
+def _recap_money(m: Matrix, u: Money) -> dict[str, Content]:
+    result: dict[str, Content] = {}
+    for tahun, one in (*((str(t), money_of_year(u, t)) for t in m.tahun), ("Jumlah", u)):
+        result |= {
+            f"{tahun}.lama": one.total_semula, f"{tahun}.baru": one.total_menjadi,
+            f"{tahun}.selisih": one.total_delta, f"{tahun}.persen": one.persen,
+        }  # fmt: skip
+    return result
+
+
+def _owed_row(number: int, b: MatrixRow) -> Series:
+    side = b.padanan.new or b.padanan.old
+    content = {"kode": side_text(side, "kode", "\n"), "uraian": side_text(side, "nama", "\n")}
+    return Series(
+        {
+            "no": number,
+            "tingkat": b.padanan.level,
+            **content,
+            "jenis": capitalised(", ".join(b.owed)),
+        }
+    )
+
+
+def _other(number: int, p: Change) -> Series:
+    semula, menjadi = format_semula_menjadi(p)
+    position = {
+        f"sel.{side}": "\n".join(map(position_text, x))
+        for side, x in (("lama", p.old), ("baru", p.new))
+    }
+    return Series(
+        {
+            "no": number,
+            "bagian": p.part,
+            "unsur": other_subject(p),
+            "semula": semula,
+            "menjadi": menjadi,
+            **position,
+        }
+    )

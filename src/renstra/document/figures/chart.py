@@ -1,0 +1,264 @@
+"""Column charts (grafik batang) as native, editable chart parts that carry their data themselves.
+
+What is printed does not depend on the language of Word or Windows: labels are ready text, and the value axis shows
+whole numbers. See ``docs/word/grafik.md``.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from decimal import Decimal
+
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import Part
+
+from renstra.model.numbers import format_number, round_half_up
+
+from ...word.xml import attribute, emu, teks
+from .orgchart import text_width
+
+CHART_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_NS = (
+    f'xmlns:c="{_C}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+_COLORS = ("2F5573", "8DA9C4", "C2A05A", "5F6B76", "C9D3DC", "4F7360")
+_DARK = {"2F5573", "5F6B76", "4F7360"}
+_BLACK, _WHITE = "262626", "FFFFFF"
+_CATEGORY_AXIS_ID, _VALUE_AXIS_ID = 111111111, 222222222
+_THOUSANDS_FORMAT = '[>=1000000]0"."000"."000;[>=1000]0"."000;0'
+"""A number format with literal points: ``#,##0`` would print the separators of the reader's Windows."""
+
+
+@dataclass(frozen=True)
+class NumberFormat:
+    """How whole rupiah, or persons, are shown: by what they are divided, and the digits after the comma."""
+
+    divisor: int
+    desimal: int
+
+    def value(self, number: int) -> Decimal:
+        """The number as the chart measures it, rounded as its label is."""
+        return round_half_up(Decimal(number) / self.divisor, self.desimal)
+
+    def label(self, number: int) -> str:
+        """The number as the chart prints it: ``20,75``."""
+        return format_number(self.value(number), self.desimal)
+
+
+FORMAT = {
+    "cacah": NumberFormat(1, 0),
+    "juta": NumberFormat(10**6, 0),
+    "miliar": NumberFormat(10**9, 3),
+}
+
+
+def column_chart(
+    axis_title: str,
+    categories: tuple[str, ...],
+    series: tuple[tuple[str, tuple[int, ...]], ...],
+    number_format: str,
+    *,
+    category_title: str = "",
+    stacked: bool = False,
+) -> bytes:
+    """Return the chart part of a column chart; `series` are pairs of a name and one whole number per category.
+
+    `number_format` is ``cacah`` (things counted), ``juta`` or ``miliar`` (rupiah in millions or billions); the title of
+    the value axis must say the unit. Raises `KeyError` for another format, and `ValueError` when a series has a
+    negative number or not as many numbers as there are categories.
+    """
+    flavour = FORMAT[number_format]
+    for name, number in series:
+        if len(number) != len(categories) or min(number, default=0) < 0:
+            raise ValueError(f"Seri {name!r} memerlukan {len(categories)} angka yang tidak negatif")
+    height = [
+        sum(a[i] for _, a in series) if stacked else max(a[i] for _, a in series)
+        for i in range(len(categories))
+    ]
+    categories, font = _fold(categories)
+    steps, peak = scale(flavour.value(max(height, default=0)))
+    background = f"<c:spPr>{_content(_WHITE)}</c:spPr>" if len(series) == 1 else ""
+    bar = "".join(
+        _series_xml(i, name, categories, number, flavour, stacked, background)
+        for i, (name, number) in enumerate(series)
+    )
+    legend = (
+        f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_font()}</c:legend>'
+        if len(series) > 1
+        else ""
+    )
+    xml = (
+        f'<c:chartSpace {_NS}><c:date1904 val="0"/><c:lang val="id-ID"/><c:roundedCorners val="0"/>'
+        '<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>'
+        f'<c:barChart><c:barDir val="col"/><c:grouping val="{"stacked" if stacked else "clustered"}"/>'
+        f'<c:varyColors val="0"/>{bar}<c:gapWidth val="{70 if len(series) == 1 or stacked else 45}"/>'
+        f'<c:overlap val="{100 if stacked else 0}"/>'
+        f'<c:axId val="{_CATEGORY_AXIS_ID}"/><c:axId val="{_VALUE_AXIS_ID}"/></c:barChart>'
+        f"{_category_axis(category_title, font)}{_value_axis(axis_title, steps, peak)}"
+        f'<c:spPr><a:noFill/></c:spPr></c:plotArea>{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        f"<c:spPr>{_content(_WHITE)}<a:ln><a:noFill/></a:ln></c:spPr>{_font()}</c:chartSpace>"
+    )
+    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{xml}'.encode()
+
+
+def insert_chart(
+    document: Document, part: bytes, width_emu: int, height_emu: int, id: int, description: str
+) -> str:
+    """Add the chart part to the package, under the next free number, and return the run that shows it.
+
+    `id` is the drawing id, unique in the document; `description` is the alternative text.
+    """
+    package = document.part.package
+    assert package is not None
+    name = package.next_partname("/word/charts/chart%d.xml")
+    rid = document.part.relate_to(
+        Part(name, CHART_CONTENT_TYPE, part, package), RELATIONSHIP_TYPE.CHART
+    )
+    return (
+        '<w:r><w:rPr><w:noProof/></w:rPr><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{width_emu}" cy="{height_emu}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
+        f'<wp:docPr id="{id}" name="Grafik {id}" descr={attribute(description)}/><wp:cNvGraphicFramePr/>'
+        f'<a:graphic><a:graphicData uri="{_C}"><c:chart r:id="{rid}"/></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r>"
+    )
+
+
+def scale(largest: Decimal) -> tuple[int, int]:
+    """Step and end of a value axis for the largest number: whole, at most six steps, with room for a label on top."""
+    needed = float(largest) * 1.08
+    steps = 1
+    while steps * 6 < needed:
+        magnitude = 10 ** int(math.log10(steps) + 1e-9)
+        steps = {1: 2, 2: 5, 5: 10}[steps // magnitude] * magnitude
+    return steps, steps * max(1, math.ceil(needed / steps))
+
+
+def _content(color: str) -> str:
+    return f'<a:solidFill><a:srgbClr val="{color}"/></a:solidFill>'
+
+
+def _line(color: str) -> str:
+    return f'<c:spPr><a:ln w="6350">{_content(color)}</a:ln></c:spPr>'
+
+
+def _properties(element: str, bold: bool = False, color: str = _BLACK, ukuran: int = 9) -> str:
+    """Run properties of Arial under the name that the place asks for."""
+    language = ' lang="id-ID"' if element == "a:rPr" else ""
+    font = '<a:latin typeface="Arial"/><a:cs typeface="Arial"/>'
+    return (
+        f'<{element}{language} sz="{ukuran}00" b="{int(bold)}">{_content(color)}{font}</{element}>'
+    )
+
+
+def _rotation(angle: str) -> str:
+    return f'<a:bodyPr rot="{angle}" vert="horz"/>' if angle else "<a:bodyPr/>"
+
+
+def _font(angle: str = "", size: int = 9) -> str:
+    properties = _properties("a:defRPr", ukuran=size)
+    return f'<c:txPr>{_rotation(angle)}<a:lstStyle/><a:p><a:pPr>{properties}</a:pPr><a:endParaRPr lang="id-ID"/></a:p></c:txPr>'
+
+
+def _rich_text(content: str, bold: bool = False, angle: str = "", color: str = _BLACK) -> str:
+    return (
+        f"<c:tx><c:rich>{_rotation(angle)}<a:lstStyle/><a:p><a:pPr>{_properties('a:defRPr', bold, color)}</a:pPr>"
+        f"<a:r>{_properties('a:rPr', bold, color)}<a:t>{teks(content)}</a:t></a:r></a:p></c:rich></c:tx>"
+    )
+
+
+def _heading(content: str, angle: str = "") -> str:
+    return (
+        f'<c:title>{_rich_text(content, True, angle)}<c:overlay val="0"/></c:title>'
+        if content
+        else ""
+    )
+
+
+def _series_xml(
+    to: int,
+    name: str,
+    categories: tuple[str, ...],
+    number: tuple[int, ...],
+    flavour: NumberFormat,
+    stacked: bool,
+    background: str,
+) -> str:
+    """One series: its colour, a label in ready text for every column, its data.
+
+    A label stands above its column, and within it when columns are stacked (there Word calls ``outEnd`` an error);
+    a column of no height has none there. `background` hides the grid line behind a label.
+    """
+    columns, end = chr(ord("B") + to), len(categories) + 1
+    color = _COLORS[to % len(_COLORS)]
+    label_color = _WHITE if stacked and color in _DARK else _BLACK
+    position = "ctr" if stacked else "outEnd"
+    shown = (
+        f'<c:dLblPos val="{position}"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
+        '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+    )
+    label = "".join(
+        f'<c:dLbl><c:idx val="{i}"/><c:delete val="1"/></c:dLbl>'
+        if stacked and not a
+        else f'<c:dLbl><c:idx val="{i}"/>{_rich_text(flavour.label(a), color=label_color)}{background}{shown}</c:dLbl>'
+        for i, a in enumerate(number)
+    )
+    label_format = "0" if not flavour.desimal else f"0.{'0' * flavour.desimal}"
+    point = _points_xml(categories)
+    value = _points_xml(tuple(str(flavour.value(a)) for a in number))
+    return (
+        f'<c:ser><c:idx val="{to}"/><c:order val="{to}"/>'
+        f"<c:tx><c:strRef><c:f>Data!${columns}$1</c:f><c:strCache>{_points_xml((name,))}</c:strCache></c:strRef></c:tx>"
+        f'<c:spPr>{_content(color)}</c:spPr><c:invertIfNegative val="0"/>'
+        f'<c:dLbls>{label}<c:numFmt formatCode="{label_format}" sourceLinked="0"/>{background}{_font()}{shown}</c:dLbls>'
+        f"<c:cat><c:strRef><c:f>Data!$A$2:$A${end}</c:f><c:strCache>{point}</c:strCache></c:strRef></c:cat>"
+        f"<c:val><c:numRef><c:f>Data!${columns}$2:${columns}${end}</c:f>"
+        f"<c:numCache><c:formatCode>General</c:formatCode>{value}</c:numCache></c:numRef></c:val></c:ser>"
+    )
+
+
+def _points_xml(content: tuple[str, ...]) -> str:
+    return f'<c:ptCount val="{len(content)}"/>' + "".join(
+        f'<c:pt idx="{i}"><c:v>{teks(t)}</c:v></c:pt>' for i, t in enumerate(content)
+    )
+
+
+def _fold(categories: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """Names of categories that stand upright under their columns, and the text properties that keep them so.
+
+    Reckoned for a chart about 150 mm wide. A word that is too long goes on two lines after its slash, as LibreOffice
+    would do by itself and Word would not; then the text shrinks to 8 points; else the programs may turn the names.
+    """
+    fit = emu(117) // max(len(categories), 1)
+    result = tuple(k.replace("/", "/\n") if _widest_word((k,), 18) > fit else k for k in categories)
+    size = 8 if _widest_word(result, 18) > fit >= _widest_word(result, 16) else 9
+    return result, _font("0" if _widest_word(result, size * 2) <= fit else "", size)
+
+
+def _widest_word(content: tuple[str, ...], half_points: int) -> int:
+    return max((text_width(words, half_points) for t in content for words in t.split()), default=0)
+
+
+def _category_axis(heading: str, font: str) -> str:
+    return (
+        f'<c:catAx><c:axId val="{_CATEGORY_AXIS_ID}"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
+        f'<c:axPos val="b"/>{_heading(heading)}<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
+        f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{_line("7F7F7F")}{font}'
+        f'<c:crossAx val="{_VALUE_AXIS_ID}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
+        '<c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+    )
+
+
+def _value_axis(heading: str, steps: int, peak: int) -> str:
+    return (
+        f'<c:valAx><c:axId val="{_VALUE_AXIS_ID}"/><c:scaling><c:orientation val="minMax"/><c:max val="{peak}"/>'
+        '<c:min val="0"/></c:scaling><c:delete val="0"/><c:axPos val="l"/>'
+        f"<c:majorGridlines>{_line('D9D9D9')}</c:majorGridlines>{_heading(heading, '-5400000')}"
+        f'<c:numFmt formatCode={attribute(_THOUSANDS_FORMAT)} sourceLinked="0"/><c:majorTickMark val="none"/>'
+        f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{_font()}'
+        f'<c:crossAx val="{_CATEGORY_AXIS_ID}"/><c:crosses val="autoZero"/><c:crossBetween val="between"/>'
+        f'<c:majorUnit val="{steps}"/></c:valAx>'
+    )

@@ -1,0 +1,1 @@
+"""A plan as data, and records of builds."""

@@ -1,0 +1,1 @@
+"""Build, check, compare, log: plans in, an outcome out."""

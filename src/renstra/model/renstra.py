@@ -1,0 +1,98 @@
+"""The whole plan of one office."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from pydantic import Field
+
+from .alasan import AlasanPerubahan
+from .claims import ClaimedTotal
+from .entry import Entry, Origin
+from .identitas import DasarHukum, Identitas
+from .organisasi import Jabatan, JumlahJabatan, PegawaiPendidikan, Pelatihan, Sarana, SdmLain
+from .pembanding import Pembanding
+from .pengecualian import Pengecualian
+from .program import Kegiatan, Node, Program, Sasaran, SubKegiatan, Tujuan, walk
+from .strategis import (
+    ArahKebijakan,
+    IndikatorRpjmd,
+    IsuStrategis,
+    KinerjaPelayanan,
+    Permasalahan,
+    TantanganPeluang,
+    Telaahan,
+    VisiMisi,
+)
+
+
+class Renstra(Entry):
+    """A plan: everything that the document says, and nothing about how it looks."""
+
+    identitas: Identitas
+    dasar_hukum: tuple[DasarHukum, ...] = ()
+    fungsi_opd: tuple[str, ...] = ()
+    asal_fungsi_opd: tuple[Origin, ...] = Field(default=(), repr=False, exclude=True)
+    jabatan: tuple[Jabatan, ...] = ()
+    pegawai: tuple[PegawaiPendidikan, ...] = ()
+    jumlah_jabatan: tuple[JumlahJabatan, ...] = ()
+    sdm_lain: tuple[SdmLain, ...] = ()
+    sarana: tuple[Sarana, ...] = ()
+    pelatihan: tuple[Pelatihan, ...] = ()
+    kinerja_pelayanan: tuple[KinerjaPelayanan, ...] = ()
+    tantangan_peluang: tuple[TantanganPeluang, ...] = ()
+    permasalahan: tuple[Permasalahan, ...] = ()
+    isu_strategis: tuple[IsuStrategis, ...] = ()
+    visi_misi: tuple[VisiMisi, ...] = ()
+    telaahan: tuple[Telaahan, ...] = ()
+    tujuan: tuple[Tujuan, ...] = ()
+    arah_kebijakan: tuple[ArahKebijakan, ...] = ()
+    indikator_rpjmd: tuple[IndikatorRpjmd, ...] = ()
+    pembanding: tuple[Pembanding, ...] = ()
+    jumlah_tertulis: tuple[ClaimedTotal, ...] = ()
+    pengecualian: tuple[Pengecualian, ...] = ()
+    alasan_perubahan: tuple[AlasanPerubahan, ...] = ()
+
+    @cached_property
+    def simpul(self) -> tuple[Node, ...]:
+        """Every tujuan, sasaran, program, kegiatan and sub kegiatan, parents first."""
+        return tuple(s for tujuan in self.tujuan for s in walk(tujuan))
+
+    @cached_property
+    def sasaran(self) -> tuple[Sasaran, ...]:
+        return tuple(s for s in self.simpul if isinstance(s, Sasaran))
+
+    @cached_property
+    def program(self) -> tuple[Program, ...]:
+        return tuple(s for s in self.simpul if isinstance(s, Program))
+
+    @cached_property
+    def kegiatan(self) -> tuple[Kegiatan, ...]:
+        return tuple(s for s in self.simpul if isinstance(s, Kegiatan))
+
+    @cached_property
+    def sub_kegiatan(self) -> tuple[SubKegiatan, ...]:
+        return tuple(s for s in self.simpul if isinstance(s, SubKegiatan))
+
+    @cached_property
+    def per_kode(self) -> dict[str, Node]:
+        """Every level by its kode."""
+        return {s.kode: s for s in self.simpul}
+
+    def pagu(self, tahun: int) -> int:
+        """Rupiah of the whole plan in one year."""
+        return sum(t.pagu(tahun) for t in self.tujuan)
+
+    @property
+    def pagu_total(self) -> int:
+        """Rupiah of the whole plan, all years together."""
+        return sum(self.pagu(t) for t in self.identitas.periode.tahun_pagu)
+
+    @property
+    def jumlah_pegawai(self) -> int:
+        """Civil servants in all."""
+        return sum(p.jumlah for p in self.pegawai)
+
+    def visi(self, kind: str) -> tuple[VisiMisi, ...]:
+        """The lines of one kind of vision or mission, in the order of the sheet."""
+        return tuple(v for v in self.visi_misi if v.jenis == kind)

@@ -1,0 +1,1 @@
+"""A plan, opened from whatever it is called by."""

@@ -1,0 +1,85 @@
+"""Which columns a table has, in which order, how wide and under which headings: data, not code.
+
+``templates/tabel/*.toml`` declares every table; a plan's own ``tabel.toml`` replaces what it names. Reviewers move and
+rename columns after every round, and no module has to change for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Alignment = Literal["kiri", "tengah", "kanan"]
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ColumnData(_Data):
+    """One column: the field it shows, its headings from the top down, its weight among the columns.
+
+    `gabung` merges cells that say the same thing of the same object down the rows.
+    """
+
+    isi: str
+    judul: tuple[str, ...] = Field(min_length=1, max_length=3)
+    lebar: float = Field(gt=0)
+    rata: Alignment = "kiri"
+    gabung: bool = False
+
+
+class RepeatedColumns(_Data):
+    """Columns that repeat, once for each year (or pay grade) of a series."""
+
+    ulang: str
+    kolom: tuple[ColumnData, ...]
+
+
+class TableData(_Data):
+    """A table as a profile declares it. `ukuran` is the largest size of its text (points)."""
+
+    judul: str
+    mendatar: bool = False
+    ukuran: float | None = None
+    nomor_kolom: bool = False
+    kolom: tuple[ColumnData | RepeatedColumns, ...] = Field(min_length=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of one table, its years filled in."""
+
+    content: str
+    heading: tuple[str, ...]
+    width: float
+    alignment: Alignment
+    gabung: bool
+
+
+def spread_columns(
+    table: TableData, series: Mapping[str, Sequence[Any]], words: Mapping[str, Any]
+) -> tuple[Column, ...]:
+    """Return the columns with every series spread out; `words` fills the words in braces of the headings."""
+    result: list[Column] = []
+    for k in table.kolom:
+        if isinstance(k, ColumnData):
+            result.append(_one(k, words))
+        else:
+            result += [
+                _one(inner, {**words, "tahun": t}) for t in series[k.ulang] for inner in k.kolom
+            ]
+    return tuple(result)
+
+
+def _one(k: ColumnData, words: Mapping[str, Any]) -> Column:
+    return Column(
+        k.isi.format_map(words),
+        tuple(j.format_map(words) for j in k.judul),
+        k.lebar,
+        k.rata,
+        k.gabung,
+    )

@@ -1,0 +1,1 @@
+"""What plans are held against: nomenclature, regulations, crosswalk."""

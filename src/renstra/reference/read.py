@@ -1,0 +1,252 @@
+"""Tables beside the workbook: official nomenclature and regulations to hold it against, kode to be taken for the same."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from ..files.causes import cause
+from ..model import Finding, Identitas, Renstra
+from ..workbook.cells import closest_match
+from .nomenklatur import NOMENKLATUR_LEVELS, Nomenklatur, OfficialName
+from .peraturan import STATUS, Peraturan
+
+PERATURAN_FILE, PADANAN_FILE = "peraturan.csv", "padanan.csv"
+_NOMENKLATUR, _PERATURAN, _PADANAN = "nomenklatur", "peraturan", "padanan"
+_COLUMNS, _PERATURAN_COLUMNS = (
+    ("level", "kode", "nomenklatur"),
+    ("jenis", "nomor", "tahun", "tentang"),
+)
+_PADANAN_COLUMNS = ("kode_lama", "kode_baru")
+
+
+class ReferenceFault(Exception):
+    """A table cannot be used; `findings` says why."""
+
+    def __init__(self, findings: Finding) -> None:
+        super().__init__(findings.message)
+        self.finding = findings
+
+
+@cache
+def _folder(kind: str) -> Path:
+    """The folder of the tables that come with the program: inside the installed package, or in ``data/`` beside ``src/``."""
+    package = Path(__file__).parents[1]
+    installed = package / kind
+    return installed if installed.is_dir() else package.parents[1] / "data" / kind
+
+
+def built_in_nomenklatur() -> tuple[str, ...]:
+    """The names of the nomenclature tables that come with the program."""
+    return tuple(sorted(b.stem for b in _folder("nomenklatur").glob("*.csv")))
+
+
+def read_nomenklatur(path: Path) -> Nomenklatur:
+    """Read a table of level, kode, nomenklatur (further columns are free), as a spreadsheet saves it.
+
+    Columns are separated by commas, semicolons or tabs; headings and levels may be written in any case. Rows of whole
+    urusan are passed over: no plan has them. Raises `ReferenceFault`.
+    """
+    rows = _read_csv(path, _NOMENKLATUR, _COLUMNS)
+    return Nomenklatur(
+        path.stem, tuple(n for number, b in rows if (n := _official_name(path, number, b)))
+    )
+
+
+def _read_csv(path: Path, what: str, columns: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
+    """Return the filled rows by column, with their line numbers."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as content:
+            start = content.readline()
+            content.seek(0)
+            read = csv.reader(content, delimiter=max(",;\t", key=start.count))
+            heading = ["_".join(j.lower().split()) for j in next(read, [])]
+            rows = [
+                (read.line_num, dict(zip(heading, (s.strip() for s in b), strict=False)))
+                for b in read
+                if any(map(str.strip, b))
+            ]
+    except OSError as error:
+        raise ReferenceFault(
+            _finding(
+                path, what, "", f"tabel {what} tidak dapat dibaca", cause(error), "berkas .csv"
+            )
+        ) from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise ReferenceFault(
+            _finding(path, what, "", f"tabel {what} bukan teks CSV", "", "simpan sebagai CSV UTF-8")
+        ) from error
+    if missing := [k for k in columns if k not in heading]:
+        expected = "kolom " + ", ".join(columns)
+        raise ReferenceFault(
+            _finding(
+                path,
+                what,
+                "1",
+                f"kolom {', '.join(missing)} tidak ada",
+                ", ".join(filter(None, heading)),
+                expected,
+            )
+        )
+    return rows
+
+
+def _official_name(path: Path, number: int, b: Mapping[str, str]) -> OfficialName | None:
+    """One row; None for a row of a whole urusan."""
+    level, kode, name = (
+        "_".join(b.get("level", "").lower().split()),
+        b.get("kode", ""),
+        b.get("nomenklatur", ""),
+    )
+    if level == "urusan":
+        return None
+    if level not in NOMENKLATUR_LEVELS:
+        expected = "salah satu dari " + ", ".join(NOMENKLATUR_LEVELS)
+        raise ReferenceFault(
+            _finding(
+                path,
+                _NOMENKLATUR,
+                str(number),
+                "tingkat tidak dikenal",
+                b.get("level", ""),
+                expected,
+            )
+        )
+    if not (kode and name):
+        expected = "kode dan nama terisi"
+        raise ReferenceFault(
+            _finding(
+                path, _NOMENKLATUR, str(number), "kode atau nama kosong", kode or name, expected
+            )
+        )
+    return OfficialName(level, kode, " ".join(name.split()), b.get("dasar", ""))
+
+
+@cache
+def _bundled() -> tuple[Nomenklatur, ...]:
+    return tuple(
+        read_nomenklatur(_folder("nomenklatur") / f"{n}.csv") for n in built_in_nomenklatur()
+    )
+
+
+def nomenklatur_for(renstra: Renstra, folder: Path, path: Path | None = None) -> Nomenklatur:
+    """Return the table that a plan is held against: `path`, else the one that its Identitas names, else the best match.
+
+    The best match is the table of the program that knows most of the plan's kode with just their names, and among equals
+    the one that writes most of them just so. Raises `ReferenceFault`.
+    """
+    if path is not None:
+        return read_nomenklatur(path)
+    i = renstra.identitas
+    if i.nomenklatur:
+        own = folder / i.nomenklatur
+        if own.suffix.lower() == ".csv" and own.is_file():
+            return read_nomenklatur(own)
+        if i.nomenklatur in built_in_nomenklatur():
+            return read_nomenklatur(_folder("nomenklatur") / f"{i.nomenklatur}.csv")
+        raise ReferenceFault(_unknown_nomenklatur(i))
+    pairs = [(s.kode, s.nama) for s in renstra.simpul]
+    return max(
+        _bundled(), key=lambda n: (n.match(pairs), n.spelled_alike(pairs)), default=Nomenklatur()
+    )
+
+
+def _unknown_nomenklatur(i: Identitas) -> Finding:
+    present = built_in_nomenklatur()
+    similar = closest_match(i.nomenklatur, present)
+    return Finding(
+        "T02", i.origin.sheet, i.origin.cell("nomenklatur"), "tabel nomenklatur tidak ditemukan", i.nomenklatur,
+        "berkas .csv di folder rencana, atau " + ", ".join(present),
+        f"mungkin maksudnya '{similar}'" if similar else "kosongkan untuk memakai tabel bawaan yang paling cocok",
+    )  # fmt: skip
+
+
+def _finding(
+    path: Path, what: str, rows: str, message: str, content: str, expected: str
+) -> Finding:
+    advice = (
+        "tulis dua kolom: kode_lama dan kode_baru"
+        if what == _PADANAN
+        else f"bandingkan dengan tabel bawaan di data/{what}"
+    )
+    return Finding("T01", path.name, rows, message, content, expected, advice)
+
+
+@cache
+def national_peraturan() -> tuple[Peraturan, ...]:
+    """The national regulations that come with the program."""
+    return _read_peraturan(_folder(_PERATURAN) / "nasional.csv")
+
+
+def peraturan_for(folder: Path) -> tuple[Peraturan, ...]:
+    """The national regulations that a plan is held against; its own ``peraturan.csv`` adds to them or corrects them.
+
+    Raises `ReferenceFault`.
+    """
+    own = folder / PERATURAN_FILE
+    if not own.is_file():
+        return national_peraturan()
+    everything = (*national_peraturan(), *_read_peraturan(own))
+    return tuple({(p.jenis.lower(), p.nomor, p.tahun): p for p in everything}.values())
+
+
+def _read_peraturan(path: Path) -> tuple[Peraturan, ...]:
+    result = []
+    for number, b in _read_csv(path, _PERATURAN, _PERATURAN_COLUMNS):
+        if not b["tahun"].isdecimal():
+            raise ReferenceFault(
+                _finding(
+                    path,
+                    _PERATURAN,
+                    str(number),
+                    "tahun bukan bilangan",
+                    b["tahun"],
+                    "tahun seperti 2017",
+                )
+            )
+        if (status := b.get("status") or "berlaku") not in STATUS:
+            raise ReferenceFault(
+                _finding(
+                    path,
+                    _PERATURAN,
+                    str(number),
+                    "status tidak dikenal",
+                    status,
+                    "salah satu dari " + ", ".join(STATUS),
+                )
+            )
+        if not (b["jenis"] and b["nomor"] and b["tentang"]):
+            expected = "jenis, nomor, dan tentang terisi"
+            raise ReferenceFault(
+                _finding(
+                    path,
+                    _PERATURAN,
+                    str(number),
+                    "isian kosong",
+                    b["jenis"] or b["tentang"],
+                    expected,
+                )
+            )
+        result.append(
+            Peraturan(
+                b["jenis"],
+                b["nomor"],
+                int(b["tahun"]),
+                b["tentang"],
+                status,
+                b.get("pengganti", ""),
+            )
+        )
+    return tuple(result)
+
+
+def read_padanan(path: Path) -> tuple[tuple[int, str, str], ...]:
+    """Read a crosswalk: rows of old and new kode, each with its line in the file.
+
+    An empty kode says that the other one is new, or gone. Raises `ReferenceFault`.
+    """
+    rows = _read_csv(path, _PADANAN, _PADANAN_COLUMNS)
+    content = ((number, b.get("kode_lama", ""), b.get("kode_baru", "")) for number, b in rows)
+    return tuple((number, old, new) for number, old, new in content if old or new)

@@ -1,0 +1,1 @@
+"""R7: agreement between tables."""

@@ -1,0 +1,1 @@
+"""R3: every level agrees with those above and below."""

@@ -1,0 +1,1 @@
+"""What rules share; no rule lives here."""

@@ -1,0 +1,1 @@
+"""R4: kode and official names."""

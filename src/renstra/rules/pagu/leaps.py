@@ -1,0 +1,75 @@
+"""Rules R107-R108: pagu that leaps from one year to the next, and figures that look like slips of the fingers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from statistics import median_low
+
+from ...model.numbers import format_number, format_rupiah
+from ..lib.series import pagu_sub_kegiatan
+from ..rule import Flaw, flaw, rule
+from ..view import Material
+
+_SLIP_FACTORS = ((10, 1), (100, 1), (1000, 1), (1, 10), (1, 100), (1, 1000))
+"""By what a slip multiplies and divides a figure."""
+_NOUGHTS = {10: "satu", 100: "dua", 1000: "tiga"}
+_MIN_FACTOR = 8
+"""The least by which one nought too many or too few multiplies a year that agrees with the others within `_SIMILARITY`."""
+_SIMILARITY = 5
+"""A corrected figure still looks like one of its neighbours when it lies no farther off than one such part of them."""
+
+
+@rule(
+    "R107",
+    "Pagu tidak melonjak melebihi batas",
+    "saran",
+    "Pagu yang berlipat dari satu tahun ke tahun berikutnya lazim ditanyakan penilai; batasnya dapat diganti pada lembar Aturan.",
+    batas=10,
+)
+def pagu_jump(b: Material) -> Iterator[Flaw]:
+    """Pagu of a sub kegiatan that rises or falls by more than `batas` times within a year; years without pagu are skipped."""
+    limit = b.limit(pagu_jump)
+    times, divisor = limit.as_integer_ratio()
+    for s, with_pagu, smallest, largest in b.once(pagu_sub_kegiatan):
+        if largest * divisor <= smallest * times:
+            continue
+        for (previous, source), (tahun, to) in pairwise(with_pagu.items()):
+            if max(source, to) * divisor > min(source, to) * times:
+                direction = "naik" if to > source else "turun"
+                yield flaw(
+                    s.origin, f"pagu.{tahun}", f"pagu {direction} lebih dari {format_number(limit)} kali dari {previous} ke {tahun}",
+                    isi=f"{format_rupiah(source)} menjadi {format_rupiah(to)}", expected=f"paling banyak {format_number(limit)} kali",
+                    advice="periksa jumlah nolnya; bila benar, catat alasannya pada lembar Aturan", subject=s.kode,
+                )  # fmt: skip
+
+
+@rule(
+    "R108",
+    "Pagu tidak tampak salah ketik",
+    "peringatan",
+    "Satu nol berlebih atau kurang, atau angka ribuan di antara angka rupiah, adalah salah ketik yang lazim.",
+)
+def mistyped_pagu(b: Material) -> Iterator[Flaw]:
+    """One year that is ten, a hundred or a thousand times off the others, which agree among themselves.
+
+    With fewer than three years that have pagu nothing can be told.
+    """
+    for s, with_pagu, smallest, largest in b.once(pagu_sub_kegiatan):
+        if len(with_pagu) < 3 or largest < _MIN_FACTOR * smallest:
+            continue
+        for tahun, pagu in with_pagu.items():
+            other = [p for t, p in with_pagu.items() if t != tahun]
+            if max(other) > 2 * min(other):
+                continue
+            middle = median_low(other)
+            if slip := next((k for k in _SLIP_FACTORS if _near(pagu * k[1], middle * k[0])), None):
+                what = "terlalu banyak" if slip[0] > 1 else "terlalu sedikit"
+                yield flaw(
+                    s.origin, f"pagu.{tahun}", f"pagu {tahun} tampak {_NOUGHTS[max(slip)]} nol {what}", isi=format_rupiah(pagu),
+                    expected=f"sekitar {format_rupiah(middle)} seperti tahun lain", advice="periksa jumlah nolnya", subject=s.kode,
+                )  # fmt: skip
+
+
+def _near(number: int, reference: int) -> bool:
+    return abs(number - reference) * _SIMILARITY <= reference

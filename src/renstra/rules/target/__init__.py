@@ -1,0 +1,1 @@
+"""R2: indikator and target."""

@@ -1,0 +1,322 @@
+"""Rules R511-R513, R515, R517: numbers that the program would print itself, typed by hand, and blanks left to be filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...model import Origin
+from ..lib.manuscript import TAG, Manuscript, TextLine
+from ..lib.texts import Corpus, Passage
+from ..lib.typed_counts import following
+from ..rule import Flaw, pada, rule
+from ..view import Material
+
+_NUMBER = r"(?:[IVX]{1,5}[.-]\d{1,2}(?:[.-]\d{1,2})*|\d{1,2}(?:[.-]\d{1,2})*)"
+_NUMBERED = re.compile(
+    rf"\b(tabel|gambar|grafik|bagan|diagram)\s+(?:nomor\s+|no\.?\s*)?({_NUMBER})(?![\w]|[.-]\d)",
+    re.IGNORECASE,
+)
+_NOT_A_NUMBER = re.compile(r"\s+(?:kolom|baris|arah|dimensi)\b", re.IGNORECASE)
+_OTHER_DOCUMENT = (
+    r"(?:RPJM\w*|RPJP\w*|RKPD|RKP|RTRW\w*|KLHS|Renja|LKj\w*|LAKIP|Lampiran|Permen\w*|Kepmen\w*|Inmen\w*|Instruksi|Peraturan|"
+    r"Keputusan|Undang\w*|Perda|Perpres|Pergub|Perbup|Perwal\w*|BPS|SPM|Renstra\s+(?:Kementerian|K/L|Provinsi))\b"
+)
+_FOLLOWING = re.compile(
+    rf"\W*(?:(?:pada|dalam|dari|di|dokumen|buku|milik)\s+)*{_OTHER_DOCUMENT}", re.IGNORECASE
+)
+_PRECEDING = re.compile(
+    rf"{_OTHER_DOCUMENT}(?:\s+(?:Nomor|Tahun|[\dIVX/-]+))*\s*[,(]*\s*$", re.IGNORECASE
+)
+"""A number that belongs to another document (``Tabel 4.2 RPJMD``, ``(RPJMD Tahun 2021, halaman 90)``) is rightly typed."""
+
+_DOT_LEADER = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})\s*(\d{1,3}|[ivxl]{1,6})$")
+_PAGE = re.compile(
+    r"\b(?:halaman|hlm\.?|hal\.)\s*(?:ke-?\s*|nomor\s+)?(\d{1,4}|[ivxl]{1,6})(?!\w|[.,]\d)",
+    re.IGNORECASE,
+)
+_PAGE_HINTS = ("halaman", "hal.", "hlm", "....", "…", ". . ")
+_YARD = re.compile(r"\s*(?:m2|m²|m\b|meter|hektar|ha\b|kali\b|x\b)", re.IGNORECASE)
+
+_DECORATION = "#>*_-–| \t"
+_CAPTION = re.compile(
+    rf"(tabel|gambar|grafik|bagan)\s+(?:no\.?\s*)?({_NUMBER})(?![.-]\d)(?:[.:\s*_–-]+(.*))?$",
+    re.IGNORECASE,
+)
+_SENTENCE_ABOUT_TABLE = re.compile(
+    r"\b(?:menunjukkan|memperlihatkan|menyajikan|memuat|menggambarkan|menjelaskan|disajikan|dapat|di halaman)\b",
+    re.IGNORECASE,
+)
+_TITLE_TAIL = re.compile(
+    r"[\s.,…_]*(?:(?:halaman|hal\.)\s*)?(?<!\d)\d{1,3}$|\s*\(lanjutan\)|[\s.,…*_]+$", re.IGNORECASE
+)
+
+
+@rule(
+    "R511",
+    "Nomor tabel dan gambar tidak diketik",
+    "peringatan",
+    "Nomor tabel dan gambar dihitung saat naskah disusun; nomor yang diketik menjadi salah begitu satu tabel bertambah.",
+)
+def typed_table_numbers(b: Material) -> Iterator[Flaw]:
+    """``Tabel 2.3`` typed in a text of the plan or in a cell; a number of a table in another document is left alone."""
+    for k in b.passages_with_words("tabel", "gambar", "grafik", "bagan", "diagram"):
+        key: set[str] = set()
+        for m in _NUMBERED.finditer(k.content):
+            if (
+                _belongs_elsewhere(k.content, m)
+                or _NOT_A_NUMBER.match(k.content, m.end())
+                or m[0].lower() in key
+            ):
+                continue
+            key.add(m[0].lower())
+            yield pada(
+                k, f"nomor {m[1].lower()} diketik", m[0], "penyebutan yang nomornya dihitung",
+                _mention_advice(b.manuscript, k, m[1].lower(), k.content[m.end() :]),
+            )  # fmt: skip
+
+
+@rule(
+    "R512",
+    "Satu nomor untuk satu tabel atau gambar",
+    "kesalahan",
+    "Dua tabel dengan nomor yang sama membuat setiap penyebutan nomor itu bermakna ganda.",
+)
+def duplicate_caption_numbers(b: Material) -> Iterator[Flaw]:
+    """The same typed number as caption of two titles, in any of the plan's texts."""
+    first: dict[tuple[str, str], tuple[TextLine, str]] = {}
+    for rows, kind, number, heading in _captions(b.manuscript):
+        old, old_title = first.setdefault((kind, number), (rows, heading))
+        if not _same_title(heading, old_title):
+            name = f"{kind.capitalize()} {number}"
+            yield Flaw(
+                rows.path, str(rows.number), f"{name} dipakai untuk dua judul", f"{name} {heading}", "nomor lain",
+                f"{name} sudah dipakai untuk '{old_title}' di {old.path} baris {old.number}; "
+                "hapus nomornya agar dihitung saat naskah disusun",
+            )  # fmt: skip
+
+
+@rule(
+    "R513",
+    "Nomor halaman tidak diketik",
+    "peringatan",
+    "Halaman bergeser setiap kali naskah diperbaiki; nomor halaman pada daftar isi dan daftar tabel dihitung sendiri.",
+)
+def page_number(b: Material) -> Iterator[Flaw]:
+    """``halaman 90``, ``hal. 107``, and dotted lines that lead to a page number."""
+    for k in b.passages_containing(*_PAGE_HINTS):
+        m = next(
+            (
+                m
+                for m in _PAGE.finditer(k.content)
+                if not _belongs_elsewhere(k.content, m) and not _is_yard(k.content, m)
+            ),
+            None,
+        )
+        if m is None:
+            m = _DOT_LEADER.search(k.content)
+        if m:
+            content = m[0] if m.re is _PAGE else f"… {m[1]}"
+            advice = (
+                "sebut tabelnya dengan {{ rujuk('id') }}, atau subbabnya dengan judulnya"
+                if k.kind == "narasi"
+                else "sebut judul tabel atau subbabnya, tanpa nomor halaman"
+            )
+            yield pada(
+                k, "nomor halaman diketik", content, "penyebutan tanpa nomor halaman", advice
+            )
+
+
+_TYPED_ITEM = re.compile(r"[*_>\s]*(\()?([a-z]|[A-Z]|\d{1,2})([.)])\s+\S")
+_ROMAN = re.compile(r"\(?(?:ii|iii|iv|vi|vii|viii|ix)[.)]\s")
+
+
+@rule(
+    "R515",
+    "Huruf dan nomor butir berurutan",
+    "saran",
+    "Huruf yang meloncat atau berulang menandakan butir yang hilang, terhapus, atau tersalin dua kali.",
+)
+def item_order(b: Material) -> Iterator[Flaw]:
+    """Typed letters and numbers of items that skip, repeat, or do not begin at the beginning; ``1.`` before every item is fine.
+
+    Items may be paragraphs apart. What a loop prints is not judged.
+    """
+    for rows in b.manuscript.by_file.values():
+        romawi = any(_ROMAN.match(x.content) for x in rows)
+        capitalised = any(x.content.startswith(("A. ", "A) ", "(A) ")) for x in rows)
+        last: dict[tuple[str, int], str] = {}
+        for x in rows:
+            m = _TYPED_ITEM.match(x.content)
+            if (
+                not m
+                or x.repeated
+                or (romawi and m[2] in "ivx")
+                or (m[2].isupper() and not capitalised)
+            ):
+                continue
+            marker_style = (
+                f"{m[1] or ''}{'1' if m[2].isdigit() else 'A' if m[2].isupper() else 'a'}{m[3]}"
+            )
+            previous = last.get((marker_style, x.indent))
+            last[marker_style, x.indent] = m[2]
+            start = marker_style.strip("().")
+            if m[2] in {start, "0" if start == "1" else start} or (
+                previous and m[2] == following(previous)
+            ):
+                continue
+            content, expected = (
+                f"{m[1] or ''}{m[2]}{m[3]}",
+                following(previous) if previous else start,
+            )
+            if not previous:
+                message = f"daftar tidak dimulai dari '{start}'"
+            elif previous == m[2]:
+                message = f"'{m[2]}' dipakai dua kali dalam satu daftar"
+            else:
+                message = f"urutan butir meloncat dari '{previous}' ke '{m[2]}'"
+            advice = "periksa butir yang hilang atau tersalin; tulis '1.' di depan setiap butir agar dinomori saat naskah disusun"
+            yield Flaw(
+                x.path, str(x.number), message, content, f"{m[1] or ''}{expected}{m[3]}", advice
+            )
+
+
+_FILL_INS = (
+    re.compile(r"\b(?:error|kesalahan|galat)!\s*\w[\w ]{0,40}", re.IGNORECASE),
+    re.compile(r"\?{3,}"),
+    re.compile(r"(?<![\w.])(?:(?:19|20)?x{2,}|(?:19|20)?X{4,}|(?:19|20)X{2})(?!\w|\.[\dxX])"),
+    re.compile(r"\[\s*(?:…|\.{2,}|_+)?\s*\]"),
+    re.compile(
+        r"[\[<](?:isi|tulis|nama|sebutkan|diisi|lengkapi)\b[^\]>]{0,60}[\]>]", re.IGNORECASE
+    ),
+    re.compile(r"\.{5,}|…[….]+|_{4,}"),
+    re.compile(r"\b(?:lihat|pada|dalam|sebagaimana|di)\s+(?:Tabel|Gambar|Grafik|Bagan)\s+[.,;)]"),
+    re.compile(
+        r"\b(?:isi|tulis|ketik)(?:kan)? di ?sini\b|\blorem ipsum\b|\((?:belum|akan) diisi\b",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\b(?:TBD|TODO)\b"),
+)
+_FILL_IN_HINTS = (
+    "!", "?", "[", "<", "…", "....", "____", "xx", "tbd", "todo", "di sini", "disini", "ipsum", "diisi", "tabel ", "gambar ",
+    "grafik ", "bagan ",
+)  # fmt: skip
+"""One of these stands in every placeholder: nearly all texts are passed over before each of the patterns is sought."""
+_XX = re.compile(r"(?<![\w.])X{2,3}(?!\w|\.[\dxX])")
+_ROMAN_XX = re.compile(
+    r"\b(?:PON|Pekan|abad|lampiran|bab|angkatan|pasal|buku|bagian|ke|jilid|seri)\b[\s-]*$",
+    re.IGNORECASE,
+)
+"""``XX`` may also be a roman twenty."""
+
+
+@rule(
+    "R517",
+    "Tidak ada isian kosong atau rujukan putus",
+    "kesalahan",
+    "Titik-titik, tanda tanya, dan pesan galat pengolah kata yang ikut tercetak menunjukkan naskah belum selesai.",
+)
+def unfilled_placeholders(b: Material) -> Iterator[Flaw]:
+    """Placeholders and unresolved references in any text; dots that lead to a page number are no placeholder."""
+    for k in (
+        *b.passages_containing(*_FILL_IN_HINTS),
+        *Corpus(tuple(_other_texts(b))).mentions(*_FILL_IN_HINTS),
+    ):
+        content = _DOT_LEADER.sub("", k.content)
+        m = next((m for pattern in _FILL_INS if (m := pattern.search(content))), None) or next(
+            (m for m in _XX.finditer(content) if not _ROMAN_XX.search(content, 0, m.start())), None
+        )
+        if m:
+            yield pada(
+                k,
+                "isian kosong atau rujukan putus",
+                m[0],
+                "teks yang lengkap",
+                "lengkapi, atau hapus bagian kalimat ini",
+            )
+
+
+def _other_texts(b: Material) -> Iterator[Passage]:
+    """Text that is printed but is no free text: the one who signs, legal titles, names in tables."""
+
+    def one(origin: Origin, field_name: str, content: str) -> Passage:
+        return Passage(origin.sheet, origin.cell(field_name), field_name, content)
+
+    i = b.renstra.identitas
+    for field_name in ("opd", "daerah", "urusan", "kementerian", "tempat_penetapan"):
+        yield one(i.origin, field_name, getattr(i, field_name))
+    pejabat = (
+        ("jabatan_penandatangan", i.penandatangan.jabatan),
+        ("nama_penandatangan", i.penandatangan.nama),
+    )
+    for field_name, content in (*pejabat, ("pangkat", i.penandatangan.pangkat)):
+        yield one(i.origin, field_name, content)
+    for d in b.renstra.dasar_hukum:
+        for field_name in ("nomor", "tentang", "keterangan"):
+            yield one(d.origin, field_name, getattr(d, field_name))
+    yield from (one(s.origin, "nama", s.nama) for s in b.renstra.sarana)
+    yield from (one(p.origin, "nama", p.nama) for p in b.renstra.pelatihan)
+    yield from (one(j.origin, "uraian", j.uraian) for j in b.renstra.jumlah_jabatan)
+    yield from (one(s.origin, "uraian", s.uraian) for s in b.renstra.sdm_lain)
+
+
+def _belongs_elsewhere(content: str, m: re.Match[str]) -> bool:
+    return bool(
+        _FOLLOWING.match(content, m.end())
+        or _PRECEDING.search(content, max(0, m.start() - 60), m.start())
+    )
+
+
+def _is_yard(content: str, m: re.Match[str]) -> bool:
+    """``luas halaman 200 m2``: a yard, no page."""
+    return bool(
+        _YARD.match(content, m.end())
+        or re.search(r"\bluas\W[^.]{0,40}$", content[: m.start()], re.IGNORECASE)
+    )
+
+
+def _mention_advice(manuscript: Manuscript, k: Passage, kind: str, heading: str) -> str:
+    """How to mention a table without typing its number: with its id where the words after the number tell which it is."""
+    if k.kind != "narasi":
+        return "sebut isinya tanpa nomor; sel dicetak seperti tertulis"
+    from rapidfuzz import fuzz, process  # only a finding pays for it
+
+    words = " ".join(heading.replace(TAG, "").strip(" .:–-*").split()[:12])
+    candidates = (
+        {id: t.title for id, t in manuscript.tables.items()}
+        if kind == "tabel" and len(words) > 10
+        else {}
+    )
+    nearest = process.extractOne(
+        words, candidates, scorer=fuzz.token_set_ratio, processor=str.lower, score_cutoff=80
+    )
+    if not nearest:
+        return f"tulis {{{{ rujuk('id {kind}') }}}}; nomornya dihitung saat naskah disusun"
+    return f"tulis {{{{ rujuk('{nearest[2]}') }}}}; judul dan nomornya dicetak oleh {{{{ tabel('{nearest[2]}') }}}}"
+
+
+def _captions(manuscript: Manuscript) -> Iterator[tuple[TextLine, str, str, str]]:
+    """Typed captions: the line, the kind, the number and the title, which may stand on the next line of text."""
+    for everything in manuscript.by_file.values():
+        for n, x in enumerate(everything):
+            if not (m := _CAPTION.match(x.content.strip(_DECORATION))):
+                continue
+            heading = m[3] or (
+                everything[n + 1].content.strip(_DECORATION) if n + 1 < len(everything) else ""
+            )
+            heading = _TITLE_TAIL.sub("", heading).strip()
+            if (
+                heading[:1].isupper()
+                and len(heading) <= 200
+                and not _SENTENCE_ABOUT_TABLE.search(heading)
+                and not _NUMBERED.match(heading)
+            ):
+                yield x, m[1].lower(), m[2].upper(), heading
+
+
+def _same_title(a: str, b: str) -> bool:
+    """Whether two titles mean one table: the same, one the beginning of the other, or but for a slip of the fingers."""
+    from rapidfuzz import fuzz
+
+    x, y = (" ".join(re.findall(r"\w+", t.casefold())) for t in (a, b))
+    return x.startswith(y) or y.startswith(x) or fuzz.ratio(x, y) >= 90

@@ -1,0 +1,1 @@
+"""Word, and no plan: the parts and constructs of a WordprocessingML file."""

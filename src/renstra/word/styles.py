@@ -1,0 +1,272 @@
+"""``styles.xml``: every style of the document, made from the style profile. See ``docs/word/gaya.md``.
+
+Built-in styles keep their English ids and names, by which Word knows them and shows them in the user's language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..profile.columns import Alignment
+from ..profile.look import Look
+from .xml import NS, attribute, mm, pt
+
+_BUILT_IN = {"Normal", "Body Text", "List Paragraph", "Quote"}
+"""Built-in styles whose names begin with a capital; all others of Word's own begin small."""
+_LINE = "single", 4, "404040"
+_CENTRE, _JUSTIFIED, _RIGHT = (
+    f'<w:jc w:val="{alignment}"/>' for alignment in ("center", "both", "right")
+)
+_ALIGNMENTS: dict[Alignment, str] = {"kiri": "", "tengah": _CENTRE, "kanan": _RIGHT}
+_KEEP_NEXT = "<w:keepNext/><w:keepLines/>"
+
+
+def table_style_id(size: float, alignment: Alignment = "kiri") -> str:
+    """The paragraph style of table text of one size (points) and alignment: ``Tabel65Tengah`` for 6,5 centred."""
+    return f"Tabel{round(size * 10)}{'' if alignment == 'kiri' else alignment.title()}"
+
+
+def styles_xml(look: Look, paper: str, table_sizes: Iterable[float]) -> bytes:
+    """Return the styles part for a profile and a paper; `table_sizes` are the sizes that tables use."""
+    table = (
+        _table_style(u, alignment) for u in sorted(set(table_sizes)) for alignment in _ALIGNMENTS
+    )
+    content = (
+        *_base(look),
+        *_text(look),
+        *_heading(look),
+        *_captions(look),
+        *_lists(look, paper),
+        *_header_footer_styles(),
+        *table,
+    )
+    xml = f"<w:styles {NS}>{''.join(content)}{_official_table_style()}</w:styles>"
+    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{xml}'.encode()
+
+
+def _table_style(size: float, alignment: Alignment) -> str:
+    """Alignment is part of the style: thousands of cells without a property of their own are read a third faster."""
+    name = f"Tabel {size:g}".replace(".", ",") + (
+        "" if alignment == "kiri" else f" {alignment.title()}"
+    )
+    return _look(
+        table_style_id(size, alignment),
+        name,
+        ppr=_ALIGNMENTS[alignment],
+        rpr=f"{_sz(size)}{_szcs(size)}",
+    )
+
+
+def _base(look: Look) -> tuple[str, ...]:
+    """The defaults that all else builds on."""
+    h = look.huruf
+    font = " ".join(
+        f"w:{area}={attribute(h.nama)}" for area in ("ascii", "hAnsi", "eastAsia", "cs")
+    )
+    return (
+        f"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {font}/>{_sz(h.ukuran)}{_szcs(h.ukuran)}"
+        '<w:lang w:val="id-ID" w:eastAsia="id-ID" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>',
+        _look("Normal", "Normal", standard=True, quick=True),
+        _other("character", "DefaultParagraphFont", "Default Paragraph Font", standard=True),
+        _other(
+            "table",
+            "TableNormal",
+            "Normal Table",
+            standard=True,
+            properties=f"<w:tblPr>{_cell_margins(0, 108)}</w:tblPr>",
+        ),
+        _other("numbering", "NoList", "No List", standard=True),
+        _other("character", "Hyperlink", "Hyperlink"),
+    )
+
+
+def _text(look: Look) -> tuple[str, ...]:
+    p = look.paragraf
+    spacing = round(240 * p.spasi)
+    indent = f'<w:ind w:firstLine="{mm(p.inden)}"/>'
+    added = f'<w:ind w:left="{mm(12)}" w:right="{mm(12)}"/>'
+    quote = f"<w:keepLines/>{_spacing(pt(p.sesudah), pt(p.sesudah * 2), spacing)}{added}{_CENTRE}"
+    return (
+        _look(
+            "BodyText",
+            "Body Text",
+            quick=True,
+            ppr=_spacing(None, pt(p.sesudah), spacing) + indent + _JUSTIFIED,
+        ),
+        _look(
+            "ListParagraph",
+            "List Paragraph",
+            quick=True,
+            ppr=_spacing(None, pt(p.sesudah / 2), spacing) + _JUSTIFIED,
+        ),
+        _look("Quote", "Quote", quick=True, ppr=quote, rpr="<w:b/><w:i/>"),
+    )
+
+
+def _heading(look: Look) -> tuple[str, ...]:
+    large = "<w:b/>" + _sz(look.huruf.ukuran + 2)
+    number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    chapter = (
+        f"{_KEEP_NEXT}<w:pageBreakBefore/>{number}{_spacing(0, 360, 300)}{_CENTRE}{_level_of(0)}"
+    )
+    front = f"<w:keepNext/><w:pageBreakBefore/>{_spacing(0, 360)}{_CENTRE}{_level_of(0)}"
+    lower = (
+        _look(
+            f"Heading{n}",
+            f"heading {n}",
+            following="BodyText",
+            quick=True,
+            rpr="<w:b/>",
+            ppr=_KEEP_NEXT + _spacing(*spacing, 288) + _level_of(n - 1),
+        )
+        for n, spacing in ((2, (240, 120)), (3, (200, 100)), (4, (200, 80)))
+    )
+    return (
+        _look("Heading1", "heading 1", following="BodyText", quick=True, rpr=large, ppr=chapter),
+        *lower,
+        _look("JudulDepan", "Judul Depan", following="BodyText", quick=True, rpr=large, ppr=front),
+    )
+
+
+def _captions(look: Look) -> tuple[str, ...]:
+    """What stands around tables and figures."""
+    size = look.huruf.ukuran
+    narrow = _spacing(0, 0, 20, "exact")
+    return (
+        _look(
+            "Caption",
+            "caption",
+            quick=True,
+            rpr="<w:b/>" + _sz(size - 1),
+            ppr="<w:keepLines/>" + _CENTRE,
+        ),
+        _look(
+            "JudulTabel",
+            "Judul Tabel",
+            "Caption",
+            quick=True,
+            ppr="<w:keepNext/>" + _spacing(200, 120),
+        ),
+        _look("JudulGambar", "Judul Gambar", "Caption", quick=True, ppr=_spacing(100, 240)),
+        _look("Gambar", "Gambar", quick=True, ppr="<w:keepNext/>" + _spacing(120, 60) + _CENTRE),
+        _look(
+            "KeteranganTabel",
+            "Keterangan Tabel",
+            quick=True,
+            rpr="<w:i/>" + _sz(size - 3),
+            ppr="<w:keepLines/>" + _spacing(80, 200) + _JUSTIFIED,
+        ),
+        _look("PenutupTabel", "Penutup Tabel", ppr=_spacing(0, 0, 200, "exact")),
+        _look("JarakTabel", "Jarak Tabel", rpr=_sz(1) + _szcs(1), ppr=narrow),
+    )
+
+
+def _lists(look: Look, paper: str) -> tuple[str, ...]:
+    width = pt(look.text_area(paper, mendatar=False)[0])
+    return (
+        _toc_style("TOC1", "toc 1", width, 0, 0, bold=True),
+        _toc_style("TOC2", "toc 2", width, mm(9), mm(8)),
+        _toc_style("TableofFigures", "table of figures", width, mm(19), 0),
+    )
+
+
+def _toc_style(id: str, name: str, width: int, hanging: int, left: int, bold: bool = False) -> str:
+    """A line of an index: hanging text, dots, page at the right margin.
+
+    No tab stop stands before the right one: LibreOffice puts a space after the number, and its only tab leads to the page.
+    """
+    tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
+    indent = f'<w:ind w:left="{left + hanging}" w:hanging="{hanging}"/>'
+    return _look(
+        id,
+        name,
+        rpr="<w:b/>" if bold else "",
+        ppr=tab + _spacing(60 if bold else 0, 40, 276) + indent,
+    )
+
+
+def _header_footer_styles() -> tuple[str, ...]:
+    lines = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" w:color="808080"/></w:pBdr>'
+    return (
+        _look(
+            "Header", "header", rpr='<w:i/><w:color w:val="404040"/>' + _sz(9), ppr=lines + _RIGHT
+        ),
+        _look("Footer", "footer", rpr=_sz(10), ppr=_CENTRE),
+    )
+
+
+def _official_table_style() -> str:
+    """Thin lines around every cell."""
+    kind, bold, color = _LINE
+    side = ("top", "left", "bottom", "right", "insideH", "insideV")
+    lines = "".join(
+        f'<w:{s} w:val="{kind}" w:sz="{bold}" w:space="0" w:color="{color}"/>' for s in side
+    )
+    properties = f"<w:tblPr><w:tblBorders>{lines}</w:tblBorders>{_cell_margins(20, 45)}</w:tblPr>"
+    return _other("table", "TabelResmi", "Tabel Resmi", dasar="TableNormal", properties=properties)
+
+
+def _cell_margins(upper: int, horizontal: int) -> str:
+    """Margins of cells, in twentieths of a point."""
+    side = (("top", upper), ("left", horizontal), ("bottom", upper), ("right", horizontal))
+    return (
+        "<w:tblCellMar>"
+        + "".join(f'<w:{s} w:w="{width}" w:type="dxa"/>' for s, width in side)
+        + "</w:tblCellMar>"
+    )
+
+
+def _sz(points: float) -> str:
+    """Font sizes count half points."""
+    return f'<w:sz w:val="{round(points * 2)}"/>'
+
+
+def _szcs(points: float) -> str:
+    return f'<w:szCs w:val="{round(points * 2)}"/>'
+
+
+def _spacing(before: int | None, after: int, rows: int = 0, rule: str = "auto") -> str:
+    """Space before and after (twentieths of a point) and between lines (240 is single)."""
+    upper = "" if before is None else f' w:before="{before}"'
+    between = f' w:line="{rows}" w:lineRule="{rule}"' if rows else ""
+    return f'<w:spacing{upper} w:after="{after}"{between}/>'
+
+
+def _level_of(n: int) -> str:
+    return f'<w:outlineLvl w:val="{n}"/>'
+
+
+def _other(
+    kind: str, id: str, name: str, *, dasar: str = "", standard: bool = False, properties: str = ""
+) -> str:
+    """A style that is none of paragraphs."""
+    mark = ' w:default="1"' if standard else ""
+    special = ' w:customStyle="1"' if dasar else ""
+    hidden = '<w:uiPriority w:val="99"/><w:semiHidden/>' if standard else ""
+    parent = f'<w:basedOn w:val="{dasar}"/>' if dasar else ""
+    return f'<w:style w:type="{kind}"{mark}{special} w:styleId="{id}"><w:name w:val="{name}"/>{parent}{hidden}{properties}</w:style>'
+
+
+def _look(
+    id: str,
+    name: str,
+    base: str = "Normal",
+    *,
+    following: str = "",
+    ppr: str = "",
+    rpr: str = "",
+    standard: bool = False,
+    quick: bool = False,
+) -> str:
+    """One paragraph style; `following` is the style of the paragraph that follows it, `quick` shows it in Word's gallery."""
+    mark = ' w:default="1"' if standard else ""
+    special = "" if name[0].islower() or name in _BUILT_IN else ' w:customStyle="1"'
+    return (
+        f'<w:style w:type="paragraph"{mark}{special} w:styleId="{id}"><w:name w:val="{name}"/>'
+        + ("" if standard else f'<w:basedOn w:val="{base}"/>')
+        + (f'<w:next w:val="{following}"/>' if following else "")
+        + ("<w:qFormat/>" if quick else "")
+        + (f"<w:pPr>{ppr}</w:pPr>" if ppr else "")
+        + (f"<w:rPr>{rpr}</w:rPr>" if rpr else "")
+        + "</w:style>"
+    )

@@ -1,0 +1,40 @@
+"""`renstra` run as a program of its own, and what it left."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import renstra as module
+
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(module.__file__).parents[1])}
+"""The program under test is found from any working folder."""
+PROGRAM = "from renstra.cli import main; main(prog_name='renstra')"
+ENGLISH = re.compile(
+    r"\b(usage|options?|errors?|commands?|arguments?|args|show|exit|try|missing|no such|invalid|help|default|path|unexpected|"
+    r"traceback|requires|did you mean|file|directory|not found|denied|warning|text|integer)\b(?!-)",
+    re.IGNORECASE,
+)
+TECHNICAL_NAMES = re.compile(
+    r"--(?:help|version|out|quiet|no-pdf)\b|-h\b|\.(?:xlsx|docx|pdf|toml|j2|png)\b|\S*/\S*"
+)
+"""Words that are names, not language: options, file endings, paths."""
+
+
+class Result:
+    """What a run left: exit code, what it said and where."""
+
+    def __init__(self, finished: subprocess.CompletedProcess[str]) -> None:
+        self.code, self.out, self.problem = finished.returncode, finished.stdout, finished.stderr
+        self.everything = self.out + self.problem
+
+    @property
+    def english_words(self) -> list[str]:
+        """English words in it."""
+        return [m[0] for m in ENGLISH.finditer(TECHNICAL_NAMES.sub("", self.everything))]
+
+
+Runner = Callable[..., Result]

@@ -1,0 +1,113 @@
+"""Why a row changed: the nearest reason holds, and what has none is told."""
+
+from __future__ import annotations
+
+from renstra.compare.diff import compare_plans
+from renstra.compare.matrix.compose import Matrix, compose_matrix
+from renstra.compare.reasons import AlasanLookup
+from renstra.model import AlasanPerubahan
+from tests.compare.outline_helpers import Outline, chart
+from tests.workbook_helpers import TinyBook
+
+
+def changed() -> Outline:
+    """One sub kegiatan renamed with another pagu, one moved, one gone."""
+    new = chart()
+    makanan = new.lookup("1.06.04.1.01.02")
+    makanan.nama, makanan.pagu[2024] = "Penyediaan Makanan Bergizi", 1
+    new.lookup("1.06.04.1.02").children.append(new.drop("1.06.02.1.02.03"))
+    new.drop("1.06.04.1.02.02")
+    return new
+
+
+def matrix(*alasan: AlasanPerubahan) -> Matrix:
+    new = changed()
+    new.alasan = list(alasan)
+    return compose_matrix(compare_plans(chart().outcome(), new.outcome()))
+
+
+def alasan(m: Matrix) -> dict[str, tuple[str, tuple[str, ...]]]:
+    everything = [b for k in m.groups for b in k.rows if b.padanan.changes]
+    return {(b.padanan.new or b.padanan.old)[0].kode: (b.alasan, b.owed) for b in everything}
+
+
+class DescribeReasons:
+    def it_owes_every_kind_of_change_without_one(self) -> None:
+        m = matrix()
+        assert alasan(m) == {
+            "1.06.04.1.01.02": ("", ("ganti nomenklatur", "ubah pagu")),
+            "1.06.02.1.02.03": ("", ("pindah induk",)),
+            "1.06.04.1.02.02": ("", ("dihapus",)),
+        }
+        assert len(m.owed) == 3
+
+    def it_takes_the_line_of_the_row_before_that_of_its_parents_and_that_before_one_for_all(
+        self,
+    ) -> None:
+        m = matrix(
+            AlasanPerubahan(alasan="Untuk semua"),
+            AlasanPerubahan(kode="1.06.04", alasan="Untuk program."),
+            AlasanPerubahan(kode="1.06.04.1.01.02", alasan="Untuk baris"),
+        )
+        assert alasan(m)["1.06.04.1.01.02"] == ("Untuk baris.", ())
+        assert alasan(m)["1.06.02.1.02.03"] == ("Untuk program.", ())
+        assert m.owed == ()
+
+    def it_takes_the_line_that_names_the_kind_first(self) -> None:
+        m = matrix(
+            AlasanPerubahan(kode="1.06.04.1.01.02", alasan="Apa saja"),
+            AlasanPerubahan(kode="1.06.04.1.01.02", jenis="ubah pagu", alasan="Penyesuaian pagu"),
+        )
+        assert alasan(m)["1.06.04.1.01.02"] == ("Apa saja; Penyesuaian pagu.", ())
+
+    def it_owes_only_the_kinds_that_no_line_speaks_of(self) -> None:
+        m = matrix(AlasanPerubahan(jenis="ganti nomenklatur", alasan="Pemutakhiran nomenklatur"))
+        assert alasan(m)["1.06.04.1.01.02"] == ("Pemutakhiran nomenklatur.", ("ubah pagu",))
+
+    def it_finds_what_is_gone_by_its_old_kode(self) -> None:
+        m = matrix(AlasanPerubahan(kode="1.06.04.1.02.02", alasan="Tidak lagi menjadi kewenangan"))
+        assert alasan(m)["1.06.04.1.02.02"] == ("Tidak lagi menjadi kewenangan.", ())
+
+    def it_tells_lines_that_no_change_has_use_for(self) -> None:
+        new = changed()
+        new.alasan = [
+            AlasanPerubahan(kode="T.1", alasan="Terpakai"),
+            AlasanPerubahan(kode="9.99", alasan="Salah ketik"),
+        ]
+        result = compare_plans(chart().outcome(), new.outcome())
+        a = AlasanLookup(result)
+        for p in result.changed():
+            a.of(p)
+        assert [x.kode for x in a.unused()] == ["9.99"]
+
+
+class DescribeTheSheet:
+    def it_is_read_with_its_cells(self, workbook: TinyBook) -> None:
+        workbook.isi["Alasan Perubahan"] = [
+            {"kode": "1.06.02", "jenis": "ubah pagu", "alasan": "Evaluasi"},
+            {"alasan": "Umum"},
+        ]
+        a, b = workbook.plan().alasan_perubahan
+        assert (a.kode, a.jenis, a.alasan, a.origin.cell("alasan")) == (
+            "1.06.02",
+            "ubah pagu",
+            "Evaluasi",
+            "C2",
+        )
+        assert (b.kode, b.jenis) == ("", None)
+
+    def it_refuses_a_kind_that_there_is_not_and_a_line_without_reason(
+        self, workbook: TinyBook
+    ) -> None:
+        workbook.isi["Alasan Perubahan"] = [{"kode": "1", "jenis": "ubah"}]
+        assert {(t.code, t.cell) for t in workbook.findings()} == {("B14", "B2"), ("B09", "C2")}
+
+    def it_refuses_one_lasting_mark_on_two_rows(self, workbook: TinyBook) -> None:
+        for rows in workbook.isi["Sub Kegiatan"]:
+            rows["id"] = "SK-1"
+        t = workbook.one()
+        assert (t.code, t.sheet, t.found) == ("B15", "Sub Kegiatan", "SK-1")
+
+    def it_lets_one_mark_stand_on_two_sheets(self, workbook: TinyBook) -> None:
+        workbook.isi["Sub Kegiatan"][0]["id"] = workbook.isi["Program"][0]["id"] = "1"
+        assert workbook.plan().sub_kegiatan[0].id == "1"

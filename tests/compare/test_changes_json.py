@@ -1,0 +1,116 @@
+"""The list of changes as JSON, and the words that changes are told in."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from renstra.compare.data import changes_json
+from renstra.compare.diff import compare_plans
+from renstra.compare.wording import (
+    element_text,
+    format_content,
+    format_semula_menjadi,
+    position_text,
+)
+from renstra.model import NO_VALUE, AlasanPerubahan, DasarHukum, Number, Range
+from renstra.narrative.blocks import Paragraph, Piece, RenderedChapter
+from tests.compare.outline_helpers import Measure, chart
+
+
+def isi() -> dict[str, Any]:
+    new = chart()
+    new.lookup("1.06.04.1.01.02").pagu[2024] = 12_345_678
+    new.lookup("1.06.04.1.01.03").nama = "Penyediaan Sandang Layak"
+    new.lookup("1.06.04.1.02").children.append(new.drop("1.06.02.1.02.03"))
+    new.alasan = [AlasanPerubahan(jenis="ubah pagu", alasan="Evaluasi")]
+    new.identitas["versi"] = "dua"
+    text = ([RenderedChapter("Bab", (Paragraph((Piece(t),)),))] for t in ("satu", "dua belas"))
+    result = compare_plans(
+        chart().outcome(),
+        new.outcome(),
+        **dict(zip(("old_chapters", "new_chapters"), text, strict=True)),
+    )
+    return json.loads(changes_json(result, "lama", "baru"))  # type: ignore[no-any-return]
+
+
+class DescribeJson:
+    def it_names_both_plans_with_their_totals(self) -> None:
+        data = isi()
+        assert (data["lama"]["nama"], data["baru"]["versi"]) == ("lama", "dua")
+        assert data["lama"]["pagu_total"] == sum(data["lama"]["pagu"].values())
+
+    def it_gives_rupiah_as_whole_numbers_with_cells_on_both_sides_and_the_reason(self) -> None:
+        (p,) = [p for p in isi()["perubahan"] if p["jenis"] == "ubah pagu"]
+        assert (p["semula"], p["menjadi"], p["tahun"], p["alasan"]) == (
+            20_000_000,
+            12_345_678,
+            2024,
+            "Evaluasi",
+        )
+        for side in ("lama", "baru"):
+            assert (p[side][0]["lembar"], p[side][0]["sel"]) == ("Sub Kegiatan", "P7")
+
+    def it_marks_a_guess_with_its_score(self) -> None:
+        (p,) = [p for p in isi()["perubahan"] if p["jenis"] == "ganti nomenklatur"]
+        assert p["cara"] == "kemiripan" and 0 < p["dugaan"] <= 100
+        assert p["alasan"] == ""
+
+    def it_tells_other_sheets_and_texts_too(self) -> None:
+        area = [p["ranah"] for p in isi()["perubahan"]]
+        assert area == sorted(area, key=("jenjang", "lembar", "teks").index)
+        assert set(area) == {"jenjang", "lembar", "teks"}
+
+    def it_is_the_same_every_time(self) -> None:
+        assert isi() == isi()
+
+
+class DescribeWords:
+    def it_writes_every_kind_of_value_as_on_a_page(self) -> None:
+        assert format_content(1_500_000) == "1.500.000"
+        assert format_content(Number(nilai="69.50")) == "69,5"
+        assert format_content(Range(bawah="69.1", atas="69.5")) == "69,1-69,5"
+        assert format_content(NO_VALUE) == "-"
+        assert format_content(None) == ""
+        assert format_content(True) == "Ya"
+        assert (
+            format_content(chart().lookup("1.06.04").outcome("S.1", iter(range(99))))
+            == "1.06.04 Program Rehabilitasi Sosial"
+        )
+
+    def it_names_what_changed(self) -> None:
+        old, new = chart(), chart()
+        u = new.lookup("1.06.04.1.01.02").measures
+        u[0].target[2025], u[0].satuan = 12, "Anak"
+        u.append(Measure("Persentase kepuasan", "%"))
+        new.lookup("1.06.04.1.01.02").form_field["penanggung_jawab"] = "Sekretariat"
+        element = [element_text(p) for p in compare_plans(old.outcome(), new.outcome()).changes]
+        assert element == ["Satuan indikator", "Target 2025", "Indikator", "Penanggung jawab"]
+
+    def it_shows_of_a_row_only_the_fields_that_differ_and_years_without_a_point(self) -> None:
+        old, new = chart(), chart()
+        old.sheets["dasar_hukum"] = (DasarHukum(jenis="UU", nomor="1", tahun=2004, tentang="A"),)
+        new.sheets["dasar_hukum"] = (
+            DasarHukum(jenis="UU", nomor="1", tahun=2004, tentang="B", status="diubah"),
+        )
+        (p,) = compare_plans(old.outcome(), new.outcome()).changes
+        assert element_text(p) == "Tentang, status"
+        assert format_semula_menjadi(p) == (
+            "Tentang: A; Status: berlaku",
+            "Tentang: B; Status: diubah",
+        )
+        (q, _) = compare_plans(old.outcome(), chart().outcome()).changes[:1] * 2
+        assert format_semula_menjadi(q) == (
+            "Jenis: UU; Nomor: 1; Tahun: 2004; Tentang: A; Status: berlaku",
+            "",
+        )
+
+    def it_tells_where_a_change_stands(self) -> None:
+        new = chart()
+        new.lookup("1.06.04.1.01.02").pagu[2024] = 1
+        text = [RenderedChapter("Bab", (Paragraph((Piece("satu"),)),))]
+        a, b = compare_plans(
+            chart().outcome(), new.outcome(), old_chapters=text, new_chapters=[]
+        ).changes
+        assert position_text(a.new[0]) == "Sub Kegiatan!P7"
+        assert position_text(b.old[0]) == "Bab, paragraf 1"

@@ -1,0 +1,427 @@
+"""The workbook of the matrix, as two programs that read workbooks see it."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from decimal import Decimal
+
+import pytest
+from openpyxl import load_workbook
+from python_calamine import CalamineWorkbook
+
+from renstra.compare.matrix.compose import Matrix, compose_matrix
+from renstra.compare.matrix.workbook import PERSEN, RUPIAH, SUM_NAMES, matrix_xlsx
+from renstra.model import Indikator, Number, Origin, Periode, Predikat, Range
+from tests.compare.matrix_helpers import (
+    ENGLISH,
+    LONG,
+    ODD_NAMA,
+    Sheet,
+    matrix,
+    mixed_comparison,
+    pagu_totals,
+    tahun_headings,
+    workbook,
+)
+from tests.compare.outline_helpers import Measure, chart
+
+SIDES = (("SEMULA", 0), ("MENJADI", 1))
+
+
+class MixedTargets(Measure):
+    """An indikator whose targets are of every sort."""
+
+    def outcome(self, origin: Origin) -> Indikator:
+        content = {
+            2021: Predikat(huruf="BB"),
+            2022: Range(bawah=Decimal(1), atas=Decimal("2.5")),
+            2023: Number(nilai=Decimal("69.50")),
+        }
+        return super().outcome(origin).model_copy(update={"target": content})
+
+
+@pytest.fixture(scope="module")
+def mixed_matrix() -> Matrix:
+    return compose_matrix(mixed_comparison())
+
+
+@pytest.fixture(scope="module")
+def archive(mixed_matrix: Matrix) -> bytes:
+    return matrix_xlsx(mixed_matrix)
+
+
+@pytest.fixture(scope="module")
+def lembar(archive: bytes) -> dict[str, Sheet]:
+    return workbook(archive)
+
+
+@pytest.fixture(scope="module")
+def main(lembar: dict[str, Sheet]) -> Sheet:
+    return lembar["Matriks"]
+
+
+def add_up(side: str, sheet: Sheet, m: Matrix, *level: str) -> list[int]:
+    """The rows of these kinds added up: year by year, then the column of totals."""
+    rows = [b for b in sheet.rows if b["Tingkat"] in level]
+    return [sum(b[f"{side}/Pagu (Rp)/{t}"] or 0 for b in rows) for t in tahun_headings(m)]
+
+
+class DescribeRows:
+    def it_has_a_row_for_each_level_and_indikator_with_the_pagu_in_the_first(
+        self, main: Sheet
+    ) -> None:
+        one, two = main.having(**{"MENJADI/Kode": "1.06.02.1.02.02"})
+        assert (
+            one["SEMULA/Indikator"]
+            == "Jumlah orang Peningkatan Kemampuan Pekerja Sosial Masyarakat"
+        )
+        assert (one["SEMULA/Satuan"], one["MENJADI/Satuan"]) == ("Orang", "%")
+        assert one["MENJADI/Pagu (Rp)/2024"] == 25_000_000
+        assert (two["SEMULA/Indikator"], two["MENJADI/Indikator"]) == (None, "Jumlah pelatihan")
+        assert (two["MENJADI/Target/2024"], two["MENJADI/Target/Kondisi akhir"]) == (2, 2)
+        assert two["MENJADI/Pagu (Rp)/2024"] is None and two["No"] == one["No"]
+
+    def it_shows_a_changed_pagu_by_year_in_total_and_in_percent(self, main: Sheet) -> None:
+        (b,) = main.having(**{"MENJADI/Kode": "1.06.04.1.01.02"})
+        delta = {t: b[f"BERTAMBAH/(BERKURANG)/{t}"] for t in ("2023", "2024", "Jumlah", "%")}
+        assert delta == {"2023": 0, "2024": -5_000_000, "Jumlah": -5_000_000, "%": -5}
+        assert b["Jenis Perubahan"] == "Ubah pagu"
+        assert b["Alasan"] == "-Pagu disesuaikan dengan RKPD"
+
+    def it_shows_targets_as_numbers_and_tells_other_changes_in_words(self, main: Sheet) -> None:
+        (b,) = main.having(**{"MENJADI/Kode": "1.06.04.1.01.01"})
+        assert [b[f"{s}/Target/{t}"] for s, _ in SIDES for t in (2022, 2023, "Kondisi akhir")] == [
+            10,
+            10,
+            50,
+            10,
+            12,
+            52,
+        ]
+        assert b["Perubahan Lain pada Baris Ini"] == "Lokasi: semula Bengkulu; menjadi Seluma"
+        assert b["Alasan"] == "Belum ada"
+
+    def it_gives_the_score_of_a_guess_and_of_nothing_else(self, main: Sheet) -> None:
+        guessed = {
+            b["MENJADI/Kode"]: b["Dugaan (kemiripan)"] for b in main.rows if b["Dugaan (kemiripan)"]
+        }
+        assert {"1.06.04.1.01.03", "S.2"} == set(guessed)
+        assert all(70 <= n <= 100 for n in guessed.values())
+
+    def it_says_which_side_is_missing(self, main: Sheet) -> None:
+        (new,) = main.having(**{"MENJADI/Kode": "1.06.04.1.02.09"})
+        assert (new["SEMULA/Kode"], new["SEMULA/Uraian"], new["SEMULA/Pagu (Rp)/2024"]) == (
+            None,
+            "(baru)",
+            0,
+        )
+        (missing,) = main.having(**{"SEMULA/Kode": "1.06.04.1.02.02"})
+        assert (
+            missing["MENJADI/Kode"],
+            missing["MENJADI/Uraian"],
+            missing["MENJADI/Pagu (Rp)/Jumlah"],
+        ) == (None, "(dihapus)", 0)
+
+    def it_names_all_that_was_merged_or_split(self, main: Sheet) -> None:
+        merge = next(b for b in main.rows if b["MENJADI/Kode"] == "1.06.02.1.01.09")
+        assert merge["SEMULA/Kode"] == "1.06.02.1.01.01\n1.06.02.1.01.02"
+        assert (
+            merge["SEMULA/Uraian"]
+            == "Koordinasi Penerbitan Izin Undian\nPenyusunan Laporan Perizinan"
+        )
+        assert merge["SEMULA/Pagu (Rp)/2024"] == 10_000_000
+        split = next(b for b in main.rows if b["SEMULA/Kode"] == "1.06.02.1.02.01")
+        assert split["MENJADI/Kode"] == "1.06.02.1.02.01\n1.06.02.1.02.08"
+        assert [b["Jenis Perubahan"] for b in (merge, split)] == [
+            "Digabung; ubah pagu",
+            "Dipecah; ubah pagu",
+        ]
+
+    def it_tells_where_a_moved_row_came_from_and_which_kode_it_had(self, main: Sheet) -> None:
+        (b,) = main.having(**{"MENJADI/Uraian": "Pemutakhiran Data Terpadu"})
+        assert (
+            b["Perubahan Lain pada Baris Ini"] == "Induk: semula 1.06.02.1.02; menjadi 1.06.04.1.02"
+        )
+        (b,) = main.having(**{"MENJADI/Kode": "1.06.04.1.02.0001"})
+        assert (b["SEMULA/Kode"], b["Jenis Perubahan"]) == ("1.06.04.1.02.01", "Ganti kode saja")
+
+    def it_names_the_cells_that_both_sides_came_from(
+        self, mixed_matrix: Matrix, main: Sheet
+    ) -> None:
+        (b,) = main.having(**{"MENJADI/Kode": "1.06.04.1.01.02"})
+        old, new = (
+            next(s for s in r.sub_kegiatan if s.nama == "Penyediaan Makanan")
+            for r in (mixed_matrix.result.old, mixed_matrix.result.new)
+        )
+        assert (b["Letak/Semula"], b["Letak/Menjadi"]) == tuple(
+            f"Sub Kegiatan!A{s.origin.row}" for s in (old, new)
+        )
+
+    def it_gives_tujuan_and_sasaran_no_rupiah(self, main: Sheet) -> None:
+        (b,) = main.having(**{"MENJADI/Kode": "S.2"})
+        assert not any(content for k, content in b.items() if "Pagu" in k or "BERTAMBAH" in k)
+
+    def it_shows_decimals_and_targets_that_are_no_numbers(self) -> None:
+        new = chart()
+        new.lookup("1.06.04.1.01.01").measures = [MixedTargets("Jumlah orang Pengasuhan")]
+        m = matrix(new)
+        ws = workbook(matrix_xlsx(m))["Matriks"]
+        (b,) = ws.having(**{"MENJADI/Kode": "1.06.04.1.01.01"})
+        assert [b[f"MENJADI/Target/{t}"] for t in range(2021, 2025)] == ["BB", "1-2,5", 69.5, None]
+        cell = next(s for r in ws.ws.iter_rows() for s in r if s.value == 69.5)
+        assert cell.number_format == "#,##0.0"
+
+
+class DescribeSums:
+    @pytest.mark.parametrize(("side", "n"), SIDES)
+    def they_agree_with_both_documents(
+        self, mixed_matrix: Matrix, main: Sheet, side: str, n: int
+    ) -> None:
+        correct = pagu_totals(
+            (mixed_matrix.result.old, mixed_matrix.result.new)[n], mixed_matrix.tahun
+        )
+        assert add_up(side, main, mixed_matrix, "Jumlah") == correct
+        assert add_up(side, main, mixed_matrix, "Jumlah program") == correct
+        assert (
+            add_up(side, main, mixed_matrix, "Sub Kegiatan", "Tidak berubah", "Pindahan") == correct
+        )
+
+    @pytest.mark.parametrize(("side", "n"), SIDES)
+    def they_need_nothing_left_out_when_the_whole_plan_is_asked_for(
+        self, side: str, n: int
+    ) -> None:
+        m = compose_matrix(mixed_comparison(), lengkap=True)
+        full = workbook(matrix_xlsx(m))["Matriks"]
+        correct = pagu_totals((m.result.old, m.result.new)[n], m.tahun)
+        assert not full.having(Tingkat="Tidak berubah")
+        assert (
+            add_up(side, full, m, "Sub Kegiatan", "Pindahan")
+            == add_up(side, full, m, "Jumlah")
+            == correct
+        )
+        assert full.having(**{"Jenis Perubahan": "Tetap"})
+
+    @pytest.mark.parametrize("lengkap", [False, True])
+    def they_reach_over_two_plans_of_different_years(self, lengkap: bool) -> None:
+        new = chart()
+        new.identitas["periode"] = Periode(awal=2023, akhir=2028, dasar=2022, pertama=2024)
+        for c in new.everything("Sub Kegiatan"):
+            c.pagu = {t + 2: n for t, n in c.pagu.items()}
+        m = matrix(new, lengkap=lengkap)
+        content = workbook(matrix_xlsx(m))["Matriks"]
+        for side, r in (("SEMULA", m.result.old), ("MENJADI", m.result.new)):
+            assert add_up(side, content, m, "Sub Kegiatan", "Tidak berubah") == pagu_totals(
+                r, range(2022, 2029)
+            )
+
+    def they_are_the_difference_of_both_sides_everywhere(
+        self, mixed_matrix: Matrix, main: Sheet
+    ) -> None:
+        for b in main.rows:
+            if b["MENJADI/Pagu (Rp)/Jumlah"] is not None:
+                for t in tahun_headings(mixed_matrix):
+                    difference = b[f"MENJADI/Pagu (Rp)/{t}"] - b[f"SEMULA/Pagu (Rp)/{t}"]
+                    assert b[f"BERTAMBAH/(BERKURANG)/{t}"] == difference
+
+    def they_are_whole_numbers_that_show_less_in_parentheses(self, main: Sheet) -> None:
+        columns = [n for n, j in enumerate(main.judul) if "Pagu" in j or "BERTAMBAH" in j]
+        cell = [
+            r[n] for r in main.ws.iter_rows(min_row=9) for n in columns if r[n].value is not None
+        ]
+        assert {s.number_format for s in cell} == {RUPIAH, PERSEN}
+        assert all(isinstance(s.value, int) for s in cell if s.number_format == RUPIAH)
+        assert any(s.value < 0 for s in cell)
+        assert RUPIAH == "#,##0;(#,##0);-"
+
+    def they_are_named_so_that_a_filter_finds_them(self, main: Sheet) -> None:
+        level = {b["Tingkat"] for b in main.rows if b["Tingkat"]}
+        assert level == {*SUM_NAMES.values(), "Sasaran", "Program", "Kegiatan", "Sub Kegiatan"}
+        assert [b["SEMULA/Uraian"] for b in main.having(Tingkat="Tidak berubah")] == [
+            "Tidak berubah (1 sub kegiatan)"
+        ]
+
+    def they_stand_below_the_heading_of_their_program(self, main: Sheet) -> None:
+        heading = [
+            b["No"]
+            for b in main.rows
+            if isinstance(b["No"], str) and re.match(r"\d\.\d\d\.\d\d ", b["No"])
+        ]
+        total = [b["SEMULA/Uraian"] for b in main.having(Tingkat="Jumlah program")]
+        assert [j.split(" ")[0] for j in heading] == [
+            re.search(r"\(([\d.]+)\)$", j)[1] for j in total
+        ]  # type: ignore[index]
+        assert main.rows[-1]["SEMULA/Uraian"] == "JUMLAH"
+
+
+class DescribeRekap:
+    def it_shows_every_program_by_year(
+        self, mixed_matrix: Matrix, lembar: dict[str, Sheet]
+    ) -> None:
+        rekap = lembar["Rekap Program"]
+        (b,) = rekap.having(Kode="1.06.05")
+        assert (b["Program"], b["2024/Semula"], b["Jumlah/Menjadi"]) == (
+            "Program Perlindungan Sosial",
+            8_000_000,
+            40_000_000,
+        )
+        (new,) = rekap.having(Kode="1.06.06")
+        assert (new["2024/Semula"], new["2024/Menjadi"], new["2024/%"]) == (0, 2_000_000, None)
+        assert len(rekap.having()) == sum(k.program for k in mixed_matrix.groups) + 3
+
+    @pytest.mark.parametrize(("side", "n"), [("Semula", 0), ("Menjadi", 1)])
+    def it_shows_that_the_total_is_what_the_documents_say(
+        self, mixed_matrix: Matrix, lembar: dict[str, Sheet], side: str, n: int
+    ) -> None:
+        rekap = lembar["Rekap Program"]
+        correct = pagu_totals(
+            (mixed_matrix.result.old, mixed_matrix.result.new)[n], mixed_matrix.tahun
+        )
+
+        def isi(name: str) -> list[int]:
+            (b,) = rekap.having(Program=name)
+            return [b[f"{t}/{side}"] for t in tahun_headings(mixed_matrix)]
+
+        assert isi("JUMLAH") == isi("Menurut dokumen") == correct
+        assert set(isi("Selisih matriks dan dokumen")) == {0}
+        program = [b for b in rekap.rows if b["No"]]
+        assert [
+            sum(b[f"{t}/{side}"] for b in program) for t in tahun_headings(mixed_matrix)
+        ] == correct
+
+
+class DescribeOtherSheets:
+    def they_list_what_has_no_reason_yet(
+        self, mixed_matrix: Matrix, lembar: dict[str, Sheet]
+    ) -> None:
+        content = lembar["Belum Beralasan"].rows
+        assert len(content) == len(mixed_matrix.owed)
+        assert content[0]["Perubahan yang Belum Beralasan"] == "Ganti rumusan"
+        merge = next(b for b in content if b["Kode"] == "1.06.02.1.01.09")
+        assert (merge["Tingkat"], merge["Perubahan yang Belum Beralasan"]) == (
+            "Sub Kegiatan",
+            "Digabung, ubah pagu",
+        )
+
+    def they_list_changes_of_other_sheets_and_texts_with_both_places(
+        self, lembar: dict[str, Sheet]
+    ) -> None:
+        content = lembar["Perubahan Lain"].rows
+        (version,) = (b for b in content if b["Unsur"] == "Versi")
+        assert (version["Bagian"], version["Semula"], version["Menjadi"]) == (
+            "Identitas",
+            None,
+            "perubahan-2022",
+        )
+        text = content[-1]
+        assert (text["Bagian"], text["Menjadi"]) == ("Latar Belakang", "-5 teks baru")
+        assert text["Letak/Semula"] == "Latar Belakang, paragraf 2"
+        assert len(text["Semula"]) > 1_000
+
+    def they_say_so_when_there_is_nothing_to_list(self) -> None:
+        everything = workbook(matrix_xlsx(matrix(chart())))
+        sentence = {
+            name: [x for b in ws.rows for x in b.values() if x]
+            for name, ws in everything.items()
+            if name != "Rekap Program"
+        }
+        assert sentence == {
+            "Matriks": [
+                "Tidak ada perubahan pada tujuan, sasaran, program, kegiatan, dan sub kegiatan."
+            ],
+            "Belum Beralasan": ["Semua perubahan telah beralasan."],
+            "Perubahan Lain": ["Tidak ada perubahan pada lembar lain dan teks bab."],
+        }
+        assert [b["Jumlah/Bertambah/ (Berkurang)"] for b in everything["Rekap Program"].rows] == [
+            0
+        ] * 5
+
+    def they_show_the_whole_plan_though_nothing_changed_when_asked(self) -> None:
+        m = matrix(chart(), lengkap=True)
+        content = workbook(matrix_xlsx(m))["Matriks"]
+        assert len([b for b in content.rows if isinstance(b["No"], int)]) == len(m.result.padanan)
+
+
+class DescribeBerkas:
+    def it_has_four_sheets_and_shows_the_first(self, archive: bytes) -> None:
+        wb = load_workbook(io.BytesIO(archive))
+        assert wb.sheetnames == ["Matriks", "Rekap Program", "Belum Beralasan", "Perubahan Lain"]
+        assert wb.active is wb.worksheets[0]
+        assert [ws.sheet_view.tabSelected for ws in wb] == [True, False, False, False]
+
+    def it_never_holds_a_formula_whatever_a_plan_says(self, archive: bytes) -> None:
+        wb = load_workbook(io.BytesIO(archive))
+        everything = [s for ws in wb for r in ws.iter_rows() for s in r if s.value is not None]
+        assert not [s.coordinate for s in everything if s.data_type == "f"]
+        odd = [
+            s
+            for s in everything
+            if s.value in {ODD_NAMA, "-5 teks baru", "-Pagu disesuaikan dengan RKPD"}
+        ]
+        assert len(odd) >= 3 and all(s.quotePrefix for s in odd)
+        with zipfile.ZipFile(io.BytesIO(archive)) as z:
+            assert not any(b"<f>" in z.read(n) for n in z.namelist())
+
+    def it_reads_the_same_in_another_program(self, mixed_matrix: Matrix, archive: bytes) -> None:
+        other = (
+            CalamineWorkbook.from_filelike(io.BytesIO(archive))
+            .get_sheet_by_name("Matriks")
+            .to_python()
+        )
+        assert any(ODD_NAMA in b for b in other)
+        end = [x for x in other[-1] if x != ""]
+        assert end[:2] == ["Jumlah", "JUMLAH"]
+        assert end[2:8] == pagu_totals(mixed_matrix.result.old, mixed_matrix.tahun)
+
+    def it_is_the_same_to_the_byte_every_time_with_the_date_of_the_new_document(
+        self, archive: bytes
+    ) -> None:
+        assert archive == matrix_xlsx(compose_matrix(mixed_comparison()))
+        with zipfile.ZipFile(io.BytesIO(archive)) as z:
+            assert {i.date_time for i in z.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+            everything = b"".join(z.read(n) for n in z.namelist())
+        assert set(re.findall(rb"\d{4}-\d\d-\d\dT[\d:]+Z", everything)) == {b"2022-12-30T00:00:00Z"}
+
+    def it_heads_its_columns_in_three_rows_that_stay_in_view(self, main: Sheet) -> None:
+        assert main.judul[:6] == [
+            "No",
+            "Tingkat",
+            "SEMULA/Kode",
+            "SEMULA/Uraian",
+            "SEMULA/Indikator",
+            "SEMULA/Satuan",
+        ]
+        assert "MENJADI/Target/2021" in main.judul and "MENJADI/Pagu (Rp)/2021" not in main.judul
+        assert main.ws.freeze_panes == "E9"
+        assert main.ws.auto_filter.ref.startswith("A8:")
+        assert main.ws["A1"].value.startswith(
+            "Matriks Semula – Menjadi Perubahan Rencana Strategis Dinas Sosial"
+        )
+
+    def it_prints_turned_with_its_headings_on_every_page(self, lembar: dict[str, Sheet]) -> None:
+        assert {x.ws.page_setup.orientation for x in lembar.values()} == {"landscape"}
+        assert lembar["Matriks"].ws.print_title_rows == "$6:$8"
+        assert lembar["Belum Beralasan"].ws.sheet_properties.pageSetUpPr.fitToPage
+        # Too wide for one page: the old side, the new side and what changed are printed side by side.
+        ws = lembar["Matriks"].ws
+        assert ws.print_title_cols == "$A:$D"
+        start = [lembar["Matriks"].judul[b.id] for b in ws.col_breaks.brk]
+        assert start == ["MENJADI/Kode", "BERTAMBAH/(BERKURANG)/2022"]
+        assert ws.page_setup.scale >= 50
+
+    def it_gives_a_long_text_room(self, main: Sheet) -> None:
+        (b,) = main.having(**{"MENJADI/Kode": "1.06.04.1.02.09"})
+        assert b["Alasan"] == LONG.strip()
+        rows = next(r[0].row for r in main.ws.iter_rows() if r[0].value == b["No"])
+        assert main.ws.row_dimensions[rows].height > 200
+
+    def it_speaks_indonesian(self, lembar: dict[str, Sheet]) -> None:
+        everything = [
+            s.value
+            for x in lembar.values()
+            for r in x.ws.iter_rows()
+            for s in r
+            if isinstance(s.value, str)
+        ]
+        assert not re.findall(ENGLISH, "\n".join(everything))

@@ -1,0 +1,46 @@
+"""The plan of another office, named where this one's is meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from renstra.rules.tulisan import mentions
+from tests.rules.rule_helpers import apply_rule
+from tests.workbook_helpers import TinyBook
+
+
+class DescribeThePlanOfAnotherOffice:
+    """The tiny plan is that of a Dinas Sosial."""
+
+    @pytest.mark.parametrize(
+        "isi",
+        [
+            "Renstra Dinas Kesehatan Kabupaten Seluma disusun setiap lima tahun.",
+            "Sasaran Rencana Strategis Badan Perencanaan, Penelitian dan Pengembangan tercapai.",
+            "Renja Dinas Pemuda dan Olahraga",
+        ],
+    )
+    def it_is_told_with_its_cell(self, isi: str, workbook: TinyBook) -> None:
+        workbook.isi["Permasalahan"] = [{"uraian": isi}]
+        (findings,) = apply_rule(mentions.other_opd_renstra, workbook)
+        assert (findings.code, findings.place, findings.expected) == (
+            "R521",
+            "Permasalahan!A2",
+            "Dinas Sosial Kabupaten Seluma",
+        )
+        assert findings.found in isi
+
+    @pytest.mark.parametrize(
+        "isi",
+        [
+            "Renstra Dinas Sosial Kabupaten Seluma Tahun 2025-2027.",
+            "Renstra Dinas Sosial Provinsi Bengkulu menjadi acuan.",
+            "Renstra Dinas ini memuat tujuan.",
+            "Dinas Kesehatan ikut menangani masalah itu.",
+            "Renstra Kementerian Sosial",
+            "rencana kerja badan usaha milik desa",
+        ],
+    )
+    def it_is_not_seen_where_none_is_named(self, isi: str, workbook: TinyBook) -> None:
+        workbook.isi["Permasalahan"] = [{"uraian": isi}]
+        assert not apply_rule(mentions.other_opd_renstra, workbook)

@@ -1,0 +1,98 @@
+"""Files that never lose the last good one, and archives without a clock."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from renstra.files.archive import freeze_archive, write_files_safely
+
+
+class DescribeTulisAman:
+    def it_writes_new_files_with_their_folders(self, tmp_path: Path) -> None:
+        tujuan = tmp_path / "build" / "a" / "naskah.docx"
+        write_files_safely({tujuan: b"baru", tujuan.with_suffix(".pdf"): b"pdf"})
+        assert tujuan.read_bytes() == b"baru"
+        assert sorted(os.listdir(tujuan.parent)) == ["naskah.docx", "naskah.pdf"]
+
+    def it_replaces_the_old_file(self, tmp_path: Path) -> None:
+        tujuan = tmp_path / "naskah.docx"
+        tujuan.write_bytes(b"lama")
+        write_files_safely({tujuan: b"baru"})
+        assert tujuan.read_bytes() == b"baru"
+        assert tujuan.stat().st_mode & 0o777 == 0o644
+
+    @pytest.mark.parametrize(
+        "problem",
+        [PermissionError(13, "dibuka Word"), OSError(28, "cakram penuh"), KeyboardInterrupt()],
+    )
+    @pytest.mark.parametrize("steps", ["fdopen", "chmod", "replace"])
+    def it_keeps_the_old_files_whichever_step_fails(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, problem: BaseException, steps: str
+    ) -> None:
+        everything = [tmp_path / "naskah.docx", tmp_path / "naskah.pdf"]
+        for tujuan in everything:
+            tujuan.write_bytes(b"lama")
+
+        def failed(*_: object, **__: object) -> None:
+            raise problem
+
+        monkeypatch.setattr(os, steps, failed)
+        with pytest.raises(type(problem)):
+            write_files_safely(dict.fromkeys(everything, b"baru"))
+        assert [tujuan.read_bytes() for tujuan in everything] == [b"lama", b"lama"]
+        assert sorted(os.listdir(tmp_path)) == ["naskah.docx", "naskah.pdf"]
+
+    def it_moves_none_when_another_program_holds_the_last(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        docx, pdf = tmp_path / "naskah.docx", tmp_path / "naskah.pdf"
+        docx.write_bytes(b"lama")
+        pdf.write_bytes(b"lama")
+        open_ = Path.open
+
+        def locked(path: Path, *rest: Any, **other: Any) -> Any:
+            if path == pdf:
+                raise PermissionError(13, "dibuka pembaca pdf", str(pdf))
+            return open_(path, *rest, **other)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "open", locked)
+            with pytest.raises(PermissionError) as problem:
+                write_files_safely({docx: b"baru", pdf: b"baru"})
+        assert problem.value.filename == str(pdf)
+        assert docx.read_bytes() == b"lama"
+        assert sorted(os.listdir(tmp_path)) == ["naskah.docx", "naskah.pdf"]
+
+    def it_fails_when_a_folder_stands_in_the_way(self, tmp_path: Path) -> None:
+        (tmp_path / "naskah.docx").mkdir()
+        with pytest.raises(OSError):
+            write_files_safely({tmp_path / "naskah.docx": b"baru"})
+        assert os.listdir(tmp_path) == ["naskah.docx"]
+
+
+class DescribeBekukan:
+    def it_sets_every_clock_and_nothing_else(self) -> None:
+        def archive(day: int) -> bytes:
+            buffer = io.BytesIO()
+            core = f'<x><dcterms:created xsi:type="a">2024-01-0{day}</dcterms:created><dcterms:modified>9</dcterms:modified></x>'
+            with zipfile.ZipFile(buffer, "w") as z:
+                z.writestr(zipfile.ZipInfo("docProps/core.xml", (2024, 1, day, 0, 0, 0)), core)
+                z.writestr(
+                    zipfile.ZipInfo("isi.xml", (2024, 1, day, 0, 0, 0)),
+                    "<dcterms:created>2024</dcterms:created>",
+                )
+            return buffer.getvalue()
+
+        frozen = freeze_archive(archive(1), "2022-06-27T00:00:00Z")
+        assert frozen == freeze_archive(archive(2), "2022-06-27T00:00:00Z")
+        assert frozen == freeze_archive(frozen, "2022-06-27T00:00:00Z")
+        with zipfile.ZipFile(io.BytesIO(frozen)) as z:
+            assert z.read("docProps/core.xml").count(b"2022-06-27T00:00:00Z") == 2
+            assert z.read("isi.xml") == b"<dcterms:created>2024</dcterms:created>"
+            assert z.testzip() is None

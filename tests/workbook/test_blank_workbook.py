@@ -1,0 +1,171 @@
+"""The workbook that offices fill in: everything declared is in it, explained, and the same on every run."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from renstra.model import Periode
+from renstra.workbook.blank import INSTRUCTIONS, SAMPLE_PERIODE, build_workbook
+from renstra.workbook.declare import Sheet
+from renstra.workbook.read import read_workbook
+from renstra.workbook.sheets import SHEETS
+from tests.workbook_helpers import PERIODE, TinyBook, tiny_content
+
+TABLES = [sheet for sheet in SHEETS if not sheet.form_field]
+PAST = tuple(range(2021, 2026))
+
+
+@pytest.fixture(scope="module")
+def empty() -> Workbook:
+    return load_workbook(io.BytesIO(build_workbook()))
+
+
+class DescribeDeclaration:
+    """The declaration is the only truth, so it must not contradict itself."""
+
+    def it_names_every_sheet_field_and_heading_once(self) -> None:
+        assert len({sheet.name for sheet in SHEETS}) == len(SHEETS)
+        for sheet in SHEETS:
+            columns = sheet.columns_for(SAMPLE_PERIODE, PAST)
+            for mention in (
+                [k.name for k in columns],
+                [j.lower() for k in columns for j in (k.heading, *k.alias)],
+            ):
+                assert len(set(mention)) == len(mention), sheet.name
+
+    def it_keeps_the_limits_of_excel(self) -> None:
+        assert all(len(sheet.name) <= 31 for sheet in SHEETS)
+        assert all(
+            len(",".join(k.options)) <= 255 and "," not in "".join(k.options)
+            for item in SHEETS
+            for k in item.columns
+        )
+
+    def it_names_keys_that_are_there(self) -> None:
+        assert all(set(item.key) <= {k.name for k in item.columns} for item in SHEETS)
+
+    def it_spreads_years_and_needs_none(self) -> None:
+        (sub,) = (item for item in SHEETS if item.name == "Sub Kegiatan")
+        heading = [
+            k.heading
+            for k in sub.columns_for(Periode(awal=2021, akhir=2023, dasar=2020, pertama=2022))
+        ]
+        yearly = [
+            "Capaian 2020",
+            "Target 2021",
+            "Target 2022",
+            "Target 2023",
+            "Pagu 2022",
+            "Pagu 2023",
+        ]
+        assert [j for j in heading if j[-1].isdigit()] == yearly
+        assert not any(j.heading[-1].isdigit() for j in sub.columns_for(None))
+
+
+class DescribeBlankWorkbook:
+    def it_opens_with_the_guide(self, empty: Workbook) -> None:
+        assert empty.sheetnames == ["Petunjuk", *(sheet.name for sheet in SHEETS)]
+        assert empty.active.title == "Petunjuk"
+        text = [cell.value for series in empty["Petunjuk"].iter_rows() for cell in series]
+        assert all(sentence in text for _, sentence in INSTRUCTIONS if sentence)
+        assert all(sheet.hint in text for sheet in SHEETS)
+
+    @pytest.mark.parametrize("lembar", TABLES, ids=lambda item: item.name)
+    def it_has_every_declared_heading_explained(self, empty: Workbook, lembar: Sheet) -> None:
+        ws = empty[lembar.name]
+        columns = lembar.columns_for(SAMPLE_PERIODE, PAST)
+        assert [cell.value for cell in ws[1]] == [k.heading for k in columns]
+        for cell, k in zip(ws[1], columns, strict=True):
+            assert cell.comment is not None
+            assert k.hint in cell.comment.text
+            assert ("Wajib diisi." in cell.comment.text) is k.required
+            assert ws.column_dimensions[cell.column_letter].width == k.width
+        assert ws.freeze_panes.endswith("2")
+        assert ws.max_row == 1
+
+    def it_has_every_question_of_the_form(self, empty: Workbook) -> None:
+        ws = empty["Identitas"]
+        assert [cell.value for cell in ws["A"]][1:] == [k.heading for k in SHEETS[0].columns]
+        assert ws.freeze_panes == "B2"
+        assert all(cell.comment for cell in ws["A"])
+        assert {ws[f"B{b}"].value for b in range(2, ws.max_row + 1)} == {None, 2024, 2025, 2029}
+
+    def it_offers_the_known_values(self, empty: Workbook) -> None:
+        for sheet in SHEETS:
+            rule = {v.formula1: v for v in empty[sheet.name].data_validations.dataValidation}
+            for k in sheet.columns:
+                options = ("Ya", "Tidak") if k.datatype == "ya-tidak" else k.options
+                if options:
+                    assert rule['"' + ",".join(options) + '"'].showErrorMessage, (
+                        sheet.name,
+                        k.heading,
+                    )
+                    assert not rule['"' + ",".join(options) + '"'].hide_drop_down
+
+    def it_keeps_kode_and_nip_as_text(self, empty: Workbook) -> None:
+        assert empty["Sub Kegiatan"].column_dimensions["A"].number_format == "@"
+        nip = next(s.row for s in empty["Identitas"]["A"] if s.value == "NIP penanda tangan")
+        assert empty["Identitas"][f"B{nip}"].number_format == "@"
+
+    def it_follows_the_period(self) -> None:
+        workbook = load_workbook(
+            io.BytesIO(
+                build_workbook(
+                    Periode(awal=2025, akhir=2030, dasar=2022, pertama=2026), past_years=(2020,)
+                )
+            )
+        )
+        heading = [s.value for s in workbook["Sub Kegiatan"][1]]
+        assert "Capaian 2022" in heading
+        assert [j for j in heading if j.startswith("Pagu")] == [
+            f"Pagu {t}" for t in range(2026, 2031)
+        ]
+        assert [s.value for s in workbook["Kinerja Pelayanan"][1]][3:] == [
+            "Target 2020",
+            "Realisasi 2020",
+            "Capaian 2020",
+        ]
+
+    def it_is_the_same_on_every_run(self) -> None:
+        assert build_workbook() == build_workbook()
+        with zipfile.ZipFile(io.BytesIO(build_workbook())) as archive:
+            assert {i.date_time for i in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+    def it_reads_back_as_nothing_but_empty_cells(self, tmp_path: Path) -> None:
+        (tmp_path / "renstra.xlsx").write_bytes(build_workbook())
+        reading = read_workbook(tmp_path)
+        assert reading.renstra is None
+        assert {t.code for t in reading.findings} == {"B09"}
+        required = [k.heading for k in SHEETS[0].columns if k.required and k.datatype != "tahun"]
+        assert [t.message for t in reading.findings] == [
+            f"'{heading}' wajib diisi" for heading in required
+        ]
+
+    def it_opens_in_pandas(self) -> None:
+        table = pd.read_excel(
+            io.BytesIO(build_workbook(PERIODE, tiny_content())),
+            sheet_name="Sub Kegiatan",
+            dtype={"Kode": str},
+            engine="openpyxl",
+        )
+        assert list(table["Kode"]) == ["1.06.02.2.01.0001", "1.06.02.2.01.0002"]
+        assert table[["Pagu 2025", "Pagu 2026", "Pagu 2027"]].sum().sum() == 9_000_000
+
+
+class DescribeFilledWorkbook:
+    def it_reads_back_what_was_written(self, workbook: TinyBook) -> None:
+        (workbook.folder / "renstra.xlsx").write_bytes(
+            build_workbook(PERIODE, tiny_content(), (2023,))
+        )
+        assert workbook.read_again().renstra == workbook.plan()
+
+    def it_shows_money_with_separators_and_wraps_long_text(self, workbook: TinyBook) -> None:
+        cell = workbook.sheet("Sub Kegiatan")[workbook.cell("Sub Kegiatan", "Pagu 2025")]
+        assert cell.number_format == "#,##0"
+        assert workbook.sheet("Sub Kegiatan")["B2"].alignment.wrap_text

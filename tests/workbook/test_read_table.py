@@ -1,0 +1,376 @@
+"""Sheets as offices lay them out: columns anywhere, headings in any case, years of any period, indikator on several rows."""
+
+from __future__ import annotations
+
+import random
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from renstra.model import NoValue, Number, Periode
+from renstra.workbook.declare import standard
+from tests.workbook_helpers import PERIODE, TinyBook, tiny_content
+
+
+class DescribeColumns:
+    def it_does_not_matter_in_which_order_they_stand(self, tmp_path: Path) -> None:
+        straight, rng = TinyBook(_folder(tmp_path, "a")), TinyBook(_folder(tmp_path, "b"))
+        source = random.Random(7)
+        for ws in rng.excel.worksheets[2:]:
+            columns = [[cell.value for cell in series] for series in ws.iter_cols()]
+            source.shuffle(columns)
+            for k, content in enumerate(columns, 1):
+                for b, value in enumerate(content, 1):
+                    ws.cell(b, k).value = value
+        assert rng.plan() == straight.plan()
+
+    def it_leaves_columns_and_sheets_of_the_office_alone(self, workbook: TinyBook) -> None:
+        ws = workbook.sheet("Sub Kegiatan")
+        ws.insert_cols(1, 2)
+        ws["A1"], ws["A2"], ws["B1"], ws["B3"] = "No", 1, "Catatan bagian keuangan", "=1/0"
+        workbook.excel.create_sheet("Rekap", 0)["B2"] = "=SUM(A1:A9)"
+        r = workbook.plan()
+        assert r.pagu_total == 9_000_000
+        assert r.sub_kegiatan[0].origin.cell("kode") == "C2"
+
+    def it_may_have_none_of_the_optional_ones(self, workbook: TinyBook) -> None:
+        ws = workbook.sheet("Program")
+        ws.delete_cols(next(s.column for s in ws[1] if s.value == "Kondisi Akhir"), 20)
+        assert workbook.plan().program[0].indikator[0].rekap == "akhir"
+
+    def it_may_have_none_of_the_optional_sheets(self, workbook: TinyBook) -> None:
+        for name in (
+            "Jabatan",
+            "Fungsi Jabatan",
+            "Pegawai",
+            "Kinerja Pelayanan",
+            "Strategi",
+            "Indikator RPJMD",
+            "Petunjuk",
+        ):
+            del workbook.excel[name]
+        assert workbook.plan().jumlah_pegawai == 0
+
+    def it_takes_an_optional_sheet_without_any_cell_for_none(self, workbook: TinyBook) -> None:
+        del workbook.excel["Pelatihan"]
+        workbook.excel.create_sheet("Pelatihan")["A1"] = " "
+        assert workbook.findings() == ()
+
+
+class DescribeHeadings:
+    @pytest.mark.parametrize("rows", [1, 4, 12])
+    def it_may_stand_below_a_title(self, workbook: TinyBook, rows: int) -> None:
+        for name in ("Tujuan", "Sub Kegiatan", "Pegawai"):
+            if rows > 1:
+                workbook.sheet(name).insert_rows(1, rows - 1)
+                workbook.sheet(name)["A1"] = "TABEL 6.1"
+        r = workbook.plan()
+        assert r.sub_kegiatan[0].origin.row == rows + 1
+        assert r.jumlah_pegawai == 6
+
+    @pytest.mark.parametrize(
+        "judul",
+        [
+            "KODE SASARAN",
+            "kode sasaran",
+            " Kode\nSasaran ",
+            "Kode\u00a0Sasaran",
+            "Kode Sasaran *",
+            "Kode  Sasaran:",
+        ],
+    )
+    def it_may_be_written_in_any_case_and_with_marks(self, workbook: TinyBook, judul: str) -> None:
+        workbook.judul("Program", "Kode Sasaran", judul)
+        assert len(workbook.plan().program) == 1
+
+    def it_may_carry_another_known_name(self, workbook: TinyBook) -> None:
+        workbook.judul("Sub Kegiatan", "Pagu 2025", "Rp 2025")
+        workbook.judul("Pegawai", "III/a", "Gol. III/a")
+        r = workbook.plan()
+        assert r.pagu(2025) == 3_000_000
+        assert r.jumlah_pegawai == 6
+
+    def it_names_a_missing_one_and_the_nearest_there_is(self, workbook: TinyBook) -> None:
+        workbook.judul("Sub Kegiatan", "Satuan", "Satuann")
+        workbook.judul("Sub Kegiatan", "Pagu 2026", "Anggaran")
+        satuan, pagu = workbook.findings()
+        assert (satuan.code, satuan.place, satuan.found) == (
+            "B07",
+            "Sub Kegiatan!1",
+            "yang mirip: 'Satuann'",
+        )
+        assert satuan.advice == "ganti judul 'Satuann' menjadi 'Satuan'"
+        assert pagu.advice == "tambahkan kolom berjudul 'Pagu 2026'"
+
+    def it_tells_one_fault_for_a_missing_kode_not_one_for_each_row(
+        self, workbook: TinyBook
+    ) -> None:
+        workbook.judul("Program", "Kode", "Nomor Rekening")
+        assert [(t.code, t.message) for t in workbook.findings()] == [
+            ("B07", "kolom 'Kode' tidak ada pada baris judul")
+        ]
+
+    def it_reports_a_heading_that_stands_twice(self, workbook: TinyBook) -> None:
+        address = workbook.judul("Program", "Lokasi", "Satuan")
+        findings = workbook.one()
+        assert (findings.code, findings.cell, findings.expected) == (
+            "B08",
+            address,
+            f"hanya di {workbook.cell('Program', 'Satuan', 1)}",
+        )
+
+    def it_warns_of_a_slip_in_an_optional_one_and_reads_on(self, workbook: TinyBook) -> None:
+        address = workbook.judul("Program", "Penanggung Jawab", "Penangung Jawab")
+        reading = workbook.read()
+        assert reading.renstra
+        (findings,) = reading.findings
+        assert (findings.code, findings.severity, findings.cell) == ("B26", "peringatan", address)
+        assert "'Penanggung Jawab'" in findings.advice
+
+    def it_does_not_take_any_column_for_a_slip(self, workbook: TinyBook) -> None:
+        workbook.judul("Program", "Lokasi", "Lokus Utama")
+        workbook.judul("Program", "Arah", "Bidang")
+        workbook.judul("Program", "Pagu 2026", "Rp 2016")
+        assert workbook.findings() == ()
+
+    def it_warns_of_years_outside_the_period(self, workbook: TinyBook) -> None:
+        ws = workbook.sheet("Sub Kegiatan")
+        ws.cell(1, ws.max_column + 1).value = "Pagu 2028"
+        reading = workbook.read()
+        assert reading.renstra
+        (findings,) = reading.findings
+        assert (findings.code, findings.severity, findings.found) == (
+            "B27",
+            "peringatan",
+            "Pagu 2028",
+        )
+        assert findings.expected == "Pagu 2025, Pagu 2026, Pagu 2027"
+
+    def it_compares_letters_and_figures_only(self) -> None:
+        assert standard(" Target\n2025* ") == "target 2025"
+        assert standard("I/a") == "i/a"
+        assert standard(None) == "none"
+
+
+class DescribeYears:
+    @pytest.mark.parametrize(
+        "periode",
+        [
+            Periode(awal=2025, akhir=2027, dasar=2024, pertama=2025),
+            Periode(awal=2025, akhir=2030, dasar=2024, pertama=2025),
+            Periode(awal=2025, akhir=2030, dasar=2022, pertama=2026),
+            Periode(awal=2021, akhir=2026, dasar=2020, pertama=2022),
+            Periode(awal=2025, akhir=2025, dasar=2019, pertama=2025),
+        ],
+        ids=lambda p: f"{p.dasar}:{p.pertama}-{p.akhir}",
+    )
+    def it_takes_its_columns_from_the_period(self, tmp_path: Path, periode: Periode) -> None:
+        r = TinyBook(tmp_path, periode).plan()
+        content = r.sub_kegiatan[1].indikator[0]
+        assert list(content.target) == list(periode.tahun_target)
+        assert content.capaian_awal == Number(nilai=Decimal(100))
+        assert r.sub_kegiatan[1].pagu_tahunan == dict.fromkeys(periode.tahun_pagu, 2_000_000)
+        assert r.pagu_total == 3_000_000 * periode.lama
+
+    def it_reads_past_performance_in_whatever_years_the_headings_name(
+        self, workbook: TinyBook
+    ) -> None:
+        for heading in ("Target 2023", "Realisasi 2023", "Capaian 2023"):
+            workbook.judul("Kinerja Pelayanan", heading, heading.replace("2023", "1999").upper())
+        (kinerja,) = workbook.plan().kinerja_pelayanan
+        assert kinerja.tahun == (1999,)
+        assert kinerja.realisasi[1999] == Number(nilai=Decimal(72))
+
+    @pytest.mark.parametrize(
+        ("awal", "akhir", "dasar", "pertama"),
+        [
+            (2025, 2024, 2023, 2025),
+            (2025, 2027, 2025, 2025),
+            (2025, 2027, 2024, 2028),
+            (2026, 2027, 2024, 2025),
+        ],
+    )
+    def it_reports_years_out_of_order(
+        self, workbook: TinyBook, awal: int, akhir: int, dasar: int, pertama: int
+    ) -> None:
+        for heading, tahun in (
+            ("Tahun awal periode", awal), ("Tahun akhir periode", akhir), ("Tahun dasar", dasar),
+            ("Tahun pertama pendanaan", pertama),
+        ):  # fmt: skip
+            workbook.tulis("Identitas", heading, tahun)
+        findings = workbook.one()
+        assert (findings.code, findings.place) == (
+            "B17",
+            f"Identitas!{workbook.cell('Identitas', 'Tahun pertama pendanaan')}",
+        )
+        assert f"dasar {dasar}" in findings.found
+
+    def it_reads_on_for_other_faults_when_a_year_is_wrong(self, workbook: TinyBook) -> None:
+        workbook.tulis("Identitas", "Tahun dasar", "dua ribu")
+        workbook.tulis("Kegiatan", "Kode Program", "9.99")
+        assert [(t.sheet, t.code) for t in workbook.findings()] == [
+            ("Identitas", "B10"),
+            ("Kegiatan", "B16"),
+        ]
+
+
+class DescribeRows:
+    def it_takes_a_repeated_kode_for_another_indikator(self, workbook: TinyBook) -> None:
+        for rows, (kode, name) in enumerate(
+            [("1.06.02", "Program satu"), ("1.06.02", None), (None, None)], 3
+        ):
+            _add(
+                workbook,
+                "Program",
+                rows,
+                Kode=kode,
+                Program=name,
+                Indikator=f"Ind {rows}",
+                Satuan="Orang",
+            )
+        (program,) = workbook.plan().program
+        assert [i.nama for i in program.indikator] == ["Cakupan", "Ind 3", "Ind 4", "Ind 5"]
+        assert [i.origin.row for i in program.indikator] == [2, 3, 4, 5]
+
+    def it_gathers_rows_of_one_kode_that_stand_apart(self, workbook: TinyBook) -> None:
+        _add(
+            workbook, "Sub Kegiatan", 4, Kode="1.06.02.2.01.0001", Indikator="Kedua", Satuan="Orang"
+        )
+        _add(workbook, "Sub Kegiatan", 5, Indikator="Ketiga", Satuan="Orang")
+        one, two = workbook.plan().sub_kegiatan
+        assert [i.nama for i in one.indikator] == ["Jumlah orang", "Kedua", "Ketiga"]
+        assert len(two.indikator) == 1
+
+    def it_leaves_empty_rows_out(self, workbook: TinyBook) -> None:
+        ws = workbook.sheet("Sub Kegiatan")
+        ws.insert_rows(3, 5)
+        ws["A4"], ws["B5"] = "  ", "\u00a0\u200b"
+        assert [s.origin.row for s in workbook.plan().sub_kegiatan] == [2, 8]
+
+    @pytest.mark.parametrize(
+        ("words", "judul"),
+        [
+            ("Jumlah", "Kode"),
+            ("TOTAL", "Sub Kegiatan"),
+            ("Jumlah Total :", "Kode"),
+            ("JUMLAH SELURUHNYA", "Sub Kegiatan"),
+        ],
+    )
+    def it_leaves_a_row_of_typed_totals_out(
+        self, workbook: TinyBook, words: str, judul: str
+    ) -> None:
+        _add(
+            workbook,
+            "Sub Kegiatan",
+            4,
+            **{judul: words, "Pagu 2025": "=SUM(J2:J3)", "Pagu 2026": 3_000_000},
+        )
+        assert workbook.plan().pagu_total == 9_000_000
+
+    def it_leaves_a_total_out_whose_word_stands_in_a_column_of_the_office(
+        self, workbook: TinyBook
+    ) -> None:
+        workbook.sheet("Sub Kegiatan").insert_cols(1)
+        workbook.sheet("Sub Kegiatan")["A4"] = "Jumlah"
+        _add(workbook, "Sub Kegiatan", 4, **{"Pagu 2025": 3_000_000})
+        assert workbook.plan().pagu_total == 9_000_000
+
+    def it_does_not_lose_an_indikator_that_begins_like_a_total(self, workbook: TinyBook) -> None:
+        _add(workbook, "Sub Kegiatan", 4, Indikator="Jumlah dokumen", Satuan="Dokumen")
+        assert workbook.plan().sub_kegiatan[1].indikator[1].nama == "Jumlah dokumen"
+
+    @pytest.mark.parametrize("nomor", ["{}", "({})"])
+    def it_leaves_the_row_of_column_numbers_out(self, workbook: TinyBook, nomor: str) -> None:
+        ws = workbook.sheet("Sub Kegiatan")
+        ws.insert_rows(2)
+        for k in range(1, ws.max_column + 1):
+            ws.cell(2, k).value = nomor.format(k) if "(" in nomor else k
+        assert [s.kode[-1] for s in workbook.plan().sub_kegiatan] == ["1", "2"]
+
+    def it_fills_merged_cells_down(self, workbook: TinyBook) -> None:
+        one, two = workbook.plan().arah_kebijakan
+        assert (two.misi, two.kode_tujuan, two.strategi, two.kode_program) == (
+            one.misi,
+            "T.1",
+            "Strategi satu",
+            "1.06.02",
+        )
+        assert len(workbook.plan().jabatan[0].fungsi) == 2
+
+    def it_gives_a_new_strategi_no_program_of_the_one_above(self, workbook: TinyBook) -> None:
+        workbook.tulis("Strategi", "Strategi", "Strategi dua", 3)
+        assert [a.kode_program for a in workbook.plan().arah_kebijakan] == ["1.06.02", ""]
+
+    def it_fills_nothing_into_the_first_row_and_says_so_once(self, workbook: TinyBook) -> None:
+        address = workbook.tulis("Strategi", "Strategi", None)
+        findings = workbook.one()
+        assert (findings.code, findings.cell) == ("B09", address)
+
+    def it_keeps_a_dash_and_an_empty_year_apart(self, workbook: TinyBook) -> None:
+        workbook.tulis("Tujuan", "Target 2025", "-")
+        workbook.tulis("Tujuan", "Target 2026", None)
+        workbook.tulis("Tujuan", "Target 2027", "N/a")
+        assert workbook.plan().tujuan[0].indikator[0].target == {
+            2025: NoValue(alasan="-"),
+            2027: NoValue(alasan="N/a"),
+        }
+
+
+class DescribeForm:
+    def it_finds_questions_wherever_they_stand(self, workbook: TinyBook) -> None:
+        ws = workbook.sheet("Identitas")
+        ws.insert_rows(2, 3)
+        ws.insert_cols(1, 2)
+        identitas = workbook.plan().identitas
+        assert (identitas.nama_opd, identitas.tanggal) == (
+            "Dinas Sosial Kabupaten Seluma",
+            "2 September 2025",
+        )
+        assert identitas.origin.cell("opd") == "D5"
+
+    def it_names_a_missing_question_and_the_nearest_there_is(self, workbook: TinyBook) -> None:
+        workbook.judul("Identitas", "Tempat penetapan", "Tempat penetapn")
+        findings = workbook.one()
+        assert (findings.code, findings.place, findings.message) == (
+            "B07",
+            "Identitas",
+            "isian 'Tempat penetapan' tidak ada",
+        )
+        assert "'Tempat penetapn'" in findings.advice
+
+    def it_reports_a_question_that_stands_twice(self, workbook: TinyBook) -> None:
+        address = workbook.judul("Identitas", "Motto daerah", "Nama daerah")
+        findings = workbook.one()
+        assert (findings.code, findings.cell) == ("B08", address)
+
+    def it_is_not_misled_by_an_answer_that_reads_like_a_question(self, workbook: TinyBook) -> None:
+        workbook.tulis("Identitas", "Motto daerah", "Versi")
+        identitas = workbook.plan().identitas
+        assert (identitas.motto, identitas.versi) == ("Versi", "")
+
+    def it_keeps_optional_answers_optional(self, workbook: TinyBook) -> None:
+        workbook.judul("Identitas", "Motto daerah", None)
+        workbook.tulis("Identitas", "Kertas", "a4")
+        workbook.tulis("Identitas", "Ilustrasi", "YA")
+        identitas = workbook.plan().identitas
+        assert (identitas.motto, identitas.kertas, identitas.ilustrasi, identitas.sistematika) == (
+            "",
+            "A4",
+            True,
+            "86-2017",
+        )
+
+
+def _folder(parent: Path, name: str) -> Path:
+    (parent / name).mkdir()
+    return parent / name
+
+
+def _add(workbook: TinyBook, sheet: str, rows: int, **content: object) -> None:
+    for heading, value in content.items():
+        workbook.tulis(sheet, heading, value, rows)
+
+
+def it_is_the_plan_that_the_fixture_promises(workbook: TinyBook) -> None:
+    assert workbook.isi == tiny_content(PERIODE)
