@@ -13,7 +13,7 @@ from renstra.rules.run import run
 from renstra.rules.view import Material
 from renstra.workbook.read import WORKBOOK_NAME, read_workbook
 
-from .measure import Broken, Result, Scope, in_turns, lama, ratio
+from .measure import Broken, Result, Scope, in_turns, old, ratio
 from .read import read_with_openpyxl
 
 SMALL, LARGE, LIMIT = 2500, 5000, 2.2
@@ -31,12 +31,12 @@ def measure(scope: Scope) -> Iterator[Result]:
     count = len(all_rules().rules)
     for name in ("openpyxl", "openpyxl read_only"):
         yield Result(
-            f"{count} aturan pada {LARGE} sub kegiatan dibanding {name}", ratio(seconds[str(LARGE)], seconds[name]), batas=1,
-            keterangan=f"aturan {lama(seconds[str(LARGE)])}; membaca dengan {name} {lama(seconds[name])}", details=seconds,
+            f"{count} aturan pada {LARGE} sub kegiatan dibanding {name}", ratio(seconds[str(LARGE)], seconds[name]), limit=1,
+            remark=f"aturan {old(seconds[str(LARGE)])}; membaca dengan {name} {old(seconds[name])}", details=seconds,
         )  # fmt: skip
     yield Result(
-        f"Aturan: {LARGE} dibanding {SMALL} sub kegiatan", ratio(seconds[str(LARGE)], seconds[str(SMALL)]), batas=LIMIT,
-        keterangan=f"{lama(seconds[str(SMALL)])} ke {lama(seconds[str(LARGE)])}", details=seconds,
+        f"Aturan: {LARGE} dibanding {SMALL} sub kegiatan", ratio(seconds[str(LARGE)], seconds[str(SMALL)]), limit=LIMIT,
+        remark=f"{old(seconds[str(SMALL)])} ke {old(seconds[str(LARGE)])}", details=seconds,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from renstra.model import Renstra
 from renstra.workbook.blank import build_workbook
 from renstra.workbook.read import WORKBOOK_NAME, read_workbook
 
-from .measure import SAMPLE, Broken, Result, Scope, Skipped, in_turns, lama, ratio, time_once
+from .measure import SAMPLE, Broken, Result, Scope, Skipped, in_turns, old, ratio, time_once
 from .plans import PERIODE, Content, large_plan
 
 SMALL, LARGE, LIMIT_SECONDS, GROWTH_LIMIT = 2500, 5000, 1.0, 2.2
@@ -42,8 +42,8 @@ def measure(scope: Scope) -> Iterator[Result]:
             details=seconds,
         )
         yield Result(
-            f"  {LARGE} dibanding {SMALL} sub kegiatan", ratio(large, small), batas=GROWTH_LIMIT,
-            keterangan=f"{lama(small)} ke {lama(large)}",
+            f"  {LARGE} dibanding {SMALL} sub kegiatan", ratio(large, small), limit=GROWTH_LIMIT,
+            remark=f"{old(small)} ke {old(large)}",
         )  # fmt: skip
 
 
@@ -60,7 +60,7 @@ def measure_redline(scope: Scope) -> Iterator[Result]:
     i = b.renstra.identitas
 
     def tracked() -> object:
-        return redline(*document, author=i.nama_opd, tanggal=i.tanggal_penetapan)
+        return redline(*document, author=i.nama_opd, when=i.tanggal_penetapan)
 
     try:
         seconds = [time_once(tracked) for _ in range(scope.repeats(3))]

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from .measure import Result, Scope, lama, python, ratio
+from .measure import Result, Scope, old, python, ratio
 
 SMALL, LARGE, LIMIT = 2000, 4000, 2.2
 
@@ -22,12 +22,12 @@ def measure(scope: Scope) -> Iterator[Result]:
             everything.append(json.loads(out))
     seconds = {n: [h["detik"] for h in everything] for n, everything in result.items()}
     yield Result(
-        f"Buku kerja ke .docx: {LARGE} dibanding {SMALL} sub kegiatan", ratio(seconds[LARGE], seconds[SMALL]), batas=LIMIT,
-        keterangan=f"{lama(seconds[SMALL])} ke {lama(seconds[LARGE])}", details={str(n): everything for n, everything in result.items()},
+        f"Buku kerja ke .docx: {LARGE} dibanding {SMALL} sub kegiatan", ratio(seconds[LARGE], seconds[SMALL]), limit=LIMIT,
+        remark=f"{old(seconds[SMALL])} ke {old(seconds[LARGE])}", details={str(n): everything for n, everything in result.items()},
     )  # fmt: skip
     for stage in result[SMALL][0]["tahap"]:
         by_size = {n: [h["tahap"][stage] for h in everything] for n, everything in result.items()}
         yield Result(
             f"  {stage}", ratio(by_size[LARGE], by_size[SMALL]),
-            keterangan=f"{lama(by_size[SMALL])} ke {lama(by_size[LARGE])}",
+            remark=f"{old(by_size[SMALL])} ke {old(by_size[LARGE])}",
         )  # fmt: skip

@@ -33,23 +33,23 @@ class Result:
     `rincian` holds what it was computed from (seconds), for the JSON file.
     """
 
-    ukuran: str
-    nilai: float
+    size: str
+    value: float
     satuan: str = "x"
-    batas: float | None = None
+    limit: float | None = None
     at_least: bool = False
-    keterangan: str = ""
+    remark: str = ""
     details: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def meets_limit(self) -> bool | None:
         """Whether the limit is kept; None without a limit."""
-        if self.batas is None:
+        if self.limit is None:
             return None
-        return self.nilai >= self.batas if self.at_least else self.nilai <= self.batas
+        return self.value >= self.limit if self.at_least else self.value <= self.limit
 
 
-def lama(seconds: Sequence[float], position: int = 2) -> str:
+def old(seconds: Sequence[float], position: int = 2) -> str:
     """Print the median of seconds: ``1,25 s``."""
     return f"{median(seconds):.{position}f} s".replace(".", ",")
 

@@ -16,7 +16,7 @@ from renstra.jobs.build import STAGES, build_document
 from renstra.pdf import Soffice, convert_to_pdf, find_soffice
 from renstra.pdf.office import environment
 
-from .measure import Broken, Result, Scope, Skipped, command, in_turns, lama, python, ratio
+from .measure import Broken, Result, Scope, Skipped, command, in_turns, old, python, ratio
 from .start import CLI_CALL
 
 PLAIN_LIMIT = 1.3
@@ -59,12 +59,12 @@ def measure(scope: Scope) -> Iterator[Result]:
         ("build", "Seluruh renstra build (docx dan pdf)"),
     ):
         yield Result(
-            f"{what} dibanding LibreOffice polos", ratio(seconds[name], seconds["polos"]), batas=PLAIN_LIMIT,
-            keterangan=f"{lama(seconds[name])}; polos {lama(seconds['polos'])}; {summary.pages} halaman", details=seconds,
+            f"{what} dibanding LibreOffice polos", ratio(seconds[name], seconds["polos"]), limit=PLAIN_LIMIT,
+            remark=f"{old(seconds[name])}; polos {old(seconds['polos'])}; {summary.pages} halaman", details=seconds,
         )  # fmt: skip
     yield Result(
         "  dibanding LibreOffice polos yang profilnya sudah ada", ratio(seconds["build"], seconds["polos, profil lama"]),
-        keterangan=f"polos {lama(seconds['polos, profil lama'])}",
+        remark=f"polos {old(seconds['polos, profil lama'])}",
     )  # fmt: skip
 
 
@@ -106,7 +106,7 @@ def measure_large(scope: Scope) -> Iterator[Result]:
         part = h["office"] / h["detik"]
         remark = f"{h['halaman']:g} halaman; LibreOffice {part:.0%}, Python {1 - part:.0%}"
         name = f"Buku kerja ke .docx dan .pdf: {n} sub kegiatan"
-        yield Result(name, h["detik"], "s", keterangan=remark, details={"putaran": everything[n]})
+        yield Result(name, h["detik"], "s", remark=remark, details={"putaran": everything[n]})
     large = max(result)
     for n in result:
         if n < large:
@@ -115,8 +115,8 @@ def measure_large(scope: Scope) -> Iterator[Result]:
                 for what in ("halaman", "office")
             }
             yield Result(
-                f"  {large} dibanding {n} sub kegiatan", result[large]["detik"] / result[n]["detik"], batas=PROPORTIONAL_LIMIT * large / n,
-                keterangan=f"LibreOffice saja {times['office']}; halaman {times['halaman']}",
+                f"  {large} dibanding {n} sub kegiatan", result[large]["detik"] / result[n]["detik"], limit=PROPORTIONAL_LIMIT * large / n,
+                remark=f"LibreOffice saja {times['office']}; halaman {times['halaman']}",
             )  # fmt: skip
 
 

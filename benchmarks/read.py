@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from renstra.model.numbers import format_number
 from renstra.workbook.read import WORKBOOK_NAME, read_workbook
 
-from .measure import Broken, Result, Scope, in_turns, lama, ratio
+from .measure import Broken, Result, Scope, in_turns, old, ratio
 
 SIZE = 5000
 
@@ -31,7 +31,7 @@ def measure(scope: Scope) -> Iterator[Result]:
     for name in ("openpyxl", "openpyxl read_only"):
         yield Result(
             f"Membaca {SIZE} sub kegiatan dibanding {name}", ratio(seconds["renstra"], seconds[name]),
-            keterangan=f"renstra {lama(seconds['renstra'])}; {name} {lama(seconds[name])}; {format_number(count)} sel",
+            remark=f"renstra {old(seconds['renstra'])}; {name} {old(seconds[name])}; {format_number(count)} sel",
             details=seconds,
         )  # fmt: skip
 

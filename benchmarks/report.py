@@ -16,7 +16,7 @@ HEADING = ("ukuran", "hasil", "batas", "memenuhi")
 _LIBRARIES = ("python-docx", "docxtpl", "lxml", "openpyxl", "python-calamine", "pydantic")
 
 
-def angka(value: float, satuan: str) -> str:
+def number(value: float, satuan: str) -> str:
     """Print a figure the Indonesian way: ``12,3 x``."""
     return f"{value:.{0 if value >= 100 else 1 if value >= 10 else 2}f} {satuan}".replace(".", ",")
 
@@ -25,12 +25,12 @@ def row_cells(h: Result) -> tuple[str, str, str, str]:
     """The cells of one line of the table."""
     limit = (
         "-"
-        if h.batas is None
-        else f"{'≥' if h.at_least else '≤'} {h.batas:g} {h.satuan}".replace(".", ",")
+        if h.limit is None
+        else f"{'≥' if h.at_least else '≤'} {h.limit:g} {h.satuan}".replace(".", ",")
     )
     return (
-        h.ukuran,
-        angka(h.nilai, h.satuan),
+        h.size,
+        number(h.value, h.satuan),
         limit,
         {True: "ya", False: "tidak", None: "-"}[h.meets_limit],
     )
@@ -39,7 +39,7 @@ def row_cells(h: Result) -> tuple[str, str, str, str]:
 def table(everything: Iterable[Result]) -> str:
     """The whole report: a line for each measure, what it was computed from at its end."""
     listing = list(everything)
-    rows = [(*HEADING, "keterangan"), *((*row_cells(h), h.keterangan) for h in listing)]
+    rows = [(*HEADING, "keterangan"), *((*row_cells(h), h.remark) for h in listing)]
     width = [max(len(b[i]) for b in rows) for i in range(4)]
     text = [
         "  ".join(

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from statistics import median
 
-from .measure import Result, Scope, in_turns, lama, python, ratio
+from .measure import Result, Scope, in_turns, old, python, ratio
 
 LIMIT_SECONDS = 1.5
 CLI_CALL = "from renstra.cli import main; main()"
@@ -34,11 +34,11 @@ def measure(scope: Scope) -> Iterator[Result]:
     seconds = in_turns(work, scope.repeats(5, 3), forget=False)
     yield Result(
         "Contoh ke .docx dari proses baru", median(seconds["docx"]), "s", LIMIT_SECONDS,
-        keterangan=f"waktu prosesor {lama(cpu_seconds)}" if any(cpu_seconds) else "", details=seconds | {"prosesor": cpu_seconds},
+        remark=f"waktu prosesor {old(cpu_seconds)}" if any(cpu_seconds) else "", details=seconds | {"prosesor": cpu_seconds},
     )  # fmt: skip
     yield Result(
         "  dibanding hanya mengimpor pustaka", ratio(seconds["docx"], seconds["impor"]),
-        keterangan=f"impor saja {lama(seconds['impor'])}",
+        remark=f"impor saja {old(seconds['impor'])}",
     )  # fmt: skip
 
 

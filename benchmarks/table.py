@@ -28,7 +28,7 @@ from renstra.word.table.grid import PageArea, table_xml
 from renstra.word.xml import NS
 from renstra.workbook.read import read_workbook
 
-from .measure import Broken, Result, Scope, in_turns, lama, ratio
+from .measure import Broken, Result, Scope, in_turns, old, ratio
 
 COLUMN_COUNT = 19
 FONT_SIZE = 6.5
@@ -57,12 +57,12 @@ def measure(scope: Scope) -> Iterator[Result]:
         seconds = in_turns(
             work, {"renstra": count, "docxtpl": count, "python-docx": count if n == 200 else 1}
         )
-        remark = " | ".join(f"{name} {lama(d, 3)}" for name, d in seconds.items())
+        remark = " | ".join(f"{name} {old(d, 3)}" for name, d in seconds.items())
         for name, limit in (("python-docx", 10), ("docxtpl", 3)):
             if name in seconds:
                 yield Result(
                     f"Tabel pendanaan {n} sub kegiatan: lebih cepat daripada {name}", ratio(seconds[name], seconds["renstra"]),
-                    batas=limit, at_least=True, keterangan=remark, details=seconds,
+                    limit=limit, at_least=True, remark=remark, details=seconds,
                 )  # fmt: skip
 
 
@@ -88,10 +88,10 @@ def table_with_renstra(renstra: Renstra, columns: Sequence[Column], look: Look) 
         columns,
         TABLES["pendanaan"](renstra).rows,
         PageArea(width, height),
-        look.tabel,
-        look.huruf.nama,
-        ukuran=FONT_SIZE,
-        nomor_kolom=True,
+        look.table,
+        look.font.name,
+        size=FONT_SIZE,
+        column_numbers=True,
     )
     part = Document().part
     part._element = parse_xml(f"<w:document {NS}><w:body>{xml}</w:body></w:document>")
@@ -113,7 +113,7 @@ def table_with_python_docx(renstra: Renstra, columns: Sequence[Column]) -> Any:
     document = Document()
     table = document.add_table(rows=_HEADING_ROWS, cols=len(columns))
     for cell, k in zip(table.rows[0].cells, columns, strict=True):
-        cell.text = k.heading[-1]
+        cell.text = k.headings[-1]
     for b in TABLES["pendanaan"](renstra).rows:
         for cell, k in zip(table.add_row().cells, columns, strict=True):
             cell.text = b.content.get(k.content, "")
@@ -127,7 +127,7 @@ def _write_template(path: Path, columns: Sequence[Column]) -> Path:
     head, start, content, end = table.rows
     start.cells[0].text, end.cells[0].text = "{%tr for b in baris %}", "{%tr endfor %}"
     for j, k in enumerate(columns):
-        head.cells[j].text, content.cells[j].text = k.heading[-1], f"{{{{ b[{j}] }}}}"
+        head.cells[j].text, content.cells[j].text = k.headings[-1], f"{{{{ b[{j}] }}}}"
         (paragraph,) = content.cells[j].paragraphs
         paragraph.alignment = _ALIGNMENTS[k.alignment]
         for run in paragraph.runs:

@@ -137,7 +137,7 @@ class TinyBook:
             return next(f"B{s.row}" for s in ws["A"] if s.value == heading)
         return next(f"{s.column_letter}{rows}" for s in ws[1] if s.value == heading)
 
-    def tulis(self, sheet: str, heading: str, value: Any, rows: int = 2, form: str = "") -> str:
+    def write(self, sheet: str, heading: str, value: Any, rows: int = 2, form: str = "") -> str:
         """Put a value (and a number format) below a heading; return the address."""
         address = self.cell(sheet, heading, rows)
         cell = self.sheet(sheet)[address]
@@ -146,7 +146,7 @@ class TinyBook:
             cell.number_format = form
         return address
 
-    def judul(self, sheet: str, old: str, new: str | None) -> str:
+    def heading(self, sheet: str, old: str, new: str | None) -> str:
         """Reword a heading or question; return its address."""
         cell = next(s for series in self.sheet(sheet) for s in series if s.value == old)
         cell.value = new

@@ -49,18 +49,20 @@ def _parse_tahun_span(
 )
 @click.option(
     "--dasar",
+    "base",
     type=int,
     metavar="TAHUN",
     help="Tahun capaian awal; bawaan: setahun sebelum tahun pertama pendanaan.",
 )
 @click.option(
     "--pertama",
+    "first",
     type=int,
     metavar="TAHUN",
     help="Tahun pertama yang berpagu; bawaan: tahun awal rencana.",
 )
 def init_command(
-    folder: Path, periode: tuple[int, int], dasar: int | None, pertama: int | None
+    folder: Path, periode: tuple[int, int], base: int | None, first: int | None
 ) -> None:
     """Buat FOLDER rencana baru: renstra.xlsx kosong, narasi/, dan aset/."""
     from .files.archive import write_files_safely
@@ -70,9 +72,9 @@ def init_command(
     from .workbook.read import WORKBOOK_NAME
 
     start, end = periode
-    pertama = pertama or start
-    dasar = dasar or pertama - 1
-    if not (start <= pertama <= end and dasar < pertama):
+    first = first or start
+    base = base or first - 1
+    if not (start <= first <= end and base < first):
         raise click.ClickException(
             "tahun pertama harus di dalam periode, dan tahun dasar sebelum tahun pertama."
         )
@@ -85,7 +87,7 @@ def init_command(
         for child in ("narasi", "aset"):
             (folder / child).mkdir(parents=True, exist_ok=True)
         write_files_safely(
-            {workbook: build_workbook(Periode(awal=start, akhir=end, dasar=dasar, pertama=pertama))}
+            {workbook: build_workbook(Periode(awal=start, akhir=end, dasar=base, pertama=first))}
         )
     except OSError as error:
         raise click.ClickException(
@@ -310,7 +312,7 @@ def diff_command(
             destination = output or Path("build", p.new.output_name)
             try:
                 written = write_results(
-                    p, destination, lengkap=full, redline=not no_redline, author=author, tanggal=when, progress=progress_bar.stage
+                    p, destination, full=full, redline=not no_redline, author=author, when=when, progress=progress_bar.stage
                 )  # fmt: skip
             except ResultFailure as error:
                 raise click.ClickException(str(error)) from error

@@ -252,7 +252,7 @@ def show_history(steps: Sequence[HistoryStep], folder: Path) -> None:
     for n in steps:
         c = n.record
         properties = f"{c.jenis_dokumen}{', draf' if c.draft else ''}{'' if c.intact else ', catatan diubah sesudah ditulis'}"
-        version = escape(c.versi) or "tanpa versi"
+        version = escape(c.version) or "tanpa versi"
         console.print(
             f"[bold]{c.number}[/bold]  {version}  {format_date(c.when)}  {properties}  [dim]{c.digest[:12]}[/dim]"
         )

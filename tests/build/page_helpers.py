@@ -67,7 +67,7 @@ class Page:
         return footer[0].text if len(footer) == 1 and _LABEL.fullmatch(footer[0].text) else ""
 
     @property
-    def isi(self) -> list[Word]:
+    def content(self) -> list[Word]:
         """The words between header and footer."""
         upper, lower = self.edge.top - TOLERANCE, self.height - self.edge.bottom + TOLERANCE
         return [k for k in self.words if k.top >= upper and k.bottom <= lower]
@@ -109,7 +109,7 @@ class Pdf:
     @cached_property
     def squeezed(self) -> str:
         """The text between headers and footers, line by line, without any space; so a sentence may go over a page."""
-        return "".join(_in_reading_order(h.isi) for h in self.pages)
+        return "".join(_in_reading_order(h.content) for h in self.pages)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -123,7 +123,7 @@ class Pdf:
         return {key: content.strip() for key, _, content in (b.partition(":") for b in rows)}
 
     @property
-    def huruf(self) -> list[tuple[str, bool]]:
+    def font(self) -> list[tuple[str, bool]]:
         """The fonts, and whether each is embedded."""
         rows = [b.split() for b in _run("pdffonts", str(self.path)).decode().splitlines()[2:]]
         return [(b[0].split("+")[-1], b[-5] == "yes") for b in rows]
@@ -144,14 +144,14 @@ class Docx:
         self.path = path
 
     @cached_property
-    def isi(self) -> docx.document.Document:
+    def content(self) -> docx.document.Document:
         return docx.Document(str(self.path))
 
     @cached_property
     def listing(self) -> list[IndexEntry]:
         """The lines of all indexes."""
         result = []
-        for p in self.isi.element.body.iterchildren(qn("w:p")):
+        for p in self.content.element.body.iterchildren(qn("w:p")):
             if (look := self._look(p)) in {"TOC1", "TOC2", "TableofFigures"}:
                 text = "".join(
                     "\t" if t.tag == qn("w:tab") else t.text or ""
@@ -160,13 +160,13 @@ class Docx:
                 result.append(IndexEntry(look, *text.split("\t")))
         return result
 
-    def judul(self, *gaya: str) -> list[str]:
+    def heading(self, *look: str) -> list[str]:
         """The headings or captions of some styles."""
-        everything = self.isi.element.body.iterchildren(qn("w:p"))
+        everything = self.content.element.body.iterchildren(qn("w:p"))
         return [
             "".join(t.text or "" for t in p.iter(qn("w:t"))).strip()
             for p in everything
-            if self._look(p) in gaya
+            if self._look(p) in look
         ]
 
     @cached_property
@@ -174,7 +174,7 @@ class Docx:
         """The words in the cells of the tables that the program writes; at a hyphen a line may end."""
         official = [
             t
-            for t in self.isi.element.body.iter(qn("w:tbl"))
+            for t in self.content.element.body.iter(qn("w:tbl"))
             if t.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}") is not None
         ]
         whole = {k for t in official for x in t.iter(qn("w:t")) for k in (x.text or "").split()}
@@ -182,7 +182,7 @@ class Docx:
 
     def grid(self, heading: str) -> list[float]:
         """Where the columns of a table begin and end, in millimetres from the left edge of turned paper."""
-        for t in self.isi.element.body.iter(qn("w:tbl")):
+        for t in self.content.element.body.iter(qn("w:tbl")):
             mention = t.find(f"{qn('w:tblPr')}/{qn('w:tblCaption')}")
             if mention is not None and mention.get(qn("w:val")).startswith(heading):
                 limit = [LANDSCAPE.left]
@@ -282,7 +282,7 @@ def words_over_margins(pdf: Pdf) -> list[str]:
                 error.append(
                     f"halaman {h.number}: {k.text!r} {k.top:.1f}-{k.bottom:.1f} mm dari atas"
                 )
-        outside = [k.text for k in h.words if k not in h.isi]
+        outside = [k.text for k in h.words if k not in h.content]
         head = outside[:-1] if h.label else outside
         if h.number > 1 and squeezed("".join(head)) not in squeezed(pdf.pages[1].rows[0]):
             error.append(f"halaman {h.number}: di luar bidang teks ada {head}")
@@ -291,7 +291,7 @@ def words_over_margins(pdf: Pdf) -> list[str]:
 
 def blank_pages(pdf: Pdf) -> list[int]:
     """Pages on which nothing stands between header and footer."""
-    return [h.number for h in pdf.pages if not h.isi]
+    return [h.number for h in pdf.pages if not h.content]
 
 
 def split_words(docx: Docx, pdf: Pdf) -> list[str]:
@@ -326,10 +326,10 @@ def pages_without_parent(docx: Docx, pdf: Pdf) -> list[str]:
     for h in table_pages(pdf, docx, "Cascading"):
         head = max(
             k.bottom
-            for k in h.isi
+            for k in h.content
             if k.text == "Penanggung" or (k.text == "Jawab" and k.left > limit[-2])
         )
-        body = [k for k in h.isi if k.top > head - 1]
+        body = [k for k in h.content if k.top > head - 1]
         first = [k for k in body if k.top < min(k.top for k in body) + 1]
         filled = {
             n for k in first for n in range(10) if limit[n] <= (k.left + k.right) / 2 < limit[n + 1]
@@ -341,7 +341,7 @@ def pages_without_parent(docx: Docx, pdf: Pdf) -> list[str]:
 def column_text(page: list[Page], left: float, right: float) -> str:
     """What a column of a table says on all its pages, without any space."""
     return "".join(
-        _in_reading_order([k for k in h.isi if left <= (k.left + k.right) / 2 < right])
+        _in_reading_order([k for k in h.content if left <= (k.left + k.right) / 2 < right])
         for h in page
     )
 

@@ -48,15 +48,15 @@ def result(folder: Path) -> CheckResult:
 
 
 @cache
-def bagian(judul: str) -> str:
+def parts(heading: str) -> str:
     """The text of one section of data/README.md."""
     everything = re.split(r"^## ", README.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    return next(b for b in everything if b.startswith(f"{judul}\n"))
+    return next(b for b in everything if b.startswith(f"{heading}\n"))
 
 
 def table_rows(heading: str) -> Iterator[dict[str, str]]:
     """The rows of the table in a section, by heading."""
-    rows = [b for b in bagian(heading).splitlines() if b.startswith("|")]
+    rows = [b for b in parts(heading).splitlines() if b.startswith("|")]
     head, _, *content = (
         [s.strip().replace(r"\|", "|") for s in re.split(r"(?<!\\)\|", b)[1:-1]] for b in rows
     )
@@ -103,16 +103,16 @@ def expectations(heading: str, name_column: str, uraian_column: str) -> list[Exp
     return result
 
 
-def sebutan(t: Finding) -> set[tuple[str, str]]:
+def mention(t: Finding) -> set[tuple[str, str]]:
     """How the tables may name a finding: rule and place; the line of a text may be left out."""
     return {(t.code, t.place)} | ({(t.code, t.sheet)} if t.sheet.startswith("narasi/") else set())
 
 
 def found_pairs(h: CheckResult) -> frozenset[tuple[str, str]]:
-    return frozenset(s for t in h.findings for s in sebutan(t))
+    return frozenset(s for t in h.findings for s in mention(t))
 
 
-def tabel(heading: str, head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+def table(heading: str, head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     """Lay out rows in columns, for a message that people read."""
     everything = [list(head), *(list(b) for b in rows)]
     width = [min(60, max(len(b[i]) for b in everything)) for i in range(len(everything[0]))]
@@ -129,7 +129,7 @@ def tabel(heading: str, head: Iterable[str], rows: Iterable[Iterable[str]]) -> s
 
 def finding_table(heading: str, findings: Iterable[Finding]) -> str:
     head = ("aturan", "tingkat", "tempat", "tertulis", "seharusnya", "pesan")
-    return tabel(
+    return table(
         heading,
         head,
         ((t.code, t.severity, t.place, t.found, t.expected, t.message) for t in findings),
@@ -148,7 +148,7 @@ def unexplained_findings() -> list[Finding]:
         for h in (*printed_errors(), *expectations(OTHER_FINDINGS, "Sel", "Mengapa benar"))
         for p in h.pairs
     }
-    return [t for t in result(AS_PRINTED).findings if known.isdisjoint(sebutan(t))]
+    return [t for t in result(AS_PRINTED).findings if known.isdisjoint(mention(t))]
 
 
 class DescribeSepertiTercetak:
@@ -167,7 +167,7 @@ class DescribeSepertiTercetak:
         present = found_pairs(result(AS_PRINTED))
         passed = [(h.name, k, t, h.uraian) for h in printed_errors() for k, t in h.missing(present)]
         head = ("nomor", "aturan", "tempat", "uraian")
-        assert not passed, tabel(
+        assert not passed, table(
             f"{len({n for n, *_ in passed})} kesalahan tercetak tidak ditemukan seluruhnya",
             head,
             passed,
@@ -175,9 +175,7 @@ class DescribeSepertiTercetak:
 
     def it_says_why_a_fault_has_no_place(self):
         without_cell = [h.name for h in printed_errors() if not h.pairs]
-        assert [
-            n for n in without_cell if not re.search(rf"\b{n}\b", bagian(NOT_EXPRESSIBLE))
-        ] == []
+        assert [n for n in without_cell if not re.search(rf"\b{n}\b", parts(NOT_EXPRESSIBLE))] == []
 
     def it_has_no_finding_without_a_known_reason(self):
         rest = unexplained_findings()
@@ -190,7 +188,7 @@ class DescribeSepertiTercetak:
             for h in expectations(OTHER_FINDINGS, "Sel", "Mengapa benar")
             for k, t in h.missing(present)
         ]
-        assert not stale, tabel(
+        assert not stale, table(
             "Baris tabel temuan lain yang sudah tidak ada temuannya",
             ("baris", "aturan", "tempat"),
             stale,

@@ -85,7 +85,7 @@ class DescribeLimaBab:
         self, sample_2_2025: tuple[BuildSummary, Docx, Pdf]
     ) -> None:
         _, docx, pdf = sample_2_2025
-        assert tuple(docx.judul("Heading1")) == self.CHAPTERS
+        assert tuple(docx.heading("Heading1")) == self.CHAPTERS
         assert [h.rows[1] for h in pdf.pages if h.rows[1].startswith("BAB ")] == [
             f"BAB {n}" for n in ("I", "II", "III", "IV", "V")
         ]
@@ -96,7 +96,7 @@ class DescribeLimaBab:
         _, docx, _ = sample_2_2025
         everything = [
             "".join(t.text or "" for t in p.iter(qn("w:t")))
-            for p in docx.isi.element.body.iter(qn("w:p"))
+            for p in docx.content.element.body.iter(qn("w:p"))
         ]
         start = everything.index("Sistematika Penulisan")
         part = everything[
@@ -118,7 +118,7 @@ class DescribeLimaBab:
         self, sample_2_2025: tuple[BuildSummary, Docx, Pdf]
     ) -> None:
         _, docx, pdf = sample_2_2025
-        number = {" ".join(j.split()[2:4]): j.split()[1] for j in docx.judul("JudulTabel")}
+        number = {" ".join(j.split()[2:4]): j.split()[1] for j in docx.heading("JudulTabel")}
         assert number["Cascading Dinas"] == "3.1"
         assert number["Tujuan dan"] == "3.2"
         assert number["Tujuan, Sasaran,"] == "3.3"
@@ -170,11 +170,11 @@ class DescribeHuruf:
         self, bookman: tuple[BuildSummary, Docx, Pdf]
     ) -> None:
         summary, docx, pdf = bookman
-        font = {name for name, _ in pdf.huruf}
+        font = {name for name, _ in pdf.font}
         assert any(name.startswith(("URWBookman", "BookmanOldStyle")) for name in font)
         if not any(name.startswith("BookmanOldStyle") for name in font):
             assert any("Bookman Old Style tidak terpasang" in p for p in summary.messages)
-        standard = docx.isi.styles.element.find(f"{qn('w:docDefaults')}//{qn('w:rFonts')}")
+        standard = docx.content.styles.element.find(f"{qn('w:docDefaults')}//{qn('w:rFonts')}")
         assert {standard.get(qn(f"w:{a}")) for a in ("ascii", "hAnsi", "cs")} == {
             "Bookman Old Style"
         }
@@ -198,7 +198,7 @@ class DescribeRencanaLain:
             )
         r = outcome(folder)
         assert r.figures == 0
-        assert Docx(r.paths[0]).judul("JudulDepan")[-2:] == ["DAFTAR ISI", "DAFTAR TABEL"]
+        assert Docx(r.paths[0]).heading("JudulDepan")[-2:] == ["DAFTAR ISI", "DAFTAR TABEL"]
 
 
 @pytest.fixture(scope="module")
@@ -226,7 +226,9 @@ class DescribeTabelPanjang:
         self, length: tuple[BuildSummary, Docx, Pdf]
     ) -> None:
         _, docx, pdf = length
-        heading = [t._tbl.find(f"{qn('w:tblPr')}/{qn('w:tblCaption')}") for t in docx.isi.tables]
+        heading = [
+            t._tbl.find(f"{qn('w:tblPr')}/{qn('w:tblCaption')}") for t in docx.content.tables
+        ]
         everything = [j.get(qn("w:val")) for j in heading if j is not None]
         assert max(everything.count(j) for j in everything) > 1
         page = table_pages(pdf, docx, "Rencana Program, Kegiatan, Sub Kegiatan")
@@ -250,7 +252,7 @@ class DescribeMilikRencana:
         (folder / "narasi" / "latar-belakang.md.j2").write_text(
             "Naskah **kantor** {{ identitas.singkatan_opd }}.\n", encoding="utf-8"
         )
-        content = [p.text for p in Docx(outcome(folder).paths[0]).isi.paragraphs]
+        content = [p.text for p in Docx(outcome(folder).paths[0]).content.paragraphs]
         assert "Naskah kantor Dinsos." in content
         assert not any("jenjang tersebut terdiri atas" in p for p in content)
 
@@ -262,10 +264,10 @@ class DescribeMilikRencana:
             encoding="utf-8",
         )
         docx = Docx(outcome(folder).paths[0])
-        (table,) = [t for t in docx.isi.tables if t.cell(0, 0).text == "Peserta"]
+        (table,) = [t for t in docx.content.tables if t.cell(0, 0).text == "Peserta"]
         assert [c.text for c in table.rows[0].cells] == ["Peserta", "Diklat 2026"]
         assert table.rows[-1].cells[1].text == "JUMLAH"
-        assert "Tabel 2.5 Pelatihan Dinas Sosial" in docx.judul("JudulTabel")
+        assert "Tabel 2.5 Pelatihan Dinas Sosial" in docx.heading("JudulTabel")
 
     def it_takes_its_cover(self, folder: Path) -> None:
         sampul = Document()
@@ -273,7 +275,7 @@ class DescribeMilikRencana:
         sampul.save(str(folder / "narasi" / "sampul.docx"))
         r = outcome(folder)
         assert (
-            Docx(r.paths[0]).isi.paragraphs[0].text
+            Docx(r.paths[0]).content.paragraphs[0].text
             == "SAMPUL KANTOR DINAS SOSIAL PROVINSI BENGKULU & <REKAN>"
         )
 
@@ -289,7 +291,7 @@ class DescribeMilikRencana:
         )
         (folder / "gaya" / "kantor.toml").write_text(own, encoding="utf-8")
         identitas(Gaya="kantor")
-        content = Docx(outcome(folder).paths[0]).isi
+        content = Docx(outcome(folder).paths[0]).content
         assert (
             content.styles["Normal"]
             .element.getparent()
@@ -316,8 +318,8 @@ class DescribeMilikRencana:
         (folder / "sistematika" / "86-2017.toml").write_text(excess, encoding="utf-8")
         (folder / "narasi" / "lampiran.md.j2").write_text("Terlampir.\n", encoding="utf-8")
         docx = Docx(outcome(folder).paths[0])
-        assert docx.judul("Heading2")[-1] == "Lampiran Dinas Sosial"
-        assert "Cascading Perangkat Daerah" not in docx.judul("Heading2")
+        assert docx.heading("Heading2")[-1] == "Lampiran Dinas Sosial"
+        assert "Cascading Perangkat Daerah" not in docx.heading("Heading2")
         assert [e.text for e in docx.listing if e.text.startswith(("8.3", "4.1"))] == [
             "4.1 Tujuan dan Sasaran Jangka Menengah", "8.3 Lampiran Dinas Sosial",
         ]  # fmt: skip
@@ -334,10 +336,10 @@ class DescribeMilikRencana:
             "satu bagian untuk satu gambar, sesering apa pun dipakai"
         )
         wp = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-        mention = [d.get("descr") for d in Docx(path).isi.element.body.iter(wp)]
+        mention = [d.get("descr") for d in Docx(path).content.element.body.iter(wp)]
         assert mention[0] == "Logo"
         assert mention.count("Tanda tangan") == mention.count("Cap") >= 2
-        number = [d.get("id") for d in Docx(path).isi.element.body.iter(wp)]
+        number = [d.get("id") for d in Docx(path).content.element.body.iter(wp)]
         assert len(set(number)) == len(number)
         assert validator_errors(path) == ""
 
@@ -362,17 +364,17 @@ class DescribeIsiSel:
     def it_prints_whatever_an_office_writes_letter_for_letter(self, workbook: TinyBook) -> None:
         """Signs of XML, Markdown, Jinja and Word fields in names; the file stays valid and the words stay whole."""
         name = 'Dinas R&D <Sosial> *Maju* {{ x }} "A" _b_ #1 \\n'
-        workbook.tulis("Identitas", "Nama perangkat daerah", name)
-        workbook.tulis("Identitas", "Motto daerah", "1. Maju & {% if %} <br>")
-        workbook.tulis("Sub Kegiatan", "Indikator", "Jumlah <b>orang</b> & {{ y }} **z**")
+        workbook.write("Identitas", "Nama perangkat daerah", name)
+        workbook.write("Identitas", "Motto daerah", "1. Maju & {% if %} <br>")
+        workbook.write("Sub Kegiatan", "Indikator", "Jumlah <b>orang</b> & {{ y }} **z**")
         path = outcome(workbook.save().parent).paths[0]
         docx = Docx(path)
-        assert f"{name} Kabupaten Seluma" in docx.isi.core_properties.title
-        assert any(name in j for j in docx.judul("JudulTabel"))
-        assert any(name in p.text for p in docx.isi.paragraphs if p.style.name == "Body Text")
-        assert docx.judul("Heading1")[1] == f"GAMBARAN PELAYANAN {name.upper()}"
+        assert f"{name} Kabupaten Seluma" in docx.content.core_properties.title
+        assert any(name in j for j in docx.heading("JudulTabel"))
+        assert any(name in p.text for p in docx.content.paragraphs if p.style.name == "Body Text")
+        assert docx.heading("Heading1")[1] == f"GAMBARAN PELAYANAN {name.upper()}"
         assert "Jumlah <b>orang</b> & {{ y }} **z**" in [
-            t.text for t in docx.isi.element.body.iter(qn("w:t"))
+            t.text for t in docx.content.element.body.iter(qn("w:t"))
         ]
         assert validator_errors(path) == ""
 

@@ -42,7 +42,7 @@ def output(folder: Path) -> list[Path]:
     return [folder / "hasil" / f"{name}.{suffix}" for suffix in ("docx", "pdf")]
 
 
-def tulis(folder: Path, name: str, content: str) -> None:
+def write(folder: Path, name: str, content: str) -> None:
     (folder / name).write_text(content, encoding="utf-8")
 
 
@@ -67,7 +67,7 @@ def one(folder: Path) -> Finding:
 
 class DescribeTeks:
     def it_reports_a_misspelt_name_with_file_line_and_the_nearest_one(self, plan: Path) -> None:
-        tulis(plan, "narasi/latar-belakang.md.j2", "Satu.\n\nDinas {{ identitas.nama_op }} ada.\n")
+        write(plan, "narasi/latar-belakang.md.j2", "Satu.\n\nDinas {{ identitas.nama_op }} ada.\n")
         t = one(plan)
         assert (t.code, t.sheet.split("/")[-1], t.cell, t.found) == (
             "N01",
@@ -78,14 +78,14 @@ class DescribeTeks:
         assert "nama_opd" in t.advice
 
     def it_reports_all_faults_of_all_texts_at_once(self, plan: Path) -> None:
-        tulis(plan, "narasi/latar-belakang.md.j2", "{{ identias.opd }}\n\n{{ tujuan.nama }}\n")
-        tulis(plan, "narasi/iku.md.j2", "{{ tabel('ikuu') }}\n")
+        write(plan, "narasi/latar-belakang.md.j2", "{{ identias.opd }}\n\n{{ tujuan.nama }}\n")
+        write(plan, "narasi/iku.md.j2", "{{ tabel('ikuu') }}\n")
         assert {(t.sheet.split("/")[-1], t.cell) for t in findings(plan)} == {
             ("latar-belakang.md.j2", "baris 1"), ("latar-belakang.md.j2", "baris 3"), ("iku.md.j2", "baris 1"),
         }  # fmt: skip
 
     def it_reports_a_text_whose_name_no_profile_asks_for(self, plan: Path) -> None:
-        tulis(plan, "narasi/latar-belakan.md.j2", "Teks.")
+        write(plan, "narasi/latar-belakan.md.j2", "Teks.")
         t = one(plan)
         assert (t.code, t.sheet) == ("P05", "narasi/latar-belakan.md.j2")
         assert "latar-belakang.md.j2" in t.advice
@@ -97,24 +97,24 @@ class DescribeTeks:
             r'\[\[bab\.subbab\]\]\nid = "cascading".*?(?=\[\[)', "", PROFILE, flags=re.DOTALL
         )
         assert content != PROFILE
-        tulis(plan, "sistematika/86-2017.toml", content)
-        tulis(plan, "narasi/cascading.md.j2", "Tidak dipakai.\n")
+        write(plan, "sistematika/86-2017.toml", content)
+        write(plan, "narasi/cascading.md.j2", "Tidak dipakai.\n")
         assert attempt(plan).summary
 
     def it_reports_a_mention_of_a_table_that_no_text_places(self, plan: Path) -> None:
-        tulis(plan, "narasi/pendanaan.md.j2", "Tanpa tabel.\n")
+        write(plan, "narasi/pendanaan.md.j2", "Tanpa tabel.\n")
         t = one(plan)
         assert "pendanaan" in t.found + t.message
 
     def it_reports_a_table_that_is_placed_twice(self, plan: Path) -> None:
-        tulis(plan, "narasi/kaidah-pelaksanaan.md.j2", "{{ tabel('iku') }}\n")
+        write(plan, "narasi/kaidah-pelaksanaan.md.j2", "{{ tabel('iku') }}\n")
         assert "iku" in one(plan).message
 
     @pytest.mark.parametrize(
-        "isi", ["Café".encode("latin-1"), "Teks".encode("utf-16")], ids=["latin-1", "utf-16"]
+        "content", ["Café".encode("latin-1"), "Teks".encode("utf-16")], ids=["latin-1", "utf-16"]
     )
-    def it_reports_a_text_that_is_not_utf_8(self, isi: bytes, plan: Path) -> None:
-        (plan / "narasi" / "iku.md.j2").write_bytes(isi)
+    def it_reports_a_text_that_is_not_utf_8(self, content: bytes, plan: Path) -> None:
+        (plan / "narasi" / "iku.md.j2").write_bytes(content)
         t = one(plan)
         assert "iku.md.j2" in t.sheet
         assert "UTF-8" in t.message + t.expected + t.advice
@@ -124,28 +124,28 @@ class DescribeTeks:
             "\ufeffTeks kantor.\r\n\r\nAlinea dua.\r\n".encode()
         )
         assert attempt(plan).summary
-        content = [p.text for p in Docx(output(plan)[0]).isi.paragraphs]
+        content = [p.text for p in Docx(output(plan)[0]).content.paragraphs]
         assert "Teks kantor." in content
 
 
 class DescribeProfil:
     @pytest.mark.parametrize(
-        ("question", "isi", "advice"),
+        ("question", "content", "advice"),
         [("Sistematika", "86-2071", "86-2017"), ("Gaya", "bokman", "bookman")],
     )
     def it_reports_an_unknown_one_with_its_cell_and_the_nearest_name(
-        self, question: str, isi: str, advice: str, plan: Path, workbook: TinyBook
+        self, question: str, content: str, advice: str, plan: Path, workbook: TinyBook
     ) -> None:
-        cell = workbook.tulis("Identitas", question, isi)
+        cell = workbook.write("Identitas", question, content)
         workbook.save()
         t = one(plan)
-        assert (t.code, t.sheet, t.cell, t.found) == ("P01", "Identitas", cell, isi)
+        assert (t.code, t.sheet, t.cell, t.found) == ("P01", "Identitas", cell, content)
         assert advice in t.advice
 
     def it_reports_a_paper_that_the_style_does_not_know(
         self, plan: Path, workbook: TinyBook
     ) -> None:
-        cell = workbook.tulis("Identitas", "Kertas", "A5")
+        cell = workbook.write("Identitas", "Kertas", "A5")
         workbook.save()
         t = one(plan)
         assert (t.sheet, t.cell, t.found) == ("Identitas", cell, "A5")
@@ -157,11 +157,11 @@ class DescribeProfil:
             "",
         )
         assert content != PROFILE
-        tulis(plan, "sistematika/86-2017.toml", content)
+        write(plan, "sistematika/86-2017.toml", content)
         assert "Landasan Hukum" in one(plan).expected
 
     def it_reports_a_text_that_does_not_exist(self, plan: Path) -> None:
-        tulis(
+        write(
             plan,
             "sistematika/86-2017.toml",
             PROFILE.replace('["latar-belakang"]', '["latar-belakan"]'),
@@ -171,7 +171,7 @@ class DescribeProfil:
         assert "latar-belakang" in t.advice
 
     def it_reports_a_misspelt_name_in_a_heading(self, plan: Path) -> None:
-        tulis(
+        write(
             plan,
             "sistematika/86-2017.toml",
             PROFILE.replace("{{ identitas.opd }}", "{{ identitas.op }}", 1),
@@ -181,7 +181,7 @@ class DescribeProfil:
         assert "opd" in t.advice
 
     def it_reports_what_is_no_toml_by_line(self, plan: Path) -> None:
-        tulis(plan, "sistematika/86-2017.toml", PROFILE + "\n[[bab\n")
+        write(plan, "sistematika/86-2017.toml", PROFILE + "\n[[bab\n")
         t = one(plan)
         assert t.sheet == "86-2017.toml"
         assert "line" not in t.found
@@ -189,7 +189,7 @@ class DescribeProfil:
 
 class DescribeTabelToml:
     @pytest.mark.parametrize(
-        ("isi", "words"),
+        ("content", "words"),
         [
             ('[iku]\nkolom = [{ isi = "no", judul = ["No"], lebar = "lebar" }]\n', "lebar"),
             ('[iku]\nkolom = [{ isi = "no", judul = ["No"] }]\n', "lebar"),
@@ -208,25 +208,27 @@ class DescribeTabelToml:
             "tanpa kolom", "nama salah di judul", "tag terbuka", "tabel tak dikenal", "bukan tabel",
         ],
     )  # fmt: skip
-    def it_is_reported_with_table_and_what_is_wrong(self, isi: str, words: str, plan: Path) -> None:
-        tulis(plan, "tabel.toml", isi)
+    def it_is_reported_with_table_and_what_is_wrong(
+        self, content: str, words: str, plan: Path
+    ) -> None:
+        write(plan, "tabel.toml", content)
         everything = findings(plan)
         assert {t.sheet for t in everything} == {"tabel.toml"}
         assert all("iku" in t.cell + t.message + t.found for t in everything)
         assert any(words in f"{t.cell} {t.message} {t.found} {t.expected}" for t in everything)
 
     def it_is_reported_when_it_is_no_toml(self, plan: Path) -> None:
-        tulis(plan, "tabel.toml", '[iku]\njudul = "tanpa akhir\n')
+        write(plan, "tabel.toml", '[iku]\njudul = "tanpa akhir\n')
         t = one(plan)
         assert (t.code, t.sheet) == ("P02", "tabel.toml")
         assert "2" in t.cell + t.found
 
     def it_is_reported_for_figures_in_the_same_way(self, plan: Path) -> None:
-        tulis(plan, "gambar.toml", '[pagu-tahunan]\nlebar = "besar"\n')
+        write(plan, "gambar.toml", '[pagu-tahunan]\nlebar = "besar"\n')
         assert all(t.sheet == "gambar.toml" and "pagu-tahunan" in t.cell for t in findings(plan))
 
     def it_may_change_only_the_size_of_a_figure(self, plan: Path) -> None:
-        tulis(plan, "gambar.toml", "[pagu-tahunan]\nlebar = 100\n")
+        write(plan, "gambar.toml", "[pagu-tahunan]\nlebar = 100\n")
         assert attempt(plan).summary
 
 
@@ -246,10 +248,10 @@ class DescribeJudul:
     """A heading that nobody would write on purpose must not cost the whole build."""
 
     @pytest.mark.parametrize(
-        "judul", ["## \n", "## {{ rujuk('iku') }}\n"], ids=["kosong", "hanya rujukan"]
+        "heading", ["## \n", "## {{ rujuk('iku') }}\n"], ids=["kosong", "hanya rujukan"]
     )
-    def it_may_be_empty_or_a_mention_in_a_text(self, judul: str, plan: Path) -> None:
-        tulis(plan, "narasi/kaidah-pelaksanaan.md.j2", f"{judul}\nIsi.\n")
+    def it_may_be_empty_or_a_mention_in_a_text(self, heading: str, plan: Path) -> None:
+        write(plan, "narasi/kaidah-pelaksanaan.md.j2", f"{heading}\nIsi.\n")
         result = attempt(plan, pdf=True)
         assert result.summary or [t.code for t in result.findings if t.advice]
 
@@ -269,12 +271,12 @@ class DescribeJudul:
 
 
 class DescribeKeluaran:
-    @pytest.mark.parametrize("nomor", [0, 1], ids=["docx", "pdf"])
+    @pytest.mark.parametrize("number", [0, 1], ids=["docx", "pdf"])
     def it_is_untouched_when_another_program_holds_one_of_the_files(
-        self, nomor: int, plan: Path, monkeypatch: pytest.MonkeyPatch
+        self, number: int, plan: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """Windows lets nobody write to a file that Word has open."""
-        held, original = output(plan)[nomor], Path.open
+        held, original = output(plan)[number], Path.open
 
         def open_(path: Path, mode: str = "r", *other: object, **properties: object) -> object:
             if path == held and mode == "r+b":
@@ -312,7 +314,7 @@ class DescribeKeluaran:
         assert sorted((plan / "hasil").iterdir()) == [docx, pdf]
 
     def it_is_reported_in_indonesian_when_the_folder_cannot_be(self, plan: Path) -> None:
-        tulis(plan, "berkas", "bukan folder")
+        write(plan, "berkas", "bukan folder")
         result = build_document(plan, plan / "berkas" / "hasil", pdf=False)
         (t,) = result.findings
         assert t.code == "K02"
@@ -388,8 +390,8 @@ class DescribeLibreOffice:
 class DescribeBukuKerja:
     def it_stops_the_build_before_anything_is_written(self, plan: Path, workbook: TinyBook) -> None:
         expected = {
-            ("Sub Kegiatan", workbook.tulis("Sub Kegiatan", "Pagu 2025", "seribu")),
-            ("Program", workbook.tulis("Program", "Kode", None)),
+            ("Sub Kegiatan", workbook.write("Sub Kegiatan", "Pagu 2025", "seribu")),
+            ("Program", workbook.write("Program", "Kode", None)),
         }
         workbook.save()
         assert {(t.sheet, t.cell) for t in findings(plan)} >= expected

@@ -85,16 +85,16 @@ def address(b: Workbook, name: str) -> Iterator[tuple[str, Key, str, Any]]:
             yield s.coordinate, key, heading, s.value
 
 
-def lembar(b: Workbook) -> list[str]:
+def sheet(b: Workbook) -> list[str]:
     """The sheets that hold the plan; what the checks and the changes need has tables of its own."""
     return [
         n for n in b.sheetnames if n not in {"Petunjuk", "Pembanding", "Aturan", "Alasan Perubahan"}
     ]
 
 
-def isi(b: Workbook) -> dict[CellKey, Any]:
+def content(b: Workbook) -> dict[CellKey, Any]:
     """Every cell that is filled in."""
-    return {(n, k, j): v for n in lembar(b) for _, k, j, v in address(b, n) if v is not None}
+    return {(n, k, j): v for n in sheet(b) for _, k, j, v in address(b, n) if v is not None}
 
 
 def rows(cells: dict[CellKey, Any]) -> set[tuple[str, Key]]:
@@ -102,7 +102,7 @@ def rows(cells: dict[CellKey, Any]) -> set[tuple[str, Key]]:
     return {(n, k) for n, k, _ in cells if n != "Identitas"}
 
 
-def tulis(value: Any) -> str:
+def write(value: Any) -> str:
     """A value as the tables write it: rupiah with dots."""
     return (
         NO_VALUE
@@ -115,15 +115,15 @@ def tulis(value: Any) -> str:
 
 def differing_cells(old: Workbook, new: Workbook) -> dict[CellKey, tuple[str, str]]:
     """Cells that differ in rows that both workbooks have: the value of the change, then that of the plan before it."""
-    a, b = isi(new), isi(old)
+    a, b = content(new), content(old)
     shared = rows(a) & rows(b)
     everything = {
         s for s in a | b if (s[0] == "Identitas" or s[:2] in shared) and a.get(s) != b.get(s)
     }
-    return {s: (tulis(a.get(s)), tulis(b.get(s))) for s in everything}
+    return {s: (write(a.get(s)), write(b.get(s))) for s in everything}
 
 
-def tabel(heading: str) -> list[list[str]]:
+def table(heading: str) -> list[list[str]]:
     """The rows of the table under a heading of the third level, the heading row left out."""
     text = re.split(r"^#{2,3} ", README.read_text(encoding="utf-8"), flags=re.MULTILINE)
     part = next(t for t in text if t.startswith(f"{heading}\n"))
@@ -134,12 +134,12 @@ def tabel(heading: str) -> list[list[str]]:
 
 
 def listing() -> list[list[str]]:
-    return tabel("Nilai yang diturunkan")
+    return table("Nilai yang diturunkan")
 
 
 def recorded(b: Workbook) -> dict[CellKey, tuple[str, str]]:
     """What the table says of rows that both workbooks have, by cells of the plan before the change."""
-    position = {(n, a): (n, k, j) for n in lembar(b) for a, k, j, _ in address(b, n)}
+    position = {(n, a): (n, k, j) for n in sheet(b) for a, k, j, _ in address(b, n)}
     record: dict[CellKey, tuple[str, str]] = {}
     for name, pointer, new, old, _ in listing():
         if ABSENT in (new, old):
@@ -161,7 +161,7 @@ def target(renstra: Renstra, kode: str) -> str:
     return " ".join(i.tulis(i.target[t]) for t in TAHUN)
 
 
-def bilangan(written: str) -> int:
+def number(written: str) -> int:
     number = int(written.strip("()").replace(".", ""))
     return -number if written.startswith("(") else number
 
@@ -251,7 +251,7 @@ class DescribeDaftarNilaiYangDiturunkan:
         assert {s: n for s, n in recorded(workbook(OLD)).items() if present[s] != n} == {}
 
     def it_lists_the_rows_that_only_one_of_them_has(self):
-        a, b = rows(isi(workbook(NEW))), rows(isi(workbook(OLD)))
+        a, b = rows(content(workbook(NEW))), rows(content(workbook(OLD)))
         only_new = {(r[0], r[1].split("(")[1].rstrip(")")) for r in listing() if r[3] == ABSENT}
         only_old = {(r[0], r[1].split("(")[1].rstrip(")")) for r in listing() if r[2] == ABSENT}
         hukum = ("Landasan Hukum", ("Peraturan Gubernur", "Bengkulu", "35", "2021"))
@@ -284,15 +284,15 @@ class DescribeDaftarNilaiYangDiturunkan:
         }
         record = {
             (kode, p): (x, y)
-            for kode, at, x, y, _ in tabel("Pengecualian yang berbeda")
+            for kode, at, x, y, _ in table("Pengecualian yang berbeda")
             for p in at.split("; ")
         }
         assert record == difference
 
     def it_adds_up_by_program_and_year(self):
-        table_content = tabel("Pagu menurut program")
+        table_content = table("Pagu menurut program")
         for n in range(0, len(table_content), 3):
-            old, new, delta = ([bilangan(s) for s in b[2:]] for b in table_content[n : n + 3])
+            old, new, delta = ([number(s) for s in b[2:]] for b in table_content[n : n + 3])
             kode = table_content[n][0].split(" ")[0]
             for folder, series in ((OLD, old), (NEW, new)):
                 program = [p for p in plan(folder).program if kode in (p.kode, "Jumlah")]
@@ -314,7 +314,7 @@ class DescribeCaraMembandingkan:
         return load_workbook(OLD / "renstra.xlsx")
 
     @pytest.mark.parametrize(
-        ("nama", "cell"),
+        ("name", "cell"),
         [
             ("Sub Kegiatan", "N9"),
             ("Jabatan", "B3"),
@@ -323,15 +323,17 @@ class DescribeCaraMembandingkan:
             ("Kegiatan", "T2"),
         ],
     )
-    def it_sees_a_cell_that_nobody_listed(self, copied: Workbook, nama: str, cell: str):
-        copied[nama][cell] = "lain"
+    def it_sees_a_cell_that_nobody_listed(self, copied: Workbook, name: str, cell: str):
+        copied[name][cell] = "lain"
         (new,) = differing_cells(copied, workbook(NEW)).keys() - recorded(workbook(OLD)).keys()
-        assert new[0] == nama
+        assert new[0] == name
 
     def it_sees_a_row_that_nobody_listed(self, copied: Workbook):
         ws = copied["Sub Kegiatan"]
         ws.delete_rows(ws.max_row)
-        assert rows(isi(workbook(OLD))) - rows(isi(copied)) == {("Sub Kegiatan", "1.06.07.1.01.03")}
+        assert rows(content(workbook(OLD))) - rows(content(copied)) == {
+            ("Sub Kegiatan", "1.06.07.1.01.03")
+        }
 
 
 class DescribeAlasanPerubahan:
@@ -347,7 +349,7 @@ class DescribeAlasanPerubahan:
 
     def it_tells_where_each_reason_comes_from(self):
         ws = workbook(NEW)["Alasan Perubahan"]
-        record = {r[0]: r[2].rstrip("… ") for r in tabel("Alasan Perubahan")}
+        record = {r[0]: r[2].rstrip("… ") for r in table("Alasan Perubahan")}
         assert list(record) == [
             f"B{b}:C{b} ({ws.cell(b, 2).value})" for b in range(2, ws.max_row + 1)
         ]

@@ -40,7 +40,7 @@ def stage() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def ringkasan(tmp_path_factory: pytest.TempPathFactory, stage: list[str]) -> BuildSummary:
+def summary(tmp_path_factory: pytest.TempPathFactory, stage: list[str]) -> BuildSummary:
     folder = tmp_path_factory.mktemp("contoh") / SAMPLE_FOLDER.parent.name / SAMPLE_FOLDER.name
     shutil.copytree(SAMPLE_FOLDER, folder)
     result = build_document(folder, folder.parents[1] / "hasil", progress=stage.append)
@@ -49,13 +49,13 @@ def ringkasan(tmp_path_factory: pytest.TempPathFactory, stage: list[str]) -> Bui
 
 
 @pytest.fixture(scope="module")
-def docx(ringkasan: BuildSummary) -> Docx:
-    return Docx(ringkasan.paths[0])
+def docx(summary: BuildSummary) -> Docx:
+    return Docx(summary.paths[0])
 
 
 @pytest.fixture(scope="module")
-def pdf(ringkasan: BuildSummary) -> Pdf:
-    return Pdf(ringkasan.paths[1])
+def pdf(summary: BuildSummary) -> Pdf:
+    return Pdf(summary.paths[1])
 
 
 @pytest.fixture(scope="module")
@@ -66,27 +66,25 @@ def renstra() -> Renstra:
 
 
 class DescribeRingkasan:
-    def it_tells_what_was_made(self, ringkasan: BuildSummary, pdf: Pdf) -> None:
-        assert [b.name for b in ringkasan.paths] == [
+    def it_tells_what_was_made(self, summary: BuildSummary, pdf: Pdf) -> None:
+        assert [b.name for b in summary.paths] == [
             "dinsos-bengkulu-perubahan-2022.docx",
             "dinsos-bengkulu-perubahan-2022.pdf",
         ]
-        assert ringkasan.pages == int(pdf.info["Pages"]) == len(pdf.pages)
+        assert summary.pages == int(pdf.info["Pages"]) == len(pdf.pages)
         assert (
-            ringkasan.tables,
-            ringkasan.figures,
-            ringkasan.sub_kegiatan,
-            ringkasan.pagu_total,
+            summary.tables,
+            summary.figures,
+            summary.sub_kegiatan,
+            summary.pagu_total,
         ) == (12, 3, 136, 112_245_000_000)
-        assert not any("F9" in p for p in ringkasan.messages)
+        assert not any("F9" in p for p in summary.messages)
 
-    def it_went_through_all_stages_in_order(
-        self, ringkasan: BuildSummary, stage: list[str]
-    ) -> None:
+    def it_went_through_all_stages_in_order(self, summary: BuildSummary, stage: list[str]) -> None:
         assert tuple(stage) == STAGES
 
-    def it_left_nothing_but_the_two_files(self, ringkasan: BuildSummary) -> None:
-        assert sorted(ringkasan.paths[0].parent.iterdir()) == sorted(ringkasan.paths)
+    def it_left_nothing_but_the_two_files(self, summary: BuildSummary) -> None:
+        assert sorted(summary.paths[0].parent.iterdir()) == sorted(summary.paths)
 
 
 class DescribeNomorHalaman:
@@ -162,8 +160,8 @@ class DescribeHalaman:
                 assert rows in h.rows
 
     def it_carries_all_its_fonts(self, pdf: Pdf) -> None:
-        assert [name for name, embedded in pdf.huruf if not embedded] == []
-        assert {name.split("-")[0] for name, _ in pdf.huruf} <= {
+        assert [name for name, embedded in pdf.font if not embedded] == []
+        assert {name.split("-")[0] for name, _ in pdf.font} <= {
             "LiberationSans",
             "ArialMT",
             "Arial",
@@ -185,7 +183,7 @@ class DescribeTabel:
             ):
                 assert heading in content, h.label
             assert {"Satuan", "Capaian", "Kondisi", "Renstra", "Penanggung", "Lokasi"} <= {
-                k.text for k in h.isi
+                k.text for k in h.content
             }, h.label
             assert " ".join(str(n) for n in range(1, 20)) in h.rows, h.label
 
@@ -195,7 +193,7 @@ class DescribeTabel:
         assert [
             h.label
             for h in page
-            if not {"Tujuan", "PD", "Urusan", "Penanggung"} <= {k.text for k in h.isi}
+            if not {"Tujuan", "PD", "Urusan", "Penanggung"} <= {k.text for k in h.content}
         ] == []
 
     def it_says_in_the_first_row_of_each_page_of_tabel_4_1_where_it_belongs(
@@ -293,7 +291,7 @@ class DescribeIsi:
             if "Struktur Organisasi" in e.text and e.text.startswith("Gambar")
         )
         (h,) = [h for h in pdf.pages if h.label == label]
-        words = {k.text for k in h.isi}
+        words = {k.text for k in h.content}
         assert {
             k
             for j in renstra.jabatan

@@ -21,7 +21,7 @@ SAMPLE_FOLDER = ROOT / "data/dinsos-bengkulu/perubahan-2022"
 @pytest.fixture
 def error(plan: TinyBook) -> TinyBook:
     """The tiny plan with a kesalahan: a typed pagu of the program that is no sum."""
-    plan.tulis("Program", "Pagu 2026", "3.500.000")
+    plan.write("Program", "Pagu 2026", "3.500.000")
     plan.save()
     return plan
 
@@ -51,7 +51,7 @@ class DescribeCheck:
     def it_ends_with_1_when_cells_cannot_be_read_and_says_that_no_rule_ran(
         self, renstra: Runner, plan: TinyBook
     ) -> None:
-        plan.tulis("Sub Kegiatan", "Pagu 2025", "seribu rupiah")
+        plan.write("Sub Kegiatan", "Pagu 2025", "seribu rupiah")
         plan.save()
         result = renstra("check", plan.folder)
         assert result.code == 1
@@ -59,12 +59,12 @@ class DescribeCheck:
             "1 kesalahan. Aturan belum dijalankan: betulkan dahulu kesalahan di atas." in result.out
         )
 
-    @pytest.mark.parametrize("isi", [None, b"bukan xlsx"], ids=["tidak ada", "rusak"])
+    @pytest.mark.parametrize("content", [None, b"bukan xlsx"], ids=["tidak ada", "rusak"])
     def it_ends_with_2_when_it_could_not_run(
-        self, isi: bytes | None, renstra: Runner, plan: TinyBook
+        self, content: bytes | None, renstra: Runner, plan: TinyBook
     ) -> None:
         workbook = plan.folder / "renstra.xlsx"
-        workbook.unlink() if isi is None else workbook.write_bytes(isi)
+        workbook.unlink() if content is None else workbook.write_bytes(content)
         result = renstra("check", plan.folder)
         assert result.code == 2
         assert "Pemeriksaan tidak dapat dijalankan." in result.out
@@ -90,7 +90,7 @@ class DescribeCheck:
 
     def it_says_what_many_cells_share_once(self, renstra: Runner, plan: TinyBook) -> None:
         for rows in (2, 3):
-            plan.tulis("Sub Kegiatan", "Penanggung Jawab", "Bidang Antariksa", rows)
+            plan.write("Sub Kegiatan", "Penanggung Jawab", "Bidang Antariksa", rows)
         plan.save()
         columns = plan.cell("Sub Kegiatan", "Penanggung Jawab")[:-1]
         assert f"  R307 {columns}2, {columns}3: " in renstra("check", plan.folder).out
@@ -199,7 +199,7 @@ class DescribeDraft:
     def it_does_not_help_a_workbook_that_cannot_be_read(
         self, renstra: Runner, plan: TinyBook
     ) -> None:
-        plan.tulis("Sub Kegiatan", "Pagu 2025", "seribu rupiah")
+        plan.write("Sub Kegiatan", "Pagu 2025", "seribu rupiah")
         plan.save()
         result = renstra("build", plan.folder, "--draf")
         assert result.code == 1

@@ -215,9 +215,9 @@ class DescribeKesalahan:
         self, renstra: Runner, plan: TinyBook, old_output: dict[Path, bytes], tmp_path: Path
     ) -> None:
         error = [
-            ("Sub Kegiatan", plan.tulis("Sub Kegiatan", "Pagu 2025", "seribu rupiah")),
-            ("Kegiatan", plan.tulis("Kegiatan", "Kode", "9.99.99.9.99")),
-            ("Identitas", plan.tulis("Identitas", "Tanggal penetapan", "kapan-kapan")),
+            ("Sub Kegiatan", plan.write("Sub Kegiatan", "Pagu 2025", "seribu rupiah")),
+            ("Kegiatan", plan.write("Kegiatan", "Kode", "9.99.99.9.99")),
+            ("Identitas", plan.write("Identitas", "Tanggal penetapan", "kapan-kapan")),
         ]
         plan.save()
         result = renstra("build", plan.folder, "--out", "hasil")
@@ -237,7 +237,7 @@ class DescribeKesalahan:
     def it_says_for_each_fault_what_is_written_what_should_be_and_what_to_do(
         self, renstra: Runner, plan: TinyBook
     ) -> None:
-        plan.tulis("Sub Kegiatan", "Pagu 2025", "seribu rupiah")
+        plan.write("Sub Kegiatan", "Pagu 2025", "seribu rupiah")
         plan.save()
         content = renstra("build", plan.folder).problem
         assert "tertulis   : seribu rupiah" in content
@@ -245,14 +245,14 @@ class DescribeKesalahan:
         assert "perbaikan  : " in content
 
     @pytest.mark.parametrize(
-        "isi",
+        "content",
         [b"", b"bukan xlsx", b"PK\x03\x04 terpotong", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 terkunci"],
         ids=["kosong", "teks", "potong", "sandi"],
     )
     def it_has_no_traceback_for_a_workbook_that_is_none(
-        self, isi: bytes, renstra: Runner, plan: TinyBook
+        self, content: bytes, renstra: Runner, plan: TinyBook
     ) -> None:
-        (plan.folder / "renstra.xlsx").write_bytes(isi)
+        (plan.folder / "renstra.xlsx").write_bytes(content)
         result = renstra("build", plan.folder)
         assert result.code == 1
         assert result.problem.startswith("renstra.xlsx\n")
@@ -275,7 +275,7 @@ class DescribeKesalahan:
     def it_prints_signs_of_its_own_language_for_styles_as_they_are_written(
         self, renstra: Runner, plan: TinyBook
     ) -> None:
-        plan.tulis("Sub Kegiatan", "Pagu 2025", "[bold]x[/bold] [/]")
+        plan.write("Sub Kegiatan", "Pagu 2025", "[bold]x[/bold] [/]")
         plan.save()
         result = renstra("build", plan.folder)
         assert "[bold]x[/bold] [/]" in result.problem
@@ -306,7 +306,7 @@ class DescribeKesalahan:
     def it_prints_indonesian_letters_on_a_terminal_that_knows_only_ascii(
         self, renstra: Runner, plan: TinyBook
     ) -> None:
-        plan.tulis("Sub Kegiatan", "Pagu 2025", "seribu – rupiah é")
+        plan.write("Sub Kegiatan", "Pagu 2025", "seribu – rupiah é")
         plan.save()
         result = renstra("build", plan.folder, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
         assert result.code == 1

@@ -140,7 +140,7 @@ class DescribeFaults:
         self, renstra: Runner, plan: TinyBook, new: TinyBook
     ) -> None:
         for workbook, sheet in ((plan, "Sub Kegiatan"), (new, "Program")):
-            workbook.tulis(sheet, "Satuan", None)
+            workbook.write(sheet, "Satuan", None)
             workbook.save()
         result = renstra("diff", OLD, NEW)
         assert result.code == 1
@@ -148,9 +148,9 @@ class DescribeFaults:
         assert "Sub Kegiatan" in result.problem and "Program" in result.problem
         assert result.english_words == []
 
-    @pytest.mark.parametrize("nama", ["tidak/ada", f"{OLD}@7", f"{OLD}@x"])
-    def it_tells_a_plan_that_is_not_there(self, nama: str, renstra: Runner, new: TinyBook) -> None:
-        result = renstra("diff", nama, NEW)
+    @pytest.mark.parametrize("name", ["tidak/ada", f"{OLD}@7", f"{OLD}@x"])
+    def it_tells_a_plan_that_is_not_there(self, name: str, renstra: Runner, new: TinyBook) -> None:
+        result = renstra("diff", name, NEW)
         assert result.code == 1
         assert "D0" in result.problem and "Traceback" not in result.everything
         assert result.english_words == []
@@ -176,7 +176,7 @@ class DescribeFaults:
     def it_wonders_at_plans_in_the_wrong_order_or_of_two_offices(
         self, renstra: Runner, new: TinyBook
     ) -> None:
-        new.tulis("Identitas", "Nama perangkat daerah", "Dinas Kesehatan")
+        new.write("Identitas", "Nama perangkat daerah", "Dinas Kesehatan")
         new.save()
         result = renstra("diff", NEW, OLD, "--no-redline")
         assert result.code == 0
@@ -184,7 +184,7 @@ class DescribeFaults:
         assert "rencana lama ditetapkan sesudah rencana baru" in result.out
 
     def it_tells_a_reason_that_no_change_has_use_for(self, renstra: Runner, new: TinyBook) -> None:
-        new.tulis("Alasan Perubahan", "Kode", "1.06.99")
+        new.write("Alasan Perubahan", "Kode", "1.06.99")
         new.save()
         result = renstra("diff", OLD, NEW, "--no-redline")
         assert (
@@ -221,8 +221,8 @@ class DescribeBuiltDocuments:
 class DescribeLog:
     def it_shows_every_version_and_what_changed(self, renstra: Runner, plan: TinyBook) -> None:
         assert renstra("build", OLD, "--no-pdf").code == 0
-        plan.tulis("Sub Kegiatan", "Pagu 2026", 7_000_000)
-        plan.tulis("Identitas", "Versi", "rancangan-akhir")
+        plan.write("Sub Kegiatan", "Pagu 2026", 7_000_000)
+        plan.write("Identitas", "Versi", "rancangan-akhir")
         plan.save()
         assert renstra("build", OLD, "--no-pdf").code == 0
         result = renstra("log", OLD)
@@ -243,7 +243,7 @@ class DescribeLog:
         self, renstra: Runner, plan: TinyBook, tmp_path: Path
     ) -> None:
         for rupiah in (1_000_000, 7_000_000):
-            plan.tulis("Sub Kegiatan", "Pagu 2026", rupiah)
+            plan.write("Sub Kegiatan", "Pagu 2026", rupiah)
             plan.save()
             assert renstra("build", OLD, "--no-pdf").code == 0
         result = renstra("diff", f"{OLD}@1", f"{OLD}@2")

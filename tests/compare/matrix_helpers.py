@@ -30,7 +30,7 @@ PADANAN = (
 )  # fmt: skip
 """Two rows merged into one, and one split in two, as the office says."""
 OTHER_TEXT = Change(
-    "teks", "ubah teks", "Latar Belakang", "", (Position(nama="Latar Belakang", number=2),), (Position(nama="Latar Belakang", number=3),),
+    "teks", "ubah teks", "Latar Belakang", "", (Position(name="Latar Belakang", number=2),), (Position(name="Latar Belakang", number=3),),
     f"Teks lama {'kata ' * 200}", "-5 teks baru",
 )  # fmt: skip
 ENGLISH = r"(?i)\b(the|and|of|from|total|sheet|page|years?|changed?|none|null|true|false|new|old|moved|removed|added|deleted)\b"
@@ -41,10 +41,10 @@ def two_outlines() -> tuple[Outline, Outline]:
     old, new = chart(), chart()
     old.lookup("1.06.04.1.01.01").form_field["lokasi"] = "Bengkulu"
     new.lookup("1.06.04.1.01.01").form_field["lokasi"] = "Seluma"
-    new.lookup("S.2").nama = "Meningkatnya peran serta masyarakat"
+    new.lookup("S.2").name = "Meningkatnya peran serta masyarakat"
     new.lookup("1.06.04.1.01.01").measures[0].target[2023] = 12
     new.lookup("1.06.04.1.01.02").pagu[2024] -= 5_000_000
-    new.lookup("1.06.04.1.01.03").nama = "Penyediaan Sandang Anak"
+    new.lookup("1.06.04.1.01.03").name = "Penyediaan Sandang Anak"
     new.lookup("1.06.04.1.02.01").kode = "1.06.04.1.02.0001"
     new.drop("1.06.04.1.02.02")
     new.lookup("1.06.04.1.02").children += [
@@ -58,7 +58,7 @@ def two_outlines() -> tuple[Outline, Outline]:
         sub("1.06.02.1.02.08", "Pembinaan Karang Taruna", 6_000_000)
     )
     size = new.lookup("1.06.02.1.02.02").measures
-    size[0].nama, size[0].satuan = "Persentase orang Peningkatan Kemampuan Pekerja Sosial", "%"
+    size[0].name, size[0].satuan = "Persentase orang Peningkatan Kemampuan Pekerja Sosial", "%"
     size.append(Measure("Jumlah pelatihan", "Kali", {2024: 2}))
     # A program in which nothing changes, and one that is new.
     for b in (old, new):
@@ -96,12 +96,12 @@ def mixed_comparison(change: Callable[[Outline], None] = lambda new: None) -> Co
     return ComparisonResult(result.old, result.new, result.padanan, (*result.others, OTHER_TEXT))
 
 
-def matrix(new: Outline, *, lama: Outline | None = None, lengkap: bool = False) -> Matrix:
+def matrix(new: Outline, *, old: Outline | None = None, full: bool = False) -> Matrix:
     """The matrix from the plain plan to a changed one."""
-    return compose_matrix(compare_plans((lama or chart()).outcome(), new.outcome()), lengkap)
+    return compose_matrix(compare_plans((old or chart()).outcome(), new.outcome()), full)
 
 
-def gaya() -> Look:
+def look() -> Look:
     """The usual look."""
     path = lookup("gaya", "baku.toml")
     assert path
@@ -124,7 +124,7 @@ class WordRow:
     tahun: str
     target: tuple[str, str]
     pagu: tuple[int, int, int]
-    keterangan: str
+    remark: str
 
     @property
     def sub_kegiatan(self) -> bool:
@@ -133,7 +133,7 @@ class WordRow:
 
 def document(m: Matrix, paper: str = "F4") -> Any:
     """The Word file as python-docx opens it."""
-    return Document(io.BytesIO(matrix_docx(m, gaya(), paper)))
+    return Document(io.BytesIO(matrix_docx(m, look(), paper)))
 
 
 def word_rows(table: Table) -> list[WordRow]:

@@ -39,14 +39,14 @@ _CHILD_FIELD = dict(
 class Measure:
     """An indikator that can be changed; targets are whole numbers by year."""
 
-    nama: str
+    name: str
     satuan: str = "Orang"
     target: dict[int, int] = field(default_factory=dict)
 
     def outcome(self, origin: Origin) -> Indikator:
         target = {t: Number(nilai=n) for t, n in self.target.items()}
         return Indikator(
-            origin=origin, nama=self.nama, satuan=self.satuan, jenis="cacah", rekap="jumlah", capaian_awal=NO_VALUE, target=target
+            origin=origin, nama=self.name, satuan=self.satuan, jenis="cacah", rekap="jumlah", capaian_awal=NO_VALUE, target=target
         )  # fmt: skip
 
 
@@ -56,7 +56,7 @@ class Branch:
 
     level: str
     kode: str
-    nama: str
+    name: str
     children: list[Branch] = field(default_factory=list)
     measures: list[Measure] = field(default_factory=list)
     pagu: dict[int, int] = field(default_factory=dict)
@@ -70,7 +70,7 @@ class Branch:
         content: dict[str, Any] = {
             "origin": origin,
             "kode": self.kode,
-            "nama": self.nama,
+            "nama": self.name,
             **self.form_field,
         }
         content["indikator"] = tuple(u.outcome(origin) for u in self.measures)
@@ -294,9 +294,9 @@ def edit_randomly(b: Outline, rng: Random) -> None:
             other = rng.choice(peers)
             c.kode, other.kode = other.kode, c.kode
         case "nama":
-            c.nama = random_nama(rng)
+            c.name = random_nama(rng)
         case "huruf":
-            c.nama = "  ".join(c.nama.upper().split())
+            c.name = "  ".join(c.name.upper().split())
         case "pindah" if peers and len(container) > 1:
             tujuan = rng.choice([b.parent(x) for x in peers])
             container[:] = [x for x in container if x is not c]
@@ -305,17 +305,17 @@ def edit_randomly(b: Outline, rng: Random) -> None:
             container[:] = [x for x in container if x is not c]
         case "baru":
             container.append(_with_new_kode(b, c))
-            container[-1].nama = random_nama(rng)
+            container[-1].name = random_nama(rng)
         case "gabung" if len(container) > 1:
             other = rng.choice([x for x in container if x is not c])
             container[:] = [x for x in container if x is not other]
-            c.nama, c.children = f"{c.nama} dan {other.nama}", c.children + other.children
+            c.name, c.children = f"{c.name} dan {other.name}", c.children + other.children
             c.pagu = {t: c.pagu.get(t, 0) + other.pagu.get(t, 0) for t in (*c.pagu, *other.pagu)}
         case "pecah" if c.level == "Sub Kegiatan":
             part = _with_new_kode(b, c)
             part.pagu = {t: n // 2 for t, n in c.pagu.items()}
             c.pagu = {t: n - n // 2 for t, n in c.pagu.items()}
-            c.nama, part.nama = f"{c.nama} A", f"{c.nama} B"
+            c.name, part.name = f"{c.name} A", f"{c.name} B"
             container.append(part)
         case "pagu":
             c.pagu = random_pagu(rng, c.level)

@@ -10,7 +10,7 @@ from typing import Any
 
 from renstra.profile.find import lookup
 from renstra.profile.look import Look, read_look
-from renstra.redline.elements import WN, teks
+from renstra.redline.elements import WN, text
 from renstra.redline.package import Package
 from renstra.redline.resolve import MARKS, decide
 from renstra.word.fields import sequence_number
@@ -32,9 +32,9 @@ def default_look() -> Look:
     return read_look(lookup("gaya", "baku.toml"))
 
 
-def manuscript(*block: str, judul: str = "Rencana Strategis") -> bytes:
+def manuscript(*block: str, heading: str = "Rencana Strategis") -> bytes:
     """A Word file of these blocks; `judul` stands in its header."""
-    return word_file("".join(block), default_look(), "F4", {7.0, 8.0}, judul, AUTHOR, TIMESTAMP)
+    return word_file("".join(block), default_look(), "F4", {7.0, 8.0}, heading, AUTHOR, TIMESTAMP)
 
 
 def text_paragraph(content: str, look: str = "BodyText") -> str:
@@ -42,29 +42,29 @@ def text_paragraph(content: str, look: str = "BodyText") -> str:
     return paragraph(run(content), look)
 
 
-def judul(number: int, content: str) -> str:
+def heading(number: int, content: str) -> str:
     """A heading, bookmarked as those of the document."""
     return paragraph(bookmark(f"_Toc{number:06d}", number, run(content)), "Heading1")
 
 
-def cell(content: str, merge: str = "", lebar: int = 1, gaya: str = "Tabel80") -> str:
+def cell(content: str, merge: str = "", width: int = 1, look: str = "Tabel80") -> str:
     """A cell; `gabung` is ``restart``, ``continue`` or nothing."""
-    properties = f'<w:gridSpan w:val="{lebar}"/>' if lebar > 1 else ""
+    properties = f'<w:gridSpan w:val="{width}"/>' if width > 1 else ""
     properties += f'<w:vMerge w:val="{merge}"/>' if merge else ""
-    p = paragraph(run(content) if content else "", gaya)
-    return f'<w:tc><w:tcPr><w:tcW w:w="{COLUMN_WIDTH * lebar}" w:type="dxa"/>{properties}</w:tcPr>{p}</w:tc>'
+    p = paragraph(run(content) if content else "", look)
+    return f'<w:tc><w:tcPr><w:tcW w:w="{COLUMN_WIDTH * width}" w:type="dxa"/>{properties}</w:tcPr>{p}</w:tc>'
 
 
-def rows(*content: str, kepala: bool = False) -> str:
+def rows(*content: str, head: bool = False) -> str:
     """A row of cells, given ready or as their text."""
     body = "".join(s if s.startswith("<w:tc>") else cell(s) for s in content)
-    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if kepala else ''}</w:trPr>{body}</w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{body}</w:tr>"
 
 
-def tabel(*content: str, kolom: int = 3) -> str:
+def table(*content: str, columns: int = 3) -> str:
     """A table without caption."""
-    grid = f'<w:gridCol w:w="{COLUMN_WIDTH}"/>' * kolom
-    properties = f'<w:tblPr><w:tblW w:w="{COLUMN_WIDTH * kolom}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+    grid = f'<w:gridCol w:w="{COLUMN_WIDTH}"/>' * columns
+    properties = f'<w:tblPr><w:tblW w:w="{COLUMN_WIDTH * columns}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
     return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{''.join(content)}</w:tbl>"
 
 
@@ -100,14 +100,14 @@ def section_end(landscape: bool) -> str:
     )
 
 
-def isi(docx: bytes) -> Content:
+def content(docx: bytes) -> Content:
     """What a Word file says, block by block."""
     result: Content = []
     for el in (
         Package.read(docx).tree()[0].xpath("*|w:sdt/w:sdtContent/*", namespaces={"w": WN[1:-1]})
     ):
         if el.tag == f"{WN}p":
-            result.append(teks(el))
+            result.append(text(el))
         elif el.tag == f"{WN}tbl":
             result.append(
                 [
@@ -119,7 +119,7 @@ def isi(docx: bytes) -> Content:
 
 
 def _words(tc: Any) -> str:
-    return "\n".join(teks(p) for p in tc.iterchildren(f"{WN}p"))
+    return "\n".join(text(p) for p in tc.iterchildren(f"{WN}p"))
 
 
 def resolved(docx: bytes, accept: bool) -> bytes:

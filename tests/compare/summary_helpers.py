@@ -21,7 +21,7 @@ LONG_NAMA = (
     "Terlantar, serta Gelandangan Pengemis di Luar Panti Sosial"
 )
 REWORDING = Change(
-    "teks", "ubah teks", "Latar Belakang", "", (Position(nama="Latar Belakang", number=2),), (Position(nama="Latar Belakang", number=3),),
+    "teks", "ubah teks", "Latar Belakang", "", (Position(name="Latar Belakang", number=2),), (Position(name="Latar Belakang", number=3),),
     "Dinas Sosial menyusun Renstra dengan 137 pegawai.", "Dinas Sosial menyusun Perubahan Renstra dengan 135 pegawai.",
 )  # fmt: skip
 NEW_PARAGRAPH = Change(
@@ -30,7 +30,7 @@ NEW_PARAGRAPH = Change(
     "Latar Belakang",
     "",
     (),
-    (Position(nama="Latar Belakang", number=4),),
+    (Position(name="Latar Belakang", number=4),),
     None,
     "Nomenklatur diperbarui.",
 )

@@ -14,7 +14,7 @@ def changed() -> Outline:
     """One sub kegiatan renamed with another pagu, one moved, one gone."""
     new = chart()
     makanan = new.lookup("1.06.04.1.01.02")
-    makanan.nama, makanan.pagu[2024] = "Penyediaan Makanan Bergizi", 1
+    makanan.name, makanan.pagu[2024] = "Penyediaan Makanan Bergizi", 1
     new.lookup("1.06.04.1.02").children.append(new.drop("1.06.02.1.02.03"))
     new.drop("1.06.04.1.02.02")
     return new

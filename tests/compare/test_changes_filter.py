@@ -157,16 +157,16 @@ class DescribeSaringan:
         assert result["tampil"].startswith("0 dari ")
 
     @pytest.mark.parametrize(
-        ("scenario", "jenis"),
+        ("scenario", "kind"),
         [
             ("jenis", {"ubah pagu"}),
             ("ubah isi", {"ubah indikator", "ubah target", "ubah pagu", "ubah keterangan"}),
         ],
     )
     def it_filters_by_kind(
-        self, visible: dict[str, Any], h: ComparisonResult, scenario: str, jenis: set[str]
+        self, visible: dict[str, Any], h: ComparisonResult, scenario: str, kind: set[str]
     ) -> None:
-        assert len(visible[scenario]["baris"]) == sum(x.kind in jenis for x in h.changes) > 0
+        assert len(visible[scenario]["baris"]) == sum(x.kind in kind for x in h.changes) > 0
 
     def it_filters_by_level_sheet_and_texts(
         self, visible: dict[str, Any], h: ComparisonResult

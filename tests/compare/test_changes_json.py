@@ -18,10 +18,10 @@ from renstra.narrative.blocks import Paragraph, Piece, RenderedChapter
 from tests.compare.outline_helpers import Measure, chart
 
 
-def isi() -> dict[str, Any]:
+def content() -> dict[str, Any]:
     new = chart()
     new.lookup("1.06.04.1.01.02").pagu[2024] = 12_345_678
-    new.lookup("1.06.04.1.01.03").nama = "Penyediaan Sandang Layak"
+    new.lookup("1.06.04.1.01.03").name = "Penyediaan Sandang Layak"
     new.lookup("1.06.04.1.02").children.append(new.drop("1.06.02.1.02.03"))
     new.alasan = [AlasanPerubahan(jenis="ubah pagu", alasan="Evaluasi")]
     new.identitas["versi"] = "dua"
@@ -36,12 +36,12 @@ def isi() -> dict[str, Any]:
 
 class DescribeJson:
     def it_names_both_plans_with_their_totals(self) -> None:
-        data = isi()
+        data = content()
         assert (data["lama"]["nama"], data["baru"]["versi"]) == ("lama", "dua")
         assert data["lama"]["pagu_total"] == sum(data["lama"]["pagu"].values())
 
     def it_gives_rupiah_as_whole_numbers_with_cells_on_both_sides_and_the_reason(self) -> None:
-        (p,) = [p for p in isi()["perubahan"] if p["jenis"] == "ubah pagu"]
+        (p,) = [p for p in content()["perubahan"] if p["jenis"] == "ubah pagu"]
         assert (p["semula"], p["menjadi"], p["tahun"], p["alasan"]) == (
             20_000_000,
             12_345_678,
@@ -52,17 +52,17 @@ class DescribeJson:
             assert (p[side][0]["lembar"], p[side][0]["sel"]) == ("Sub Kegiatan", "P7")
 
     def it_marks_a_guess_with_its_score(self) -> None:
-        (p,) = [p for p in isi()["perubahan"] if p["jenis"] == "ganti nomenklatur"]
+        (p,) = [p for p in content()["perubahan"] if p["jenis"] == "ganti nomenklatur"]
         assert p["cara"] == "kemiripan" and 0 < p["dugaan"] <= 100
         assert p["alasan"] == ""
 
     def it_tells_other_sheets_and_texts_too(self) -> None:
-        area = [p["ranah"] for p in isi()["perubahan"]]
+        area = [p["ranah"] for p in content()["perubahan"]]
         assert area == sorted(area, key=("jenjang", "lembar", "teks").index)
         assert set(area) == {"jenjang", "lembar", "teks"}
 
     def it_is_the_same_every_time(self) -> None:
-        assert isi() == isi()
+        assert content() == content()
 
 
 class DescribeWords:

@@ -51,7 +51,7 @@ def fixed(h: ComparisonResult) -> Matrix:
     return compose_matrix(compare_plans(h.old, h.old))
 
 
-def pokok(p: lxml_html.HtmlElement, name: str) -> lxml_html.HtmlElement:
+def subject(p: lxml_html.HtmlElement, name: str) -> lxml_html.HtmlElement:
     """What is said of one row: its heading and its changes."""
     (content,) = [
         b for b in p.xpath("//div[@id='daftar']//tbody") if name in tidy_up(b.xpath("./tr[1]")[0])
@@ -86,7 +86,7 @@ class DescribeKepala:
         ]
 
     @pytest.mark.parametrize(
-        ("semula", "menjadi", "kalimat"),
+        ("semula", "menjadi", "sentence"),
         [
             (True, False, "Dokumen semula berisi data contoh"),
             (False, True, "Dokumen menjadi berisi data contoh"),
@@ -94,7 +94,7 @@ class DescribeKepala:
         ],
     )
     def it_warns_of_a_plan_that_is_only_an_illustration(
-        self, m: Matrix, semula: bool, menjadi: bool, kalimat: str
+        self, m: Matrix, semula: bool, menjadi: bool, sentence: str
     ) -> None:
         def stamp(r: Renstra, yes: bool) -> Renstra:
             return r.model_copy(
@@ -105,7 +105,7 @@ class DescribeKepala:
             m.result, old=stamp(m.result.old, semula), new=stamp(m.result.new, menjadi)
         )
         (record,) = page(replace(m, result=result)).xpath("//p[contains(@class, 'ilustrasi')]")
-        assert kalimat in tidy_up(record)
+        assert sentence in tidy_up(record)
 
     def it_gives_no_warning_for_official_plans(self, p: lxml_html.HtmlElement) -> None:
         assert p.xpath("//p[contains(@class, 'ilustrasi')]") == []
@@ -135,7 +135,7 @@ class DescribeKartu:
     def they_do_not_grow_when_the_matrix_shows_every_row(
         self, p: lxml_html.HtmlElement, h: ComparisonResult
     ) -> None:
-        full = page(compose_matrix(h, lengkap=True))
+        full = page(compose_matrix(h, full=True))
         assert cards(full) == cards(p)
         assert len(full.xpath("//tr[@data-jenis]")) == len(h.changes)
 
@@ -149,7 +149,9 @@ class DescribeKartu:
         )
         assert cards(merge)["digabung"] == 1
         assert "dipecah" not in cards(merge)
-        content = tidy_up(pokok(merge, "1.06.02.2.01.0001, 1.06.02.2.01.0002 → 1.06.02.2.01.0001"))
+        content = tidy_up(
+            subject(merge, "1.06.02.2.01.0001, 1.06.02.2.01.0002 → 1.06.02.2.01.0001")
+        )
         assert "Penyediaan permakanan" in content
         assert "Penyediaan sandang" in content
 
@@ -256,7 +258,7 @@ class DescribeDaftar:
             assert link.getnext().text == str(count)
 
     def it_tells_what_changed_from_what_to_what_and_where(self, p: lxml_html.HtmlElement) -> None:
-        content = pokok(p, "Sub Kegiatan 1.06.02.2.01.0001 Penyediaan permakanan")
+        content = subject(p, "Sub Kegiatan 1.06.02.2.01.0001 Penyediaan permakanan")
         one, two = (
             [tidy_up(s) for s in b.xpath("./td")] for b in content.xpath("./tr[@data-jenis]")
         )
@@ -270,47 +272,47 @@ class DescribeDaftar:
 
     def it_shows_old_and_new_kode_of_what_moved(self, p: lxml_html.HtmlElement) -> None:
         assert "ganti kode saja" in tidy_up(
-            pokok(p, "1.06.03.2.01.0001 → 1.06.03.2.01.0009 Pemeliharaan makam pahlawan")
+            subject(p, "1.06.03.2.01.0001 → 1.06.03.2.01.0009 Pemeliharaan makam pahlawan")
         )
         assert "pindah induk" in tidy_up(
-            pokok(p, "1.06.02.2.01.0005 → 1.06.03.2.01.0002 Fasilitasi nomor induk")
+            subject(p, "1.06.02.2.01.0005 → 1.06.03.2.01.0002 Fasilitasi nomor induk")
         )
 
     def it_shows_a_guess_with_its_score(self, p: lxml_html.HtmlElement, m: Matrix) -> None:
         (guessed,) = [b for b in m.result.changed() if b.guessed]
         assert f"dugaan, kemiripan {guessed.score}" in tidy_up(
-            pokok(p, "Bimbingan fisik, mental dan sosial")
+            subject(p, "Bimbingan fisik, mental dan sosial")
         )
         assert len(p.xpath("//span[@class='cap dugaan']")) == 1
 
     def it_gives_the_reason_or_says_that_it_is_owed(self, p: lxml_html.HtmlElement) -> None:
-        with_alasan = tidy_up(pokok(p, "Penyediaan permakanan"))
+        with_alasan = tidy_up(subject(p, "Penyediaan permakanan"))
         assert "Alasan: Hasil evaluasi Bappeda." in with_alasan
         assert "belum beralasan" not in with_alasan
-        partial = tidy_up(pokok(p, "Penyediaan sandang"))
+        partial = tidy_up(subject(p, "Penyediaan sandang"))
         assert "Alasan: Data sasaran diperbarui." in partial
         assert "belum beralasan: ubah keterangan" in partial
         assert (
             tidy_up(
-                pokok(p, "Rehabilitasi gedung layanan").xpath("./tr[1]//span[@class='cap utang']")[
-                    0
-                ]
+                subject(p, "Rehabilitasi gedung layanan").xpath(
+                    "./tr[1]//span[@class='cap utang']"
+                )[0]
             )
             == "belum beralasan"
         )
 
     def it_shows_a_new_row_with_what_it_is_measured_by(self, p: lxml_html.HtmlElement) -> None:
-        (rows,) = pokok(p, "Rehabilitasi gedung layanan").xpath("./tr[@data-jenis='baru']")
+        (rows,) = subject(p, "Rehabilitasi gedung layanan").xpath("./tr[@data-jenis='baru']")
         assert [tidy_up(s) for s in rows.xpath("./td")][1:3] == ["Seluruh baris", "-"]
         assert "Indikator: Jumlah orang (Orang)" in tidy_up(rows)
 
     def it_marks_the_words_that_changed(self, p: lxml_html.HtmlElement) -> None:
-        (substitute, _) = pokok(p, "Latar Belakang").xpath("./tr[@data-jenis]")
+        (substitute, _) = subject(p, "Latar Belakang").xpath("./tr[@data-jenis]")
         assert [tidy_up(k) for k in substitute.xpath(".//del")] == ["137"]
         assert [tidy_up(k) for k in substitute.xpath(".//ins")] == ["Perubahan", "135"]
         assert "paragraf 2" in tidy_up(substitute)
         assert "paragraf 3" in tidy_up(substitute)
-        assert pokok(p, "Penyediaan permakanan").xpath(".//ins | .//del") == []
+        assert subject(p, "Penyediaan permakanan").xpath(".//ins | .//del") == []
 
     def it_says_so_when_nothing_changed(self, fixed: Matrix) -> None:
         p = page(fixed)
@@ -418,8 +420,8 @@ class DescribeKeutuhan:
             "ubah teks",
             HOSTILE,
             "",
-            (Position(nama=HOSTILE, number=1),),
-            (Position(nama=HOSTILE, number=1),),
+            (Position(name=HOSTILE, number=1),),
+            (Position(name=HOSTILE, number=1),),
             f"{HOSTILE} satu",
             HOSTILE,
         )

@@ -78,7 +78,7 @@ class DescribeOneChange:
     def it_tells_a_reworded_indikator_and_its_satuan(self) -> None:
         new = chart()
         u = new.lookup("1.06.04.1.01.02").measures[0]
-        u.nama, u.satuan = "Banyaknya anak yang diberi makan", "Anak"
+        u.name, u.satuan = "Banyaknya anak yang diberi makan", "Anak"
         result = compare_named_plans(chart(), new)
         assert [(p.kind, p.element) for p in result.changes] == [
             ("ubah indikator", "indikator nama"), ("ubah indikator", "indikator satuan"),
@@ -101,7 +101,7 @@ class DescribeOneChange:
 
     def it_guesses_another_name_with_a_score(self) -> None:
         new = chart()
-        new.lookup("1.06.04.1.01.02").nama = "Penyediaan Makanan Bergizi"
+        new.lookup("1.06.04.1.01.02").name = "Penyediaan Makanan Bergizi"
         result = compare_named_plans(chart(), new)
         p = pairs(result, "1.06.04.1.01.02")
         assert p.kinds == ("ganti nomenklatur",) and p.guessed
@@ -110,7 +110,7 @@ class DescribeOneChange:
 
     def it_calls_another_wording_of_a_sasaran_a_rumusan(self) -> None:
         new = chart()
-        new.lookup("S.1").nama = "Meningkatnya kualitas pelayanan sosial"
+        new.lookup("S.1").name = "Meningkatnya kualitas pelayanan sosial"
         assert changed(compare_named_plans(chart(), new)) == {"S.1": ("ganti rumusan",)}
 
     def it_tells_a_move_as_one_move(self) -> None:
@@ -166,7 +166,7 @@ class DescribeMergingAndSplitting:
         new = chart()
         new.drop("1.06.04.1.01.03")
         whole = new.lookup("1.06.04.1.01.02")
-        whole.nama, whole.pagu = "Penyediaan Makanan dan Sandang", dict.fromkeys(TAHUN, 50000000)
+        whole.name, whole.pagu = "Penyediaan Makanan dan Sandang", dict.fromkeys(TAHUN, 50000000)
         result = compare_named_plans(chart(), new)
         p = pairs(result, "1.06.04.1.01.02")
         assert [s.kode for s in p.old] == ["1.06.04.1.01.02", "1.06.04.1.01.03"]
@@ -214,8 +214,8 @@ class DescribeMergingAndSplitting:
 class DescribeMatching:
     def it_does_not_take_a_kode_alone_for_a_proof(self) -> None:
         new = chart()
-        new.lookup("1.06.04.1.02.02").nama = "Verifikasi Calon Penerima Hibah Yayasan"
-        new.lookup("1.06.04.1.02.02").measures[0].nama = "Persentase yayasan terverifikasi"
+        new.lookup("1.06.04.1.02.02").name = "Verifikasi Calon Penerima Hibah Yayasan"
+        new.lookup("1.06.04.1.02.02").measures[0].name = "Persentase yayasan terverifikasi"
         result = compare_named_plans(chart(), new)
         assert [p.kinds for p in result.changed()] == [("dihapus",), ("baru",)]
 
@@ -233,7 +233,7 @@ class DescribeMatching:
         old, new = chart(), chart()
         old.lookup("1.06.04.1.02.02").form_field["id"] = "SK-17"
         substitute = new.lookup("1.06.04.1.02.02")
-        substitute.nama, substitute.kode, substitute.form_field["id"] = (
+        substitute.name, substitute.kode, substitute.form_field["id"] = (
             "Verifikasi Calon Penerima Hibah",
             "9.9",
             "SK-17",
@@ -259,7 +259,7 @@ class DescribeMatching:
 
     def it_finds_one_name_under_each_of_two_parents(self) -> None:
         old = chart()
-        old.lookup("1.06.04.1.02.01").nama = "Penyediaan Makanan"
+        old.lookup("1.06.04.1.02.01").name = "Penyediaan Makanan"
         new = old.duplicate()
         for c in new.everything("Sub Kegiatan"):
             c.kode = c.kode[:-2] + "00" + c.kode[-2:]
@@ -272,10 +272,10 @@ class DescribeNoChange:
     def it_passes_over_order_spacing_and_letter_case(self) -> None:
         new = chart()
         for c in new.everything():
-            c.nama = "  ".join(c.nama.upper().split())
+            c.name = "  ".join(c.name.upper().split())
             c.children.reverse()
             for u in c.measures:
-                u.nama = f" {u.nama.title()} "
+                u.name = f" {u.name.title()} "
         assert compare_named_plans(chart(), new).changes == ()
 
     def it_passes_over_empty_and_zero(self) -> None:

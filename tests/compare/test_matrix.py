@@ -9,11 +9,11 @@ from renstra.compare.matrix.compose import Matrix, MatrixGroup, Money, compose_m
 from tests.compare.outline_helpers import TAHUN, Outline, chart, sub
 
 
-def matrix(new: Outline, lengkap: bool = False, lama: Outline | None = None) -> Matrix:
-    return compose_matrix(compare_plans((lama or chart()).outcome(), new.outcome()), lengkap)
+def matrix(new: Outline, full: bool = False, old: Outline | None = None) -> Matrix:
+    return compose_matrix(compare_plans((old or chart()).outcome(), new.outcome()), full)
 
 
-def kelompok(m: Matrix, kode: str) -> MatrixGroup:
+def group(m: Matrix, kode: str) -> MatrixGroup:
     return next(k for k in m.groups if k.kode == kode)
 
 
@@ -26,19 +26,19 @@ class DescribeRows:
         new = chart()
         new.lookup("1.06.04.1.01.02").pagu[2024] = 1
         m = matrix(new)
-        assert kode(kelompok(m, "1.06.04")) == ["1.06.04", "1.06.04.1.01", "1.06.04.1.01.02"]
-        assert kode(kelompok(m, "1.06.02")) == []
+        assert kode(group(m, "1.06.04")) == ["1.06.04", "1.06.04.1.01", "1.06.04.1.01.02"]
+        assert kode(group(m, "1.06.02")) == []
 
     def it_shows_every_row_when_asked(self) -> None:
-        m = matrix(chart(), lengkap=True)
+        m = matrix(chart(), full=True)
         assert sum(len(k.rows) for k in m.groups) == len(chart().everything())
         assert m.groups[0].heading == "Tujuan dan Sasaran"
 
     def it_puts_what_is_gone_where_it_stood(self) -> None:
         new = chart()
         new.drop("1.06.04.1.01.02")
-        m = matrix(new, lengkap=True)
-        assert kode(kelompok(m, "1.06.04"))[2:5] == [
+        m = matrix(new, full=True)
+        assert kode(group(m, "1.06.04"))[2:5] == [
             "1.06.04.1.01.01",
             "1.06.04.1.01.02",
             "1.06.04.1.01.03",
@@ -47,13 +47,13 @@ class DescribeRows:
     def it_keeps_a_program_that_is_gone_as_a_group_of_its_own(self) -> None:
         new = chart()
         new.drop("1.06.02")
-        k = kelompok(matrix(new), "1.06.02")
+        k = group(matrix(new), "1.06.02")
         assert len(k.rows) == 8
         assert k.total.total_menjadi == 0 and k.total.total_semula == 5 * 59_000_000
 
     def it_gives_tujuan_and_sasaran_no_rupiah(self) -> None:
         new = chart()
-        new.lookup("S.1").nama = "Meningkatnya mutu pelayanan sosial"
+        new.lookup("S.1").name = "Meningkatnya mutu pelayanan sosial"
         (start, *_) = matrix(new).groups
         assert [b.money for b in start.rows] == [None, None]
 
@@ -62,7 +62,7 @@ class DescribeSums:
     def it_counts_what_is_left_out(self) -> None:
         new = chart()
         new.lookup("1.06.04.1.01.02").pagu[2024] = 25_000_000
-        k = kelompok(matrix(new), "1.06.04")
+        k = group(matrix(new), "1.06.04")
         assert k.unchanged_count == 4
         assert k.unchanged.semula[2024] == k.unchanged.menjadi[2024] == 85_000_000
         assert k.total.delta(2024) == 5_000_000
@@ -71,7 +71,7 @@ class DescribeSums:
         new = chart()
         new.lookup("1.06.04.1.02").children.append(new.drop("1.06.02.1.02.03"))
         m = matrix(new)
-        added, out = kelompok(m, "1.06.04"), kelompok(m, "1.06.02")
+        added, out = group(m, "1.06.04"), group(m, "1.06.02")
         assert added.transfers.semula == dict.fromkeys(TAHUN, -9_000_000)
         assert out.transfers.semula == dict.fromkeys(TAHUN, 9_000_000)
         assert m.total.total_delta == 0
@@ -94,4 +94,4 @@ class DescribeSums:
         new.lookup("1.06.02.1.01").children.append(
             sub("1.06.02.1.01.03", "Pengawasan Undian", 1_000_000)
         )
-        assert kelompok(matrix(new), "1.06.02").total.total_delta == 5_000_000
+        assert group(matrix(new), "1.06.02").total.total_delta == 5_000_000

@@ -22,7 +22,7 @@ from tests.compare.matrix_helpers import (
     ODD_NAMA,
     WordRow,
     document,
-    gaya,
+    look,
     matrix,
     mixed_comparison,
     pagu_totals,
@@ -38,7 +38,7 @@ def mixed_matrix() -> Matrix:
 
 
 @pytest.fixture(scope="module")
-def isi(mixed_matrix: Matrix) -> list[WordRow]:
+def content(mixed_matrix: Matrix) -> list[WordRow]:
     return word_rows(document(mixed_matrix).tables[0])
 
 
@@ -47,13 +47,13 @@ def own(content: list[WordRow], name: str) -> list[WordRow]:
     return [b for b in content if any(name in u for u in b.uraian) and b.no.isdecimal()]
 
 
-def kalimat(m: Matrix) -> list[str]:
+def sentence(m: Matrix) -> list[str]:
     return [p.text for p in document(m).paragraphs if p.text]
 
 
 class DescribeKepala:
     def it_names_the_matrix_the_new_document_and_both_sides(self, mixed_matrix: Matrix) -> None:
-        assert kalimat(mixed_matrix)[:5] == [
+        assert sentence(mixed_matrix)[:5] == [
             "MATRIKS SEMULA – MENJADI",
             "PERUBAHAN RENCANA STRATEGIS DINAS SOSIAL PROVINSI BENGKULU",
             "TAHUN 2021-2026",
@@ -65,7 +65,7 @@ class DescribeKepala:
     def it_says_that_a_derived_plan_is_an_illustration(self) -> None:
         old = chart()
         old.identitas["ilustrasi"] = True
-        assert kalimat(matrix(chart(), lama=old))[3].endswith("27 Juni 2022 (ilustrasi)")
+        assert sentence(matrix(chart(), old=old))[3].endswith("27 Juni 2022 (ilustrasi)")
 
     def it_heads_the_table_in_two_rows(self, mixed_matrix: Matrix) -> None:
         upper, lower = (
@@ -90,28 +90,27 @@ class DescribeKinds:
         assert b.pagu == (20_000_000, 15_000_000, -5_000_000)
         assert "(5.000.000)" in {s.text for r in table.rows for s in r.cells}
         assert (
-            b.keterangan
-            == "Ubah pagu.\nPagu berkurang 5,00%.\nAlasan: -Pagu disesuaikan dengan RKPD."
+            b.remark == "Ubah pagu.\nPagu berkurang 5,00%.\nAlasan: -Pagu disesuaikan dengan RKPD."
         )
 
-    def it_shows_a_changed_target_year_by_year_and_at_the_end(self, isi: list[WordRow]) -> None:
-        target = {b.tahun: b.target for b in own(isi, "Pengasuhan")}
+    def it_shows_a_changed_target_year_by_year_and_at_the_end(self, content: list[WordRow]) -> None:
+        target = {b.tahun: b.target for b in own(content, "Pengasuhan")}
         assert target == {
             **{str(t): ("10", "10") for t in (2021, 2022, 2024, 2025, 2026)}, "2023": ("10", "12"), "Kondisi akhir": ("50", "52"),
         }  # fmt: skip
 
-    def it_tells_a_change_that_has_no_column_in_words(self, isi: list[WordRow]) -> None:
-        b = own(isi, "Pengasuhan")[0]
-        assert b.keterangan.splitlines() == [
+    def it_tells_a_change_that_has_no_column_in_words(self, content: list[WordRow]) -> None:
+        b = own(content, "Pengasuhan")[0]
+        assert b.remark.splitlines() == [
             "Ubah target; ubah keterangan.",
             "Lokasi: semula Bengkulu; menjadi Seluma.",
             "Alasan: belum ada.",
         ]
 
-    def it_says_that_a_match_is_a_guess_with_its_score(self, isi: list[WordRow]) -> None:
-        b = own(isi, "Penyediaan Sandang Anak")[0]
+    def it_says_that_a_match_is_a_guess_with_its_score(self, content: list[WordRow]) -> None:
+        b = own(content, "Penyediaan Sandang Anak")[0]
         assert b.uraian[0] == "Sub Kegiatan\n1.06.04.1.01.03\nPenyediaan Sandang"
-        assert re.match(r"Ganti nomenklatur\.\nDugaan, kemiripan \d+\.\n", b.keterangan)
+        assert re.match(r"Ganti nomenklatur\.\nDugaan, kemiripan \d+\.\n", b.remark)
 
     def it_says_which_kinds_of_change_have_no_reason_beside_the_others(self) -> None:
         new = chart()
@@ -120,8 +119,7 @@ class DescribeKinds:
         new.alasan = [AlasanPerubahan(kode=branch.kode, jenis="ubah pagu", alasan="Rasionalisasi.")]
         b = own(word_rows(document(matrix(new)).tables[0]), "Penyediaan Makanan")[0]
         assert (
-            b.keterangan.splitlines()[-1]
-            == "Alasan: Rasionalisasi; belum ada untuk ubah keterangan."
+            b.remark.splitlines()[-1] == "Alasan: Rasionalisasi; belum ada untuk ubah keterangan."
         )
 
     def it_points_out_the_words_that_differ(self, mixed_matrix: Matrix) -> None:
@@ -133,16 +131,16 @@ class DescribeKinds:
         assert {"Anak", "serta", "1.06.04.1.02.01", "1.06.04.1.02.0001"} <= set(emphasised)
         assert all(r.rPr.find(qn("w:b")) is not None for r in runs)
 
-    def it_shows_a_kode_alone_and_a_reworded_sasaran(self, isi: list[WordRow]) -> None:
-        kode = own(isi, "1.06.04.1.02.0001")[0]
+    def it_shows_a_kode_alone_and_a_reworded_sasaran(self, content: list[WordRow]) -> None:
+        kode = own(content, "1.06.04.1.02.0001")[0]
         assert [u.splitlines()[1] for u in kode.uraian] == ["1.06.04.1.02.01", "1.06.04.1.02.0001"]
-        assert kode.keterangan.startswith("Ganti kode saja.")
-        sasaran = own(isi, "peran serta")[0]
-        assert sasaran.keterangan.startswith("Ganti rumusan.")
+        assert kode.remark.startswith("Ganti kode saja.")
+        sasaran = own(content, "peran serta")[0]
+        assert sasaran.remark.startswith("Ganti rumusan.")
         assert sasaran.uraian[0].startswith("Sasaran\nS.2\n")
 
-    def it_leaves_the_other_side_of_what_came_or_went_empty(self, isi: list[WordRow]) -> None:
-        new, missing = own(isi, ODD_NAMA), own(isi, "Pemulasaraan")
+    def it_leaves_the_other_side_of_what_came_or_went_empty(self, content: list[WordRow]) -> None:
+        new, missing = own(content, ODD_NAMA), own(content, "Pemulasaraan")
         assert {b.uraian[0] for b in new} == {b.indikator[0] for b in new} == {"-"}
         assert {b.uraian[1] for b in missing} == {b.target[1] for b in missing} == {"-"}
         assert {b.pagu for b in new} == {
@@ -155,32 +153,30 @@ class DescribeKinds:
             (5_000_000, 0, -5_000_000),
             (25_000_000, 0, -25_000_000),
         }
-        assert new[0].keterangan.startswith("Baru.") and missing[0].keterangan.startswith(
-            "Dihapus."
-        )
+        assert new[0].remark.startswith("Baru.") and missing[0].remark.startswith("Dihapus.")
 
-    def it_names_every_row_that_was_merged_or_split(self, isi: list[WordRow]) -> None:
-        merge = own(isi, "Penerbitan Izin dan Laporan")[0]
+    def it_names_every_row_that_was_merged_or_split(self, content: list[WordRow]) -> None:
+        merge = own(content, "Penerbitan Izin dan Laporan")[0]
         assert merge.uraian[0].splitlines() == [
             "Sub Kegiatan", "1) 1.06.02.1.01.01", "Koordinasi Penerbitan Izin Undian", "2) 1.06.02.1.01.02",
             "Penyusunan Laporan Perizinan",
         ]  # fmt: skip
-        assert merge.keterangan.startswith("Digabung; ubah pagu.")
-        split = own(isi, "Pembinaan Karang Taruna")[0]
+        assert merge.remark.startswith("Digabung; ubah pagu.")
+        split = own(content, "Pembinaan Karang Taruna")[0]
         assert split.uraian[1].count("\n") == 4
-        assert split.keterangan.startswith("Dipecah; ubah pagu.\nPagu berkurang 26,67%.")
+        assert split.remark.startswith("Dipecah; ubah pagu.\nPagu berkurang 26,67%.")
 
-    def it_tells_where_a_moved_row_came_from(self, isi: list[WordRow]) -> None:
-        b = own(isi, "Pemutakhiran Data Terpadu")[0]
-        assert b.keterangan.splitlines()[:2] == [
+    def it_tells_where_a_moved_row_came_from(self, content: list[WordRow]) -> None:
+        b = own(content, "Pemutakhiran Data Terpadu")[0]
+        assert b.remark.splitlines()[:2] == [
             "Pindah induk.",
             "Induk: semula 1.06.02.1.02; menjadi 1.06.04.1.02.",
         ]
 
     def it_puts_several_indikator_one_after_another_with_the_pagu_beside_the_first(
-        self, isi: list[WordRow]
+        self, content: list[WordRow]
     ) -> None:
-        everything = own(isi, "Pekerja Sosial Masyarakat")
+        everything = own(content, "Pekerja Sosial Masyarakat")
         assert [b.indikator[1] for b in everything if b.tahun in {"2024", "Kondisi akhir"}] == [
             "Persentase orang Peningkatan Kemampuan Pekerja Sosial (%)",
             "Persentase orang Peningkatan Kemampuan Pekerja Sosial (%)",
@@ -190,7 +186,7 @@ class DescribeKinds:
             ("2024", ("-", "2"), (0, 0, 0)), ("Kondisi akhir", ("-", "2"), (0, 0, 0)),
         ]  # fmt: skip
         # That an indikator in percent is of the kind percent goes without saying.
-        assert "Jenis indikator" not in everything[0].keterangan
+        assert "Jenis indikator" not in everything[0].remark
 
     def it_shows_tujuan_and_sasaran_without_rupiah(self, mixed_matrix: Matrix) -> None:
         rows = [
@@ -198,24 +194,26 @@ class DescribeKinds:
         ]
         assert rows and {s.text for b in rows for s in b.cells[8:11]} == {""}
 
-    def it_names_unchanged_parents_only_as_headings(self, isi: list[WordRow]) -> None:
+    def it_names_unchanged_parents_only_as_headings(self, content: list[WordRow]) -> None:
         assert "Kegiatan 1.06.04.1.01 Rehabilitasi Sosial Dasar Anak Terlantar" in {
-            b.uraian[0] for b in isi if not b.tahun
+            b.uraian[0] for b in content if not b.tahun
         }
-        assert not own(isi, "Rehabilitasi Sosial Dasar Anak Terlantar")
+        assert not own(content, "Rehabilitasi Sosial Dasar Anak Terlantar")
 
 
 class DescribeSums:
     def they_agree_with_both_documents_year_by_year(
-        self, mixed_matrix: Matrix, isi: list[WordRow]
+        self, mixed_matrix: Matrix, content: list[WordRow]
     ) -> None:
         for side, r in ((0, mixed_matrix.result.old), (1, mixed_matrix.result.new)):
             correct = dict(
                 zip(tahun_headings(mixed_matrix), pagu_totals(r, mixed_matrix.tahun), strict=True)
             )
-            assert {b.tahun: b.pagu[side] for b in isi if b.uraian[0] == "JUMLAH"} == correct
-            assert self._add_up(isi, side, lambda b: b.uraian[0].startswith("Jumlah ")) == correct
-            assert self._add_up(isi, side, self._parts) == correct
+            assert {b.tahun: b.pagu[side] for b in content if b.uraian[0] == "JUMLAH"} == correct
+            assert (
+                self._add_up(content, side, lambda b: b.uraian[0].startswith("Jumlah ")) == correct
+            )
+            assert self._add_up(content, side, self._parts) == correct
 
     @staticmethod
     def _parts(b: WordRow) -> bool:
@@ -233,40 +231,42 @@ class DescribeSums:
                 result[tahun] = result.get(tahun, 0) + b.pagu[side]
         return {t: n for t, n in result.items() if n}
 
-    def they_balance_what_moved_between_programs(self, isi: list[WordRow]) -> None:
+    def they_balance_what_moved_between_programs(self, content: list[WordRow]) -> None:
         transfers = [
             b.pagu
-            for b in isi
+            for b in content
             if b.uraian[0].startswith("Pindahan antarprogram") and b.tahun == "Jumlah"
         ]
         assert sorted(transfers) == [(-45_000_000, 0, 45_000_000), (45_000_000, 0, -45_000_000)]
 
-    def they_show_the_percent_of_change(self, mixed_matrix: Matrix, isi: list[WordRow]) -> None:
-        total = {b.tahun: b.keterangan for b in isi if b.uraian[0] == "JUMLAH"}
+    def they_show_the_percent_of_change(self, mixed_matrix: Matrix, content: list[WordRow]) -> None:
+        total = {b.tahun: b.remark for b in content if b.uraian[0] == "JUMLAH"}
         old, new = (
             pagu_totals(r, [2024])[0] for r in (mixed_matrix.result.old, mixed_matrix.result.new)
         )
         assert total["2024"] == f"Berkurang {format_number(Decimal(old - new) * 100 / old, 2)}%"
-        assert kalimat(mixed_matrix)[7].startswith(
+        assert sentence(mixed_matrix)[7].startswith(
             "Jumlah pagu menurut dokumen semula Rp860.000.000 dan menurut dokumen menjadi Rp"
         )
 
-    def they_say_it_once_where_nothing_changed_in_a_program(self, isi: list[WordRow]) -> None:
+    def they_say_it_once_where_nothing_changed_in_a_program(self, content: list[WordRow]) -> None:
         fixed = [
-            b for b in isi if b.uraian[0].startswith("Jumlah Program Perlindungan Sosial (1.06.05)")
+            b
+            for b in content
+            if b.uraian[0].startswith("Jumlah Program Perlindungan Sosial (1.06.05)")
         ]
         assert {b.uraian[0].splitlines()[1] for b in fixed} == {"Tidak berubah (1 sub kegiatan)"}
-        assert [b.keterangan for b in fixed] == ["Tetap"] * 6
+        assert [b.remark for b in fixed] == ["Tetap"] * 6
 
-    def they_say_that_a_new_program_was_nothing_before(self, isi: list[WordRow]) -> None:
-        new = [b for b in isi if b.uraian[0] == "Jumlah Program Penanganan Bencana (1.06.06)"]
-        assert {b.keterangan for b in new} == {"Semula tidak ada"}
+    def they_say_that_a_new_program_was_nothing_before(self, content: list[WordRow]) -> None:
+        new = [b for b in content if b.uraian[0] == "Jumlah Program Penanganan Bencana (1.06.06)"]
+        assert {b.remark for b in new} == {"Semula tidak ada"}
 
     def they_never_call_a_small_change_none(self) -> None:
         new = chart()
         new.lookup("1.06.04.1.01.02").pagu[2024] -= 1
         content = word_rows(document(matrix(new)).tables[0])
-        assert {b.tahun: b.keterangan for b in content if b.uraian[0] == "JUMLAH"}[
+        assert {b.tahun: b.remark for b in content if b.uraian[0] == "JUMLAH"}[
             "2024"
         ] == "Berkurang kurang dari 0,01%"
 
@@ -283,13 +283,11 @@ class DescribeSums:
             )
 
     def they_hold_all_rows_when_the_whole_plan_is_asked_for(self) -> None:
-        m = compose_matrix(mixed_comparison(), lengkap=True)
+        m = compose_matrix(mixed_comparison(), full=True)
         content = word_rows(document(m).tables[0])
         assert not any("Tidak berubah (" in b.uraian[0] for b in content)
         assert len({b.no for b in content if b.no.isdecimal()}) == len(m.result.padanan)
-        assert {b.keterangan for b in own(content, "Bantuan Program Perlindungan Sosial")} == {
-            "Tetap."
-        }
+        assert {b.remark for b in own(content, "Bantuan Program Perlindungan Sosial")} == {"Tetap."}
         correct = dict(zip(tahun_headings(m), pagu_totals(m.result.new, m.tahun), strict=True))
         assert self._add_up(content, 1, self._parts) == correct
 
@@ -323,17 +321,17 @@ class DescribeAfterTheTable:
     def it_says_so_when_every_change_has_a_reason(self) -> None:
         new = chart()
         new.lookup("1.06.04.1.01.02").pagu[2024] += 1
-        assert "Semua perubahan telah beralasan." in kalimat(matrix(_with_alasan(new)))
+        assert "Semua perubahan telah beralasan." in sentence(matrix(_with_alasan(new)))
 
     def it_ends_with_the_head_of_the_office_at_its_place_and_date(
         self, mixed_matrix: Matrix
     ) -> None:
-        assert kalimat(mixed_matrix)[-3:] == ["Bengkulu, 30 Desember 2022", "Kepala,", "Budi"]
+        assert sentence(mixed_matrix)[-3:] == ["Bengkulu, 30 Desember 2022", "Kepala,", "Budi"]
 
     def it_says_in_one_sentence_that_nothing_changed(self) -> None:
         m = matrix(chart())
         assert not document(m).tables
-        assert kalimat(m)[5:11] == [
+        assert sentence(m)[5:11] == [
             "A. Tujuan, Sasaran, Program, Kegiatan, dan Sub Kegiatan",
             "Tidak ada perubahan pada tujuan, sasaran, program, kegiatan, dan sub kegiatan.",
             "B. Perubahan yang Belum Beralasan",
@@ -343,8 +341,8 @@ class DescribeAfterTheTable:
         ]
 
     def it_shows_the_whole_plan_though_nothing_changed_when_asked(self) -> None:
-        m = matrix(chart(), lengkap=True)
-        assert kalimat(m)[6].startswith("Tidak ada perubahan")
+        m = matrix(chart(), full=True)
+        assert sentence(m)[6].startswith("Tidak ada perubahan")
         assert [b.pagu[2] for b in word_rows(document(m).tables[0]) if b.uraian[0] == "JUMLAH"] == [
             0
         ] * 6
@@ -356,31 +354,31 @@ def _with_alasan(new: Outline) -> Outline:
 
 
 class DescribeBerkas:
-    @pytest.mark.parametrize("lengkap", [False, True])
-    def it_is_valid_without_any_error(self, tmp_path: Path, lengkap: bool) -> None:
+    @pytest.mark.parametrize("full", [False, True])
+    def it_is_valid_without_any_error(self, tmp_path: Path, full: bool) -> None:
         (tmp_path / "m.docx").write_bytes(
-            matrix_docx(compose_matrix(mixed_comparison(), lengkap), gaya(), "F4")
+            matrix_docx(compose_matrix(mixed_comparison(), full), look(), "F4")
         )
         program = [sys.executable, "-m", "openxml_audit", "-m", "0", "-q", str(tmp_path / "m.docx")]
         check = subprocess.run(program, capture_output=True, text=True)
         assert check.returncode == 0, check.stdout[-3000:] + check.stderr[-3000:]
 
     def it_is_the_same_to_the_byte_every_time(self) -> None:
-        assert matrix_docx(compose_matrix(mixed_comparison()), gaya(), "F4") == matrix_docx(
-            compose_matrix(mixed_comparison()), gaya(), "F4"
+        assert matrix_docx(compose_matrix(mixed_comparison()), look(), "F4") == matrix_docx(
+            compose_matrix(mixed_comparison()), look(), "F4"
         )
 
-    @pytest.mark.parametrize(("kertas", "mm"), [("F4", (330, 215)), ("A4", (297, 210))])
+    @pytest.mark.parametrize(("paper", "mm"), [("F4", (330, 215)), ("A4", (297, 210))])
     def it_lies_turned_on_the_paper_of_the_plan(
-        self, mixed_matrix: Matrix, kertas: str, mm: tuple[int, int]
+        self, mixed_matrix: Matrix, paper: str, mm: tuple[int, int]
     ) -> None:
-        (section,) = document(mixed_matrix, kertas).sections
+        (section,) = document(mixed_matrix, paper).sections
         assert section.orientation == WD_ORIENT.LANDSCAPE
         assert (round(section.page_width.mm), round(section.page_height.mm)) == mm
 
-    @pytest.mark.parametrize("kertas", ["F4", "A4"])
-    def it_fills_its_grid_and_can_be_read(self, mixed_matrix: Matrix, kertas: str) -> None:
-        doc = document(mixed_matrix, kertas)
+    @pytest.mark.parametrize("paper", ["F4", "A4"])
+    def it_fills_its_grid_and_can_be_read(self, mixed_matrix: Matrix, paper: str) -> None:
+        doc = document(mixed_matrix, paper)
         for t in doc.tables:
             grid = [int(g.get(qn("w:w"))) for g in t._tbl.tblGrid]
             for b in t._tbl.tr_lst:

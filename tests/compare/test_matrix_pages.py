@@ -17,7 +17,7 @@ from renstra.pdf import convert_to_pdf, find_soffice
 from renstra.word.table.metrics import text_width, widest_word
 from renstra.word.table.widths import CELL_MARGINS
 from renstra.workbook.read import read_workbook
-from tests.compare.matrix_helpers import ENGLISH, LONG, document, gaya, matrix, mixed_comparison
+from tests.compare.matrix_helpers import ENGLISH, LONG, document, look, matrix, mixed_comparison
 from tests.compare.outline_helpers import Branch, chart, sub
 
 SAMPLE_FOLDER = Path(__file__).parents[2] / "data/dinsos-bengkulu"
@@ -50,7 +50,7 @@ def sample_matrix() -> Matrix:
 @pytest.fixture(scope="module")
 def page(sample_matrix: Matrix, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """The sample's matrix, page by page."""
-    return page_texts(matrix_docx(sample_matrix, gaya(), "F4"), tmp_path_factory.mktemp("sampel"))
+    return page_texts(matrix_docx(sample_matrix, look(), "F4"), tmp_path_factory.mktemp("sampel"))
 
 
 class DescribeHalaman:
@@ -85,11 +85,11 @@ class DescribeHalaman:
             if head is not None and "B. Perubahan yang" not in h:
                 yield rows[head + 1], rows[-2]
 
-    @pytest.mark.parametrize("kertas", ["F4", "A4"])
+    @pytest.mark.parametrize("paper", ["F4", "A4"])
     def they_have_room_for_every_heading_figure_and_reason(
-        self, sample_matrix: Matrix, kertas: str
+        self, sample_matrix: Matrix, paper: str
     ) -> None:
-        doc = document(sample_matrix, kertas)
+        doc = document(sample_matrix, paper)
         table = doc.tables[0]
         size = doc.styles[table.rows[2].cells[0].paragraphs[0].style.name].font.size.pt
         width = [int(g.get(qn("w:w"))) / 20 - CELL_MARGINS for g in table._tbl.tblGrid]
@@ -120,7 +120,7 @@ class DescribeHalaman:
                 new.lookup("1.06.02.1.02.02"), "nama", "Bulanan/Triwulanan/Semesteran" * 3
             )
         )
-        content = "\n".join(page_texts(matrix_docx(compose_matrix(result), gaya(), "A4"), tmp_path))
+        content = "\n".join(page_texts(matrix_docx(compose_matrix(result), look(), "A4"), tmp_path))
         assert content.count("panjang sekali") >= LONG.count("panjang sekali")
         assert "Bertambah/" in content and "(Berkurang)" in content
 
@@ -128,5 +128,5 @@ class DescribeHalaman:
         new = chart()
         new.lookup("1.06.04.1.01").children.append(sub("1.06.04.1.01.09", "R&D <b> = +1", 1_000))
         new.lookup("S.1").children.append(Branch("Program", "1.06.09", "Program A&B <c>"))
-        content = "\n".join(page_texts(matrix_docx(matrix(new), gaya(), "F4"), tmp_path))
+        content = "\n".join(page_texts(matrix_docx(matrix(new), look(), "F4"), tmp_path))
         assert "R&D <b> = +1" in content and "PROGRAM A&B <C>" in content

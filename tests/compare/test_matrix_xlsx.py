@@ -53,13 +53,13 @@ def archive(mixed_matrix: Matrix) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def lembar(archive: bytes) -> dict[str, Sheet]:
+def sheet(archive: bytes) -> dict[str, Sheet]:
     return workbook(archive)
 
 
 @pytest.fixture(scope="module")
-def main(lembar: dict[str, Sheet]) -> Sheet:
-    return lembar["Matriks"]
+def main(sheet: dict[str, Sheet]) -> Sheet:
+    return sheet["Matriks"]
 
 
 def add_up(side: str, sheet: Sheet, m: Matrix, *level: str) -> list[int]:
@@ -192,7 +192,7 @@ class DescribeSums:
     def they_need_nothing_left_out_when_the_whole_plan_is_asked_for(
         self, side: str, n: int
     ) -> None:
-        m = compose_matrix(mixed_comparison(), lengkap=True)
+        m = compose_matrix(mixed_comparison(), full=True)
         full = workbook(matrix_xlsx(m))["Matriks"]
         correct = pagu_totals((m.result.old, m.result.new)[n], m.tahun)
         assert not full.having(Tingkat="Tidak berubah")
@@ -203,13 +203,13 @@ class DescribeSums:
         )
         assert full.having(**{"Jenis Perubahan": "Tetap"})
 
-    @pytest.mark.parametrize("lengkap", [False, True])
-    def they_reach_over_two_plans_of_different_years(self, lengkap: bool) -> None:
+    @pytest.mark.parametrize("full", [False, True])
+    def they_reach_over_two_plans_of_different_years(self, full: bool) -> None:
         new = chart()
         new.identitas["periode"] = Periode(awal=2023, akhir=2028, dasar=2022, pertama=2024)
         for c in new.everything("Sub Kegiatan"):
             c.pagu = {t + 2: n for t, n in c.pagu.items()}
-        m = matrix(new, lengkap=lengkap)
+        m = matrix(new, full=full)
         content = workbook(matrix_xlsx(m))["Matriks"]
         for side, r in (("SEMULA", m.result.old), ("MENJADI", m.result.new)):
             assert add_up(side, content, m, "Sub Kegiatan", "Tidak berubah") == pagu_totals(
@@ -256,10 +256,8 @@ class DescribeSums:
 
 
 class DescribeRekap:
-    def it_shows_every_program_by_year(
-        self, mixed_matrix: Matrix, lembar: dict[str, Sheet]
-    ) -> None:
-        rekap = lembar["Rekap Program"]
+    def it_shows_every_program_by_year(self, mixed_matrix: Matrix, sheet: dict[str, Sheet]) -> None:
+        rekap = sheet["Rekap Program"]
         (b,) = rekap.having(Kode="1.06.05")
         assert (b["Program"], b["2024/Semula"], b["Jumlah/Menjadi"]) == (
             "Program Perlindungan Sosial",
@@ -272,19 +270,19 @@ class DescribeRekap:
 
     @pytest.mark.parametrize(("side", "n"), [("Semula", 0), ("Menjadi", 1)])
     def it_shows_that_the_total_is_what_the_documents_say(
-        self, mixed_matrix: Matrix, lembar: dict[str, Sheet], side: str, n: int
+        self, mixed_matrix: Matrix, sheet: dict[str, Sheet], side: str, n: int
     ) -> None:
-        rekap = lembar["Rekap Program"]
+        rekap = sheet["Rekap Program"]
         correct = pagu_totals(
             (mixed_matrix.result.old, mixed_matrix.result.new)[n], mixed_matrix.tahun
         )
 
-        def isi(name: str) -> list[int]:
+        def content(name: str) -> list[int]:
             (b,) = rekap.having(Program=name)
             return [b[f"{t}/{side}"] for t in tahun_headings(mixed_matrix)]
 
-        assert isi("JUMLAH") == isi("Menurut dokumen") == correct
-        assert set(isi("Selisih matriks dan dokumen")) == {0}
+        assert content("JUMLAH") == content("Menurut dokumen") == correct
+        assert set(content("Selisih matriks dan dokumen")) == {0}
         program = [b for b in rekap.rows if b["No"]]
         assert [
             sum(b[f"{t}/{side}"] for b in program) for t in tahun_headings(mixed_matrix)
@@ -293,9 +291,9 @@ class DescribeRekap:
 
 class DescribeOtherSheets:
     def they_list_what_has_no_reason_yet(
-        self, mixed_matrix: Matrix, lembar: dict[str, Sheet]
+        self, mixed_matrix: Matrix, sheet: dict[str, Sheet]
     ) -> None:
-        content = lembar["Belum Beralasan"].rows
+        content = sheet["Belum Beralasan"].rows
         assert len(content) == len(mixed_matrix.owed)
         assert content[0]["Perubahan yang Belum Beralasan"] == "Ganti rumusan"
         merge = next(b for b in content if b["Kode"] == "1.06.02.1.01.09")
@@ -305,9 +303,9 @@ class DescribeOtherSheets:
         )
 
     def they_list_changes_of_other_sheets_and_texts_with_both_places(
-        self, lembar: dict[str, Sheet]
+        self, sheet: dict[str, Sheet]
     ) -> None:
-        content = lembar["Perubahan Lain"].rows
+        content = sheet["Perubahan Lain"].rows
         (version,) = (b for b in content if b["Unsur"] == "Versi")
         assert (version["Bagian"], version["Semula"], version["Menjadi"]) == (
             "Identitas",
@@ -338,7 +336,7 @@ class DescribeOtherSheets:
         ] * 5
 
     def they_show_the_whole_plan_though_nothing_changed_when_asked(self) -> None:
-        m = matrix(chart(), lengkap=True)
+        m = matrix(chart(), full=True)
         content = workbook(matrix_xlsx(m))["Matriks"]
         assert len([b for b in content.rows if isinstance(b["No"], int)]) == len(m.result.padanan)
 
@@ -399,14 +397,14 @@ class DescribeBerkas:
             "Matriks Semula – Menjadi Perubahan Rencana Strategis Dinas Sosial"
         )
 
-    def it_prints_turned_with_its_headings_on_every_page(self, lembar: dict[str, Sheet]) -> None:
-        assert {x.ws.page_setup.orientation for x in lembar.values()} == {"landscape"}
-        assert lembar["Matriks"].ws.print_title_rows == "$6:$8"
-        assert lembar["Belum Beralasan"].ws.sheet_properties.pageSetUpPr.fitToPage
+    def it_prints_turned_with_its_headings_on_every_page(self, sheet: dict[str, Sheet]) -> None:
+        assert {x.ws.page_setup.orientation for x in sheet.values()} == {"landscape"}
+        assert sheet["Matriks"].ws.print_title_rows == "$6:$8"
+        assert sheet["Belum Beralasan"].ws.sheet_properties.pageSetUpPr.fitToPage
         # Too wide for one page: the old side, the new side and what changed are printed side by side.
-        ws = lembar["Matriks"].ws
+        ws = sheet["Matriks"].ws
         assert ws.print_title_cols == "$A:$D"
-        start = [lembar["Matriks"].judul[b.id] for b in ws.col_breaks.brk]
+        start = [sheet["Matriks"].judul[b.id] for b in ws.col_breaks.brk]
         assert start == ["MENJADI/Kode", "BERTAMBAH/(BERKURANG)/2022"]
         assert ws.page_setup.scale >= 50
 
@@ -416,10 +414,10 @@ class DescribeBerkas:
         rows = next(r[0].row for r in main.ws.iter_rows() if r[0].value == b["No"])
         assert main.ws.row_dimensions[rows].height > 200
 
-    def it_speaks_indonesian(self, lembar: dict[str, Sheet]) -> None:
+    def it_speaks_indonesian(self, sheet: dict[str, Sheet]) -> None:
         everything = [
             s.value
-            for x in lembar.values()
+            for x in sheet.values()
             for r in x.ws.iter_rows()
             for s in r
             if isinstance(s.value, str)

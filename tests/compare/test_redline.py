@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from renstra.redline import RedlineFailed, redline
-from renstra.redline.elements import WN, gabung, nilai, teks
+from renstra.redline.elements import WN, merge, text, value
 from renstra.redline.package import Package
 from renstra.redline.resolve import MARKS
 from renstra.word.stamp import page_stamp
@@ -15,8 +15,8 @@ from tests.compare.redline_helpers import (
     TIMESTAMP,
     captioned,
     cell,
-    isi,
-    judul,
+    content,
+    heading,
     listing,
     manuscript,
     mark,
@@ -26,12 +26,12 @@ from tests.compare.redline_helpers import (
     rows,
     section_end,
     substitute,
-    tabel,
+    table,
     text_paragraph,
 )
 
 LAST = text_paragraph("Penutup naskah.")
-HEADER = rows("Sub kegiatan", "Indikator", "Pagu", kepala=True)
+HEADER = rows("Sub kegiatan", "Indikator", "Pagu", head=True)
 CONTENT = (
     ("Pengadaan sandang", "Jumlah orang yang menerima sandang", "5.000.000"),
     ("Penyediaan makanan", "Jumlah orang yang menerima makanan", "7.500.000"),
@@ -43,7 +43,7 @@ CONTENT = (
 
 def track(old: bytes, new: bytes) -> bytes:
     """The redline of two documents."""
-    return redline(old, new, author=AUTHOR, tanggal=DATE)
+    return redline(old, new, author=AUTHOR, when=DATE)
 
 
 def plan(
@@ -54,15 +54,15 @@ def plan(
     """A document with one captioned table of these rows."""
     return manuscript(
         text_paragraph(before),
-        captioned(1, caption, tabel(HEADER, *(rows(*b) for b in table_rows))),
+        captioned(1, caption, table(HEADER, *(rows(*b) for b in table_rows))),
         LAST,
     )
 
 
 def round_trip(result: bytes, old: bytes, new: bytes) -> None:
     """Accepting gives the text of the new document, rejecting that of the old one."""
-    assert isi(resolved(result, accept=True)) == isi(new)
-    assert isi(resolved(result, accept=False)) == isi(old)
+    assert content(resolved(result, accept=True)) == content(new)
+    assert content(resolved(result, accept=False)) == content(old)
 
 
 class DescribeRedline:
@@ -72,7 +72,7 @@ class DescribeRedline:
         result = track(one, one)
 
         assert not mark(result)
-        assert isi(result) == isi(one)
+        assert content(result) == content(one)
 
     def it_marks_the_words_that_changed_in_a_paragraph_the_old_ones_first(self) -> None:
         old = manuscript(text_paragraph("Pagu program ini naik sedikit pada tahun 2023."), LAST)
@@ -113,8 +113,8 @@ class DescribeRedline:
 
     def it_tracks_a_changed_running_title_in_the_header(self) -> None:
         old, new = (
-            manuscript(LAST, judul="Rencana Strategis"),
-            manuscript(LAST, judul="Perubahan Rencana Strategis"),
+            manuscript(LAST, heading="Rencana Strategis"),
+            manuscript(LAST, heading="Perubahan Rencana Strategis"),
         )
 
         result = Package.read(track(old, new))
@@ -224,8 +224,8 @@ class DescribeBarisTabel:
 
     def it_marks_a_table_that_stands_elsewhere_now_at_both_places(self) -> None:
         one, two = (
-            captioned(1, "Kegiatan", tabel(HEADER, rows(*CONTENT[0]))),
-            captioned(2, "Pegawai", tabel(HEADER, rows(*CONTENT[1]))),
+            captioned(1, "Kegiatan", table(HEADER, rows(*CONTENT[0]))),
+            captioned(2, "Pegawai", table(HEADER, rows(*CONTENT[1]))),
         )
         separator = [text_paragraph(f"Bagian {n} yang tetap di tempatnya.") for n in range(4)]
         old, new = manuscript(one, *separator, two, LAST), manuscript(*separator, two, one, LAST)
@@ -234,16 +234,18 @@ class DescribeBarisTabel:
 
     def it_leaves_tables_with_other_columns_to_the_engine(self) -> None:
         old = manuscript(
-            captioned(1, "Pagu", tabel(rows("a", "b", "c"), rows("d", "e", "f"))), LAST
+            captioned(1, "Pagu", table(rows("a", "b", "c"), rows("d", "e", "f"))), LAST
         )
-        new = manuscript(captioned(1, "Pagu", tabel(rows("a", "c"), rows("d", "f"), kolom=2)), LAST)
+        new = manuscript(
+            captioned(1, "Pagu", table(rows("a", "c"), rows("d", "f"), columns=2)), LAST
+        )
 
         round_trip(track(old, new), old, new)
 
     def it_tracks_another_style_of_a_cell(self) -> None:
-        old = manuscript(captioned(1, "Pagu", tabel(HEADER, rows("a", cell("b"), "c"))), LAST)
+        old = manuscript(captioned(1, "Pagu", table(HEADER, rows("a", cell("b"), "c"))), LAST)
         new = manuscript(
-            captioned(1, "Pagu", tabel(HEADER, rows("a", cell("b", gaya="Tabel80Tengah"), "c"))),
+            captioned(1, "Pagu", table(HEADER, rows("a", cell("b", look="Tabel80Tengah"), "c"))),
             LAST,
         )
 
@@ -252,7 +254,7 @@ class DescribeBarisTabel:
         assert mark(result) == {"pPrChange": 1}
         rejected = Package.read(resolved(result, accept=False)).tree()
         assert (
-            next(nilai(p, "pPr/pStyle") for p in rejected.iter(f"{WN}p") if teks(p) == "b")
+            next(value(p, "pPr/pStyle") for p in rejected.iter(f"{WN}p") if text(p) == "b")
             == "Tabel80"
         )
 
@@ -263,7 +265,7 @@ class DescribeSelGabungan:
         """A table whose first column merges: its text, how it merges, what stands beside it."""
         return manuscript(
             captioned(
-                1, "Program", tabel(HEADER, *(rows(cell(a, g), b, "x") for a, g, b in content))
+                1, "Program", table(HEADER, *(rows(cell(a, g), b, "x") for a, g, b in content))
             ),
             LAST,
         )
@@ -272,7 +274,7 @@ class DescribeSelGabungan:
     def merged_cells(docx: bytes) -> list[str]:
         """How the cells of the first column merge, below the heading."""
         root = Package.read(docx).tree()
-        return [gabung(tr.find(f"{WN}tc")) for tr in root.iter(f"{WN}tr")][1:]
+        return [merge(tr.find(f"{WN}tc")) for tr in root.iter(f"{WN}tr")][1:]
 
     @pytest.mark.parametrize("backwards", [False, True])
     def they_grow_and_shrink(self, backwards: bool) -> None:
@@ -338,11 +340,11 @@ class DescribeSelGabungan:
 
     def they_are_as_wide_as_before(self) -> None:
         old = manuscript(
-            captioned(1, "Pagu", tabel(HEADER, rows("a", "b", "c"), rows("d", "e", "f"))), LAST
+            captioned(1, "Pagu", table(HEADER, rows("a", "b", "c"), rows("d", "e", "f"))), LAST
         )
         new = manuscript(
             captioned(
-                1, "Pagu", tabel(HEADER, rows(cell("a b", lebar=2), "c"), rows("d", "e", "f"))
+                1, "Pagu", table(HEADER, rows(cell("a b", width=2), "c"), rows("d", "e", "f"))
             ),
             LAST,
         )
@@ -357,14 +359,14 @@ class DescribeTataLetak:
 
     def it_does_not_count_page_labels_bookmarks_and_letter_sizes(self) -> None:
         tbl = [
-            tabel(HEADER, rows(cell("a", gaya=f"Tabel{u}"), cell("b", gaya=f"Tabel{u}Kanan"), "c"))
+            table(HEADER, rows(cell("a", look=f"Tabel{u}"), cell("b", look=f"Tabel{u}Kanan"), "c"))
             for u in (70, 80)
         ]
         chapter = ("Pendahuluan", "Penutup")
         old, new = (
             manuscript(
                 listing(*chapter, page=h),
-                *(judul(n, b) for n, b in enumerate(chapter, 1)),
+                *(heading(n, b) for n, b in enumerate(chapter, 1)),
                 captioned(1, "Pagu", t),
                 LAST,
             )
@@ -377,7 +379,7 @@ class DescribeTataLetak:
         gap = '<w:p><w:pPr><w:pStyle w:val="JarakTabel"/><w:pageBreakBefore/></w:pPr></w:p>'
         everything = [rows(*b) for b in CONTENT]
         chunk = [
-            tabel(HEADER, *everything[:n]) + gap + tabel(HEADER, *everything[n:]) for n in (2, 3)
+            table(HEADER, *everything[:n]) + gap + table(HEADER, *everything[n:]) for n in (2, 3)
         ]
 
         assert not mark(track(*(manuscript(captioned(1, "Pagu", p), LAST) for p in chunk)))
@@ -430,29 +432,31 @@ class DescribeDaftar:
     ) -> None:
         everything = [("Pendahuluan", "Penutup"), entry]
         old, new = (
-            manuscript(listing(*e), *(judul(n, t) for n, t in enumerate(e, 1)), LAST)
+            manuscript(listing(*e), *(heading(n, t) for n, t in enumerate(e, 1)), LAST)
             for e in (everything[::-1] if backwards else everything)
         )
 
         result = track(old, new)
 
         for accept, source in ((True, new), (False, old)):
-            words = [t for t in isi(resolved(result, accept)) if t]
-            assert words == [t.rpartition("\t")[0] or t for t in isi(source) if isinstance(t, str)]
+            words = [t for t in content(resolved(result, accept)) if t]
+            assert words == [
+                t.rpartition("\t")[0] or t for t in content(source) if isinstance(t, str)
+            ]
 
     def it_follows_a_heading_that_was_renamed(self) -> None:
         old = manuscript(
             listing("Pendahuluan", "Penutup"),
-            judul(1, "Pendahuluan"),
+            heading(1, "Pendahuluan"),
             text_paragraph("Isi."),
-            judul(2, "Penutup"),
+            heading(2, "Penutup"),
             LAST,
         )
         new = manuscript(
             listing("Pengantar", "Penutup"),
-            judul(1, "Pengantar"),
+            heading(1, "Pengantar"),
             text_paragraph("Isi."),
-            judul(2, "Penutup"),
+            heading(2, "Penutup"),
             LAST,
         )
 
@@ -465,22 +469,22 @@ class DescribeDaftar:
 
 class DescribeSeksi:
     @pytest.mark.parametrize(
-        ("lama", "new"), [((True,), (False,)), ((), (True,)), ((True, False), (False,))]
+        ("old", "new"), [((True,), (False,)), ((), (True,)), ((True, False), (False,))]
     )
     def it_comes_back_with_its_direction(
-        self, lama: tuple[bool, ...], new: tuple[bool, ...]
+        self, old: tuple[bool, ...], new: tuple[bool, ...]
     ) -> None:
         side = [
             manuscript(
                 *(text_paragraph(f"Bagian {n}.") + section_end(m) for n, m in enumerate(s)), LAST
             )
-            for s in (lama, new)
+            for s in (old, new)
         ]
 
         result = track(*side)
 
         for accept, source in ((True, side[1]), (False, side[0])):
-            assert arah(resolved(result, accept)) == arah(source)
+            assert direction(resolved(result, accept)) == direction(source)
 
     def it_is_not_marked_for_a_change_beside_it(self) -> None:
         old = manuscript(text_paragraph("Satu."), section_end(True), text_paragraph("Dua."), LAST)
@@ -494,10 +498,10 @@ class DescribeSeksi:
 
         result = track(old, new)
 
-        assert arah(result) == arah(new)
+        assert direction(result) == direction(new)
         assert marked(result, "ins") == ["Sisipan sebelum pergantian."]
 
 
-def arah(docx: bytes) -> list[str]:
+def direction(docx: bytes) -> list[str]:
     """The direction of the paper, section by section."""
     return [el.get(f"{WN}orient", "portrait") for el in Package.read(docx).tree().iter(f"{WN}pgSz")]

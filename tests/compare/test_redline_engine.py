@@ -48,7 +48,7 @@ class DescribeLacak:
         monkeypatch.setitem(sys.modules, "python_redlines", None)
 
         with pytest.raises(RedlineNotInstalled, match=r'pasang.*pip install "renstra\[redline\]"'):
-            redline(OLD, NEW, author=AUTHOR, tanggal=DATE)
+            redline(OLD, NEW, author=AUTHOR, when=DATE)
 
     def it_says_how_to_install_the_engine_when_only_that_is_missing(
         self, monkeypatch: pytest.MonkeyPatch
@@ -60,11 +60,11 @@ class DescribeLacak:
         ):
             attempt()
 
-    @pytest.mark.parametrize(("what", "nama"), [("machine", "sparc64"), ("system", "Plan9")])
+    @pytest.mark.parametrize(("what", "name"), [("machine", "sparc64"), ("system", "Plan9")])
     def it_says_that_there_is_none_for_this_kind_of_computer(
-        self, what: str, nama: str, monkeypatch: pytest.MonkeyPatch
+        self, what: str, name: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(platform, what, lambda: nama)
+        monkeypatch.setattr(platform, what, lambda: name)
 
         with pytest.raises(RedlineNotInstalled, match="tidak tersedia bagi jenis komputer ini"):
             attempt()
@@ -137,7 +137,7 @@ class DescribeLacak:
         )
 
         with pytest.raises(RedlineFailed, match="hasil mesinnya bukan dokumen Word"):
-            redline(OLD, NEW, author=AUTHOR, tanggal=DATE)
+            redline(OLD, NEW, author=AUTHOR, when=DATE)
 
     def it_never_asks_the_engine_to_hide_differences_of_blanks(
         self, monkeypatch: pytest.MonkeyPatch
@@ -151,7 +151,7 @@ class DescribeLacak:
 
         monkeypatch.setattr(engines.subprocess, "run", run)
         result = redline(
-            manuscript(text_paragraph("Tabel 4")), manuscript(text_paragraph("Tabel\u00a04")), author="Dinas --help", tanggal=DATE
+            manuscript(text_paragraph("Tabel 4")), manuscript(text_paragraph("Tabel\u00a04")), author="Dinas --help", when=DATE
         )  # fmt: skip
 
         assert "--no-conflate-spaces" in command[0] and "--author=Dinas --help" in command[0]

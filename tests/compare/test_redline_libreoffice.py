@@ -21,7 +21,7 @@ from renstra.redline import _prepare, redline
 from renstra.redline.dress import align
 from renstra.redline.elements import WN
 from renstra.redline.package import Package
-from tests.compare.redline_helpers import AUTHOR, DATE, isi, mark, marked, marked_rows, resolved
+from tests.compare.redline_helpers import AUTHOR, DATE, content, mark, marked, marked_rows, resolved
 
 DATA = Path(__file__).parents[2] / "data/dinsos-bengkulu"
 SCRIPT = Path(__file__).with_name("accept_uno.py")
@@ -40,7 +40,7 @@ class DocumentPair:
         """Compare two documents."""
         side = [_prepare(old, "lama"), _prepare(new, "baru")]
         align(*side)
-        return cls(*(s.to_bytes() for s in side), redline(old, new, author=AUTHOR, tanggal=DATE))
+        return cls(*(s.to_bytes() for s in side), redline(old, new, author=AUTHOR, when=DATE))
 
 
 def duplicate(version: str, tujuan: Path, change: Callable[[Path], None] = lambda _: None) -> bytes:
@@ -130,7 +130,7 @@ def words(docx: bytes) -> list[str]:
     """What a document says, one string a paragraph or row, without empty ones and doubled blanks."""
     alignment = (
         "|".join(rows) if isinstance(rows, list) else rows
-        for block in isi(docx)
+        for block in content(docx)
         for rows in _rows(block)
     )
     return [k for k in (re.sub(r"\s+", " ", r).strip() for r in alignment) if k.strip("| ")]
@@ -198,13 +198,13 @@ class DescribeGambar:
     def it_gives_charts_and_the_organisation_chart_back(self, with_figures: DocumentPair) -> None:
         """That they show the same is proved where the redline is made; here that there are as many, and both versions."""
 
-        def gambar(docx: bytes) -> int:
+        def figure(docx: bytes) -> int:
             return len(list(Package.read(docx).tree().iter(f"{WN}drawing")))
 
-        total = {accept: gambar(resolved(with_figures.result, accept)) for accept in (True, False)}
+        total = {accept: figure(resolved(with_figures.result, accept)) for accept in (True, False)}
 
         assert total == {True: 3, False: 3}
-        assert gambar(with_figures.result) == 6
+        assert figure(with_figures.result) == 6
         name = "Kepala Sub Bagian Umum dan {}"
         for accept, present, absent in (
             (True, "Rumah Tangga", "Perlengkapan"),

@@ -19,23 +19,23 @@ from tests.compare.redline_helpers import (
     DATE,
     captioned,
     cell,
-    judul,
+    heading,
     listing,
     manuscript,
     rows,
-    tabel,
+    table,
     text_paragraph,
 )
 
-HEADER = rows("Sub kegiatan", "Indikator", "Pagu", kepala=True)
+HEADER = rows("Sub kegiatan", "Indikator", "Pagu", head=True)
 
 
 def plan(*content: str, words: str, chapter: str = "Pendahuluan") -> bytes:
     """A document with an index, a heading, a paragraph and a table."""
-    tbl = captioned(1, "Pagu", tabel(HEADER, *content))
+    tbl = captioned(1, "Pagu", table(HEADER, *content))
     return manuscript(
         listing(chapter),
-        judul(1, chapter),
+        heading(1, chapter),
         text_paragraph(f"Pagu program {words} setiap tahun."),
         tbl,
         text_paragraph("Akhir."),
@@ -63,7 +63,7 @@ class Proof:
     old: Package
     new: Package
 
-    def rusak(self, change: Callable[[str], str], part: str = DOCUMENT) -> str:
+    def damaged(self, change: Callable[[str], str], part: str = DOCUMENT) -> str:
         """What the proof says when one part of the redline is changed."""
         package = Package.read(self.result)
         xml = package.content[part].decode()
@@ -79,7 +79,7 @@ def proof() -> Proof:
     for package in side:
         clean_package(package)
     align(*side)
-    return Proof(redline(OLD, NEW, author=AUTHOR, tanggal=DATE), *side)
+    return Proof(redline(OLD, NEW, author=AUTHOR, when=DATE), *side)
 
 
 def without(pattern: str, outcome: str = "") -> Callable[[str], str]:
@@ -92,7 +92,7 @@ class DescribeBuktikan:
         assert prove(proof.result, proof.old, proof.new) == ""
 
     def it_finds_a_deleted_word_that_is_not_marked(self, proof: Proof) -> None:
-        message = proof.rusak(
+        message = proof.damaged(
             without(
                 r"<w:del [^>]*>(<w:r>)<w:delText>naik</w:delText></w:r></w:del>",
                 r"\1<w:t>naik</w:t></w:r>",
@@ -108,7 +108,9 @@ class DescribeBuktikan:
         )
 
     def it_finds_an_inserted_word_that_is_not_marked(self, proof: Proof) -> None:
-        message = proof.rusak(without(r"<w:ins [^>]*>(<w:r><w:t>turun</w:t></w:r>)</w:ins>", r"\1"))
+        message = proof.damaged(
+            without(r"<w:ins [^>]*>(<w:r><w:t>turun</w:t></w:r>)</w:ins>", r"\1")
+        )
 
         assert message.startswith(
             "bila semua perubahan ditolak, hasilnya lain daripada dokumen lama:"
@@ -116,17 +118,17 @@ class DescribeBuktikan:
 
     @pytest.mark.parametrize("words", ["setiap", "naik", "turun", "2.000"])
     def it_finds_an_altered_word_marked_or_not(self, words: str, proof: Proof) -> None:
-        assert "seharusnya" in proof.rusak(lambda xml: xml.replace(words, f"{words}x"))
+        assert "seharusnya" in proof.damaged(lambda xml: xml.replace(words, f"{words}x"))
 
     def it_finds_a_row_that_is_not_marked_as_one(self, proof: Proof) -> None:
-        message = proof.rusak(
+        message = proof.damaged(
             without(r"(<w:trPr>(?:(?!</w:trPr>).)*)<w:ins [^>]*/>(</w:trPr>)", r"\1\2")
         )
 
         assert "tabel baris 4, terdapat baris 3 sel, seharusnya akhir bagian" in message
 
     def it_finds_another_merging_of_cells(self, proof: Proof) -> None:
-        message = proof.rusak(without(r"<w:tcPrChange .*?</w:tcPrChange>"))
+        message = proof.damaged(without(r"<w:tcPrChange .*?</w:tcPrChange>"))
 
         assert (
             "tabel baris 2, sel 1: gabungan sel 1 kolom sendiri, seharusnya 1 kolom restart"
@@ -134,10 +136,10 @@ class DescribeBuktikan:
         )
 
     def it_finds_a_lost_heading_row(self, proof: Proof) -> None:
-        assert "tabel baris 1, baris kepala tabel" in proof.rusak(without("<w:tblHeader ?/>"))
+        assert "tabel baris 1, baris kepala tabel" in proof.damaged(without("<w:tblHeader ?/>"))
 
     def it_finds_another_style(self, proof: Proof) -> None:
-        message = proof.rusak(without('w:val="BodyText"', 'w:val="Quote"'))
+        message = proof.damaged(without('w:val="BodyText"', 'w:val="Quote"'))
 
         assert (
             "gaya atau nomor daftar (Quote, seharusnya BodyText) pada “Pagu program turun"
@@ -145,27 +147,27 @@ class DescribeBuktikan:
         )
 
     def it_finds_a_field_without_an_end(self, proof: Proof) -> None:
-        assert "terbuka tanpa tertutup" in proof.rusak(
+        assert "terbuka tanpa tertutup" in proof.damaged(
             without('<w:r><w:fldChar w:fldCharType="end" ?/></w:r>')
         )
 
     def it_finds_a_field_of_which_one_decision_leaves_half(self, proof: Proof) -> None:
         start = r'(<w:r><w:fldChar w:fldCharType="begin" ?/></w:r>)'
 
-        assert "terbuka tanpa tertutup" in proof.rusak(
+        assert "terbuka tanpa tertutup" in proof.damaged(
             without(start, r'<w:ins w:id="9" w:author="x">\1</w:ins>')
         )
 
     def it_finds_a_link_that_leads_nowhere(self, proof: Proof) -> None:
-        message = proof.rusak(without('w:name="_Toc000001"', 'w:name="_Lain"'))
+        message = proof.damaged(without('w:name="_Toc000001"', 'w:name="_Lain"'))
 
         assert "rujukan kehilangan tempat yang ditunjuknya (_Toc000001)" in message
 
     def it_finds_another_direction_of_paper(self, proof: Proof) -> None:
-        assert "bagian halaman" in proof.rusak(without(' w:orient="landscape"'))
+        assert "bagian halaman" in proof.damaged(without(' w:orient="landscape"'))
 
     def it_finds_another_running_title(self, proof: Proof) -> None:
-        assert "bagian halaman" in proof.rusak(
+        assert "bagian halaman" in proof.damaged(
             lambda xml: xml.replace("Rencana Strategis", "Rencana"), "word/header1.xml"
         )
 
@@ -179,4 +181,4 @@ class DescribeRedline:
         with pytest.raises(
             RedlineFailed, match="tidak diserahkan karena hasilnya lain: sesudah “Bab I”"
         ):
-            redline(OLD, NEW, author=AUTHOR, tanggal=DATE)
+            redline(OLD, NEW, author=AUTHOR, when=DATE)

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from renstra.redline.elements import WN, gabung, nilai, teks
+from renstra.redline.elements import WN, merge, text, value
 from renstra.redline.marks import DEL, INS, Tracker, mark_row
 from renstra.redline.resolve import decide, has_marks
 from renstra.redline.tables import diff_words
 from renstra.word.xml import NS, paragraph, run
-from tests.compare.redline_helpers import AUTHOR, DATE, cell, rows, tabel
+from tests.compare.redline_helpers import AUTHOR, DATE, cell, rows, table
 
 A = 'w:id="1" w:author="Dinas" w:date="2022-06-27T00:00:00Z"'
 
@@ -39,14 +39,14 @@ def added(words: str, mark: str = "ins") -> str:
     return f"<w:{mark} {A}>{run(words)}</w:{mark}>"
 
 
-def p(content: str, mark: str = "", gaya: str = "") -> str:
+def p(content: str, mark: str = "", look: str = "") -> str:
     """A paragraph whose end bears a mark."""
-    return paragraph(content, gaya, f"<w:rPr><w:{mark} {A}/></w:rPr>" if mark else "")
+    return paragraph(content, look, f"<w:rPr><w:{mark} {A}/></w:rPr>" if mark else "")
 
 
 def words(*block: str, accept: bool) -> list[str]:
     """The texts of the paragraphs that are left."""
-    return [teks(x) for x in decide(body(*block), accept)[0].iter(f"{WN}p")]
+    return [text(x) for x in decide(body(*block), accept)[0].iter(f"{WN}p")]
 
 
 class DescribePutuskan:
@@ -62,7 +62,7 @@ class DescribePutuskan:
         tujuan = f'<w:moveToRangeStart {A} w:name="m"/>{added("x", "moveTo")}<w:moveToRangeEnd w:id="1"/>'
         root = body(p(origin), p(tujuan))
 
-        assert [teks(x) for x in decide(root, accept)[0]] == expected
+        assert [text(x) for x in decide(root, accept)[0]] == expected
         assert not has_marks(root)
 
     def it_takes_out_what_was_inserted_and_then_deleted(self) -> None:
@@ -95,9 +95,9 @@ class DescribePutuskan:
 
 class DescribeAkhirParagraf:
     def it_runs_together_with_the_next_whose_properties_hold(self) -> None:
-        root = decide(body(p(run("a"), "del", "Satu"), p(run("b"), gaya="Dua")), accept=True)
+        root = decide(body(p(run("a"), "del", "Satu"), p(run("b"), look="Dua")), accept=True)
 
-        assert [(nilai(x, "pPr/pStyle"), teks(x)) for x in root[0]] == [("Dua", "ab")]
+        assert [(value(x, "pPr/pStyle"), text(x)) for x in root[0]] == [("Dua", "ab")]
 
     def it_takes_several_paragraphs_out(self) -> None:
         block = [p(run("a")), p(added("b"), "ins"), p(added("c"), "ins"), p(run("d"))]
@@ -110,12 +110,12 @@ class DescribeAkhirParagraf:
             '<w:bookmarkStart w:id="1" w:name="x"/>' + out("a") + '<w:bookmarkEnd w:id="1"/>', "del"
         )
 
-        root = decide(body(before, tabel(rows("s"), kolom=1), p(run("b"))), accept=True)
+        root = decide(body(before, table(rows("s"), columns=1), p(run("b"))), accept=True)
 
         assert [el.tag.removeprefix(WN) for el in root[0]] == ["tbl", "p"]
 
     def it_leaves_a_paragraph_with_words_before_a_table(self) -> None:
-        assert words(p(run("a"), "del"), tabel(rows("s"), kolom=1), p(run("b")), accept=True) == [
+        assert words(p(run("a"), "del"), table(rows("s"), columns=1), p(run("b")), accept=True) == [
             "a",
             "s",
             "b",
@@ -143,10 +143,10 @@ class DescribeTabel:
         ]
         result = {}
         for accept in (True, False):
-            root = body(tabel(kolom=1), p(""))
+            root = body(table(columns=1), p(""))
             root[0][0].extend(etree.fromstring(etree.tostring(tr)) for tr in marked)
-            result[accept] = [teks(x) for x in decide(root, accept).iter(f"{WN}p")]
-        empty = body(tabel(kolom=1), p(""))
+            result[accept] = [text(x) for x in decide(root, accept).iter(f"{WN}p")]
+        empty = body(table(columns=1), p(""))
         empty[0][0].append(marked[0])
 
         assert result == {True: ["b", ""], False: ["a", ""]}
@@ -159,7 +159,7 @@ class DescribeTabel:
             for n, m in (("b", "cellIns"), ("c", "cellDel"))
         )
 
-        assert words(tabel(rows("a", add, drop)), accept=accept) == expected
+        assert words(table(rows("a", add, drop)), accept=accept) == expected
 
     @pytest.mark.parametrize(("accept", "expected"), [(True, "restart"), (False, "continue")])
     def it_decides_how_a_cell_merges(self, accept: bool, expected: str) -> None:
@@ -167,22 +167,22 @@ class DescribeTabel:
             "<w:tcPr>", f'<w:tcPr><w:cellMerge {A} w:vMerge="rest" w:vMergeOrig="cont"/>'
         )
 
-        root = decide(body(tabel(rows(one), kolom=1)), accept)
+        root = decide(body(table(rows(one), columns=1)), accept)
 
-        assert gabung(next(root.iter(f"{WN}tc"))) == expected
+        assert merge(next(root.iter(f"{WN}tc"))) == expected
 
 
 class DescribeSifat:
     @pytest.mark.parametrize(
-        ("element", "gaya", "gap"),
+        ("element", "look", "gap"),
         [("pPr", "pStyle", "<w:rPr><w:b/></w:rPr>"), ("rPr", "rStyle", "")],
     )
-    def it_brings_back_what_is_noted(self, element: str, gaya: str, gap: str) -> None:
-        record = f'<w:{element}Change {A}><w:{element}><w:{gaya} w:val="Lama"/></w:{element}></w:{element}Change>'
-        properties = f'<w:{element}><w:{gaya} w:val="Baru"/>{gap}{record}</w:{element}>'
+    def it_brings_back_what_is_noted(self, element: str, look: str, gap: str) -> None:
+        record = f'<w:{element}Change {A}><w:{element}><w:{look} w:val="Lama"/></w:{element}></w:{element}Change>'
+        properties = f'<w:{element}><w:{look} w:val="Baru"/>{gap}{record}</w:{element}>'
         xml = f"<w:p>{properties if element == 'pPr' else f'<w:r>{properties}</w:r>'}</w:p>"
         outcome = {
-            t: [el.get(f"{WN}val") for el in decide(body(xml), t).iter(f"{WN}{gaya}")]
+            t: [el.get(f"{WN}val") for el in decide(body(xml), t).iter(f"{WN}{look}")]
             for t in (True, False)
         }
 
@@ -210,17 +210,17 @@ class DescribeSifat:
 
         root = decide(body(xml), accept=False)
 
-        assert nilai(root[0][0], "tblPr/jc") == "right"
+        assert value(root[0][0], "tblPr/jc") == "right"
         assert len(list(root.iter(f"{WN}gridCol"))) == 2
         assert next(root.iter(f"{WN}tblHeader"), None) is not None
-        assert nilai(next(root.iter(f"{WN}tc")), "tcPr/gridSpan") == "2"
+        assert value(next(root.iter(f"{WN}tc")), "tcPr/gridSpan") == "2"
         assert [el.tag.removeprefix(WN) for el in root[0][-1]] == ["headerReference", "pgSz"]
         assert not has_marks(root)
 
     def it_decides_numbers_of_lists(self) -> None:
         number = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/><w:ins {A}/></w:numPr>'
         present = {
-            t: nilai(decide(body(paragraph("", "", number)), t)[0][0], "pPr/numPr/numId")
+            t: value(decide(body(paragraph("", "", number)), t)[0][0], "pPr/numPr/numId")
             for t in (True, False)
         }
 
@@ -240,17 +240,19 @@ class DescribeHukum:
         )
     )
     def it_gives_what_the_marks_say_whichever_way_they_are_mixed(
-        self, isi: list[tuple[list[tuple[str, str]], str]]
+        self, content: list[tuple[list[tuple[str, str]], str]]
     ) -> None:
         """Each paragraph runs on into the next when its end goes; the last end never does."""
         looks = {"tetap": run, "keluar": out, "masuk": added}
-        block = [p("".join(looks[kind](k) for kind, k in chunk if k), end) for chunk, end in isi]
+        block = [
+            p("".join(looks[kind](k) for kind, k in chunk if k), end) for chunk, end in content
+        ]
         for accept in (True, False):
             drop, dropped_end = ("keluar", "del") if accept else ("masuk", "ins")
             expected = [""]
-            for n, (chunk, end) in enumerate(isi):
+            for n, (chunk, end) in enumerate(content):
                 expected[-1] += "".join(k for kind, k in chunk if kind != drop)
-                if end != dropped_end and n + 1 < len(isi):
+                if end != dropped_end and n + 1 < len(content):
                     expected.append("")
 
             assert words(*block, accept=accept) == expected

@@ -44,10 +44,10 @@ class DescribePasangkan:
         assert pair_up(key("satu"), key("pengadaan")) == []
 
     @given(st.lists(st.sampled_from("abcdef")), st.lists(st.sampled_from("abcdef")))
-    def it_gives_pairs_that_rise_on_both_sides(self, lama: list[str], new: list[str]) -> None:
-        pairs = pair_up(key(*lama), key(*new))
+    def it_gives_pairs_that_rise_on_both_sides(self, old: list[str], new: list[str]) -> None:
+        pairs = pair_up(key(*old), key(*new))
 
         assert all(a < c and b < d for (a, b), (c, d) in pairwise(pairs))
-        assert all(lama[i] == new[j] for i, j in pairs)
-        if lama == new:
-            assert len(pairs) == len(lama)
+        assert all(old[i] == new[j] for i, j in pairs)
+        if old == new:
+            assert len(pairs) == len(old)

@@ -35,7 +35,7 @@ def document(plan: tuple[Plan, Plan]) -> tuple[bytes, bytes]:
 
 @pytest.fixture(scope="module")
 def tracked(document: tuple[bytes, bytes]) -> bytes:
-    return redline(*document, author="Dinas Sosial", tanggal=date(2022, 6, 27))
+    return redline(*document, author="Dinas Sosial", when=date(2022, 6, 27))
 
 
 def body(docx: bytes) -> Any:
@@ -103,7 +103,7 @@ def without_page_numbers(root: Any) -> Any:
     return root
 
 
-def isi(root: Any) -> list[Block]:
+def content(root: Any) -> list[Block]:
     """Paragraphs with words, and tables as rows of cells; a cell that goes on with the one above says what that says."""
     result: list[Block] = []
     for el in root:
@@ -142,21 +142,21 @@ class DescribeBothWays:
     def it_is_the_new_document_when_all_is_accepted(
         self, tracked: bytes, document: tuple[bytes, bytes]
     ) -> None:
-        outcome = isi(without_page_numbers(decide(body(tracked), accept=True)))
-        assert outcome == isi(without_page_numbers(body(document[1])))
+        outcome = content(without_page_numbers(decide(body(tracked), accept=True)))
+        assert outcome == content(without_page_numbers(body(document[1])))
 
     def it_is_the_old_document_when_all_is_rejected(
         self, tracked: bytes, document: tuple[bytes, bytes]
     ) -> None:
-        outcome = isi(without_page_numbers(decide(body(tracked), accept=False)))
-        assert outcome == isi(without_page_numbers(body(document[0])))
+        outcome = content(without_page_numbers(decide(body(tracked), accept=False)))
+        assert outcome == content(without_page_numbers(body(document[0])))
 
     def it_keeps_the_shape_of_every_table(
         self, tracked: bytes, document: tuple[bytes, bytes]
     ) -> None:
         for accept, original in ((True, document[1]), (False, document[0])):
             form = [
-                [[len(b) for b in t] for t in isi(root) if isinstance(t, list)]
+                [[len(b) for b in t] for t in content(root) if isinstance(t, list)]
                 for root in (decide(body(tracked), accept), body(original))
             ]
             assert form[0] == form[1]
@@ -208,4 +208,4 @@ class DescribeRows:
     def it_is_the_same_to_the_byte_when_made_again(
         self, tracked: bytes, document: tuple[bytes, bytes]
     ) -> None:
-        assert redline(*document, author="Dinas Sosial", tanggal=date(2022, 6, 27)) == tracked
+        assert redline(*document, author="Dinas Sosial", when=date(2022, 6, 27)) == tracked

@@ -24,15 +24,15 @@ def par(text: str) -> Paragraph:
     return Paragraph((Piece(text),))
 
 
-def bab(*block: Block, judul: str = "Pendahuluan") -> RenderedChapter:
-    return RenderedChapter(judul, block)
+def chapters(*block: Block, heading: str = "Pendahuluan") -> RenderedChapter:
+    return RenderedChapter(heading, block)
 
 
 def brief(p: Change) -> tuple[str, str, str | None, str | None]:
     return p.kind, p.part, p.semula, p.menjadi
 
 
-BASE = bab(
+BASE = chapters(
     Heading(2, "Latar Belakang"), par("Renstra disusun setiap lima tahun."), par("Dasarnya RPJMD."),
     Heading(2, "Maksud"), par("Arah."),
 )  # fmt: skip
@@ -43,7 +43,7 @@ class DescribeParagraphs:
         assert text_changes([BASE], [BASE]) == ()
 
     def it_tells_a_reworded_one_with_its_place(self) -> None:
-        new = bab(
+        new = chapters(
             Heading(2, "Latar Belakang"), par("Renstra disusun setiap enam tahun."), *BASE.block[2:]
         )
         (p,) = text_changes([BASE], [new])
@@ -53,7 +53,7 @@ class DescribeParagraphs:
         assert (p.old[0].number, p.new[0].number, p.new[0].parent) == (1, 1, "Pendahuluan")
 
     def it_tells_one_that_came_and_one_that_went(self) -> None:
-        new = bab(
+        new = chapters(
             Heading(2, "Latar Belakang"),
             par("Renstra disusun setiap lima tahun."),
             Heading(2, "Maksud"),
@@ -65,17 +65,19 @@ class DescribeParagraphs:
         assert brief(arrived) == ("baru", "Maksud", None, "XYZ.")
 
     def it_passes_over_spacing_and_the_letter_case_of_headings(self) -> None:
-        new = bab(
+        new = chapters(
             Heading(2, "LATAR  BELAKANG"), par("Renstra  disusun setiap lima tahun."), BASE.block[2],
-            Heading(2, "maksud"), par("Arah."), judul="PENDAHULUAN",
+            Heading(2, "maksud"), par("Arah."), heading="PENDAHULUAN",
         )  # fmt: skip
         assert text_changes([BASE], [new]) == ()
 
     def it_does_not_pass_over_the_letter_case_of_running_text(self) -> None:
-        assert len(text_changes([bab(par("dinas sosial"))], [bab(par("Dinas Sosial"))])) == 1
+        assert (
+            len(text_changes([chapters(par("dinas sosial"))], [chapters(par("Dinas Sosial"))])) == 1
+        )
 
     def it_tells_a_whole_section_that_came(self) -> None:
-        new = bab(
+        new = chapters(
             *BASE.block,
             Heading(2, "Sistematika"),
             par("Satu."),
@@ -86,7 +88,10 @@ class DescribeParagraphs:
         ]  # fmt: skip
 
     def it_tells_a_table_that_stands_elsewhere(self) -> None:
-        old, new = bab(TablePlace("iku"), par("Sesudah.")), bab(par("Sesudah."), TablePlace("iku"))
+        old, new = (
+            chapters(TablePlace("iku"), par("Sesudah.")),
+            chapters(par("Sesudah."), TablePlace("iku")),
+        )
         assert {p.kind for p in text_changes([old], [new])} == {"baru", "dihapus"}
 
 
@@ -101,7 +106,9 @@ class DescribeLaws:
     def they_give_the_new_text_when_applied_to_the_old(
         self, a: list[str], b: list[str], c: list[str], d: list[str]
     ) -> None:
-        old = [bab(*map(par, a), Heading(2, "Isi"), *map(par, b))]
-        new = [bab(*map(par, c), Heading(2, "Isi"), *map(par, d), Heading(2, "Isi"), *map(par, a))]
+        old = [chapters(*map(par, a), Heading(2, "Isi"), *map(par, b))]
+        new = [
+            chapters(*map(par, c), Heading(2, "Isi"), *map(par, d), Heading(2, "Isi"), *map(par, a))
+        ]
         assert apply_to_texts(old, text_changes(old, new)) == flatten_texts(new)
         assert apply_to_texts(new, text_changes(new, old)) == flatten_texts(old)

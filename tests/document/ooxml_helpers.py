@@ -36,7 +36,7 @@ def parse_one(xml: str) -> etree._Element:
     return element
 
 
-def teks(element: etree._Element) -> str:
+def text(element: etree._Element) -> str:
     """The text of an element, line breaks as line feeds."""
     return "".join(
         "\n" if t.tag == w("br") else t.text or "" for t in element.iter(w("t"), w("br"))
@@ -87,7 +87,7 @@ def specimen_difference(name: str, xml: str) -> str:
     )
 
 
-def bagian(docx: bytes, name: str = "word/document.xml") -> etree._Element:
+def parts(docx: bytes, name: str = "word/document.xml") -> etree._Element:
     """One part of a Word file, parsed."""
     with zipfile.ZipFile(io.BytesIO(docx)) as archive:
         return etree.fromstring(archive.read(name))
@@ -136,7 +136,7 @@ def matrix(table: etree._Element) -> list[list[str]]:
     for b in body_rows(table):
         content = [""] * len(grid(table))
         for columns, _, tc in cells_by_column(b):
-            content[columns] = result[-1][columns] if vertical_merge(tc) == "lanjut" else teks(tc)
+            content[columns] = result[-1][columns] if vertical_merge(tc) == "lanjut" else text(tc)
         result.append(content)
     return result
 
@@ -160,7 +160,7 @@ def grid_faults(table: etree._Element) -> list[str]:
                 ("lanjut", span),
             }:
                 flaw.append(f"baris {number} kolom {columns}: sambungan tanpa awal di atasnya")
-            if mark == "lanjut" and teks(tc):
+            if mark == "lanjut" and text(tc):
                 flaw.append(
                     f"baris {number} kolom {columns}: sambungan berisi teks yang tidak tampak"
                 )

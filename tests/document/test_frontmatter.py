@@ -80,7 +80,7 @@ def jpg(width: int, height: int) -> bytes:
     )  # fmt: skip
 
 
-def teks(document: Any) -> list[str]:
+def text(document: Any) -> list[str]:
     """Every paragraph that says something, those in tables too."""
     everything = (
         "".join(t.text or "" for t in p.iter(qn("w:t")))
@@ -105,22 +105,22 @@ def archive(document: Any) -> bytes:
 
 
 class DescribeRenderHalaman:
-    @pytest.mark.parametrize("nama", ALL)
-    @pytest.mark.parametrize("jenis", ["Renstra", "Perubahan Renstra"])
+    @pytest.mark.parametrize("name", ALL)
+    @pytest.mark.parametrize("kind", ["Renstra", "Perubahan Renstra"])
     def it_leaves_no_tag_and_no_gap_where_a_plan_says_nothing(
-        self, context, nama: str, jenis: str
+        self, context, name: str, kind: str
     ) -> None:
         empty = dict.fromkeys(
             ("motto", "perda_rpjmd", "perkada_renstra", "dasar_perubahan", "alasan_perubahan"), ""
         )
-        content = context({"nip": "", "pangkat": ""}, jenis_dokumen=jenis, **empty)
-        for p in teks(render_page(PAGE_TEMPLATES / f"{nama}.docx", content, None)):
+        content = context({"nip": "", "pangkat": ""}, jenis_dokumen=kind, **empty)
+        for p in text(render_page(PAGE_TEMPLATES / f"{name}.docx", content, None)):
             assert not any(
                 mark in p for mark in ("{", "}", "%", "None", "NIP", "  ", " .", " ,")
             ), p
 
     def it_names_the_plan_the_office_and_the_region_on_the_cover(self, context) -> None:
-        assert teks(render_page(PAGE_TEMPLATES / "sampul.docx", context(), None)) == [
+        assert text(render_page(PAGE_TEMPLATES / "sampul.docx", context(), None)) == [
             "BENGKULU MAJU, SEJAHTERA DAN HEBAT", "PERUBAHAN", "RENCANA STRATEGIS (RENSTRA)", "DINAS SOSIAL", "PROVINSI BENGKULU",
             "TAHUN 2021-2026", "PEMERINTAH PROVINSI BENGKULU", "2022",
         ]  # fmt: skip
@@ -128,7 +128,7 @@ class DescribeRenderHalaman:
     def it_calls_a_first_plan_no_change(self, context) -> None:
         for name in ALL:
             content = " ".join(
-                teks(
+                text(
                     render_page(
                         PAGE_TEMPLATES / f"{name}.docx", context(jenis_dokumen="Renstra"), None
                     )
@@ -138,7 +138,7 @@ class DescribeRenderHalaman:
 
     def it_states_the_legal_ground_of_the_adoption(self, context) -> None:
         k = context()
-        content = " ".join(teks(render_page(PAGE_TEMPLATES / "lembar-penetapan.docx", k, None)))
+        content = " ".join(text(render_page(PAGE_TEMPLATES / "lembar-penetapan.docx", k, None)))
         assert all(
             base in content
             for base in (
@@ -150,14 +150,14 @@ class DescribeRenderHalaman:
 
     def it_counts_what_it_speaks_of(self, context) -> None:
         content = " ".join(
-            teks(render_page(PAGE_TEMPLATES / "kata-pengantar.docx", context(), None))
+            text(render_page(PAGE_TEMPLATES / "kata-pengantar.docx", context(), None))
         )
         assert "2 (dua) tujuan, 3 (tiga) sasaran, dan 7 (tujuh) program" in content
 
-    @pytest.mark.parametrize("nama", ["kata-pengantar", "lembar-penetapan", "tanda-tangan"])
-    def it_closes_with_a_signature_block_that_stays_on_one_page(self, context, nama: str) -> None:
-        page = render_page(PAGE_TEMPLATES / f"{nama}.docx", context({"awalan": "Plt."}), None)
-        assert teks(page)[-5:] == [
+    @pytest.mark.parametrize("name", ["kata-pengantar", "lembar-penetapan", "tanda-tangan"])
+    def it_closes_with_a_signature_block_that_stays_on_one_page(self, context, name: str) -> None:
+        page = render_page(PAGE_TEMPLATES / f"{name}.docx", context({"awalan": "Plt."}), None)
+        assert text(page)[-5:] == [
             "Bengkulu, 27 Juni 2022", "Plt. Kepala Dinas Sosial Provinsi Bengkulu,", "Dr. H. Iskandar ZO, S.H., M.Si.",
             "Pembina Utama Madya", "NIP 19641012 199101 1 003",
         ]  # fmt: skip
@@ -176,7 +176,7 @@ class DescribeRenderHalaman:
 
     def it_writes_values_literally(self, context) -> None:
         odd = "R&D <b>\"a\" 'b' {{ x }} &amp; 50% \\n"
-        content = teks(
+        content = text(
             render_page(
                 PAGE_TEMPLATES / "tanda-tangan.docx", context({"jabatan": odd, "nama": odd}), None
             )
@@ -192,18 +192,18 @@ class DescribeRenderHalaman:
         with pytest.raises(DamagedPage, match=r"rusak\.docx"):
             render_page(tmp_path / "rusak.docx", context(), None)
 
-    @pytest.mark.parametrize("nama", ["kata-pengantar", "lembar-penetapan"])
+    @pytest.mark.parametrize("name", ["kata-pengantar", "lembar-penetapan"])
     def it_heads_a_page_with_the_style_that_the_table_of_contents_lists(
-        self, context, nama: str
+        self, context, name: str
     ) -> None:
-        page = render_page(PAGE_TEMPLATES / f"{nama}.docx", context(), None)
+        page = render_page(PAGE_TEMPLATES / f"{name}.docx", context(), None)
         assert [(p.style.name, p.style.style_id, p.text) for p in page.paragraphs[:1]] == [
-            ("Judul Depan", "JudulDepan", nama.replace("-", " ").upper())
+            ("Judul Depan", "JudulDepan", name.replace("-", " ").upper())
         ]
 
-    @pytest.mark.parametrize("nama", ALL)
-    def it_is_laid_out_on_f4_without_text_boxes(self, nama: str) -> None:
-        document = Document(str(PAGE_TEMPLATES / f"{nama}.docx"))
+    @pytest.mark.parametrize("name", ALL)
+    def it_is_laid_out_on_f4_without_text_boxes(self, name: str) -> None:
+        document = Document(str(PAGE_TEMPLATES / f"{name}.docx"))
         s = document.sections[0]
         size = (
             s.page_width,
@@ -254,7 +254,7 @@ class DescribeGambarHalaman:
         assert check_assets(assets / "tiada") == []
 
     @pytest.mark.parametrize(
-        ("nama", "isi", "words"),
+        ("name", "content", "words"),
         [
             ("logo.png", png(20, 20)[:-30], "rusak atau terpotong"),
             ("logo.png", png(20, 20).replace(b"IDAT", b"IDAX"), "rusak atau terpotong"),
@@ -265,11 +265,11 @@ class DescribeGambarHalaman:
         ],
     )
     def it_finds_a_picture_that_word_would_show_as_an_empty_frame(
-        self, tmp_path: Path, nama: str, isi: bytes, words: str
+        self, tmp_path: Path, name: str, content: bytes, words: str
     ) -> None:
-        (tmp_path / nama).write_bytes(isi)
+        (tmp_path / name).write_bytes(content)
         (findings,) = check_assets(tmp_path)
-        assert (findings.code, findings.sheet) == ("A01", f"{tmp_path.name}/{nama}")
+        assert (findings.code, findings.sheet) == ("A01", f"{tmp_path.name}/{name}")
         assert words in findings.message
 
     def it_tells_of_a_picture_of_another_kind_that_it_leaves_out(
@@ -291,7 +291,7 @@ class DescribeSisipkan:
         document, after = main()
         page = render_page(PAGE_TEMPLATES / "tanda-tangan.docx", context(), None)
         insert_page(document, page, after)
-        assert teks(document) == ["sebelum", *teks(page), "sesudah"]
+        assert text(document) == ["sebelum", *text(page), "sesudah"]
         assert len(list(document.element.body.iter(qn("w:sectPr")))) == 1
 
     def it_brings_pictures_once_however_often_they_are_shown(self, context, assets: Path) -> None:
@@ -342,11 +342,11 @@ class DescribeSisipkan:
         assert [s.name for s in document.styles].count("Judul Depan") == 1
         assert [s.name for s in document.styles].count("Body Text") == 1
 
-    @pytest.mark.parametrize(("tinggi", "factor"), [(330, 1.0), (297, 247 / 280)])
+    @pytest.mark.parametrize(("height", "factor"), [(330, 1.0), (297, 247 / 280)])
     def it_fits_the_cover_to_the_paper_of_the_document(
-        self, context, tinggi: float, factor: float
+        self, context, height: float, factor: float
     ) -> None:
-        document, after = main(tinggi)
+        document, after = main(height)
         insert_page(document, render_page(PAGE_TEMPLATES / "sampul.docx", context(), None), after)
         total = sum(int(t.get(qn("w:val"))) for t in document.element.body.iter(qn("w:trHeight")))
         assert total == pytest.approx(Mm(268) / 635 * factor, abs=3)
@@ -400,7 +400,7 @@ class DescribeSisipkan:
         page = render_page(PAGE_TEMPLATES / "tanda-tangan.docx", context(), None)
         insert_page(document, page, after)
         insert_page(document, page, after)
-        assert teks(document) == ["sebelum", *teks(page) * 2, "sesudah"]
+        assert text(document) == ["sebelum", *text(page) * 2, "sesudah"]
 
     def it_gives_the_same_bytes_every_time(self, context, assets: Path) -> None:
         def compose() -> bytes:

@@ -24,18 +24,20 @@ from tests.document.ooxml_helpers import (
     header_rows,
     matrix,
     parse,
-    teks,
+    text,
     vertical_merge,
     w,
 )
 
-LOOK = TableLook(
-    ukuran=9.5,
-    ukuran_terkecil=5.5,
-    warna_kepala="D9E2F3",
-    warna_kelompok="EEF3FA",
-    warna_jumlah="F2F2F2",
-    baris_per_bagian=150,
+LOOK = TableLook.model_validate(
+    {
+        "ukuran": 9.5,
+        "ukuran_terkecil": 5.5,
+        "warna_kepala": "D9E2F3",
+        "warna_kelompok": "EEF3FA",
+        "warna_jumlah": "F2F2F2",
+        "baris_per_bagian": 150,
+    }
 )
 CELL = 4.5
 """Points that the left and the right margin of a cell take."""
@@ -54,32 +56,32 @@ def bold_width(content: str, size: float) -> float:
     return sum(_BOLD_WIDTHS[ord(c) - 32] for c in content) * size / 1000
 
 
-def kolom(
-    content: str, *heading: str, lebar: float = 10, rata: str = "kiri", gabung: bool = False
+def columns(
+    content: str, *heading: str, width: float = 10, alignment: str = "kiri", merge: bool = False
 ) -> Column:
-    return Column(content, heading or (content,), lebar, rata, gabung)
+    return Column(content, heading or (content,), width, alignment, merge)
 
 
-def tabel(
-    kolom: Sequence[Column],
+def table(
+    columns: Sequence[Column],
     rows: Sequence[Row],
-    lebar: float = 800,
-    tinggi: float = 500,
+    width: float = 800,
+    height: float = 500,
     **properties: int,
 ) -> list[etree._Element]:
     """The tables that come of it, and nothing else that matters."""
     xml, _ = table_xml(
-        kolom, rows, PageArea(lebar, tinggi), LOOK.model_copy(update=properties), "Arial"
+        columns, rows, PageArea(width, height), LOOK.model_copy(update=properties), "Arial"
     )
     return list(parse(xml).iter(w("tbl")))
 
 
 def one(*content: object, **properties: float) -> etree._Element:
-    (result,) = tabel(*content, **properties)
+    (result,) = table(*content, **properties)
     return result
 
 
-def ukuran(t: etree._Element) -> float:
+def size(t: etree._Element) -> float:
     """The size of a table's text, which its paragraph style tells."""
     (number,) = {
         re.fullmatch(r"Tabel(\d+)(Tengah|Kanan)?", p.get(w("val")))[1] for p in t.iter(w("pStyle"))
@@ -93,9 +95,10 @@ class DescribeLebar:
     )
     def it_gives_a_heading_word_the_room_that_it_takes_in_bold(self, words: str) -> None:
         t = one(
-            [kolom("a", f"Unit {words} Jawab", lebar=0.1), kolom("b", lebar=100)], [Row({"a": "x"})]
+            [columns("a", f"Unit {words} Jawab", width=0.1), columns("b", width=100)],
+            [Row({"a": "x"})],
         )
-        assert grid(t)[0] / 20 >= bold_width(words, ukuran(t)) + CELL
+        assert grid(t)[0] / 20 >= bold_width(words, size(t)) + CELL
 
     @given(
         st.lists(
@@ -105,20 +108,18 @@ class DescribeLebar:
     def it_breaks_no_heading_word_as_long_as_the_text_is_not_at_its_smallest(
         self, words: list[str]
     ) -> None:
-        t = one([kolom(f"k{n}", k, lebar=1 + n % 5) for n, k in enumerate(words)], [], lebar=500)
-        assume(ukuran(t) > LOOK.ukuran_terkecil)
+        t = one([columns(f"k{n}", k, width=1 + n % 5) for n, k in enumerate(words)], [], width=500)
+        assume(size(t) > LOOK.smallest_size)
         assert [
-            k
-            for k, x in zip(words, grid(t), strict=True)
-            if x / 20 < bold_width(k, ukuran(t)) + CELL
+            k for k, x in zip(words, grid(t), strict=True) if x / 20 < bold_width(k, size(t)) + CELL
         ] == []
 
     def it_breaks_no_figure_and_no_kode(self) -> None:
         content = {"kode": "1.06.04.1.03.0011", "rp": "112.245.000.000"}
         two = [
-            kolom("kode", lebar=0.1),
-            kolom("rp", "Rp", lebar=0.1, rata="kanan"),
-            kolom("uraian", lebar=100),
+            columns("kode", width=0.1),
+            columns("rp", "Rp", width=0.1, alignment="kanan"),
+            columns("uraian", width=100),
         ]
         t = one(
             two,
@@ -129,42 +130,47 @@ class DescribeLebar:
             ],
         )
         for name, width in zip(("kode", "rp"), grid(t), strict=False):
-            assert width / 20 >= bold_width(content[name], ukuran(t)) + CELL
+            assert width / 20 >= bold_width(content[name], size(t)) + CELL
 
     @pytest.mark.parametrize("words", ["Kabupaten/Kota", "II/a", "Bulanan/Triwulanan"])
     def it_takes_words_joined_by_a_slash_for_one_as_libreoffice_and_word_do(
         self, words: str
     ) -> None:
         t = one(
-            [kolom("a", words, lebar=0.1), kolom("b", lebar=100)],
+            [columns("a", words, width=0.1), columns("b", width=100)],
             [Row({"a": words}, bold=True)],
-            lebar=1200,
+            width=1200,
         )
-        assert grid(t)[0] / 20 >= bold_width(words, ukuran(t)) + CELL
+        assert grid(t)[0] / 20 >= bold_width(words, size(t)) + CELL
 
     def it_lets_one_very_long_word_not_starve_the_other_columns(self) -> None:
-        t = one([kolom("a", lebar=1), kolom("b", lebar=1)], [Row({"a": "x" * 400, "b": "kata"})])
+        t = one(
+            [columns("a", width=1), columns("b", width=1)], [Row({"a": "x" * 400, "b": "kata"})]
+        )
         assert min(grid(t)) / sum(grid(t)) > 0.25
 
     def it_shrinks_the_text_step_by_step_until_the_words_fit_but_not_below_the_limit(self) -> None:
-        eight_columns = [kolom(f"k{n}", "PENANGGUNGJAWAB", lebar=1) for n in range(8)]
-        used = [ukuran(one(eight_columns, [], lebar=width)) for width in range(1200, 500, -20)]
+        eight_columns = [columns(f"k{n}", "PENANGGUNGJAWAB", width=1) for n in range(8)]
+        used = [size(one(eight_columns, [], width=width)) for width in range(1200, 500, -20)]
         assert used[0] == 9.5
         assert used[-1] == 5.5
         assert used == sorted(used, reverse=True)
         assert {a - b for a, b in itertools.pairwise(used)} == {0.0, 0.5}
 
     def it_still_fills_the_page_when_the_smallest_text_is_too_wide(self) -> None:
-        t = one([kolom(f"k{n}", "PERTANGGUNGJAWABAN") for n in range(12)], [], lebar=300)
-        assert ukuran(t) == 5.5
+        t = one([columns(f"k{n}", "PERTANGGUNGJAWABAN") for n in range(12)], [], width=300)
+        assert size(t) == 5.5
         assert abs(sum(grid(t)) - 6000) <= 12
 
     def it_shares_what_is_left_by_weight(self) -> None:
-        assert grid(one([kolom("a", lebar=1), kolom("b", lebar=3)], [], lebar=400)) == [2000, 6000]
+        assert grid(one([columns("a", width=1), columns("b", width=3)], [], width=400)) == [
+            2000,
+            6000,
+        ]
 
 
 class DescribeGabungan:
-    COLUMNS = (kolom("program", gabung=True), kolom("kegiatan", gabung=True), kolom("sub"))
+    COLUMNS = (columns("program", merge=True), columns("kegiatan", merge=True), columns("sub"))
 
     @staticmethod
     def trail(*trail: tuple[str, str, str]) -> list[Row]:
@@ -218,20 +224,20 @@ class DescribeGabungan:
         ]
 
     def it_says_the_text_again_where_a_page_will_begin(self) -> None:
-        t = one(self.COLUMNS, self.trail(*[("1", "1.1", "A")] * 100), tinggi=300)
+        t = one(self.COLUMNS, self.trail(*[("1", "1.1", "A")] * 100), height=300)
         start = [n for n, mark in enumerate(self.mark(t, 0)) if mark != "lanjut"]
         spacing = [b - a for a, b in itertools.pairwise(start)]
         # A row of one line is about 13.5 points high, a page has room for 300 less the heading.
         assert all(19 <= j <= 21 for j in spacing[1:]), spacing
         assert spacing[0] < spacing[1], "judul tabel memakan tempat pada halaman pertama"
-        assert [teks(body_rows(t)[n][1]) for n in start] == ["P1"] * len(start)
+        assert [text(body_rows(t)[n][1]) for n in start] == ["P1"] * len(start)
         assert self.mark(t, 1) == self.mark(t, 0)
 
     def it_comes_to_an_end_even_where_a_column_is_narrower_than_its_own_margins(self) -> None:
         def too_slow(*_: object) -> None:
             raise TimeoutError("perhitungan tidak berakhir")
 
-        count = [kolom(f"k{n}", gabung=True) for n in range(40)]
+        count = [columns(f"k{n}", merge=True) for n in range(40)]
         signal.signal(signal.SIGALRM, too_slow)
         signal.alarm(10)
         try:
@@ -244,7 +250,7 @@ class DescribeGabungan:
                     )
                 ]
                 * 2,
-                lebar=190,
+                width=190,
             )
         finally:
             signal.alarm(0)
@@ -262,7 +268,7 @@ class DescribeTabelPanjang:
 
     def it_is_cut_only_where_a_program_begins_and_loses_no_row(self) -> None:
         rows = self.program(100, 60, 10, 200, 3)
-        part = tabel([kolom("no")], rows)
+        part = table([columns("no")], rows)
         assert [len(body_rows(t)) for t in part] == [160, 210, 3]
         assert [m[0] for t in part for m in matrix(t)] == [b.content["no"] for b in rows]
         assert all(m[0].endswith(".0") for t in part for m in matrix(t)[:1])
@@ -275,14 +281,14 @@ class DescribeTabelPanjang:
             )
             for n in range(0, 90000, 97)
         ]
-        part = tabel([kolom("nama"), kolom("rp", "Pagu", "Rp", rata="kanan")], rows)
+        part = table([columns("nama"), columns("rp", "Pagu", "Rp", alignment="kanan")], rows)
         assert len(part) == 7
         assert len({tuple(grid(t)) for t in part}) == 1
         assert len({tuple(etree.tostring(b) for b in header_rows(t)) for t in part}) == 1
 
     def it_begins_each_further_part_on_a_new_page_with_a_paragraph_that_takes_no_room(self) -> None:
         xml, _ = table_xml(
-            [kolom("no")], self.program(150, 150, 1), PageArea(800, 500), LOOK, "Arial"
+            [columns("no")], self.program(150, 150, 1), PageArea(800, 500), LOOK, "Arial"
         )
         gap = [u for u in parse(xml) if u.tag == w("p")]
         assert [u.tag for u in parse(xml)] == [w("tbl"), w("p"), w("tbl"), w("p"), w("tbl")]
@@ -293,34 +299,37 @@ class DescribeTabelPanjang:
         )
 
     def it_stays_one_table_when_no_place_to_cut_is_known(self) -> None:
-        assert len(tabel([kolom("no")], [Row({"no": "1"})] * 400)) == 1
+        assert len(table([columns("no")], [Row({"no": "1"})] * 400)) == 1
 
 
 class DescribeBaris:
     def it_prints_a_row_across_the_whole_width_in_one_cell(self) -> None:
         t = one(
-            [kolom("a"), kolom("b"), kolom("c")],
+            [columns("a"), columns("b"), columns("c")],
             [Row(across="Misi 1: Maju & <adil>", bold=True, color="kelompok")],
         )
         ((first_column, span, cell),) = cells_by_column(body_rows(t)[0])
-        assert (first_column, span, teks(cell)) == (0, 3, "Misi 1: Maju & <adil>")
+        assert (first_column, span, text(cell)) == (0, 3, "Misi 1: Maju & <adil>")
         assert cell.find(f".//{w('shd')}").get(w("fill")) == "EEF3FA"
 
     def it_says_so_when_there_is_nothing_to_show(self) -> None:
-        assert matrix(one([kolom("a"), kolom("b")], []))[0][0] == "Tidak ada data pada periode ini."
+        assert (
+            matrix(one([columns("a"), columns("b")], []))[0][0]
+            == "Tidak ada data pada periode ini."
+        )
 
     def it_breaks_lines_only_where_the_text_does(self) -> None:
-        assert matrix(one([kolom("a")], [Row({"a": "satu\ndua"})])) == [["satu\ndua"]]
+        assert matrix(one([columns("a")], [Row({"a": "satu\ndua"})])) == [["satu\ndua"]]
 
     def it_splits_no_row_over_two_pages_and_repeats_every_heading_row(self) -> None:
-        t = one([kolom("a", "Atas", "Bawah"), kolom("b")], [Row({"a": "x"})] * 3)
+        t = one([columns("a", "Atas", "Bawah"), columns("b")], [Row({"a": "x"})] * 3)
         assert all(b.find(f"{w('trPr')}/{w('cantSplit')}") is not None for b in t.iter(w("tr")))
         # Word repeats heading rows only when they are the first ones, without a gap.
         assert list(t.iter(w("tr")))[:2] == header_rows(t)
 
     def it_keeps_a_short_table_on_one_page_and_lets_a_long_one_go(self) -> None:
         def bound(total: int) -> list[bool]:
-            t = one([kolom("a")], [Row({"a": "x"})] * total)
+            t = one([columns("a")], [Row({"a": "x"})] * total)
             return [b.find(f".//{w('keepNext')}") is not None for b in body_rows(t)]
 
         assert bound(5) == [True, True, True, True, False]
@@ -343,8 +352,8 @@ def any_table(draw: st.DrawFn) -> tuple[list[Column], list[Row]]:
         for _ in range(total)
     ]
     expanded_columns = [
-        kolom(f"k{n}", *heading[n], lebar=draw(st.floats(0.5, 40)), rata=draw(st.sampled_from(["kiri", "tengah", "kanan"])),
-              gabung=draw(st.booleans()))
+        columns(f"k{n}", *heading[n], width=draw(st.floats(0.5, 40)), alignment=draw(st.sampled_from(["kiri", "tengah", "kanan"])),
+              merge=draw(st.booleans()))
         for n in range(total)
     ]  # fmt: skip
     rows = []
@@ -363,19 +372,19 @@ def any_table(draw: st.DrawFn) -> tuple[list[Column], list[Row]]:
 class DescribeKisi:
     @given(any_table(), st.integers(1, 40), st.floats(500, 900), st.floats(40, 600))
     def it_is_filled_by_every_row_and_no_merge_hangs_in_the_air(
-        self, isi: tuple[list[Column], list[Row]], per_part: int, lebar: float, tinggi: float
+        self, content: tuple[list[Column], list[Row]], per_part: int, width: float, height: float
     ) -> None:
-        for t in tabel(*isi, lebar=lebar, tinggi=tinggi, baris_per_bagian=per_part):
+        for t in table(*content, width=width, height=height, rows_per_part=per_part):
             assert grid_faults(t) == []
 
     @given(any_table(), st.floats(40, 600))
     def it_shows_every_text_of_every_row(
-        self, isi: tuple[list[Column], list[Row]], tinggi: float
+        self, content: tuple[list[Column], list[Row]], height: float
     ) -> None:
-        expanded_columns, rows = isi
+        expanded_columns, rows = content
         visible = [
             m
-            for t in tabel(expanded_columns, rows, tinggi=tinggi, baris_per_bagian=4)
+            for t in table(expanded_columns, rows, height=height, rows_per_part=4)
             for m in matrix(t)
         ]
         expected = [
@@ -389,7 +398,7 @@ class DescribeKisi:
         )
 
     def it_would_notice_a_row_too_short_and_a_merge_without_beginning(self) -> None:
-        t = one([kolom("a", gabung=True), kolom("b")], [Row({"a": "x"}, {"a": 1})] * 2)
+        t = one([columns("a", merge=True), columns("b")], [Row({"a": "x"}, {"a": 1})] * 2)
         body_rows(t)[0].remove(body_rows(t)[0][-1])
         body_rows(t)[0].find(f".//{w('vMerge')}").attrib.clear()
         assert [c.split(":")[-1].strip() for c in grid_faults(t)] == [

@@ -213,12 +213,12 @@ def document(path: Path, posts: tuple[Jabatan, ...], landscape: bool) -> Layout:
     reason="LibreOffice atau poppler tidak ada",
 )
 @pytest.mark.parametrize(
-    "nama, posts", (("sosial", jabatan(DINAS_SOSIAL)), ("besar", office(8, 5, 6, 4))), ids=str
+    "name, posts", (("sosial", jabatan(DINAS_SOSIAL)), ("besar", office(8, 5, 6, 4))), ids=str
 )
-@pytest.mark.parametrize("mendatar", (False, True), ids=("tegak", "mendatar"))
-def test_libreoffice_prints_every_name_within_its_own_box(tmp_path, nama, posts, mendatar):
+@pytest.mark.parametrize("landscape", (False, True), ids=("tegak", "mendatar"))
+def test_libreoffice_prints_every_name_within_its_own_box(tmp_path, name, posts, landscape):
     """The words that the PDF shows inside the rectangle of a post are the post's name, all of it and nothing else."""
-    layout = document(tmp_path / "b.docx", posts, mendatar)
+    layout = document(tmp_path / "b.docx", posts, landscape)
     profile = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
     command = [
         "soffice",

@@ -23,7 +23,7 @@ from openpyxl import load_workbook
 import renstra
 from renstra.document.tables import TABLES
 from renstra.jobs.build import build_document
-from tests.document.ooxml_helpers import all_parts, grid_faults, teks, w
+from tests.document.ooxml_helpers import all_parts, grid_faults, text, w
 
 ROOT = Path(__file__).parents[2]
 SAMPLE_FOLDER = ROOT / "data/dinsos-bengkulu/perubahan-2022"
@@ -32,27 +32,27 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
 @pytest.fixture(scope="module")
-def bagian(sample_docx: Path) -> dict[str, bytes]:
+def parts(sample_docx: Path) -> dict[str, bytes]:
     """Every part of the package."""
     return all_parts(sample_docx.read_bytes())
 
 
 @pytest.fixture(scope="module")
-def body(bagian: dict[str, bytes]) -> etree._Element:
-    (result,) = etree.fromstring(bagian["word/document.xml"])
+def body(parts: dict[str, bytes]) -> etree._Element:
+    (result,) = etree.fromstring(parts["word/document.xml"])
     return result
 
 
 @pytest.fixture(scope="module")
-def gaya(bagian: dict[str, bytes]) -> etree._Element:
-    return etree.fromstring(bagian["word/styles.xml"])
+def look(parts: dict[str, bytes]) -> etree._Element:
+    return etree.fromstring(parts["word/styles.xml"])
 
 
 @pytest.fixture(scope="module")
-def xml_parts(bagian: dict[str, bytes]) -> dict[str, etree._Element]:
+def xml_parts(parts: dict[str, bytes]) -> dict[str, etree._Element]:
     return {
         n: etree.fromstring(content)
-        for n, content in bagian.items()
+        for n, content in parts.items()
         if n.endswith((".xml", ".rels"))
     }
 
@@ -116,21 +116,21 @@ class DescribeBerkas:
         document.save(buffer)
         assert len(docx.Document(buffer).paragraphs) == len(document.paragraphs)
 
-    def it_lists_in_content_types_just_what_is_inside(self, bagian: dict[str, bytes]) -> None:
-        kind = etree.fromstring(bagian["[Content_Types].xml"])
+    def it_lists_in_content_types_just_what_is_inside(self, parts: dict[str, bytes]) -> None:
+        kind = etree.fromstring(parts["[Content_Types].xml"])
         declared = {o.get("PartName").lstrip("/") for o in kind if o.tag.endswith("Override")}
         suffix = {d.get("Extension") for d in kind if d.tag.endswith("Default")}
-        assert declared <= set(bagian)
+        assert declared <= set(parts)
         assert [
             n
-            for n in bagian
+            for n in parts
             if n not in declared
             and n.rsplit(".", 1)[-1] not in suffix
             and n != "[Content_Types].xml"
         ] == []
 
     def it_points_to_no_part_that_is_not_there(
-        self, bagian: dict[str, bytes], xml_parts: dict[str, etree._Element]
+        self, parts: dict[str, bytes], xml_parts: dict[str, etree._Element]
     ) -> None:
         for name, content in xml_parts.items():
             if name.endswith(".rels"):
@@ -140,7 +140,7 @@ class DescribeBerkas:
                     assert r.get("TargetMode") is None, f"{name} merujuk ke luar: {sasaran}"
                     assert (
                         posixpath.normpath(posixpath.join("/", origin, sasaran)).lstrip("/")
-                        in bagian
+                        in parts
                     )
         id = {r.get("Id") for r in xml_parts["word/_rels/document.xml.rels"]}
         used = {
@@ -152,11 +152,11 @@ class DescribeBerkas:
         assert used <= id
 
     def it_carries_the_date_of_adoption_as_its_only_clock(
-        self, sample_docx: Path, bagian: dict[str, bytes]
+        self, sample_docx: Path, parts: dict[str, bytes]
     ) -> None:
         with zipfile.ZipFile(sample_docx) as archive:
             assert {i.date_time for i in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-        assert set(re.findall(rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"".join(bagian.values()))) == {
+        assert set(re.findall(rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"".join(parts.values()))) == {
             b"2022-06-27T00:00:00Z"
         }
 
@@ -171,17 +171,17 @@ class DescribeBerkas:
 
 class DescribeIsi:
     def it_holds_nothing_left_over(
-        self, bagian: dict[str, bytes], xml_parts: dict[str, etree._Element]
+        self, parts: dict[str, bytes], xml_parts: dict[str, etree._Element]
     ) -> None:
         everything = b"".join(
-            content for n, content in bagian.items() if n.endswith((".xml", ".rels"))
+            content for n, content in parts.items() if n.endswith((".xml", ".rels"))
         ).decode()
         # Neither a marker of ours nor a sign that only some fonts know.
         assert re.findall("[\ue000-\uf8ff\U000f0000-\U0010ffff\ufffd]", everything) == []
         # The data of the plan is full of braces; what stands on the pages is not.
         page = b"".join(
             content
-            for n, content in bagian.items()
+            for n, content in parts.items()
             if n.startswith("word/") and n.endswith((".xml", ".rels"))
         ).decode()
         assert re.findall(r"\{\{|\}\}|\{%|%\}|\{#", page) == []
@@ -198,9 +198,9 @@ class DescribeIsi:
         ] == []
 
     def it_names_no_folder_of_the_computer_it_was_made_on(
-        self, bagian: dict[str, bytes], sample_docx: Path
+        self, parts: dict[str, bytes], sample_docx: Path
     ) -> None:
-        everything = b"".join(bagian.values()).decode("utf-8", "replace")
+        everything = b"".join(parts.values()).decode("utf-8", "replace")
         assert re.findall(r"file:/|[A-Z]:\\\\|/(?:home|tmp|root|work|Users|usr)/", everything) == []
         assert str(ROOT) not in everything
         assert str(sample_docx.parent) not in everything
@@ -219,7 +219,7 @@ class DescribeIsi:
         } == {"id-ID"}
 
     def it_asks_nothing_when_it_is_opened(
-        self, bagian: dict[str, bytes], xml_parts: dict[str, etree._Element]
+        self, parts: dict[str, bytes], xml_parts: dict[str, etree._Element]
     ) -> None:
         assert not list(xml_parts["word/settings.xml"].iter(w("updateFields")))
         dirty = [
@@ -229,7 +229,7 @@ class DescribeIsi:
             if u.get(w("dirty")) or u.get(w("fldLock"))
         ]
         assert dirty == []
-        assert not any("vba" in n.lower() or "embeddings" in n for n in bagian)
+        assert not any("vba" in n.lower() or "embeddings" in n for n in parts)
 
     def it_ends_with_the_properties_of_the_last_section(self, body: etree._Element) -> None:
         assert body[-1].tag == w("sectPr")
@@ -241,7 +241,7 @@ class DescribeIsi:
         separators = {"JarakTabel", "PenutupTabel"}
         empty = [
             paragraph_style(p) for p in body.iterchildren(w("p"))
-            if not teks(p).strip() and p.find(f".//{w('drawing')}") is None and paragraph_style(p) not in separators
+            if not text(p).strip() and p.find(f".//{w('drawing')}") is None and paragraph_style(p) not in separators
         ]  # fmt: skip
         assert [
             g for g in empty if not g.startswith(("Sampul", "RuangTandaTangan", "AkhirTandaTangan"))
@@ -302,9 +302,9 @@ class DescribeSeksi:
 
 class DescribeGaya:
     def it_defines_every_style_that_is_used(
-        self, xml_parts: dict[str, etree._Element], gaya: etree._Element
+        self, xml_parts: dict[str, etree._Element], look: etree._Element
     ) -> None:
-        present = {s.get(w("styleId")) for s in gaya.iter(w("style"))}
+        present = {s.get(w("styleId")) for s in look.iter(w("style"))}
         name = [w(n) for n in ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link")]
         used = {
             s.get(w("val"))
@@ -314,15 +314,15 @@ class DescribeGaya:
         }
         assert used - present == set()
 
-    def it_defines_no_style_twice(self, gaya: etree._Element) -> None:
-        id = [s.get(w("styleId")) for s in gaya.iter(w("style"))]
-        name = [s.find(w("name")).get(w("val")).lower() for s in gaya.iter(w("style"))]
+    def it_defines_no_style_twice(self, look: etree._Element) -> None:
+        id = [s.get(w("styleId")) for s in look.iter(w("style"))]
+        name = [s.find(w("name")).get(w("val")).lower() for s in look.iter(w("style"))]
         assert len(set(id)) == len(id)
         assert len(set(name)) == len(name)
 
-    def it_has_one_default_style_of_each_kind(self, gaya: etree._Element) -> None:
+    def it_has_one_default_style_of_each_kind(self, look: etree._Element) -> None:
         standard = sorted(
-            s.get(w("type")) for s in gaya.iter(w("style")) if s.get(w("default")) == "1"
+            s.get(w("type")) for s in look.iter(w("style")) if s.get(w("default")) == "1"
         )
         assert standard == ["character", "numbering", "paragraph", "table"]
 
@@ -388,7 +388,7 @@ class DescribePenandaDanBidang:
         for p in body.iterchildren(w("p")):
             if paragraph_style(p) in {"JudulTabel", "JudulGambar"}:
                 label[p.find(w("bookmarkStart")).get(w("name"))] = re.match(
-                    r"(Tabel|Gambar) \d+\.\d+", teks(p)
+                    r"(Tabel|Gambar) \d+\.\d+", text(p)
                 )[0]
         reference = [
             (i.split()[1], result)
@@ -407,7 +407,7 @@ class DescribePenandaDanBidang:
             elif paragraph_style(p) in {"JudulTabel", "JudulGambar"}:
                 kind = "Tabel" if paragraph_style(p) == "JudulTabel" else "Gambar"
                 order[kind] += 1
-                assert teks(p).startswith(f"{kind} {chapter}.{order[kind]} ")
+                assert text(p).startswith(f"{kind} {chapter}.{order[kind]} ")
                 (seq,) = [i for i, _ in bidang(p)]
                 assert seq == f"SEQ {kind} \\* ARABIC" + (" \\r 1" if order[kind] == 1 else "")
 
@@ -423,17 +423,17 @@ class DescribePenandaDanBidang:
         def without_label(p: etree._Element) -> str:
             return "".join(t.text or "" for t in p.iter(w("t"))).removesuffix("0").strip()
 
-        front = [teks(p) for p in body_paragraphs if paragraph_style(p) == "JudulDepan"]
-        chapter = [teks(p).strip() for p in body_paragraphs if paragraph_style(p) == "Heading1"]
+        front = [text(p) for p in body_paragraphs if paragraph_style(p) == "JudulDepan"]
+        chapter = [text(p).strip() for p in body_paragraphs if paragraph_style(p) == "Heading1"]
         romawi = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
         assert [without_label(p) for p in rows["TOC1"]] == front + [
             f"BAB {r} {b}" for r, b in zip(romawi, chapter, strict=True)
         ]
         assert [without_label(p).split(" ", 1)[1] for p in rows["TOC2"]] == [
-            teks(p) for p in body_paragraphs if paragraph_style(p) == "Heading2"
+            text(p) for p in body_paragraphs if paragraph_style(p) == "Heading2"
         ]
         remark = {
-            g: [teks(p) for p in body_paragraphs if paragraph_style(p) == g]
+            g: [text(p) for p in body_paragraphs if paragraph_style(p) == g]
             for g in ("JudulTabel", "JudulGambar")
         }
         assert [without_label(p) for p in rows["TableofFigures"]] == remark["JudulTabel"] + remark[

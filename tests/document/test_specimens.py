@@ -36,14 +36,14 @@ HEADER_FOOTER = HeaderFooter("rId9", {"lowerRoman": "rId10", "decimal": "rId11"}
 
 
 @pytest.fixture(scope="module")
-def gaya() -> Look:
+def look() -> Look:
     path = lookup("gaya", "baku.toml")
     assert path
     return read_look(path)
 
 
 @pytest.fixture
-def composer(gaya: Look) -> BodyComposer:
+def composer(look: Look) -> BodyComposer:
     """A setter of chapters with two small tables, one of them wide, and a figure."""
     return BodyComposer(
         table_titles={
@@ -55,18 +55,18 @@ def composer(gaya: Look) -> BodyComposer:
         table=lambda id: ("<w:tbl/>", "Keterangan: kecil." if id == "iku" else ""),
         figure=lambda id: "<w:r><w:drawing/></w:r>",
         landscape=lambda block: block == TablePlace("lebar"),
-        section=lambda s: section_properties(s, gaya, "F4", HEADER_FOOTER),
+        section=lambda s: section_properties(s, look, "F4", HEADER_FOOTER),
     )
 
 
-def teks(content: str) -> Paragraph:
+def text(content: str) -> Paragraph:
     return Paragraph((Piece(content),))
 
 
-def kolom(
-    content: str, *heading: str, lebar: float = 10, rata: str = "kiri", gabung: bool = False
+def columns(
+    content: str, *heading: str, width: float = 10, alignment: str = "kiri", merge: bool = False
 ) -> Column:
-    return Column(content, heading or (content.capitalize(),), lebar, rata, gabung)
+    return Column(content, heading or (content.capitalize(),), width, alignment, merge)
 
 
 class DescribeIsi:
@@ -114,7 +114,7 @@ class DescribeIsi:
     def it_gives_each_list_a_count_of_its_own(self, composer: BodyComposer) -> None:
         items = [ListItem((Piece(t),), level, number, d) for t, level, number, d in LIST_ITEM]
         xml, _ = composer.compose(
-            [RenderedChapter("Satu", (*items[:4], teks("Antara."), *items[4:]))]
+            [RenderedChapter("Satu", (*items[:4], text("Antara."), *items[4:]))]
         )
         assert specimen_difference("daftar-ulang", xml[xml.index("</w:p>") + 6 :]) == ""
 
@@ -123,11 +123,11 @@ class DescribeIsi:
     ) -> None:
         block = (
             Heading(2, "A"),
-            teks("Tegak."),
+            text("Tegak."),
             Heading(2, "B"),
             TablePlace("lebar"),
             Heading(2, "C"),
-            teks("Tegak."),
+            text("Tegak."),
         )
         xml, end = composer.compose([RenderedChapter("Satu", block)])
         assert specimen_difference("seksi", xml + composer.section(end)) == ""
@@ -145,10 +145,10 @@ class DescribeBagianLain:
         assert specimen_difference("penomoran", numbering_xml(1, items).decode()) == ""
 
     def it_says_of_the_cover_nothing_and_of_the_pages_before_bab_i_that_they_count_in_roman(
-        self, gaya: Look
+        self, look: Look
     ) -> None:
         xml = "".join(
-            section_properties(s, gaya, "A4", HEADER_FOOTER)
+            section_properties(s, look, "A4", HEADER_FOOTER)
             for s in (Section(numbering=""), Section(numbering="lowerRoman", begin=1))
         )
         assert specimen_difference("seksi-depan", xml) == ""
@@ -176,7 +176,7 @@ class DescribeBagianLain:
 
 
 class DescribeTabel:
-    def it_merges_the_cells_that_speak_of_one_object(self, gaya: Look) -> None:
+    def it_merges_the_cells_that_speak_of_one_object(self, look: Look) -> None:
         rows = [
             Row({"program": "Program A", "kegiatan": k, "pagu": p}, {"program": "1", "kegiatan": k})
             for k, p in (("Satu", "1.000"), ("Satu", "2.000"), ("Dua", "3.000"))
@@ -188,36 +188,40 @@ class DescribeTabel:
             )
         )
         three = [
-            kolom("program", gabung=True),
-            kolom("kegiatan", gabung=True),
-            kolom("pagu", "Rp", rata="kanan"),
+            columns("program", merge=True),
+            columns("kegiatan", merge=True),
+            columns("pagu", "Rp", alignment="kanan"),
         ]
-        xml, _ = table_xml(three, rows, PageArea(400, 600), gaya.tabel, "Arial", uraian="Contoh")
+        xml, _ = table_xml(three, rows, PageArea(400, 600), look.table, "Arial", uraian="Contoh")
         assert specimen_difference("tabel-gabung", xml) == ""
 
     def it_heads_the_19_column_form_with_three_rows_and_the_column_numbers(
-        self, gaya: Look, plan
+        self, look: Look, plan
     ) -> None:
         r = plan(Periode(awal=2024, akhir=2026, dasar=2023, pertama=2025))
         data = built_in_declarations("tabel", TableData)["pendanaan"]
         expanded_columns = spread_columns(data, series(r), words(r))
-        width, height = gaya.text_area("F4", mendatar=True)
+        width, height = look.text_area("F4", landscape=True)
         xml, _ = table_xml(
             expanded_columns,
             [],
             PageArea(width, height),
-            gaya.tabel,
+            look.table,
             "Arial",
-            ukuran=data.ukuran,
-            nomor_kolom=data.nomor_kolom,
+            size=data.size,
+            column_numbers=data.column_numbers,
         )
         assert specimen_difference("kepala-pendanaan", xml) == ""
 
-    def it_writes_a_long_table_as_two_that_meet_at_a_page(self, gaya: Look) -> None:
+    def it_writes_a_long_table_as_two_that_meet_at_a_page(self, look: Look) -> None:
         rows = [Row({"no": str(n), "nama": f"Program {n}"}, part_start=1) for n in range(3)]
-        short = gaya.tabel.model_copy(update={"baris_per_bagian": 2})
+        short = look.table.model_copy(update={"rows_per_part": 2})
         xml, _ = table_xml(
-            [kolom("no", lebar=1), kolom("nama", lebar=4)], rows, PageArea(200, 600), short, "Arial"
+            [columns("no", width=1), columns("nama", width=4)],
+            rows,
+            PageArea(200, 600),
+            short,
+            "Arial",
         )
         assert specimen_difference("tabel-panjang", xml) == ""
 

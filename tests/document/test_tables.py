@@ -17,7 +17,7 @@ from renstra.model.program import walk
 from renstra.profile.columns import Column, TableData, spread_columns
 from renstra.profile.find import lookup
 from renstra.profile.look import read_look
-from renstra.profile.read import built_in_declarations, tabel
+from renstra.profile.read import built_in_declarations, table
 from renstra.word.table.grid import PageArea, table_xml
 from tests.document.ooxml_helpers import (
     body_rows,
@@ -25,7 +25,7 @@ from tests.document.ooxml_helpers import (
     header_rows,
     matrix,
     parse,
-    teks,
+    text,
     vertical_merge,
     w,
 )
@@ -46,11 +46,11 @@ def data() -> dict[str, TableData]:
     return built_in_declarations("tabel", TableData)
 
 
-def kolom(data: TableData, r: Renstra) -> tuple[Column, ...]:
+def columns(data: TableData, r: Renstra) -> tuple[Column, ...]:
     return spread_columns(data, series(r), words(r))
 
 
-def angka(content: str) -> int:
+def number(content: str) -> int:
     """An Indonesian number back from the page; a blank or a dash counts for nothing."""
     assert re.fullmatch(r"\d{1,3}(\.\d{3})*|-?", content), content
     return int(content.replace(".", "") or 0) if content != "-" else 0
@@ -85,7 +85,7 @@ class DescribeSetiapTabel:
         self, id: str, sample: Renstra, data: dict[str, TableData]
     ) -> None:
         known = {m for b in TABLES[id](sample).rows for m in b.content}
-        assert [k.content for k in kolom(data[id], sample) if k.content not in known] == []
+        assert [k.content for k in columns(data[id], sample) if k.content not in known] == []
 
     def it_says_no_row_twice(self, id: str, sample: Renstra) -> None:
         everything = Counter(
@@ -115,7 +115,7 @@ class DescribeSetiapTabel:
     def it_counts_every_year_and_only_those_of_the_plan(
         self, id: str, plan: Callable[[Periode], Renstra], data: dict[str, TableData]
     ) -> None:
-        heading = " ".join(j for k in kolom(data[id], plan(SIX)) for j in k.heading)
+        heading = " ".join(j for k in columns(data[id], plan(SIX)) for j in k.headings)
         previous = {2023} if id == "kinerja-pelayanan" else set()
         assert {int(t) for t in re.findall(r"\b20\d\d\b", heading)} <= {
             *range(2023, 2031)
@@ -128,7 +128,7 @@ class DescribePendanaan:
     LAST = 16
 
     @pytest.fixture
-    def simpul(self, sample: Renstra, pendanaan: list[list[str]]) -> list[tuple[object, list[str]]]:
+    def nodes(self, sample: Renstra, pendanaan: list[list[str]]) -> list[tuple[object, list[str]]]:
         """Each printed row with the level of the plan that it speaks of, by their order."""
         expected = [
             s for t in sample.tujuan for s in walk(t) if s.terencana for _ in s.indikator or [None]
@@ -142,10 +142,10 @@ class DescribePendanaan:
         return pairs
 
     @staticmethod
-    def jumlah(pairs: list[tuple[object, list[str]]], kind: type, columns: int) -> int:
+    def total(pairs: list[tuple[object, list[str]]], kind: type, columns: int) -> int:
         """The sum of a column over one level; a level with two indikator says its pagu in both rows but has it once."""
         once = {id(s): b for s, b in pairs if isinstance(s, kind)}
-        return sum(angka(b[columns]) for b in once.values())
+        return sum(number(b[columns]) for b in once.values())
 
     def it_has_19_columns(self, pendanaan: list[list[str]]) -> None:
         assert {len(b) for b in pendanaan} == {19}
@@ -157,27 +157,27 @@ class DescribePendanaan:
             "20.745.000.000", "21.825.000.000", "22.425.000.000", "23.325.000.000", "23.925.000.000", "112.245.000.000",
         ]  # fmt: skip
 
-    @pytest.mark.parametrize("jenis", [Program, Kegiatan, SubKegiatan])
+    @pytest.mark.parametrize("kind", [Program, Kegiatan, SubKegiatan])
     def it_adds_up_at_every_level_for_every_year_and_for_the_period(
-        self, jenis: type, simpul: list[tuple[object, list[str]]], pendanaan: list[list[str]]
+        self, kind: type, nodes: list[tuple[object, list[str]]], pendanaan: list[list[str]]
     ) -> None:
         for k in (*self.TAHUN, self.LAST):
-            assert self.jumlah(simpul, jenis, k) == angka(pendanaan[-1][k])
+            assert self.total(nodes, kind, k) == number(pendanaan[-1][k])
 
     def it_adds_up_across_each_row(self, pendanaan: list[list[str]]) -> None:
         assert [
-            b[0] for b in pendanaan if sum(angka(b[k]) for k in self.TAHUN) != angka(b[self.LAST])
+            b[0] for b in pendanaan if sum(number(b[k]) for k in self.TAHUN) != number(b[self.LAST])
         ] == []
 
     def it_gives_each_program_and_kegiatan_the_sum_of_what_is_under_it(
-        self, simpul: list[tuple[object, list[str]]]
+        self, nodes: list[tuple[object, list[str]]]
     ) -> None:
-        printed = {s.kode: b for s, b in simpul}
-        for s, b in simpul:
+        printed = {s.kode: b for s, b in nodes}
+        for s, b in nodes:
             if isinstance(s, (Program, Kegiatan)):
                 for k in (*self.TAHUN, self.LAST):
-                    assert angka(b[k]) == sum(
-                        angka(printed[a.kode][k]) for a in s.anak if a.kode in printed
+                    assert number(b[k]) == sum(
+                        number(printed[a.kode][k]) for a in s.anak if a.kode in printed
                     ), (s.kode, k)
 
     def it_leaves_out_what_is_not_planned_and_says_how_many_those_are(
@@ -212,7 +212,7 @@ class DescribePendanaan:
         rp = [
             n
             for n, content in enumerate(first.iterchildren(w("tc")))
-            if teks(content) in {"1.000.000", "3.000.000"}
+            if text(content) in {"1.000.000", "3.000.000"}
         ]
         assert len(rp) == 4
         for n in (0, *rp):
@@ -220,8 +220,8 @@ class DescribePendanaan:
                 "awal",
                 "lanjut",
             )
-            assert teks(second[n + 1]) == ""
-        assert (teks(first[2]), teks(second[2])) == ("Jumlah orang", "Jumlah paket")
+            assert text(second[n + 1]) == ""
+        assert (text(first[2]), text(second[2])) == ("Jumlah orang", "Jumlah paket")
         assert matrix(t)[-1][rp[0]] == "3.000.000"
 
     def it_keeps_pagu_apart_in_rows_of_two_sub_kegiatan_of_one_name_and_one_pagu(
@@ -230,16 +230,16 @@ class DescribePendanaan:
         one, two = workbook.isi["Sub Kegiatan"]
         two |= {"nama": one["nama"], **pagu(workbook.periode, 10**6)}
         t = self._printed_table(workbook.plan())
-        assert [vertical_merge(b[1]) for b in body_rows(t) if teks(b[1]) == "Sub 1"] == ["", ""]
+        assert [vertical_merge(b[1]) for b in body_rows(t) if text(b[1]) == "Sub 1"] == ["", ""]
 
     @staticmethod
     def _printed_table(r: Renstra):
         d = built_in_declarations("tabel", TableData)["pendanaan"]
         xml, _ = table_xml(
-            kolom(d, r),
+            columns(d, r),
             TABLES["pendanaan"](r).rows,
             PageArea(800, 500),
-            read_look(standard("gaya")).tabel,
+            read_look(standard("gaya")).table,
             "Arial",
         )
         return parse(xml)[0]
@@ -255,13 +255,13 @@ class DescribeKolomTahun:
         self, periode: Periode, plan: Callable[[Periode], Renstra], data: dict[str, TableData]
     ) -> None:
         r = plan(periode)
-        k = kolom(data["pendanaan"], r)
+        k = columns(data["pendanaan"], r)
         assert len(k) == 9 + 2 * periode.lama
-        assert [x.heading[-1] for x in k[3:5]] == [
+        assert [x.headings[-1] for x in k[3:5]] == [
             f"Capaian {periode.dasar}",
             f"Target Kinerja {periode.dasar + 1}",
         ]
-        assert [x.heading[1:] for x in k[5 : 5 + 2 * periode.lama]] == [
+        assert [x.headings[1:] for x in k[5 : 5 + 2 * periode.lama]] == [
             (f"Tahun {t}", content) for t in periode.tahun_pagu for content in ("Target", "Rp")
         ]
         assert [x.content for x in k[5 : 5 + 2 * periode.lama]] == [
@@ -273,7 +273,7 @@ class DescribeKolomTahun:
     ) -> None:
         assert (
             len(
-                kolom(
+                columns(
                     data["pendanaan"],
                     plan(Periode(awal=2025, akhir=2029, dasar=2024, pertama=2025)),
                 )
@@ -282,47 +282,49 @@ class DescribeKolomTahun:
         )
 
     @pytest.mark.parametrize("periode", [THREE, SIX], ids=["tiga", "enam"])
-    @pytest.mark.parametrize("kertas", ["F4", "A4"])
+    @pytest.mark.parametrize("paper", ["F4", "A4"])
     def it_fits_the_page_with_legible_text(
         self,
         periode: Periode,
-        kertas: str,
+        paper: str,
         plan: Callable[[Periode], Renstra],
         data: dict[str, TableData],
     ) -> None:
         r = plan(periode)
         look = read_look(standard("gaya"))
-        width, height = look.text_area(kertas, mendatar=True)
+        width, height = look.text_area(paper, landscape=True)
         xml, size = table_xml(
-            kolom(data["pendanaan"], r), TABLES["pendanaan"](r).rows, PageArea(width, height), look.tabel, "Arial",
-            ukuran=data["pendanaan"].ukuran, nomor_kolom=True,
+            columns(data["pendanaan"], r), TABLES["pendanaan"](r).rows, PageArea(width, height), look.table, "Arial",
+            size=data["pendanaan"].size, column_numbers=True,
         )  # fmt: skip
         (t,) = parse(xml).iter(w("tbl"))
         assert abs(sum(grid(t)) - width * 20) <= len(grid(t))
         assert size >= 6
-        assert [teks(c) for c in header_rows(t)[-1].iter(w("tc"))] == [
+        assert [text(c) for c in header_rows(t)[-1].iter(w("tc"))] == [
             str(n + 1) for n in range(9 + 2 * periode.lama)
         ]
 
 
 class DescribeCascading:
     @pytest.fixture
-    def isi(self, sample_docx: Path) -> list[list[str]]:
+    def content(self, sample_docx: Path) -> list[list[str]]:
         (t,) = captioned_tables(sample_docx, "Cascading")
         return matrix(t._tbl)
 
     def it_leads_to_every_sub_kegiatan_by_its_whole_path(
-        self, isi: list[list[str]], sample: Renstra
+        self, content: list[list[str]], sample: Renstra
     ) -> None:
         trail = [
             (t.nama, s.nama, p.nama, k.nama, sk.nama)
             for t in sample.tujuan for s in t.sasaran for p in s.program for k in p.kegiatan for sk in k.sub_kegiatan
         ]  # fmt: skip
         assert len(trail) == 136
-        assert [tuple(b[n] for n in (0, 2, 4, 6, 8)) for b in isi] == trail
+        assert [tuple(b[n] for n in (0, 2, 4, 6, 8)) for b in content] == trail
 
-    def it_shows_all_indikator_of_each_level(self, isi: list[list[str]], sample: Renstra) -> None:
-        visible = {b[n] for b in isi for n in (1, 3, 5, 7, 9)}
+    def it_shows_all_indikator_of_each_level(
+        self, content: list[list[str]], sample: Renstra
+    ) -> None:
+        visible = {b[n] for b in content for n in (1, 3, 5, 7, 9)}
         assert {"\n".join(i.nama for i in s.indikator) for s in sample.simpul} - visible == set()
 
     def it_ends_a_branch_where_the_plan_ends(self, workbook: TinyBook) -> None:
@@ -338,16 +340,16 @@ class DescribeTabelLain:
         golongan = [m for m in total.content if m.startswith("golongan.")]
         assert total.content["jumlah"] == "137"
         for m in (*golongan, "jumlah"):
-            assert sum(angka(b.content[m]) for b in rows) == angka(total.content[m])
+            assert sum(number(b.content[m]) for b in rows) == number(total.content[m])
         for b in (*rows, total):
-            assert sum(angka(b.content[m]) for m in golongan) == angka(b.content["jumlah"])
+            assert sum(number(b.content[m]) for m in golongan) == number(b.content["jumlah"])
 
     @pytest.mark.parametrize("id", ["jumlah-jabatan", "sdm-lain"])
     def it_sums_up_groups_and_all(self, id: str, sample: Renstra) -> None:
         *rows, total = TABLES[id](sample).rows
-        group = [angka(b.content["jumlah"]) for b in rows if "no" not in b.content]
-        members = [angka(b.content["jumlah"]) for b in rows if "no" in b.content]
-        assert sum(group) == sum(members) == angka(total.content["jumlah"])
+        group = [number(b.content["jumlah"]) for b in rows if "no" not in b.content]
+        members = [number(b.content["jumlah"]) for b in rows if "no" in b.content]
+        assert sum(group) == sum(members) == number(total.content["jumlah"])
 
     def it_numbers_members_anew_in_each_group(self, sample: Renstra) -> None:
         number = [b.content.get("no") for b in TABLES["sdm-lain"](sample).rows]
@@ -369,10 +371,10 @@ class DescribeTabelLain:
         *rows, total = TABLES["indikator-rpjmd"](sample).rows
         program = {b.content["indikator"]: b for b in rows if b.content.get("pagu.akhir")}
         assert program
-        assert angka(total.content["pagu.akhir"]) <= sample.pagu_total
+        assert number(total.content["pagu.akhir"]) <= sample.pagu_total
         for b in program.values():
-            assert angka(b.content["pagu.akhir"]) == sum(
-                angka(b.content[f"pagu.{t}"]) for t in sample.identitas.periode.tahun_pagu
+            assert number(b.content["pagu.akhir"]) == sum(
+                number(b.content[f"pagu.{t}"]) for t in sample.identitas.periode.tahun_pagu
             )
 
     def it_keeps_a_predikat_and_a_dash_as_they_are(self, sample: Renstra) -> None:
@@ -414,11 +416,11 @@ class DescribeDeklarasi:
             encoding="utf-8",
         )
         findings: list[Finding] = []
-        merge = tabel(findings, workbook.plan(), tmp_path)
+        merge = table(findings, workbook.plan(), tmp_path)
         assert findings == []
-        assert (merge["iku"].judul, merge["iku"].kolom) == ("IKU", data["iku"].kolom)
-        assert (merge["strategi"].judul, len(merge["strategi"].kolom)) == (
-            data["strategi"].judul,
+        assert (merge["iku"].title, merge["iku"].columns) == ("IKU", data["iku"].columns)
+        assert (merge["strategi"].title, len(merge["strategi"].columns)) == (
+            data["strategi"].title,
             1,
         )
         assert merge["pegawai"] == data["pegawai"]

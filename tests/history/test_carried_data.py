@@ -171,7 +171,7 @@ class DescribeSimpanUlang:
         assert not was_edited(manuscript.outcome(label))
 
     @pytest.mark.parametrize(
-        ("lama", "new"),
+        ("old", "new"),
         [
             ("PENDAHULUAN</w:t>", "PENDA</w:t></w:r><w:proofErr w:type='spellEnd'/><w:r><w:t>HULUAN</w:t>"),
             (f"{TABLE_NUMBERS}1", f"{TABLE_NUMBERS}9"),
@@ -183,9 +183,9 @@ class DescribeSimpanUlang:
         ids=["dipotong", "nomor urut", "bidang", "bidang sederhana", "coretan"],
     )  # fmt: skip
     def it_is_not_taken_for_edited_when_word_only_writes_it_otherwise(
-        self, lama: str, new: str, docx: bytes
+        self, old: str, new: str, docx: bytes
     ) -> None:
-        assert not was_edited(substitute(docx, lama, new))
+        assert not was_edited(substitute(docx, old, new))
 
 
 class DescribeSuntingan:
@@ -226,12 +226,12 @@ class DescribeBerkasLain:
         assert not was_edited(other)
 
     @pytest.mark.parametrize(
-        "isi", [b"", b"bukan zip", b"PK\x03\x04 terpotong"], ids=["kosong", "teks", "terpotong"]
+        "content", [b"", b"bukan zip", b"PK\x03\x04 terpotong"], ids=["kosong", "teks", "terpotong"]
     )
-    def it_is_refused_when_it_is_no_word_file(self, isi: bytes) -> None:
+    def it_is_refused_when_it_is_no_word_file(self, content: bytes) -> None:
         for read in (extract, was_edited):
             with pytest.raises(NotWordFile):
-                read(isi)
+                read(content)
 
     def it_is_refused_when_it_is_a_workbook(self) -> None:
         with pytest.raises(NotWordFile):

@@ -49,7 +49,7 @@ def one(mention: str | Path) -> Finding:
     return result
 
 
-def teks(docx: bytes) -> str:
+def text(docx: bytes) -> str:
     return "\n".join(p.text for p in Document(io.BytesIO(docx)).paragraphs)
 
 
@@ -91,8 +91,8 @@ class DescribeYangSama:
 
 class DescribeFolder:
     def it_need_not_be_in_order_to_be_compared(self, plan: TinyBook) -> None:
-        plan.tulis("Sub Kegiatan", "Kode", "9.99.99.9.99.9999")
-        plan.tulis("Sub Kegiatan", "Kode Kegiatan", "1.06.02.2.01")
+        plan.write("Sub Kegiatan", "Kode", "9.99.99.9.99.9999")
+        plan.write("Sub Kegiatan", "Kode Kegiatan", "1.06.02.2.01")
         plan.save()
         assert build_document(plan.folder, plan.folder / "hasil", pdf=False).summary is None
         r = plan_of(plan.folder)
@@ -105,15 +105,15 @@ class DescribeFolder:
         assert sorted(plan.folder.rglob("*")) == before
 
     def it_passes_on_warnings(self, plan: TinyBook) -> None:
-        plan.judul("Sub Kegiatan", "Lokasi", "Lokas")
+        plan.heading("Sub Kegiatan", "Lokasi", "Lokas")
         plan.save()
         (plan.folder / "aset").mkdir()
         (plan.folder / "aset/logo.gif").write_bytes(b"GIF89a")
         assert [t.code for t in plan_of(plan.folder).warnings] == ["B26", "A02"]
 
     def it_tells_all_faults_of_the_workbook_at_once(self, plan: TinyBook) -> None:
-        plan.tulis("Sub Kegiatan", "Pagu 2025", "seribu")
-        plan.tulis("Tujuan", "Tujuan", "")
+        plan.write("Sub Kegiatan", "Pagu 2025", "seribu")
+        plan.write("Tujuan", "Tujuan", "")
         plan.save()
         assert [t.sheet for t in findings(plan.folder)] == ["Tujuan", "Sub Kegiatan"]
 
@@ -152,7 +152,7 @@ class DescribeBukuKerja:
         r = plan_of(other)
         assert (r.name, r.folder) == (other.name, plan.folder)
         assert r.renstra.sub_kegiatan[0].origin.sheet == "RKA"
-        assert "Teks kantor." in teks(r.document())
+        assert "Teks kantor." in text(r.document())
 
     def it_is_told_of_by_its_own_name_when_it_is_none(self, plan: TinyBook) -> None:
         (plan.folder / "lain.xlsx").write_bytes(b"bukan")
@@ -211,12 +211,12 @@ class DescribeDokumenWord:
         assert words in t.found
 
     @pytest.mark.parametrize(
-        "isi",
+        "content",
         [b"", b"teks", b"PK\x03\x04 potong", b"\xd0\xcf\x11\xe0 sandi"],
         ids=["kosong", "teks", "zip", "ole"],
     )
-    def it_is_told_of_when_it_is_no_word_file(self, isi: bytes, tmp_path: Path) -> None:
-        (tmp_path / "a.docx").write_bytes(isi)
+    def it_is_told_of_when_it_is_no_word_file(self, content: bytes, tmp_path: Path) -> None:
+        (tmp_path / "a.docx").write_bytes(content)
         assert one(tmp_path / "a.docx").code == "D02"
 
     def it_falls_back_on_the_usual_looks_when_its_own_are_elsewhere(self, plan: TinyBook) -> None:
@@ -227,17 +227,17 @@ class DescribeDokumenWord:
         (plan.folder / "gaya/kantor.toml").write_text(
             standard.replace('nama = "baku"', 'nama = "kantor"', 1), encoding="utf-8"
         )
-        plan.tulis("Identitas", "Gaya", "kantor")
-        plan.tulis("Identitas", "Kertas", "A4")
+        plan.write("Identitas", "Gaya", "kantor")
+        plan.write("Identitas", "Kertas", "A4")
         plan.save()
         document = compose(plan.folder).paths[0]
-        look = [(r.look.nama, r.paper) for r in map(plan_of, (f"{plan.folder}@1", document))]
+        look = [(r.look.name, r.paper) for r in map(plan_of, (f"{plan.folder}@1", document))]
         assert look == [("kantor", "A4"), ("baku", "A4")]
 
     def it_has_the_looks_of_the_program_that_it_names(self, plan: TinyBook) -> None:
-        plan.tulis("Identitas", "Gaya", "bookman")
+        plan.write("Identitas", "Gaya", "bookman")
         plan.save()
-        assert plan_of(compose(plan.folder).paths[0]).look.nama == "bookman"
+        assert plan_of(compose(plan.folder).paths[0]).look.name == "bookman"
 
 
 class DescribeCatatan:
@@ -246,7 +246,7 @@ class DescribeCatatan:
         """Two records with other texts and another pagu."""
         for pagu, words in ((1_000_000, "Teks pertama."), (2_000_000, "Teks kedua.")):
             (plan.folder / "narasi/kaidah-pelaksanaan.md.j2").write_text(words, encoding="utf-8")
-            plan.tulis("Sub Kegiatan", "Pagu 2025", pagu)
+            plan.write("Sub Kegiatan", "Pagu 2025", pagu)
             plan.save()
             compose(plan.folder)
         return plan
@@ -261,7 +261,7 @@ class DescribeCatatan:
         ]
 
     def it_gives_the_word_file_of_its_own_chapters(self, two_versions: TinyBook) -> None:
-        content = teks(plan_of(f"{two_versions.folder}@1").document())
+        content = text(plan_of(f"{two_versions.folder}@1").document())
         assert "Teks pertama." in content
         assert "Teks kedua." not in content
 
@@ -272,7 +272,7 @@ class DescribeCatatan:
             "{{ salah", encoding="utf-8"
         )
         (two_versions.folder / "renstra.xlsx").write_bytes(b"rusak")
-        assert "Teks pertama." in teks(plan_of(f"{two_versions.folder}@1").document())
+        assert "Teks pertama." in text(plan_of(f"{two_versions.folder}@1").document())
 
     def it_is_read_but_has_no_word_file_when_profiles_of_today_are_broken(
         self, two_versions: TinyBook
@@ -315,7 +315,7 @@ class DescribeCatatan:
             assert (t.code, t.sheet) == ("D06", "riwayat/001.json")
 
     @pytest.mark.parametrize(
-        ("nomor", "kode"),
+        ("number", "kode"),
         [
             ("3", "D05"),
             ("0", "D05"),
@@ -327,9 +327,9 @@ class DescribeCatatan:
         ],
     )
     def it_is_told_of_when_there_is_none_of_that_number(
-        self, nomor: str, kode: str, two_versions: TinyBook
+        self, number: str, kode: str, two_versions: TinyBook
     ) -> None:
-        t = one(f"{two_versions.folder}@{nomor}")
+        t = one(f"{two_versions.folder}@{number}")
         assert t.code == kode
         assert ("1-2" in t.expected) if kode == "D05" else (f"{two_versions.folder}@1" in t.advice)
 
@@ -347,20 +347,20 @@ class DescribeYangTakAda:
         assert "FOLDER@NOMOR" in t.expected
 
     @pytest.mark.parametrize(
-        "sebutan",
+        "mention",
         ["tak-ada", "tak-ada@1", "tak-ada.xlsx", "tak-ada.docx", "a/b/c", "x" * 5000, "a\0b", "@@"],
     )
     def it_is_told_whatever_it_looks_like(
-        self, sebutan: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self, mention: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.chdir(tmp_path)
-        assert one(sebutan).code == "D01"
+        assert one(mention).code == "D01"
 
-    @pytest.mark.parametrize("nama", ["data.ods", "lama.xls", "lama.doc", "renstra.pdf", "catatan"])
-    def it_is_told_of_a_file_of_another_kind(self, nama: str, tmp_path: Path) -> None:
-        (tmp_path / nama).write_bytes(b"x")
-        t = one(tmp_path / nama)
-        assert (t.code, t.sheet) == ("D02", nama)
+    @pytest.mark.parametrize("name", ["data.ods", "lama.xls", "lama.doc", "renstra.pdf", "catatan"])
+    def it_is_told_of_a_file_of_another_kind(self, name: str, tmp_path: Path) -> None:
+        (tmp_path / name).write_bytes(b"x")
+        t = one(tmp_path / name)
+        assert (t.code, t.sheet) == ("D02", name)
 
 
 def it_is_a_zip_that_word_opens_in_every_case(plan: TinyBook, docx: Path) -> None:

@@ -32,7 +32,7 @@ def present(workbook: TinyBook) -> list[str]:
     return sorted(b.name for b in folder.iterdir()) if folder.exists() else []
 
 
-def isi(workbook: TinyBook, number: int = 1) -> dict[str, Any]:
+def content(workbook: TinyBook, number: int = 1) -> dict[str, Any]:
     """One record as JSON."""
     result: dict[str, Any] = json.loads(
         (workbook.folder / f"riwayat/{number:03d}.json").read_text(encoding="utf-8")
@@ -40,7 +40,7 @@ def isi(workbook: TinyBook, number: int = 1) -> dict[str, Any]:
     return result
 
 
-def tulis(workbook: TinyBook, data: Any, number: int = 1) -> None:
+def write(workbook: TinyBook, data: Any, number: int = 1) -> None:
     """Put something in the place of a record."""
     text = data if isinstance(data, str) else json.dumps(data)
     (workbook.folder / f"riwayat/{number:03d}.json").write_text(text, encoding="utf-8")
@@ -96,10 +96,10 @@ class DescribeCatatanBaru:
         for number, text in ((2, ""), (3, "lain")):
             tujuan.write_text(text, encoding="utf-8")
             assert save(plan, snapshot)[-1] == f"{number:03d}.json"
-            assert path in isi(plan, number)["masukan"]
+            assert path in content(plan, number)["masukan"]
         tujuan.unlink()
         assert save(plan, snapshot)[-1] == "004.json"
-        assert path not in isi(plan, 4)["masukan"]
+        assert path not in content(plan, 4)["masukan"]
 
     @pytest.mark.parametrize(
         "path",
@@ -140,12 +140,12 @@ class DescribeCatatanBaru:
     def it_counts_on_beyond_999(self, plan: TinyBook, snapshot: Snapshot) -> None:
         save(plan, snapshot)
         (plan.folder / "riwayat/001.json").rename(plan.folder / "riwayat/999.json")
-        tulis(plan, isi(plan, 999) | {"nomor": 999, "sidik": "lain"}, 999)
+        write(plan, content(plan, 999) | {"nomor": 999, "sidik": "lain"}, 999)
         assert save(plan, snapshot) == ["1000.json", "999.json"]
         assert [c.number for c in list_records(plan.folder)] == [999, 1000]
 
     def it_is_left_by_no_build_that_failed(self, plan: TinyBook) -> None:
-        plan.tulis("Sub Kegiatan", "Pagu 2025", "seribu")
+        plan.write("Sub Kegiatan", "Pagu 2025", "seribu")
         plan.save()
         assert build_document(plan.folder, plan.folder.parent / "hasil", pdf=False).summary is None
         assert present(plan) == []
@@ -183,18 +183,18 @@ class DescribeCatatanBaru:
 
 class DescribeIsiCatatan:
     def it_says_what_was_built_of_which_files(self, plan: TinyBook) -> None:
-        plan.tulis("Identitas", "Versi", "rancangan akhir")
+        plan.write("Identitas", "Versi", "rancangan akhir")
         plan.save()
         (plan.folder / "narasi/iku.md.j2").write_text(
             "Teks.\n\n{{ tabel('iku') }}\n", encoding="utf-8"
         )
         compose(plan.folder)
         (c,) = list_records(plan.folder)
-        assert (c.number, c.versi, c.when.isoformat(), c.jenis_dokumen, c.draft, c.intact) == (
+        assert (c.number, c.version, c.when.isoformat(), c.jenis_dokumen, c.draft, c.intact) == (
             1, "rancangan akhir", "2025-09-02", "Renstra", False, True,
         )  # fmt: skip
         assert c.pagu == {2025: 3_000_000, 2026: 3_000_000, 2027: 3_000_000}
-        assert c.pagu_total == isi(plan)["pagu_total"] == 9_000_000
+        assert c.pagu_total == content(plan)["pagu_total"] == 9_000_000
         assert c.counts == {
             "tujuan": 1,
             "sasaran": 1,
@@ -291,7 +291,7 @@ class DescribeCatatanRusak:
     def it_is_named_with_its_file_and_how_to_go_on(
         self, change: Callable[[Any], Any], words: str, recorded: TinyBook
     ) -> None:
-        tulis(recorded, change(isi(recorded, 2)), 2)
+        write(recorded, change(content(recorded, 2)), 2)
         for open_ in (list_records, lambda f: read_record(f, 2)):
             with pytest.raises(DamagedHistory) as problem:
                 open_(recorded.folder)
@@ -303,8 +303,8 @@ class DescribeCatatanRusak:
         assert read_record(recorded.folder, 1)[0].number == 1
 
     def it_is_named_together_with_all_others(self, recorded: TinyBook) -> None:
-        tulis(recorded, "{", 1)
-        tulis(recorded, "[]", 3)
+        write(recorded, "{", 1)
+        write(recorded, "[]", 3)
         with pytest.raises(DamagedHistory) as problem:
             list_records(recorded.folder)
         assert [t.sheet for t in problem.value.findings] == [
@@ -313,9 +313,9 @@ class DescribeCatatanRusak:
         ]
 
     def it_is_named_when_only_its_plan_is_broken(self, recorded: TinyBook) -> None:
-        data = isi(recorded, 2)
+        data = content(recorded, 2)
         del data["potret"]["simpul"][0]["nama"]
-        tulis(recorded, data, 2)
+        write(recorded, data, 2)
         with pytest.raises(DamagedHistory, match=r"riwayat/002\.json"):
             read_record(recorded.folder, 2)
         assert [c.intact for c in list_records(recorded.folder)] == [True, False, True]
@@ -333,9 +333,9 @@ class DescribeCatatanRusak:
     def it_is_told_of_when_a_hand_changed_it(
         self, change: Callable[[dict[str, Any]], object], recorded: TinyBook
     ) -> None:
-        data = isi(recorded, 2)
+        data = content(recorded, 2)
         change(data)
-        tulis(recorded, data, 2)
+        write(recorded, data, 2)
         assert [c.intact for c in list_records(recorded.folder)] == [True, False, True]
         assert not read_record(recorded.folder, 2)[0].intact
 
@@ -356,7 +356,7 @@ class DescribeCatatanRusak:
         assert len(save(recorded, snapshot)) == 3
 
     def it_stops_no_build_and_is_followed_by_a_new_one(self, recorded: TinyBook) -> None:
-        tulis(recorded, "{", 3)
+        write(recorded, "{", 3)
         compose(recorded.folder)
         assert present(recorded) == ["001.json", "002.json", "003.json", "004.json"]
         assert read_record(recorded.folder)[0].number == 4

@@ -156,12 +156,12 @@ class DescribeBolakBalik:
 
     @given(st.lists(st.tuples(VALUE, VALUE, TEXT, ORIGIN), max_size=4))
     def it_is_exact_for_every_kind_of_target_and_any_text(
-        self, isi: list[tuple[Any, Any, str, Origin]]
+        self, content: list[tuple[Any, Any, str, Origin]]
     ) -> None:
         renstra = tree(*(
             Indikator(nama=t, satuan=t, jenis="persen", rekap="akhir", capaian_awal=a, target={2025: a, 2026: b}, origin=origin,
                       kondisi_akhir_tertulis=b, desimal=len(t))
-            for a, b, t, origin in isi
+            for a, b, t, origin in content
         ))  # fmt: skip
         assert list(difference(renstra, write_and_read(renstra).renstra)) == []
 
@@ -170,8 +170,8 @@ class DescribeBolakBalik:
             st.builds(RenderedChapter, TEXT, st.lists(BLOCK, max_size=5).map(tuple)), max_size=3
         ).map(tuple)
     )
-    def it_is_exact_for_any_chapter(self, bab: tuple[RenderedChapter, ...]) -> None:
-        assert write_and_read(tree(), bab).chapters == bab
+    def it_is_exact_for_any_chapter(self, chapters: tuple[RenderedChapter, ...]) -> None:
+        assert write_and_read(tree(), chapters).chapters == chapters
 
     @given(st.lists(TEXT, max_size=3).map(tuple), st.lists(ORIGIN, max_size=4).map(tuple))
     def it_keeps_the_cells_of_functions_whether_all_some_or_none_are_known(
@@ -184,11 +184,9 @@ class DescribeBolakBalik:
         renstra = tree(jabatan=jabatan, fungsi_opd=fungsi, asal_fungsi_opd=origin)
         assert list(difference(renstra, write_and_read(renstra).renstra)) == []
 
-    @pytest.mark.parametrize(
-        "bilangan", ["69.50", "1E+3", "0E-7", "-0", "123456789012345678.000001"]
-    )
-    def it_keeps_the_digits_as_they_were_written(self, bilangan: str) -> None:
-        value = Number(nilai=Decimal(bilangan))
+    @pytest.mark.parametrize("number", ["69.50", "1E+3", "0E-7", "-0", "123456789012345678.000001"])
+    def it_keeps_the_digits_as_they_were_written(self, number: str) -> None:
+        value = Number(nilai=Decimal(number))
         size = Indikator(
             nama="i",
             satuan="%",
@@ -198,7 +196,7 @@ class DescribeBolakBalik:
             target={2025: value},
         )
         (round_trip,) = write_and_read(tree(size)).renstra.tujuan[0].sasaran[0].indikator
-        assert str(round_trip.target[2025].nilai) == bilangan  # type: ignore[union-attr]
+        assert str(round_trip.target[2025].nilai) == number  # type: ignore[union-attr]
 
     def it_keeps_signs_that_neither_xml_nor_utf_8_can_carry(self) -> None:
         renstra = Renstra(identitas=identitas(motto="a\x00b\x1f\ufffe\uffff]]>&<é漢🙂\u2028\r\n"))
@@ -315,7 +313,7 @@ def error(content: Any) -> str:
 
 class DescribeKerusakan:
     @pytest.mark.parametrize(
-        "isi",
+        "content",
         [
             b"",
             b"bukan json",
@@ -328,8 +326,8 @@ class DescribeKerusakan:
         ],
         ids=["kosong", "teks", "daftar", "nihil", "kata", "lain", "biner", "dalam"],
     )
-    def it_is_told_of_what_is_no_data_of_a_plan(self, isi: bytes) -> None:
-        assert "isinya" in error(isi)
+    def it_is_told_of_what_is_no_data_of_a_plan(self, content: bytes) -> None:
+        assert "isinya" in error(content)
 
     def it_is_told_of_data_that_breaks_off(self, sample: ReadPlan) -> None:
         content = sample.snapshot.written

@@ -15,10 +15,10 @@ class DescribePeriode:
         assert list(p.tahun_pagu) == [2022, 2023, 2024, 2025, 2026]
         assert (p.lama, p.lama_terbilang, p.tertulis) == (5, "5 (lima)", "2021-2026")
 
-    @pytest.mark.parametrize(("akhir", "lama"), [(2025, 1), (2027, 3), (2030, 6)])
-    def it_may_be_of_any_length(self, akhir: int, lama: int) -> None:
-        p = Periode(awal=2025, akhir=akhir, dasar=2024, pertama=2025)
-        assert (p.lama, list(p.tahun_peralihan), p.tahun_target) == (lama, [], p.tahun_pagu)
+    @pytest.mark.parametrize(("end", "old"), [(2025, 1), (2027, 3), (2030, 6)])
+    def it_may_be_of_any_length(self, end: int, old: int) -> None:
+        p = Periode(awal=2025, akhir=end, dasar=2024, pertama=2025)
+        assert (p.lama, list(p.tahun_peralihan), p.tahun_target) == (old, [], p.tahun_pagu)
 
 
 class DescribePejabat:

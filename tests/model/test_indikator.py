@@ -16,7 +16,7 @@ from renstra.model.values import SAKIP_SCALE
 TAHUN = range(2025, 2030)
 
 
-def angka(*value: Any) -> list[Value]:
+def number(*value: Any) -> list[Value]:
     return [NoValue() if n is None else Number(nilai=Decimal(str(n))) for n in value]
 
 
@@ -38,16 +38,16 @@ class DescribeKondisiAkhir:
         [("jumlah", "60"), ("akhir", "20"), ("rata-rata", "20"), ("maks", "30")],
     )
     def it_sums_up_the_way_the_indikator_says(self, rekap: RekapMethod, result: str) -> None:
-        assert brief(rekap, angka(10, 30, 20)) == Number(nilai=Decimal(result))
+        assert brief(rekap, number(10, 30, 20)) == Number(nilai=Decimal(result))
 
     @pytest.mark.parametrize("rekap", ["jumlah", "akhir", "rata-rata", "maks"])
     def it_leaves_empty_years_out(self, rekap: RekapMethod) -> None:
-        assert brief(rekap, angka(5, None, None)) == Number(nilai=Decimal(5))
-        assert brief(rekap, angka(None, None)) == NoValue()
+        assert brief(rekap, number(5, None, None)) == Number(nilai=Decimal(5))
+        assert brief(rekap, number(None, None)) == NoValue()
         assert brief(rekap, []) == NoValue()
 
     def it_takes_the_last_filled_year_as_the_end(self) -> None:
-        assert brief("akhir", angka(5, 7, None)) == Number(nilai=Decimal(7))
+        assert brief("akhir", number(5, 7, None)) == Number(nilai=Decimal(7))
 
     def it_ignores_years_before_the_plan(self) -> None:
         content = Indikator(
@@ -57,9 +57,9 @@ class DescribeKondisiAkhir:
         assert content.kondisi_akhir(TAHUN) == Number(nilai=Decimal(1))
 
     def it_rounds_an_average_half_up_to_the_decimals_shown(self) -> None:
-        assert brief("rata-rata", angka("0.12", "0.13")) == Number(nilai=Decimal("0.13"))
-        assert brief("rata-rata", angka(1, 2), desimal=0) == Number(nilai=Decimal(2))
-        assert brief("rata-rata", angka(1, 1, 2), desimal=3) == Number(nilai=Decimal("1.333"))
+        assert brief("rata-rata", number("0.12", "0.13")) == Number(nilai=Decimal("0.13"))
+        assert brief("rata-rata", number(1, 2), desimal=0) == Number(nilai=Decimal(2))
+        assert brief("rata-rata", number(1, 1, 2), desimal=3) == Number(nilai=Decimal("1.333"))
 
     def it_takes_the_highest_predikat_of_the_scale_not_of_the_alphabet(self) -> None:
         assert brief("maks", predikat("B", "AA", "BB", "CC")) == Predikat(huruf="AA")
@@ -73,19 +73,19 @@ class DescribeKondisiAkhir:
 
     @given(st.lists(st.decimals(0, 10**6, places=2), min_size=1, max_size=5), st.randoms())
     def it_does_not_depend_on_the_order_of_the_years_where_none_is_last(
-        self, nilai: list[Decimal], rng: Any
+        self, value: list[Decimal], rng: Any
     ) -> None:
-        shuffled = nilai[:]
+        shuffled = value[:]
         rng.shuffle(shuffled)
         for rekap in ("jumlah", "rata-rata", "maks"):
-            assert brief(rekap, angka(*nilai)) == brief(rekap, angka(*shuffled))
+            assert brief(rekap, number(*value)) == brief(rekap, number(*shuffled))
 
     @given(st.lists(st.decimals(0, 10**6, places=2), min_size=1, max_size=5))
-    def it_keeps_average_and_end_between_the_extremes(self, nilai: list[Decimal]) -> None:
+    def it_keeps_average_and_end_between_the_extremes(self, value: list[Decimal]) -> None:
         for rekap in ("rata-rata", "akhir", "maks"):
-            result = brief(rekap, angka(*nilai))
+            result = brief(rekap, number(*value))
             assert isinstance(result, Number)
-            assert min(nilai) <= result.nilai <= max(nilai)
+            assert min(value) <= result.nilai <= max(value)
 
 
 class DescribeSkalaSakip:
@@ -95,7 +95,7 @@ class DescribeSkalaSakip:
 
 class DescribeJenisSatuan:
     @pytest.mark.parametrize(
-        ("satuan", "jenis"),
+        ("satuan", "kind"),
         [
             ("%", "persen"), ("Persen", "persen"), ("Persen (%)", "persen"), ("Persentase", "persen"), (" % ", "persen"),
             ("Prosentase", "persen"), ("Orang", "cacah"), ("Dokumen", "cacah"), ("Orang/Bulan", "cacah"),
@@ -106,8 +106,8 @@ class DescribeJenisSatuan:
             ("Rasio", "rasio"), ("Rentang", "rentang"), ("Teks", "teks"), ("Angkatan", "cacah"), ("Nilai\u00a0 Indeks", "indeks"),
         ],
     )  # fmt: skip
-    def it_is_told_by_the_name_of_the_satuan(self, satuan: str, jenis: str) -> None:
-        assert satuan_kind(satuan) == jenis
+    def it_is_told_by_the_name_of_the_satuan(self, satuan: str, kind: str) -> None:
+        assert satuan_kind(satuan) == kind
 
     def it_adds_up_things_and_takes_the_end_of_conditions(self) -> None:
         assert rekap_method("cacah") == "jumlah"
@@ -134,7 +134,7 @@ class DescribeIndikator:
         assert make(t2025=NoValue(alasan="-"), t2026=Predikat(huruf="BB")).terisi
 
     def it_equals_another_that_says_the_same_in_another_order(self) -> None:
-        a, b = angka(1, 2)
+        a, b = number(1, 2)
         one, two = (
             Indikator(
                 nama="x",

@@ -40,25 +40,25 @@ class DescribeBacaNilai:
         with pytest.raises(AmbiguousNumber):
             parse_value("1,200", "persen")
 
-    @pytest.mark.parametrize("jenis", TYPES)
+    @pytest.mark.parametrize("kind", TYPES)
     @pytest.mark.parametrize(
-        ("isi", "alasan"),
+        ("content", "alasan"),
         [("-", "-"), ("–", "-"), ("—", "-"), (" - ", "-"), ("N/a", "N/a"), ("n/a", "N/a"), ("NA", "N/a"), ("n.a.", "N/a"),
          ("", ""), (None, "")],
     )  # fmt: skip
     def it_keeps_the_reason_of_an_empty_target(
-        self, jenis: SatuanKind, isi: object, alasan: str
+        self, kind: SatuanKind, content: object, alasan: str
     ) -> None:
-        assert parse_value(isi, jenis) == NoValue(alasan=alasan)
+        assert parse_value(content, kind) == NoValue(alasan=alasan)
 
-    @pytest.mark.parametrize("huruf", [*SAKIP_SCALE, "bb", " BB ", "Cc"])
-    def it_reads_every_predikat(self, huruf: str) -> None:
-        assert parse_value(huruf, "predikat") == Predikat(huruf=huruf.strip().upper())
+    @pytest.mark.parametrize("font", [*SAKIP_SCALE, "bb", " BB ", "Cc"])
+    def it_reads_every_predikat(self, font: str) -> None:
+        assert parse_value(font, "predikat") == Predikat(huruf=font.strip().upper())
 
-    @pytest.mark.parametrize("isi", ["E", "AAA", "B+", "80", 80, 80.0, "WTP"])
-    def it_refuses_a_predikat_outside_the_scale(self, isi: object) -> None:
+    @pytest.mark.parametrize("content", ["E", "AAA", "B+", "80", 80, 80.0, "WTP"])
+    def it_refuses_a_predikat_outside_the_scale(self, content: object) -> None:
         with pytest.raises(NotANumber):
-            parse_value(isi, "predikat")
+            parse_value(content, "predikat")
 
     def it_refuses_a_predikat_where_a_number_is_counted(self) -> None:
         for kind in ("cacah", "persen", "indeks", "rasio"):
@@ -66,7 +66,7 @@ class DescribeBacaNilai:
                 parse_value("BB", kind)
 
     @pytest.mark.parametrize(
-        "teks",
+        "text",
         [
             "69,1-69,5",
             "69,1 - 69,5",
@@ -78,9 +78,9 @@ class DescribeBacaNilai:
             "69,1 - 69,5 %",
         ],
     )
-    @pytest.mark.parametrize("jenis", ["rentang", "persen", "indeks"])
-    def it_reads_a_range(self, teks: str, jenis: SatuanKind) -> None:
-        assert parse_value(teks, jenis) == Range(bawah=Decimal("69.1"), atas=Decimal("69.5"))
+    @pytest.mark.parametrize("kind", ["rentang", "persen", "indeks"])
+    def it_reads_a_range(self, text: str, kind: SatuanKind) -> None:
+        assert parse_value(text, kind) == Range(bawah=Decimal("69.1"), atas=Decimal("69.5"))
 
     def it_refuses_a_range_that_runs_backwards(self) -> None:
         with pytest.raises(NotANumber):
@@ -100,19 +100,19 @@ class DescribeBacaNilai:
         assert parse_value(" Tersedia  lengkap", "teks") == TextValue(teks="Tersedia lengkap")
         assert parse_value(69.5, "teks") == TextValue(teks="69,5")
 
-    @pytest.mark.parametrize("isi", [True, date(2025, 5, 3), float("nan")])
-    @pytest.mark.parametrize("jenis", TYPES)
-    def it_refuses_values_that_are_no_target(self, isi: object, jenis: SatuanKind) -> None:
+    @pytest.mark.parametrize("content", [True, date(2025, 5, 3), float("nan")])
+    @pytest.mark.parametrize("kind", TYPES)
+    def it_refuses_values_that_are_no_target(self, content: object, kind: SatuanKind) -> None:
         with pytest.raises(NotANumber):
-            parse_value(isi, jenis)
+            parse_value(content, kind)
 
     @given(
         st.text(max_size=15) | st.floats() | st.integers() | st.booleans() | st.none(),
         st.sampled_from(TYPES),
     )
-    def it_never_fails_in_another_way_than_it_says(self, isi: object, jenis: SatuanKind) -> None:
+    def it_never_fails_in_another_way_than_it_says(self, content: object, kind: SatuanKind) -> None:
         with suppress(NotANumber, AmbiguousNumber):
-            assert parse_value(isi, jenis).tulis()
+            assert parse_value(content, kind).tulis()
 
 
 class DescribeTulis:

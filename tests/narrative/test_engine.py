@@ -20,7 +20,7 @@ from renstra.narrative.markdown import MARKER_CLOSE, MARKER_OPEN, markdown_to_bl
 PEJABAT = Pejabat(jabatan="Kepala Dinas", nama="Dr. Budi, S.H.")
 
 
-def tulis(template: str, **name: object) -> str:
+def write(template: str, **name: object) -> str:
     return environment().from_string(template).render(**name)
 
 
@@ -34,24 +34,24 @@ class DescribeNilaiDalamMarkdown:
     @example("- **bukan** butir & <b>bukan HTML</b> &amp; `kode` [tautan](x) # judul")
     @example("3) Rp1.000,00 = 50% ~ 'x' \"y\" {{ z }} \\ | ^ @ !")
     @example("***")
-    def it_comes_back_letter_for_letter(self, teks: str) -> None:
-        assert markdown_to_blocks(tulis("{{ x }}", x=teks)) == [Paragraph((Piece(teks),))]
+    def it_comes_back_letter_for_letter(self, text: str) -> None:
+        assert markdown_to_blocks(write("{{ x }}", x=text)) == [Paragraph((Piece(text),))]
 
     def it_folds_line_breaks_that_would_start_a_list_or_a_paragraph(self) -> None:
-        assert tulis("{{ x }}", x="satu\n\n- dua\t tiga\r\n    empat") == r"satu \- dua  tiga empat"
+        assert write("{{ x }}", x="satu\n\n- dua\t tiga\r\n    empat") == r"satu \- dua  tiga empat"
 
     def it_drops_characters_that_a_document_cannot_hold_or_that_fence_a_marker(self) -> None:
         assert (
-            tulis("{{ x }}", x=f"a\x00\x07b{MARKER_OPEN}tabel:x{MARKER_CLOSE}\ufffe")
+            write("{{ x }}", x=f"a\x00\x07b{MARKER_OPEN}tabel:x{MARKER_CLOSE}\ufffe")
             == r"abtabel\:x"
         )
 
     def it_leaves_numbers_as_they_are_so_that_a_template_can_number_a_list(self) -> None:
-        assert tulis("{% for x in 'ab' %}{{ loop.index }}. {{ x }}\n{% endfor %}") == "1. a\n2. b\n"
+        assert write("{% for x in 'ab' %}{{ loop.index }}. {{ x }}\n{% endfor %}") == "1. a\n2. b\n"
 
     def it_does_not_escape_a_second_time_what_a_block_or_a_macro_has_put_together(self) -> None:
         template = "{% set x %}**{{ n }}**{% endset %}{% macro m(a) %}*{{ a }}*{% endmacro %}{{ x }} {{ m(n) }} {{ x|trim }}"
-        assert tulis(template, n="S.H.") == r"**S\.H\.** *S\.H\.* **S\.H\.**"
+        assert write(template, n="S.H.") == r"**S\.H\.** *S\.H\.* **S\.H\.**"
 
 
 class DescribePenanda:
@@ -59,19 +59,19 @@ class DescribePenanda:
 
     def it_puts_a_table_and_a_figure_in_a_paragraph_of_their_own(self) -> None:
         block = markdown_to_blocks(
-            tulis("Lihat berikut.{{ tabel('cascading') }}Juga {{ gambar('bagan') }}")
+            write("Lihat berikut.{{ tabel('cascading') }}Juga {{ gambar('bagan') }}")
         )
         assert block[1] == TablePlace("cascading")
         assert block[3] == FigurePlace("bagan")
 
     def it_keeps_a_reference_inside_its_sentence(self) -> None:
-        assert tulis("({{ rujuk('iku') }})") == f"({MARKER_OPEN}rujuk:iku{MARKER_CLOSE})"
+        assert write("({{ rujuk('iku') }})") == f"({MARKER_OPEN}rujuk:iku{MARKER_CLOSE})"
 
     def it_marks_the_place_of_the_signature(self) -> None:
-        assert markdown_to_blocks(tulis("{{ tanda_tangan() }}")) == [SignaturePlace()]
+        assert markdown_to_blocks(write("{{ tanda_tangan() }}")) == [SignaturePlace()]
 
     def it_is_text_that_the_engine_leaves_alone(self) -> None:
-        assert tulis("{{ x }}", x=RawMarkdown("*a*")) == "*a*"
+        assert write("{{ x }}", x=RawMarkdown("*a*")) == "*a*"
 
 
 class DescribeFilter:
@@ -95,7 +95,7 @@ class DescribeFilter:
     )
     def it_prints_as_indonesians_write(self, template: str, result: str) -> None:
         assert (
-            tulis(template, n=Decimal("69.5"), hari=date(2022, 6, 27)).replace("\\", "") == result
+            write(template, n=Decimal("69.5"), hari=date(2022, 6, 27)).replace("\\", "") == result
         )
 
 
@@ -103,7 +103,7 @@ class DescribeNilaiTanpaBentuk:
     """No blank, no ``None`` and no inside of a program ever reaches a page."""
 
     @pytest.mark.parametrize(
-        "nilai",
+        "value",
         [
             None,
             True,
@@ -119,9 +119,9 @@ class DescribeNilaiTanpaBentuk:
         ids=lambda n: type(n).__name__,
     )
     @pytest.mark.parametrize("env", [environment, word_environment])
-    def it_refuses_to_print_it(self, env, nilai: object) -> None:
+    def it_refuses_to_print_it(self, env, value: object) -> None:
         with pytest.raises(UnprintableValue):
-            env().from_string("{{ x }}").render(x=nilai)
+            env().from_string("{{ x }}").render(x=value)
 
     @pytest.mark.parametrize(
         "template",
@@ -155,15 +155,15 @@ class DescribeKotakPasir:
     def it_says_no_aloud(self, env, template: str) -> None:
         with pytest.raises(SecurityError):
             engine = env()
-            engine.globals.setdefault("tabel", tulis)
+            engine.globals.setdefault("tabel", write)
             engine.from_string(template).render(p=PEJABAT, d={})
 
-    @pytest.mark.parametrize("nama", ["safe", "random", "urlize", "pprint"])
+    @pytest.mark.parametrize("name", ["safe", "random", "urlize", "pprint"])
     def it_has_no_filter_that_lets_raw_text_through_or_changes_from_run_to_run(
-        self, nama: str
+        self, name: str
     ) -> None:
-        assert nama not in environment().filters
-        assert nama not in word_environment().filters
+        assert name not in environment().filters
+        assert name not in word_environment().filters
 
 
 class DescribeNilaiDalamWord:

@@ -39,7 +39,7 @@ class DescribeNama:
         )
 
     @pytest.mark.parametrize(
-        ("sumber", "advice"),
+        ("source", "advice"),
         [
             ("{{ identias.opd }}", "identitas"),
             ("{{ nama_opd }}", "identitas.nama_opd"),
@@ -78,8 +78,8 @@ class DescribeNama:
             ("{{ program|selectattr('kode_sasran', 'eq', 'S.1')|list|length }}", "kode_sasaran"),
         ],
     )
-    def it_follows_fields_loops_filters_and_calls(self, sumber: str, advice: str) -> None:
-        findings = one(sumber)
+    def it_follows_fields_loops_filters_and_calls(self, source: str, advice: str) -> None:
+        findings = one(source)
         assert findings.code == "N01"
         assert findings.advice.split("'")[1].endswith(advice.removeprefix("…"))
 
@@ -92,7 +92,7 @@ class DescribeNama:
         assert one("{% for t in tujuan %}{{ t.nama }}{% endfor %}\n{{ t.nama }}").cell == "baris 2"
 
     @pytest.mark.parametrize(
-        "sumber",
+        "source",
         [
             "{% macro m(a) %}{{ a.apa_saja }}{% endmacro %}{{ m(1) }}",
             "{% set n = namespace(x=0) %}{% set n.x = 1 %}{{ n.x }}",
@@ -107,13 +107,13 @@ class DescribeNama:
             "{{ tabel('cascading') }}{{ gambar('struktur-organisasi') }}{{ rujuk('pegawai') }}{{ tanda_tangan() }}",
         ],
     )
-    def it_has_nothing_to_say_of_what_is_right_or_cannot_be_known(self, sumber: str) -> None:
-        assert check(sumber) == []
+    def it_has_nothing_to_say_of_what_is_right_or_cannot_be_known(self, source: str) -> None:
+        assert check(source) == []
 
 
 class DescribePenulisanTag:
     @pytest.mark.parametrize(
-        ("sumber", "cell", "message"),
+        ("source", "cell", "message"),
         [
             ("a\n{% if identitas.motto %}\nb\n", "baris 2", "'if' tidak ditutup dengan 'endif'"),
             (
@@ -131,9 +131,9 @@ class DescribePenulisanTag:
         ],
     )
     def it_says_in_indonesian_what_is_wrong_and_where(
-        self, sumber: str, cell: str, message: str
+        self, source: str, cell: str, message: str
     ) -> None:
-        findings = one(sumber)
+        findings = one(source)
         assert (findings.code, findings.cell) == ("N02", cell)
         assert message in findings.message
 
@@ -146,7 +146,7 @@ class DescribePenulisanTag:
 
 class DescribeFilterDanFungsi:
     @pytest.mark.parametrize(
-        ("sumber", "advice"),
+        ("source", "advice"),
         [
             ("{{ jumlah_pegawai|terbilng }}", "terbilang"),
             ("{{ program|map('uper')|list|length }}", "upper"),
@@ -155,12 +155,12 @@ class DescribeFilterDanFungsi:
             ("{{ program|rejectattr('terencana', 'equalt', 1)|list|length }}", "equalto"),
         ],
     )
-    def it_names_the_nearest_filter_or_test(self, sumber: str, advice: str) -> None:
-        assert one(sumber).code == "N03"
-        assert advice in one(sumber).advice
+    def it_names_the_nearest_filter_or_test(self, source: str, advice: str) -> None:
+        assert one(source).code == "N03"
+        assert advice in one(source).advice
 
     @pytest.mark.parametrize(
-        ("sumber", "advice"),
+        ("source", "advice"),
         [
             ("{{ tabel('casading') }}", "mungkin maksudnya 'tabel('cascading')'"),
             (
@@ -171,11 +171,11 @@ class DescribeFilterDanFungsi:
             ("{{ rujuk('pegawa') }}", "mungkin maksudnya 'rujuk('pegawai')'"),
         ],
     )
-    def it_names_the_nearest_table_or_figure(self, sumber: str, advice: str) -> None:
-        assert (one(sumber).code, one(sumber).advice) == ("N04", advice)
+    def it_names_the_nearest_table_or_figure(self, source: str, advice: str) -> None:
+        assert (one(source).code, one(source).advice) == ("N04", advice)
 
     @pytest.mark.parametrize(
-        "sumber",
+        "source",
         [
             "{{ identitas.__class__ }}",
             "{{ identitas['__dict__']|length }}",
@@ -186,11 +186,11 @@ class DescribeFilterDanFungsi:
             "{% extends 'x' %}",
         ],
     )
-    def it_finds_what_the_sandbox_would_refuse(self, sumber: str) -> None:
-        assert one(sumber).code == "N05"
+    def it_finds_what_the_sandbox_would_refuse(self, source: str) -> None:
+        assert one(source).code == "N05"
 
     @pytest.mark.parametrize(
-        ("sumber", "words"),
+        ("source", "words"),
         [
             ("{{ identitas }}", "'identitas' bukan teks"),
             ("{{ tujuan }}", "'tujuan' bukan teks"),
@@ -206,9 +206,9 @@ class DescribeFilterDanFungsi:
             ("{{ 'a' if program|select }}", "selalu dianggap berisi"),
         ],
     )
-    def it_finds_uses_that_must_fail_or_print_nonsense(self, sumber: str, words: str) -> None:
-        assert one(sumber).code == "N07"
-        assert words in one(sumber).message
+    def it_finds_uses_that_must_fail_or_print_nonsense(self, source: str, words: str) -> None:
+        assert one(source).code == "N07"
+        assert words in one(source).message
 
 
 class DescribeBerkasWord:
@@ -303,11 +303,11 @@ class DescribeBerkasWord:
         ]
 
     @pytest.mark.parametrize(
-        "teks", ["{%p if identitas.motto %} Motto: {%p endif %}", "{%tr if identitas.motto %}"]
+        "text", ["{%p if identitas.motto %} Motto: {%p endif %}", "{%tr if identitas.motto %}"]
     )
-    def it_reports_what_docxtpl_would_drop_in_silence(self, path: Path, teks: str) -> None:
+    def it_reports_what_docxtpl_would_drop_in_silence(self, path: Path, text: str) -> None:
         document = Document()
-        document.add_paragraph(teks)
+        document.add_paragraph(text)
         document.save(path)
         assert any(t.code == "N02" and "akan hilang" in t.message for t in check_word_page(path))
 
@@ -329,9 +329,9 @@ class DescribeBerkasWord:
         document.add_paragraph("a")._p.append(parse_xml(f"<w:{element} {nsdecls('w')} w:id='1'/>"))
         assert self.one(document, path).code == "N08"
 
-    @pytest.mark.parametrize("isi", [b"", b"\xd0\xcf\x11\xe0 Word 97", b"PK\x03\x04 terpotong"])
-    def it_says_when_the_file_is_no_word_file(self, path: Path, isi: bytes) -> None:
-        path.write_bytes(isi)
+    @pytest.mark.parametrize("content", [b"", b"\xd0\xcf\x11\xe0 Word 97", b"PK\x03\x04 terpotong"])
+    def it_says_when_the_file_is_no_word_file(self, path: Path, content: bytes) -> None:
+        path.write_bytes(content)
         (findings,) = check_word_page(path)
         assert (findings.code, findings.sheet) == ("N06", "halaman.docx")
 

@@ -40,7 +40,7 @@ def block(template: str, **name: object) -> list:
     return markdown_to_blocks(environment().from_string(template).render(**name))
 
 
-def teks(*content: str) -> tuple[Piece, ...]:
+def text(*content: str) -> tuple[Piece, ...]:
     return tuple(Piece(t) for t in content)
 
 
@@ -54,43 +54,47 @@ class DescribeNilai:
     @example("|a|b|\\n---\\n", RECIPES[3])
     @example("&amp; &#65; \\* \\\\", RECIPES[4])
     @example("***", RECIPES[4])
-    def it_stands_there_letter_for_letter_in_one_stretch(self, isi: str, recipe: tuple) -> None:
+    def it_stands_there_letter_for_letter_in_one_stretch(self, content: str, recipe: tuple) -> None:
         template, extract = recipe
         start, end = ("Awal ", " akhir.") if "Awal" in template else ("", "")
-        assert extract(block(template, x=isi)) == teks(f"{start}{isi}{end}")
+        assert extract(block(template, x=content)) == text(f"{start}{content}{end}")
 
     @given(CELL_CONTENT)
     @example("**")
     @example("a_b*")
-    def it_is_bold_or_slanted_where_the_text_around_it_says_so(self, isi: str) -> None:
+    def it_is_bold_or_slanted_where_the_text_around_it_says_so(self, content: str) -> None:
         # A letter on either side: without one, Markdown does not take ``** "`` for the beginning of bold text.
-        assert block("**T{{ x }}T** dan *M{{ x }}M*", x=isi) == [
+        assert block("**T{{ x }}T** dan *M{{ x }}M*", x=content) == [
             Paragraph(
-                (Piece(f"T{isi}T", bold=True), Piece(" dan "), Piece(f"M{isi}M", italic=True))
+                (
+                    Piece(f"T{content}T", bold=True),
+                    Piece(" dan "),
+                    Piece(f"M{content}M", italic=True),
+                )
             )
         ]
 
     @given(st.lists(CELL_CONTENT, min_size=1, max_size=5))
-    def it_makes_one_item_of_one_list_however_it_is_written(self, isi: list[str]) -> None:
-        result = block("{% for t in listing %}\n1. {{ t }};\n{% endfor %}\n", listing=isi)
-        assert result == [ListItem(teks(f"{t};"), 0, True, 1) for t in isi]
+    def it_makes_one_item_of_one_list_however_it_is_written(self, content: list[str]) -> None:
+        result = block("{% for t in listing %}\n1. {{ t }};\n{% endfor %}\n", listing=content)
+        assert result == [ListItem(text(f"{t};"), 0, True, 1) for t in content]
 
     @given(CELL_CONTENT)
-    def it_is_a_heading_when_the_text_makes_it_one(self, isi: str) -> None:
-        assert block("#### {{ x }}\n", x=isi) == [Heading(4, isi)]
+    def it_is_a_heading_when_the_text_makes_it_one(self, content: str) -> None:
+        assert block("#### {{ x }}\n", x=content) == [Heading(4, content)]
 
 
 class DescribeParagraf:
     def it_joins_the_lines_of_a_source_and_parts_at_blank_lines(self) -> None:
         assert [b.content for b in markdown_to_blocks("satu\ndua\n\ntiga")] == [
-            teks("satu", " ", "dua"),
-            teks("tiga"),
+            text("satu", " ", "dua"),
+            text("tiga"),
         ]
 
     def it_knows_a_quotation(self) -> None:
         assert markdown_to_blocks("> Maju\n\nSesudah") == [
-            Paragraph(teks("Maju"), quote=True),
-            Paragraph(teks("Sesudah")),
+            Paragraph(text("Maju"), quote=True),
+            Paragraph(text("Sesudah")),
         ]
 
     def it_leaves_html_links_and_pictures_as_they_are_written(self) -> None:
@@ -98,7 +102,7 @@ class DescribeParagraf:
         assert "".join(x.text for x in p.content) == "<b>a</b> [b](c) ![d](e) <http://f>"
 
     def it_does_not_take_four_spaces_for_a_program(self) -> None:
-        assert markdown_to_blocks("a\n\n    b") == [Paragraph(teks("a")), Paragraph(teks("b"))]
+        assert markdown_to_blocks("a\n\n    b") == [Paragraph(text("a")), Paragraph(text("b"))]
 
     @pytest.mark.parametrize("written", ["```\nisi\n```", "~~~\nisi\n~~~", "[x]: isi", "    isi"])
     def it_loses_no_word_of_a_text_without_a_sound(self, written: str) -> None:
@@ -126,9 +130,9 @@ class DescribeJudul:
 
     def it_needs_no_blank_line_before_or_after(self) -> None:
         assert markdown_to_blocks("a\n### B\nc") == [
-            Paragraph(teks("a")),
+            Paragraph(text("a")),
             Heading(3, "B"),
-            Paragraph(teks("c")),
+            Paragraph(text("c")),
         ]
 
 
@@ -166,7 +170,7 @@ class DescribeDaftar:
 
     def it_lets_a_second_paragraph_of_an_item_follow_without_a_number(self) -> None:
         assert markdown_to_blocks("1. a\n\n   lanjutan\n\n1. b\n") == [
-            ListItem(teks("a"), 0, True, 1), Paragraph(teks("lanjutan")), ListItem(teks("b"), 0, True, 1),
+            ListItem(text("a"), 0, True, 1), Paragraph(text("lanjutan")), ListItem(text("b"), 0, True, 1),
         ]  # fmt: skip
 
 
@@ -180,7 +184,7 @@ class DescribePenanda:
     def it_needs_no_blank_lines_around_it(self) -> None:
         assert block("Lihat.\n{{ tabel('iku') }}\nSesudah.")[1:] == [
             TablePlace("iku"),
-            Paragraph(teks("Sesudah.")),
+            Paragraph(text("Sesudah.")),
         ]
 
     def it_is_a_reference_inside_a_sentence(self) -> None:
@@ -199,5 +203,5 @@ class DescribePenanda:
 
     def it_ends_a_list_in_which_it_stands(self) -> None:
         assert block("1. a\n\n   {{ tabel('iku') }}\n\n1. b\n") == [
-            ListItem(teks("a"), 0, True, 1), TablePlace("iku"), ListItem(teks("b"), 0, True, 2),
+            ListItem(text("a"), 0, True, 1), TablePlace("iku"), ListItem(text("b"), 0, True, 2),
         ]  # fmt: skip

@@ -59,7 +59,8 @@ def compose(
 ) -> tuple[RenderedChapter, ...]:
     s = profile(name)
     path = {
-        t: substitute.get(t.replace("-", "_")) or lookup("narasi", f"{t}.md.j2") for t in s.teks()
+        t: substitute.get(t.replace("-", "_")) or lookup("narasi", f"{t}.md.j2")
+        for t in s.text_ids()
     }
     return render_chapters(
         s, context(renstra, s), {t: read_template(b) for t, b in path.items() if b}
@@ -80,7 +81,7 @@ def everything(chapter: Sequence[RenderedChapter]) -> str:
 
 
 @pytest.fixture(params=PROFILE, scope="session")
-def bab(request: pytest.FixtureRequest, sample: Renstra) -> tuple[RenderedChapter, ...]:
+def chapters(request: pytest.FixtureRequest, sample: Renstra) -> tuple[RenderedChapter, ...]:
     """The sample's chapters in each order."""
     return compose(sample, request.param)
 
@@ -101,10 +102,10 @@ class DescribeTeksPolos:
         with pytest.raises(UndefinedError, match="nama_op"):
             render_plain(environment(), "{{ identitas.nama_op }}", compose_context(sample, ()))
 
-    @pytest.mark.parametrize("judul", ["1. Latar Belakang", "2026. Arah", "# Judul", "- Judul"])
-    def it_loses_no_heading_that_looks_like_a_list(self, judul: str, sample: Renstra) -> None:
-        assert judul.split(" ")[-1] in render_plain(
-            environment(), judul, compose_context(sample, ())
+    @pytest.mark.parametrize("heading", ["1. Latar Belakang", "2026. Arah", "# Judul", "- Judul"])
+    def it_loses_no_heading_that_looks_like_a_list(self, heading: str, sample: Renstra) -> None:
+        assert heading.split(" ")[-1] in render_plain(
+            environment(), heading, compose_context(sample, ())
         )
 
 
@@ -119,10 +120,10 @@ class DescribeSusunBab:
             assert heading == [(b.judul, [s.judul for s in b.subbab]) for b in summary]
 
     def it_leaves_no_heading_without_a_word_under_it(
-        self, bab: tuple[RenderedChapter, ...]
+        self, chapters: tuple[RenderedChapter, ...]
     ) -> None:
         empty = []
-        for b in bab:
+        for b in chapters:
             for this, following in zip(b.block, [*b.block[1:], Heading(1, "")], strict=True):
                 if (
                     isinstance(this, Heading)
@@ -132,18 +133,20 @@ class DescribeSusunBab:
                     empty.append(this.text)
         assert empty == []
 
-    def it_leaves_no_paragraph_and_no_item_empty(self, bab: tuple[RenderedChapter, ...]) -> None:
+    def it_leaves_no_paragraph_and_no_item_empty(
+        self, chapters: tuple[RenderedChapter, ...]
+    ) -> None:
         assert [
             b
-            for i in bab
+            for i in chapters
             for b in i.block
             if isinstance(b, (Paragraph, ListItem)) and not written(b).strip()
         ] == []
 
     def it_leaves_no_tag_no_sign_of_markdown_and_no_nothing_on_a_page(
-        self, bab: tuple[RenderedChapter, ...]
+        self, chapters: tuple[RenderedChapter, ...]
     ) -> None:
-        content = everything(bab)
+        content = everything(chapters)
         assert (
             re.findall(
                 r"\{\{|\}\}|\{%|%\}|\bNone\b|\bnan\b|\bTrue\b|\bFalse\b|\*\*|[\ue000-\uf8ff]",
@@ -155,43 +158,45 @@ class DescribeSusunBab:
         assert re.findall(r" [,.;:]|\(\)|  |\.\.", content) == []
 
     def it_places_each_table_and_each_figure_once_and_refers_only_to_those(
-        self, bab: tuple[RenderedChapter, ...]
+        self, chapters: tuple[RenderedChapter, ...]
     ) -> None:
-        place = [b.id for i in bab for b in i.block if isinstance(b, (TablePlace, FigurePlace))]
+        place = [
+            b.id for i in chapters for b in i.block if isinstance(b, (TablePlace, FigurePlace))
+        ]
         assert sorted(place) == sorted([*TABLES, *FIGURES])
         reference = {
             p.id
-            for i in bab
+            for i in chapters
             for b in i.block
             for p in getattr(b, "content", ())
             if isinstance(p, CrossReference)
         }
         assert reference == {*TABLES, *FIGURES}
 
-    def it_mentions_each_table_before_it_comes(self, bab: tuple[RenderedChapter, ...]) -> None:
+    def it_mentions_each_table_before_it_comes(self, chapters: tuple[RenderedChapter, ...]) -> None:
         named: set[str] = set()
         late = []
-        for b in (b for i in bab for b in i.block):
+        for b in (b for i in chapters for b in i.block):
             named |= {p.id for p in getattr(b, "content", ()) if isinstance(p, CrossReference)}
             if isinstance(b, (TablePlace, FigurePlace)) and b.id not in named:
                 late.append(b.id)
         assert late == []
 
-    def it_numbers_lists_through_all_texts(self, bab: tuple[RenderedChapter, ...]) -> None:
-        listing = [b.list_number for i in bab for b in i.block if isinstance(b, ListItem)]
+    def it_numbers_lists_through_all_texts(self, chapters: tuple[RenderedChapter, ...]) -> None:
+        listing = [b.list_number for i in chapters for b in i.block if isinstance(b, ListItem)]
         assert sorted(set(listing)) == list(range(1, max(listing) + 1))
         kind = {
             (b.list_number, b.numbered, b.level)
-            for i in bab
+            for i in chapters
             for b in i.block
             if isinstance(b, ListItem)
         }
         assert len(kind) == max(listing)
 
     def it_computes_every_count_and_sum_from_the_plan(
-        self, sample: Renstra, bab: tuple[RenderedChapter, ...]
+        self, sample: Renstra, chapters: tuple[RenderedChapter, ...]
     ) -> None:
-        content = everything(bab)
+        content = everything(chapters)
         assert (
             "7 (tujuh) program, 21 (dua puluh satu) kegiatan, dan 136 (seratus tiga puluh enam) sub kegiatan"
             in content
@@ -215,9 +220,9 @@ class DescribeSusunBab:
         assert "7 (tujuh) program" not in content
 
     def it_names_every_duty_of_every_post(
-        self, sample: Renstra, bab: tuple[RenderedChapter, ...]
+        self, sample: Renstra, chapters: tuple[RenderedChapter, ...]
     ) -> None:
-        content = everything(bab)
+        content = everything(chapters)
         assert [j.nama for j in sample.jabatan if j.nama not in content] == []
         assert [
             f
@@ -239,17 +244,17 @@ class DescribeSusunBab:
 
 
 class DescribeSistematikaPenulisan:
-    @pytest.mark.parametrize("nama", PROFILE)
+    @pytest.mark.parametrize("name", PROFILE)
     def it_lists_the_chapters_and_sections_of_the_profile_at_hand(
-        self, nama: str, sample: Renstra
+        self, name: str, sample: Renstra
     ) -> None:
-        chapter = compose(sample, nama)
+        chapter = compose(sample, name)
         content = list(chapter[0].block)
         content = [
             written(b) for b in content[content.index(Heading(2, "Sistematika Penulisan")) :]
         ]
         merge = "\n".join(content).upper()
-        for b in context(sample, profile(nama)).sistematika:
+        for b in context(sample, profile(name)).sistematika:
             assert f"BAB {b.nomor}" in merge
             assert b.judul.upper() in merge
             assert [s.judul for s in b.subbab if f"{s.nomor} {s.judul}".upper() not in merge] == []
@@ -261,11 +266,11 @@ class DescribeSistematikaPenulisan:
 class DescribeRencanaYangHampirKosong:
     """Texts are general: whatever an office left out, the text says so instead of failing or leaving a gap."""
 
-    @pytest.mark.parametrize("nama", PROFILE)
-    def it_is_told_in_whole_sentences(self, nama: str, workbook: TinyBook) -> None:
+    @pytest.mark.parametrize("name", PROFILE)
+    def it_is_told_in_whole_sentences(self, name: str, workbook: TinyBook) -> None:
         for sheet in [n for n in workbook.isi if n != "Identitas"]:
             del workbook.isi[sheet]
-        chapter = compose(workbook.plan(), nama)
+        chapter = compose(workbook.plan(), name)
         sentence = [
             written(b) for i in chapter for b in i.block if isinstance(b, (Paragraph, ListItem))
         ]

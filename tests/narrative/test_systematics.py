@@ -28,28 +28,32 @@ class DescribeProfilBawaan:
         assert set(available_names("sistematika", ".toml")) == set(PROFILE)
 
     def it_bears_the_name_of_its_file(self, profile: Sistematika) -> None:
-        assert lookup("sistematika", f"{profile.nama}.toml")
+        assert lookup("sistematika", f"{profile.name}.toml")
 
     def it_finds_every_text_that_it_names(self, profile: Sistematika) -> None:
-        assert [t for t in profile.teks() if lookup("narasi", f"{t}.md.j2") is None] == []
+        assert [t for t in profile.text_ids() if lookup("narasi", f"{t}.md.j2") is None] == []
 
     def it_prints_no_text_twice(self, profile: Sistematika) -> None:
-        assert len(set(profile.teks())) == len(profile.teks())
+        assert len(set(profile.text_ids())) == len(profile.text_ids())
 
     def it_names_each_chapter_and_each_section_once(self, profile: Sistematika) -> None:
-        id = [s.id for chapter in profile.bab for s in chapter.subbab]
+        id = [s.id for chapter in profile.chapters for s in chapter.subsections]
         assert len(set(id)) == len(id)
-        assert len({b.id for b in profile.bab}) == len(profile.bab)
+        assert len({b.id for b in profile.chapters}) == len(profile.chapters)
 
     def it_gives_every_chapter_a_summary_and_every_section_a_heading_and_a_text(
         self, profile: Sistematika
     ) -> None:
-        assert all(b.judul and b.ringkasan.endswith(".") and b.subbab for b in profile.bab)
-        assert all(s.judul and s.teks for b in profile.bab for s in b.subbab)
+        assert all(
+            b.heading and b.summary.endswith(".") and b.subsections for b in profile.chapters
+        )
+        assert all(s.heading and s.texts for b in profile.chapters for s in b.subsections)
 
     def it_calls_only_names_that_exist_in_its_headings(self, profile: Sistematika) -> None:
         heading = [
-            t for b in profile.bab for t in (b.judul, b.ringkasan, *(s.judul for s in b.subbab))
+            t
+            for b in profile.chapters
+            for t in (b.heading, b.summary, *(s.heading for s in b.subsections))
         ]
         assert [
             f for t in heading for f in check_text(Path("sistematika"), t, frozenset(), frozenset())
@@ -57,7 +61,7 @@ class DescribeProfilBawaan:
 
     def it_places_every_table_and_every_figure_exactly_once(self, profile: Sistematika) -> None:
         source = "".join(
-            lookup("narasi", f"{t}.md.j2").read_text(encoding="utf-8") for t in profile.teks()
+            lookup("narasi", f"{t}.md.j2").read_text(encoding="utf-8") for t in profile.text_ids()
         )
         # A text may hold the place of a table in two branches, of which one is taken; the built document is counted elsewhere.
         assert [id for id in TABLES if f"tabel('{id}')" not in source] == []
@@ -65,22 +69,26 @@ class DescribeProfilBawaan:
 
     def it_uses_every_text_that_comes_with_the_program_in_one_profile_or_the_other(self) -> None:
         used = {
-            t for n in PROFILE for t in read_sistematika(lookup("sistematika", f"{n}.toml")).teks()
+            t
+            for n in PROFILE
+            for t in read_sistematika(lookup("sistematika", f"{n}.toml")).text_ids()
         }
         assert set(available_names("narasi", ".md.j2")) == used
 
 
 class DescribeUrutan:
     def it_has_eight_chapters_after_permendagri_86_and_five_after_inmendagri_2(self) -> None:
-        total = {n: len(read_sistematika(lookup("sistematika", f"{n}.toml")).bab) for n in PROFILE}
+        total = {
+            n: len(read_sistematika(lookup("sistematika", f"{n}.toml")).chapters) for n in PROFILE
+        }
         assert total == {"86-2017": 8, "2-2025": 5}
 
     def it_holds_the_same_sections_of_content_in_both(self) -> None:
         required = [
             {
                 s.id
-                for b in read_sistematika(lookup("sistematika", f"{n}.toml")).bab
-                for s in b.subbab
+                for b in read_sistematika(lookup("sistematika", f"{n}.toml")).chapters
+                for s in b.subsections
             }
             for n in PROFILE
         ]
@@ -89,7 +97,7 @@ class DescribeUrutan:
     def it_numbers_chapters_in_roman_and_sections_in_arabic(self, profile: Sistematika) -> None:
         brief = profile.brief()
         assert [b.nomor for b in brief] == ["I", "II", "III", "IV", "V", "VI", "VII", "VIII"][
-            : len(profile.bab)
+            : len(profile.chapters)
         ]
         assert [s.nomor for s in brief[1].subbab][:3] == ["2.1", "2.2", "2.3"]
 
@@ -101,7 +109,7 @@ class DescribeUrutan:
                 {"id": "b", "judul": "B", "ringkasan": "r", "subbab": [{"id": "b1", "judul": "B1", "teks": ["t4"]}]},
             ]}
         )  # fmt: skip
-        assert s.teks() == ("p", "t1", "t2", "t3", "t4")
+        assert s.text_ids() == ("p", "t1", "t2", "t3", "t4")
 
 
 _CHAPTER = 'nama = "x"\ndasar = "y"\n[[bab]]\nid = "a"\njudul = "A"\n'
@@ -109,7 +117,7 @@ _CHAPTER = 'nama = "x"\ndasar = "y"\n[[bab]]\nid = "a"\njudul = "A"\n'
 
 class DescribeProfilRusak:
     @pytest.mark.parametrize(
-        "isi",
+        "content",
         [
             'nama = "x"\ndasar = "y"\n',
             _CHAPTER,
@@ -118,8 +126,8 @@ class DescribeProfilRusak:
         ],
         ids=["tanpa bab", "tanpa ringkasan", "kunci asing", "teks bukan daftar"],
     )
-    def it_is_refused(self, isi: str, tmp_path: Path) -> None:
+    def it_is_refused(self, content: str, tmp_path: Path) -> None:
         path = tmp_path / "x.toml"
-        path.write_text(isi, encoding="utf-8")
+        path.write_text(content, encoding="utf-8")
         with pytest.raises(ValidationError):
             read_sistematika(path)

@@ -42,17 +42,17 @@ class DocxBuilder:
     def _add(self, xml: str) -> None:
         self._doc.element.body[-1].addprevious(parse_xml(xml))
 
-    def judul(self, text: str, gaya: str = "Heading1", new_page: bool = True) -> None:
+    def heading(self, text: str, look: str = "Heading1", new_page: bool = True) -> None:
         """A heading (or a caption: another style), by itself on a new page."""
         self._bookmarks += 1
         broken = "<w:pageBreakBefore/>" if new_page else ""
         self._add(
-            f'<w:p {_W}><w:pPr><w:pStyle w:val="{gaya}"/>{broken}</w:pPr>'
+            f'<w:p {_W}><w:pPr><w:pStyle w:val="{look}"/>{broken}</w:pPr>'
             f'<w:bookmarkStart w:id="{self._bookmarks}" w:name="_j{self._bookmarks}"/><w:r><w:t>{text}</w:t></w:r>'
             f'<w:bookmarkEnd w:id="{self._bookmarks}"/></w:p>'
         )
 
-    def paragraf(self, total: int = 1, text: str = "isi") -> None:
+    def paragraph(self, total: int = 1, text: str = "isi") -> None:
         """Plain paragraphs."""
         for _ in range(total):
             self._add(f"<w:p {_W}><w:r><w:t>{text}</w:t></w:r></w:p>")
@@ -84,12 +84,12 @@ class DocxBuilder:
             f'<w:pgNumType w:fmt="{number_format}"{start}/></w:sectPr></w:pPr></w:p>'
         )
 
-    def tabel(self, rows: int, kolom: int) -> None:
+    def table(self, rows: int, columns: int) -> None:
         """A table that keeps LibreOffice busy: long ones take more than linear time."""
         cell = "<w:tc><w:tcPr/><w:p><w:r><w:t>19.223.858.000</w:t></w:r></w:p></w:tc>"
         self._add(
-            f'<w:tbl {_W}><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>{"<w:gridCol/>" * kolom}</w:tblGrid>'
-            f"{f'<w:tr>{cell * kolom}</w:tr>' * rows}</w:tbl>"
+            f'<w:tbl {_W}><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>{"<w:gridCol/>" * columns}</w:tblGrid>'
+            f"{f'<w:tr>{cell * columns}</w:tr>' * rows}</w:tbl>"
         )
 
     def save(self) -> Path:

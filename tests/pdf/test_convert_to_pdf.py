@@ -68,7 +68,7 @@ def used_sockets(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 def heavy_docx(tmp_path: Path) -> Path:
     """A document that takes LibreOffice far longer than a second."""
     doc = DocxBuilder(tmp_path / "berat.docx")
-    doc.tabel(700, 12)
+    doc.table(700, 12)
     return doc.save()
 
 
@@ -106,13 +106,13 @@ def wait_until(condition: object, seconds: float = 10) -> None:
 class DescribeUbahKePdf:
     def it_hands_back_the_labels_as_printed(self, tmp_path: Path, soffice: Soffice) -> None:
         doc = DocxBuilder(tmp_path / "a.docx")
-        doc.judul("KATA PENGANTAR", new_page=False)
-        doc.judul("DAFTAR")
+        doc.heading("KATA PENGANTAR", new_page=False)
+        doc.heading("DAFTAR")
         doc.contents_index()
         doc.end_section("lowerRoman", 1)
         for chapter in ("PENDAHULUAN", "GAMBARAN", "PENUTUP"):
-            doc.judul(chapter, new_page=chapter != "PENDAHULUAN")
-            doc.paragraf(50)
+            doc.heading(chapter, new_page=chapter != "PENDAHULUAN")
+            doc.paragraph(50)
         doc.end_section("decimal", 1)
         pdf = tmp_path / "a.pdf"
 
@@ -140,8 +140,8 @@ class DescribeUbahKePdf:
         doc.contents_index()
         doc.table_index()
         for number in range(1, 66):
-            doc.judul(f"BAB {number:03}", new_page=number % 5 == 1)
-            doc.judul(f"Tabel {number:03}", gaya="JudulTabel", new_page=False)
+            doc.heading(f"BAB {number:03}", new_page=number % 5 == 1)
+            doc.heading(f"Tabel {number:03}", look="JudulTabel", new_page=False)
         pdf = tmp_path / "a.pdf"
 
         result = convert_to_pdf(doc.save(), pdf, soffice=soffice)
@@ -157,8 +157,8 @@ class DescribeUbahKePdf:
         doc = DocxBuilder(tmp_path / "a.docx")
         doc.table_index()
         doc.contents_index()
-        doc.judul("BAB")
-        doc.judul("Tabel", gaya="JudulTabel")
+        doc.heading("BAB")
+        doc.heading("Tabel", look="JudulTabel")
 
         result = convert_to_pdf(doc.save(), tmp_path / "a.pdf", soffice=soffice)
 
@@ -169,11 +169,11 @@ class DescribeUbahKePdf:
     ) -> None:
         # An odd page after an odd one: LibreOffice would fill the back of the first sheet.
         doc = DocxBuilder(tmp_path / "a.docx")
-        doc.judul("KATA PENGANTAR", new_page=False)
+        doc.heading("KATA PENGANTAR", new_page=False)
         doc.end_section("lowerRoman", 1)
-        doc.judul("PENDAHULUAN", new_page=False)
+        doc.heading("PENDAHULUAN", new_page=False)
         doc.end_section("decimal", 1)
-        doc.judul("LAMPIRAN", new_page=False)
+        doc.heading("LAMPIRAN", new_page=False)
 
         result = convert_to_pdf(doc.save(), tmp_path / "a.pdf", soffice=soffice)
 
@@ -182,7 +182,7 @@ class DescribeUbahKePdf:
 
     def it_converts_a_document_without_index(self, tmp_path: Path, soffice: Soffice) -> None:
         doc = DocxBuilder(tmp_path / "a.docx")
-        doc.paragraf()
+        doc.paragraph()
 
         result = convert_to_pdf(doc.save(), tmp_path / "a.pdf", soffice=soffice)
 
@@ -192,7 +192,7 @@ class DescribeUbahKePdf:
         self, tmp_path: Path, soffice: Soffice, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         doc = DocxBuilder(tmp_path / "a.docx")
-        doc.judul("BAB")
+        doc.heading("BAB")
         path = doc.save()
         convert_to_pdf(path, tmp_path / "1.pdf", soffice=soffice)
         time.sleep(1.1)
@@ -214,7 +214,7 @@ class DescribeUbahKePdf:
             monkeypatch.setenv(name, "C")
         folder = tmp_path / "Dinas Sosial — 100% é;#"
         doc = DocxBuilder(folder / "naskah «akhir» & 50%.docx")
-        doc.paragraf()
+        doc.paragraph()
 
         convert_to_pdf(doc.save(), folder / "hasil «akhir».pdf", soffice=soffice)
 
@@ -246,7 +246,7 @@ class DescribeUbahKePdf:
         self, tmp_path: Path, tmp: Path, soffice: Soffice, used_sockets: list[Path]
     ) -> None:
         doc = DocxBuilder(tmp_path / "a.docx")
-        doc.paragraf()
+        doc.paragraph()
 
         convert_to_pdf(doc.save(), tmp_path / "a.pdf", soffice=soffice)
 
@@ -309,15 +309,15 @@ class DescribeKegagalan:
         assert not (tmp_path / "a.pdf").exists()
 
     @pytest.mark.parametrize(
-        "rusak", ["kosong", "teks", "buku kerja", "terpotong", "tanpa isi", "xml terpotong"]
+        "damaged", ["kosong", "teks", "buku kerja", "terpotong", "tanpa isi", "xml terpotong"]
     )
     def it_refuses_a_broken_docx_and_keeps_the_old_pdf(
-        self, rusak: str, tmp_path: Path, tmp: Path, soffice: Soffice
+        self, damaged: str, tmp_path: Path, tmp: Path, soffice: Soffice
     ) -> None:
         doc = DocxBuilder(tmp_path / "a.docx")
-        doc.paragraf(20)
+        doc.paragraph(20)
         path, pdf = doc.save(), tmp_path / "a.pdf"
-        spoil(path, rusak)
+        spoil(path, damaged)
         pdf.write_bytes(OLD_PDF)
 
         with pytest.raises(ConversionFailed, match=r"tidak dapat membuka .*a\.docx"):

@@ -30,11 +30,11 @@ Save = Callable[[Workbook], Path]
 
 @pytest.fixture
 def save(tmp_path: Path) -> Save:
-    def tulis(wb: Workbook) -> Path:
+    def write(wb: Workbook) -> Path:
         wb.save(tmp_path / "renstra.xlsx")
         return tmp_path / "renstra.xlsx"
 
-    return tulis
+    return write
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +92,7 @@ def annotated_book(workbook: Path, *findings: Finding, **other: Any) -> Workbook
     return load_workbook(io.BytesIO(annotate(workbook, result(*findings, **other))), rich_text=True)
 
 
-def isi(wb: Workbook, excluded: str = "Pemeriksaan") -> dict[str, Any]:
+def content(wb: Workbook, excluded: str = "Pemeriksaan") -> dict[str, Any]:
     """Everything of the office's sheets that a copy must keep, colours and notes aside."""
     return {
         ws.title: {
@@ -213,7 +213,7 @@ class DescribeSelebihnya:
         everything = [
             replace(PAGU, cell=s) for s in ("A1", "B2", "B3", "C2", "D2", "D3", "A6", "E2")
         ]
-        assert isi(annotated_book(office, *everything)) == isi(
+        assert content(annotated_book(office, *everything)) == content(
             load_workbook(office, rich_text=True)
         )
 
@@ -223,7 +223,7 @@ class DescribeSelebihnya:
             load_workbook(plan.workbook, rich_text=True),
         )
         assert wb.sheetnames == ["Pemeriksaan", *original.sheetnames]
-        assert isi(wb) == isi(original)
+        assert content(wb) == content(original)
 
     def it_never_touches_the_file_itself(self, plan: Plan) -> None:
         before = plan.workbook.read_bytes()
@@ -350,23 +350,23 @@ class DescribeLembarPemeriksaan:
         assert (ws["A6"].value, ws.auto_filter.ref) == ("Tidak ada temuan.", "A5:J6")
 
     @pytest.mark.parametrize(
-        ("present", "nama"), [("pemeriksaan", "Pemeriksaan 2"), ("Pemeriksaan 2", "Pemeriksaan")]
+        ("present", "name"), [("pemeriksaan", "Pemeriksaan 2"), ("Pemeriksaan 2", "Pemeriksaan")]
     )
     def it_takes_another_name_when_the_office_has_that_sheet(
-        self, save: Save, present: str, nama: str
+        self, save: Save, present: str, name: str
     ) -> None:
         wb = office_book()
         wb.create_sheet(present)["A1"] = "milik kantor"
         new = annotated_book(save(wb), PAGU)
-        assert new.sheetnames[0] == nama
+        assert new.sheetnames[0] == name
         assert new[present]["A1"].value == "milik kantor"
 
     @pytest.mark.parametrize(
-        "teks", ["=1+1", "+62", "-5.000.000", "@SUM(A1)", '=HYPERLINK("http://x")']
+        "text", ["=1+1", "+62", "-5.000.000", "@SUM(A1)", '=HYPERLINK("http://x")']
     )
-    def it_never_takes_what_a_plan_says_for_a_formula(self, office: Path, teks: str) -> None:
-        cell = annotated_book(office, replace(PAGU, found=teks))["Pemeriksaan"]["G6"]
-        assert (cell.value, cell.data_type, cell.quotePrefix) == (teks, "s", True)
+    def it_never_takes_what_a_plan_says_for_a_formula(self, office: Path, text: str) -> None:
+        cell = annotated_book(office, replace(PAGU, found=text))["Pemeriksaan"]["G6"]
+        assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", True)
 
     def it_survives_characters_that_a_workbook_cannot_hold_and_texts_without_end(
         self, office: Path
@@ -392,7 +392,7 @@ class DescribeBerkas:
             }
 
     def it_marks_what_a_real_check_finds(self, workbook: TinyBook) -> None:
-        cell = workbook.tulis("Program", "Pagu 2025", 5)
+        cell = workbook.write("Program", "Pagu 2025", 5)
         path = workbook.save()
         h = check(workbook.folder)
         assert ("R101", f"Program!{cell}") in {(t.code, t.place) for t in h.findings}
@@ -401,11 +401,11 @@ class DescribeBerkas:
         for b, t in zip(rows(wb["Pemeriksaan"]), h.findings, strict=True):
             assert (b[1], b[3] or "", b[5]) == (t.code, t.sheet, t.message)
 
-    @pytest.mark.parametrize("isi", [b"", b"bukan arsip", b"PK\x03\x04 terpotong"])
+    @pytest.mark.parametrize("content", [b"", b"bukan arsip", b"PK\x03\x04 terpotong"])
     def it_is_refused_with_a_reason_when_it_cannot_be_opened(
-        self, tmp_path: Path, isi: bytes
+        self, tmp_path: Path, content: bytes
     ) -> None:
-        (tmp_path / "renstra.xlsx").write_bytes(isi)
+        (tmp_path / "renstra.xlsx").write_bytes(content)
         with pytest.raises(
             AnnotationFailed,
             match=r"renstra\.xlsx tidak dapat disalin dengan catatan .* Simpan ulang",

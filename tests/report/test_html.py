@@ -95,7 +95,7 @@ class DescribeHalaman:
         )
 
     @pytest.mark.parametrize(
-        ("h", "kalimat"),
+        ("h", "sentence"),
         [
             (result(), "Tidak ada temuan."),
             (result(TARGET), "Tidak ada kesalahan."),
@@ -104,8 +104,8 @@ class DescribeHalaman:
             (result(BOOK, rule_count=0, ran=False), "Pemeriksaan tidak dapat dijalankan"),
         ],
     )
-    def it_says_in_one_sentence_how_things_stand(self, h: CheckResult, kalimat: str) -> None:
-        assert kalimat in tidy_up(page(h).xpath("//p[contains(@class, 'putusan')]")[0])
+    def it_says_in_one_sentence_how_things_stand(self, h: CheckResult, sentence: str) -> None:
+        assert sentence in tidy_up(page(h).xpath("//p[contains(@class, 'putusan')]")[0])
 
     def it_is_whole_and_has_every_id_once(self) -> None:
         p = page(result(PAGU, TARGET, TEXT, switched_off=(LEAP,)))
@@ -132,10 +132,10 @@ class DescribeKeamanan:
     def it_escapes_whatever_the_plan_says_wherever_it_stands(self) -> None:
         hostile = replace(
             PAGU,
-            lembar=HOSTILE,
+            sheet=HOSTILE,
             cell=HOSTILE,
             message=HOSTILE,
-            isi=HOSTILE,
+            found=HOSTILE,
             expected=HOSTILE,
             advice=HOSTILE,
             subject=HOSTILE,

@@ -40,20 +40,20 @@ Content = dict[str, tuple[str, str, str, str]]
 
 def full(r: Plan, *findings: Finding, **other: object) -> CheckResult:
     """A result of the tiny plan with all that belongs to it."""
-    return result(*findings, **{"renstra": r.renstra, "perangkat": r.material, **other})
+    return result(*findings, **{"renstra": r.renstra, "material": r.material, **other})
 
 
-def tabel(h: CheckResult) -> Table:
+def table(h: CheckResult) -> Table:
     return Document(io.BytesIO(verification_sheet(h))).tables[0]
 
 
-def isi(h: CheckResult) -> Content:
+def content(h: CheckResult) -> Content:
     """The rows of the form: Ya, Tidak, cause and remedy by what the row is about."""
-    everything = [[s.text for s in b.cells] for b in tabel(h).rows[2:]]
+    everything = [[s.text for s in b.cells] for b in table(h).rows[2:]]
     return {b[1]: (b[2], b[3], b[4], b[5]) for b in everything}
 
 
-def kalimat(h: CheckResult, stage: str = "") -> list[str]:
+def sentence(h: CheckResult, stage: str = "") -> list[str]:
     return [p.text for p in Document(io.BytesIO(verification_sheet(h, stage))).paragraphs if p.text]
 
 
@@ -61,7 +61,7 @@ class DescribeKepala:
     def it_names_document_office_and_years_and_leaves_the_stage_to_be_struck_out(
         self, plan: Plan
     ) -> None:
-        p = kalimat(full(plan))
+        p = sentence(full(plan))
         assert p[:4] == [
             "LEMBAR VERIFIKASI",
             "RANCANGAN AWAL/RANCANGAN/RANCANGAN AKHIR *)",
@@ -71,12 +71,12 @@ class DescribeKepala:
         assert "*) Coret yang tidak perlu." in p
 
     def it_names_the_stage_when_it_is_known(self, plan: Plan) -> None:
-        p = kalimat(full(plan), "Rancangan Akhir")
+        p = sentence(full(plan), "Rancangan Akhir")
         assert p[1] == "RANCANGAN AKHIR"
         assert not any("Coret" in x for x in p)
 
     def it_says_what_was_checked(self, plan: Plan) -> None:
-        p = kalimat(full(plan, PAGU, TARGET, switched_off=(LEAP,)))
+        p = sentence(full(plan, PAGU, TARGET, switched_off=(LEAP,)))
         assert (
             "Pemeriksaan\t: 8 aturan dijalankan; 1 kesalahan, 1 peringatan; 1 temuan dikecualikan"
             in p
@@ -84,7 +84,7 @@ class DescribeKepala:
         assert "Sistematika\t: Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017" in p
 
     def it_heads_the_table_as_the_form_does(self, plan: Plan) -> None:
-        upper, lower = ([s.text for s in b.cells] for b in tabel(full(plan)).rows[:2])
+        upper, lower = ([s.text for s in b.cells] for b in table(full(plan)).rows[:2])
         assert upper == [
             "No", "Indikator/Sistematika", "Kesesuaian", "Kesesuaian", "Faktor Penyebab Ketidaksesuaian", "Tindak Lanjut",
         ]  # fmt: skip
@@ -93,7 +93,7 @@ class DescribeKepala:
 
 class DescribeSistematika:
     def it_lists_every_chapter_and_section_of_the_profile(self, plan: Plan) -> None:
-        everything = isi(full(plan))
+        everything = content(full(plan))
         profile = tomllib.loads((ROOT / "templates/sistematika/86-2017.toml").read_text())
         order = [k for k in everything if k.startswith("BAB ")]
         assert len(order) == len(profile["bab"])
@@ -102,7 +102,7 @@ class DescribeSistematika:
             assert everything[sub["judul"]] == (CHECK_MARK, "", "", "")
 
     def it_marks_the_section_that_shows_what_was_found_and_its_chapter(self, plan: Plan) -> None:
-        everything = isi(
+        everything = content(
             full(
                 plan,
                 TARGET,
@@ -122,7 +122,7 @@ class DescribeSistematika:
 
     def it_knows_the_section_of_a_text_and_the_chapter_of_an_opening(self, plan: Plan) -> None:
         introduction = replace(TEXT, sheet="narasi/pengantar-penutup.md.j2")
-        everything = isi(full(plan, TEXT, introduction))
+        everything = content(full(plan, TEXT, introduction))
         assert everything["Rencana Tindak Lanjut"][1] == CHECK_MARK
         assert everything["BAB VIII PENUTUP"][2] == f"N01: {TEXT.message}\nLihat subbab 8.2"
 
@@ -138,14 +138,14 @@ class DescribeSistematika:
     def it_takes_a_finding_about_the_chapters_by_id_or_number(
         self, plan: Plan, findings: Finding
     ) -> None:
-        everything = isi(full(plan, findings))
+        everything = content(full(plan, findings))
         assert everything["Sumber Daya"][1:3] == (CHECK_MARK, "R601: subbab kosong")
         assert sum(b[1] == CHECK_MARK for k, b in everything.items() if k.startswith("BAB ")) == 1
 
     def it_says_so_when_the_texts_could_not_be_read(self, plan: Plan) -> None:
         h = result(TEXT, renstra=plan.renstra)
-        assert any("belum dapat diperiksa karena teks atau profil" in k for k in isi(h))
-        assert not any(k.startswith("BAB ") for k in isi(h))
+        assert any("belum dapat diperiksa karena teks atau profil" in k for k in content(h))
+        assert not any(k.startswith("BAB ") for k in content(h))
 
 
 class DescribeBagian:
@@ -161,7 +161,7 @@ class DescribeBagian:
         assert {TEXT_OF_TABLE.get(id, id) for id in TABLES} <= text
 
     @pytest.mark.parametrize(
-        ("tabel", "bagian"),
+        ("table", "parts"),
         [
             ("sarana", "sumber-daya"),
             ("strategi", "strategi"),
@@ -169,16 +169,16 @@ class DescribeBagian:
         ],
     )
     def it_knows_the_section_that_a_table_stands_in(
-        self, plan: Plan, tabel: str, bagian: str
+        self, plan: Plan, table: str, parts: str
     ) -> None:
         findings = [
             Finding(
-                "R604", "tabel.toml", f"{tabel}.kolom", "kolom tidak ada", subject=f"{tabel}.satuan"
+                "R604", "tabel.toml", f"{table}.kolom", "kolom tidak ada", subject=f"{table}.satuan"
             )
         ]
         assert [
             b.id for b in findings_by_part(plan.material, plan.renstra, findings) if b.findings
-        ] == [bagian]
+        ] == [parts]
 
     def it_knows_a_sheet_by_the_name_that_the_office_gave_it(self, plan: Plan) -> None:
         tujuan = plan.renstra.tujuan[0]
@@ -194,14 +194,14 @@ class DescribeBagian:
 
 class DescribeAturan:
     def it_lists_every_rule_with_yes_or_no(self, plan: Plan) -> None:
-        everything = isi(full(plan))
+        everything = content(full(plan))
         for p in known_rules().values():
             if not p.code.startswith("R0"):
                 assert everything[f"{p.code} {p.title}"] == (CHECK_MARK, "", "", "")
 
     def it_says_where_and_what_is_wrong_and_how_to_mend_it(self, plan: Plan) -> None:
         heading = f"R101 {known_rules()['R101'].title}"
-        assert isi(full(plan, PAGU))[heading] == (
+        assert content(full(plan, PAGU))[heading] == (
             "",
             CHECK_MARK,
             f"1 kesalahan:\n– Program!K2: {PAGU.message} (tertulis 2.999.999, seharusnya 3.000.000)",
@@ -215,7 +215,7 @@ class DescribeAturan:
             )
             for n in range(2, 1203)
         ]
-        _, _, factor, following = isi(full(plan, *everything))[
+        _, _, factor, following = content(full(plan, *everything))[
             f"R101 {known_rules()['R101'].title}"
         ]
         assert factor.startswith("601 kesalahan, 600 saran:\n– Program!K2")
@@ -229,26 +229,26 @@ class DescribeAturan:
         ]
 
     def it_stays_short_however_long_a_cell_is(self, plan: Plan) -> None:
-        factor = isi(full(plan, replace(PAGU, found="kata " * 500)))[
+        factor = content(full(plan, replace(PAGU, found="kata " * 500)))[
             f"R101 {known_rules()['R101'].title}"
         ][2]
         assert len(factor) < 400
 
     def it_gives_the_reason_for_what_was_switched_off(self, plan: Plan) -> None:
         heading = f"R107 {known_rules()['R107'].title}"
-        switched_off = isi(full(plan, switched_off=(LEAP, LEAP)))[heading]
+        switched_off = content(full(plan, switched_off=(LEAP, LEAP)))[heading]
         assert switched_off == (
             "dikecualikan",
             "",
             "2 temuan dikecualikan: Panti baru dibangun tahun 2026.",
             "",
         )
-        both = isi(full(plan, LEAP, switched_off=(LEAP,)))[heading]
+        both = content(full(plan, LEAP, switched_off=(LEAP,)))[heading]
         assert both[:2] == ("", CHECK_MARK)
         assert both[2].splitlines()[-1] == "1 temuan dikecualikan: Panti baru dibangun tahun 2026."
 
     def it_has_a_row_for_files_that_could_not_be_read(self, plan: Plan) -> None:
-        everything = isi(full(plan, TEXT, BOOK))
+        everything = content(full(plan, TEXT, BOOK))
         assert everything["Buku kerja: buku kerja terbaca utuh"][1:3] == (
             CHECK_MARK, "1 kesalahan:\n– Indikator RPJMD: lembar tidak ada",
         )  # fmt: skip
@@ -257,14 +257,14 @@ class DescribeAturan:
         assert not any(k.startswith(("Gambar", "Profil", "Keluaran")) for k in everything)
 
     def it_claims_nothing_for_rules_that_were_not_applied(self) -> None:
-        everything = isi(result(BOOK, rule_count=0))
+        everything = content(result(BOOK, rule_count=0))
         assert not any(k.startswith("R1") for k in everything)
         assert any(k.startswith("Aturan belum dijalankan") for k in everything)
 
 
 class DescribePenutup:
     def it_leaves_verdict_place_and_date_to_be_written_by_hand(self, plan: Plan) -> None:
-        p = kalimat(full(plan))
+        p = sentence(full(plan))
         assert any("(    ) sesuai dengan perbaikan" in x for x in p)
         assert any(re.fullmatch(r"…+, …+ 20……", x) for x in p)
 
@@ -303,7 +303,7 @@ class DescribeBerkas:
         "h", [result(), result(BOOK, rule_count=0), result(BOOK, rule_count=0, ran=False)]
     )
     def it_can_be_made_of_a_plan_that_could_not_be_read(self, h: CheckResult) -> None:
-        assert "RENCANA STRATEGIS PERANGKAT DAERAH" in kalimat(h)
+        assert "RENCANA STRATEGIS PERANGKAT DAERAH" in sentence(h)
 
     def it_is_valid_without_any_error(self, plan: Plan, tmp_path: Path) -> None:
         (tmp_path / "lv.docx").write_bytes(
@@ -334,15 +334,15 @@ class DescribeBerkas:
 
     def it_lies_on_the_paper_of_the_plan_turned(self, plan: Plan) -> None:
         (section,) = Document(io.BytesIO(verification_sheet(full(plan)))).sections
-        paper = plan.material.look.kertas[plan.renstra.identitas.kertas]
+        paper = plan.material.look.paper[plan.renstra.identitas.kertas]
         assert section.orientation == WD_ORIENT.LANDSCAPE
         assert (round(section.page_width.mm), round(section.page_height.mm)) == (
-            paper.tinggi,
-            paper.lebar,
+            paper.height,
+            paper.width,
         )
 
     def it_repeats_its_heading_and_never_splits_a_row(self, plan: Plan) -> None:
-        everything = tabel(full(plan, PAGU))._tbl.tr_lst
+        everything = table(full(plan, PAGU))._tbl.tr_lst
         assert [b.trPr.find(qn("w:tblHeader")) is not None for b in everything[:3]] == [
             True,
             True,
@@ -351,7 +351,7 @@ class DescribeBerkas:
         assert all(b.trPr.find(qn("w:cantSplit")) is not None for b in everything)
 
     def it_keeps_the_heading_of_a_group_with_what_follows(self, plan: Plan) -> None:
-        rows = tabel(full(plan)).rows
+        rows = table(full(plan)).rows
         heading = [
             b
             for b in rows

@@ -20,7 +20,7 @@ from renstra.rules.lib.citations import (
 
 class DescribeFindingCitations:
     @pytest.mark.parametrize(
-        ("teks", "sebutan"),
+        ("text", "mention"),
         [
             ("sesuai Undang-Undang Nomor 32 Tahun 2009, KLHS", "Undang-Undang Nomor 32 Tahun 2009"),
             ("Undang-undang  RI No. 23 Thn 2014", "Undang-Undang Nomor 23 Tahun 2014"),
@@ -86,12 +86,12 @@ class DescribeFindingCitations:
             ),
         ],
     )
-    def it_reads_the_writings_of_offices(self, teks: str, sebutan: str) -> None:
-        (s,) = parse_citations(teks)
-        assert s.sebutan == sebutan
+    def it_reads_the_writings_of_offices(self, text: str, mention: str) -> None:
+        (s,) = parse_citations(text)
+        assert s.mention == mention
 
     @pytest.mark.parametrize(
-        "teks",
+        "text",
         [
             "",
             "ketentuan peraturan perundang-undangan",
@@ -102,8 +102,8 @@ class DescribeFindingCitations:
             "1 (satu) dokumen",
         ],
     )
-    def it_finds_none_where_there_is_none(self, teks: str) -> None:
-        assert not parse_citations(teks)
+    def it_finds_none_where_there_is_none(self, text: str) -> None:
+        assert not parse_citations(text)
 
     def it_finds_every_one_with_its_title(self) -> None:
         a, b = parse_citations(
@@ -121,7 +121,7 @@ class DescribeFindingCitations:
 
     def it_tells_when_the_year_lacks(self) -> None:
         (s,) = parse_citations("Peraturan Gubernur Nomor 35 tentang Rencana Strategis")
-        assert (s.tahun, s.tentang, s.sebutan) == (
+        assert (s.tahun, s.tentang, s.mention) == (
             None,
             "Rencana Strategis",
             "Peraturan Gubernur Nomor 35",
@@ -129,12 +129,12 @@ class DescribeFindingCitations:
 
     @given(st.text(alphabet=st.sampled_from("UPerda Nomor/.23(tTahun20-,gi ")), st.text())
     def it_never_fails(self, first_text: str, other: str) -> None:
-        assert all(s.nomor for s in parse_citations(first_text + other))
+        assert all(s.number for s in parse_citations(first_text + other))
 
 
 class DescribeTellingRegulationsApart:
     @pytest.mark.parametrize(
-        ("jenis", "standard"),
+        ("kind", "standard"),
         [
             ("UU", ("Undang-Undang", "")),
             ("Undang undang Republik Indonesia", ("Undang-Undang", "")),
@@ -149,8 +149,8 @@ class DescribeTellingRegulationsApart:
             ("Piagam", ("Piagam", "")),
         ],
     )
-    def it_splits_kind_and_region(self, jenis: str, standard: tuple[str, str]) -> None:
-        assert parse_kind(jenis) == standard
+    def it_splits_kind_and_region(self, kind: str, standard: tuple[str, str]) -> None:
+        assert parse_kind(kind) == standard
 
     def it_does_not_matter_how_they_are_written(self) -> None:
         (a,) = parse_citations("Kepmendagri No. 050-5889 Tahun 2021")

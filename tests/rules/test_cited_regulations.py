@@ -28,21 +28,19 @@ NATIONAL = (
 )
 
 
-def landasan(
-    workbook: TinyBook, *rows: tuple[str, str, str, int, str], keterangan: str = ""
-) -> None:
+def landasan(workbook: TinyBook, *rows: tuple[str, str, str, int, str], remark: str = "") -> None:
     """Fill the sheet *Landasan Hukum*: kind, region, number, year, title; the remark is of the last row."""
     for n, b in enumerate(rows, 2):
         for heading, value in zip(("Jenis", "Daerah", "Nomor", "Tahun", "Tentang"), b, strict=True):
-            workbook.tulis("Landasan Hukum", heading, value or None, n)
-    workbook.tulis("Landasan Hukum", "Keterangan", keterangan or None, len(rows) + 1)
+            workbook.write("Landasan Hukum", heading, value or None, n)
+    workbook.write("Landasan Hukum", "Keterangan", remark or None, len(rows) + 1)
 
 
 def telaahan(workbook: TinyBook, *uraian: str) -> None:
     """Fill the sheet *Telaahan*."""
     for n, u in enumerate(uraian, 2):
         for heading, value in (("Bagian", "KLHS"), ("Jenis", "Implikasi"), ("Uraian", u)):
-            workbook.tulis("Telaahan", heading, value, n)
+            workbook.write("Telaahan", heading, value, n)
 
 
 def cell(workbook: TinyBook, sheet: str, heading: str, rows: int = 2) -> str:
@@ -98,7 +96,7 @@ class DescribeACitedRegulation:
 
     def it_may_be_mentioned_in_a_row(self, workbook: TinyBook) -> None:
         landasan(workbook, RPJMD, (UU, "", "35", 2014, "Perubahan atas UU 23/2002 tentang Perlindungan Anak"),
-                 keterangan="sebagaimana telah diubah dengan UU Nomor 17 Tahun 2016")  # fmt: skip
+                 remark="sebagaimana telah diubah dengan UU Nomor 17 Tahun 2016")  # fmt: skip
         telaahan(workbook, "UU Nomor 23 Tahun 2002 dan UU Nomor 17 Tahun 2016")
         assert not apply_rule(citations.unlisted_citations, workbook)
 
@@ -121,9 +119,9 @@ class DescribeACitedRegulation:
     def it_may_be_the_one_that_adopts_the_plan(self, workbook: TinyBook) -> None:
         landasan(workbook, RPJMD)
         perkada = "Peraturan Bupati Seluma Nomor 5 Tahun 2025 tentang Renstra"
-        workbook.tulis("Identitas", "Peraturan kepala daerah tentang Renstra", perkada)
+        workbook.write("Identitas", "Peraturan kepala daerah tentang Renstra", perkada)
         assert not apply_rule(citations.unlisted_citations, workbook)
-        workbook.tulis("Identitas", "Jenis dokumen", "Perubahan Renstra")
+        workbook.write("Identitas", "Jenis dokumen", "Perubahan Renstra")
         assert len(apply_rule(citations.unlisted_citations, workbook)) == 1
 
     def it_is_no_matter_while_the_sheet_is_empty(self, workbook: TinyBook) -> None:
@@ -133,7 +131,7 @@ class DescribeACitedRegulation:
 
 class DescribeACitationOfANationalRegulation:
     @pytest.mark.parametrize(
-        "teks",
+        "text",
         [
             "Undang-Undang Nomor 32 Tahun 2009 tentang Perlindungan dan Pengelolaan Lingkungan Hidup, KLHS merupakan analisis",
             "UU 23/2014 tentang pemerintahan daerah mengamanatkan",
@@ -145,8 +143,8 @@ class DescribeACitationOfANationalRegulation:
             "UU Nomor 32 Tahun 2009",
         ],
     )
-    def it_is_quiet_about(self, workbook: TinyBook, teks: str) -> None:
-        telaahan(workbook, teks)
+    def it_is_quiet_about(self, workbook: TinyBook, text: str) -> None:
+        telaahan(workbook, text)
         assert not apply_rule(citations.national_citations, workbook, peraturan=NATIONAL)
 
     def it_has_the_official_title(self, workbook: TinyBook) -> None:

@@ -14,12 +14,12 @@ from tests.workbook_helpers import PERIODE, TinyBook, target
 def change(workbook: TinyBook, sheet: str, rows: int = 2, **content: Any) -> None:
     """Write cells of a row; underscores in a heading stand for spaces."""
     for heading, value in content.items():
-        workbook.tulis(sheet, heading.replace("_", " "), value, rows)
+        workbook.write(sheet, heading.replace("_", " "), value, rows)
 
 
 class DescribeTheSatuan:
     @pytest.mark.parametrize(
-        ("nama", "satuan"),
+        ("name", "satuan"),
         [
             ("Persentase PMKS yang tertangani", "Persen"), ("Persentase jalan mantap", "% panjang jalan"),
             ("Jumlah orang yang dilayani", "Jiwa"), ("Jumlah Dokumen RKA dan Laporan Hasil Koordinasi", "Laporan"),
@@ -30,13 +30,13 @@ class DescribeTheSatuan:
             ("Angka kematian ibu", "per 100.000 kelahiran hidup"), ("Rasio dokter", "rasio"),
         ],
     )  # fmt: skip
-    def it_may_fit(self, workbook: TinyBook, nama: str, satuan: str) -> None:
-        change(workbook, "Indikator RPJMD", Indikator=nama, Satuan=satuan, Kondisi_Awal="-", Target_2025="-", Target_2026="-",
+    def it_may_fit(self, workbook: TinyBook, name: str, satuan: str) -> None:
+        change(workbook, "Indikator RPJMD", Indikator=name, Satuan=satuan, Kondisi_Awal="-", Target_2025="-", Target_2026="-",
              Target_2027="-")  # fmt: skip
         assert not apply_rule(indikator.satuan_fits_wording, workbook)
 
     @pytest.mark.parametrize(
-        ("nama", "satuan", "expected"),
+        ("name", "satuan", "expected"),
         [
             ("Persentase terlaksananya penunjang urusan", "Predikat", "%"),
             ("Prosentase penduduk miskin", "Orang", "%"),
@@ -55,9 +55,9 @@ class DescribeTheSatuan:
         ],
     )
     def it_is_named_when_it_does_not(
-        self, workbook: TinyBook, nama: str, satuan: str, expected: str
+        self, workbook: TinyBook, name: str, satuan: str, expected: str
     ) -> None:
-        change(workbook, "Indikator RPJMD", Indikator=nama, Satuan=satuan, Kondisi_Awal="-", Target_2025="-", Target_2026="-",
+        change(workbook, "Indikator RPJMD", Indikator=name, Satuan=satuan, Kondisi_Awal="-", Target_2025="-", Target_2026="-",
              Target_2027="-")  # fmt: skip
         (findings,) = apply_rule(indikator.satuan_fits_wording, workbook)
         assert (findings.code, findings.place) == (
@@ -67,7 +67,7 @@ class DescribeTheSatuan:
         assert (findings.found, findings.expected, findings.subject) == (satuan, expected, "S.1")
 
     def it_is_looked_at_in_the_tree_too(self, workbook: TinyBook) -> None:
-        cell = workbook.tulis("Sub Kegiatan", "Satuan", "Laporan")
+        cell = workbook.write("Sub Kegiatan", "Satuan", "Laporan")
         assert place(indikator.satuan_fits_wording, workbook) == [f"Sub Kegiatan!{cell}"]
 
     def it_may_be_told_by_its_kind(self, workbook: TinyBook) -> None:
@@ -184,20 +184,20 @@ class DescribeOneIndikatorAtTwoLevels:
 
 
 class DescribeOutputsAboveKegiatan:
-    @pytest.mark.parametrize("lembar", ["Tujuan", "Sasaran", "Program"])
+    @pytest.mark.parametrize("sheet", ["Tujuan", "Sasaran", "Program"])
     @pytest.mark.parametrize(
-        ("nama", "satuan"),
+        ("name", "satuan"),
         [
             ("Jumlah dokumen perencanaan", "Dokumen"), ("Tersusunnya laporan kinerja", "Laporan"),
             ("Jumlah aparatur yang mengikuti pelatihan", "Orang"), ("Jumlah bulan layanan", "Bulan"),
             ("Jumlah unit kendaraan yang disediakan", "Unit"),
         ],
     )  # fmt: skip
-    def it_is_named(self, workbook: TinyBook, lembar: str, nama: str, satuan: str) -> None:
+    def it_is_named(self, workbook: TinyBook, sheet: str, name: str, satuan: str) -> None:
         change(
             workbook,
-            lembar,
-            Indikator=nama,
+            sheet,
+            Indikator=name,
             Satuan=satuan,
             Capaian_2024=1,
             Target_2025=1,
@@ -207,13 +207,13 @@ class DescribeOutputsAboveKegiatan:
         (findings,) = apply_rule(indikator.output_indikator, workbook)
         assert (findings.code, findings.place) == (
             "R212",
-            f"{lembar}!{workbook.cell(lembar, 'Indikator')}",
+            f"{sheet}!{workbook.cell(sheet, 'Indikator')}",
         )
-        assert findings.found == nama
-        assert findings.message == f"indikator {lembar.lower()} mengukur keluaran, bukan hasil"
+        assert findings.found == name
+        assert findings.message == f"indikator {sheet.lower()} mengukur keluaran, bukan hasil"
 
     @pytest.mark.parametrize(
-        ("nama", "satuan"),
+        ("name", "satuan"),
         [
             ("Persentase dokumen perencanaan yang selaras", "%"), ("Jumlah desa mandiri", "Desa"),
             ("Jumlah kunjungan wisatawan", "Orang"), ("Jumlah usaha mikro yang naik kelas", "Unit"),
@@ -221,12 +221,12 @@ class DescribeOutputsAboveKegiatan:
         ],
     )  # fmt: skip
     def it_may_be_an_outcome_that_is_counted(
-        self, workbook: TinyBook, nama: str, satuan: str
+        self, workbook: TinyBook, name: str, satuan: str
     ) -> None:
         change(
             workbook,
             "Program",
-            Indikator=nama,
+            Indikator=name,
             Satuan=satuan,
             Capaian_2024=1,
             Target_2025=1,
@@ -242,7 +242,7 @@ class DescribeOutputsAboveKegiatan:
 
 class DescribeTheBaseline:
     def it_is_asked_for_where_there_are_targets(self, workbook: TinyBook) -> None:
-        cell = workbook.tulis("Sub Kegiatan", "Capaian 2024", None, 3)
+        cell = workbook.write("Sub Kegiatan", "Capaian 2024", None, 3)
         (findings,) = apply_rule(indikator.missing_capaian_awal, workbook)
         assert (findings.code, findings.severity, findings.place) == (
             "R213",
@@ -256,20 +256,23 @@ class DescribeTheBaseline:
         )
 
     @pytest.mark.parametrize(
-        ("lembar", "isi"), [("Kegiatan", "-"), ("Program", "-"), ("Tujuan", "N/a"), ("Sasaran", 0)]
+        ("sheet", "content"),
+        [("Kegiatan", "-"), ("Program", "-"), ("Tujuan", "N/a"), ("Sasaran", 0)],
     )
-    def it_may_be_missing_with_a_reason(self, workbook: TinyBook, lembar: str, isi: object) -> None:
-        workbook.tulis(lembar, "Capaian 2024", isi)
+    def it_may_be_missing_with_a_reason(
+        self, workbook: TinyBook, sheet: str, content: object
+    ) -> None:
+        workbook.write(sheet, "Capaian 2024", content)
         assert not apply_rule(indikator.missing_capaian_awal, workbook)
 
     def it_needs_a_better_reason_for_a_sasaran(self, workbook: TinyBook) -> None:
-        cell = workbook.tulis("Sasaran", "Capaian 2024", "-")
+        cell = workbook.write("Sasaran", "Capaian 2024", "-")
         (findings,) = apply_rule(indikator.missing_capaian_awal, workbook)
         assert (findings.place, findings.found) == (f"Sasaran!{cell}", "-")
 
     def it_is_asked_for_once_when_a_sheet_has_none(self, workbook: TinyBook) -> None:
         for rows in (2, 3):
-            workbook.tulis("Sub Kegiatan", "Capaian 2024", None, rows)
+            workbook.write("Sub Kegiatan", "Capaian 2024", None, rows)
         (findings,) = apply_rule(indikator.missing_capaian_awal, workbook)
         assert findings.place == f"Sub Kegiatan!{workbook.cell('Sub Kegiatan', 'Capaian 2024')}"
         assert "pada 2 indikator lembar ini" in findings.message

@@ -37,10 +37,10 @@ TABLES = Nomenklatur(
 
 def sub_kegiatan(workbook: TinyBook, kode_sub: str, name: str | None = None, rows: int = 3) -> str:
     """Give a sub kegiatan of the tiny plan another kode (and name), its kegiatan named; return the cell of the kode."""
-    workbook.tulis("Sub Kegiatan", "Kode Kegiatan", "1.06.02.2.01", rows)
+    workbook.write("Sub Kegiatan", "Kode Kegiatan", "1.06.02.2.01", rows)
     if name is not None:
-        workbook.tulis("Sub Kegiatan", "Sub Kegiatan", name, rows)
-    return workbook.tulis("Sub Kegiatan", "Kode", kode_sub, rows)
+        workbook.write("Sub Kegiatan", "Sub Kegiatan", name, rows)
+    return workbook.write("Sub Kegiatan", "Kode", kode_sub, rows)
 
 
 INDIKATOR = (("Indikator", "Jumlah orang"), ("Satuan", "Orang"))
@@ -49,7 +49,7 @@ INDIKATOR = (("Indikator", "Jumlah orang"), ("Satuan", "Orang"))
 def add(workbook: TinyBook, kode_sub: str, name: str, rows: int) -> None:
     """Add a sub kegiatan in a row."""
     for heading, content in (("Kode", kode_sub), ("Sub Kegiatan", name), *INDIKATOR):
-        workbook.tulis("Sub Kegiatan", heading, content, rows)
+        workbook.write("Sub Kegiatan", heading, content, rows)
 
 
 class DescribeTheFormOfAKode:
@@ -80,7 +80,7 @@ class DescribeTheFormOfAKode:
     )
     def it_is_named_when_it_is_none(self, workbook: TinyBook, written: str, advice: str) -> None:
         if written == "1.06.02.2.01":
-            workbook.tulis("Sub Kegiatan", "Kode Kegiatan", written, 3)
+            workbook.write("Sub Kegiatan", "Kode Kegiatan", written, 3)
         cell = sub_kegiatan(workbook, written)
         (findings,) = apply_rule(kode.malformed_kode, workbook)
         assert (findings.code, findings.place, findings.severity) == (
@@ -175,16 +175,16 @@ class DescribeAnOfficialName:
     def it_may_be_written_in_any_case_and_without_the_word_program(
         self, workbook: TinyBook, written: str
     ) -> None:
-        workbook.tulis("Program", "Program", written)
+        workbook.write("Program", "Program", written)
         assert not apply_rule(kode.official_nama, workbook, nomenklatur=TABLES)
         assert not apply_rule(kode.official_kode, workbook, nomenklatur=TABLES)
 
     def it_is_offered_when_the_name_nearly_agrees(self, workbook: TinyBook) -> None:
-        workbook.tulis("Kegiatan", "Kode", "1.06.02.2.02")
-        cell = workbook.tulis("Kegiatan", "Kegiatan", "Penyediaan Kursi Rodaa")
+        workbook.write("Kegiatan", "Kode", "1.06.02.2.02")
+        cell = workbook.write("Kegiatan", "Kegiatan", "Penyediaan Kursi Rodaa")
         for rows, name in ((2, "Penyediaan Sandang"), (3, "Lain")):
-            workbook.tulis("Sub Kegiatan", "Sub Kegiatan", name, rows)
-            workbook.tulis("Sub Kegiatan", "Kode", f"1.06.02.2.02.0{rows - 1}", rows)
+            workbook.write("Sub Kegiatan", "Sub Kegiatan", name, rows)
+            workbook.write("Sub Kegiatan", "Kode", f"1.06.02.2.02.0{rows - 1}", rows)
         (findings,) = apply_rule(kode.official_nama, workbook, nomenklatur=TABLES)
         assert (findings.code, findings.place, findings.severity) == (
             "R403",
@@ -205,20 +205,20 @@ class DescribeAnOfficialName:
         assert findings.expected == "Penyediaan Tenaga Penganti bagi Lanjut Usia"
 
     def it_is_told_when_the_kode_means_something_else(self, workbook: TinyBook) -> None:
-        cell = workbook.tulis("Sub Kegiatan", "Sub Kegiatan", "Pendampingan Keluarga Rentan", 3)
+        cell = workbook.write("Sub Kegiatan", "Sub Kegiatan", "Pendampingan Keluarga Rentan", 3)
         (findings,) = apply_rule(kode.official_nama, workbook, nomenklatur=TABLES)
         assert (findings.place, findings.expected) == (f"Sub Kegiatan!{cell}", "Sub 2")
         assert "versi lain" in findings.advice
 
     def it_is_told_under_which_sibling_it_stands(self, workbook: TinyBook) -> None:
-        workbook.tulis(
+        workbook.write(
             "Sub Kegiatan", "Sub Kegiatan", "Penyediaan Tenaga Penganti bagi Lanjut Usia", 3
         )
         (findings,) = apply_rule(kode.official_nama, workbook, nomenklatur=TABLES)
         assert "1.06.02.2.01.03" in findings.advice
 
     def it_is_not_looked_for_under_other_parents(self, workbook: TinyBook) -> None:
-        workbook.tulis("Sub Kegiatan", "Sub Kegiatan", "Penyediaan Sandang", 3)
+        workbook.write("Sub Kegiatan", "Sub Kegiatan", "Penyediaan Sandang", 3)
         (findings,) = apply_rule(kode.official_nama, workbook, nomenklatur=TABLES)
         assert "1.06.02.2.02" not in findings.advice
 
@@ -248,26 +248,26 @@ class DescribeAKodeThatTheTableLacks:
         assert findings.expected == "kode pada tabel uji"
 
     def it_is_told_of_the_parent_only(self, workbook: TinyBook) -> None:
-        cell = workbook.tulis("Kegiatan", "Kode", "1.06.02.2.07")
+        cell = workbook.write("Kegiatan", "Kode", "1.06.02.2.07")
         for rows in (2, 3):
-            workbook.tulis("Sub Kegiatan", "Kode", f"1.06.02.2.07.0{rows}", rows)
+            workbook.write("Sub Kegiatan", "Kode", f"1.06.02.2.07.0{rows}", rows)
         assert place(kode.official_kode, workbook, nomenklatur=TABLES) == [f"Kegiatan!{cell}"]
 
     @pytest.mark.parametrize(
-        "tabel", [Nomenklatur(), Nomenklatur("lain", (OfficialName("program", "1.01.02", "X"),))]
+        "table", [Nomenklatur(), Nomenklatur("lain", (OfficialName("program", "1.01.02", "X"),))]
     )
     def it_is_not_told_by_a_table_of_other_bidang(
-        self, workbook: TinyBook, tabel: Nomenklatur
+        self, workbook: TinyBook, table: Nomenklatur
     ) -> None:
-        assert not apply_rule(kode.official_kode, workbook, nomenklatur=tabel)
-        assert not apply_rule(kode.official_nama, workbook, nomenklatur=tabel)
+        assert not apply_rule(kode.official_kode, workbook, nomenklatur=table)
+        assert not apply_rule(kode.official_nama, workbook, nomenklatur=table)
 
     def it_is_not_told_by_a_table_of_the_other_kewenangan(self, workbook: TinyBook) -> None:
         provinsi = Nomenklatur(
             "p",
             tuple(
-                OfficialName(n.level, n.kode.replace(".2.", ".1."), n.nama + " Provinsi")
-                for n in TABLES.nama
+                OfficialName(n.level, n.kode.replace(".2.", ".1."), n.name + " Provinsi")
+                for n in TABLES.name
             ),
         )
         assert not apply_rule(kode.official_kode, workbook, nomenklatur=provinsi)
@@ -292,7 +292,7 @@ class DescribeATableThatDoesNotFit:
             ("Kode Sasaran", "S.1"),
             *INDIKATOR,
         ):
-            workbook.tulis("Program", heading, content, 3)
+            workbook.write("Program", heading, content, 3)
         (findings,) = apply_rule(kode.suitable_table, workbook, nomenklatur=TABLES)
         assert "program penunjang (X.XX.01)" in findings.message
 
@@ -360,22 +360,22 @@ class DescribeTheKewenangan:
             ("Kegiatan", "Kegiatan dua"),
             *INDIKATOR,
         ):
-            workbook.tulis("Kegiatan", heading, content, 3)
+            workbook.write("Kegiatan", heading, content, 3)
         (findings,) = apply_rule(kode.kewenangan, workbook)
         assert "semua 2 kegiatan" in findings.message
 
     def _change(self, workbook: TinyBook, daerah: str, digit: str) -> str:
-        workbook.tulis("Identitas", "Tingkat daerah", daerah)
+        workbook.write("Identitas", "Tingkat daerah", daerah)
         for rows in (2, 3):
-            workbook.tulis("Sub Kegiatan", "Kode", f"1.06.02.{digit}.01.000{rows}", rows)
-        return workbook.tulis("Kegiatan", "Kode", f"1.06.02.{digit}.01")
+            workbook.write("Sub Kegiatan", "Kode", f"1.06.02.{digit}.01.000{rows}", rows)
+        return workbook.write("Kegiatan", "Kode", f"1.06.02.{digit}.01")
 
 
 def test_names_and_kode_of_the_table_itself_raise_nothing(workbook: TinyBook) -> None:
     path = Path(__file__).parents[2] / "data" / "nomenklatur" / "provinsi-1.06-sosial-050-3708.csv"
     table = read_nomenklatur(path)
     plan = _large_plan(
-        workbook.plan(), {n.kode.replace("X.XX", "1.06"): n.nama for n in table.nama}
+        workbook.plan(), {n.kode.replace("X.XX", "1.06"): n.name for n in table.name}
     )
     b = Material(plan, nomenklatur=table)
     assert len(plan.sub_kegiatan) > 100

@@ -28,13 +28,13 @@ IN_ORDER: tuple[Row, ...] = (
 """In the order of ranks, years and numbers; the first stands in row 2."""
 
 
-def isi(workbook: TinyBook, *rows: Row, **other: Any) -> None:
+def content(workbook: TinyBook, *rows: Row, **other: Any) -> None:
     """Fill the sheet *Landasan Hukum* from row 2 on; `other` are further columns of the last row."""
     for n, b in enumerate(rows, 2):
         for heading, value in zip(("Jenis", "Daerah", "Nomor", "Tahun", "Tentang"), b, strict=True):
-            workbook.tulis("Landasan Hukum", heading, value or None, n)
+            workbook.write("Landasan Hukum", heading, value or None, n)
     for heading, value in other.items():
-        workbook.tulis("Landasan Hukum", heading, value, len(rows) + 1)
+        workbook.write("Landasan Hukum", heading, value, len(rows) + 1)
 
 
 def cell(workbook: TinyBook, heading: str, rows: int) -> str:
@@ -43,7 +43,7 @@ def cell(workbook: TinyBook, heading: str, rows: int) -> str:
 
 class DescribeARegulationInTwoRows:
     def it_is_told_though_it_is_written_in_two_ways(self, workbook: TinyBook) -> None:
-        isi(workbook, *IN_ORDER[:3], ("PP", "", "08", 2008, "Tahapan"))
+        content(workbook, *IN_ORDER[:3], ("PP", "", "08", 2008, "Tahapan"))
         (findings,) = apply_rule(legal_basis.duplicate_peraturan, workbook)
         assert (findings.code, findings.place, findings.severity) == (
             "R901",
@@ -56,7 +56,7 @@ class DescribeARegulationInTwoRows:
         )
 
     def it_is_told_with_and_without_its_region(self, workbook: TinyBook) -> None:
-        isi(
+        content(
             workbook,
             ("Perda", "", "1", 2009, "A"),
             ("Peraturan Daerah", "Kabupaten Seluma", "1", 2009, "A"),
@@ -64,7 +64,7 @@ class DescribeARegulationInTwoRows:
         assert place(legal_basis.duplicate_peraturan, workbook) == [cell(workbook, "Jenis", 3)]
 
     def it_is_another_one_of_another_kind_year_or_region(self, workbook: TinyBook) -> None:
-        isi(
+        content(
             workbook, *IN_ORDER, ("Peraturan Daerah", "Provinsi Bengkulu", "1", 2009, "A"), ("Peraturan Presiden", "", "8", 2008, "B"),
             ("Peraturan Pemerintah", "", "8", 2006, "C"),
         )  # fmt: skip
@@ -73,18 +73,18 @@ class DescribeARegulationInTwoRows:
 
 class DescribeTheOrder:
     def it_goes_by_rank_year_and_number(self, workbook: TinyBook) -> None:
-        isi(workbook, *IN_ORDER)
+        content(workbook, *IN_ORDER)
         assert not apply_rule(legal_basis.order, workbook)
 
     def it_may_group_the_kinds_of_one_rank_or_not(self, workbook: TinyBook) -> None:
         a, b, c = IN_ORDER[4:7]
-        isi(workbook, a, c, ("Peraturan Menteri Dalam Negeri", "", "90", 2019, "X"))
+        content(workbook, a, c, ("Peraturan Menteri Dalam Negeri", "", "90", 2019, "X"))
         assert not apply_rule(legal_basis.order, workbook)
-        isi(workbook, c, a, b)
+        content(workbook, c, a, b)
         assert not apply_rule(legal_basis.order, workbook)
 
     def it_may_put_every_perda_before_every_perkada(self, workbook: TinyBook) -> None:
-        isi(workbook, IN_ORDER[7], IN_ORDER[9], IN_ORDER[8], IN_ORDER[10])
+        content(workbook, IN_ORDER[7], IN_ORDER[9], IN_ORDER[8], IN_ORDER[10])
         assert not apply_rule(legal_basis.order, workbook)
 
     def it_leaves_an_amendment_below_what_it_amends(self, workbook: TinyBook) -> None:
@@ -95,7 +95,7 @@ class DescribeTheOrder:
             2015,
             "Perubahan Kedua atas UU Nomor 23 Tahun 2014 tentang Pemerintahan Daerah",
         )
-        isi(workbook, IN_ORDER[1], change, ("Undang-Undang", "", "35", 2014, "Y"), IN_ORDER[2])
+        content(workbook, IN_ORDER[1], change, ("Undang-Undang", "", "35", 2014, "Y"), IN_ORDER[2])
         assert not apply_rule(legal_basis.order, workbook)
 
     @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ class DescribeTheOrder:
     ) -> None:
         rows = list(IN_ORDER)
         rows.insert(to, moved := rows.pop(source))
-        isi(workbook, *rows)
+        content(workbook, *rows)
         (findings,) = apply_rule(legal_basis.order, workbook)
         assert (findings.code, findings.place, findings.severity) == (
             "R902",
@@ -118,7 +118,7 @@ class DescribeTheOrder:
         assert f"Nomor {moved[2]} Tahun {moved[3]}" in findings.found
 
     def it_looks_at_year_and_number_within_a_rank(self, workbook: TinyBook) -> None:
-        isi(
+        content(
             workbook,
             ("Undang-Undang", "", "17", 2003, "A"),
             ("Undang-Undang", "", "33", 2004, "B"),
@@ -128,7 +128,7 @@ class DescribeTheOrder:
         assert "2004" in findings.found
 
     def it_says_nothing_of_kinds_without_rank(self, workbook: TinyBook) -> None:
-        isi(
+        content(
             workbook,
             ("Surat Edaran Gubernur", "", "1", 2020, "A"),
             *IN_ORDER,
@@ -142,7 +142,7 @@ class DescribeTheOrder:
 
 class DescribeARegulationInIdentitas:
     def it_carries_number_and_year(self, workbook: TinyBook) -> None:
-        workbook.tulis(
+        workbook.write(
             "Identitas",
             "Dasar susunan organisasi",
             "Perbup Seluma 5/2021 tentang Susunan Organisasi",
@@ -150,24 +150,24 @@ class DescribeARegulationInIdentitas:
         assert not apply_rule(legal_basis.incomplete_peraturan, workbook)
 
     @pytest.mark.parametrize(
-        ("teks", "kurang"),
+        ("text", "missing"),
         [
             ("Peraturan Bupati Nomor 35 tentang Rencana Strategis", "tahun"),
             ("Peraturan Bupati Nomor … Tahun 2025 tentang Rencana Strategis", "nomor dan tahun"),
             ("Peraturan Bupati tentang Rencana Strategis", "nomor dan tahun"),
         ],
     )
-    def it_is_asked_for_what_lacks(self, workbook: TinyBook, teks: str, kurang: str) -> None:
-        address = workbook.tulis("Identitas", "Peraturan kepala daerah tentang Renstra", teks)
+    def it_is_asked_for_what_lacks(self, workbook: TinyBook, text: str, missing: str) -> None:
+        address = workbook.write("Identitas", "Peraturan kepala daerah tentang Renstra", text)
         (findings,) = apply_rule(legal_basis.incomplete_peraturan, workbook)
         assert (findings.code, findings.place, findings.found) == (
             "R903",
             f"Identitas!{address}",
-            teks,
+            text,
         )
         assert (
             findings.message
-            == f"'Peraturan kepala daerah tentang Renstra' tidak menyebut {kurang} peraturan"
+            == f"'Peraturan kepala daerah tentang Renstra' tidak menyebut {missing} peraturan"
         )
 
 
@@ -175,7 +175,7 @@ class DescribeTheRegionOfARegulation:
     """The plan is of Kabupaten Seluma."""
 
     def it_may_be_the_own_one_or_a_province(self, workbook: TinyBook) -> None:
-        isi(
+        content(
             workbook,
             *IN_ORDER,
             ("Peraturan Daerah Kabupaten Seluma", "", "4", 2020, "A"),
@@ -184,26 +184,26 @@ class DescribeTheRegionOfARegulation:
         assert not apply_rule(legal_basis.peraturan_daerah, workbook)
 
     @pytest.mark.parametrize(
-        ("jenis", "expected"),
+        ("kind", "expected"),
         [
             ("Peraturan Daerah", "Kabupaten Seluma"),
             ("Peraturan Bupati", "Seluma"),
             ("Peraturan Gubernur", "nama provinsinya"),
         ],
     )
-    def it_must_be_named(self, workbook: TinyBook, jenis: str, expected: str) -> None:
-        isi(workbook, *IN_ORDER[:2], (jenis, "", "6", 2010, "Sistem"))
+    def it_must_be_named(self, workbook: TinyBook, kind: str, expected: str) -> None:
+        content(workbook, *IN_ORDER[:2], (kind, "", "6", 2010, "Sistem"))
         (findings,) = apply_rule(legal_basis.peraturan_daerah, workbook)
         assert (findings.code, findings.place, findings.severity) == (
             "R904",
             cell(workbook, "Daerah", 4),
             "peringatan",
         )
-        assert (findings.found, findings.expected) == (f"{jenis} Nomor 6 Tahun 2010", expected)
+        assert (findings.found, findings.expected) == (f"{kind} Nomor 6 Tahun 2010", expected)
 
     @pytest.mark.parametrize("daerah", ["Kabupaten Kaur", "Kota Seluma", "Kaur"])
     def it_must_not_be_another_one(self, workbook: TinyBook, daerah: str) -> None:
-        isi(workbook, ("Peraturan Daerah", daerah, "6", 2010, "Sistem"))
+        content(workbook, ("Peraturan Daerah", daerah, "6", 2010, "Sistem"))
         (findings,) = apply_rule(legal_basis.peraturan_daerah, workbook)
         assert (findings.place, findings.message) == (
             cell(workbook, "Daerah", 2),
@@ -211,7 +211,7 @@ class DescribeTheRegionOfARegulation:
         )
 
     def it_must_not_be_another_one_in_identitas(self, workbook: TinyBook) -> None:
-        address = workbook.tulis(
+        address = workbook.write(
             "Identitas",
             "Dasar susunan organisasi",
             "Peraturan Bupati Temanggung Nomor 5 Tahun 2021",
@@ -219,9 +219,9 @@ class DescribeTheRegionOfARegulation:
         assert place(legal_basis.peraturan_daerah, workbook) == [f"Identitas!{address}"]
 
     def it_must_not_be_another_province_in_a_plan_of_a_province(self, workbook: TinyBook) -> None:
-        workbook.tulis("Identitas", "Tingkat daerah", "Provinsi")
-        workbook.tulis("Identitas", "Nama daerah", "Bengkulu")
-        isi(
+        workbook.write("Identitas", "Tingkat daerah", "Provinsi")
+        workbook.write("Identitas", "Nama daerah", "Bengkulu")
+        content(
             workbook,
             IN_ORDER[7],
             IN_ORDER[8],
@@ -236,7 +236,7 @@ LN = "Lembaran Negara Republik Indonesia"
 
 class DescribeLembaranNegara:
     @pytest.mark.parametrize(
-        "keterangan",
+        "remark",
         [
             "",
             f"{LN} Tahun 2014 Nomor 244, Tambahan {LN} Nomor 5587",
@@ -248,12 +248,12 @@ class DescribeLembaranNegara:
             "Berita Negara Republik Indonesia Tahun 2017 Nomor 1312",
         ],
     )
-    def it_may_be_written_in_these_ways(self, workbook: TinyBook, keterangan: str) -> None:
-        isi(workbook, IN_ORDER[1], Keterangan=keterangan)
+    def it_may_be_written_in_these_ways(self, workbook: TinyBook, remark: str) -> None:
+        content(workbook, IN_ORDER[1], Keterangan=remark)
         assert not apply_rule(legal_basis.lembaran_negara, workbook)
 
     @pytest.mark.parametrize(
-        ("keterangan", "teks", "words"),
+        ("remark", "text", "words"),
         [
             (
                 f"{LN} Tahun 2014 Nomor 5587",
@@ -285,24 +285,24 @@ class DescribeLembaranNegara:
         ],
     )
     def it_is_named_when_it_cannot_be(
-        self, workbook: TinyBook, keterangan: str, teks: str, words: str
+        self, workbook: TinyBook, remark: str, text: str, words: str
     ) -> None:
-        isi(workbook, IN_ORDER[1], Keterangan=keterangan)
+        content(workbook, IN_ORDER[1], Keterangan=remark)
         (findings,) = apply_rule(legal_basis.lembaran_negara, workbook)
         assert (findings.code, findings.place, findings.found) == (
             "R905",
             cell(workbook, "Keterangan", 2),
-            teks,
+            text,
         )
         assert words in findings.message
 
     def it_says_where_the_number_belongs(self, workbook: TinyBook) -> None:
-        isi(workbook, IN_ORDER[1], Keterangan=f"{LN} Tahun 2014 Nomor 5587")
+        content(workbook, IN_ORDER[1], Keterangan=f"{LN} Tahun 2014 Nomor 5587")
         (findings,) = apply_rule(legal_basis.lembaran_negara, workbook)
         assert findings.expected == f"{LN} Tahun 2014 Nomor …, Tambahan {LN} Nomor 5587"
 
     def it_is_not_the_lembaran_of_a_region(self, workbook: TinyBook) -> None:
-        isi(workbook, IN_ORDER[9], Keterangan="Lembaran Daerah Kabupaten Seluma Nomor 1")
+        content(workbook, IN_ORDER[9], Keterangan="Lembaran Daerah Kabupaten Seluma Nomor 1")
         assert not apply_rule(legal_basis.lembaran_negara, workbook)
 
 
@@ -331,7 +331,7 @@ NATIONAL = (
 
 class DescribeARevokedRegulation:
     def it_is_named_with_what_holds_instead(self, workbook: TinyBook) -> None:
-        isi(workbook, ("PP", "", "106", 2000, "Dekonsentrasi"))
+        content(workbook, ("PP", "", "106", 2000, "Dekonsentrasi"))
         (findings,) = apply_rule(legal_basis.revoked_peraturan, workbook, peraturan=NATIONAL)
         assert (findings.code, findings.place, findings.severity) == (
             "R909",
@@ -344,27 +344,27 @@ class DescribeARevokedRegulation:
         )
 
     def it_follows_the_chain_as_far_as_the_plan_could_know(self, workbook: TinyBook) -> None:
-        workbook.tulis("Identitas", "Tanggal penetapan", "2 September 2021")
-        isi(workbook, ("PP", "", "106", 2000, "Dekonsentrasi"))
+        workbook.write("Identitas", "Tanggal penetapan", "2 September 2021")
+        content(workbook, ("PP", "", "106", 2000, "Dekonsentrasi"))
         (findings,) = apply_rule(legal_basis.revoked_peraturan, workbook, peraturan=NATIONAL)
         assert findings.expected == "Peraturan Pemerintah Nomor 7 Tahun 2008"
 
     def it_asks_for_the_date_when_revoked_in_the_same_year(self, workbook: TinyBook) -> None:
-        isi(workbook, ("PP", "", "1", 2001, "x"))
+        content(workbook, ("PP", "", "1", 2001, "x"))
         (findings,) = apply_rule(legal_basis.revoked_peraturan, workbook, peraturan=NATIONAL)
         assert "2 September 2025" in findings.advice
 
     @pytest.mark.parametrize(
-        ("nomor", "tahun"), [("55", 2005), ("8", 2008), ("18", 2016), ("99", 1999)]
+        ("number", "tahun"), [("55", 2005), ("8", 2008), ("18", 2016), ("99", 1999)]
     )
     def it_is_none_when_it_held_or_is_unknown(
-        self, workbook: TinyBook, nomor: str, tahun: int
+        self, workbook: TinyBook, number: str, tahun: int
     ) -> None:
-        isi(workbook, ("Peraturan Pemerintah", "", nomor, tahun, "x"))
+        content(workbook, ("Peraturan Pemerintah", "", number, tahun, "x"))
         assert not apply_rule(legal_basis.revoked_peraturan, workbook, peraturan=NATIONAL)
 
     def it_may_be_known_to_the_sheet_only(self, workbook: TinyBook) -> None:
-        isi(workbook, ("Peraturan Pemerintah", "", "99", 1999, "x"), Status="dicabut")
+        content(workbook, ("Peraturan Pemerintah", "", "99", 1999, "x"), Status="dicabut")
         (findings,) = apply_rule(legal_basis.revoked_peraturan, workbook)
         assert (findings.place, findings.expected) == (
             cell(workbook, "Status", 2),
@@ -376,20 +376,20 @@ class DescribeARevokedRegulation:
             peraturan("1", 2001, "PP Nomor 2 Tahun 2002"),
             peraturan("2", 2002, "PP Nomor 1 Tahun 2001"),
         )
-        isi(workbook, ("Peraturan Pemerintah", "", "1", 2001, "x"))
+        content(workbook, ("Peraturan Pemerintah", "", "1", 2001, "x"))
         assert len(apply_rule(legal_basis.revoked_peraturan, workbook, peraturan=circle)) == 1
 
 
 class DescribeAYoungRegulation:
     def it_is_of_the_year_of_adoption_at_the_latest(self, workbook: TinyBook) -> None:
-        isi(workbook, *IN_ORDER, ("Peraturan Bupati", "Seluma", "9", 2025, "x"))
+        content(workbook, *IN_ORDER, ("Peraturan Bupati", "Seluma", "9", 2025, "x"))
         assert not apply_rule(legal_basis.too_recent_peraturan, workbook)
 
     def it_is_named_when_it_is_younger(self, workbook: TinyBook) -> None:
-        address = workbook.tulis(
+        address = workbook.write(
             "Identitas", "Dasar perubahan", "Kepmendagri Nomor 900.1-861 Tahun 2026"
         )
-        isi(workbook, IN_ORDER[0], ("Undang-Undang", "", "23", 2041, "Pemerintahan Daerah"))
+        content(workbook, IN_ORDER[0], ("Undang-Undang", "", "23", 2041, "Pemerintahan Daerah"))
         a, b = apply_rule(legal_basis.too_recent_peraturan, workbook)
         assert (a.code, a.place, a.expected) == (
             "R910",

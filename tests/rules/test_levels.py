@@ -113,10 +113,10 @@ class DescribeStrategiOfAProgram:
 
 class DescribeFundingOfAProgram:
     @pytest.mark.parametrize(
-        ("target_sub", "isi"), [("-", "tanpa target dan pagu"), (5, "bertarget, pagu 0")]
+        ("target_sub", "content"), [("-", "tanpa target dan pagu"), (5, "bertarget, pagu 0")]
     )
     def it_is_missing_without_pagu_in_any_year(
-        self, workbook: TinyBook, target_sub: object, isi: str
+        self, workbook: TinyBook, target_sub: object, content: str
     ) -> None:
         empty = dict.fromkeys(target(PERIODE, 1), target_sub)
         workbook.isi["Program"].append(program("1.06.03") | empty)
@@ -124,20 +124,20 @@ class DescribeFundingOfAProgram:
         workbook.isi["Sub Kegiatan"].append(sub("1.06.03.2.01.0001", rupiah=0) | empty)
         workbook.isi["Strategi"].append({"arah_kebijakan": "Arah tiga", "kode_program": "1.06.03"})
         (findings,) = apply_rule(levels.program_without_pendanaan, workbook)
-        assert (findings.code, findings.place, findings.found) == ("R306", "Program!A3", isi)
+        assert (findings.code, findings.place, findings.found) == ("R306", "Program!A3", content)
         assert findings.expected == "target dan pagu 2025-2027"
         assert "cascading dan strategi" in findings.message
 
     def it_may_begin_in_the_last_year(self, workbook: TinyBook) -> None:
         for rows in (2, 3):
             for tahun in (2025, 2026):
-                workbook.tulis("Sub Kegiatan", f"Pagu {tahun}", 0, rows)
+                workbook.write("Sub Kegiatan", f"Pagu {tahun}", 0, rows)
         assert not apply_rule(levels.program_without_pendanaan, workbook)
 
 
 class DescribePenanggungJawab:
     @pytest.mark.parametrize(
-        "isi",
+        "content",
         [
             "Dinas Sosial", "dinas sosial kabupaten seluma", "Sekretariat", "Sekretaris Dinas", "Kepala Dinas",
             "UPTD Panti Asuhan", "UPTD PA", "UPTD Panti Asuhan (PA) Dinas Sosial", "Bidang Rehabilitasi, Bantuan dan Jaminan",
@@ -146,26 +146,26 @@ class DescribePenanggungJawab:
             "Semua Bidang", None,
         ],
     )  # fmt: skip
-    def it_is_the_office_or_a_unit(self, workbook: TinyBook, isi: str | None) -> None:
+    def it_is_the_office_or_a_unit(self, workbook: TinyBook, content: str | None) -> None:
         self._add_jabatan(workbook)
-        workbook.tulis("Sub Kegiatan", "Penanggung Jawab", isi)
+        workbook.write("Sub Kegiatan", "Penanggung Jawab", content)
         assert not apply_rule(levels.unknown_penanggung_jawab, workbook)
 
-    @pytest.mark.parametrize("lembar", ["Program", "Kegiatan", "Sub Kegiatan", "Indikator RPJMD"])
-    def it_is_named_when_it_is_none(self, workbook: TinyBook, lembar: str) -> None:
+    @pytest.mark.parametrize("sheet", ["Program", "Kegiatan", "Sub Kegiatan", "Indikator RPJMD"])
+    def it_is_named_when_it_is_none(self, workbook: TinyBook, sheet: str) -> None:
         self._add_jabatan(workbook)
-        cell = workbook.tulis(lembar, "Penanggung Jawab", "Bidang Penanganan Bencana")
+        cell = workbook.write(sheet, "Penanggung Jawab", "Bidang Penanganan Bencana")
         (findings,) = apply_rule(levels.unknown_penanggung_jawab, workbook)
         assert (findings.code, findings.place, findings.found) == (
             "R307",
-            f"{lembar}!{cell}",
+            f"{sheet}!{cell}",
             "Bidang Penanganan Bencana",
         )
         assert findings.message == "Bidang Penanganan Bencana tidak ada dalam organisasi"
         assert findings.expected == "nama perangkat daerah, atau unit pada lembar Jabatan"
 
     @pytest.mark.parametrize(
-        ("isi", "advice"),
+        ("content", "advice"),
         [
             ("UPTD Panti", "pilih unitnya: UPTD Panti Asuhan (PA); UPTD Panti Werdha"),
             ("Sekretariatt", "mungkin maksudnya 'Sekretariat'"),
@@ -173,21 +173,23 @@ class DescribePenanggungJawab:
             ("Sekretariat; UPTD Werdha", "mungkin maksudnya 'UPTD Panti Werdha'"),
         ],
     )
-    def it_is_named_with_what_may_be_meant(self, workbook: TinyBook, isi: str, advice: str) -> None:
+    def it_is_named_with_what_may_be_meant(
+        self, workbook: TinyBook, content: str, advice: str
+    ) -> None:
         self._add_jabatan(workbook)
         for rows in (2, 3):
-            workbook.tulis("Sub Kegiatan", "Penanggung Jawab", isi, rows)
+            workbook.write("Sub Kegiatan", "Penanggung Jawab", content, rows)
         assert [
             (t.found, t.advice) for t in apply_rule(levels.unknown_penanggung_jawab, workbook)
-        ] == [(isi, advice)] * 2
+        ] == [(content, advice)] * 2
 
     def it_cannot_be_told_without_posts(self, workbook: TinyBook) -> None:
         del workbook.isi["Jabatan"], workbook.isi["Fungsi Jabatan"]
-        workbook.tulis("Sub Kegiatan", "Penanggung Jawab", "Bidang Apa Saja")
+        workbook.write("Sub Kegiatan", "Penanggung Jawab", "Bidang Apa Saja")
         assert not apply_rule(levels.unknown_penanggung_jawab, workbook)
 
     def it_is_asked_for_where_something_is_planned(self, workbook: TinyBook) -> None:
-        workbook.tulis("Sub Kegiatan", "Penanggung Jawab", "Dinas Sosial")
+        workbook.write("Sub Kegiatan", "Penanggung Jawab", "Dinas Sosial")
         (findings,) = apply_rule(levels.missing_penanggung_jawab, workbook)
         assert (findings.code, findings.place) == (
             "R314",
@@ -200,10 +202,10 @@ class DescribePenanggungJawab:
         assert findings.message == "penanggung jawab kosong pada 2 sub kegiatan"
 
     def it_is_not_asked_for_where_nothing_is_planned(self, workbook: TinyBook) -> None:
-        workbook.tulis("Sub Kegiatan", "Penanggung Jawab", "Dinas Sosial")
+        workbook.write("Sub Kegiatan", "Penanggung Jawab", "Dinas Sosial")
         for tahun in PERIODE.tahun_pagu:
-            workbook.tulis("Sub Kegiatan", f"Target {tahun}", "-", 3)
-            workbook.tulis("Sub Kegiatan", f"Pagu {tahun}", 0, 3)
+            workbook.write("Sub Kegiatan", f"Target {tahun}", "-", 3)
+            workbook.write("Sub Kegiatan", f"Pagu {tahun}", 0, 3)
         assert not apply_rule(levels.missing_penanggung_jawab, workbook)
 
     def _add_jabatan(self, workbook: TinyBook) -> None:
@@ -227,7 +229,7 @@ class DescribePenanggungJawab:
 
 class DescribeANameTwice:
     def it_is_a_copied_row_within_one_kegiatan(self, workbook: TinyBook) -> None:
-        cell = workbook.tulis("Sub Kegiatan", "Sub Kegiatan", " sub  1", 3)
+        cell = workbook.write("Sub Kegiatan", "Sub Kegiatan", " sub  1", 3)
         (findings,) = apply_rule(levels.duplicate_sub_kegiatan, workbook)
         assert (findings.code, findings.severity, findings.place) == (
             "R309",
@@ -286,7 +288,7 @@ class DescribeANameTwice:
         assert not apply_rule(levels.repeated_sub_kegiatan, workbook)
 
     def it_may_be_that_of_another_level(self, workbook: TinyBook) -> None:
-        workbook.tulis("Sasaran", "Sasaran", "Tujuan satu")
+        workbook.write("Sasaran", "Sasaran", "Tujuan satu")
         assert not apply_rule(levels.duplicate_nama, workbook)
 
     def _add_other_kegiatan(self, workbook: TinyBook) -> None:
@@ -305,25 +307,25 @@ class DescribeMisi:
 
     @pytest.mark.parametrize("misi", ["1", "1;2", "Misi II", "2.", None])
     def it_may_be_written_in_many_ways(self, with_misi: TinyBook, misi: str | None) -> None:
-        with_misi.tulis("Tujuan", "Misi", misi)
+        with_misi.write("Tujuan", "Misi", misi)
         assert not apply_rule(levels.unknown_misi, with_misi)
 
-    @pytest.mark.parametrize("lembar", ["Tujuan", "Sasaran", "Strategi"])
-    def it_is_named_when_the_region_has_none_such(self, with_misi: TinyBook, lembar: str) -> None:
-        cell = with_misi.tulis(lembar, "Misi", "1;4")
+    @pytest.mark.parametrize("sheet", ["Tujuan", "Sasaran", "Strategi"])
+    def it_is_named_when_the_region_has_none_such(self, with_misi: TinyBook, sheet: str) -> None:
+        cell = with_misi.write(sheet, "Misi", "1;4")
         (findings,) = apply_rule(levels.unknown_misi, with_misi)
         assert (findings.code, findings.severity, findings.place) == (
             "R312",
             "kesalahan",
-            f"{lembar}!{cell}",
+            f"{sheet}!{cell}",
         )
         assert (findings.found, findings.expected) == ("1;4", "salah satu dari 1, 2")
         assert findings.message == "misi 4 tidak ada pada lembar Visi Misi"
 
     def it_counts_misi_without_numbers(self, with_misi: TinyBook) -> None:
         for rows in (2, 3):
-            with_misi.tulis("Visi Misi", "Nomor", None, rows)
-        with_misi.tulis("Tujuan", "Misi", "2")
+            with_misi.write("Visi Misi", "Nomor", None, rows)
+        with_misi.write("Tujuan", "Misi", "2")
         assert not apply_rule(levels.unknown_misi, with_misi)
 
     def it_cannot_be_told_without_misi_of_the_region(self, workbook: TinyBook) -> None:

@@ -18,7 +18,7 @@ def rows(workbook: TinyBook, text: str) -> list[TextLine]:
     return list(own_texts(workbook.folder))
 
 
-def bagian(manuscript: Manuscript, id: str):  # type: ignore[no-untyped-def]
+def parts(manuscript: Manuscript, id: str):  # type: ignore[no-untyped-def]
     return next(s for s in manuscript.sections if s.id == id)
 
 
@@ -87,8 +87,8 @@ class DescribeTheLinesOfAText:
 class DescribeTheSections:
     def it_has_every_chapter_of_the_profile_with_its_sections(self, workbook: TinyBook) -> None:
         n = compose(workbook)
-        assert [b.nomor for b in n.chapters] == ["I", "II", "III", "IV", "V", "VI", "VII", "VIII"]
-        assert n.chapters[1].judul == "Gambaran Pelayanan Dinas Sosial"
+        assert [b.number for b in n.chapters] == ["I", "II", "III", "IV", "V", "VI", "VII", "VIII"]
+        assert n.chapters[1].heading == "Gambaran Pelayanan Dinas Sosial"
         assert [(s.number, s.id) for s in n.chapters[3].sections] == [
             ("4.1", "cascading"),
             ("4.2", "tujuan-sasaran-jangka-menengah"),
@@ -101,7 +101,7 @@ class DescribeTheSections:
             "{{ tabel('pegawai') }}\n\n{{ gambar('pegawai-pendidikan') }}\n"
         )
         path = write_text(workbook, "sumber-daya", text)
-        s = bagian(compose(workbook), "sumber-daya")
+        s = parts(compose(workbook), "sumber-daya")
         assert s.content == ("Perhatikan pegawai pada [pegawai].", "butir satu", "butir dua")
         assert (s.tables, s.figures, s.subheadings) == (
             ("pegawai",),
@@ -113,7 +113,7 @@ class DescribeTheSections:
 
     def it_tells_what_each_text_of_the_plan_says(self, workbook: TinyBook) -> None:
         write_text(workbook, "kata-penutup", "{# kosong #}")
-        s = bagian(compose(workbook), "rencana-tindak-lanjut")
+        s = parts(compose(workbook), "rencana-tindak-lanjut")
         assert s.own_texts == {"kata-penutup": ()}
         assert s.path == "narasi/kata-penutup.md.j2"
         assert s.content
@@ -122,7 +122,7 @@ class DescribeTheSections:
         write_text(workbook, "pengantar-program-pendanaan", "Pembuka.\n\n{{ tabel('strategi') }}")
         write_text(workbook, "strategi-arah-kebijakan", "Lain.")
         n = compose(workbook)
-        assert (n.chapters[5].content, n.chapters[5].tabel) == (("Pembuka.",), ("strategi",))
+        assert (n.chapters[5].content, n.chapters[5].table) == (("Pembuka.",), ("strategi",))
         assert "strategi" in n.placed_tables
 
     def it_is_not_misled_by_a_heading_of_the_same_level_in_a_text(self, workbook: TinyBook) -> None:
@@ -155,11 +155,11 @@ class DescribeTheTables:
         assert compose(workbook).tables["strategi"].title == "Arah"
 
 
-@pytest.mark.parametrize("teks", ["Dinas {{ identitas.odp }}.", "{% if %}"])
+@pytest.mark.parametrize("text", ["Dinas {{ identitas.odp }}.", "{% if %}"])
 def test_a_faulty_text_leaves_its_lines_to_the_rules_and_no_chapters(
-    workbook: TinyBook, teks: str
+    workbook: TinyBook, text: str
 ) -> None:
-    write_text(workbook, "permasalahan", f"{teks}\n\nLihat Tabel 2.3.\n")
+    write_text(workbook, "permasalahan", f"{text}\n\nLihat Tabel 2.3.\n")
     material = prepare_material(workbook.folder, plan(workbook))
     assert not isinstance(material, PlanMaterial)
     result: tuple[Finding, ...] = check_plan(workbook.folder, workbook.read(), material).findings

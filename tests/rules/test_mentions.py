@@ -13,25 +13,25 @@ class DescribeThePlanOfAnotherOffice:
     """The tiny plan is that of a Dinas Sosial."""
 
     @pytest.mark.parametrize(
-        "isi",
+        "content",
         [
             "Renstra Dinas Kesehatan Kabupaten Seluma disusun setiap lima tahun.",
             "Sasaran Rencana Strategis Badan Perencanaan, Penelitian dan Pengembangan tercapai.",
             "Renja Dinas Pemuda dan Olahraga",
         ],
     )
-    def it_is_told_with_its_cell(self, isi: str, workbook: TinyBook) -> None:
-        workbook.isi["Permasalahan"] = [{"uraian": isi}]
+    def it_is_told_with_its_cell(self, content: str, workbook: TinyBook) -> None:
+        workbook.isi["Permasalahan"] = [{"uraian": content}]
         (findings,) = apply_rule(mentions.other_opd_renstra, workbook)
         assert (findings.code, findings.place, findings.expected) == (
             "R521",
             "Permasalahan!A2",
             "Dinas Sosial Kabupaten Seluma",
         )
-        assert findings.found in isi
+        assert findings.found in content
 
     @pytest.mark.parametrize(
-        "isi",
+        "content",
         [
             "Renstra Dinas Sosial Kabupaten Seluma Tahun 2025-2027.",
             "Renstra Dinas Sosial Provinsi Bengkulu menjadi acuan.",
@@ -41,6 +41,6 @@ class DescribeThePlanOfAnotherOffice:
             "rencana kerja badan usaha milik desa",
         ],
     )
-    def it_is_not_seen_where_none_is_named(self, isi: str, workbook: TinyBook) -> None:
-        workbook.isi["Permasalahan"] = [{"uraian": isi}]
+    def it_is_not_seen_where_none_is_named(self, content: str, workbook: TinyBook) -> None:
+        workbook.isi["Permasalahan"] = [{"uraian": content}]
         assert not apply_rule(mentions.other_opd_renstra, workbook)

@@ -31,7 +31,7 @@ NUMBER = st.integers(0, 99).map(str) | st.integers(0, 9).map(lambda n: f"0{n}")
 PARTS = NUMBER | st.sampled_from(["x", "X.XX", "XX", ""])
 
 
-def tabel(folder: Path, content: str | bytes, name: str = "milik.csv") -> Path:
+def table(folder: Path, content: str | bytes, name: str = "milik.csv") -> Path:
     """Write a table into a folder."""
     path = folder / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
@@ -119,7 +119,7 @@ class DescribeATable:
         )
 
     def it_finds_siblings_by_level_and_parent(self) -> None:
-        assert [n.nama for n in self.TABLES.by_parent["kegiatan", "1.06.02.1"]] == ["B"]
+        assert [n.name for n in self.TABLES.by_parent["kegiatan", "1.06.02.1"]] == ["B"]
 
     def it_checks_nothing_when_empty(self) -> None:
         assert not Nomenklatur().mentions("1.06.02")
@@ -129,16 +129,16 @@ class DescribeReadingATable:
     CONTENT = HEADING + "program,1.06.02,Program A\nkegiatan,1.06.02.1.01,Kegiatan B\n"
 
     def it_takes_level_kode_and_name(self, tmp_path: Path) -> None:
-        result = read_nomenklatur(tabel(tmp_path, self.CONTENT))
-        assert (result.source, [n.nama for n in result.nama]) == (
+        result = read_nomenklatur(table(tmp_path, self.CONTENT))
+        assert (result.source, [n.name for n in result.name]) == (
             "milik",
             ["Program A", "Kegiatan B"],
         )
 
     @pytest.mark.parametrize("separator", [";", "\t"])
     def it_takes_other_separators(self, tmp_path: Path, separator: str) -> None:
-        origin = read_nomenklatur(tabel(tmp_path, self.CONTENT))
-        assert read_nomenklatur(tabel(tmp_path, self.CONTENT.replace(",", separator))) == origin
+        origin = read_nomenklatur(table(tmp_path, self.CONTENT))
+        assert read_nomenklatur(table(tmp_path, self.CONTENT.replace(",", separator))) == origin
 
     def it_takes_what_a_spreadsheet_leaves_behind(self, tmp_path: Path) -> None:
         rows = (
@@ -150,30 +150,30 @@ class DescribeReadingATable:
             "",
         )
         content = "\r\n".join(rows).encode("utf-8-sig")
-        assert read_nomenklatur(tabel(tmp_path, content)).nama == (
+        assert read_nomenklatur(table(tmp_path, content)).name == (
             OfficialName("sub_kegiatan", "1.06.02.1.01.01", "A, B"),
         )
 
     def it_takes_further_columns(self, tmp_path: Path) -> None:
         (n,) = read_nomenklatur(
-            tabel(tmp_path, "kode,dasar,level,nomenklatur\n1.06.02,Permendagri 90/2019,program,A\n")
-        ).nama
-        assert n.dasar == "Permendagri 90/2019"
+            table(tmp_path, "kode,dasar,level,nomenklatur\n1.06.02,Permendagri 90/2019,program,A\n")
+        ).name
+        assert n.base == "Permendagri 90/2019"
 
     def it_names_the_columns_that_lack(self, tmp_path: Path) -> None:
-        findings = error(tabel(tmp_path, "kode,uraian\n1.06.02,A\n"))
+        findings = error(table(tmp_path, "kode,uraian\n1.06.02,A\n"))
         assert (findings.place, findings.found) == ("milik.csv!1", "kode, uraian")
         assert findings.message == "kolom level, nomenklatur tidak ada"
-        assert "kolom level" in error(tabel(tmp_path, "")).message
+        assert "kolom level" in error(table(tmp_path, "")).message
 
     def it_names_the_row_of_an_unknown_level(self, tmp_path: Path) -> None:
-        findings = error(tabel(tmp_path, HEADING + "program,1.06.02,A\n\nprogramm,1.06.03,B\n"))
+        findings = error(table(tmp_path, HEADING + "program,1.06.02,A\n\nprogramm,1.06.03,B\n"))
         assert (findings.place, findings.found) == ("milik.csv!4", "programm")
         assert "sub_kegiatan" in findings.expected
 
     @pytest.mark.parametrize("rows", ["program,1.06.02,", "program,,A", "program,1.06.02"])
     def it_names_the_row_of_an_empty_name_or_kode(self, tmp_path: Path, rows: str) -> None:
-        findings = error(tabel(tmp_path, HEADING + rows + "\n"))
+        findings = error(table(tmp_path, HEADING + rows + "\n"))
         assert (findings.place, findings.message) == ("milik.csv!2", "kode atau nama kosong")
 
     def it_says_when_there_is_no_file(self, tmp_path: Path) -> None:
@@ -182,7 +182,7 @@ class DescribeReadingATable:
 
     def it_says_when_it_is_no_text(self, tmp_path: Path) -> None:
         assert (
-            error(tabel(tmp_path, b"PK\x03\x04\xff\xfe")).message
+            error(table(tmp_path, b"PK\x03\x04\xff\xfe")).message
             == "tabel nomenklatur bukan teks CSV"
         )
 
@@ -191,26 +191,26 @@ class DescribeTheTableOfAPlan:
     """The program brings a table of each of two versions."""
 
     def it_is_the_one_given_by_path(self, workbook: TinyBook) -> None:
-        workbook.tulis("Identitas", "Nomenklatur", "tidak-ada")
-        path = tabel(workbook.folder, HEADING + "program,1.06.02,A\n")
+        workbook.write("Identitas", "Nomenklatur", "tidak-ada")
+        path = table(workbook.folder, HEADING + "program,1.06.02,A\n")
         assert nomenklatur_for(workbook.plan(), workbook.folder, path).source == "milik"
 
     def it_is_the_file_that_identitas_names(self, workbook: TinyBook) -> None:
-        tabel(workbook.folder, HEADING + "program,1.06.02,A\n")
-        workbook.tulis("Identitas", "Nomenklatur", "milik.csv")
-        assert nomenklatur_for(workbook.plan(), workbook.folder).nama == (
+        table(workbook.folder, HEADING + "program,1.06.02,A\n")
+        workbook.write("Identitas", "Nomenklatur", "milik.csv")
+        assert nomenklatur_for(workbook.plan(), workbook.folder).name == (
             OfficialName("program", "1.06.02", "A"),
         )
 
-    @pytest.mark.parametrize("nama", built_in_nomenklatur())
+    @pytest.mark.parametrize("name", built_in_nomenklatur())
     def it_is_the_table_of_the_program_that_identitas_names(
-        self, workbook: TinyBook, nama: str
+        self, workbook: TinyBook, name: str
     ) -> None:
-        workbook.tulis("Identitas", "Nomenklatur", nama)
-        assert nomenklatur_for(workbook.plan(), workbook.folder).source == nama
+        workbook.write("Identitas", "Nomenklatur", name)
+        assert nomenklatur_for(workbook.plan(), workbook.folder).source == name
 
     def it_must_be_known_when_identitas_names_it(self, workbook: TinyBook) -> None:
-        cell = workbook.tulis("Identitas", "Nomenklatur", "provinsi-1.06-sosial-050-3078")
+        cell = workbook.write("Identitas", "Nomenklatur", "provinsi-1.06-sosial-050-3078")
         with pytest.raises(ReferenceFault) as problem:
             nomenklatur_for(workbook.plan(), workbook.folder)
         findings = problem.value.finding
@@ -220,72 +220,72 @@ class DescribeTheTableOfAPlan:
         )
         assert "provinsi-1.06-sosial-050-3708" in findings.advice
 
-    @pytest.mark.parametrize("nama", built_in_nomenklatur())
-    def it_is_the_best_match_when_none_is_named(self, workbook: TinyBook, nama: str) -> None:
-        workbook.tulis("Identitas", "Nomenklatur", nama)
-        by_kode = {n.kode: n.nama for n in nomenklatur_for(workbook.plan(), workbook.folder).nama}
-        workbook.tulis("Identitas", "Nomenklatur", None)
+    @pytest.mark.parametrize("name", built_in_nomenklatur())
+    def it_is_the_best_match_when_none_is_named(self, workbook: TinyBook, name: str) -> None:
+        workbook.write("Identitas", "Nomenklatur", name)
+        by_kode = {n.kode: n.name for n in nomenklatur_for(workbook.plan(), workbook.folder).name}
+        workbook.write("Identitas", "Nomenklatur", None)
         sub = [k for k in by_kode if k.startswith("1.06.02.1.02.")][:2]
         for sheet, kode, rows in (
             ("Program", sub[0][:7], 2), ("Kegiatan", sub[0][:12], 2), ("Sub Kegiatan", sub[0], 2), ("Sub Kegiatan", sub[1], 3),
         ):  # fmt: skip
-            workbook.tulis(sheet, "Kode", kode, rows)
-            workbook.tulis(sheet, sheet, by_kode[kode], rows)
-        workbook.tulis("Strategi", "Kode Program", sub[0][:7])
-        assert nomenklatur_for(workbook.plan(), workbook.folder).source == nama
+            workbook.write(sheet, "Kode", kode, rows)
+            workbook.write(sheet, sheet, by_kode[kode], rows)
+        workbook.write("Strategi", "Kode Program", sub[0][:7])
+        assert nomenklatur_for(workbook.plan(), workbook.folder).source == name
 
 
 class DescribeATableOfTheProgram:
-    @pytest.mark.parametrize("nama", built_in_nomenklatur())
-    def it_has_every_parent_and_no_kode_twice(self, nama: str, workbook: TinyBook) -> None:
-        workbook.tulis("Identitas", "Nomenklatur", nama)
+    @pytest.mark.parametrize("name", built_in_nomenklatur())
+    def it_has_every_parent_and_no_kode_twice(self, name: str, workbook: TinyBook) -> None:
+        workbook.write("Identitas", "Nomenklatur", name)
         result = nomenklatur_for(workbook.plan(), workbook.folder)
-        assert len(result.per_kode) == len(result.nama)
-        for n in result.nama:
+        assert len(result.by_kode) == len(result.name)
+        for n in result.name:
             part = normalise_kode(n.kode).split(".")
-            assert all(".".join(part[:p]) in result.per_kode for p in (2, 3, 5) if p < len(part)), (
+            assert all(".".join(part[:p]) in result.by_kode for p in (2, 3, 5) if p < len(part)), (
                 n.kode
             )
 
     def it_has_every_national_regulation_once(self) -> None:
-        key = [(p.jenis, p.nomor, p.tahun) for p in national_peraturan()]
+        key = [(p.kind, p.number, p.tahun) for p in national_peraturan()]
         assert len(set(key)) == len(key)
 
 
 class DescribeThePlansOwnRegulations:
     HEADER = "jenis;nomor;tahun;tentang;status;pengganti\n"
 
-    def tulis(self, folder: Path, content: str) -> None:
+    def write(self, folder: Path, content: str) -> None:
         (folder / "peraturan.csv").write_text(content, encoding="utf-8-sig")
 
     def it_adds_to_the_national_ones(self, tmp_path: Path) -> None:
-        self.tulis(
+        self.write(
             tmp_path, self.HEADER + "Peraturan Menteri Kesehatan;4;2019;Standar Teknis;berlaku;\n"
         )
         result = peraturan_for(tmp_path)
         assert len(result) == len(national_peraturan()) + 1
-        assert result[-1].sebutan == "Peraturan Menteri Kesehatan Nomor 4 Tahun 2019"
+        assert result[-1].mention == "Peraturan Menteri Kesehatan Nomor 4 Tahun 2019"
 
     def it_corrects_one_of_the_same_kind_number_and_year(self, tmp_path: Path) -> None:
         old = national_peraturan()[0]
-        self.tulis(
+        self.write(
             tmp_path,
             self.HEADER
-            + f"{old.jenis};{old.nomor};{old.tahun};{old.tentang};dicabut;Undang-Undang Lain\n",
+            + f"{old.kind};{old.number};{old.tahun};{old.tentang};dicabut;Undang-Undang Lain\n",
         )
-        result = {p.sebutan: p for p in peraturan_for(tmp_path)}
+        result = {p.mention: p for p in peraturan_for(tmp_path)}
         assert len(result) == len(national_peraturan())
-        assert result[old.sebutan].replacement == "Undang-Undang Lain"
+        assert result[old.mention].replacement == "Undang-Undang Lain"
 
     def it_takes_an_empty_status_for_one_that_holds(self, tmp_path: Path) -> None:
-        self.tulis(
+        self.write(
             tmp_path,
             "jenis,nomor,tahun,tentang\nPeraturan Menteri Kesehatan,4,2019,Standar Teknis\n",
         )
         assert peraturan_for(tmp_path)[-1].status == "berlaku"
 
     @pytest.mark.parametrize(
-        ("isi", "rows", "words"),
+        ("content", "rows", "words"),
         [
             ("jenis;nomor;tahun\n", "1", "kolom tentang tidak ada"),
             ("jenis;nomor;tahun;tentang\nPP;1;dua ribu;X\n", "2", "tahun bukan bilangan"),
@@ -294,9 +294,9 @@ class DescribeThePlansOwnRegulations:
         ],
     )
     def it_says_on_which_line_it_is_wrong(
-        self, isi: str, rows: str, words: str, tmp_path: Path
+        self, content: str, rows: str, words: str, tmp_path: Path
     ) -> None:
-        self.tulis(tmp_path, isi)
+        self.write(tmp_path, content)
         with pytest.raises(ReferenceFault) as error:
             peraturan_for(tmp_path)
         t = error.value.finding

@@ -79,7 +79,7 @@ class DescribePostsByEselon:
 
     def it_compares_steps_together_where_posts_do_not_tell_them(self, dinas: TinyBook) -> None:
         for number, rows in enumerate(STRUCTURE, 2):
-            dinas.tulis("Jabatan", "Eselon", rows[4].split(".")[0], number)
+            dinas.write("Jabatan", "Eselon", rows[4].split(".")[0], number)
         fill_post_holders(dinas, ("Eselon III.a", 1), ("Eselon III.b", 1))
         assert not apply_rule(posts.jabatan_by_eselon, dinas)
         fill_post_holders(dinas, ("Eselon III.a", 1), ("Eselon III.b", 4))
@@ -91,7 +91,7 @@ class DescribePostsByEselon:
         )
 
     def it_lets_a_post_without_eselon_be_of_any(self, dinas: TinyBook) -> None:
-        dinas.tulis("Jabatan", "Eselon", None, 7)
+        dinas.write("Jabatan", "Eselon", None, 7)
         fill_post_holders(dinas, ("Eselon IV", 4))
         assert not apply_rule(posts.jabatan_by_eselon, dinas)
         fill_post_holders(dinas, ("Eselon IV", 5))
@@ -107,13 +107,13 @@ class DescribeTheChart:
         assert not apply_rule(posts.jabatan_structure, dinas)
 
     def it_lets_a_seksi_stand_right_below_a_camat(self, dinas: TinyBook) -> None:
-        dinas.tulis("Jabatan", "Kode Atasan", "1", 6)
+        dinas.write("Jabatan", "Kode Atasan", "1", 6)
         assert not apply_rule(posts.jabatan_structure, dinas)
 
     def it_has_one_head_only(self, dinas: TinyBook) -> None:
-        dinas.tulis("Jabatan", "Kode Atasan", None, 5)
+        dinas.write("Jabatan", "Kode Atasan", None, 5)
         for heading, content in (("Kode", "2"), ("Jabatan", "Kepala Badan"), ("Jenis", "Pimpinan")):
-            dinas.tulis("Jabatan", heading, content, 10)
+            dinas.write("Jabatan", heading, content, 10)
         findings = apply_rule(posts.jabatan_structure, dinas)
         assert [(t.place, t.found, t.subject) for t in findings] == [
             ("Jabatan!C5", "Kepala Bidang Rehabilitasi Sosial", "1.2"),
@@ -121,14 +121,16 @@ class DescribeTheChart:
         ]
 
     @pytest.mark.parametrize(
-        ("nomor", "induk"), [(4, "1.1"), (3, "1.1"), (2, "1.2.1"), (1, "1.2"), (5, "1.9")]
+        ("number", "parent"), [(4, "1.1"), (3, "1.1"), (2, "1.2.1"), (1, "1.2"), (5, "1.9")]
     )
-    def it_names_a_post_below_the_wrong_kind(self, dinas: TinyBook, nomor: int, induk: str) -> None:
-        dinas.tulis("Jabatan", "Kode Atasan", induk, nomor + 2)
+    def it_names_a_post_below_the_wrong_kind(
+        self, dinas: TinyBook, number: int, parent: str
+    ) -> None:
+        dinas.write("Jabatan", "Kode Atasan", parent, number + 2)
         (findings,) = apply_rule(posts.jabatan_structure, dinas)
         assert (findings.code, findings.place, findings.severity) == (
             "R809",
-            f"Jabatan!C{nomor + 2}",
+            f"Jabatan!C{number + 2}",
             "saran",
         )
         assert " di bawah " in findings.found
@@ -157,12 +159,12 @@ class DescribeTheSigner:
         ],
     )
     def it_is_the_head_of_this_office(self, workbook: TinyBook, opd: str, jabatan: str) -> None:
-        workbook.tulis("Identitas", "Nama perangkat daerah", opd)
-        workbook.tulis("Identitas", "Jabatan penanda tangan", jabatan)
+        workbook.write("Identitas", "Nama perangkat daerah", opd)
+        workbook.write("Identitas", "Jabatan penanda tangan", jabatan)
         assert not apply_rule(posts.penanda_tangan, workbook)
 
     @pytest.mark.parametrize(
-        ("jabatan", "kurang"),
+        ("jabatan", "missing"),
         [
             ("Kepala Dinas Sosial Kabupaten Temanggung", "nama daerah"),
             ("Kepala Dinas Sosial Kota Seluma", "nama daerah"),
@@ -171,9 +173,9 @@ class DescribeTheSigner:
         ],
     )
     def it_is_named_when_of_another_office_or_region(
-        self, workbook: TinyBook, jabatan: str, kurang: str
+        self, workbook: TinyBook, jabatan: str, missing: str
     ) -> None:
-        cell = workbook.tulis("Identitas", "Jabatan penanda tangan", jabatan)
+        cell = workbook.write("Identitas", "Jabatan penanda tangan", jabatan)
         (findings,) = apply_rule(posts.penanda_tangan, workbook)
         assert (findings.code, findings.place, findings.found) == (
             "R810",
@@ -181,4 +183,4 @@ class DescribeTheSigner:
             jabatan,
         )
         assert findings.expected == "Kepala Dinas Sosial Kabupaten Seluma"
-        assert findings.message.endswith(kurang)
+        assert findings.message.endswith(missing)

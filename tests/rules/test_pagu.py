@@ -20,34 +20,34 @@ WITH_PAGU = ("Tujuan", "Sasaran", "Program", "Kegiatan")
 class DescribeTypedPagu:
     """Every level of the tiny plan has 3.000.000 a year and 9.000.000 in all."""
 
-    @pytest.mark.parametrize("lembar", WITH_PAGU)
-    def it_agrees_with_the_sum_of_the_sub_kegiatan(self, workbook: TinyBook, lembar: str) -> None:
-        workbook.tulis(lembar, "Pagu 2026", 3_000_000)
-        workbook.tulis(lembar, "Jumlah Pagu", "9.000.000")
+    @pytest.mark.parametrize("sheet", WITH_PAGU)
+    def it_agrees_with_the_sum_of_the_sub_kegiatan(self, workbook: TinyBook, sheet: str) -> None:
+        workbook.write(sheet, "Pagu 2026", 3_000_000)
+        workbook.write(sheet, "Jumlah Pagu", "9.000.000")
         assert not apply_rule(totals.pagu_tahunan, workbook)
         assert not apply_rule(totals.pagu_periode, workbook)
 
-    @pytest.mark.parametrize("lembar", WITH_PAGU)
-    def it_is_named_with_its_cell_when_it_does_not(self, workbook: TinyBook, lembar: str) -> None:
-        cell = workbook.tulis(lembar, "Pagu 2026", "3.500.000")
+    @pytest.mark.parametrize("sheet", WITH_PAGU)
+    def it_is_named_with_its_cell_when_it_does_not(self, workbook: TinyBook, sheet: str) -> None:
+        cell = workbook.write(sheet, "Pagu 2026", "3.500.000")
         (findings,) = apply_rule(totals.pagu_tahunan, workbook)
         assert (findings.code, findings.place, findings.severity) == (
             "R101",
-            f"{lembar}!{cell}",
+            f"{sheet}!{cell}",
             "kesalahan",
         )
         assert (findings.found, findings.expected) == ("3.500.000", "3.000.000")
         assert "kelebihan 500.000" in findings.advice
 
     @pytest.mark.parametrize(
-        ("lembar", "correct"),
+        ("sheet", "correct"),
         [*((n, "9.000.000") for n in WITH_PAGU), ("Sub Kegiatan", "3.000.000")],
     )
-    def it_closes_over_the_period_too(self, workbook: TinyBook, lembar: str, correct: str) -> None:
-        cell = workbook.tulis(lembar, "Jumlah Pagu", "0")
+    def it_closes_over_the_period_too(self, workbook: TinyBook, sheet: str, correct: str) -> None:
+        cell = workbook.write(sheet, "Jumlah Pagu", "0")
         (findings,) = apply_rule(totals.pagu_periode, workbook)
         assert (findings.place, findings.found, findings.expected) == (
-            f"{lembar}!{cell}",
+            f"{sheet}!{cell}",
             "0",
             correct,
         )
@@ -77,13 +77,13 @@ class DescribeARowOfTotals:
         )
 
     def _total(self, workbook: TinyBook, rows: int, rupiah: int) -> str:
-        workbook.tulis("Sub Kegiatan", "Kode", "Jumlah", rows)
-        return workbook.tulis("Sub Kegiatan", "Pagu 2025", rupiah, rows)
+        workbook.write("Sub Kegiatan", "Kode", "Jumlah", rows)
+        return workbook.write("Sub Kegiatan", "Pagu 2025", rupiah, rows)
 
 
 class DescribePaguAndTarget:
     def it_asks_for_pagu_where_there_is_a_target(self, workbook: TinyBook) -> None:
-        cell = workbook.tulis("Sub Kegiatan", "Pagu 2026", 0)
+        cell = workbook.write("Sub Kegiatan", "Pagu 2026", 0)
         (findings,) = apply_rule(totals.target_without_pagu, workbook)
         assert (findings.place, findings.found, findings.severity) == (
             f"Sub Kegiatan!{cell}",
@@ -94,34 +94,34 @@ class DescribePaguAndTarget:
 
     @pytest.mark.parametrize("empty", ["-", 0, None])
     def it_asks_for_a_target_where_there_is_pagu(self, workbook: TinyBook, empty: object) -> None:
-        cell = workbook.tulis("Sub Kegiatan", "Target 2026", empty)
+        cell = workbook.write("Sub Kegiatan", "Target 2026", empty)
         assert place(totals.pagu_without_target, workbook) == [f"Sub Kegiatan!{cell}"]
 
     def it_takes_the_target_of_any_indikator(self, workbook: TinyBook) -> None:
-        workbook.tulis("Sub Kegiatan", "Target 2026", "-", 3)
+        workbook.write("Sub Kegiatan", "Target 2026", "-", 3)
         for heading, content in (
             ("Kode", "1.06.02.2.01.0002"),
             ("Indikator", "Jumlah dokumen"),
             ("Satuan", "Dokumen"),
             ("Target 2026", 1),
         ):
-            workbook.tulis("Sub Kegiatan", heading, content, 4)
+            workbook.write("Sub Kegiatan", heading, content, 4)
         assert not apply_rule(totals.pagu_without_target, workbook)
 
     def it_wants_no_pagu_below_zero(self, workbook: TinyBook) -> None:
-        cell = workbook.tulis("Sub Kegiatan", "Pagu 2026", -5)
+        cell = workbook.write("Sub Kegiatan", "Pagu 2026", -5)
         assert place(totals.negative_pagu, workbook) == [f"Sub Kegiatan!{cell}"]
 
 
 class DescribeALeap:
     def it_is_told_beyond_the_limit_only(self, workbook: TinyBook) -> None:
-        workbook.tulis("Sub Kegiatan", "Pagu 2026", 10_000_000)
+        workbook.write("Sub Kegiatan", "Pagu 2026", 10_000_000)
         assert not apply_rule(leaps.pagu_jump, workbook)
-        cell = workbook.tulis("Sub Kegiatan", "Pagu 2026", 10_000_001)
+        cell = workbook.write("Sub Kegiatan", "Pagu 2026", 10_000_001)
         assert place(leaps.pagu_jump, workbook)[0] == f"Sub Kegiatan!{cell}"
 
     def it_is_measured_against_the_limit_of_the_plan(self, workbook: TinyBook) -> None:
-        workbook.tulis("Sub Kegiatan", "Pagu 2026", 4_000_000)
+        workbook.write("Sub Kegiatan", "Pagu 2026", 4_000_000)
         assert len(apply_rule(leaps.pagu_jump, workbook, other_limits={"R107": 3})) == 2
 
     @pytest.mark.parametrize(
@@ -135,14 +135,14 @@ class DescribeALeap:
     def it_may_look_like_a_slip_of_the_fingers(
         self, workbook: TinyBook, rupiah: int, words: str
     ) -> None:
-        cell = workbook.tulis("Sub Kegiatan", "Pagu 2027", rupiah)
+        cell = workbook.write("Sub Kegiatan", "Pagu 2027", rupiah)
         (findings,) = apply_rule(leaps.mistyped_pagu, workbook)
         assert findings.place == f"Sub Kegiatan!{cell}"
         assert words in findings.message
 
     def it_is_no_slip_where_the_years_differ_anyway(self, workbook: TinyBook) -> None:
-        workbook.tulis("Sub Kegiatan", "Pagu 2026", 3_000_000)
-        workbook.tulis("Sub Kegiatan", "Pagu 2027", 10_000_000)
+        workbook.write("Sub Kegiatan", "Pagu 2026", 3_000_000)
+        workbook.write("Sub Kegiatan", "Pagu 2027", 10_000_000)
         assert not apply_rule(leaps.mistyped_pagu, workbook)
 
 

@@ -26,7 +26,7 @@ def kinerja(
     ):
         if heading not in {s.value for s in ws[1]}:
             ws.cell(1, ws.max_column + 1).value = heading
-        cell = workbook.tulis(KINERJA, heading, content, rows)
+        cell = workbook.write(KINERJA, heading, content, rows)
     return cell
 
 
@@ -104,7 +104,7 @@ class DescribeARatio:
     def it_follows_the_scale_of_predicates(
         self, workbook: TinyBook, target: str, realisasi: str, capaian: Any, error: bool
     ) -> None:
-        workbook.tulis(KINERJA, "Satuan", "Predikat")
+        workbook.write(KINERJA, "Satuan", "Predikat")
         cell = kinerja(workbook, target, realisasi, capaian)
         assert place(staff.capaian, workbook) == [f"{KINERJA}!{cell}"] * error
 
@@ -112,7 +112,7 @@ class DescribeARatio:
 class DescribeTheSignersNip:
     @pytest.mark.parametrize("nip", ["196410121991011003", "19641012 199101 1 003", None])
     def it_may_be_grouped_or_left_out(self, workbook: TinyBook, nip: str | None) -> None:
-        workbook.tulis("Identitas", "NIP penanda tangan", nip)
+        workbook.write("Identitas", "NIP penanda tangan", nip)
         assert not apply_rule(staff.nip, workbook)
 
     @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ class DescribeTheSignersNip:
     def it_is_named_by_the_part_that_cannot_be(
         self, workbook: TinyBook, nip: str, words: str
     ) -> None:
-        cell = workbook.tulis("Identitas", "NIP penanda tangan", nip)
+        cell = workbook.write("Identitas", "NIP penanda tangan", nip)
         findings = apply_rule(staff.nip, workbook)
         assert [t.place for t in findings] == [f"Identitas!{cell}"] * len(findings)
         assert words in findings[0].message
@@ -143,30 +143,30 @@ class DescribeTheSignersNip:
 
 class DescribeTablesOfStaff:
     def it_takes_sums_that_are_right(self, workbook: TinyBook) -> None:
-        workbook.tulis("Pegawai", "Jumlah", 6)
+        workbook.write("Pegawai", "Jumlah", 6)
         for heading, content in (
             ("Pendidikan", "Jumlah"),
             ("III/a", 4),
             ("IV/a", 2),
             ("Jumlah", 6),
         ):
-            workbook.tulis("Pegawai", heading, content, 3)
+            workbook.write("Pegawai", heading, content, 3)
         assert not apply_rule(staff.table_total, workbook)
 
     def it_names_a_row_that_does_not_add_up(self, workbook: TinyBook) -> None:
-        cell = workbook.tulis("Pegawai", "Jumlah", 7)
+        cell = workbook.write("Pegawai", "Jumlah", 7)
         (findings,) = apply_rule(staff.table_total, workbook)
         assert (findings.place, findings.found, findings.expected) == (f"Pegawai!{cell}", "7", "6")
         assert findings.severity == "kesalahan"
 
-    @pytest.mark.parametrize("judul", ["III/a", "Jumlah"])
-    def it_names_a_column_that_does_not_add_up(self, workbook: TinyBook, judul: str) -> None:
-        workbook.tulis("Pegawai", "Pendidikan", "Total", 3)
-        cell = workbook.tulis("Pegawai", judul, 9, 3)
+    @pytest.mark.parametrize("heading", ["III/a", "Jumlah"])
+    def it_names_a_column_that_does_not_add_up(self, workbook: TinyBook, heading: str) -> None:
+        workbook.write("Pegawai", "Pendidikan", "Total", 3)
+        cell = workbook.write("Pegawai", heading, 9, 3)
         assert place(staff.table_total, workbook) == [f"Pegawai!{cell}"]
 
     @pytest.mark.parametrize(
-        ("lembar", "field_name"),
+        ("sheet", "field_name"),
         [
             ("Jumlah Jabatan", "uraian"),
             ("SDM Lain", "uraian"),
@@ -175,23 +175,23 @@ class DescribeTablesOfStaff:
         ],
     )
     def it_takes_totals_and_subtotals_and_nothing_else(
-        self, workbook: TinyBook, lembar: str, field_name: str
+        self, workbook: TinyBook, sheet: str, field_name: str
     ) -> None:
-        number, heading = ("baik", "Baik") if lembar == "Sarana" else ("jumlah", "Jumlah")
-        head = {"Sarana": {"jenis": "Sarana"}, "Pelatihan": {}}.get(lembar, {"kelompok": "Satu"})
+        number, heading = ("baik", "Baik") if sheet == "Sarana" else ("jumlah", "Jumlah")
+        head = {"Sarana": {"jenis": "Sarana"}, "Pelatihan": {}}.get(sheet, {"kelompok": "Satu"})
         replace_sheet(
-            workbook, lembar, [{**head, field_name: f"Baris {n}", number: n} for n in (2, 3)]
+            workbook, sheet, [{**head, field_name: f"Baris {n}", number: n} for n in (2, 3)]
         )
-        ws = workbook.sheet(lembar)
+        ws = workbook.sheet(sheet)
         ws.insert_rows(3)
         for rows, content in ((3, 2), (5, 3), (6, 5)):
             ws.cell(rows, 1).value = "Jumlah"
-            workbook.tulis(lembar, heading, content, rows)
+            workbook.write(sheet, heading, content, rows)
         assert not apply_rule(staff.table_total, workbook)
-        cell = workbook.tulis(lembar, heading, 4, 5)
+        cell = workbook.write(sheet, heading, 4, 5)
         (findings,) = apply_rule(staff.table_total, workbook)
         assert (findings.place, findings.found, findings.expected) == (
-            f"{lembar}!{cell}",
+            f"{sheet}!{cell}",
             "4",
             "5 atau 3",
         )
@@ -203,13 +203,13 @@ class DescribePaidStaff:
     def gaji(
         self, workbook: TinyBook, *target: int, as_of: str = "Desember 2025", satuan: str = "Orang"
     ) -> None:
-        workbook.tulis("Sub Kegiatan", "Sub Kegiatan", "Penyediaan Gaji dan Tunjangan ASN")
-        workbook.tulis("Sub Kegiatan", "Satuan", satuan)
+        workbook.write("Sub Kegiatan", "Sub Kegiatan", "Penyediaan Gaji dan Tunjangan ASN")
+        workbook.write("Sub Kegiatan", "Satuan", satuan)
         for tahun, n in enumerate(target, 2024):
-            workbook.tulis(
+            workbook.write(
                 "Sub Kegiatan", "Capaian 2024" if tahun == 2024 else f"Target {tahun}", n
             )
-        workbook.tulis("Identitas", "Keadaan pegawai per", as_of)
+        workbook.write("Identitas", "Keadaan pegawai per", as_of)
 
     def it_is_as_many_as_there_are_in_the_year_of_the_staff_data(self, workbook: TinyBook) -> None:
         self.gaji(workbook, 1, 6, 1, 1)
@@ -234,7 +234,7 @@ class DescribePaidStaff:
         ]
 
     def it_may_differ_a_little_in_another_year(self, workbook: TinyBook) -> None:
-        workbook.tulis("Pegawai", "III/a", 98)
+        workbook.write("Pegawai", "III/a", 98)
         self.gaji(workbook, 92, 95, 95, 95, as_of="Desember 2023")
         assert not apply_rule(staff.salaried_asn, workbook)
         self.gaji(workbook, 85, 95, 95, 95, as_of="Desember 2023")
@@ -246,26 +246,26 @@ class DescribePaidStaff:
 
 
 class DescribeTheDateOfAdoption:
-    @pytest.mark.parametrize("tanggal", ["31 Desember 2024", "2 September 2025", "1 Januari 2027"])
-    def it_lies_in_the_period_or_just_before(self, workbook: TinyBook, tanggal: str) -> None:
-        workbook.tulis("Identitas", "Tanggal penetapan", tanggal)
+    @pytest.mark.parametrize("when", ["31 Desember 2024", "2 September 2025", "1 Januari 2027"])
+    def it_lies_in_the_period_or_just_before(self, workbook: TinyBook, when: str) -> None:
+        workbook.write("Identitas", "Tanggal penetapan", when)
         assert not apply_rule(staff.tanggal_penetapan, workbook)
 
     @pytest.mark.parametrize(
-        ("jenis", "tanggal"),
+        ("kind", "when"),
         [
             ("Renstra", "2 September 2023"),
             ("Renstra", "2 Januari 2028"),
             ("Perubahan Renstra", "2 Mei 2024"),
         ],
     )
-    def it_is_named_elsewhere(self, workbook: TinyBook, jenis: str, tanggal: str) -> None:
-        workbook.tulis("Identitas", "Jenis dokumen", jenis)
-        cell = workbook.tulis("Identitas", "Tanggal penetapan", tanggal)
+    def it_is_named_elsewhere(self, workbook: TinyBook, kind: str, when: str) -> None:
+        workbook.write("Identitas", "Jenis dokumen", kind)
+        cell = workbook.write("Identitas", "Tanggal penetapan", when)
         (findings,) = apply_rule(staff.tanggal_penetapan, workbook)
         assert (findings.place, findings.found, findings.severity) == (
             f"Identitas!{cell}",
-            tanggal,
+            when,
             "peringatan",
         )
 
@@ -289,7 +289,7 @@ def test_nothing_is_said_of_training_where_no_staff_is_told(workbook: TinyBook) 
 
 
 @pytest.mark.parametrize(
-    ("isi", "error"),
+    ("content", "error"),
     [
         ({"baik": 3, "rusak": 1, "lengkap": 4, "mencukupi": 4, "kurang": 9}, False),
         ({"baik": 3, "lengkap": 4}, False),
@@ -297,9 +297,9 @@ def test_nothing_is_said_of_training_where_no_staff_is_told(workbook: TinyBook) 
     ],
 )
 def test_no_more_assets_are_complete_than_there_are(
-    workbook: TinyBook, isi: dict[str, int], error: bool
+    workbook: TinyBook, content: dict[str, int], error: bool
 ) -> None:
-    replace_sheet(workbook, "Sarana", [{"jenis": "Sarana", "nama": "Mobil", **isi}])
+    replace_sheet(workbook, "Sarana", [{"jenis": "Sarana", "nama": "Mobil", **content}])
     findings = apply_rule(staff.sarana_sufficiency, workbook)
     assert [(t.place, t.found) for t in findings] == [
         ("Sarana!" + workbook.cell("Sarana", "Lengkap"), "5")

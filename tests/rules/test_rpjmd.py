@@ -27,7 +27,7 @@ PENUNJANG = {
 }
 
 
-def isi(workbook: TinyBook, *rows: dict[str, Any]) -> TinyBook:
+def content(workbook: TinyBook, *rows: dict[str, Any]) -> TinyBook:
     """Fill the sheet anew; the first row is row 2."""
     workbook.isi[SHEETS] = [dict(b) for b in rows]
     return workbook
@@ -85,7 +85,7 @@ class DescribeAnRpjmdThatAgrees:
             "pagu_jumlah_tertulis": 9_000_000,
             "kondisi_akhir_tertulis": 65,
         }
-        isi(
+        content(
             workbook,
             {**PROGRAM, "satuan": "persen", **pagu},
             {"indikator": "Jumlah", "pagu_tertulis.2025": 3_000_000},
@@ -94,19 +94,19 @@ class DescribeAnRpjmdThatAgrees:
         assert kode(workbook) == []
 
     def it_finds_nothing_where_there_is_no_sheet(self, workbook: TinyBook) -> None:
-        assert kode(isi(workbook)) == []
+        assert kode(content(workbook)) == []
 
 
 class DescribeTargets:
     def it_names_both_cells_where_one_differs(self, workbook: TinyBook) -> None:
-        place = workbook.tulis(SHEETS, "Target 2026", 56)
+        place = workbook.write(SHEETS, "Target 2026", 56)
         findings = one(rpjmd.target_rpjmd, workbook)
         assert (findings.code, findings.severity, findings.subject) == ("R711", "kesalahan", "S.1")
         assert (findings.place, findings.found) == (f"{SHEETS}!{place}", "56")
         assert findings.expected == f"65 (Sasaran!{workbook.cell('Sasaran', 'Target 2026')})"
 
     def it_compares_the_end_of_the_period(self, workbook: TinyBook) -> None:
-        place = workbook.tulis(SHEETS, "Kondisi Akhir", "72,5")
+        place = workbook.write(SHEETS, "Kondisi Akhir", "72,5")
         findings = one(rpjmd.target_rpjmd, workbook)
         assert (findings.cell, findings.found, findings.expected) == (
             place,
@@ -115,27 +115,27 @@ class DescribeTargets:
         )
 
     def it_takes_the_only_indikator_under_a_near_name(self, workbook: TinyBook) -> None:
-        workbook.tulis(SHEETS, "Indikator", "Cakupan layanan")
-        workbook.tulis(SHEETS, "Satuan", "Predikat")
+        workbook.write(SHEETS, "Indikator", "Cakupan layanan")
+        workbook.write(SHEETS, "Satuan", "Predikat")
         for heading, value in (
             ("Kondisi Awal", "-"),
             ("Target 2025", "BB"),
             ("Target 2026", "-"),
             ("Target 2027", "-"),
         ):
-            workbook.tulis(SHEETS, heading, value)
-        workbook.tulis("Sasaran", "Indikator", "Cakupan layanan sosial")
+            workbook.write(SHEETS, heading, value)
+        workbook.write("Sasaran", "Indikator", "Cakupan layanan sosial")
         for tahun in (2026, 2027):
-            workbook.tulis("Sasaran", f"Target {tahun}", None)
+            workbook.write("Sasaran", f"Target {tahun}", None)
         assert kode(workbook) == ["R711", "R712", "R718"]
 
     def it_compares_nothing_with_an_indikator_of_another_level(self, workbook: TinyBook) -> None:
-        assert kode(isi(workbook, {**PROGRAM, "indikator": "Jumlah orang"})) == ["R712"]
+        assert kode(content(workbook, {**PROGRAM, "indikator": "Jumlah orang"})) == ["R712"]
 
 
 class DescribeKondisiAwal:
     def it_is_the_baseline_where_the_plan_starts_right_after_it(self, workbook: TinyBook) -> None:
-        place = workbook.tulis(SHEETS, "Kondisi Awal", 48)
+        place = workbook.write(SHEETS, "Kondisi Awal", 48)
         findings = one(rpjmd.target_rpjmd, workbook)
         assert (findings.cell, findings.found) == (place, "48")
         assert findings.expected == f"60,5 (Sasaran!{workbook.cell('Sasaran', 'Capaian 2024')})"
@@ -143,10 +143,10 @@ class DescribeKondisiAwal:
     def it_is_not_compared_where_it_is_empty_or_the_plan_knows_none(
         self, workbook: TinyBook
     ) -> None:
-        workbook.tulis(SHEETS, "Kondisi Awal", None)
+        workbook.write(SHEETS, "Kondisi Awal", None)
         assert kode(workbook) == []
-        workbook.tulis(SHEETS, "Kondisi Awal", 48)
-        workbook.tulis("Sasaran", "Capaian 2024", "N/a")
+        workbook.write(SHEETS, "Kondisi Awal", 48)
+        workbook.write("Sasaran", "Capaian 2024", "N/a")
         assert kode(workbook) == []
 
     @pytest.fixture
@@ -166,8 +166,8 @@ class DescribeKondisiAwal:
     def it_may_be_what_was_achieved_in_that_year(self, transition: TinyBook) -> None:
         transition.isi[SHEETS][0]["kondisi_awal"] = 63
         for heading in ("Target", "Realisasi", "Capaian"):
-            transition.judul("Kinerja Pelayanan", f"{heading} 2023", f"{heading} 2025")
-        transition.tulis("Kinerja Pelayanan", "Realisasi 2025", 63)
+            transition.heading("Kinerja Pelayanan", f"{heading} 2023", f"{heading} 2025")
+        transition.write("Kinerja Pelayanan", "Realisasi 2025", 63)
         assert kode(transition) == []
 
     def it_is_none_of_them(self, transition: TinyBook) -> None:
@@ -181,7 +181,7 @@ class DescribeKondisiAwal:
 
 class DescribeIndikator:
     def it_suggests_the_one_that_is_near(self, workbook: TinyBook) -> None:
-        place = workbook.tulis(SHEETS, "Indikator", "Cakupann")
+        place = workbook.write(SHEETS, "Indikator", "Cakupann")
         findings = one(rpjmd.indikator_rpjmd, workbook)
         assert (findings.code, findings.severity, findings.cell, findings.found) == (
             "R712",
@@ -193,7 +193,7 @@ class DescribeIndikator:
 
     def it_stands_once(self, workbook: TinyBook) -> None:
         other = {"kode_rujukan": "S.1", "indikator": "CAKUPAN ", **PERSEN}
-        isi(workbook, {**other, "indikator": "Cakupan"}, PROGRAM, other)
+        content(workbook, {**other, "indikator": "Cakupan"}, PROGRAM, other)
         findings = one(rpjmd.duplicate_rpjmd, workbook)
         assert (findings.code, findings.severity, findings.place) == (
             "R717",
@@ -203,7 +203,7 @@ class DescribeIndikator:
         assert findings.expected == "hanya sekali (sudah ada di B2)"
 
     def it_has_the_satuan_of_the_plan(self, workbook: TinyBook) -> None:
-        place = workbook.tulis(SHEETS, "Satuan", "Indeks")
+        place = workbook.write(SHEETS, "Satuan", "Indeks")
         findings = one(rpjmd.satuan_rpjmd, workbook)
         assert (findings.code, findings.severity, findings.cell, findings.found) == (
             "R718",
@@ -216,7 +216,7 @@ class DescribeIndikator:
     def it_asks_for_a_reference_only_where_the_plan_has_the_indikator(
         self, workbook: TinyBook
     ) -> None:
-        isi(
+        content(
             workbook,
             {"indikator": "Angka kemiskinan", **PERSEN},
             {"indikator": "cakupan", **PERSEN},
@@ -232,7 +232,7 @@ class DescribeIndikator:
 
 class DescribePagu:
     def it_is_compared_by_year_and_for_the_period(self, workbook: TinyBook) -> None:
-        isi(
+        content(
             workbook,
             {
                 **PROGRAM,
@@ -256,7 +256,7 @@ class DescribePagu:
         assert periode.advice == "kurang 3.000.000 dari rencana; samakan kedua tabel"
 
     def it_is_compared_for_whatever_level_the_row_refers_to(self, workbook: TinyBook) -> None:
-        workbook.tulis(SHEETS, "Pagu 2025", 17_448_858_000)
+        workbook.write(SHEETS, "Pagu 2025", 17_448_858_000)
         assert one(rpjmd.pagu_rpjmd, workbook).expected == "3.000.000"
 
 
@@ -265,15 +265,15 @@ class DescribeTheRowOfTotals:
 
     @pytest.fixture
     def two(self, workbook: TinyBook) -> TinyBook:
-        return isi(supporting(workbook), PROGRAM, PENUNJANG)
+        return content(supporting(workbook), PROGRAM, PENUNJANG)
 
     def it_closes_over_computed_pagu(self, two: TinyBook) -> None:
-        jumlah(two, 4, 3_500_000, "10.500.000")
+        total(two, 4, 3_500_000, "10.500.000")
         assert kode(two) == []
 
     def it_closes_over_typed_pagu_first(self, two: TinyBook) -> None:
         two.isi[SHEETS][0] |= {"pagu_tertulis.2025": 2_956_000, "pagu_jumlah_tertulis": 8_956_000}
-        jumlah(two, 4, 3_500_000, 10_500_000)
+        total(two, 4, 3_500_000, 10_500_000)
         tahun, periode = apply_rule(rpjmd.rpjmd_totals, two)
         assert (tahun.code, tahun.severity, tahun.place) == (
             "R714",
@@ -288,12 +288,12 @@ class DescribeTheRowOfTotals:
 
     def it_counts_a_typed_nought(self, two: TinyBook) -> None:
         two.isi[SHEETS][1]["pagu_tertulis.2025"] = "-"
-        jumlah(two, 4, 3_500_000)
+        total(two, 4, 3_500_000)
         assert one(rpjmd.rpjmd_totals, two).expected == "3.000.000"
 
     def it_sums_up_the_years_where_the_period_is_not_typed(self, two: TinyBook) -> None:
         two.isi[SHEETS][0] |= {"pagu_tertulis.2025": 2_000_000}
-        jumlah(two, 4, None, 9_500_000)
+        total(two, 4, None, 9_500_000)
         assert (
             one(rpjmd.rpjmd_totals, two).message
             == "jumlah 2025-2027 RPJMD tidak sama dengan jumlah pagu rencana"
@@ -301,37 +301,37 @@ class DescribeTheRowOfTotals:
 
     def it_counts_a_program_with_two_indikator_once(self, two: TinyBook) -> None:
         two.isi[SHEETS].insert(1, {**PROGRAM, "indikator": "Cakupan kedua"})
-        jumlah(two, 5, 3_500_000)
+        total(two, 5, 3_500_000)
         assert not apply_rule(rpjmd.rpjmd_totals, two)
 
     def it_agrees_with_the_plan_as_well(self, two: TinyBook) -> None:
         two.isi[SHEETS][0]["pagu_tertulis.2025"] = 2_956_000
-        jumlah(two, 4, 3_456_000)
+        total(two, 4, 3_456_000)
         findings = one(rpjmd.rpjmd_totals, two)
         assert (findings.found, findings.expected) == ("3.456.000", "3.500.000")
         assert findings.message == "jumlah 2025 RPJMD tidak sama dengan jumlah pagu rencana"
 
     def it_need_not_where_a_program_is_not_listed(self, two: TinyBook) -> None:
-        isi(two, PROGRAM)
-        jumlah(two, 3, 3_000_000)
+        content(two, PROGRAM)
+        total(two, 3, 3_000_000)
         assert not apply_rule(rpjmd.rpjmd_totals, two)
 
     def it_may_be_a_subtotal(self, two: TinyBook) -> None:
         two.sheet(SHEETS).insert_rows(3)
-        jumlah(two, 3, 3_000_000)
-        jumlah(two, 5, 500_000)
+        total(two, 3, 3_000_000)
+        total(two, 5, 500_000)
         assert not apply_rule(rpjmd.rpjmd_totals, two)
-        jumlah(two, 6, 3_600_000)
+        total(two, 6, 3_600_000)
         assert one(rpjmd.rpjmd_totals, two).advice == "kelebihan 100.000; samakan dengan rencana"
 
     def it_says_nothing_where_no_program_is_listed(self, workbook: TinyBook) -> None:
-        jumlah(workbook, 3, 5_000_000)
+        total(workbook, 3, 5_000_000)
         assert kode(workbook) == []
 
 
 class DescribeProgram:
     def it_asks_for_every_planned_one_where_any_is_listed(self, workbook: TinyBook) -> None:
-        isi(supporting(workbook), PROGRAM)
+        content(supporting(workbook), PROGRAM)
         findings = one(rpjmd.program_without_rpjmd, workbook)
         assert (findings.code, findings.severity, findings.place) == ("R715", "saran", "Program!A3")
         assert findings.found == findings.subject == "1.06.01"
@@ -349,13 +349,13 @@ class DescribeProgram:
                 "satuan": "%",
             }
         )
-        assert kode(isi(workbook, PROGRAM)) == []
+        assert kode(content(workbook, PROGRAM)) == []
 
 
 class DescribeTheSplit:
     def it_is_told_once_with_both_sums(self, workbook: TinyBook) -> None:
         pagu = {"pagu_tertulis.2025": 2_000_000}
-        isi(
+        content(
             supporting(workbook),
             {**PROGRAM, **pagu},
             {**PENUNJANG, "pagu_tertulis.2025": 1_500_000, "pagu_tertulis.2026": 600_000},
@@ -371,7 +371,7 @@ class DescribeTheSplit:
 
     def it_is_right_where_the_groups_close(self, workbook: TinyBook) -> None:
         pagu = {"pagu_jumlah_tertulis": 9_000_000}
-        isi(
+        content(
             supporting(workbook),
             {**PROGRAM, **pagu},
             {**PENUNJANG, "pagu_jumlah_tertulis": 1_500_000},
@@ -379,7 +379,7 @@ class DescribeTheSplit:
         assert not apply_rule(rpjmd.supporting_share, workbook)
 
     def it_is_not_told_where_only_one_group_is_typed(self, workbook: TinyBook) -> None:
-        isi(supporting(workbook), {**PROGRAM, "pagu_jumlah_tertulis": 8_000_000}, PENUNJANG)
+        content(supporting(workbook), {**PROGRAM, "pagu_jumlah_tertulis": 8_000_000}, PENUNJANG)
         assert not apply_rule(rpjmd.supporting_share, workbook)
 
 
@@ -387,8 +387,8 @@ def test_every_rule_of_the_group_is_there() -> None:
     assert [a.code for a in ALL] == [f"R71{n}" for n in range(1, 10)]
 
 
-def jumlah(workbook: TinyBook, rows: int, tahun: object, periode: object = None) -> None:
+def total(workbook: TinyBook, rows: int, tahun: object, periode: object = None) -> None:
     """Type a row of totals."""
-    workbook.tulis(SHEETS, "Indikator", "JUMLAH", rows)
-    workbook.tulis(SHEETS, "Pagu 2025", tahun, rows)
-    workbook.tulis(SHEETS, "Jumlah Pagu", periode, rows)
+    workbook.write(SHEETS, "Indikator", "JUMLAH", rows)
+    workbook.write(SHEETS, "Pagu 2025", tahun, rows)
+    workbook.write(SHEETS, "Jumlah Pagu", periode, rows)

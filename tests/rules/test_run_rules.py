@@ -29,7 +29,7 @@ SUB = "1.06.02.2.01"
 def workbook(workbook: TinyBook) -> TinyBook:
     """Both sub kegiatan lack the pagu of 2026: two findings of R104, which are peringatan."""
     for rows in (2, 3):
-        workbook.tulis("Sub Kegiatan", "Pagu 2026", 0, rows)
+        workbook.write("Sub Kegiatan", "Pagu 2026", 0, rows)
     return workbook
 
 
@@ -72,12 +72,12 @@ class DescribeAnException:
             (f"{SUB}.0002", "sudah disepakati"),
         ]
 
-    @pytest.mark.parametrize("pada", [f"{SUB}.0002", "target 120 Orang,  PAGU 0", "cell"])
-    def it_speaks_of_a_kode_or_a_text_or_a_cell(self, workbook: TinyBook, pada: str) -> None:
-        workbook.tulis("Sub Kegiatan", "Target 2026", 5, 2)
-        if pada == "cell":
-            pada = "sub kegiatan!" + workbook.cell("Sub Kegiatan", "Pagu 2026", 3)
-        assert named(rules_run(workbook, ("R104", "mati", pada)).findings) == [
+    @pytest.mark.parametrize("at", [f"{SUB}.0002", "target 120 Orang,  PAGU 0", "cell"])
+    def it_speaks_of_a_kode_or_a_text_or_a_cell(self, workbook: TinyBook, at: str) -> None:
+        workbook.write("Sub Kegiatan", "Target 2026", 5, 2)
+        if at == "cell":
+            at = "sub kegiatan!" + workbook.cell("Sub Kegiatan", "Pagu 2026", 3)
+        assert named(rules_run(workbook, ("R104", "mati", at)).findings) == [
             ("R104", "peringatan", f"{SUB}.0001")
         ]
 
@@ -97,7 +97,7 @@ class DescribeAnException:
         ]
 
     def it_never_raises_one(self, workbook: TinyBook) -> None:
-        workbook.tulis("Sub Kegiatan", "Pagu 2026", 200_000_000)
+        workbook.write("Sub Kegiatan", "Pagu 2026", 200_000_000)
         result = rules_run(workbook, ("R107", "peringatan"), rule=[leaps.pagu_jump])
         assert {t.severity for t in result.findings} == {"saran"}
 
@@ -144,7 +144,7 @@ class DescribeAnException:
 
 class DescribeALimit:
     def it_holds_instead_of_the_rules_own(self, workbook: TinyBook) -> None:
-        workbook.tulis("Sub Kegiatan", "Pagu 2026", 3_000_000)
+        workbook.write("Sub Kegiatan", "Pagu 2026", 3_000_000)
         assert not rules_run(workbook, rule=[leaps.pagu_jump]).findings
         result = rules_run(workbook, ("R107", "", "", "2"), rule=[leaps.pagu_jump])
         assert {t.code for t in result.findings} == {"R107"}
@@ -243,7 +243,7 @@ class DescribeAPlugin:
         assert (d.plugin_codes, d.findings) == ({"X001"}, ())
 
     @pytest.mark.parametrize(
-        ("module", "isi"),
+        ("module", "content"),
         [
             ("raise ImportError('tidak ada')\n", "ImportError: tidak ada"),
             ("def rusak(:\n", "SyntaxError"),
@@ -254,7 +254,7 @@ class DescribeAPlugin:
         ],
     )
     def it_is_told_when_it_is_of_no_use(
-        self, package: Callable[..., None], module: str, isi: str
+        self, package: Callable[..., None], module: str, content: str
     ) -> None:
         package(module)
         d = all_rules()
@@ -262,7 +262,7 @@ class DescribeAPlugin:
         assert [a.code for a in d.rules] == [a.code for a in builtin_rules()]
         (findings,) = d.findings
         assert (findings.code, findings.severity) == ("R003", "peringatan")
-        assert findings.found.startswith(isi)
+        assert findings.found.startswith(content)
         assert "'uji'" in findings.message
 
     def it_is_told_when_a_code_is_taken_twice(self, package: Callable[..., None]) -> None:

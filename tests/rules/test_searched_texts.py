@@ -36,23 +36,23 @@ def corpus(text: list[str]) -> Corpus:
     TEXT,
     st.sampled_from(("dan", "tahun", "2024", "24", "pagu", "sub", "a", "di", "é", "atau", "lain")),
 )
-def test_a_word_is_found_where_it_stands_alone(teks: list[str], words: str) -> None:
+def test_a_word_is_found_where_it_stands_alone(text: list[str], words: str) -> None:
     correct = [
-        content for content in teks if words in re.findall(r"[^\W\d_]+|\d+", content.lower())
+        content for content in text if words in re.findall(r"[^\W\d_]+|\d+", content.lower())
     ]
-    assert [k.content for k in corpus(teks).having(words)] == correct
+    assert [k.content for k in corpus(text).having(words)] == correct
 
 
 @given(TEXT, st.sampled_from(("dan", "n t", "4-2", "(pa", "sub-k", "an d", "x", "dan dan")))
-def test_a_string_is_found_wherever_it_stands(teks: list[str], piece: str) -> None:
-    assert [k.content for k in corpus(teks).mentions(piece)] == [
-        content for content in teks if piece in content.lower()
+def test_a_string_is_found_wherever_it_stands(text: list[str], piece: str) -> None:
+    assert [k.content for k in corpus(text).mentions(piece)] == [
+        content for content in text if piece in content.lower()
     ]
 
 
 @given(TEXT)
-def test_texts_come_once_and_in_order_whichever_word_finds_them(teks: list[str]) -> None:
-    place = [int(k.cell[1:]) for k in corpus(teks).having("dan", "2024", "pagu")]
+def test_texts_come_once_and_in_order_whichever_word_finds_them(text: list[str]) -> None:
+    place = [int(k.cell[1:]) for k in corpus(text).having("dan", "2024", "pagu")]
     assert place == sorted(set(place))
 
 
@@ -71,6 +71,6 @@ class DescribeWords:
 
 
 @given(TEXT)
-def test_words_are_counted_as_often_as_they_stand(teks: list[str]) -> None:
-    words = [x for content in teks for x in re.findall(r"[^\W\d_]+", content.lower())]
-    assert dict(corpus(teks).word_counts()) == {x: words.count(x) for x in words}
+def test_words_are_counted_as_often_as_they_stand(text: list[str]) -> None:
+    words = [x for content in text for x in re.findall(r"[^\W\d_]+", content.lower())]
+    assert dict(corpus(text).word_counts()) == {x: words.count(x) for x in words}

@@ -29,12 +29,12 @@ LONG = (
 )
 
 
-def bagian(id: str, *content: str, wajib: bool = True, **other: object) -> SectionContent:
+def parts(id: str, *content: str, required: bool = True, **other: object) -> SectionContent:
     heading = id.replace("-", " ").title()
-    return replace(SectionContent(id, "1.1", heading, wajib, content, text=(id,)), **other)  # type: ignore[arg-type]
+    return replace(SectionContent(id, "1.1", heading, required, content, text=(id,)), **other)  # type: ignore[arg-type]
 
 
-def pada(rule: Rule, workbook: TinyBook, manuscript: Manuscript) -> list[Finding]:
+def at(rule: Rule, workbook: TinyBook, manuscript: Manuscript) -> list[Finding]:
     """Apply one rule to the tiny plan with a document made up for it."""
     return list(rule(Material(plan(workbook), manuscript=manuscript)))
 
@@ -67,7 +67,7 @@ def test_nothing_is_said_of_a_document_that_could_not_be_rendered(workbook: Tiny
 
 class DescribeASectionWithoutContent:
     @pytest.mark.parametrize(
-        ("teks", "isi"),
+        ("text", "content"),
         [
             ("", "kosong"),
             ("{# nanti #}\n", "kosong"),
@@ -76,11 +76,11 @@ class DescribeASectionWithoutContent:
         ],
     )
     def it_is_told_at_the_text_that_the_plan_brings(
-        self, workbook: TinyBook, teks: str, isi: str
+        self, workbook: TinyBook, text: str, content: str
     ) -> None:
-        path = write_text(workbook, "permasalahan", teks)
+        path = write_text(workbook, "permasalahan", text)
         (t,) = findings_in_manuscript(sections.empty_section, workbook)
-        assert (t.code, t.severity, t.sheet, t.found) == ("R601", "kesalahan", path, isi)
+        assert (t.code, t.severity, t.sheet, t.found) == ("R601", "kesalahan", path, content)
         assert "3.1 Identifikasi Permasalahan" in t.message and path in t.advice
 
     def it_is_seen_behind_the_closing_words_of_the_same_section(self, workbook: TinyBook) -> None:
@@ -91,22 +91,22 @@ class DescribeASectionWithoutContent:
         assert [t.sheet for t in findings_in_manuscript(sections.empty_section, workbook)] == [path]
 
     def it_points_at_the_sheet_where_no_text_is_its_own(self, workbook: TinyBook) -> None:
-        result = pada(
+        result = at(
             sections.empty_section,
             workbook,
-            one_chapter(bagian("isu-strategis"), bagian("latar-belakang")),
+            one_chapter(parts("isu-strategis"), parts("latar-belakang")),
         )
         assert [t.sheet for t in result] == ["Isu Strategis", "Identitas"]
 
     @pytest.mark.parametrize(
         "present",
         [
-            bagian("permasalahan", "Satu kalimat."),
-            bagian("permasalahan", tables=("iku",)),
-            bagian("permasalahan", figures=("struktur-organisasi",)),
-            bagian("permasalahan", wajib=False),
-            bagian("permasalahan", "Isi", own_texts={"permasalahan": ("[iku]",)}),
-            bagian(
+            parts("permasalahan", "Satu kalimat."),
+            parts("permasalahan", tables=("iku",)),
+            parts("permasalahan", figures=("struktur-organisasi",)),
+            parts("permasalahan", required=False),
+            parts("permasalahan", "Isi", own_texts={"permasalahan": ("[iku]",)}),
+            parts(
                 "permasalahan",
                 "Isi",
                 text=("pengantar", "permasalahan"),
@@ -117,7 +117,7 @@ class DescribeASectionWithoutContent:
     def it_has_content_when_it_has_a_sentence_a_table_or_a_figure(
         self, workbook: TinyBook, present: SectionContent
     ) -> None:
-        assert not pada(sections.empty_section, workbook, one_chapter(present))
+        assert not at(sections.empty_section, workbook, one_chapter(present))
 
 
 class DescribeASectionWhoseSheetIsEmpty:
@@ -142,9 +142,9 @@ class DescribeASectionWhoseSheetIsEmpty:
         self, workbook: TinyBook
     ) -> None:
         manuscript = one_chapter(
-            bagian("kinerja-pelayanan", "x"), bagian("permasalahan", "x", wajib=False)
+            parts("kinerja-pelayanan", "x"), parts("permasalahan", "x", required=False)
         )
-        assert not pada(sections.empty_sheet, workbook, manuscript)
+        assert not at(sections.empty_sheet, workbook, manuscript)
 
 
 class DescribeHeadingsAndSection14:
@@ -157,7 +157,7 @@ class DescribeHeadingsAndSection14:
         """List every heading as the document has it, changed."""
         rows = []
         for chapter in compose(workbook).chapters:
-            rows += ["", f"**BAB {chapter.nomor} {chapter.judul.upper()}**", ""]
+            rows += ["", f"**BAB {chapter.number} {chapter.heading.upper()}**", ""]
             rows += [f"- {form.format(nomor=s.number, judul=s.heading)}" for s in chapter.sections]
         text = "\n".join(rows)
         for old, new in substitute:
@@ -175,14 +175,14 @@ class DescribeHeadingsAndSection14:
 
     def it_agrees_with_headings_of_markdown_and_with_sentences(self, workbook: TinyBook) -> None:
         chapter = [
-            f"### BAB {b.nomor} {b.judul}\n\nMemuat {', '.join(s.heading for s in b.sections)}."
+            f"### BAB {b.number} {b.heading}\n\nMemuat {', '.join(s.heading for s in b.sections)}."
             for b in compose(workbook).chapters
         ]
         write_text(workbook, "sistematika-penulisan", "\n\n".join(chapter))
         assert not findings_in_manuscript(sections.headings_follow_sistematika, workbook)
 
     @pytest.mark.parametrize(
-        ("lama", "new", "judul"),
+        ("old", "new", "heading"),
         [
             ("1.4 Sistematika Penulisan", "1.4 Sistematika tulisan", "Sistematika Penulisan"),
             (
@@ -196,11 +196,11 @@ class DescribeHeadingsAndSection14:
         ],
     )
     def it_differs_at_the_line_that_comes_nearest(
-        self, workbook: TinyBook, lama: str, new: str, judul: str
+        self, workbook: TinyBook, old: str, new: str, heading: str
     ) -> None:
-        path = self.listing(workbook, (lama, new))
+        path = self.listing(workbook, (old, new))
         (t,) = findings_in_manuscript(sections.headings_follow_sistematika, workbook)
-        assert (t.code, t.severity, t.sheet, t.expected) == ("R603", "peringatan", path, judul)
+        assert (t.code, t.severity, t.sheet, t.expected) == ("R603", "peringatan", path, heading)
         assert new in t.found
         assert (
             new in (workbook.folder / path).read_text(encoding="utf-8").split("\n")[int(t.cell) - 1]
@@ -218,7 +218,7 @@ class DescribeHeadingsAndSection14:
 
     def it_asks_for_no_sections_where_only_chapters_are_listed(self, workbook: TinyBook) -> None:
         chapter = [
-            f"- Bab {b.nomor} {b.judul}, memuat uraiannya." for b in compose(workbook).chapters
+            f"- Bab {b.number} {b.heading}, memuat uraiannya." for b in compose(workbook).chapters
         ]
         write_text(workbook, "sistematika-penulisan", "\n".join(chapter))
         assert not findings_in_manuscript(sections.headings_follow_sistematika, workbook)
@@ -268,18 +268,19 @@ class DescribeTheColumnsOfAForm:
             "pagu.2026",
             "pagu.2027",
         )
-        manuscript = one_chapter(bagian("pendanaan", tables=("pendanaan",)))
+        manuscript = one_chapter(parts("pendanaan", tables=("pendanaan",)))
         manuscript = replace(manuscript, tables={"pendanaan": ManuscriptTable("Judul", field_name)})
-        result = pada(sections.form_columns, workbook, manuscript)
+        result = at(sections.form_columns, workbook, manuscript)
         assert [t.subject for t in result] == [
             f"pendanaan.{m}" for m in ("capaian", "target.akhir", "pagu.akhir", "unit", "lokasi")
         ]
 
     def it_is_not_asked_of_a_table_that_stands_nowhere(self, workbook: TinyBook) -> None:
         manuscript = replace(
-            one_chapter(bagian("pendanaan", "x")), tables={"pendanaan": ManuscriptTable("Judul", ())}
+            one_chapter(parts("pendanaan", "x")),
+            tables={"pendanaan": ManuscriptTable("Judul", ())},
         )
-        assert not pada(sections.form_columns, workbook, manuscript)
+        assert not at(sections.form_columns, workbook, manuscript)
 
 
 class DescribeTheTitleOfATable:
@@ -295,7 +296,7 @@ class DescribeTheTitleOfATable:
         )
 
     def it_may_name_it_shortly_or_in_capitals(self, workbook: TinyBook) -> None:
-        workbook.tulis("Identitas", "Singkatan perangkat daerah", "Dinsos")
+        workbook.write("Identitas", "Singkatan perangkat daerah", "Dinsos")
         toml = "[strategi]\njudul = 'Strategi Dinsos'\n[pendanaan]\njudul = 'PENDANAAN {{ identitas.opd|upper }}'\n"
         (workbook.folder / "tabel.toml").write_text(toml, encoding="utf-8")
         assert not findings_in_manuscript(sections.table_titles, workbook)
@@ -303,7 +304,7 @@ class DescribeTheTitleOfATable:
 
 class DescribeTheLastChapter:
     def it_misses_what_stands_in_no_section(self, workbook: TinyBook) -> None:
-        result = pada(sections.complete_closing, workbook, one_chapter(bagian("kata-akhir", LONG)))
+        result = at(sections.complete_closing, workbook, one_chapter(parts("kata-akhir", LONG)))
         address = workbook.cell("Identitas", "Sistematika")
         assert {(t.code, t.severity, t.place) for t in result} == {
             ("R606", "kesalahan", f"Identitas!{address}")
@@ -313,15 +314,15 @@ class DescribeTheLastChapter:
     @pytest.mark.parametrize(
         "present",
         [
-            bagian("akhir", LONG, heading="Kaidah Pelaksanaan dan Rencana Tindak Lanjut"),
-            bagian("akhir", LONG, text=("kaidah-pelaksanaan", "rencana-tindak-lanjut")),
-            bagian("akhir", LONG, subheadings=("Kaidah pelaksanaan", "Tindak Lanjut")),
+            parts("akhir", LONG, heading="Kaidah Pelaksanaan dan Rencana Tindak Lanjut"),
+            parts("akhir", LONG, text=("kaidah-pelaksanaan", "rencana-tindak-lanjut")),
+            parts("akhir", LONG, subheadings=("Kaidah pelaksanaan", "Tindak Lanjut")),
         ],
     )
     def it_may_hold_both_under_other_names(
         self, workbook: TinyBook, present: SectionContent
     ) -> None:
-        assert not pada(sections.complete_closing, workbook, one_chapter(present))
+        assert not at(sections.complete_closing, workbook, one_chapter(present))
 
     def it_says_more_than_one_short_sentence(self, workbook: TinyBook) -> None:
         path = write_text(workbook, "kaidah-pelaksanaan", "Renstra ini wajib dilaksanakan.\n")
@@ -340,15 +341,15 @@ class DescribeTheLastChapter:
         assert [t.sheet for t in findings_in_manuscript(sections.brief_closing, workbook)] == [path]
 
     def it_leaves_an_empty_section_to_the_rule_about_those(self, workbook: TinyBook) -> None:
-        assert not pada(
+        assert not at(
             sections.brief_closing,
             workbook,
-            one_chapter(bagian("kaidah-pelaksanaan", own_texts={"kaidah-pelaksanaan": ()})),
+            one_chapter(parts("kaidah-pelaksanaan", own_texts={"kaidah-pelaksanaan": ()})),
         )
-        assert not pada(
+        assert not at(
             sections.brief_closing,
             workbook,
-            one_chapter(bagian("kaidah-pelaksanaan", LONG), bagian("lain", "x")),
+            one_chapter(parts("kaidah-pelaksanaan", LONG), parts("lain", "x")),
         )
 
 
@@ -389,7 +390,7 @@ class DescribeAChapterOfAPlansOwnProfile:
         }
 
     def it_may_have_a_text_only(self, workbook: TinyBook) -> None:
-        assert not pada(
+        assert not at(
             sections.empty_chapter,
             workbook,
             Manuscript((Chapter("I", "Penutup", (), ("Demikian.",)),)),

@@ -22,19 +22,19 @@ def length(tmp_path: Path) -> TinyBook:
     return TinyBook(tmp_path, LONG)
 
 
-def series(workbook: TinyBook, sheet: str, *value: Any, rows: int = 2, awal: Any = None) -> None:
+def series(workbook: TinyBook, sheet: str, *value: Any, rows: int = 2, start: Any = None) -> None:
     """Write a row of targets, and the baseline before them."""
     for tahun, n in zip(workbook.periode.tahun_target, value, strict=True):
-        workbook.tulis(sheet, f"Target {tahun}", n, rows)
-    if awal is not None:
-        workbook.tulis(sheet, f"Capaian {workbook.periode.dasar}", awal, rows)
+        workbook.write(sheet, f"Target {tahun}", n, rows)
+    if start is not None:
+        workbook.write(sheet, f"Capaian {workbook.periode.dasar}", start, rows)
 
 
 class DescribeKondisiAkhir:
     """The first sub kegiatan has 110, 120, 120 orang; everything above kegiatan ends with 65 %."""
 
     @pytest.mark.parametrize(
-        ("lembar", "correct"),
+        ("sheet", "correct"),
         [
             ("Sub Kegiatan", 350),
             ("Kegiatan", "350"),
@@ -44,17 +44,17 @@ class DescribeKondisiAkhir:
         ],
     )
     def it_agrees_with_the_sum_or_the_last_year(
-        self, workbook: TinyBook, lembar: str, correct: object
+        self, workbook: TinyBook, sheet: str, correct: object
     ) -> None:
-        workbook.tulis(lembar, "Kondisi Akhir", correct)
+        workbook.write(sheet, "Kondisi Akhir", correct)
         assert not apply_rule(years.kondisi_akhir, workbook)
 
     def it_may_be_left_open(self, workbook: TinyBook) -> None:
-        workbook.tulis("Program", "Kondisi Akhir", "-")
+        workbook.write("Program", "Kondisi Akhir", "-")
         assert not apply_rule(years.kondisi_akhir, workbook)
 
     @pytest.mark.parametrize(
-        ("lembar", "correct", "kode"),
+        ("sheet", "correct", "kode"),
         [
             ("Sub Kegiatan", "350", "1.06.02.2.01.0001"),
             ("Program", "65", "1.06.02"),
@@ -62,57 +62,57 @@ class DescribeKondisiAkhir:
         ],
     )
     def it_is_named_when_it_does_not(
-        self, workbook: TinyBook, lembar: str, correct: str, kode: str
+        self, workbook: TinyBook, sheet: str, correct: str, kode: str
     ) -> None:
-        cell = workbook.tulis(lembar, "Kondisi Akhir", 45)
+        cell = workbook.write(sheet, "Kondisi Akhir", 45)
         (findings,) = apply_rule(years.kondisi_akhir, workbook)
         assert (findings.code, findings.place, findings.severity) == (
             "R201",
-            f"{lembar}!{cell}",
+            f"{sheet}!{cell}",
             "kesalahan",
         )
         assert (findings.found, findings.expected, findings.subject) == ("45", correct, kode)
 
     def it_asks_for_the_rekap_when_the_last_year_was_meant(self, workbook: TinyBook) -> None:
-        workbook.tulis("Sub Kegiatan", "Kondisi Akhir", 120)
+        workbook.write("Sub Kegiatan", "Kondisi Akhir", 120)
         (findings,) = apply_rule(years.kondisi_akhir, workbook)
         assert "isi kolom Rekap dengan 'akhir'" in findings.advice
-        workbook.tulis("Sub Kegiatan", "Rekap", "akhir")
+        workbook.write("Sub Kegiatan", "Rekap", "akhir")
         assert not apply_rule(years.kondisi_akhir, workbook)
 
     def it_tells_that_percentages_are_not_added_up(self, workbook: TinyBook) -> None:
-        workbook.tulis("Program", "Kondisi Akhir", 192.5)
+        workbook.write("Program", "Kondisi Akhir", 192.5)
         (findings,) = apply_rule(years.kondisi_akhir, workbook)
         assert findings.advice.startswith("% tidak dijumlahkan")
 
     def it_tells_that_a_transition_year_was_added_too(self, length: TinyBook) -> None:
         series(length, "Sub Kegiatan", 15, 15, 15, 15, 15, 15)
-        length.tulis("Sub Kegiatan", "Kondisi Akhir", 90)
+        length.write("Sub Kegiatan", "Kondisi Akhir", 90)
         (findings,) = apply_rule(years.kondisi_akhir, length)
         assert (findings.found, findings.expected) == ("90", "75")
         assert "tahun sebelum 2025 ikut dijumlahkan" in findings.advice
 
     def it_compares_predikat(self, workbook: TinyBook) -> None:
-        workbook.tulis("Tujuan", "Satuan", "Predikat")
-        series(workbook, "Tujuan", "BB", "BB", "BB", awal="BB")
-        cell = workbook.tulis("Tujuan", "Kondisi Akhir", "A")
+        workbook.write("Tujuan", "Satuan", "Predikat")
+        series(workbook, "Tujuan", "BB", "BB", "BB", start="BB")
+        cell = workbook.write("Tujuan", "Kondisi Akhir", "A")
         (findings,) = apply_rule(years.kondisi_akhir, workbook)
         assert (findings.place, findings.found, findings.expected) == (f"Tujuan!{cell}", "A", "BB")
 
     @pytest.mark.parametrize(
-        ("tertulis", "count"), [(64.17, 0), (64.2, 0), (64.167, 0), (64.3, 1), (64, 0), (65, 1)]
+        ("written", "count"), [(64.17, 0), (64.2, 0), (64.167, 0), (64.3, 1), (64, 0), (65, 1)]
     )
-    def it_lets_a_mean_be_rounded(self, workbook: TinyBook, tertulis: float, count: int) -> None:
-        workbook.tulis("Program", "Rekap", "rata-rata")
-        workbook.tulis("Program", "Kondisi Akhir", tertulis)
+    def it_lets_a_mean_be_rounded(self, workbook: TinyBook, written: float, count: int) -> None:
+        workbook.write("Program", "Rekap", "rata-rata")
+        workbook.write("Program", "Kondisi Akhir", written)
         assert len(apply_rule(years.kondisi_akhir, workbook)) == count
 
-    @pytest.mark.parametrize(("tertulis", "count"), [(0, 0), (5, 1)])
+    @pytest.mark.parametrize(("written", "count"), [(0, 0), (5, 1)])
     def it_cannot_be_there_without_targets(
-        self, workbook: TinyBook, tertulis: int, count: int
+        self, workbook: TinyBook, written: int, count: int
     ) -> None:
         series(workbook, "Sub Kegiatan", "-", "-", "-")
-        workbook.tulis("Sub Kegiatan", "Kondisi Akhir", tertulis)
+        workbook.write("Sub Kegiatan", "Kondisi Akhir", written)
         assert len(apply_rule(years.kondisi_akhir, workbook)) == count
 
 
@@ -121,7 +121,7 @@ class DescribeTheWayOfATarget:
         assert not apply_rule(years.wrong_direction, workbook)
 
     def it_is_named_at_every_step_that_falls(self, workbook: TinyBook) -> None:
-        series(workbook, "Sub Kegiatan", 88, 90, 80, awal=100)
+        series(workbook, "Sub Kegiatan", 88, 90, 80, start=100)
         one, two = apply_rule(years.wrong_direction, workbook)
         assert (one.code, one.severity, one.subject) == ("R202", "peringatan", "1.06.02.2.01.0001")
         assert (one.place, two.place) == tuple(
@@ -139,21 +139,21 @@ class DescribeTheWayOfATarget:
         )
 
     def it_passes_over_years_that_are_not_planned(self, workbook: TinyBook) -> None:
-        series(workbook, "Sub Kegiatan", "-", 120, "-", awal="-")
+        series(workbook, "Sub Kegiatan", "-", 120, "-", start="-")
         series(workbook, "Sub Kegiatan", 110, "-", 100, rows=3)
         assert place(years.wrong_direction, workbook) == [
             f"Sub Kegiatan!{workbook.cell('Sub Kegiatan', 'Target 2027', 3)}"
         ]
 
     def it_follows_the_transition_year_too(self, length: TinyBook) -> None:
-        series(length, "Tujuan", 68.9, 70, 71, 72, 73, 74, awal=69.5)
+        series(length, "Tujuan", 68.9, 70, 71, 72, 73, 74, start=69.5)
         assert place(years.wrong_direction, length) == [
             f"Tujuan!{length.cell('Tujuan', 'Target 2024')}"
         ]
 
     def it_knows_the_scale_of_predikat(self, workbook: TinyBook) -> None:
-        workbook.tulis("Tujuan", "Satuan", "Predikat")
-        series(workbook, "Tujuan", "BB", "B", "A", awal="CC")
+        workbook.write("Tujuan", "Satuan", "Predikat")
+        series(workbook, "Tujuan", "BB", "B", "A", start="CC")
         (findings,) = apply_rule(years.wrong_direction, workbook)
         assert (findings.found, findings.expected) == (
             "BB (2025) menjadi B (2026)",
@@ -162,14 +162,14 @@ class DescribeTheWayOfATarget:
 
     @pytest.mark.parametrize(("to", "count"), [("69-71", 0), ("68-69", 1), ("71-72", 0)])
     def it_holds_ranges_by_both_ends(self, workbook: TinyBook, to: str, count: int) -> None:
-        series(workbook, "Tujuan", 70, to, "80-81", awal=69)
+        series(workbook, "Tujuan", 70, to, "80-81", start=69)
         assert len(apply_rule(years.wrong_direction, workbook)) == count
 
     def it_may_fall_where_it_should(self, workbook: TinyBook) -> None:
-        workbook.tulis("Tujuan", "Arah", "turun")
-        series(workbook, "Tujuan", 12, 11.5, 11.5, awal=12.5)
+        workbook.write("Tujuan", "Arah", "turun")
+        series(workbook, "Tujuan", 12, 11.5, 11.5, start=12.5)
         assert not apply_rule(years.wrong_direction, workbook)
-        series(workbook, "Tujuan", 12, 11.5, 12, awal=12.5)
+        series(workbook, "Tujuan", 12, 11.5, 12, start=12.5)
         (findings,) = apply_rule(years.wrong_direction, workbook)
         assert (findings.found, findings.expected) == (
             "11,5 (2026) menjadi 12 (2027)",
@@ -177,17 +177,17 @@ class DescribeTheWayOfATarget:
         )
 
     def it_stays_where_it_should(self, workbook: TinyBook) -> None:
-        workbook.tulis("Tujuan", "Arah", "tetap")
-        series(workbook, "Tujuan", 100, 100, 100, awal=100)
+        workbook.write("Tujuan", "Arah", "tetap")
+        series(workbook, "Tujuan", 100, 100, 100, start=100)
         assert not apply_rule(years.wrong_direction, workbook)
-        series(workbook, "Tujuan", 100, 99, 100, awal=100)
+        series(workbook, "Tujuan", 100, 99, 100, start=100)
         assert [t.expected for t in apply_rule(years.wrong_direction, workbook)] == [
             "tetap 100",
             "tetap 99",
         ]
 
     def it_is_told_once_when_the_way_itself_is_wrong(self, workbook: TinyBook) -> None:
-        series(workbook, "Tujuan", 14, 13, 12, awal=15)
+        series(workbook, "Tujuan", 14, 13, 12, start=15)
         (findings,) = apply_rule(years.wrong_direction, workbook)
         assert findings.place == f"Tujuan!{workbook.cell('Tujuan', 'Arah')}"
         assert "isi kolom Arah dengan 'turun'" in findings.advice
@@ -195,7 +195,7 @@ class DescribeTheWayOfATarget:
 
 class DescribePercentages:
     @pytest.mark.parametrize(
-        "nama",
+        "name",
         [
             "Pertumbuhan PDRB",
             "Persentase capaian target PAD",
@@ -203,14 +203,14 @@ class DescribePercentages:
             "Rasio kecukupan",
         ],
     )
-    def it_lets_some_pass_a_hundred(self, workbook: TinyBook, nama: str) -> None:
-        workbook.tulis("Tujuan", "Indikator", nama)
+    def it_lets_some_pass_a_hundred(self, workbook: TinyBook, name: str) -> None:
+        workbook.write("Tujuan", "Indikator", name)
         series(workbook, "Tujuan", 100, 101, 105.5)
         assert not apply_rule(years.plausible_persen, workbook)
 
     def it_names_a_part_that_exceeds_the_whole(self, workbook: TinyBook) -> None:
         cell = [
-            workbook.tulis("Program", heading, 107) for heading in ("Capaian 2024", "Target 2027")
+            workbook.write("Program", heading, 107) for heading in ("Capaian 2024", "Target 2027")
         ]
         findings = apply_rule(years.plausible_persen, workbook)
         assert [t.place for t in findings] == [f"Program!{s}" for s in cell]
@@ -221,15 +221,15 @@ class DescribePercentages:
         )
 
     def it_reads_the_rpjmd_too(self, workbook: TinyBook) -> None:
-        cell = workbook.tulis("Indikator RPJMD", "Kondisi Awal", 600)
+        cell = workbook.write("Indikator RPJMD", "Kondisi Awal", 600)
         assert place(years.plausible_persen, workbook) == [f"Indikator RPJMD!{cell}"]
 
     @pytest.mark.parametrize(
-        ("nama", "count"), [("Laju pertumbuhan ekonomi", 0), ("Cakupan layanan", 1)]
+        ("name", "count"), [("Laju pertumbuhan ekonomi", 0), ("Cakupan layanan", 1)]
     )
-    def it_lets_growth_be_negative(self, workbook: TinyBook, nama: str, count: int) -> None:
-        workbook.tulis("Tujuan", "Indikator", nama)
-        workbook.tulis("Tujuan", "Capaian 2024", -2.5)
+    def it_lets_growth_be_negative(self, workbook: TinyBook, name: str, count: int) -> None:
+        workbook.write("Tujuan", "Indikator", name)
+        workbook.write("Tujuan", "Capaian 2024", -2.5)
         assert len(apply_rule(years.plausible_persen, workbook)) == count
 
     def it_says_nothing_of_people(self, workbook: TinyBook) -> None:
@@ -237,7 +237,7 @@ class DescribePercentages:
         assert not apply_rule(years.plausible_persen, workbook)
 
     def it_names_a_fraction_among_percentages(self, workbook: TinyBook) -> None:
-        cell = workbook.tulis("Program", "Target 2026", 0.65)
+        cell = workbook.write("Program", "Target 2026", 0.65)
         (findings,) = apply_rule(years.fractional_persen, workbook)
         assert (findings.code, findings.place, findings.found, findings.expected) == (
             "R205",
@@ -246,28 +246,28 @@ class DescribePercentages:
             "65",
         )
 
-    @pytest.mark.parametrize("nilai", [(0.5, 0.6, 0.7), (0, 1, 65), (0.5, 3, 60), (0.1, 3, 4)])
-    def it_lets_small_percentages_be(self, workbook: TinyBook, nilai: tuple[float, ...]) -> None:
-        series(workbook, "Program", *nilai, awal="-")
+    @pytest.mark.parametrize("value", [(0.5, 0.6, 0.7), (0, 1, 65), (0.5, 3, 60), (0.1, 3, 4)])
+    def it_lets_small_percentages_be(self, workbook: TinyBook, value: tuple[float, ...]) -> None:
+        series(workbook, "Program", *value, start="-")
         assert not apply_rule(years.fractional_persen, workbook)
 
 
 class DescribeABrokenRow:
     """Pagu is 3.000.000 every year at every level above the sub kegiatan."""
 
-    @pytest.mark.parametrize("isi", [None, "-"])
-    def it_is_named_between_years_with_targets(self, workbook: TinyBook, isi: object) -> None:
-        cell = workbook.tulis("Program", "Target 2026", isi)
+    @pytest.mark.parametrize("content", [None, "-"])
+    def it_is_named_between_years_with_targets(self, workbook: TinyBook, content: object) -> None:
+        cell = workbook.write("Program", "Target 2026", content)
         (findings,) = apply_rule(years.interrupted_target, workbook)
         assert (findings.code, findings.place, findings.found) == (
             "R207",
             f"Program!{cell}",
-            isi or "kosong",
+            content or "kosong",
         )
         assert (findings.expected, findings.subject) == ("target dalam %", "1.06.02")
 
     def it_is_named_at_the_end_while_there_is_pagu(self, workbook: TinyBook) -> None:
-        cell = workbook.tulis("Kegiatan", "Target 2027", None)
+        cell = workbook.write("Kegiatan", "Target 2027", None)
         (findings,) = apply_rule(years.interrupted_target, workbook)
         assert findings.place == f"Kegiatan!{cell}"
         assert "padahal tahun itu berpagu" in findings.message
@@ -278,23 +278,23 @@ class DescribeABrokenRow:
         assert not apply_rule(years.interrupted_target, workbook)
 
     def it_may_rest_for_a_year_without_pagu(self, workbook: TinyBook) -> None:
-        workbook.tulis("Sub Kegiatan", "Target 2026", "-")
-        workbook.tulis("Sub Kegiatan", "Pagu 2026", 0)
+        workbook.write("Sub Kegiatan", "Target 2026", "-")
+        workbook.write("Sub Kegiatan", "Pagu 2026", 0)
         assert not apply_rule(years.interrupted_target, workbook)
-        workbook.tulis("Sub Kegiatan", "Target 2026", None)
+        workbook.write("Sub Kegiatan", "Target 2026", None)
         assert place(years.interrupted_target, workbook) == [
             f"Sub Kegiatan!{workbook.cell('Sub Kegiatan', 'Target 2026')}"
         ]
 
     def it_leaves_sub_kegiatan_with_pagu_to_their_own_rule(self, workbook: TinyBook) -> None:
-        workbook.tulis("Sub Kegiatan", "Target 2026", None)
-        workbook.tulis("Sub Kegiatan", "Target 2027", "-", 3)
+        workbook.write("Sub Kegiatan", "Target 2026", None)
+        workbook.write("Sub Kegiatan", "Target 2027", "-", 3)
         assert not apply_rule(years.interrupted_target, workbook)
 
     def it_may_hand_over_to_another_indikator(self, workbook: TinyBook) -> None:
         series(workbook, "Program", 62, "-", "-")
         for heading, content in (("Indikator", "Cakupan baru"), ("Satuan", "%")):
-            workbook.tulis("Program", heading, content, 3)
+            workbook.write("Program", heading, content, 3)
         series(workbook, "Program", "-", 40, 41, rows=3)
         assert not apply_rule(years.interrupted_target, workbook)
 
@@ -324,56 +324,56 @@ class DescribeKegiatanAndItsSubKegiatan:
 
     def it_is_not_compared_with_other_things(self, workbook: TinyBook) -> None:
         series(workbook, "Kegiatan", 900, 900, 900)
-        workbook.tulis("Sub Kegiatan", "Satuan", "Dokumen", 3)
+        workbook.write("Sub Kegiatan", "Satuan", "Dokumen", 3)
         assert not apply_rule(years.excessive_kegiatan, workbook)
 
     def it_passes_over_sub_kegiatan_that_are_not_planned(self, workbook: TinyBook) -> None:
         series(workbook, "Kegiatan", 111, 120, 120)
-        workbook.tulis("Sub Kegiatan", "Satuan", "Dokumen", 3)
+        workbook.write("Sub Kegiatan", "Satuan", "Dokumen", 3)
         series(workbook, "Sub Kegiatan", "-", "-", "-", rows=3)
         assert place(years.excessive_kegiatan, workbook) == [
             f"Kegiatan!{workbook.cell('Kegiatan', 'Target 2025')}"
         ]
 
     def it_is_not_compared_as_a_percentage(self, workbook: TinyBook) -> None:
-        workbook.tulis("Kegiatan", "Satuan", "%")
+        workbook.write("Kegiatan", "Satuan", "%")
         series(workbook, "Kegiatan", 100, 100, 100)
         for rows in (2, 3):
-            workbook.tulis("Sub Kegiatan", "Satuan", "%", rows)
+            workbook.write("Sub Kegiatan", "Satuan", "%", rows)
             series(workbook, "Sub Kegiatan", 10, 10, 10, rows=rows)
         assert not apply_rule(years.excessive_kegiatan, workbook)
 
 
 class DescribeOneYearUnlikeTheOthers:
     @pytest.mark.parametrize(
-        ("nilai", "tahun"),
+        ("value", "tahun"),
         [
             ((1, 1, 1, 1, 1, 3), 2029),
             ((50, 50, 500, 50, 50, 50), 2026),
             (("-", 2, 2, 2, 2, 12), 2029),
         ],
     )
-    def it_is_named(self, length: TinyBook, nilai: tuple[Any, ...], tahun: int) -> None:
-        series(length, "Sub Kegiatan", *nilai)
+    def it_is_named(self, length: TinyBook, value: tuple[Any, ...], tahun: int) -> None:
+        series(length, "Sub Kegiatan", *value)
         (findings,) = apply_rule(years.lone_deviation, length)
         assert (findings.code, findings.severity) == ("R209", "saran")
         assert findings.place == f"Sub Kegiatan!{length.cell('Sub Kegiatan', f'Target {tahun}')}"
         assert (findings.found, findings.expected) == (
-            str(max(x for x in nilai if x != "-")),
-            f"{nilai[1]} seperti tahun lain",
+            str(max(x for x in value if x != "-")),
+            f"{value[1]} seperti tahun lain",
         )
 
     @pytest.mark.parametrize(
-        "nilai",
+        "value",
         [
             (3, 2, 2, 2, 2, 2), (1, 2, 2, 2, 2, 2), (10, 10, 10, 10, 10, 12), (0, 0, 0, 0, 0, 1), (0, 0, 1, 0, 0, 0),
             (1, 1, 0, 1, 1, 1), (1, 1, 1, 2, 2, 2), (1, 1, 1, 1, 1, 1), ("-", "-", "-", 1, 1, 3),
         ],
     )  # fmt: skip
     def it_may_be_a_new_level_a_start_or_a_fall(
-        self, length: TinyBook, nilai: tuple[Any, ...]
+        self, length: TinyBook, value: tuple[Any, ...]
     ) -> None:
-        series(length, "Sub Kegiatan", *nilai)
+        series(length, "Sub Kegiatan", *value)
         assert not apply_rule(years.lone_deviation, length)
 
     def it_may_be_the_aim_of_the_last_year(self, length: TinyBook) -> None:

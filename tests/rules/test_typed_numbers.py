@@ -18,13 +18,13 @@ from tests.workbook_helpers import TinyBook
 
 def cell(workbook: TinyBook, content: str) -> str:
     """Put a text into a cell of free text."""
-    return f"Permasalahan!{workbook.tulis('Permasalahan', 'Permasalahan', content)}"
+    return f"Permasalahan!{workbook.write('Permasalahan', 'Permasalahan', content)}"
 
 
 def fill_cells(workbook: TinyBook, *content: str) -> None:
     """Put texts into the cells below each other, from row 2 on: reading one workbook takes longer than all its rules."""
     for rows, text in enumerate(content, 2):
-        workbook.tulis("Permasalahan", "Permasalahan", text, rows)
+        workbook.write("Permasalahan", "Permasalahan", text, rows)
 
 
 def found_by_cell(findings: list[Finding]) -> list[tuple[str, str]]:
@@ -56,7 +56,7 @@ class DescribeATypedNumberOfATable:
         assert "tabel('sarana')" in t.advice
 
     @pytest.mark.parametrize(
-        "teks",
+        "text",
         [
             "Disajikan pada {{ rujuk('kinerja-pelayanan') }}.",
             "Lihat Tabel 4.2 RPJMD dan Tabel 3.1 pada Lampiran Permendagri.",
@@ -66,9 +66,9 @@ class DescribeATypedNumberOfATable:
         ],
     )
     def it_is_no_fault_where_another_document_or_no_number_is_meant(
-        self, workbook: TinyBook, teks: str
+        self, workbook: TinyBook, text: str
     ) -> None:
-        assert not findings_in_text(typed_numbers.typed_table_numbers, workbook, teks)
+        assert not findings_in_text(typed_numbers.typed_table_numbers, workbook, text)
 
 
 class DescribeOneNumberForTwoTables:
@@ -93,7 +93,7 @@ class DescribeOneNumberForTwoTables:
         assert f"'Jumlah Jabatan Struktural' di {path} baris 1" in t.advice
 
     @pytest.mark.parametrize(
-        "teks",
+        "text",
         [
             "Tabel 2.3 Profil Sarana\n\nTabel 2.3 Profil Sarana (lanjutan)\n",
             "Tabel 2.3 Profil Sarana ........ 45\n\nTabel 2.3 Profil Sarana dan Prasarana\n",
@@ -101,13 +101,13 @@ class DescribeOneNumberForTwoTables:
             "Tabel 2.3 Profil Sarana Tahun 2026\n\nGambar 2.3 Bagan Organisasi\n",
         ],
     )
-    def it_is_none_for_one_title_or_a_sentence(self, workbook: TinyBook, teks: str) -> None:
-        assert not findings_in_text(typed_numbers.duplicate_caption_numbers, workbook, teks)
+    def it_is_none_for_one_title_or_a_sentence(self, workbook: TinyBook, text: str) -> None:
+        assert not findings_in_text(typed_numbers.duplicate_caption_numbers, workbook, text)
 
 
 class DescribeATypedPageNumber:
     @pytest.mark.parametrize(
-        ("teks", "isi"),
+        ("text", "content"),
         [
             ("Indikator pada halaman 90.", "halaman 90"),
             ("(lihat hal. 107)", "hal. 107"),
@@ -115,17 +115,17 @@ class DescribeATypedPageNumber:
             ("Tabel itu di hlm 12-14", "hlm 12"),
         ],
     )
-    def it_is_named(self, workbook: TinyBook, teks: str, isi: str) -> None:
-        (t,) = findings_in_text(typed_numbers.page_number, workbook, f"\n{teks}\n")
+    def it_is_named(self, workbook: TinyBook, text: str, content: str) -> None:
+        (t,) = findings_in_text(typed_numbers.page_number, workbook, f"\n{text}\n")
         assert (t.code, t.severity, t.place, t.found) == (
             "R513",
             "peringatan",
             "narasi/permasalahan.md.j2!2",
-            isi,
+            content,
         )
 
     @pytest.mark.parametrize(
-        "teks",
+        "text",
         [
             "Halaman depan dan halaman ini.",
             "Luas halaman 200 m2; hal 3 orang itu.",
@@ -134,8 +134,8 @@ class DescribeATypedPageNumber:
             "Kemiskinan turun .... dan seterusnya 90",
         ],
     )
-    def it_is_no_other_number(self, workbook: TinyBook, teks: str) -> None:
-        assert not findings_in_text(typed_numbers.page_number, workbook, teks)
+    def it_is_no_other_number(self, workbook: TinyBook, text: str) -> None:
+        assert not findings_in_text(typed_numbers.page_number, workbook, text)
 
     def it_is_seen_in_a_cell_too(self, workbook: TinyBook) -> None:
         place = cell(workbook, "Uraian ada di Halaman 3")
@@ -164,7 +164,7 @@ class DescribeLettersOfItems:
         ) == [("3", "2."), ("4", "5.")]
 
     @pytest.mark.parametrize(
-        "teks",
+        "text",
         [
             "1. satu\n1. dua\n1. tiga\n",
             "a. satu\n   1) anak\n   2) anak\nb. dua\n   1) anak\n\nKeterangan.\n\nc. tiga\n\na. daftar lain\nb. dua\n",
@@ -174,8 +174,8 @@ class DescribeLettersOfItems:
             "{% for m in permasalahan %}\nb. {{ m.uraian }}\n{% endfor %}\n",
         ],
     )
-    def it_may_restart_nest_or_be_printed_by_a_loop(self, workbook: TinyBook, teks: str) -> None:
-        assert not findings_in_text(typed_numbers.item_order, workbook, teks)
+    def it_may_restart_nest_or_be_printed_by_a_loop(self, workbook: TinyBook, text: str) -> None:
+        assert not findings_in_text(typed_numbers.item_order, workbook, text)
 
 
 class DescribeBlanksLeftToFill:
@@ -209,11 +209,11 @@ class DescribeBlanksLeftToFill:
             ("R517", "kesalahan", "Permasalahan")
         }
 
-    @pytest.mark.parametrize(("teks", "isi"), BLANKS)
-    def it_is_a_fault_in_a_text(self, workbook: TinyBook, teks: str, isi: str) -> None:
+    @pytest.mark.parametrize(("text", "content"), BLANKS)
+    def it_is_a_fault_in_a_text(self, workbook: TinyBook, text: str, content: str) -> None:
         assert found_by_cell(
-            findings_in_text(typed_numbers.unfilled_placeholders, workbook, f"\n{teks}\n")
-        ) == [("2", isi)]
+            findings_in_text(typed_numbers.unfilled_placeholders, workbook, f"\n{text}\n")
+        ) == [("2", content)]
 
     def it_is_not_every_dot_or_mark(self, workbook: TinyBook) -> None:
         text = (
@@ -235,7 +235,7 @@ class DescribeBlanksLeftToFill:
         ) and not apply_rule(typed_numbers.unfilled_placeholders, workbook)
 
     def it_is_seen_in_the_name_of_the_one_who_signs(self, workbook: TinyBook) -> None:
-        address = workbook.tulis("Identitas", "Nama penanda tangan", "..................")
+        address = workbook.write("Identitas", "Nama penanda tangan", "..................")
         assert [t.place for t in apply_rule(typed_numbers.unfilled_placeholders, workbook)] == [
             f"Identitas!{address}"
         ]
@@ -283,7 +283,7 @@ class DescribeFigureAndWords:
 
 class DescribeACountBeforeAList:
     @pytest.mark.parametrize(
-        ("teks", "rows", "isi"),
+        ("text", "rows", "content"),
         [
             (
                 "Menjadi 4 (empat) peran, yaitu:\n\n- a\n- b\n- c\n- d\n- e\n",
@@ -300,13 +300,13 @@ class DescribeACountBeforeAList:
         ],
     )
     def it_is_named_when_the_list_has_another_number(
-        self, workbook: TinyBook, teks: str, rows: str, isi: str
+        self, workbook: TinyBook, text: str, rows: str, content: str
     ) -> None:
-        (t,) = findings_in_text(counts.item_count, workbook, teks)
-        assert (t.code, t.severity, t.cell, t.found) == ("R514", "peringatan", rows, isi)
+        (t,) = findings_in_text(counts.item_count, workbook, text)
+        assert (t.code, t.severity, t.cell, t.found) == ("R514", "peringatan", rows, content)
 
     @pytest.mark.parametrize(
-        "teks",
+        "text",
         [
             "Empat peran berikut:\n\n- a\n  lanjutan\n- b\n\n  paragraf\n\n- c\n- d\n",
             "Empat peran berikut:\n\na. a\n\nuraian\n\nb. b\n\n- anak\n- anak\n\nc. c\n\nd. d\n\nPenutup.\n\na. lain\n",
@@ -324,9 +324,9 @@ class DescribeACountBeforeAList:
         ],
     )
     def it_is_not_judged_when_it_agrees_or_cannot_be_told(
-        self, workbook: TinyBook, teks: str
+        self, workbook: TinyBook, text: str
     ) -> None:
-        assert not findings_in_text(counts.item_count, workbook, teks)
+        assert not findings_in_text(counts.item_count, workbook, text)
 
     def it_is_judged_within_one_branch_of_a_condition(self, workbook: TinyBook) -> None:
         text = "{% if identitas.perubahan %}\nTiga hal berikut:\n\n- a\n- b\n{% endif %}\n"
@@ -339,7 +339,7 @@ class DescribeATypedCount:
     """The tiny plan has one tujuan, sasaran, program and kegiatan, two sub kegiatan, and six pegawai."""
 
     @pytest.mark.parametrize(
-        ("teks", "isi", "expected"),
+        ("text", "content", "expected"),
         [
             (
                 "Dinas Sosial menetapkan 2 (dua) tujuan dan 1 (satu) sasaran.",
@@ -364,15 +364,15 @@ class DescribeATypedCount:
         ],
     )
     def it_is_a_fault_when_the_plan_has_another_number(
-        self, workbook: TinyBook, teks: str, isi: str, expected: str
+        self, workbook: TinyBook, text: str, content: str, expected: str
     ) -> None:
-        (t,) = findings_in_text(counts.plan_counts, workbook, f"# Judul\n\n{teks}\n")
+        (t,) = findings_in_text(counts.plan_counts, workbook, f"# Judul\n\n{text}\n")
         assert (t.code, t.severity, t.place, t.found, t.expected) == (
-            "R516", "kesalahan", "narasi/permasalahan.md.j2!3", isi, expected,
+            "R516", "kesalahan", "narasi/permasalahan.md.j2!3", content, expected,
         )  # fmt: skip
 
     @pytest.mark.parametrize(
-        "teks",
+        "text",
         [
             "Dinas Sosial menetapkan 1 (satu) tujuan dan satu sasaran.",
             "Salah satu tujuan, satu per satu sasaran, dan dua sasaran strategis nasional.",
@@ -390,9 +390,9 @@ class DescribeATypedCount:
         ],
     )
     def it_is_left_alone_when_it_agrees_or_counts_something_else(
-        self, workbook: TinyBook, teks: str
+        self, workbook: TinyBook, text: str
     ) -> None:
-        assert not findings_in_text(counts.plan_counts, workbook, teks)
+        assert not findings_in_text(counts.plan_counts, workbook, text)
 
     def it_speaks_of_other_plans_in_the_texts_about_them(self, workbook: TinyBook) -> None:
         unknown = "Tugas itu dijabarkan ke dalam 5 (lima) program."
@@ -403,14 +403,14 @@ class DescribeATypedCount:
 
     def it_counts_the_other_parts_that_the_plan_has(self, workbook: TinyBook) -> None:
         for rows in (2, 3):
-            workbook.tulis("Isu Strategis", "Isu Strategis", f"Isu {rows}", rows)
-            workbook.tulis("Permasalahan", "Permasalahan", f"Masalah {rows}", rows)
+            workbook.write("Isu Strategis", "Isu Strategis", f"Isu {rows}", rows)
+            workbook.write("Permasalahan", "Permasalahan", f"Masalah {rows}", rows)
             for heading, content in (
                 ("Jenis", "Misi Daerah"),
                 ("Nomor", str(rows)),
                 ("Uraian", f"Misi {rows}"),
             ):
-                workbook.tulis("Visi Misi", heading, content, rows)
+                workbook.write("Visi Misi", heading, content, rows)
         text = "Terdapat 3 isu-isu strategis, 2 permasalahan, dan lima misi.\n\nTerdapat 2 isu strategis dan dua misi.\n"
         result = findings_in_text(counts.plan_counts, workbook, text)
         assert [(t.cell, t.found, t.expected) for t in result] == [
@@ -433,7 +433,7 @@ class DescribeATypedCountBelowAProgram:
                 "Satuan": "Orang",
                 **other,
             }.items():
-                workbook.tulis(sheet, heading, content, rows)
+                workbook.write(sheet, heading, content, rows)
 
         add("Program", 3, "1.06.03", "Program Penanganan Bencana", **{"Kode Sasaran": "S.1"})
         add("Kegiatan", 3, "1.06.03.2.01", "Penanganan korban bencana alam")
@@ -441,7 +441,7 @@ class DescribeATypedCountBelowAProgram:
         return workbook
 
     @pytest.mark.parametrize(
-        "teks",
+        "text",
         [
             "1. Program Penanganan Bencana, dengan 3 (tiga) kegiatan.",
             "### Program Penanganan Bencana\n\nProgram ini dilaksanakan melalui 4 (empat) kegiatan, yaitu:",
@@ -449,12 +449,12 @@ class DescribeATypedCountBelowAProgram:
             "Program satu dengan 1 kegiatan dan Program Penanganan Bencana dengan 1 kegiatan.",
         ],
     )
-    def it_is_held_against_that_program(self, two: TinyBook, teks: str) -> None:
-        (t,) = findings_in_text(counts.plan_counts, two, teks)
+    def it_is_held_against_that_program(self, two: TinyBook, text: str) -> None:
+        (t,) = findings_in_text(counts.plan_counts, two, text)
         assert (t.expected, t.subject) == ("2 (dua) kegiatan", "1.06.03")
 
     @pytest.mark.parametrize(
-        "teks",
+        "text",
         [
             "1. Program Penanganan Bencana, dengan 2 (dua) kegiatan.",
             "### Program Penanganan Bencana\n\nProgram ini terdiri atas 2 kegiatan. Seluruh program memuat 3 kegiatan.",
@@ -463,8 +463,8 @@ class DescribeATypedCountBelowAProgram:
             "Program {{ identitas.urusan }} terdiri atas 5 kegiatan.",
         ],
     )
-    def it_agrees_or_cannot_be_told(self, two: TinyBook, teks: str) -> None:
-        assert not findings_in_text(counts.plan_counts, two, teks)
+    def it_agrees_or_cannot_be_told(self, two: TinyBook, text: str) -> None:
+        assert not findings_in_text(counts.plan_counts, two, text)
 
 
 def test_own_texts_reach_the_rules_through_the_whole_check(workbook: TinyBook) -> None:

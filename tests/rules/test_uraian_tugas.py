@@ -143,7 +143,7 @@ class DescribeAUnitThatIsNamed:
     """R811."""
 
     @pytest.mark.parametrize(
-        ("tertulis", "expected"),
+        ("written", "expected"),
         [
             (
                 "Kepala Sub Bagian Perencanaan dan Pelaporan",
@@ -159,9 +159,9 @@ class DescribeAUnitThatIsNamed:
             ("Seksi Rehabilitasi Sosial", ""),
         ],
     )
-    def it_is_told_when_it_nearly_is_one(self, dinas: Dinas, tertulis: str, expected: str) -> None:
+    def it_is_told_when_it_nearly_is_one(self, dinas: Dinas, written: str, expected: str) -> None:
         dinas.fungsi["1.1.1"].append(
-            f"Penyusunan anggaran serta mengoordinasikannya dengan {tertulis} setiap bulan"
+            f"Penyusunan anggaran serta mengoordinasikannya dengan {written} setiap bulan"
         )
         findings = dinas.apply_rule(duties.mentioned_units)
         if not expected:
@@ -170,11 +170,11 @@ class DescribeAUnitThatIsNamed:
         assert [(t.code, t.place, t.subject) for t in findings] == [
             ("R811", dinas.fungsi_cell("1.1.1", 2), "1.1.1")
         ]
-        assert findings[0].found == tertulis.removeprefix("Kepala ")
+        assert findings[0].found == written.removeprefix("Kepala ")
         assert findings[0].expected == expected
 
     @pytest.mark.parametrize(
-        "tertulis",
+        "written",
         [
             "Kepala Subbagian Perencanaan, Evaluasi, dan Pelaporan",
             "Bidang Rehabilitasi Sosial dan Bidang Ekonomi Bappeda",
@@ -186,8 +186,8 @@ class DescribeAUnitThatIsNamed:
             "Seksi-seksi di bidang sosial",
         ],
     )
-    def it_is_left_alone_when_it_is_one_or_none(self, dinas: Dinas, tertulis: str) -> None:
-        dinas.jabatan["1.1"]["tugas"] = f"mengoordinasikan {tertulis} sesuai kebutuhan"
+    def it_is_left_alone_when_it_is_one_or_none(self, dinas: Dinas, written: str) -> None:
+        dinas.jabatan["1.1"]["tugas"] = f"mengoordinasikan {written} sesuai kebutuhan"
         assert not dinas.apply_rule(duties.mentioned_units)
 
     def it_is_found_in_the_functions_of_the_office_too(self, dinas: Dinas) -> None:
@@ -232,14 +232,14 @@ class DescribeADutyWithASubject:
     """R813."""
 
     @pytest.mark.parametrize(
-        "awal",
+        "start",
         [
             "Kepala Bidang Rehabilitasi Sosial mempunyai tugas",
             "Kepala Bidang Rehabilitasi Sosial memiliki tugas pokok",
         ],
     )
-    def it_is_told_when_it_is_another_post(self, dinas: Dinas, awal: str) -> None:
-        dinas.jabatan["1.2.1"]["tugas"] = f"{awal} menyiapkan bahan"
+    def it_is_told_when_it_is_another_post(self, dinas: Dinas, start: str) -> None:
+        dinas.jabatan["1.2.1"]["tugas"] = f"{start} menyiapkan bahan"
         (findings,) = dinas.apply_rule(duties.tugas_with_subject)
         assert (findings.place, findings.subject, findings.severity) == (
             dinas.tugas_cell("1.2.1"),
@@ -253,15 +253,15 @@ class DescribeADutyWithASubject:
         assert findings.found.startswith("Kepala Bidang Rehabilitasi Sosial")
 
     @pytest.mark.parametrize(
-        "awal",
+        "start",
         [
             "Kepala Bidang Rehabilitasi Sosial",
             "Bidang Rehabilitasi Sosial mempunyai tugas",
             "mempunyai tugas",
         ],
     )
-    def it_is_told_when_it_is_the_post_itself(self, dinas: Dinas, awal: str) -> None:
-        dinas.jabatan["1.2"]["tugas"] = f"{awal} menyiapkan bahan"
+    def it_is_told_when_it_is_the_post_itself(self, dinas: Dinas, start: str) -> None:
+        dinas.jabatan["1.2"]["tugas"] = f"{start} menyiapkan bahan"
         (findings,) = dinas.apply_rule(duties.tugas_with_subject)
         assert (findings.place, findings.message) == (
             dinas.tugas_cell("1.2"),
@@ -277,21 +277,21 @@ class DescribeADutyWithASubject:
         )
 
     def it_is_told_of_the_office_itself(self, dinas: Dinas) -> None:
-        cell = dinas.workbook.tulis(
+        cell = dinas.workbook.write(
             "Identitas", "Tugas perangkat daerah", "Dinas Sosial mempunyai tugas membantu Bupati"
         )
         assert dinas.place(duties.tugas_with_subject) == [f"Identitas!{cell}"]
 
     @pytest.mark.parametrize(
-        "tugas",
+        "task",
         [
             "membantu Kepala Dinas melaksanakan tugas dan fungsi Dinas",
             "membina jabatan fungsional yang mempunyai tugas menyuluh",
             "melaksanakan tugas pembantuan di bidang sosial",
         ],
     )
-    def it_may_name_posts_as_objects(self, dinas: Dinas, tugas: str) -> None:
-        dinas.jabatan["1.2"]["tugas"] = tugas
+    def it_may_name_posts_as_objects(self, dinas: Dinas, task: str) -> None:
+        dinas.jabatan["1.2"]["tugas"] = task
         dinas.fungsi["1.2"].append("Kepala Dinas didampingi dalam rapat")
         assert not dinas.apply_rule(duties.tugas_with_subject)
 
@@ -388,7 +388,7 @@ class DescribeAnAffair:
     """R816."""
 
     @pytest.mark.parametrize(
-        "tertulis",
+        "written",
         [
             "rehabilitasi tuna sosial dan korban perdagangan",
             "rehabilitasi sosial dan korban perdagangan orang",
@@ -396,14 +396,14 @@ class DescribeAnAffair:
         ],
     )
     def it_is_told_when_written_otherwise_than_in_the_name(
-        self, dinas: Dinas, tertulis: str
+        self, dinas: Dinas, written: str
     ) -> None:
-        dinas.fungsi["1.2.3"][1] = f"Penyiapan bahan koordinasi {tertulis} dengan instansi terkait"
+        dinas.fungsi["1.2.3"][1] = f"Penyiapan bahan koordinasi {written} dengan instansi terkait"
         (findings,) = dinas.apply_rule(duties.differing_urusan)
         assert (findings.code, findings.place, findings.found) == (
             "R816",
             dinas.fungsi_cell("1.2.3", 2),
-            tertulis,
+            written,
         )
         assert (findings.expected, findings.severity, findings.subject) == (
             f"Seksi {URUSAN['1.2.3']}",
@@ -412,7 +412,7 @@ class DescribeAnAffair:
         )
 
     @pytest.mark.parametrize(
-        "tertulis",
+        "written",
         [
             "Rehabilitasi Sosial, Tuna Sosial, serta Korban Perdagangan Orang",
             "rehabilitasi sosial korban penyalahgunaan NAPZA",
@@ -420,8 +420,8 @@ class DescribeAnAffair:
             "rehabilitasi sosial anak dan lanjut usia",
         ],
     )
-    def it_may_be_written_with_other_marks_or_be_another(self, dinas: Dinas, tertulis: str) -> None:
-        dinas.fungsi["1.2.3"][1] = f"Penyiapan bahan koordinasi {tertulis} dengan instansi terkait"
+    def it_may_be_written_with_other_marks_or_be_another(self, dinas: Dinas, written: str) -> None:
+        dinas.fungsi["1.2.3"][1] = f"Penyiapan bahan koordinasi {written} dengan instansi terkait"
         assert not dinas.apply_rule(duties.differing_urusan)
 
     def it_is_no_other_posts_affair_that_looks_like_it(self, dinas: Dinas) -> None:

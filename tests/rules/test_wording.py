@@ -18,7 +18,7 @@ MISI = "Membangun sumber daya manusia menjadi berkualitas, berdaya saing dan ber
 def rows(workbook: TinyBook, sheet: str, n: int, **content: object) -> None:
     """Fill one row of a sheet by its headings."""
     for heading, value in content.items():
-        workbook.tulis(sheet, heading.replace("_", " "), value, n)
+        workbook.write(sheet, heading.replace("_", " "), value, n)
 
 
 def findings_in_narrative(workbook: TinyBook, *text: str, **inputs: object) -> list[Finding]:
@@ -32,12 +32,12 @@ def findings_in_narrative(workbook: TinyBook, *text: str, **inputs: object) -> l
 class DescribeMottoAndVision:
     @pytest.fixture
     def workbook(self, workbook: TinyBook) -> TinyBook:
-        workbook.tulis("Identitas", "Motto daerah", "Seluma Maju, Sejahtera dan Hebat")
-        workbook.tulis("Visi Misi", "Jenis", "Visi Daerah")
+        workbook.write("Identitas", "Motto daerah", "Seluma Maju, Sejahtera dan Hebat")
+        workbook.write("Visi Misi", "Jenis", "Visi Daerah")
         return workbook
 
     def it_is_told_which_word_differs(self, workbook: TinyBook) -> None:
-        cell = workbook.tulis("Visi Misi", "Uraian", "UNTUK SELUMA MAJU, SEJAHTERA DAN HEBAT")
+        cell = workbook.write("Visi Misi", "Uraian", "UNTUK SELUMA MAJU, SEJAHTERA DAN HEBAT")
         (t,) = apply_rule(wording.differing_statements, workbook)
         assert (t.code, t.place, t.severity, t.expected) == (
             "R505",
@@ -58,7 +58,7 @@ class DescribeMottoAndVision:
     def it_is_no_fault_when_they_agree_or_have_nothing_in_common(
         self, workbook: TinyBook, visi: str
     ) -> None:
-        workbook.tulis("Visi Misi", "Uraian", visi)
+        workbook.write("Visi Misi", "Uraian", visi)
         assert not apply_rule(wording.differing_statements, workbook)
 
 
@@ -66,12 +66,12 @@ class DescribeAQuotedStatement:
     @pytest.fixture
     def workbook(self, workbook: TinyBook) -> TinyBook:
         rows(workbook, "Visi Misi", 2, Jenis="Misi Daerah", Nomor="4", Uraian=MISI)
-        workbook.tulis(
+        workbook.write(
             "Tujuan",
             "Tujuan",
             "Meningkatnya pelayanan, perlindungan dan jaminan sosial bagi penyandang masalah (PMKS)",
         )
-        workbook.tulis(
+        workbook.write(
             "Program", "Program", "Program Penunjang Urusan Pemerintahan Daerah Kabupaten"
         )
         return workbook
@@ -108,7 +108,7 @@ class DescribeAQuotedStatement:
         assert len(findings_in_narrative(workbook, text)) == 1
         official = Nomenklatur("x", (OfficialName("program", "x.xx.01", text.upper()),))
         assert not findings_in_narrative(workbook, text, nomenklatur=official)
-        workbook.tulis("Kegiatan", "Kegiatan", text)
+        workbook.write("Kegiatan", "Kegiatan", text)
         assert not findings_in_narrative(workbook, text)
 
 
@@ -172,8 +172,8 @@ class DescribeNearlyTheSameName:
         assert not apply_rule(wording.nearly_equal_nama, workbook)
 
     def it_may_be_official(self, workbook: TinyBook) -> None:
-        workbook.tulis("Sub Kegiatan", "Sub Kegiatan", "Akses ke Layanan Pendidikan", 2)
-        cell = workbook.tulis("Sub Kegiatan", "Sub Kegiatan", "Akses ke Layanan Pendidkan", 3)
+        workbook.write("Sub Kegiatan", "Sub Kegiatan", "Akses ke Layanan Pendidikan", 2)
+        cell = workbook.write("Sub Kegiatan", "Sub Kegiatan", "Akses ke Layanan Pendidkan", 3)
         (t,) = apply_rule(wording.nearly_equal_nama, workbook)
         assert (t.place, t.subject) == (f"Sub Kegiatan!{cell}", "1.06.02.2.01.0002")
         name = ("Akses ke Layanan Pendidikan", "Akses ke Layanan Pendidkan")
@@ -196,10 +196,10 @@ class DescribeALikelySlip:
     ) -> list[Finding]:
         """Words used once, each with one that is used five times; problems from row 2 on hold the words used once."""
         for n, (words, _) in enumerate(pairs, 2):
-            workbook.tulis("Permasalahan", "Permasalahan", f"Masalah {words} keluarga {n}", n)
+            workbook.write("Permasalahan", "Permasalahan", f"Masalah {words} keluarga {n}", n)
         frequent = [(n, words) for _, words in pairs for n in range(5)]
         for rows, (n, words) in enumerate(frequent, 2):
-            workbook.tulis("Isu Strategis", "Isu Strategis", f"Isu {words} {n}", rows)
+            workbook.write("Isu Strategis", "Isu Strategis", f"Isu {words} {n}", rows)
         return apply_rule(wording.mistyped, workbook, **inputs)
 
     def it_is_a_letter_lost_swapped_or_beside_its_key(self, workbook: TinyBook) -> None:
@@ -245,7 +245,7 @@ class DescribeALikelySlip:
 
 class DescribeNationalQuotations:
     @pytest.mark.parametrize(
-        ("tertulis", "correct", "difference"),
+        ("written", "correct", "difference"),
         [
             (
                 "Mewujudkan penduduk yang berkepribadian dalam kebudayaan",
@@ -260,15 +260,15 @@ class DescribeNationalQuotations:
         ],
     )
     def it_holds_missions_against_their_wording(
-        self, workbook: TinyBook, tertulis: str, correct: str, difference: str
+        self, workbook: TinyBook, written: str, correct: str, difference: str
     ) -> None:
-        rows(workbook, "Visi Misi", 2, Jenis="Misi K/L", Uraian=tertulis)
+        rows(workbook, "Visi Misi", 2, Jenis="Misi K/L", Uraian=written)
         (t,) = apply_rule(wording.national_citations, workbook)
         assert (t.code, t.sheet, t.cell, t.found) == (
             "R510",
             "Visi Misi",
             workbook.cell("Visi Misi", "Uraian"),
-            tertulis,
+            written,
         )
         assert t.expected == correct
         assert difference in t.message

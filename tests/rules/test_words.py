@@ -17,7 +17,7 @@ from tests.workbook_helpers import TinyBook
 
 def problem(rule: Rule, workbook: TinyBook, text: str, **inputs: object) -> list[Finding]:
     """Write a problem into the tiny plan and apply one rule."""
-    assert workbook.tulis("Permasalahan", "Permasalahan", text) == "A2"
+    assert workbook.write("Permasalahan", "Permasalahan", text) == "A2"
     return apply_rule(rule, workbook, **inputs)
 
 
@@ -29,8 +29,8 @@ def findings_in_narrative(rule: Rule, workbook: TinyBook, *text: str) -> list[Fi
 
 @pytest.fixture
 def provinsi(workbook: TinyBook) -> TinyBook:
-    workbook.tulis("Identitas", "Tingkat daerah", "Provinsi")
-    workbook.tulis("Identitas", "Nama daerah", "Bengkulu")
+    workbook.write("Identitas", "Tingkat daerah", "Provinsi")
+    workbook.write("Identitas", "Nama daerah", "Bengkulu")
     return workbook
 
 
@@ -48,7 +48,7 @@ class DescribeAnotherRegion:
         )
 
     def it_is_a_fault_in_capitals_and_with_the_short_name_too(self, workbook: TinyBook) -> None:
-        workbook.tulis("Identitas", "Singkatan perangkat daerah", "Dinsos")
+        workbook.write("Identitas", "Singkatan perangkat daerah", "Dinsos")
         result = findings_in_narrative(
             rule_module.opd_of_other_daerah,
             workbook,
@@ -88,7 +88,7 @@ class DescribeAnotherRegion:
         )
 
     @pytest.mark.parametrize(
-        ("teks", "isi"),
+        ("text", "content"),
         [
             ("Kabupaten Kaur belum mempunyai panti", ["Kabupaten Kaur"]),
             ("Badan Keuangan Provinsi Jawa Barat", ["Provinsi Jawa Barat"]),
@@ -96,13 +96,15 @@ class DescribeAnotherRegion:
         ],
     )
     def it_may_be_the_province_of_a_kabupaten(
-        self, workbook: TinyBook, teks: str, isi: list[str]
+        self, workbook: TinyBook, text: str, content: list[str]
     ) -> None:
-        assert [t.found for t in problem(rule_module.other_daerah_mentioned, workbook, teks)] == isi
+        assert [
+            t.found for t in problem(rule_module.other_daerah_mentioned, workbook, text)
+        ] == content
         assert not apply_rule(rule_module.opd_of_other_daerah, workbook)
 
     def it_is_not_looked_for_by_a_region_that_nobody_knows(self, workbook: TinyBook) -> None:
-        workbook.tulis("Identitas", "Nama daerah", "Baru Sekali")
+        workbook.write("Identitas", "Nama daerah", "Baru Sekali")
         assert not problem(
             rule_module.other_daerah_mentioned, workbook, "Kabupaten Kaur belum mempunyai panti"
         )
@@ -118,29 +120,29 @@ class DescribeYears:
     """The tiny plan runs from 2025 to 2027, with 2024 as its baseline."""
 
     @pytest.mark.parametrize(
-        "teks",
+        "text",
         [
             "RPJMD Kabupaten Seluma Tahun 2025-2029",
             "visi Bupati 2021 s.d. 2026",
             "Renstra 2025 sampai dengan tahun 2028",
         ],
     )
-    def it_names_a_span_that_is_not_the_plan(self, workbook: TinyBook, teks: str) -> None:
-        (t,) = problem(rule_module.tahun_spans, workbook, f"Keselarasan dengan {teks} masih kurang")
+    def it_names_a_span_that_is_not_the_plan(self, workbook: TinyBook, text: str) -> None:
+        (t,) = problem(rule_module.tahun_spans, workbook, f"Keselarasan dengan {text} masih kurang")
         assert (t.code, t.place, t.severity, t.expected) == (
             "R503",
             "Permasalahan!A2",
             "kesalahan",
             "2025-2027",
         )
-        assert teks.endswith(t.found)
+        assert text.endswith(t.found)
 
     def it_reads_a_vision_as_this_regions_own(self, workbook: TinyBook) -> None:
-        workbook.tulis("Visi Misi", "Jenis", "Visi Daerah")
-        cell = workbook.tulis("Visi Misi", "Uraian", "Seluma Maju 2025–2030")
+        workbook.write("Visi Misi", "Jenis", "Visi Daerah")
+        cell = workbook.write("Visi Misi", "Uraian", "Seluma Maju 2025–2030")
         (t,) = apply_rule(rule_module.tahun_spans, workbook)
         assert (t.place, t.found) == (f"Visi Misi!{cell}", "2025–2030")
-        workbook.tulis("Visi Misi", "Jenis", "Visi K/L")
+        workbook.write("Visi Misi", "Jenis", "Visi K/L")
         assert not apply_rule(rule_module.tahun_spans, workbook)
 
     def it_lets_other_plans_and_other_periods_be(self, workbook: TinyBook) -> None:
@@ -180,7 +182,7 @@ class DescribeYears:
 
 class DescribeADoubledWord:
     @pytest.mark.parametrize(
-        ("teks", "words"),
+        ("text", "words"),
         [
             ("dukungan dan dan kerja", "dan"),
             ("Rapat rapat dinas", "Rapat"),
@@ -188,13 +190,13 @@ class DescribeADoubledWord:
         ],
     )
     def it_is_told_with_the_words_around_it(
-        self, workbook: TinyBook, teks: str, words: str
+        self, workbook: TinyBook, text: str, words: str
     ) -> None:
-        (t,) = problem(rule_module.doubled_words, workbook, teks)
+        (t,) = problem(rule_module.doubled_words, workbook, text)
         assert (t.code, t.place, t.found, t.expected, t.severity) == (
             "R504",
             "Permasalahan!A2",
-            teks,
+            text,
             words,
             "peringatan",
         )
@@ -228,7 +230,7 @@ class DescribeADoubledWord:
 
 class DescribeWording:
     @pytest.mark.parametrize(
-        ("teks", "error", "correct"),
+        ("text", "error", "correct"),
         [
             ("Presentase cakupan", "Presentase", "Persentase"),
             ("ANALISA beban kerja", "ANALISA", "ANALISIS"),
@@ -249,9 +251,9 @@ class DescribeWording:
         ],
     )
     def it_is_corrected_in_its_own_case(
-        self, workbook: TinyBook, teks: str, error: str, correct: str
+        self, workbook: TinyBook, text: str, error: str, correct: str
     ) -> None:
-        (t,) = problem(rule_module.nonstandard_words, workbook, teks)
+        (t,) = problem(rule_module.nonstandard_words, workbook, text)
         assert (t.code, t.place, t.severity) == ("R507", "Permasalahan!A2", "saran")
         assert (t.found, t.expected) == (error, correct)
 
@@ -266,9 +268,9 @@ class DescribeWording:
         assert not findings_in_narrative(rule_module.nonstandard_words, workbook, *text)
 
     def it_is_left_alone_in_official_names_and_quoted_visions(self, workbook: TinyBook) -> None:
-        workbook.tulis("Program", "Program", "Program Analisa Jabatan")
-        workbook.tulis("Visi Misi", "Jenis", "Misi Daerah")
-        workbook.tulis("Visi Misi", "Uraian", "Meningkatkan kwalitas hidup")
+        workbook.write("Program", "Program", "Program Analisa Jabatan")
+        workbook.write("Visi Misi", "Jenis", "Misi Daerah")
+        workbook.write("Visi Misi", "Uraian", "Meningkatkan kwalitas hidup")
         assert [t.sheet for t in apply_rule(rule_module.nonstandard_words, workbook)] == ["Program"]
         official = Nomenklatur(
             "x", (OfficialName("program", "1.06.02", "Program Analisa Jabatan"),)
@@ -276,7 +278,7 @@ class DescribeWording:
         assert not apply_rule(rule_module.nonstandard_words, workbook, nomenklatur=official)
 
     def it_is_told_once_where_a_cell_is_taken_over_from_above(self, workbook: TinyBook) -> None:
-        cell = workbook.tulis("Strategi", "Strategi", "Meningkatkan efektifitas")
+        cell = workbook.write("Strategi", "Strategi", "Meningkatkan efektifitas")
         (t,) = apply_rule(rule_module.nonstandard_words, workbook)
         assert t.place == f"Strategi!{cell}"
 
@@ -286,18 +288,18 @@ class DescribeWording:
 
 class DescribeWordsOfAnotherDocument:
     @pytest.mark.parametrize(
-        "teks",
+        "text",
         [
             "Dokumen Rancangan Renstra ini memuat target.",
             "Rancangan Akhir Rencana Strategis memuat target.",
         ],
     )
-    def it_is_no_draft_once_it_is_adopted(self, workbook: TinyBook, teks: str) -> None:
-        (t,) = findings_in_narrative(rule_module.document_naming, workbook, "Pembuka.", teks)
+    def it_is_no_draft_once_it_is_adopted(self, workbook: TinyBook, text: str) -> None:
+        (t,) = findings_in_narrative(rule_module.document_naming, workbook, "Pembuka.", text)
         assert (t.code, t.place, t.expected) == ("R508", "narasi/a.md.j2!2", "Rencana Strategis")
-        assert t.found in teks
-        workbook.tulis("Identitas", "Versi", "rancangan-akhir")
-        assert not findings_in_narrative(rule_module.document_naming, workbook, teks)
+        assert t.found in text
+        workbook.write("Identitas", "Versi", "rancangan-akhir")
+        assert not findings_in_narrative(rule_module.document_naming, workbook, text)
 
     def it_is_no_long_plan(self, workbook: TinyBook) -> None:
         (t,) = findings_in_narrative(
@@ -324,7 +326,7 @@ class DescribeWordsOfAnotherDocument:
 
 class DescribeAReversedSense:
     @pytest.mark.parametrize(
-        "teks",
+        "text",
         [
             "masih sangat sedikit ASN yang belum mengikuti diklat",
             "masih kurangnya sarana yang belum memadai",
@@ -332,9 +334,9 @@ class DescribeAReversedSense:
             "masih banyak PMKS yang sudah tertangani",
         ],
     )
-    def it_is_asked_about(self, workbook: TinyBook, teks: str) -> None:
-        (t,) = problem(rule_module.reversed_meaning, workbook, f"Di sini {teks}")
-        assert (t.code, t.place, t.severity, t.found) == ("R509", "Permasalahan!A2", "saran", teks)
+    def it_is_asked_about(self, workbook: TinyBook, text: str) -> None:
+        (t,) = problem(rule_module.reversed_meaning, workbook, f"Di sini {text}")
+        assert (t.code, t.place, t.severity, t.found) == ("R509", "Permasalahan!A2", "saran", text)
 
     def it_is_not_seen_in_plain_statements(self, workbook: TinyBook) -> None:
         text = [
@@ -348,13 +350,13 @@ class DescribeAReversedSense:
 
 
 @pytest.mark.parametrize(
-    ("isi", "words", "result"),
+    ("content", "words", "result"),
     [
         ("a b c", "b", "a b c"),
         ("a dua tiga empat lima", "tiga", "… dua tiga empat …"),
         ("satu dua tiga", "tiga", "… dua tiga"),
     ],
 )
-def test_the_words_around_a_place(isi: str, words: str, result: str) -> None:
-    start = isi.index(words)
-    assert piece(isi, start, start + len(words), 4) == result
+def test_the_words_around_a_place(content: str, words: str, result: str) -> None:
+    start = content.index(words)
+    assert piece(content, start, start + len(words), 4) == result

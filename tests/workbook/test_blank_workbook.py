@@ -76,10 +76,10 @@ class DescribeBlankWorkbook:
         assert all(sentence in text for _, sentence in INSTRUCTIONS if sentence)
         assert all(sheet.hint in text for sheet in SHEETS)
 
-    @pytest.mark.parametrize("lembar", TABLES, ids=lambda item: item.name)
-    def it_has_every_declared_heading_explained(self, empty: Workbook, lembar: Sheet) -> None:
-        ws = empty[lembar.name]
-        columns = lembar.columns_for(SAMPLE_PERIODE, PAST)
+    @pytest.mark.parametrize("sheet", TABLES, ids=lambda item: item.name)
+    def it_has_every_declared_heading_explained(self, empty: Workbook, sheet: Sheet) -> None:
+        ws = empty[sheet.name]
+        columns = sheet.columns_for(SAMPLE_PERIODE, PAST)
         assert [cell.value for cell in ws[1]] == [k.heading for k in columns]
         for cell, k in zip(ws[1], columns, strict=True):
             assert cell.comment is not None

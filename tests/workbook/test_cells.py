@@ -30,7 +30,7 @@ def finding_code(result: Any) -> str:
 
 class DescribeTargets:
     @pytest.mark.parametrize(
-        ("satuan", "isi", "nilai"),
+        ("satuan", "content", "value"),
         [
             ("Orang", "1,200", Number(nilai=Decimal(1200))),
             ("Orang", "1.200", Number(nilai=Decimal(1200))),
@@ -46,26 +46,26 @@ class DescribeTargets:
         ],
     )
     def it_reads_them_by_the_satuan_of_the_row(
-        self, workbook: TinyBook, satuan: str, isi: Any, nilai: Value
+        self, workbook: TinyBook, satuan: str, content: Any, value: Value
     ) -> None:
         for heading in ("Target 2025", "Target 2026", "Target 2027", "Capaian 2024"):
-            workbook.tulis("Tujuan", heading, "-")
-        workbook.tulis("Tujuan", "Satuan", satuan)
-        workbook.tulis("Tujuan", "Target 2026", isi)
-        assert workbook.plan().tujuan[0].indikator[0].target[2026] == nilai
+            workbook.write("Tujuan", heading, "-")
+        workbook.write("Tujuan", "Satuan", satuan)
+        workbook.write("Tujuan", "Target 2026", content)
+        assert workbook.plan().tujuan[0].indikator[0].target[2026] == value
 
     def it_reads_them_by_the_kind_of_satuan_where_the_row_names_it(
         self, workbook: TinyBook
     ) -> None:
-        workbook.tulis("Tujuan", "Satuan", "Kategori khusus")
-        workbook.tulis("Tujuan", "Jenis Satuan", "cacah")
-        workbook.tulis("Tujuan", "Target 2025", "1.200")
+        workbook.write("Tujuan", "Satuan", "Kategori khusus")
+        workbook.write("Tujuan", "Jenis Satuan", "cacah")
+        workbook.write("Tujuan", "Target 2025", "1.200")
         assert workbook.plan().tujuan[0].indikator[0].target[2025] == Number(nilai=Decimal(1200))
 
     def it_names_both_readings_of_an_ambiguous_one_and_how_to_write_each(
         self, workbook: TinyBook
     ) -> None:
-        address = workbook.tulis("Tujuan", "Target 2025", "1.200")
+        address = workbook.write("Tujuan", "Target 2025", "1.200")
         findings = workbook.one()
         assert (findings.code, findings.place, findings.found) == (
             "B11",
@@ -84,31 +84,31 @@ class DescribeTargets:
 
 class DescribeMoney:
     @pytest.mark.parametrize(
-        ("isi", "rupiah"),
+        ("content", "rupiah"),
         [("19,223,858,000", 19_223_858_000), ("Rp 1.000,-", 1000), ("10.000.000,00", 10_000_000), (95_000_000.0, 95_000_000),
          ("-", 0), ("–", 0), ("N/A", 0), (0, 0)],
     )  # fmt: skip
-    def it_is_read_as_people_write_it(self, isi: Any, rupiah: int) -> None:
-        assert read("rupiah", isi) == rupiah
+    def it_is_read_as_people_write_it(self, content: Any, rupiah: int) -> None:
+        assert read("rupiah", content) == rupiah
 
     @pytest.mark.parametrize(
-        ("isi", "kode"),
+        ("content", "kode"),
         [("2.000,000", "B11"), ("seribu", "B10"), (1000.5, "B10"), (True, "B10"), ("5%", "B10")],
     )
-    def it_is_reported_when_it_is_no_whole_rupiah(self, isi: Any, kode: str) -> None:
-        assert finding_code(read("rupiah", isi)) == kode
+    def it_is_reported_when_it_is_no_whole_rupiah(self, content: Any, kode: str) -> None:
+        assert finding_code(read("rupiah", content)) == kode
 
 
 class DescribeFormulas:
     def it_takes_the_cached_value(self, workbook: TinyBook) -> None:
-        address = workbook.tulis("Sub Kegiatan", "Pagu 2025", "=500000*3")
+        address = workbook.write("Sub Kegiatan", "Pagu 2025", "=500000*3")
         workbook.edit("Sub Kegiatan", ("<f>500000*3</f><v></v>", "<f>500000*3</f><v>1500000</v>"))
         reading = workbook.read_again()
         assert reading.renstra, address
         assert reading.renstra.pagu(2025) == 3_500_000
 
     def it_takes_an_empty_text_that_was_calculated_for_empty(self, workbook: TinyBook) -> None:
-        address = workbook.tulis("Sub Kegiatan", "Lokasi", '=""')
+        address = workbook.write("Sub Kegiatan", "Lokasi", '=""')
         workbook.edit(
             "Sub Kegiatan",
             (
@@ -119,7 +119,7 @@ class DescribeFormulas:
         assert workbook.read_again().findings == ()
 
     def it_reports_one_that_was_never_calculated(self, workbook: TinyBook) -> None:
-        address = workbook.tulis("Sub Kegiatan", "Pagu 2025", "=SUM(A1:A9)")
+        address = workbook.write("Sub Kegiatan", "Pagu 2025", "=SUM(A1:A9)")
         findings = workbook.one()
         assert (findings.code, findings.place, findings.found) == (
             "B12",
@@ -138,10 +138,10 @@ class DescribeFormulas:
         assert (findings.code, findings.cell, findings.found) == ("B13", cell.coordinate, problem)
 
     def it_says_only_once_what_is_wrong_with_a_required_cell(self, workbook: TinyBook) -> None:
-        workbook.tulis("Strategi", "Arah Kebijakan", "=A1")
-        workbook.tulis("Identitas", "Nama perangkat daerah", "=A1")
-        workbook.tulis("Tujuan", "Kode", "=A1")
-        workbook.tulis("Sasaran", "Kode Tujuan", "-")
+        workbook.write("Strategi", "Arah Kebijakan", "=A1")
+        workbook.write("Identitas", "Nama perangkat daerah", "=A1")
+        workbook.write("Tujuan", "Kode", "=A1")
+        workbook.write("Sasaran", "Kode Tujuan", "-")
         assert [(t.sheet, t.code) for t in workbook.findings()][:3] == [
             ("Identitas", "B12"),
             ("Tujuan", "B12"),
@@ -149,8 +149,8 @@ class DescribeFormulas:
         ]
 
     def it_does_not_lose_a_row_whose_cells_are_all_uncalculated(self, workbook: TinyBook) -> None:
-        workbook.tulis("Pelatihan", "Nama Pelatihan", "=A9")
-        workbook.tulis("Pelatihan", "Jumlah", "=A9")
+        workbook.write("Pelatihan", "Nama Pelatihan", "=A9")
+        workbook.write("Pelatihan", "Jumlah", "=A9")
         assert [t.code for t in workbook.findings()] == ["B12", "B12"]
 
     def it_does_not_mind_errors_on_sheets_of_the_office(self, workbook: TinyBook) -> None:
@@ -163,14 +163,14 @@ class DescribePercentCells:
 
     @pytest.mark.parametrize("form", ["0%", "0.00%", "0.0%", '#,##0.0"  "%', "[Red]0.0%;-0.0%"])
     def it_reads_what_people_see(self, workbook: TinyBook, form: str) -> None:
-        workbook.tulis("Tujuan", "Target 2025", 0.695, form=form)
-        workbook.tulis("Kinerja Pelayanan", "Capaian 2023", 0.9, form=form)
+        workbook.write("Tujuan", "Target 2025", 0.695, form=form)
+        workbook.write("Kinerja Pelayanan", "Capaian 2023", 0.9, form=form)
         r = workbook.plan()
         assert r.tujuan[0].indikator[0].target[2025] == Number(nilai=Decimal("69.5"))
         assert r.kinerja_pelayanan[0].capaian[2023] == Number(nilai=Decimal(90))
 
     def it_reads_three_decimals_without_doubt(self, workbook: TinyBook) -> None:
-        workbook.tulis("Tujuan", "Target 2025", 0.12345, form="0.000%")
+        workbook.write("Tujuan", "Target 2025", 0.12345, form="0.000%")
         assert workbook.plan().tujuan[0].indikator[0].target[2025] == Number(
             nilai=Decimal("12.345")
         )
@@ -179,17 +179,17 @@ class DescribePercentCells:
     def it_leaves_formats_alone_that_only_print_the_sign(
         self, workbook: TinyBook, form: str
     ) -> None:
-        workbook.tulis("Tujuan", "Target 2025", 69.5, form=form)
+        workbook.write("Tujuan", "Target 2025", 69.5, form=form)
         assert workbook.plan().tujuan[0].indikator[0].target[2025] == Number(nilai=Decimal("69.5"))
 
     def it_leaves_text_in_such_a_cell_alone(self, workbook: TinyBook) -> None:
-        workbook.tulis("Tujuan", "Target 2025", "69,5", form="0.0%")
-        workbook.tulis("Tujuan", "Target 2026", "-", form="0.0%")
+        workbook.write("Tujuan", "Target 2025", "69,5", form="0.0%")
+        workbook.write("Tujuan", "Target 2026", "-", form="0.0%")
         assert workbook.plan().tujuan[0].indikator[0].target[2025] == Number(nilai=Decimal("69.5"))
 
     def it_reports_one_where_no_percentage_can_stand(self, workbook: TinyBook) -> None:
-        workbook.tulis("Sub Kegiatan", "Target 2025", 1.2, form="0%")
-        workbook.tulis("Sub Kegiatan", "Pagu 2025", 5, form="0%")
+        workbook.write("Sub Kegiatan", "Target 2025", 1.2, form="0%")
+        workbook.write("Sub Kegiatan", "Pagu 2025", 5, form="0%")
         target, pagu = workbook.findings()
         assert (target.code, target.found) == ("B10", "120%")
         assert (pagu.code, pagu.found) == ("B10", "500%")
@@ -207,92 +207,92 @@ class DescribeDateCells:
         "datatype", ["nilai", "persen", "rupiah", "cacah", "tahun", "kode", "nip", "pilihan"]
     )
     @pytest.mark.parametrize(
-        "isi", [date(2025, 5, 3), datetime(2025, 5, 3, 1), time(3, 5), timedelta(hours=30)]
+        "content", [date(2025, 5, 3), datetime(2025, 5, 3, 1), time(3, 5), timedelta(hours=30)]
     )
-    def it_is_reported_where_no_date_belongs(self, datatype: CellType, isi: Any) -> None:
-        result = read(datatype, isi, options=("Ya",))
+    def it_is_reported_where_no_date_belongs(self, datatype: CellType, content: Any) -> None:
+        result = read(datatype, content, options=("Ya",))
         assert finding_code(result) == "B23"
         assert "Teks" in result.advice
 
     def it_is_reported_with_the_day_it_became(self, workbook: TinyBook) -> None:
-        workbook.tulis("Tujuan", "Target 2025", date(2025, 5, 3))
+        workbook.write("Tujuan", "Target 2025", date(2025, 5, 3))
         findings = workbook.one()
         assert (findings.code, findings.found) == ("B23", "3 Mei 2025")
 
     def it_is_written_out_where_words_are_asked(self, workbook: TinyBook) -> None:
-        workbook.tulis("Identitas", "Keadaan pegawai per", date(2021, 12, 1))
+        workbook.write("Identitas", "Keadaan pegawai per", date(2021, 12, 1))
         assert workbook.plan().identitas.keadaan_pegawai == "1 Desember 2021"
 
     def it_is_a_date_where_one_is_asked(self, workbook: TinyBook) -> None:
-        workbook.tulis("Identitas", "Tanggal penetapan", datetime(2022, 6, 27, 8))
+        workbook.write("Identitas", "Tanggal penetapan", datetime(2022, 6, 27, 8))
         assert workbook.plan().identitas.tanggal == "27 Juni 2022"
         for content in (44739, True, "segera", time(1)):
             assert finding_code(read("tanggal", content)) == "B10"
 
     def it_is_reported_in_a_cell_for_a_year(self, workbook: TinyBook) -> None:
-        address = workbook.tulis("Identitas", "Tahun awal periode", date(2025, 1, 1))
+        address = workbook.write("Identitas", "Tahun awal periode", date(2025, 1, 1))
         findings = workbook.one()
         assert (findings.code, findings.cell) == ("B23", address)
 
 
 class DescribeYears:
-    @pytest.mark.parametrize("isi", [2025, 2025.0, "2025", " 2025 ", "2.025"])
-    def it_reads_a_year(self, isi: Any) -> None:
-        assert read("tahun", isi) == 2025
+    @pytest.mark.parametrize("content", [2025, 2025.0, "2025", " 2025 ", "2.025"])
+    def it_reads_a_year(self, content: Any) -> None:
+        assert read("tahun", content) == 2025
 
     @pytest.mark.parametrize(
-        "isi", [25, 2025.5, "2025/2026", "dua ribu", True, 20250, float("inf")]
+        "content", [25, 2025.5, "2025/2026", "dua ribu", True, 20250, float("inf")]
     )
-    def it_refuses_what_is_none(self, isi: Any) -> None:
-        assert finding_code(read("tahun", isi)) == "B10"
+    def it_refuses_what_is_none(self, content: Any) -> None:
+        assert finding_code(read("tahun", content)) == "B10"
 
 
 class DescribeKode:
     @pytest.mark.parametrize(
-        ("isi", "kode"),
+        ("content", "kode"),
         [
             ("1.06.04", "1.06.04"), (" 1.06.04 ", "1.06.04"), ("1.06.04.", "1.06.04"), ("\u00a01.06.04\u200b", "1.06.04"),
             ("1. 06 .04", "1.06.04"), ("T.1", "T.1"), (1.0, "1"), (1.06, "1.06"), (106.0, "106"), ("050-5889", "050-5889"),
         ],
     )  # fmt: skip
-    def it_loses_what_nobody_sees(self, isi: Any, kode: str) -> None:
-        assert read("kode", isi) == kode
+    def it_loses_what_nobody_sees(self, content: Any, kode: str) -> None:
+        assert read("kode", content) == kode
 
-    @pytest.mark.parametrize("isi", [1.1, 1.3, 10.2])
-    def it_is_reported_when_a_number_may_have_lost_its_zero(self, isi: float) -> None:
-        result = read("kode", isi)
+    @pytest.mark.parametrize("content", [1.1, 1.3, 10.2])
+    def it_is_reported_when_a_number_may_have_lost_its_zero(self, content: float) -> None:
+        result = read("kode", content)
         assert finding_code(result) == "B24"
-        assert result.expected.startswith(f"{isi} atau {isi}0")
+        assert result.expected.startswith(f"{content} atau {content}0")
 
-    @pytest.mark.parametrize("isi", [".", "..", True])
-    def it_is_reported_when_nothing_is_left_of_it(self, isi: Any) -> None:
-        assert isinstance(result := read("kode", isi), Finding)
+    @pytest.mark.parametrize("content", [".", "..", True])
+    def it_is_reported_when_nothing_is_left_of_it(self, content: Any) -> None:
+        assert isinstance(result := read("kode", content), Finding)
         assert result.code == "B10"
 
     def it_finds_a_parent_whose_kode_was_typed_as_a_number(self, workbook: TinyBook) -> None:
-        workbook.tulis("Tujuan", "Kode", "1.06")
-        workbook.tulis("Sasaran", "Kode Tujuan", 1.06)
-        workbook.tulis("Strategi", "Kode Tujuan", " 1.06\u00a0")
-        workbook.tulis("Strategi", "Misi", 1)
+        workbook.write("Tujuan", "Kode", "1.06")
+        workbook.write("Sasaran", "Kode Tujuan", 1.06)
+        workbook.write("Strategi", "Kode Tujuan", " 1.06\u00a0")
+        workbook.write("Strategi", "Misi", 1)
         assert workbook.plan().arah_kebijakan[0].misi == "1"
 
 
 class DescribeCounts:
     @pytest.mark.parametrize(
-        ("isi", "nilai"),
+        ("content", "value"),
         [(12, 12), ("12", 12), ("1.200", 1200), ("1,200", 1200), (0, 0), ("-", None)],
     )
-    def it_is_read(self, isi: Any, nilai: int | None) -> None:
-        assert read("cacah", isi) == nilai
+    def it_is_read(self, content: Any, value: int | None) -> None:
+        assert read("cacah", content) == value
 
     def it_takes_a_dash_for_none_at_all_where_a_count_is_required(self, workbook: TinyBook) -> None:
-        workbook.tulis("Pelatihan", "Nama Pelatihan", "Diklat")
-        workbook.tulis("Pelatihan", "Jumlah", "-")
+        workbook.write("Pelatihan", "Nama Pelatihan", "Diklat")
+        workbook.write("Pelatihan", "Jumlah", "-")
         assert workbook.plan().pelatihan[0].jumlah == 0
 
-    @pytest.mark.parametrize("isi", ["banyak", 1.5, -3, "1,5", True, 1e300, float("nan")])
-    def it_refuses_what_cannot_be_counted(self, isi: Any) -> None:
-        assert finding_code(read("cacah", isi)) == "B10"
+    @pytest.mark.parametrize("content", ["banyak", 1.5, -3, "1,5", True, 1e300, float("nan")])
+    def it_refuses_what_cannot_be_counted(self, content: Any) -> None:
+        assert finding_code(read("cacah", content)) == "B10"
 
 
 class DescribeChoices:
@@ -308,30 +308,30 @@ class DescribeChoices:
         assert read("pilihan", "xyz", options=("Provinsi",)).advice == "pilih dari daftar pada sel"
 
     @pytest.mark.parametrize(
-        ("isi", "nilai"),
+        ("content", "value"),
         [("Ya", True), ("v", True), (True, True), ("TIDAK", False), ("-", False), (False, False)],
     )
-    def it_reads_yes_and_no(self, isi: Any, nilai: bool) -> None:
-        assert read("ya-tidak", isi) is nilai
+    def it_reads_yes_and_no(self, content: Any, value: bool) -> None:
+        assert read("ya-tidak", content) is value
 
     def it_reports_neither_yes_nor_no(self) -> None:
         assert finding_code(read("ya-tidak", "mungkin")) == "B14"
 
     def it_reads_how_many_decimals_to_show(self, workbook: TinyBook) -> None:
-        workbook.tulis("Tujuan", "Desimal", 2)
-        workbook.tulis("Sasaran", "Desimal", "0")
+        workbook.write("Tujuan", "Desimal", 2)
+        workbook.write("Sasaran", "Desimal", "0")
         r = workbook.plan()
         assert (r.tujuan[0].indikator[0].desimal, r.sasaran[0].indikator[0].desimal) == (2, 0)
         assert r.program[0].indikator[0].desimal is None
 
     def it_reports_more_decimals_than_anyone_reads(self, workbook: TinyBook) -> None:
-        workbook.tulis("Tujuan", "Desimal", 10**9)
+        workbook.write("Tujuan", "Desimal", 10**9)
         assert workbook.one().code == "B14"
 
 
 class DescribeNip:
     @pytest.mark.parametrize(
-        "isi",
+        "content",
         [
             "196410121991011003",
             "19641012 199101 1 003",
@@ -339,11 +339,11 @@ class DescribeNip:
             "nip: '196410121991011003",
         ],
     )
-    def it_keeps_its_18_digits(self, isi: str) -> None:
-        assert read("nip", isi) == "196410121991011003"
+    def it_keeps_its_18_digits(self, content: str) -> None:
+        assert read("nip", content) == "196410121991011003"
 
     def it_is_reported_when_it_was_kept_as_a_number(self, workbook: TinyBook) -> None:
-        address = workbook.tulis("Identitas", "NIP penanda tangan", 196410121991011003, form="0")
+        address = workbook.write("Identitas", "NIP penanda tangan", 196410121991011003, form="0")
         findings = workbook.one()
         assert (findings.code, findings.cell) == ("B19", address)
         assert "Teks" in findings.advice
@@ -360,7 +360,7 @@ class DescribeText:
         assert not any(blank(content) for content in (0, 0.0, False, "-", "'"))
 
     def it_reports_a_required_cell_that_only_looks_filled(self, workbook: TinyBook) -> None:
-        address = workbook.tulis("Identitas", "Nama daerah", "\u00a0\u200b")
+        address = workbook.write("Identitas", "Nama daerah", "\u00a0\u200b")
         findings = workbook.one()
         assert (findings.code, findings.cell, findings.expected) == (
             "B09",
@@ -376,11 +376,11 @@ class DescribeNearMiss:
         assert closest_match("x", ()) is None
 
     @pytest.mark.parametrize(
-        ("teks", "original", "yes"),
+        ("text", "original", "yes"),
         [
             ("Penangung Jawab", "Penanggung Jawab", True), ("Lokasu", "Lokasi", True), ("Rmuus", "Rumus", True),
             ("Pagu 2021", "Pagu 2022", False), ("Lokus", "Lokasi", False), ("IKK", "IKU", False), ("Arah 2", "Arah", False),
         ],
     )  # fmt: skip
-    def it_tells_a_slip_from_another_word(self, teks: str, original: str, yes: bool) -> None:
-        assert mistyped(teks, original) is yes
+    def it_tells_a_slip_from_another_word(self, text: str, original: str, yes: bool) -> None:
+        assert mistyped(text, original) is yes

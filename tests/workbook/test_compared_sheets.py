@@ -170,12 +170,12 @@ class DescribeAturan:
             workbook.cell("Aturan", "Alasan"),
         )
 
-    @pytest.mark.parametrize("batas", ["20", 20, 0, "2,5"])
+    @pytest.mark.parametrize("limit", ["20", 20, 0, "2,5"])
     def it_only_sets_a_limit_where_no_treatment_is_named(
-        self, workbook: TinyBook, batas: object
+        self, workbook: TinyBook, limit: object
     ) -> None:
-        (p,) = self._read(workbook, {"batas": batas})
-        assert (p.perlakuan, p.batas) == ("", Decimal(str(batas).replace(",", ".")))
+        (p,) = self._read(workbook, {"batas": limit})
+        assert (p.perlakuan, p.batas) == ("", Decimal(str(limit).replace(",", ".")))
 
     def it_may_do_both(self, workbook: TinyBook) -> None:
         (p,) = self._read(workbook, {"perlakuan": "Saran", "batas": 20})
@@ -185,17 +185,17 @@ class DescribeAturan:
         assert self._read(workbook, {"batas": "-"})[0].perlakuan == "mati"
 
     @pytest.mark.parametrize(
-        ("batas", "kode"), [("5-10", "B10"), ("sepuluh", "B10"), ("1.200", "B11")]
+        ("limit", "kode"), [("5-10", "B10"), ("sepuluh", "B10"), ("1.200", "B11")]
     )
     def it_does_not_switch_off_for_a_limit_that_it_cannot_read(
-        self, workbook: TinyBook, batas: str, kode: str
+        self, workbook: TinyBook, limit: str, kode: str
     ) -> None:
-        self._content(workbook, {"batas": batas})
+        self._content(workbook, {"batas": limit})
         findings = workbook.one()
         assert (findings.code, findings.place, findings.found) == (
             kode,
             f"Aturan!{workbook.cell('Aturan', 'Batas')}",
-            batas,
+            limit,
         )
 
     def it_knows_no_other_treatment(self, workbook: TinyBook) -> None:
@@ -232,7 +232,7 @@ class DescribeAturan:
 
 class DescribeTypedTotals:
     @pytest.mark.parametrize(
-        ("lembar", "label", "isi", "angka"),
+        ("sheet", "label", "content", "number"),
         [
             ("Sub Kegiatan", "Kode", {"Pagu 2025": "3.000", "Jumlah Pagu": 9}, {"pagu.2025": 3000, "pagu_jumlah_tertulis": 9}),
             ("Program", "Program", {"Pagu 2026": 5, "Target 2026": "BB"}, {"pagu_tertulis.2026": 5}),
@@ -244,36 +244,36 @@ class DescribeTypedTotals:
     def it_keeps_every_number_by_its_field(
         self,
         workbook: TinyBook,
-        lembar: str,
+        sheet: str,
         label: str,
-        isi: dict[str, Any],
-        angka: dict[str, int],
+        content: dict[str, Any],
+        number: dict[str, int],
     ) -> None:
-        rows = workbook.sheet(lembar).max_row + 1
-        workbook.tulis(lembar, label, "JUMLAH", rows)
-        for heading, value in isi.items():
-            workbook.tulis(lembar, heading, value, rows)
+        rows = workbook.sheet(sheet).max_row + 1
+        workbook.write(sheet, label, "JUMLAH", rows)
+        for heading, value in content.items():
+            workbook.write(sheet, heading, value, rows)
         (total,) = workbook.plan().jumlah_tertulis
-        assert total == ClaimedTotal(lembar=lembar, angka=angka)
-        assert (total.origin.sheet, total.origin.row) == (lembar, rows)
+        assert total == ClaimedTotal(lembar=sheet, angka=number)
+        assert (total.origin.sheet, total.origin.row) == (sheet, rows)
         for field_name, heading in zip(
-            angka, (j for j in isi if isi[j] not in {"BB"} and j != "III/b"), strict=True
+            number, (j for j in content if content[j] not in {"BB"} and j != "III/b"), strict=True
         ):
-            assert total.origin.cell(field_name) == workbook.cell(lembar, heading, rows)
+            assert total.origin.cell(field_name) == workbook.cell(sheet, heading, rows)
 
     def it_claims_nothing_by_a_formula_that_was_never_computed(self, workbook: TinyBook) -> None:
         self._total(workbook, "=SUM(M2:M3)", 3_000_000)
         assert self._number(workbook) == {"pagu.2026": 3_000_000}
 
     def it_claims_nothing_by_a_formula_that_went_wrong(self, workbook: TinyBook) -> None:
-        workbook.tulis("Sub Kegiatan", "Kode", "Jumlah", 4)
+        workbook.write("Sub Kegiatan", "Kode", "Jumlah", 4)
         workbook.sheet("Sub Kegiatan")[workbook.cell("Sub Kegiatan", "Pagu 2025", 4)] = "#REF!"
         assert self._number(workbook) == {}
 
     def it_may_be_labelled_in_a_column_of_the_office(self, workbook: TinyBook) -> None:
         workbook.sheet("Sub Kegiatan").insert_cols(1)
         workbook.sheet("Sub Kegiatan")["A4"] = "Total keseluruhan :"
-        cell = workbook.tulis("Sub Kegiatan", "Pagu 2025", 3_000_000, 4)
+        cell = workbook.write("Sub Kegiatan", "Pagu 2025", 3_000_000, 4)
         (total,) = workbook.plan().jumlah_tertulis
         assert (total.angka, total.origin.cell("pagu.2025")) == ({"pagu.2025": 3_000_000}, cell)
 
@@ -290,8 +290,8 @@ class DescribeTypedTotals:
     def it_keeps_subtotals_in_the_order_of_the_sheet(self, workbook: TinyBook) -> None:
         workbook.sheet("Sub Kegiatan").insert_rows(3)
         for rows, rupiah in ((3, 1_000_000), (5, 2_000_000), (6, 3_000_000)):
-            workbook.tulis("Sub Kegiatan", "Sub Kegiatan", "Jumlah", rows)
-            workbook.tulis("Sub Kegiatan", "Pagu 2025", rupiah, rows)
+            workbook.write("Sub Kegiatan", "Sub Kegiatan", "Jumlah", rows)
+            workbook.write("Sub Kegiatan", "Pagu 2025", rupiah, rows)
         r = workbook.plan()
         assert [(j.origin.row, j.angka["pagu.2025"]) for j in r.jumlah_tertulis] == [
             (3, 1_000_000),
@@ -315,9 +315,9 @@ class DescribeTypedTotals:
         assert (len(r.sub_kegiatan), r.pagu_total) == (2, 9_000_000)
 
     def _total(self, workbook: TinyBook, pagu_2025: object, pagu_2026: object) -> None:
-        workbook.tulis("Sub Kegiatan", "Kode", "Jumlah", 4)
-        workbook.tulis("Sub Kegiatan", "Pagu 2025", pagu_2025, 4)
-        workbook.tulis("Sub Kegiatan", "Pagu 2026", pagu_2026, 4)
+        workbook.write("Sub Kegiatan", "Kode", "Jumlah", 4)
+        workbook.write("Sub Kegiatan", "Pagu 2025", pagu_2025, 4)
+        workbook.write("Sub Kegiatan", "Pagu 2026", pagu_2026, 4)
 
     def _number(self, workbook: TinyBook) -> dict[str, int]:
         (total,) = workbook.plan().jumlah_tertulis

@@ -13,11 +13,11 @@ def place(workbook: TinyBook) -> list[tuple[str, str]]:
 
 
 class DescribeSheets:
-    @pytest.mark.parametrize("nama", [sheet.name for sheet in SHEETS if sheet.required])
-    def it_reports_a_required_one_that_is_missing_once(self, workbook: TinyBook, nama: str) -> None:
-        del workbook.excel[nama]
+    @pytest.mark.parametrize("name", [sheet.name for sheet in SHEETS if sheet.required])
+    def it_reports_a_required_one_that_is_missing_once(self, workbook: TinyBook, name: str) -> None:
+        del workbook.excel[name]
         findings = workbook.one()
-        assert (findings.code, findings.sheet) == ("B06", nama)
+        assert (findings.code, findings.sheet) == ("B06", name)
         assert "peta.toml" in findings.advice
 
     def it_names_the_nearest_sheet_there_is(self, workbook: TinyBook) -> None:
@@ -27,12 +27,12 @@ class DescribeSheets:
             "ganti nama lembar 'SubKegiatan 2025' menjadi 'Sub Kegiatan'"
         )
 
-    @pytest.mark.parametrize("nama", ["SUB KEGIATAN", " sub  kegiatan ", "Sub-Kegiatan"])
-    def it_finds_one_in_any_case(self, workbook: TinyBook, nama: str) -> None:
+    @pytest.mark.parametrize("name", ["SUB KEGIATAN", " sub  kegiatan ", "Sub-Kegiatan"])
+    def it_finds_one_in_any_case(self, workbook: TinyBook, name: str) -> None:
         workbook.sheet("Sub Kegiatan").title = "x"
-        workbook.sheet("x").title = nama
-        workbook.tulis(nama, "Satuan", None)
-        assert place(workbook) == [("B09", f"{nama}!{workbook.cell(nama, 'Satuan')}")]
+        workbook.sheet("x").title = name
+        workbook.write(name, "Satuan", None)
+        assert place(workbook) == [("B09", f"{name}!{workbook.cell(name, 'Satuan')}")]
 
     def it_prefers_the_sheet_of_the_very_name(self, workbook: TinyBook) -> None:
         workbook.excel.create_sheet("PROGRAM.", 0)["A1"] = "lain"
@@ -41,40 +41,40 @@ class DescribeSheets:
 
 class DescribeParents:
     def it_reports_one_that_is_unknown_and_names_the_nearest(self, workbook: TinyBook) -> None:
-        address = workbook.tulis("Program", "Kode Sasaran", "S.l")
-        workbook.tulis("Sasaran", "Kode Tujuan", None)
+        address = workbook.write("Program", "Kode Sasaran", "S.l")
+        workbook.write("Sasaran", "Kode Tujuan", None)
         sasaran, program = workbook.findings()
         assert (sasaran.code, sasaran.found) == ("B16", "kosong")
         assert (program.code, program.place, program.found) == ("B16", f"Program!{address}", "S.l")
 
     def it_is_found_from_the_kode_where_none_is_given(self, workbook: TinyBook) -> None:
-        address = workbook.tulis("Sub Kegiatan", "Kode", "1.06.02.2.02.0001")
+        address = workbook.write("Sub Kegiatan", "Kode", "1.06.02.2.02.0001")
         findings = workbook.one()
         assert (findings.code, findings.cell, findings.found) == (
             "B16",
             address,
             "1.06.02.2.02.0001",
         )
-        workbook.tulis("Sub Kegiatan", "Kode Kegiatan", "1.06.02.2.01")
+        workbook.write("Sub Kegiatan", "Kode Kegiatan", "1.06.02.2.01")
         assert workbook.findings() == ()
 
     def it_suggests_the_kode_that_was_meant(self, workbook: TinyBook) -> None:
-        workbook.tulis("Sub Kegiatan", "Kode Kegiatan", "1.06.02.2.1")
+        workbook.write("Sub Kegiatan", "Kode Kegiatan", "1.06.02.2.1")
         assert workbook.one().advice == "mungkin maksudnya '1.06.02.2.01'"
 
     def it_must_be_known_to_strategi_and_rpjmd_too(self, workbook: TinyBook) -> None:
         strategi = [
-            workbook.tulis("Strategi", j, "X.9")
+            workbook.write("Strategi", j, "X.9")
             for j in ("Kode Tujuan", "Kode Sasaran", "Kode Program")
         ]
-        rpjmd = workbook.tulis("Indikator RPJMD", "Kode Rujukan", "9.99")
+        rpjmd = workbook.write("Indikator RPJMD", "Kode Rujukan", "9.99")
         expected = [("B16", f"Strategi!{cell}") for cell in strategi]
         assert [t for t in place(workbook) if t[1].endswith("2") and "Strategi" in t[1]] == expected
         assert ("B16", f"Indikator RPJMD!{rpjmd}") in place(workbook)
 
     def it_takes_a_sasaran_for_no_tujuan(self, workbook: TinyBook) -> None:
-        address = workbook.tulis("Strategi", "Kode Tujuan", "S.1")
-        workbook.tulis("Strategi", "Kode Tujuan", "T.1", 3)
+        address = workbook.write("Strategi", "Kode Tujuan", "S.1")
+        workbook.write("Strategi", "Kode Tujuan", "T.1", 3)
         assert place(workbook) == [("B16", f"Strategi!{address}")]
 
 
@@ -111,16 +111,16 @@ class DescribeRepeats:
 
 class DescribeEmptyCells:
     @pytest.mark.parametrize(
-        ("lembar", "judul"),
+        ("sheet", "heading"),
         [("Identitas", "Nama perangkat daerah"), ("Tujuan", "Tujuan"), ("Tujuan", "Kode"), ("Tujuan", "Indikator"),
          ("Program", "Satuan"), ("Strategi", "Arah Kebijakan"), ("Indikator RPJMD", "Satuan"), ("Pegawai", "Pendidikan"),
          ("Jabatan", "Kode"), ("Kinerja Pelayanan", "Indikator"), ("Fungsi Jabatan", "Fungsi")],
     )  # fmt: skip
     def it_reports_those_that_must_be_filled(
-        self, workbook: TinyBook, lembar: str, judul: str
+        self, workbook: TinyBook, sheet: str, heading: str
     ) -> None:
-        address = workbook.tulis(lembar, judul, None)
-        assert ("B09", f"{lembar}!{address}") in place(workbook)
+        address = workbook.write(sheet, heading, None)
+        assert ("B09", f"{sheet}!{address}") in place(workbook)
 
     def it_reports_targets_without_an_indikator(self, workbook: TinyBook) -> None:
         workbook.isi["Program"].append({"kode": "1.06.02", "satuan": "%", "target.2025": 5})
@@ -137,8 +137,8 @@ class DescribeEmptyCells:
 
     def it_leaves_pagu_and_targets_optional(self, workbook: TinyBook) -> None:
         for tahun in (2025, 2026, 2027):
-            workbook.tulis("Sub Kegiatan", f"Pagu {tahun}", None)
-            workbook.tulis("Sub Kegiatan", f"Target {tahun}", None)
+            workbook.write("Sub Kegiatan", f"Pagu {tahun}", None)
+            workbook.write("Sub Kegiatan", f"Target {tahun}", None)
         sub = workbook.plan().sub_kegiatan[0]
         assert not sub.terencana
         assert sub.pagu(2025) == 0
@@ -167,8 +167,8 @@ class DescribePaguOnFurtherRows:
 
 class DescribeJabatan:
     def it_reports_a_superior_that_is_unknown(self, workbook: TinyBook) -> None:
-        address = workbook.tulis("Jabatan", "Kode Atasan", "7", 3)
-        fungsi = workbook.tulis("Fungsi Jabatan", "Kode Jabatan", "8")
+        address = workbook.write("Jabatan", "Kode Atasan", "7", 3)
+        fungsi = workbook.write("Fungsi Jabatan", "Kode Jabatan", "8")
         assert place(workbook)[:2] == [
             ("B16", f"Jabatan!{address}"),
             ("B16", f"Fungsi Jabatan!{fungsi}"),
@@ -178,12 +178,12 @@ class DescribeJabatan:
         workbook.isi["Jabatan"].append(
             {"kode": "2", "nama": "Seksi", "induk": "1.1", "jenis": "Seksi"}
         )
-        address = workbook.tulis("Jabatan", "Kode Atasan", "1.1")
+        address = workbook.write("Jabatan", "Kode Atasan", "1.1")
         assert place(workbook) == [
             ("B25", f"Jabatan!{address}"),
             ("B25", f"Jabatan!{workbook.cell('Jabatan', 'Kode Atasan', 3)}"),
         ]
-        workbook.tulis("Jabatan", "Kode Atasan", "1")
+        workbook.write("Jabatan", "Kode Atasan", "1")
         assert ("B25", f"Jabatan!{address}") in place(workbook)
 
 
@@ -199,7 +199,7 @@ class DescribeAllAtOnce:
             ("Kegiatan", "Kode Program", "8.8"), ("Sub Kegiatan", "Pagu 2025", "banyak"),
         ]  # fmt: skip
         address = [("peta.toml", "asing")] + [
-            (item, workbook.tulis(item, heading, content)) for item, heading, content in expected
+            (item, workbook.write(item, heading, content)) for item, heading, content in expected
         ]
         address += [
             ("Sub Kegiatan", "A4"),

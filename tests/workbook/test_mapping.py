@@ -26,18 +26,18 @@ class DescribeSheetsOfTheOffice:
     def it_may_name_a_column_by_letter_or_by_heading(
         self, workbook: TinyBook, pointer: str
     ) -> None:
-        address = workbook.judul("Sub Kegiatan", "Pagu 2025", "Anggaran 2025")
+        address = workbook.heading("Sub Kegiatan", "Pagu 2025", "Anggaran 2025")
         assert address == "K1"
         workbook.mapping(f'[lembar."Sub Kegiatan"]\nkolom = {{ "Pagu 2025" = "{pointer}" }}\n')
         assert workbook.plan().pagu(2025) == 3_000_000
 
     def it_takes_a_heading_in_capitals_for_a_heading(self, workbook: TinyBook) -> None:
-        workbook.judul("Program", "Kode Sasaran", "SAS")
+        workbook.heading("Program", "Kode Sasaran", "SAS")
         workbook.mapping('[lembar.Program]\nkolom = { "Kode Sasaran" = "SAS" }\n')
         assert len(workbook.plan().program) == 1
 
     def it_has_the_last_word_where_a_heading_stands_twice(self, workbook: TinyBook) -> None:
-        workbook.judul("Program", "Lokasi", "Satuan")
+        workbook.heading("Program", "Lokasi", "Satuan")
         workbook.mapping(
             f'[lembar.Program]\nkolom = {{ "Satuan" = "{workbook.cell("Program", "Satuan")[0]}" }}\n'
         )
@@ -46,7 +46,7 @@ class DescribeSheetsOfTheOffice:
     def it_maps_years_of_past_performance_whatever_the_headings_say(
         self, workbook: TinyBook
     ) -> None:
-        address = workbook.judul("Kinerja Pelayanan", "Realisasi 2023", "Real.")
+        address = workbook.heading("Kinerja Pelayanan", "Realisasi 2023", "Real.")
         workbook.mapping(
             f'[lembar."Kinerja Pelayanan"]\nkolom = {{ "Realisasi 2022" = "{address[0]}" }}\n'
         )
@@ -130,15 +130,15 @@ class DescribeSheetsOfTheOffice:
     ) -> None:
         workbook.sheet("Program").title = "Z Prog"
         workbook.mapping('[lembar.Program]\nlembar = "z prog"\n')
-        workbook.tulis("Z Prog", "Satuan", None)
-        workbook.tulis("Tujuan", "Satuan", None)
-        workbook.tulis("Kegiatan", "Satuan", None)
+        workbook.write("Z Prog", "Satuan", None)
+        workbook.write("Tujuan", "Satuan", None)
+        workbook.write("Kegiatan", "Satuan", None)
         assert [t.sheet for t in workbook.findings()] == ["Tujuan", "Z Prog", "Kegiatan"]
 
 
 class DescribeFaultsOfTheMap:
     @pytest.mark.parametrize(
-        ("teks", "cell", "bagian"),
+        ("text", "cell", "parts"),
         [
             ("[lembar", "", "periksa baris terakhir"),
             ("[lembar\n", "1", "periksa baris 1"),
@@ -190,12 +190,12 @@ class DescribeFaultsOfTheMap:
         ],
     )
     def it_names_the_key_and_the_way_to_mend_it(
-        self, workbook: TinyBook, teks: str, cell: str, bagian: str
+        self, workbook: TinyBook, text: str, cell: str, parts: str
     ) -> None:
-        workbook.mapping(teks)
+        workbook.mapping(text)
         findings = workbook.one()
         assert (findings.code, findings.sheet, findings.cell) == ("B20", "peta.toml", cell)
-        assert bagian in findings.advice
+        assert parts in findings.advice
         assert findings.found
         assert findings.expected
 
@@ -227,10 +227,11 @@ class DescribeFaultsOfTheMap:
         ]
 
     @pytest.mark.parametrize(
-        "isi", ["[lembar]".encode("utf-16"), b"\xff\xfe\x00", b'[lembar.Program]\nlembar = "\xe9"']
+        "content",
+        ["[lembar]".encode("utf-16"), b"\xff\xfe\x00", b'[lembar.Program]\nlembar = "\xe9"'],
     )
-    def it_reports_a_file_that_is_no_utf8(self, workbook: TinyBook, isi: bytes) -> None:
-        (workbook.folder / "peta.toml").write_bytes(isi)
+    def it_reports_a_file_that_is_no_utf8(self, workbook: TinyBook, content: bytes) -> None:
+        (workbook.folder / "peta.toml").write_bytes(content)
         findings = workbook.one()
         assert (findings.code, findings.advice) == ("B20", "simpan sebagai teks UTF-8")
 

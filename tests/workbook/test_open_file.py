@@ -97,7 +97,7 @@ class DescribeBuka:
         assert (findings.code, findings.found) == ("B05", "penyimpanan rusak atau terlepas")
 
     @pytest.mark.parametrize(
-        ("isi", "cause"),
+        ("content", "cause"),
         [
             (b"", "berkas kosong (0 bita)"),
             (b"halo, ini teks", "isi bukan arsip Excel"),
@@ -111,8 +111,8 @@ class DescribeBuka:
             (archive(**{"word__document.xml": "x"}), "dokumen Word (.docx)"),
         ],
     )
-    def it_names_what_the_file_is_instead(self, tmp_path: Path, isi: bytes, cause: str) -> None:
-        findings = only_finding(tmp_path, isi)
+    def it_names_what_the_file_is_instead(self, tmp_path: Path, content: bytes, cause: str) -> None:
+        findings = only_finding(tmp_path, content)
         assert (findings.code, findings.found[: len(cause)]) == ("B02", cause)
 
     def it_asks_to_take_the_password_off(self, tmp_path: Path) -> None:
@@ -127,13 +127,13 @@ class DescribeBuka:
         assert findings.code == "B03"
         assert "kata sandi" in findings.message
 
-    @pytest.mark.parametrize("bagian", [0.001, 0.1, 0.5, 0.9, 0.999])
-    def it_reports_a_download_that_broke_off(self, workbook: TinyBook, bagian: float) -> None:
+    @pytest.mark.parametrize("parts", [0.001, 0.1, 0.5, 0.9, 0.999])
+    def it_reports_a_download_that_broke_off(self, workbook: TinyBook, parts: float) -> None:
         content = workbook.save().read_bytes()
-        assert only_finding(workbook.folder, content[: int(len(content) * bagian)]).code == "B02"
+        assert only_finding(workbook.folder, content[: int(len(content) * parts)]).code == "B02"
 
     @pytest.mark.parametrize(
-        "bagian",
+        "parts",
         [
             "xl/workbook.xml",
             "xl/_rels/workbook.xml.rels",
@@ -142,17 +142,17 @@ class DescribeBuka:
             "_rels/.rels",
         ],
     )
-    @pytest.mark.parametrize("rusak", [None, b"", b"<x", b"<x/>"])
+    @pytest.mark.parametrize("damaged", [None, b"", b"<x", b"<x/>"])
     def it_never_trips_over_a_damaged_part(
-        self, workbook: TinyBook, bagian: str, rusak: bytes | None
+        self, workbook: TinyBook, parts: str, damaged: bytes | None
     ) -> None:
-        edit_archive(workbook.save(), {bagian: lambda _: rusak})
+        edit_archive(workbook.save(), {parts: lambda _: damaged})
         reading = read_workbook(workbook.folder)
-        assert reading.findings or bagian == "xl/styles.xml"
+        assert reading.findings or parts == "xl/styles.xml"
         assert all(t.code in {"B02", "B06", "B07", "B09"} for t in reading.findings)
 
     def it_sees_errors_in_the_strict_form_and_behind_a_prefix(self, workbook: TinyBook) -> None:
-        workbook.tulis("Program", "Lokasi", "=1/0")
+        workbook.write("Program", "Lokasi", "=1/0")
         path = workbook.save()
         origin, strict = (
             b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -186,18 +186,18 @@ class DescribeBuka:
         assert workbook.findings() == ()
 
     def it_does_not_mind_far_cells_that_are_only_coloured(self, workbook: TinyBook) -> None:
-        workbook.tulis("Program", "Lokasi", None, 1_048_576, form="0.00")
+        workbook.write("Program", "Lokasi", None, 1_048_576, form="0.00")
         assert workbook.findings() == ()
 
 
 class DescribeKolom:
     @pytest.mark.parametrize(
-        ("index", "huruf"),
+        ("index", "font"),
         [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16383, "XFD")],
     )
-    def it_names_columns_as_excel_does(self, index: int, huruf: str) -> None:
-        assert column_letters(index) == huruf
-        assert column_index(huruf) == index
+    def it_names_columns_as_excel_does(self, index: int, font: str) -> None:
+        assert column_letters(index) == font
+        assert column_index(font) == index
 
     def it_is_empty_outside_the_used_area(self) -> None:
         grid = Grid("x", [["a"], ["b", "c"]])

@@ -70,7 +70,7 @@ class DescribeHeadings:
         assert r.jumlah_pegawai == 6
 
     @pytest.mark.parametrize(
-        "judul",
+        "heading",
         [
             "KODE SASARAN",
             "kode sasaran",
@@ -80,20 +80,22 @@ class DescribeHeadings:
             "Kode  Sasaran:",
         ],
     )
-    def it_may_be_written_in_any_case_and_with_marks(self, workbook: TinyBook, judul: str) -> None:
-        workbook.judul("Program", "Kode Sasaran", judul)
+    def it_may_be_written_in_any_case_and_with_marks(
+        self, workbook: TinyBook, heading: str
+    ) -> None:
+        workbook.heading("Program", "Kode Sasaran", heading)
         assert len(workbook.plan().program) == 1
 
     def it_may_carry_another_known_name(self, workbook: TinyBook) -> None:
-        workbook.judul("Sub Kegiatan", "Pagu 2025", "Rp 2025")
-        workbook.judul("Pegawai", "III/a", "Gol. III/a")
+        workbook.heading("Sub Kegiatan", "Pagu 2025", "Rp 2025")
+        workbook.heading("Pegawai", "III/a", "Gol. III/a")
         r = workbook.plan()
         assert r.pagu(2025) == 3_000_000
         assert r.jumlah_pegawai == 6
 
     def it_names_a_missing_one_and_the_nearest_there_is(self, workbook: TinyBook) -> None:
-        workbook.judul("Sub Kegiatan", "Satuan", "Satuann")
-        workbook.judul("Sub Kegiatan", "Pagu 2026", "Anggaran")
+        workbook.heading("Sub Kegiatan", "Satuan", "Satuann")
+        workbook.heading("Sub Kegiatan", "Pagu 2026", "Anggaran")
         satuan, pagu = workbook.findings()
         assert (satuan.code, satuan.place, satuan.found) == (
             "B07",
@@ -106,13 +108,13 @@ class DescribeHeadings:
     def it_tells_one_fault_for_a_missing_kode_not_one_for_each_row(
         self, workbook: TinyBook
     ) -> None:
-        workbook.judul("Program", "Kode", "Nomor Rekening")
+        workbook.heading("Program", "Kode", "Nomor Rekening")
         assert [(t.code, t.message) for t in workbook.findings()] == [
             ("B07", "kolom 'Kode' tidak ada pada baris judul")
         ]
 
     def it_reports_a_heading_that_stands_twice(self, workbook: TinyBook) -> None:
-        address = workbook.judul("Program", "Lokasi", "Satuan")
+        address = workbook.heading("Program", "Lokasi", "Satuan")
         findings = workbook.one()
         assert (findings.code, findings.cell, findings.expected) == (
             "B08",
@@ -121,7 +123,7 @@ class DescribeHeadings:
         )
 
     def it_warns_of_a_slip_in_an_optional_one_and_reads_on(self, workbook: TinyBook) -> None:
-        address = workbook.judul("Program", "Penanggung Jawab", "Penangung Jawab")
+        address = workbook.heading("Program", "Penanggung Jawab", "Penangung Jawab")
         reading = workbook.read()
         assert reading.renstra
         (findings,) = reading.findings
@@ -129,9 +131,9 @@ class DescribeHeadings:
         assert "'Penanggung Jawab'" in findings.advice
 
     def it_does_not_take_any_column_for_a_slip(self, workbook: TinyBook) -> None:
-        workbook.judul("Program", "Lokasi", "Lokus Utama")
-        workbook.judul("Program", "Arah", "Bidang")
-        workbook.judul("Program", "Pagu 2026", "Rp 2016")
+        workbook.heading("Program", "Lokasi", "Lokus Utama")
+        workbook.heading("Program", "Arah", "Bidang")
+        workbook.heading("Program", "Pagu 2026", "Rp 2016")
         assert workbook.findings() == ()
 
     def it_warns_of_years_outside_the_period(self, workbook: TinyBook) -> None:
@@ -177,13 +179,13 @@ class DescribeYears:
         self, workbook: TinyBook
     ) -> None:
         for heading in ("Target 2023", "Realisasi 2023", "Capaian 2023"):
-            workbook.judul("Kinerja Pelayanan", heading, heading.replace("2023", "1999").upper())
+            workbook.heading("Kinerja Pelayanan", heading, heading.replace("2023", "1999").upper())
         (kinerja,) = workbook.plan().kinerja_pelayanan
         assert kinerja.tahun == (1999,)
         assert kinerja.realisasi[1999] == Number(nilai=Decimal(72))
 
     @pytest.mark.parametrize(
-        ("awal", "akhir", "dasar", "pertama"),
+        ("start", "end", "base", "first"),
         [
             (2025, 2024, 2023, 2025),
             (2025, 2027, 2025, 2025),
@@ -192,23 +194,23 @@ class DescribeYears:
         ],
     )
     def it_reports_years_out_of_order(
-        self, workbook: TinyBook, awal: int, akhir: int, dasar: int, pertama: int
+        self, workbook: TinyBook, start: int, end: int, base: int, first: int
     ) -> None:
         for heading, tahun in (
-            ("Tahun awal periode", awal), ("Tahun akhir periode", akhir), ("Tahun dasar", dasar),
-            ("Tahun pertama pendanaan", pertama),
+            ("Tahun awal periode", start), ("Tahun akhir periode", end), ("Tahun dasar", base),
+            ("Tahun pertama pendanaan", first),
         ):  # fmt: skip
-            workbook.tulis("Identitas", heading, tahun)
+            workbook.write("Identitas", heading, tahun)
         findings = workbook.one()
         assert (findings.code, findings.place) == (
             "B17",
             f"Identitas!{workbook.cell('Identitas', 'Tahun pertama pendanaan')}",
         )
-        assert f"dasar {dasar}" in findings.found
+        assert f"dasar {base}" in findings.found
 
     def it_reads_on_for_other_faults_when_a_year_is_wrong(self, workbook: TinyBook) -> None:
-        workbook.tulis("Identitas", "Tahun dasar", "dua ribu")
-        workbook.tulis("Kegiatan", "Kode Program", "9.99")
+        workbook.write("Identitas", "Tahun dasar", "dua ribu")
+        workbook.write("Kegiatan", "Kode Program", "9.99")
         assert [(t.sheet, t.code) for t in workbook.findings()] == [
             ("Identitas", "B10"),
             ("Kegiatan", "B16"),
@@ -249,7 +251,7 @@ class DescribeRows:
         assert [s.origin.row for s in workbook.plan().sub_kegiatan] == [2, 8]
 
     @pytest.mark.parametrize(
-        ("words", "judul"),
+        ("words", "heading"),
         [
             ("Jumlah", "Kode"),
             ("TOTAL", "Sub Kegiatan"),
@@ -258,13 +260,13 @@ class DescribeRows:
         ],
     )
     def it_leaves_a_row_of_typed_totals_out(
-        self, workbook: TinyBook, words: str, judul: str
+        self, workbook: TinyBook, words: str, heading: str
     ) -> None:
         _add(
             workbook,
             "Sub Kegiatan",
             4,
-            **{judul: words, "Pagu 2025": "=SUM(J2:J3)", "Pagu 2026": 3_000_000},
+            **{heading: words, "Pagu 2025": "=SUM(J2:J3)", "Pagu 2026": 3_000_000},
         )
         assert workbook.plan().pagu_total == 9_000_000
 
@@ -280,12 +282,12 @@ class DescribeRows:
         _add(workbook, "Sub Kegiatan", 4, Indikator="Jumlah dokumen", Satuan="Dokumen")
         assert workbook.plan().sub_kegiatan[1].indikator[1].nama == "Jumlah dokumen"
 
-    @pytest.mark.parametrize("nomor", ["{}", "({})"])
-    def it_leaves_the_row_of_column_numbers_out(self, workbook: TinyBook, nomor: str) -> None:
+    @pytest.mark.parametrize("number", ["{}", "({})"])
+    def it_leaves_the_row_of_column_numbers_out(self, workbook: TinyBook, number: str) -> None:
         ws = workbook.sheet("Sub Kegiatan")
         ws.insert_rows(2)
         for k in range(1, ws.max_column + 1):
-            ws.cell(2, k).value = nomor.format(k) if "(" in nomor else k
+            ws.cell(2, k).value = number.format(k) if "(" in number else k
         assert [s.kode[-1] for s in workbook.plan().sub_kegiatan] == ["1", "2"]
 
     def it_fills_merged_cells_down(self, workbook: TinyBook) -> None:
@@ -299,18 +301,18 @@ class DescribeRows:
         assert len(workbook.plan().jabatan[0].fungsi) == 2
 
     def it_gives_a_new_strategi_no_program_of_the_one_above(self, workbook: TinyBook) -> None:
-        workbook.tulis("Strategi", "Strategi", "Strategi dua", 3)
+        workbook.write("Strategi", "Strategi", "Strategi dua", 3)
         assert [a.kode_program for a in workbook.plan().arah_kebijakan] == ["1.06.02", ""]
 
     def it_fills_nothing_into_the_first_row_and_says_so_once(self, workbook: TinyBook) -> None:
-        address = workbook.tulis("Strategi", "Strategi", None)
+        address = workbook.write("Strategi", "Strategi", None)
         findings = workbook.one()
         assert (findings.code, findings.cell) == ("B09", address)
 
     def it_keeps_a_dash_and_an_empty_year_apart(self, workbook: TinyBook) -> None:
-        workbook.tulis("Tujuan", "Target 2025", "-")
-        workbook.tulis("Tujuan", "Target 2026", None)
-        workbook.tulis("Tujuan", "Target 2027", "N/a")
+        workbook.write("Tujuan", "Target 2025", "-")
+        workbook.write("Tujuan", "Target 2026", None)
+        workbook.write("Tujuan", "Target 2027", "N/a")
         assert workbook.plan().tujuan[0].indikator[0].target == {
             2025: NoValue(alasan="-"),
             2027: NoValue(alasan="N/a"),
@@ -330,7 +332,7 @@ class DescribeForm:
         assert identitas.origin.cell("opd") == "D5"
 
     def it_names_a_missing_question_and_the_nearest_there_is(self, workbook: TinyBook) -> None:
-        workbook.judul("Identitas", "Tempat penetapan", "Tempat penetapn")
+        workbook.heading("Identitas", "Tempat penetapan", "Tempat penetapn")
         findings = workbook.one()
         assert (findings.code, findings.place, findings.message) == (
             "B07",
@@ -340,19 +342,19 @@ class DescribeForm:
         assert "'Tempat penetapn'" in findings.advice
 
     def it_reports_a_question_that_stands_twice(self, workbook: TinyBook) -> None:
-        address = workbook.judul("Identitas", "Motto daerah", "Nama daerah")
+        address = workbook.heading("Identitas", "Motto daerah", "Nama daerah")
         findings = workbook.one()
         assert (findings.code, findings.cell) == ("B08", address)
 
     def it_is_not_misled_by_an_answer_that_reads_like_a_question(self, workbook: TinyBook) -> None:
-        workbook.tulis("Identitas", "Motto daerah", "Versi")
+        workbook.write("Identitas", "Motto daerah", "Versi")
         identitas = workbook.plan().identitas
         assert (identitas.motto, identitas.versi) == ("Versi", "")
 
     def it_keeps_optional_answers_optional(self, workbook: TinyBook) -> None:
-        workbook.judul("Identitas", "Motto daerah", None)
-        workbook.tulis("Identitas", "Kertas", "a4")
-        workbook.tulis("Identitas", "Ilustrasi", "YA")
+        workbook.heading("Identitas", "Motto daerah", None)
+        workbook.write("Identitas", "Kertas", "a4")
+        workbook.write("Identitas", "Ilustrasi", "YA")
         identitas = workbook.plan().identitas
         assert (identitas.motto, identitas.kertas, identitas.ilustrasi, identitas.sistematika) == (
             "",
@@ -369,7 +371,7 @@ def _folder(parent: Path, name: str) -> Path:
 
 def _add(workbook: TinyBook, sheet: str, rows: int, **content: object) -> None:
     for heading, value in content.items():
-        workbook.tulis(sheet, heading, value, rows)
+        workbook.write(sheet, heading, value, rows)
 
 
 def it_is_the_plan_that_the_fixture_promises(workbook: TinyBook) -> None:

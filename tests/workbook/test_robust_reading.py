@@ -81,7 +81,7 @@ class DescribeAnyCell:
         check(probe.read())
 
     @pytest.mark.parametrize(
-        "isi",
+        "content",
         [
             float("inf"),
             float("nan"),
@@ -94,10 +94,12 @@ class DescribeAnyCell:
         ],
     )
     def it_survives_the_same_odd_value_everywhere(
-        self, valid: Book, isi: Any, monkeypatch: pytest.MonkeyPatch
+        self, valid: Book, content: Any, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         sheet = {
-            n: Grid(n, [b[:1] + [isi] * (len(b) - 1) if i else b[:] for i, b in enumerate(g.rows)])
+            n: Grid(
+                n, [b[:1] + [content] * (len(b) - 1) if i else b[:] for i, b in enumerate(g.rows)]
+            )
             for n, g in valid.sheets.items()
         }
         monkeypatch.setattr(read, "open_", lambda _: Book(valid.path, sheet))
@@ -127,19 +129,19 @@ class DescribeAnyBytes:
     )
     @settings(max_examples=60)
     def it_never_breaks_on_what_is_no_workbook(
-        self, tmp_path: Path, isi: bytes, awal: bytes
+        self, tmp_path: Path, content: bytes, start: bytes
     ) -> None:
-        (tmp_path / WORKBOOK_NAME).write_bytes(awal + isi)
+        (tmp_path / WORKBOOK_NAME).write_bytes(start + content)
         (findings,) = read_workbook(tmp_path).findings
         assert findings.code in {"B02", "B03"}
 
     @given(st.text(max_size=60) | st.text(alphabet='[]lembar."Program=kom{}\n 0', max_size=60))
     @settings(max_examples=60)
-    def it_never_breaks_on_any_map(self, tmp_path: Path, teks: str) -> None:
+    def it_never_breaks_on_any_map(self, tmp_path: Path, text: str) -> None:
         from renstra.workbook.mapping import read_mapping
         from renstra.workbook.sheets import SHEETS
 
-        (tmp_path / "peta.toml").write_bytes(teks.encode("utf-8", "surrogatepass"))
+        (tmp_path / "peta.toml").write_bytes(text.encode("utf-8", "surrogatepass"))
         mapping, findings = read_mapping(tmp_path / "peta.toml", SHEETS)
         assert all(t.code == "B20" for t in findings)
         assert set(mapping) <= {sheet.name for sheet in SHEETS}

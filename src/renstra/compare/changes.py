@@ -30,7 +30,7 @@ class Position:
     """
 
     kode: str = ""
-    nama: str = ""
+    name: str = ""
     sheet: str = ""
     cell: str = ""
     number: int = 0

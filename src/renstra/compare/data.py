@@ -26,16 +26,16 @@ def changes_json(result: ComparisonResult, old_name: str, new_name: str) -> str:
     items += (_one(u, None, None) for u in result.others)
     content = {
         "format": FORMAT,
-        "lama": _document(result, old_name, lama=True),
-        "baru": _document(result, new_name, lama=False),
+        "lama": _document(result, old_name, old=True),
+        "baru": _document(result, new_name, old=False),
         "jumlah_perubahan": len(items),
         "perubahan": items,
     }
     return json.dumps(content, ensure_ascii=False, indent=1)
 
 
-def _document(result: ComparisonResult, name: str, lama: bool) -> dict[str, Any]:
-    r = result.old if lama else result.new
+def _document(result: ComparisonResult, name: str, old: bool) -> dict[str, Any]:
+    r = result.old if old else result.new
     i = r.identitas
     return {
         "nama": name,
@@ -71,7 +71,7 @@ def _one(u: Change, p: Padanan | None, alasan: str | None) -> dict[str, Any]:
 def _position(position: Position) -> dict[str, Any]:
     content = {
         "kode": position.kode,
-        "nama": position.nama,
+        "nama": position.name,
         "induk": position.parent,
         "lembar": position.sheet,
         "sel": position.cell,

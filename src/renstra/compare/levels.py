@@ -68,9 +68,9 @@ def _row_position(tree: Tree, n: int) -> Position:
 
 
 def _one(
-    p: Pair, a: Node, b: Node, kind: str, element: str, semula: Any, menjadi: Any, kolom: str = ""
+    p: Pair, a: Node, b: Node, kind: str, element: str, semula: Any, menjadi: Any, columns: str = ""
 ) -> Change:
-    position = (_position(a, kolom or element),), (_position(b, kolom or element),)
+    position = (_position(a, columns or element),), (_position(b, columns or element),)
     return Change(
         "jenjang", kind, LEVELS[type(b)], element, *position, semula, menjadi, score=p.score
     )
@@ -88,7 +88,7 @@ def _changes(
     name = "ganti rumusan" if isinstance(b, (Tujuan, Sasaran)) else "ganti nomenklatur"
     if moved:
         kode = old.nodes[old_parent].kode, new.nodes[new_parent].kode
-        yield _one(p, a, b, "pindah induk", "induk", *kode, kolom=_PARENT_COLUMN[LEVELS[type(b)]])
+        yield _one(p, a, b, "pindah induk", "induk", *kode, columns=_PARENT_COLUMN[LEVELS[type(b)]])
     if a.kode != b.kode:
         yield _one(
             p,

@@ -50,7 +50,7 @@ class _Row:
 
     level: str
     kode: str
-    nama: str
+    name: str
     parent: _Row | str | None
     indikator: dict[str, _Measure]
     pagu: dict[int, int]
@@ -64,7 +64,7 @@ class _Row:
         parent_kode = upper.kode if isinstance(upper, _Row) else upper or ""
         size = frozenset(u.flat() for u in self.indikator.values())
         return (
-            self.nama,
+            self.name,
             parent_kode,
             size,
             frozenset(self.pagu.items()),
@@ -133,7 +133,7 @@ def _change(b: _Row, p: Change) -> None:
         case "kode":
             b.kode = p.menjadi
         case "nama":
-            b.nama = normalise_nama(p.menjadi)
+            b.name = normalise_nama(p.menjadi)
         case "pagu":
             b.pagu = normalise_pagu({**b.pagu, p.tahun or 0: p.menjadi})
         case "indikator":
@@ -209,7 +209,7 @@ def apply_to_texts(
         if p.area == "teks":
             position = (p.new or p.old)[0]
             change.setdefault(
-                (normalise_nama(position.parent), normalise_nama(position.nama)), []
+                (normalise_nama(position.parent), normalise_nama(position.name)), []
             ).append(p)
     for key, listing in change.items():
         semula = result.get(key, [])

@@ -83,7 +83,7 @@ class _Subject:
     `program` are the sections it belongs to, before and after; `money` is its pagu where that became another sum.
     """
 
-    kelompok: str
+    group: str
     part: str
     program: str
     old_kode: str
@@ -119,16 +119,16 @@ class _Section:
     key: str
     heading: str
     tier: bool
-    pokok: tuple[_Subject, ...]
+    subject: tuple[_Subject, ...]
 
     @property
     def count(self) -> int:
         """How many changes it shows."""
-        return sum(len(p.items) for p in self.pokok)
+        return sum(len(p.items) for p in self.subject)
 
 
 def _content(m: Matrix, old_name: str, new_name: str) -> dict[str, Any]:
-    part = [b for b in (*_tier(m), *_other(m)) if b.pokok]
+    part = [b for b in (*_tier(m), *_other(m)) if b.subject]
     return {
         "opd": m.result.new.identitas.nama_opd,
         "dokumen": [
@@ -141,7 +141,7 @@ def _content(m: Matrix, old_name: str, new_name: str) -> dict[str, Any]:
         "bagian": part,
         "banyak": sum(b.count for b in part),
         "ada_lain": bool(m.result.others),
-        "pilihan_jenis": _kind_options({b.kind for g in part for p in g.pokok for b in p.items}),
+        "pilihan_jenis": _kind_options({b.kind for g in part for p in g.subject for b in p.items}),
         "pilihan_bagian": _part_options(part),
     }
 
@@ -230,7 +230,7 @@ def _old_homes(m: Matrix) -> dict[int, str]:
 def _level_subject(b: MatrixRow, program: Iterable[str]) -> _Subject:
     p = b.padanan
     return _Subject(
-        kelompok="Jenjang",
+        group="Jenjang",
         part=p.level,
         program=" ".join(dict.fromkeys(program)),
         old_kode=", ".join(s.kode for s in p.old),
@@ -259,7 +259,7 @@ def _other(m: Matrix) -> Iterator[_Section]:
 def _subject_key(p: Change) -> tuple[str, ...]:
     """What a change outside the levels is about: the row of a sheet, or the heading of a text."""
     position = (p.new or p.old or (Position(),))[0]
-    return (p.part,) if p.area == "teks" else (p.part, position.kode, position.nama)
+    return (p.part,) if p.area == "teks" else (p.part, position.kode, position.name)
 
 
 def _other_subject(same: Sequence[Change]) -> _Subject:
@@ -267,12 +267,12 @@ def _other_subject(same: Sequence[Change]) -> _Subject:
     text = p.area == "teks"
     score = [x.score for x in same if x.score is not None]
     return _Subject(
-        kelompok="Lain-lain",
+        group="Lain-lain",
         part="Teks bab" if text else p.part,
         program="",
         old_kode=", ".join(x.kode for x in p.old if x.kode),
         new_kode=", ".join(x.kode for x in p.new if x.kode),
-        uraian=p.part if text else "; ".join(x.nama for x in p.new or p.old),
+        uraian=p.part if text else "; ".join(x.name for x in p.new or p.old),
         guessed=bool(score),
         score=min(score, default=None),
         alasan="",
@@ -357,7 +357,7 @@ def _kind_options(present: set[str]) -> list[tuple[str, str]]:
 
 def _part_options(part: Sequence[_Section]) -> dict[str, list[str]]:
     """The levels (from the top down), the sheets and the texts that have changes, for the filter."""
-    present = dict.fromkeys((p.kelompok, p.part) for g in part for p in g.pokok)
+    present = dict.fromkeys((p.group, p.part) for g in part for p in g.subject)
     tier = [t for t in LEVELS.values() if ("Jenjang", t) in present]
     other = [b for k, b in present if k == "Lain-lain"]
     return {k: content for k, content in (("Jenjang", tier), ("Lain-lain", other)) if content}

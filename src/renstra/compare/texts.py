@@ -89,10 +89,10 @@ def _parts(old: TextPart, new: TextPart) -> Iterator[Change]:
 
     def change(kind: str, m: int | None, n: int | None) -> Change:
         old_position = (
-            () if m is None else (Position(nama=old.heading, number=m + 1, parent=old.chapter),)
+            () if m is None else (Position(name=old.heading, number=m + 1, parent=old.chapter),)
         )
         new_position = (
-            () if n is None else (Position(nama=new.heading, number=n + 1, parent=new.chapter),)
+            () if n is None else (Position(name=new.heading, number=n + 1, parent=new.chapter),)
         )
         semula, menjadi = (
             None if m is None else old.content[m],

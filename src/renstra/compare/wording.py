@@ -96,5 +96,5 @@ def _format_field(form_field: str, content: Any) -> str:
 def position_text(position: Position) -> str:
     """Where a change stands, for people: ``Sub Kegiatan!K17``, or the paragraph of a text."""
     return position.place or (
-        f"{position.nama}, paragraf {position.number}" if position.number and position.nama else ""
+        f"{position.name}, paragraf {position.number}" if position.number and position.name else ""
     )

@@ -15,6 +15,7 @@ from ..files.archive import freeze_archive
 from ..model import Renstra
 from ..narrative.blocks import Block, FigurePlace, ListItem, RenderedChapter, TablePlace
 from ..profile.columns import TableData, spread_columns
+from ..profile.figures import FigureData
 from ..profile.look import Look
 from ..word.carried import stash
 from ..word.numbering import numbering_xml
@@ -25,7 +26,7 @@ from ..word.table.grid import PageArea, table_xml
 from ..word.toc import IndexEntry, fill_labels, index_xml
 from ..word.xml import NS, W, bookmark, paragraph, run
 from .body import SIGNATURE_MARK, BodyComposer
-from .figures.catalogue import FIGURES, FigureData
+from .figures.catalogue import FIGURES
 from .frontmatter import insert_page
 from .tables import TABLES, series, words
 
@@ -100,7 +101,7 @@ def compose_manuscript(inputs: Material) -> Manuscript:
     def section(s: Section) -> str:
         return section_properties(s, inputs.look, inputs.paper, reference)
 
-    size: set[float] = {inputs.look.tabel.ukuran}
+    size: set[float] = {inputs.look.table.size}
     composer = _composer(inputs, document, size, section)
     content, last_section = composer.compose(inputs.chapters)
     listing = _lists(inputs, composer)
@@ -156,33 +157,35 @@ def _composer(
     drawing_ids = count(1000, 1000)
     all_series, all_words = series(r), words(r)
 
-    def tabel(id: str) -> tuple[str, str]:
+    def table(id: str) -> tuple[str, str]:
         data, content = inputs.tables[id], TABLES[id](r)
-        width, height = inputs.look.text_area(inputs.paper, data.mendatar)
+        width, height = inputs.look.text_area(inputs.paper, data.landscape)
         xml, used = table_xml(
-            spread_columns(data, all_series, all_words), content.rows, PageArea(width, height), inputs.look.tabel, inputs.look.huruf.nama,
-            ukuran=data.ukuran, nomor_kolom=data.nomor_kolom, uraian=inputs.table_titles[id],
+            spread_columns(data, all_series, all_words), content.rows, PageArea(width, height), inputs.look.table, inputs.look.font.name,
+            size=data.size, column_numbers=data.column_numbers, uraian=inputs.table_titles[id],
         )  # fmt: skip
         size.add(used)
         return xml, content.note
 
-    def gambar(id: str) -> str:
+    def figure(id: str) -> str:
         data = inputs.figures[id]
         width, height = (
-            points / 72 * 25.4 for points in inputs.look.text_area(inputs.paper, data.mendatar)
+            points / 72 * 25.4 for points in inputs.look.text_area(inputs.paper, data.landscape)
         )
         # A figure made for wide paper must not run over the margin of a narrower one; its caption needs room below it.
         fit = data.model_copy(
-            update={"lebar": min(data.lebar, width), "tinggi": min(data.tinggi, height - 25)}
+            update={"width": min(data.width, width), "height": min(data.height, height - 25)}
         )
         return FIGURES[id](r, fit, inputs.figure_titles[id], document, next(drawing_ids))
 
-    def mendatar(block: Block) -> bool:
-        return (isinstance(block, TablePlace) and inputs.tables[block.id].mendatar) or (
-            isinstance(block, FigurePlace) and inputs.figures[block.id].mendatar
+    def landscape(block: Block) -> bool:
+        return (isinstance(block, TablePlace) and inputs.tables[block.id].landscape) or (
+            isinstance(block, FigurePlace) and inputs.figures[block.id].landscape
         )
 
-    return BodyComposer(inputs.table_titles, inputs.figure_titles, tabel, gambar, mendatar, section)
+    return BodyComposer(
+        inputs.table_titles, inputs.figure_titles, table, figure, landscape, section
+    )
 
 
 def _lists(inputs: Material, composer: BodyComposer) -> list[tuple[str, int]]:

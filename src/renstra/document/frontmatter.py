@@ -154,7 +154,7 @@ def insert_page(main: Document, page: Document, before: Any) -> None:
 def _height_factor(page: Document, before: Any) -> float:
     """How much taller the text area of the document is, at that place, than that of the page's own paper."""
 
-    def tinggi(section: Any) -> int:
+    def height(section: Any) -> int:
         size, margin = section.find(f"{_W}pgSz"), section.find(f"{_W}pgMar")
         if size is None or margin is None:
             return 0
@@ -166,8 +166,8 @@ def _height_factor(page: Document, before: Any) -> float:
         el if el.tag == f"{_W}sectPr" else el.find(f"{_W}pPr/{_W}sectPr")
         for el in (before, *before.itersiblings())
     )
-    there = next((tinggi(s) for s in siblings if s is not None), 0)
-    here = tinggi(page.sections[-1]._sectPr)
+    there = next((height(s) for s in siblings if s is not None), 0)
+    here = height(page.sections[-1]._sectPr)
     return there / here if there > 0 and here > 0 else 1.0
 
 

@@ -54,7 +54,7 @@ class HistoryRecord:
     """
 
     number: int
-    versi: str
+    version: str
     when: date
     jenis_dokumen: str
     draft: bool
@@ -233,8 +233,8 @@ def _read(folder: Path, number: int) -> tuple[HistoryRecord, Any]:
 
 
 def _header(data: Mapping[str, Any]) -> HistoryRecord:
-    versi, jenis_dokumen, digest = (data[n] for n in ("versi", "jenis_dokumen", "sidik"))
-    if not all(isinstance(t, str) for t in (versi, jenis_dokumen, digest)) or not isinstance(
+    version, jenis_dokumen, digest = (data[n] for n in ("versi", "jenis_dokumen", "sidik"))
+    if not all(isinstance(t, str) for t in (version, jenis_dokumen, digest)) or not isinstance(
         data["draf"], bool
     ):
         raise TypeError
@@ -246,7 +246,7 @@ def _header(data: Mapping[str, Any]) -> HistoryRecord:
         pagu={int(t): int(rupiah) for t, rupiah in data["pagu"].items()},
         counts={name: int(data["banyak"][name]) for name in _LEVELS},
         intact=data.get("sidik_isi") == _content_digest(data),
-        versi=versi,
+        version=version,
         jenis_dokumen=jenis_dokumen,
         digest=digest,
     )

@@ -122,7 +122,7 @@ def build_document(
         summary,
         output / f"{name}.pdf" if pdf else None,
         record,
-        material.look.huruf,
+        material.look.font,
         progress,
     )
 
@@ -235,16 +235,16 @@ def _font_substitution(pdf: bytes, font: Font) -> tuple[str, ...]:
     family = sorted(
         {re.sub("(Bold|Italic|Oblique|Light|Demi|Regular|Medium|MT)+$", "", n) for n in name}
     )
-    if not family or font.nama.replace(" ", "") in family:
+    if not family or font.name.replace(" ", "") in family:
         return ()
-    same = any(p.replace(" ", "") in family for p in font.pengganti)
+    same = any(p.replace(" ", "") in family for p in font.replacements)
     ending = (
         "yang berukuran sama"
         if same
-        else f"yang ukurannya berbeda; pasang {font.nama} agar halaman tidak bergeser"
+        else f"yang ukurannya berbeda; pasang {font.name} agar halaman tidak bergeser"
     )
     return (
-        f"Huruf {font.nama} tidak terpasang di komputer ini; PDF memakai {', '.join(family)}, {ending}.",
+        f"Huruf {font.name} tidak terpasang di komputer ini; PDF memakai {', '.join(family)}, {ending}.",
     )
 
 

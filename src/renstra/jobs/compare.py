@@ -131,10 +131,10 @@ def write_results(
     p: Comparison,
     output: Path,
     *,
-    lengkap: bool = False,
+    full: bool = False,
     redline: bool = True,
     author: str = "",
-    tanggal: date | None = None,
+    when: date | None = None,
     progress: Callable[[str], None] = lambda stage: None,
 ) -> WrittenFiles:
     """Write the matrix, the summary and the tracked document of a comparison into the folder `output`.
@@ -147,7 +147,7 @@ def write_results(
     from ..compare.summary import summary_html
 
     progress(STAGES[2])
-    m = compose_matrix(p.result, lengkap)
+    m = compose_matrix(p.result, full)
     content = {
         output / f"{MATRIX_NAME}.xlsx": matrix_xlsx(m),
         output / f"{MATRIX_NAME}.docx": matrix_docx(m, p.new.look, p.new.paper),
@@ -158,7 +158,7 @@ def write_results(
         progress(STAGES[3])
         i = p.result.new.identitas
         tracked, without, failed = _make_redline(
-            p, author or i.nama_opd, tanggal or i.tanggal_penetapan
+            p, author or i.nama_opd, when or i.tanggal_penetapan
         )
         if tracked is not None:
             content[output / REDLINE_NAME] = tracked
@@ -182,7 +182,7 @@ def _make_redline(p: Comparison, author: str, when: date) -> tuple[bytes | None,
     from ..redline import RedlineFailed, RedlineNotInstalled, redline
 
     try:
-        return redline(p.old.document(), p.new.document(), author=author, tanggal=when), "", False
+        return redline(p.old.document(), p.new.document(), author=author, when=when), "", False
     except RedlineNotInstalled as error:
         return None, str(error), False
     except (RedlineFailed, CompositionFailure) as error:

@@ -34,9 +34,9 @@ class NotANumber(ValueError):
 class AmbiguousNumber(ValueError):
     """The text can be read as two different numbers; ``bacaan`` holds both, in Indonesian form."""
 
-    def __init__(self, teks: str, *reading: Decimal) -> None:
+    def __init__(self, text: str, *reading: Decimal) -> None:
         self.readings = tuple(format_number(b) for b in reading)
-        super().__init__(f"{teks!r} dapat dibaca {' atau '.join(self.readings)}")
+        super().__init__(f"{text!r} dapat dibaca {' atau '.join(self.readings)}")
 
 
 def parse_number(content: object, flavour: NumberKind) -> Decimal:

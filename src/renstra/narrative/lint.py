@@ -24,7 +24,7 @@ from pydantic import BaseModel
 
 from ..model import Finding
 from . import vocabulary
-from .vocabulary import Function, Loop, Stream, element, flavour, gabung, members
+from .vocabulary import Function, Loop, Stream, element, flavour, members, merge
 
 _TAG = re.compile(r"\{\{(?:(?!\{[{%]).)*?\}\}|\{%(?:(?!\{[{%]).)*?%\}|\{#.*?#\}", re.DOTALL)
 _BLOCK_TAGS = frozenset({"if", "for", "macro", "call", "filter", "with", "block", "autoescape"})
@@ -194,7 +194,7 @@ def _check_paragraph(checker: _Checker, rows: int, text: str, p: etree._Element)
                 rows,
                 "",
                 message,
-                isi=text.strip(),
+                content=text.strip(),
                 advice=f"letakkan tag ini sendirian dalam satu {mention}",
             )
     for name, (mention, advice) in _LEFT_OUT.items():
@@ -204,7 +204,7 @@ def _check_paragraph(checker: _Checker, rows: int, text: str, p: etree._Element)
                 rows,
                 "",
                 f"{mention} tidak dapat ikut ke dokumen.",
-                isi=text.strip(),
+                content=text.strip(),
                 advice=advice,
             )
 
@@ -252,7 +252,7 @@ class _Checker:
                     number,
                     "",
                     f"Tanda '{mark[0]}' {message}.",
-                    isi=self.rows[number - 1].strip(),
+                    content=self.rows[number - 1].strip(),
                     advice=advice,
                 )
                 if open_:
@@ -272,7 +272,7 @@ class _Checker:
         message: str,
         expected: str = "",
         advice: str = "",
-        isi: str = "",
+        content: str = "",
     ) -> None:
         """Note a finding; by the last word of `expression` its tag is found on the line."""
         words = re.findall(r"\w+", expression)[-1:]
@@ -280,11 +280,15 @@ class _Checker:
             self.rows[min(rows, len(self.rows)) - 1]
         ]
         place = self.place[rows - 1] if self.place else f"baris {rows}"
-        isi = isi or next((t for t in tag if words and re.search(rf"\b{words[0]}\b", t)), tag[0])
+        content = content or next(
+            (t for t in tag if words and re.search(rf"\b{words[0]}\b", t)), tag[0]
+        )
         self.findings[
             (
                 rows,
-                Finding(kode, self.lembar, place, message, " ".join(isi.split()), expected, advice),
+                Finding(
+                    kode, self.lembar, place, message, " ".join(content.split()), expected, advice
+                ),
             )
         ] = None
 
@@ -513,7 +517,7 @@ class _Checker:
                 n, "gagal, sebab panjangnya belum diketahui", f"tulis |list|{n.name}"
             )
         if n.name in {"default", "d"}:
-            return gabung([datatype, *form_field[:1]])
+            return merge([datatype, *form_field[:1]])
         return vocabulary.filter_result(n.name, datatype, trail)
 
     # Names, and the nearest right ones.
@@ -554,7 +558,7 @@ class _Checker:
         """Look for a like name: the owner's, one step below them, or among those without owner."""
         named = {f"{owner}.{a}" if owner and " " not in owner else a: a for a in present}
         everything = {a: t for scope in self.scopes for a, t in scope.items()}
-        own = _closest(name, named, "%s", batas=70)[1]
+        own = _closest(name, named, "%s", limit=70)[1]
         for prefix, content in (
             ((f"{owner}.", present), ("", everything)) if " " not in owner else ()
         ):
@@ -563,14 +567,14 @@ class _Checker:
                 if isinstance(t, type) and (issubclass(t, BaseModel) or is_dataclass(t)):
                     named |= {f"{prefix}{a}.{b}": b for b in members(t) or {}}
         # Just this name somewhere else says more than a like one here.
-        extent = _closest(name, named, "%s", batas=100)[1]
+        extent = _closest(name, named, "%s", limit=100)[1]
         return _closest(name, dict.fromkeys(present or everything), "")[
             0
         ], extent or own or _closest(name, named, "%s")[1]
 
 
 def _closest(
-    name: str, present: Mapping[str, str | None], form: str, batas: float = 60
+    name: str, present: Mapping[str, str | None], form: str, limit: float = 60
 ) -> tuple[str, str]:
     """Return the names nearest to a misspelt one, and a suggestion when the first is near enough (`batas`, 0 to 100).
 
@@ -588,7 +592,7 @@ def _closest(
     if not nearest:
         return "", ""
     advice = (
-        f"mungkin maksudnya '{form % nearest[0][2]}'" if form and nearest[0][1] >= batas else ""
+        f"mungkin maksudnya '{form % nearest[0][2]}'" if form and nearest[0][1] >= limit else ""
     )
     return "yang ada: " + ", ".join(k for *_, k in nearest), advice
 

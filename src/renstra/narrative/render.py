@@ -47,11 +47,11 @@ def render_chapters(
         return markdown_to_blocks(env.from_string(text[id]).render(context.names()), list_numbers)
 
     result = []
-    for chapter, name in zip(sistematika.bab, context.sistematika, strict=True):
-        block: list[Block] = isi(chapter.pengantar) if chapter.pengantar else []
-        for subsection, subsection_summary in zip(chapter.subbab, name.subbab, strict=True):
+    for chapter, name in zip(sistematika.chapters, context.sistematika, strict=True):
+        block: list[Block] = isi(chapter.introduction) if chapter.introduction else []
+        for subsection, subsection_summary in zip(chapter.subsections, name.subbab, strict=True):
             block.append(Heading(2, subsection_summary.judul))
-            for id in subsection.teks:
+            for id in subsection.texts:
                 block += isi(id)
         result.append(RenderedChapter(name.judul, tuple(block)))
     return tuple(result)

@@ -80,7 +80,7 @@ def flavour(datatype: Any) -> list[Any]:
     return [datatype]
 
 
-def gabung(datatype: Sequence[Any]) -> Any:
+def merge(datatype: Sequence[Any]) -> Any:
     """Return the union of types; `Any` when there is none or one of them is no plain type."""
     difference = list(dict.fromkeys(datatype))
     if len(difference) == 1:
@@ -121,7 +121,7 @@ def members(datatype: Any) -> dict[str, Any] | None:
         if origin is tuple and len(arg) == 2 and arg[1] is not ...:
             content.update(grouper=arg[0], list=arg[1])
         for name, t in content.items():
-            result[name] = gabung([result[name], t]) if name in result else t
+            result[name] = merge([result[name], t]) if name in result else t
     return result
 
 
@@ -173,14 +173,14 @@ def element(datatype: Any) -> Any | None:
         if origin is range or issubclass(origin, str):
             result.append(int if origin is range else str)
         elif origin is tuple and arg:
-            result.append(gabung([a for a in arg if a is not ...]))
+            result.append(merge([a for a in arg if a is not ...]))
         elif arg and (origin is Stream or issubclass(origin, Iterable)):
             result.append(arg[0])
         elif issubclass(origin, BaseModel) or not (hasattr(origin, "__iter__") or origin is Stream):
             return None
         else:
             return Any
-    return gabung(result)
+    return merge(result)
 
 
 def is_unsafe(datatype: Any, name: str) -> bool:

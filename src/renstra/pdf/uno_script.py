@@ -219,11 +219,11 @@ def _watch_parent(task: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    isi = json.loads(sys.argv[1])
+    content = json.loads(sys.argv[1])
     if os.name == "posix":
-        threading.Thread(target=_watch_parent, args=(isi,), daemon=True).start()
+        threading.Thread(target=_watch_parent, args=(content,), daemon=True).start()
     try:
-        answer = main(isi)
+        answer = main(content)
     except Failure as problem:
         answer = {"galat": problem.code, "pesan": str(problem)}
     print(json.dumps(answer), flush=True)

@@ -52,7 +52,7 @@ def manuscript(material: PlanMaterial) -> Manuscript:
             )
             for id, t in material.tables.items()
         },
-        own_texts(material.folder, frozenset(material.sistematika.teks())),
+        own_texts(material.folder, frozenset(material.sistematika.text_ids())),
         renstra.identitas.sistematika,
     )
 
@@ -120,16 +120,16 @@ def _track_blocks(tag: str, block: list[tuple[str, int]], number: Iterator[int])
 def _chapters(p: PlanMaterial) -> Iterator[Chapter]:
     """Every chapter, cut at the headings of its sections."""
     for chapter, brief, outcome in zip(
-        p.sistematika.bab, p.context.sistematika, p.chapters, strict=True
+        p.sistematika.chapters, p.context.sistematika, p.chapters, strict=True
     ):
         introduction, *chunk = _pieces(outcome.block, [s.judul for s in brief.subbab])
         part = (
             SectionContent(
-                sub.id, name.nomor, name.judul, sub.wajib, tuple(_text(content)), tuple(_ids(content, TablePlace)),
-                next((f"narasi/{id}.md.j2" for id in sub.teks if _plan_text_path(p, id)), ""), tuple(_ids(content, FigurePlace)),
-                tuple(b.text for b in content if isinstance(b, Heading)), sub.teks, _own(p, sub),
+                sub.id, name.nomor, name.judul, sub.required, tuple(_text(content)), tuple(_ids(content, TablePlace)),
+                next((f"narasi/{id}.md.j2" for id in sub.texts if _plan_text_path(p, id)), ""), tuple(_ids(content, FigurePlace)),
+                tuple(b.text for b in content if isinstance(b, Heading)), sub.texts, _own(p, sub),
             )
-            for sub, name, content in zip(chapter.subbab, brief.subbab, chunk, strict=True)
+            for sub, name, content in zip(chapter.subsections, brief.subbab, chunk, strict=True)
         )  # fmt: skip
         yield Chapter(
             brief.nomor,
@@ -183,7 +183,7 @@ def _plan_text_path(p: PlanMaterial, id: str) -> Path | None:
 def _own(p: PlanMaterial, sub: Subsection) -> dict[str, tuple[str, ...]]:
     """What each text of a section that the plan brings says. It has been rendered before, so it cannot fail."""
     result = {}
-    for id in sub.teks:
+    for id in sub.texts:
         if path := _plan_text_path(p, id):
             block = markdown_to_blocks(
                 environment().from_string(read_template(path)).render(p.context.names())

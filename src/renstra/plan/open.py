@@ -67,7 +67,7 @@ class Plan:
     def paper(self) -> str:
         """The paper of the plan, or the first that its style profile knows."""
         paper = self.renstra.identitas.kertas
-        return paper if paper in self.look.kertas else next(iter(self.look.kertas))
+        return paper if paper in self.look.paper else next(iter(self.look.paper))
 
 
 def read_plan(mention: str) -> Plan | tuple[Finding, ...]:

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ..document.figures.catalogue import FIGURES, FigureData
+from ..document.figures.catalogue import FIGURES
 from ..document.frontmatter import check_assets, render_page
 from ..document.tables import TABLES
 from ..history.snapshot import Snapshot
@@ -20,9 +20,10 @@ from ..narrative.lint import check_text, check_word_page
 from ..narrative.render import brief, check_references, render_chapters, render_plain
 from ..profile.chapters import Sistematika, read_sistematika
 from ..profile.columns import TableData
+from ..profile.figures import FigureData
 from ..profile.find import available_names, lookup, read_template
 from ..profile.look import Look, read_look
-from ..profile.read import check_sistematika, gambar, profile, tabel
+from ..profile.read import check_sistematika, figure, profile, table
 from ..workbook.cells import closest_match
 
 if TYPE_CHECKING:
@@ -50,16 +51,18 @@ class PlanMaterial:
     @cached_property
     def table_titles(self) -> Mapping[str, str]:
         """The titles of the tables as they stand on the page."""
-        return self._heading(self.tables)
+        return self._titles(self.tables)
 
     @cached_property
     def figure_titles(self) -> Mapping[str, str]:
         """The titles of the figures as they stand on the page."""
-        return self._heading(self.figures)
+        return self._titles(self.figures)
 
-    def _heading(self, data: Mapping[str, Any]) -> Mapping[str, str]:
+    def _titles(
+        self, data: Mapping[str, TableData] | Mapping[str, FigureData]
+    ) -> Mapping[str, str]:
         env = environment()
-        return {id: render_plain(env, d.judul, self.context) for id, d in data.items()}
+        return {id: render_plain(env, d.title, self.context) for id, d in data.items()}
 
     @cached_property
     def snapshot(self) -> Snapshot:
@@ -108,8 +111,8 @@ def prepare_material(
     i = renstra.identitas
     sistematika = profile(findings, renstra, "sistematika", i.sistematika, read_sistematika, folder)
     look = profile(findings, renstra, "gaya", i.gaya or "baku", read_look, folder)
-    all_tables, all_figures = tabel(findings, renstra, folder), gambar(findings, folder)
-    if look and i.kertas not in look.kertas:
+    all_tables, all_figures = table(findings, renstra, folder), figure(findings, folder)
+    if look and i.kertas not in look.paper:
         cell, message = i.origin.cell("kertas"), "ukuran kertas tidak ada pada profil gaya"
         findings.append(
             Finding(
@@ -118,7 +121,7 @@ def prepare_material(
                 cell,
                 message,
                 i.kertas,
-                ", ".join(look.kertas),
+                ", ".join(look.paper),
                 "pilih salah satu",
             )
         )
@@ -163,7 +166,7 @@ def _has_errors(findings: Sequence[Finding]) -> bool:
 def _text(findings: list[Finding], sistematika: Sistematika, folder: Path) -> dict[str, str]:
     """Read and check the text of every id that the profile asks for."""
     result = {}
-    for id in dict.fromkeys(sistematika.teks()):
+    for id in dict.fromkeys(sistematika.text_ids()):
         if (path := lookup("narasi", f"{id}.md.j2", folder / "narasi")) is None:
             similar = closest_match(id, available_names("narasi", ".md.j2"))
             advice = (
@@ -174,7 +177,7 @@ def _text(findings: list[Finding], sistematika: Sistematika, folder: Path) -> di
             findings.append(
                 Finding(
                     "P04",
-                    f"{sistematika.nama}.toml",
+                    f"{sistematika.name}.toml",
                     "",
                     "teks bab tidak ditemukan",
                     id,
@@ -206,7 +209,7 @@ def _text(findings: list[Finding], sistematika: Sistematika, folder: Path) -> di
 def _unused_texts(folder: Path, sistematika: Sistematika) -> Sequence[Finding]:
     """A text in ``narasi/`` whose name no profile asks for would be left out without a word."""
     known = (
-        *(f"{id}.md.j2" for id in sistematika.teks()),
+        *(f"{id}.md.j2" for id in sistematika.text_ids()),
         *(f"{n}.docx" for n in (*FRONT_PAGES, "tanda-tangan")),
     )
     other = {f"{id}.md.j2" for id in available_names("narasi", ".md.j2")}

@@ -5,49 +5,44 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
-
 from ..model.numbers import romawi
 from ..narrative.context import ChapterSummary, SubsectionSummary
+from .data import ProfileData
 
 
-class _Data(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Subsection(_Data):
+class Subsection(ProfileData):
     """A section: its heading and the texts that stand under it, in order. What is `wajib` may not be left out."""
 
     id: str
-    judul: str
-    teks: tuple[str, ...]
-    wajib: bool = True
+    heading: str
+    texts: tuple[str, ...]
+    required: bool = True
 
 
-class Chapter(_Data):
+class Chapter(ProfileData):
     """A chapter: its heading, what section 1.4 says of it, an optional opening text, and its sections."""
 
     id: str
-    judul: str
-    ringkasan: str
-    pengantar: str = ""
-    subbab: tuple[Subsection, ...] = ()
+    heading: str
+    summary: str
+    introduction: str = ""
+    subsections: tuple[Subsection, ...] = ()
 
 
-class Sistematika(_Data):
+class Sistematika(ProfileData):
     """A profile of chapters. `dasar` names the regulation that it follows."""
 
-    nama: str
-    dasar: str
-    bab: tuple[Chapter, ...]
+    name: str
+    legal_basis: str
+    chapters: tuple[Chapter, ...]
 
-    def teks(self) -> tuple[str, ...]:
+    def text_ids(self) -> tuple[str, ...]:
         """The ids of every text, in the order of the document."""
         return tuple(
             t
-            for chapter in self.bab
-            for t in ((chapter.pengantar,) if chapter.pengantar else ())
-            + sum((s.teks for s in chapter.subbab), ())
+            for chapter in self.chapters
+            for t in ((chapter.introduction,) if chapter.introduction else ())
+            + sum((s.texts for s in chapter.subsections), ())
         )
 
     def brief(self) -> tuple[ChapterSummary, ...]:
@@ -55,13 +50,14 @@ class Sistematika(_Data):
         return tuple(
             ChapterSummary(
                 romawi(n),
-                chapter.judul,
-                chapter.ringkasan,
+                chapter.heading,
+                chapter.summary,
                 tuple(
-                    SubsectionSummary(f"{n}.{m}", s.judul) for m, s in enumerate(chapter.subbab, 1)
+                    SubsectionSummary(f"{n}.{m}", s.heading)
+                    for m, s in enumerate(chapter.subsections, 1)
                 ),
             )
-            for n, chapter in enumerate(self.bab, 1)
+            for n, chapter in enumerate(self.chapters, 1)
         )
 
 

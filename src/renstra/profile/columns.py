@@ -10,43 +10,41 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from .data import ProfileData
 
 Alignment = Literal["kiri", "tengah", "kanan"]
 
 
-class _Data(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class ColumnData(_Data):
+class ColumnData(ProfileData):
     """One column: the field it shows, its headings from the top down, its weight among the columns.
 
     `gabung` merges cells that say the same thing of the same object down the rows.
     """
 
-    isi: str
-    judul: tuple[str, ...] = Field(min_length=1, max_length=3)
-    lebar: float = Field(gt=0)
-    rata: Alignment = "kiri"
-    gabung: bool = False
+    content: str
+    headings: tuple[str, ...] = Field(min_length=1, max_length=3)
+    width: float = Field(gt=0)
+    alignment: Alignment = "kiri"
+    merge: bool = False
 
 
-class RepeatedColumns(_Data):
+class RepeatedColumns(ProfileData):
     """Columns that repeat, once for each year (or pay grade) of a series."""
 
-    ulang: str
-    kolom: tuple[ColumnData, ...]
+    series: str
+    columns: tuple[ColumnData, ...]
 
 
-class TableData(_Data):
+class TableData(ProfileData):
     """A table as a profile declares it. `ukuran` is the largest size of its text (points)."""
 
-    judul: str
-    mendatar: bool = False
-    ukuran: float | None = None
-    nomor_kolom: bool = False
-    kolom: tuple[ColumnData | RepeatedColumns, ...] = Field(min_length=1)
+    title: str
+    landscape: bool = False
+    size: float | None = None
+    column_numbers: bool = False
+    columns: tuple[ColumnData | RepeatedColumns, ...] = Field(min_length=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +52,10 @@ class Column:
     """A column of one table, its years filled in."""
 
     content: str
-    heading: tuple[str, ...]
+    headings: tuple[str, ...]
     width: float
     alignment: Alignment
-    gabung: bool
+    merge: bool
 
 
 def spread_columns(
@@ -65,21 +63,21 @@ def spread_columns(
 ) -> tuple[Column, ...]:
     """Return the columns with every series spread out; `words` fills the words in braces of the headings."""
     result: list[Column] = []
-    for k in table.kolom:
+    for k in table.columns:
         if isinstance(k, ColumnData):
             result.append(_one(k, words))
         else:
             result += [
-                _one(inner, {**words, "tahun": t}) for t in series[k.ulang] for inner in k.kolom
+                _one(inner, {**words, "tahun": t}) for t in series[k.series] for inner in k.columns
             ]
     return tuple(result)
 
 
 def _one(k: ColumnData, words: Mapping[str, Any]) -> Column:
     return Column(
-        k.isi.format_map(words),
-        tuple(j.format_map(words) for j in k.judul),
-        k.lebar,
-        k.rata,
-        k.gabung,
+        k.content.format_map(words),
+        tuple(j.format_map(words) for j in k.headings),
+        k.width,
+        k.alignment,
+        k.merge,
     )

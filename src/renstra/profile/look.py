@@ -5,82 +5,78 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
+from .data import ProfileData
 
 
-class _Data(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Paper(_Data):
+class Paper(ProfileData):
     """Paper, upright, in millimetres."""
 
-    lebar: float
-    tinggi: float
+    width: float
+    height: float
 
 
-class Margin(_Data):
+class Margin(ProfileData):
     """Margins of a page, and how far header and footer stand from its edges, in millimetres."""
 
-    kiri: float
-    kanan: float
-    atas: float
-    bawah: float
-    kepala: float
-    kaki: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+    header: float
+    footer: float
 
 
-class Font(_Data):
+class Font(ProfileData):
     """The font of the document and its size in points; `pengganti` names metric-compatible fonts."""
 
-    nama: str
-    ukuran: float
-    pengganti: tuple[str, ...] = ()
+    name: str
+    size: float
+    replacements: tuple[str, ...] = ()
 
 
-class Paragraph(_Data):
+class Paragraph(ProfileData):
     """Running text: line spacing as a factor, space after in points, first-line indent in millimetres."""
 
-    spasi: float
-    sesudah: float
-    inden: float
+    line_spacing: float
+    space_after: float
+    indent: float
 
 
-class TableLook(_Data):
+class TableLook(ProfileData):
     """Tables: the size of text, the smallest it may shrink to (points), colours of heading and group rows (hex)."""
 
-    ukuran: float
-    ukuran_terkecil: float
-    warna_kepala: str
-    warna_kelompok: str
-    warna_jumlah: str
-    baris_per_bagian: int
+    size: float
+    smallest_size: float
+    heading_color: str
+    group_color: str
+    total_color: str
+    rows_per_part: int
 
 
-class Look(_Data):
+class Look(ProfileData):
     """A style profile."""
 
-    nama: str
-    huruf: Font
-    paragraf: Paragraph
-    kertas: dict[str, Paper]
+    name: str
+    font: Font
+    paragraph: Paragraph
+    paper: dict[str, Paper]
     margin: Margin
-    margin_mendatar: Margin
-    tabel: TableLook
+    landscape_margin: Margin
+    table: TableLook
 
     def page(self, paper_name: str, landscape: bool) -> tuple[float, float, Margin]:
         """Width and height of a page as it is turned, and its margins (mm)."""
-        k = self.kertas[paper_name]
+        k = self.paper[paper_name]
         return (
-            (k.tinggi, k.lebar, self.margin_mendatar)
+            (k.height, k.width, self.landscape_margin)
             if landscape
-            else (k.lebar, k.tinggi, self.margin)
+            else (k.width, k.height, self.margin)
         )
 
-    def text_area(self, paper_name: str, mendatar: bool) -> tuple[float, float]:
+    def text_area(self, paper_name: str, landscape: bool) -> tuple[float, float]:
         """Width and height between the margins, in points."""
-        width, height, m = self.page(paper_name, mendatar)
-        return (width - m.kiri - m.kanan) / 25.4 * 72, (height - m.atas - m.bawah) / 25.4 * 72
+        width, height, m = self.page(paper_name, landscape)
+        return (width - m.left - m.right) / 25.4 * 72, (height - m.top - m.bottom) / 25.4 * 72
 
 
 def read_look(path: Path) -> Look:

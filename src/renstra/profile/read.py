@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from ..document.figures.catalogue import FIGURES, FigureData
+from ..document.figures.catalogue import FIGURES
 from ..document.tables import TABLES, series, words
 from ..files.causes import locate_toml_error
 from ..model import Finding, Renstra
@@ -20,6 +20,7 @@ from ..narrative.lint import check_text
 from ..workbook.cells import closest_match
 from .chapters import Sistematika, read_sistematika
 from .columns import RepeatedColumns, TableData, spread_columns
+from .figures import FigureData
 from .find import available_names, lookup, read_template
 
 T = TypeVar("T")
@@ -56,7 +57,7 @@ def profile(
     return _read(findings, path, lambda: read(path))
 
 
-def tabel(findings: list[Finding], renstra: Renstra, folder: Path) -> dict[str, TableData]:
+def table(findings: list[Finding], renstra: Renstra, folder: Path) -> dict[str, TableData]:
     """Read the tables with what the plan's ``tabel.toml`` replaces; fields, series and words of each are checked."""
     defaults, result = _declarations(findings, "tabel", folder, frozenset(TABLES), TableData)
     all_series, all_words = series(renstra), words(renstra)
@@ -65,16 +66,16 @@ def tabel(findings: list[Finding], renstra: Renstra, folder: Path) -> dict[str, 
             continue
         before = len(findings)
         unknown = [
-            k for k in t.kolom if isinstance(k, RepeatedColumns) and k.ulang not in all_series
+            k for k in t.columns if isinstance(k, RepeatedColumns) and k.series not in all_series
         ]
         findings += [
-            _fault(f"{id}.kolom", "deret kolom tidak dikenal", k.ulang, tuple(all_series))
+            _fault(f"{id}.kolom", "deret kolom tidak dikenal", k.series, tuple(all_series))
             for k in unknown
         ]
         for data in (
-            d for k in t.kolom for d in (k.kolom if isinstance(k, RepeatedColumns) else (k,))
+            d for k in t.columns for d in (k.columns if isinstance(k, RepeatedColumns) else (k,))
         ):
-            for written in (data.isi, *data.judul):
+            for written in (data.content, *data.headings):
                 if damaged := _unknown_placeholder(written, frozenset(all_words)):
                     message = f"kata dalam kurung tidak dikenal pada '{written}'"
                     findings.append(_fault(f"{id}.kolom", message, damaged, tuple(all_words)))
@@ -91,16 +92,16 @@ def tabel(findings: list[Finding], renstra: Renstra, folder: Path) -> dict[str, 
                             tuple(sorted(known)),
                         )
                     )
-        findings += _heading(Path("tabel.toml"), id, t.judul)
+        findings += _heading(Path("tabel.toml"), id, t.title)
     return result
 
 
-def gambar(findings: list[Finding], folder: Path) -> dict[str, FigureData]:
+def figure(findings: list[Finding], folder: Path) -> dict[str, FigureData]:
     """Read the figures with what the plan's ``gambar.toml`` replaces."""
     defaults, result = _declarations(findings, "gambar", folder, frozenset(FIGURES), FigureData)
     for id, g in result.items():
         if g != defaults[id]:
-            findings += _heading(Path("gambar.toml"), id, g.judul)
+            findings += _heading(Path("gambar.toml"), id, g.title)
     return result
 
 
@@ -109,27 +110,29 @@ def check_sistematika(s: Sistematika, path: str) -> Iterator[Finding]:
 
     A plan's own copy of a profile may add sections and leave out optional ones, never a required one.
     """
-    for chapter in s.bab:
+    for chapter in s.chapters:
         for place, written in (
-            (chapter.id, chapter.judul),
-            (chapter.id, chapter.ringkasan),
-            *((sub.id, sub.judul) for sub in chapter.subbab),
+            (chapter.id, chapter.heading),
+            (chapter.id, chapter.summary),
+            *((sub.id, sub.heading) for sub in chapter.subsections),
         ):
             yield from _heading(Path(path), place, written)
-    if (original := lookup("sistematika", f"{s.nama}.toml")) is None:
+    if (original := lookup("sistematika", f"{s.name}.toml")) is None:
         return
-    present = {sub.id for chapter in s.bab for sub in chapter.subbab}
+    present = {sub.id for chapter in s.chapters for sub in chapter.subsections}
     advice = (
         "kembalikan subbab ini; bila tidak ada yang disampaikan, jelaskan sebabnya dalam teksnya"
     )
-    for sub in (sub for chapter in read_sistematika(original).bab for sub in chapter.subbab):
-        if sub.wajib and sub.id not in present:
+    for sub in (
+        sub for chapter in read_sistematika(original).chapters for sub in chapter.subsections
+    ):
+        if sub.required and sub.id not in present:
             yield Finding(
                 "P06",
                 path,
                 sub.id,
                 "subbab wajib tidak ada",
-                expected=f"subbab '{sub.judul}'",
+                expected=f"subbab '{sub.heading}'",
                 advice=advice,
             )
 
@@ -162,7 +165,9 @@ def _declarations(
             findings.append(
                 Finding("P02", own.name, id, "isi profil tidak sah", str(content), expected, advice)
             )
-        elif one := _read(findings, own, _maker(cls, {**defaults[id].model_dump(), **content}), id):
+        elif one := _read(
+            findings, own, _maker(cls, {**defaults[id].model_dump(by_alias=True), **content}), id
+        ):
             result[id] = one
     return defaults, result
 
@@ -192,7 +197,7 @@ def _read(findings: list[Finding], path: Path, read: Callable[[], T], prefix: st
             place = ".".join(
                 str(b)
                 for b in (prefix, *problem["loc"])
-                if b != "" and b not in {"KolomData", "KolomUlang"}
+                if b != "" and b not in {"ColumnData", "RepeatedColumns"}
             )
             content = str(problem.get("input", ""))[:80]
             advice = "bandingkan dengan profil bawaan"

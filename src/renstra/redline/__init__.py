@@ -18,7 +18,7 @@ from .verify import prove
 __all__ = ["RedlineFailed", "RedlineNotInstalled", "redline"]
 
 
-def redline(old: bytes, new: bytes, *, author: str, tanggal: date) -> bytes:
+def redline(old: bytes, new: bytes, *, author: str, when: date) -> bytes:
     """Return the Word file `new` with what changed since `lama` as tracked changes.
 
     `author` and `tanggal` stand on every change. The file is proved before it is returned: with all changes accepted it
@@ -27,7 +27,7 @@ def redline(old: bytes, new: bytes, *, author: str, tanggal: date) -> bytes:
     """
     left, right = _prepare(old, "lama"), _prepare(new, "baru")
     align(left, right)
-    tracker = Tracker(author, tanggal)
+    tracker = Tracker(author, when)
     difference = ""
     # Where the engine cuts or joins paragraphs, it may lose the style of one; so at the second try it never sees inside them.
     for everything in (False, True):

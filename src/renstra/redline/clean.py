@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .elements import WN, gabung, grid, lebar, nilai, set_merge, teks
+from .elements import WN, grid, merge, set_merge, text, value, width
 from .package import DOCUMENT, Package
 from .resolve import decide, has_marks
 
@@ -75,7 +75,7 @@ def _gap(p: Any) -> bool:
     """Whether a paragraph stands between two parts of one long table."""
     gap = (
         p.find(f"{WN}pPr/{WN}pageBreakBefore") is not None
-        and nilai(p, "pPr/pStyle") == "JarakTabel"
+        and value(p, "pPr/pStyle") == "JarakTabel"
     )
     if not gap or len(p) > 1 or p.getprevious() is None or p.getnext() is None:
         return False
@@ -86,7 +86,7 @@ def _join_tables(p: Any) -> None:
     """Make one table of the two around a paragraph, if they have the same heading."""
     upper, lower = p.getprevious(), p.getnext()
     head = [
-        [[teks(q) for q in tr.iter(f"{WN}p")] for tr in tbl.iterchildren(f"{WN}tr") if _header(tr)]
+        [[text(q) for q in tr.iter(f"{WN}p")] for tr in tbl.iterchildren(f"{WN}tr") if _header(tr)]
         for tbl in (upper, lower)
     ]
     if head[0] != head[1]:
@@ -107,7 +107,7 @@ def _merge_cells(tbl: Any) -> None:
     above only if those to its left are.
     """
     rows = [grid(tr) for tr in tbl.iterchildren(f"{WN}tr") if not _header(tr)]
-    columns = sorted({k for b in rows for k, tc in b.items() if gabung(tc)})
+    columns = sorted({k for b in rows for k, tc in b.items() if merge(tc)})
     start: dict[int, Any] = {}
     for b in rows:
         same = True
@@ -116,12 +116,12 @@ def _merge_cells(tbl: Any) -> None:
             if tc is None:
                 start.pop(k, None)
                 same = False
-            elif gabung(tc) != "continue":
+            elif merge(tc) != "continue":
                 upper = start.get(k)
                 same = (
                     same
                     and upper is not None
-                    and lebar(upper) == lebar(tc)
+                    and width(upper) == width(tc)
                     and _words(upper) == _words(tc) != []
                 )
                 if same:
@@ -131,7 +131,7 @@ def _merge_cells(tbl: Any) -> None:
 
 
 def _words(tc: Any) -> list[str]:
-    return [t for t in (teks(p) for p in tc.iterchildren(f"{WN}p")) if t]
+    return [t for t in (text(p) for p in tc.iterchildren(f"{WN}p")) if t]
 
 
 def _continue_cell(upper: Any, tc: Any) -> None:

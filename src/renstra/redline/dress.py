@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from itertools import count
 from typing import Any
 
-from .elements import RN, WN, grid, lebar, list_symbols, nilai, teks
+from .elements import RN, WN, grid, list_symbols, text, value, width
 from .package import PROPERTIES, Package
 from .rows import Key, pair_up
 
@@ -65,14 +65,14 @@ def _lists(old: Package, new: Package, extra_styles: Sequence[Any]) -> None:
         return
     origin, tujuan = old.tree(part[0]), deepcopy(new.tree(part[1]))
     items = [
-        [p for p in package.tree().iter(f"{WN}p") if nilai(p, "pPr/numPr/numId")]
+        [p for p in package.tree().iter(f"{WN}p") if value(p, "pPr/numPr/numId")]
         for package in (old, new)
     ]
     symbols = [list_symbols(numbering) for numbering in (origin, tujuan)]
     number = {"0": "0"}
-    key = [[(nilai(p, "pPr/numPr/ilvl"), teks(p)) for p in b] for b in items]
+    key = [[(value(p, "pPr/numPr/ilvl"), text(p)) for p in b] for b in items]
     for i, j in counterparts(key[0], key[1]):
-        n, m = nilai(items[0][i], "pPr/numPr/numId"), nilai(items[1][j], "pPr/numPr/numId")
+        n, m = value(items[0][i], "pPr/numPr/numId"), value(items[1][j], "pPr/numPr/numId")
         if n not in number and m not in number.values() and symbols[0].get(n) == symbols[1].get(m):
             number[n] = m
     for r in [r for el in (old.tree(), *extra_styles) for r in el.iter(f"{WN}numId")]:
@@ -118,7 +118,7 @@ def _bookmarks(old: Any, new: Any) -> None:
 def _mention(bookmark: Any) -> str:
     """By which a bookmark is known again among those of its kind: the text of its paragraph without the number."""
     p = next(bookmark.iterancestors(f"{WN}p"), None)
-    return "" if p is None else _CAPTION_NUMBER.sub("", teks(p))
+    return "" if p is None else _CAPTION_NUMBER.sub("", text(p))
 
 
 def _table(old: Any, new: Any) -> None:
@@ -161,7 +161,7 @@ def _set_column_widths(tbl: Any, tujuan: Any) -> None:
     for tr in tbl.iterchildren(f"{WN}tr"):
         for columns, tc in grid(tr).items():
             if (size := tc.find(f"{WN}tcPr/{WN}tcW")) is not None:
-                size.set(f"{WN}w", str(sum(column_widths[columns : columns + lebar(tc)])))
+                size.set(f"{WN}w", str(sum(column_widths[columns : columns + width(tc)])))
 
 
 def _copy_stamp(old: Package, new: Package) -> None:
@@ -171,7 +171,7 @@ def _copy_stamp(old: Package, new: Package) -> None:
         stamp = next(_stamps_in(new.tree(name)), None)
         if stamp is None:
             continue
-        if any(teks(p) for p in new.tree(name).iter(f"{WN}p")):
+        if any(text(p) for p in new.tree(name).iter(f"{WN}p")):
             for of_old in old.part("header"):
                 p = next(old.tree(of_old).iter(f"{WN}p"))
                 p.insert(1 if p.find(f"{WN}pPr") is not None else 0, deepcopy(stamp))
@@ -189,7 +189,7 @@ def _remove_stamps(package: Package) -> None:
     for name in package.part("header"):
         for r in list(_stamps_in(package.tree(name))):
             r.getparent().remove(r)
-            if not any(teks(p) for p in package.tree(name).iter(f"{WN}p")):
+            if not any(text(p) for p in package.tree(name).iter(f"{WN}p")):
                 empty.add(name)
     for reference in list(package.tree().iter(f"{WN}headerReference")):
         if package.relationships()[reference.get(f"{RN}id")][1] in empty:

@@ -32,7 +32,7 @@ FIGURES = frozenset({f"{WN}drawing", f"{WN}pict", f"{WN}object"})
 """Elements that show something other than text."""
 
 
-def nilai(el: Any, trail: str) -> str:
+def value(el: Any, trail: str) -> str:
     """The ``w:val`` of a descendant named by path (``pPr/pStyle``), or nothing."""
     # Asked once a cell and more: lxml's own search by path takes several times as long.
     for name in _step(trail):
@@ -47,7 +47,7 @@ def _step(trail: str) -> tuple[str, ...]:
     return tuple(f"{WN}{n}" for n in trail.split("/"))
 
 
-def teks(p: Any) -> str:
+def text(p: Any) -> str:
     """The text that a paragraph shows, its own run text only (a drawing in it counts for nothing)."""
     return _FIELDS.sub("", "".join(_pieces(p)))
 
@@ -64,21 +64,21 @@ def _pieces(el: Any) -> Iterator[str]:
             yield from _pieces(child)
 
 
-def lebar(tc: Any) -> int:
+def width(tc: Any) -> int:
     """How many columns of the grid a cell spans."""
-    return int(nilai(tc, "tcPr/gridSpan") or 1)
+    return int(value(tc, "tcPr/gridSpan") or 1)
 
 
 def grid(tr: Any) -> dict[int, Any]:
     """The cells of a row by the column of the grid in which they begin."""
-    result, columns = {}, int(nilai(tr, "trPr/gridBefore") or 0)
+    result, columns = {}, int(value(tr, "trPr/gridBefore") or 0)
     for tc in tr.iterchildren(f"{WN}tc"):
         result[columns] = tc
-        columns += lebar(tc)
+        columns += width(tc)
     return result
 
 
-def gabung(tc: Any) -> str:
+def merge(tc: Any) -> str:
     """``restart``, ``continue`` or nothing: what a cell does with the one above."""
     for properties in tc.iterchildren(_CELL_PROPERTIES):
         for el in properties.iterchildren(_MERGE):
@@ -116,12 +116,12 @@ def list_symbols(numbering: Any) -> dict[str, dict[str, str]]:
     """For each list of a numbering part its levels, as kind of number and text around it: ``{"7": {"0": "decimal %1."}}``."""
     level = {
         a.get(f"{WN}abstractNumId"): {
-            str(t.get(f"{WN}ilvl")): f"{nilai(t, 'numFmt')} {nilai(t, 'lvlText')}"
+            str(t.get(f"{WN}ilvl")): f"{value(t, 'numFmt')} {value(t, 'lvlText')}"
             for t in a.iterchildren(f"{WN}lvl")
         }
         for a in numbering.iterchildren(f"{WN}abstractNum")
     }
     return {
-        str(n.get(f"{WN}numId")): level.get(nilai(n, "abstractNumId"), {})
+        str(n.get(f"{WN}numId")): level.get(value(n, "abstractNumId"), {})
         for n in numbering.iterchildren(f"{WN}num")
     }

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .dress import captioned_tables
-from .elements import FIGURES, RN, WN, teks
+from .elements import FIGURES, RN, WN, text
 from .marks import DEL, INS, Tracker, end_mark, mark_end, mark_row, wrap
 from .package import Package
 from .resolve import decide
@@ -61,7 +61,7 @@ def stash(
                 body.replace(tbl, _paragraph(body, place))
         for p in list(body.iterchildren(f"{WN}p")):
             ends_section = p.find(f"{WN}pPr/{WN}sectPr") is not None
-            if teks(p).startswith(_OPEN) or (ends_section and not section):
+            if text(p).startswith(_OPEN) or (ends_section and not section):
                 continue
             if _is_wordless(p) or (everything and not _has_relationships(p)):
                 place = _PLACE.format(hashlib.sha256(etree.tostring(p)).hexdigest()[:12])
@@ -94,7 +94,7 @@ def _align_references(old: Package, new: Package) -> bool:
 def _is_wordless(p: Any) -> bool:
     """Whether a paragraph says and shows nothing: it keeps a distance, ends a section, bounds an index."""
     return (
-        not teks(p) and next(p.iter(f"{WN}hyperlink", f"{WN}bookmarkStart", *FIGURES), None) is None
+        not text(p) and next(p.iter(f"{WN}hyperlink", f"{WN}bookmarkStart", *FIGURES), None) is None
     )
 
 

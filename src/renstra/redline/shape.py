@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from .elements import FIELD_ENDS, FIGURES, GLYPHS, RN, WN, gabung, lebar, list_symbols, nilai
+from .elements import FIELD_ENDS, FIGURES, GLYPHS, RN, WN, list_symbols, merge, value, width
 from .package import DOCUMENT, Package
 
 _NOTES = {f"{WN}footnoteReference": "footnotes", f"{WN}endnoteReference": "endnotes"}
@@ -103,10 +103,10 @@ class BlockReader:
         number, section = properties.find(f"{WN}numPr"), properties.find(f"{WN}sectPr")
         items = ""
         if number is not None:
-            level = nilai(number, "ilvl") or "0"
-            items = f"{level}:{self._symbols.get(nilai(number, 'numId'), {}).get(level, '')}"
+            level = value(number, "ilvl") or "0"
+            items = f"{level}:{self._symbols.get(value(number, 'numId'), {}).get(level, '')}"
         return ParagraphShape(
-            nilai(properties, "pStyle"),
+            value(properties, "pStyle"),
             items,
             text,
             self._section(section) if section is not None else None,
@@ -117,7 +117,7 @@ class BlockReader:
         return RowShape(head, tuple(self._cell(tc, part) for tc in tr.iterchildren(f"{WN}tc")))
 
     def _cell(self, tc: Any, part: str) -> CellShape:
-        return CellShape(lebar(tc), gabung(tc), tuple(self._block(tc, part)))
+        return CellShape(width(tc), merge(tc), tuple(self._block(tc, part)))
 
     def _text(self, el: Any, part: str) -> Iterator[str]:
         for child in el:

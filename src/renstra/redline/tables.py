@@ -14,7 +14,7 @@ from copy import deepcopy
 from difflib import SequenceMatcher
 from typing import Any
 
-from .elements import WN, ensure_properties, gabung, grid, lebar, nilai, teks
+from .elements import WN, ensure_properties, grid, merge, text, value, width
 from .marks import DEL, INS, Tracker, mark_row, record_properties, wrap
 from .rows import Key, pair_up
 
@@ -63,7 +63,7 @@ def track_table(old: Any, new: Any, tracker: Tracker) -> Any:
 
 def _merged_columns(rows: Sequence[Any]) -> set[int]:
     """The columns in which cells below the heading are merged."""
-    return {k for tr in rows if not _header(tr) for k, tc in grid(tr).items() if gabung(tc)}
+    return {k for tr in rows if not _header(tr) for k, tc in grid(tr).items() if merge(tc)}
 
 
 def _keys(rows: Sequence[Any], merged: set[int]) -> list[Key]:
@@ -73,9 +73,9 @@ def _keys(rows: Sequence[Any], merged: set[int]) -> list[Key]:
     for tr in rows:
         own = ["kepala"] if _header(tr) else []
         for k, tc in grid(tr).items():
-            content = " ".join(teks(p) for p in tc.iterchildren(f"{WN}p"))
-            if k in merged and not _header(tr) and lebar(tc) == 1:
-                shared[k] = shared.get(k, "") if gabung(tc) == "continue" else content
+            content = " ".join(text(p) for p in tc.iterchildren(f"{WN}p"))
+            if k in merged and not _header(tr) and width(tc) == 1:
+                shared[k] = shared.get(k, "") if merge(tc) == "continue" else content
             else:
                 own.append(content)
         words = [k for k in (_without_numbers(content) for content in own) if k]
@@ -92,7 +92,7 @@ def _without_numbers(content: str) -> str:
 def _rows(old: Any, new: Any, tracker: Tracker) -> Iterator[Any]:
     """A row that changed, cell by cell; as two rows when its cells are cut otherwise."""
     old_cells, new_cells = grid(old), grid(new)
-    form = [[(k, lebar(tc)) for k, tc in cell.items()] for cell in (old_cells, new_cells)]
+    form = [[(k, width(tc)) for k, tc in cell.items()] for cell in (old_cells, new_cells)]
     if form[0] != form[1] or _header(old) != _header(new):
         yield mark_row(old, DEL, tracker)
         yield mark_row(new, INS, tracker)
@@ -108,21 +108,21 @@ def _header(tr: Any) -> bool:
 
 def _cell(old: Any, new: Any, tracker: Tracker) -> None:
     """A cell: how it merges, then its paragraph."""
-    if gabung(old) != gabung(new):
+    if merge(old) != merge(new):
         semula, properties = (ensure_properties(tc, "tcPr") for tc in (old, new))
         properties.append(tracker.mark(properties, f"{WN}tcPrChange"))
         properties[-1].append(deepcopy(semula))
     old_p, p = old.find(f"{WN}p"), new.find(f"{WN}p")
-    if nilai(old_p, "pPr/pStyle") != nilai(p, "pPr/pStyle"):
+    if value(old_p, "pPr/pStyle") != value(p, "pPr/pStyle"):
         record_properties(p, old_p.find(f"{WN}pPr"), tracker.properties)
-    if teks(old_p) != teks(p):
+    if text(old_p) != text(p):
         _track_words(old_p, p, tracker)
 
 
 def _track_words(old: Any, p: Any, tracker: Tracker) -> None:
     """Write the paragraph anew: what is the same, what went, what came, in the order of reading."""
     old_looks, looks = (x.find(f"{WN}r/{WN}rPr") for x in (old, p))
-    origin, outcome = teks(old), teks(p)
+    origin, outcome = text(old), text(p)
     for r in p.findall(f"{WN}r"):
         p.remove(r)
     for fixed, out, added in diff_words(origin, outcome):

@@ -10,7 +10,7 @@ from copy import deepcopy
 from itertools import groupby, takewhile
 from typing import Any
 
-from .elements import FIGURES, WN, ensure_properties, list_symbols, nilai, teks
+from .elements import FIGURES, WN, ensure_properties, list_symbols, text, value
 from .marks import DEL, INS, end_mark, mark_end, record_properties, same_properties, unmark_end
 from .package import Package
 from .resolve import MARKS, RANGE_MARKS
@@ -53,15 +53,15 @@ def _properties(root: Any, symbols: dict[str, dict[str, str]]) -> None:
     """Notes of former properties: only those by which the structure changed; none of the sign that a list once showed."""
 
     def items(p: Any) -> tuple[str, str]:
-        level = nilai(p, "numPr/ilvl") or "0"
-        return level, symbols.get(nilai(p, "numPr/numId"), {}).get(level, "")
+        level = value(p, "numPr/ilvl") or "0"
+        return level, symbols.get(value(p, "numPr/numId"), {}).get(level, "")
 
     def present(name: str) -> Callable[[Any], Any]:
         return lambda el: [sorted(a.attrib.items()) for a in el.iterchildren(f"{WN}{name}")]
 
     significant: dict[str, tuple[Callable[[Any], Any], ...]] = {
-        "pPr": (lambda el: nilai(el, "pStyle"), items),
-        "tcPr": (lambda el: nilai(el, "gridSpan") or "1", present("vMerge"), present("hMerge")),
+        "pPr": (lambda el: value(el, "pStyle"), items),
+        "tcPr": (lambda el: value(el, "gridSpan") or "1", present("vMerge"), present("hMerge")),
         "trPr": (lambda el: el.find(f"{WN}tblHeader") is not None,),
         "tblGrid": (lambda el: len(el.findall(f"{WN}gridCol")),),
         "tblPr": (),
@@ -133,7 +133,7 @@ def _looks(p: Any) -> tuple[Any, ...]:
     from lxml import etree
 
     section = p.find(f"{WN}pPr/{WN}sectPr")
-    properties = tuple(nilai(p, f"pPr/{n}") for n in ("pStyle", "numPr/numId", "numPr/ilvl"))
+    properties = tuple(value(p, f"pPr/{n}") for n in ("pStyle", "numPr/numId", "numPr/ilvl"))
     return *properties, b"" if section is None else etree.tostring(section), _whole_text(p)
 
 
@@ -141,7 +141,7 @@ def _whole_text(p: Any) -> str:
     copied = deepcopy(p)
     for el in copied.iter(f"{WN}delText"):
         el.tag = f"{WN}t"
-    return teks(copied)
+    return text(copied)
 
 
 def _settle(p: Any) -> None:
@@ -251,7 +251,7 @@ def _reattach_indexes(root: Any) -> None:
         ends = [el.get(f"{WN}fldCharType") for el in p.iter(f"{WN}fldChar")]
         if (
             end_mark(p)
-            or nilai(p, "pPr/pStyle") != "JarakTabel"
+            or value(p, "pPr/pStyle") != "JarakTabel"
             or any(el.tag not in (f"{WN}r", f"{WN}pPr") for el in p)
         ):
             continue

@@ -17,8 +17,8 @@ class OfficialName:
 
     level: str
     kode: str
-    nama: str
-    dasar: str = ""
+    name: str
+    base: str = ""
 
 
 @lru_cache(maxsize=32_768)
@@ -66,25 +66,25 @@ class Nomenklatur:
     """A table. `sumber` is its name as messages tell it; an empty table checks nothing."""
 
     source: str = ""
-    nama: tuple[OfficialName, ...] = ()
+    name: tuple[OfficialName, ...] = ()
 
     @cached_property
-    def per_kode(self) -> Mapping[str, OfficialName]:
+    def by_kode(self) -> Mapping[str, OfficialName]:
         """The rows by kode, as `normalise_kode` writes it."""
-        return {normalise_kode(n.kode): n for n in self.nama}
+        return {normalise_kode(n.kode): n for n in self.name}
 
     @cached_property
     def by_parent(self) -> Mapping[tuple[str, str], tuple[OfficialName, ...]]:
         """The rows by level and kode of the parent."""
         result: dict[tuple[str, str], list[OfficialName]] = {}
-        for n in self.nama:
+        for n in self.name:
             result.setdefault((n.level, normalise_kode(n.kode).rpartition(".")[0]), []).append(n)
         return {k: tuple(v) for k, v in result.items()}
 
     @cached_property
     def coverage(self) -> frozenset[str]:
         """The bidang urusan (``1.06``, and ``x.xx`` for the supporting program) and kewenangan (``1.06/1``) it has rows for."""
-        part = [normalise_kode(n.kode).split(".") for n in self.nama]
+        part = [normalise_kode(n.kode).split(".") for n in self.name]
         bidang = {".".join(b[:2]) for b in part}
         return frozenset(bidang | {f"{'.'.join(b[:2])}/{b[3]}" for b in part if len(b) > 3})
 
@@ -97,12 +97,12 @@ class Nomenklatur:
     def match(self, kode_and_nama: Iterable[tuple[str, str]]) -> int:
         """How many pairs of kode and name the table knows just so."""
         return sum(
-            (r := self.per_kode.get(normalise_kode(k))) is not None
-            and normalise_nama(r.nama) == normalise_nama(n)
+            (r := self.by_kode.get(normalise_kode(k))) is not None
+            and normalise_nama(r.name) == normalise_nama(n)
             for k, n in kode_and_nama
         )
 
     def spelled_alike(self, kode_and_nama: Iterable[tuple[str, str]]) -> int:
         """How many kode the table writes just so: versions differ in the digits of a sub kegiatan."""
-        written = {n.kode.lower() for n in self.nama}
+        written = {n.kode.lower() for n in self.name}
         return sum(k.lower() in written for k, _ in kode_and_nama)

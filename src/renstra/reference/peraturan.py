@@ -11,14 +11,14 @@ STATUS = ("berlaku", "diubah", "dicabut")
 class Peraturan:
     """One regulation. `status` is ``berlaku``, ``diubah`` or ``dicabut``; `pengganti` what revoked or last changed it."""
 
-    jenis: str
-    nomor: str
+    kind: str
+    number: str
     tahun: int
     tentang: str
     status: str = "berlaku"
     replacement: str = ""
 
     @property
-    def sebutan(self) -> str:
+    def mention(self) -> str:
         """The short citation: ``Undang-Undang Nomor 23 Tahun 2014``."""
-        return f"{self.jenis} Nomor {self.nomor} Tahun {self.tahun}"
+        return f"{self.kind} Nomor {self.number} Tahun {self.tahun}"

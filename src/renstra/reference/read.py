@@ -189,7 +189,7 @@ def peraturan_for(folder: Path) -> tuple[Peraturan, ...]:
     if not own.is_file():
         return national_peraturan()
     everything = (*national_peraturan(), *_read_peraturan(own))
-    return tuple({(p.jenis.lower(), p.nomor, p.tahun): p for p in everything}.values())
+    return tuple({(p.kind.lower(), p.number, p.tahun): p for p in everything}.values())
 
 
 def _read_peraturan(path: Path) -> tuple[Peraturan, ...]:

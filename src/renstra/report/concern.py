@@ -102,12 +102,12 @@ def findings_by_part(
 
 
 def _parts(p: PlanMaterial) -> Iterator[DocumentPart]:
-    for chapter, brief in zip(p.sistematika.bab, p.context.sistematika, strict=True):
+    for chapter, brief in zip(p.sistematika.chapters, p.context.sistematika, strict=True):
         yield DocumentPart(
-            chapter.id, brief.nomor, brief.judul, True, frozenset({chapter.pengantar} - {""})
+            chapter.id, brief.nomor, brief.judul, True, frozenset({chapter.introduction} - {""})
         )
-        for sub, name in zip(chapter.subbab, brief.subbab, strict=True):
-            yield DocumentPart(sub.id, name.nomor, name.judul, False, frozenset(sub.teks))
+        for sub, name in zip(chapter.subsections, brief.subbab, strict=True):
+            yield DocumentPart(sub.id, name.nomor, name.judul, False, frozenset(sub.texts))
 
 
 def _text(t: Finding, sheet: str, telaahan: Mapping[str, str]) -> str:

@@ -10,7 +10,7 @@ from ..model import Finding
 from ..model.finding import LEVELS
 from ..model.numbers import format_number
 from ..workbook.book import column_letters, split_cell
-from ..workbook.plain import HEADER_COLOR, LINE_COLOR, prepare_print, row_height, tulis
+from ..workbook.plain import HEADER_COLOR, LINE_COLOR, prepare_print, row_height, write
 from .catalog import cell_label, explain
 
 if TYPE_CHECKING:
@@ -52,11 +52,11 @@ def fill_check_sheet(wb: Workbook, result: CheckResult, color: Mapping[str, str]
         _rows(ws, rows, n, t, explain(t.code).reason, sheet, color[t.severity])
     if not result.findings:
         rows += 1
-        tulis(ws, rows, 1, "Tidak ada temuan.", wrap=False)
+        write(ws, rows, 1, "Tidak ada temuan.", wrap=False)
     ws.auto_filter.ref = f"A{HEADER_ROW}:{_font(len(COLUMNS))}{rows}"
     if result.switched_off:
         rows += 2
-        tulis(ws, rows, 1, "Dikecualikan pada lembar Aturan", bold=True, wrap=False)
+        write(ws, rows, 1, "Dikecualikan pada lembar Aturan", bold=True, wrap=False)
         rows += 1
         _column_headings(ws, rows, "Alasan pengecualian")
         for n, d in enumerate(result.switched_off, 1):
@@ -81,15 +81,15 @@ def _header(ws: Worksheet, result: CheckResult, color: Mapping[str, str]) -> Non
         if result.renstra
         else "Hasil pemeriksaan buku kerja"
     )
-    tulis(ws, 1, 1, heading, bold=True, wrap=False, ukuran=14)
-    tulis(
+    write(ws, 1, 1, heading, bold=True, wrap=False, size=14)
+    write(
         ws, 2, 1, "Salinan untuk dibaca: sel berwarna memuat catatan. Perbaiki di renstra.xlsx yang asli, lalu periksa lagi.",
         wrap=False,
     )  # fmt: skip
-    tulis(ws, 3, 1, "Ringkasan", bold=True, wrap=False)
+    write(ws, 3, 1, "Ringkasan", bold=True, wrap=False)
     for columns, t in zip((4, 6, 7), LEVELS, strict=True):
-        tulis(ws, 3, columns, f"{format_number(result.count(t))} {t}", color=color[t])
-    tulis(
+        write(ws, 3, columns, f"{format_number(result.count(t))} {t}", color=color[t])
+    write(
         ws,
         3,
         8,
@@ -101,12 +101,12 @@ def _header(ws: Worksheet, result: CheckResult, color: Mapping[str, str]) -> Non
         if result.rule_count
         else "aturan belum dijalankan"
     )
-    tulis(ws, 3, 9, rules_run)
+    write(ws, 3, 9, rules_run)
 
 
 def _column_headings(ws: Worksheet, rows: int, alasan: str) -> None:
     for k, (heading, _) in enumerate(COLUMNS, 1):
-        tulis(
+        write(
             ws, rows, k, alasan if heading == "Alasan" else heading, bold=True, color=HEADER_COLOR
         )
         ws.cell(rows, k).border = _line()
@@ -137,7 +137,7 @@ def _rows(
         alasan,
     )
     for k, value in enumerate(content, 1):
-        tulis(ws, rows, k, value, color=color if k == 3 else "")
+        write(ws, rows, k, value, color=color if k == 3 else "")
         ws.cell(rows, k).border = _line()
     ws.cell(rows, 1).alignment = Alignment(vertical="top", horizontal="left")
     ws.row_dimensions[rows].height = row_height(

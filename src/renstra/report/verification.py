@@ -59,14 +59,14 @@ def verification_sheet(result: CheckResult, stage: str = "") -> bytes:
     """
     i = result.renstra.identitas if result.renstra else None
     look, paper = _look(result)
-    width, height = look.text_area(paper, mendatar=True)
+    width, height = look.text_area(paper, landscape=True)
     room = PageArea(width, height)
     rows = [*_part_a(result), *_part_b(result)]
     table, size = table_xml(
-        COLUMNS, rows, room, look.tabel, look.huruf.nama, uraian="Lembar verifikasi"
+        COLUMNS, rows, room, look.table, look.font.name, uraian="Lembar verifikasi"
     )
     team, team_font_size = table_xml(
-        TEAM_COLUMNS, _team_rows(), room, look.tabel, look.huruf.nama, uraian="Tim verifikasi"
+        TEAM_COLUMNS, _team_rows(), room, look.table, look.font.name, uraian="Tim verifikasi"
     )
     content = (
         *_header(result, i, stage),
@@ -76,14 +76,14 @@ def verification_sheet(result: CheckResult, stage: str = "") -> bytes:
             f"Tim Verifikasi Bappeda{f' {i.nama_daerah}' if i else ''}",
             bold=True,
             before=6,
-            sesudah=4,
+            after=4,
         ),
         team.replace("</w:pPr>", f"{_KEEP_NEXT}</w:pPr>").replace(_KEEP_NEXT * 2, _KEEP_NEXT),
         *signature_block(i.penandatangan if i else None, width, f"{DOTS}, {DOTS} 20……"),
     )
     heading = f"Lembar Verifikasi {i.judul}" if i else "Lembar Verifikasi Rencana Strategis"
     timestamp = f"{i.tanggal_penetapan.isoformat()}T00:00:00Z" if i else _TIMESTAMP
-    all_sizes = {look.tabel.ukuran, size, team_font_size}
+    all_sizes = {look.table.size, size, team_font_size}
     return word_file(
         "".join(content), look, paper, all_sizes, heading, i.nama_opd if i else "renstra", timestamp
     )
@@ -95,7 +95,7 @@ def _look(result: CheckResult) -> tuple[Look, str]:
     assert defaults is not None, "profil bawaan selalu ada"
     look = result.material.look if result.material else read_look(defaults)
     paper = result.renstra.identitas.kertas if result.renstra else ""
-    return look, paper if paper in look.kertas else next(iter(look.kertas))
+    return look, paper if paper in look.paper else next(iter(look.paper))
 
 
 def _header(result: CheckResult, i: Identitas | None, stage: str) -> Iterator[str]:
@@ -116,7 +116,7 @@ def _header(result: CheckResult, i: Identitas | None, stage: str) -> Iterator[st
         yield _form_field("Perangkat daerah", i.nama_opd)
         yield _form_field("Dokumen", f"{i.nama_dokumen}{f', naskah {i.versi}' if i.versi else ''}")
     if result.material:
-        yield _form_field("Sistematika", result.material.sistematika.dasar)
+        yield _form_field("Sistematika", result.material.sistematika.legal_basis)
     rules_run = (
         f"{format_number(result.rule_count)} aturan dijalankan"
         if result.rule_count
@@ -130,14 +130,14 @@ def _header(result: CheckResult, i: Identitas | None, stage: str) -> Iterator[st
     yield _form_field(
         "Pemeriksaan",
         f"{rules_run}; {tally(result.findings) or 'tidak ada temuan'}{switched_off}",
-        sesudah=8,
+        after=8,
     )
 
 
-def _form_field(label: str, content: str, sesudah: float = 0) -> str:
+def _form_field(label: str, content: str, after: float = 0) -> str:
     tab = f'<w:tabs><w:tab w:val="left" w:pos="{mm(42)}"/></w:tabs>'
     indent = f'<w:ind w:left="{mm(45)}" w:hanging="{mm(45)}"/>'
-    properties = f'{_KEEP_NEXT}{tab}<w:spacing w:after="{pt(sesudah)}"/>{indent}'
+    properties = f'{_KEEP_NEXT}{tab}<w:spacing w:after="{pt(after)}"/>{indent}'
     return paragraph(f"{run(label)}<w:r><w:tab/></w:r>{run(f': {content}')}", "", properties)
 
 
@@ -296,8 +296,8 @@ def _keep_headings_with_next(table: str) -> str:
     )
 
 
-def _sentence(content: str, *, bold: bool = False, before: float = 0, sesudah: float = 6) -> str:
-    spacing = f'<w:spacing w:before="{pt(before)}" w:after="{pt(sesudah)}"/>'
+def _sentence(content: str, *, bold: bool = False, before: float = 0, after: float = 6) -> str:
+    spacing = f'<w:spacing w:before="{pt(before)}" w:after="{pt(after)}"/>'
     return paragraph(run(content, bold=bold), "", f"{_KEEP_NEXT}<w:keepLines/>{spacing}")
 
 
@@ -305,7 +305,7 @@ def _closing(stage: str) -> Iterator[str]:
     """How the marks came about, and the verdict to be ticked."""
     yield paragraph("", "PenutupTabel")
     if not stage:
-        yield _sentence("*) Coret yang tidak perlu.", sesudah=2)
+        yield _sentence("*) Coret yang tidak perlu.", after=2)
     yield _sentence(
         "Kolom Kesesuaian diisi dari pemeriksaan berkas rencana dan dapat diubah oleh Tim Verifikasi. Kode menunjuk aturan yang "
         "diperiksa."

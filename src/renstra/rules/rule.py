@@ -58,7 +58,7 @@ def flaw(
     )
 
 
-def pada(k: Passage, message: str, content: str, expected: str, advice: str) -> Flaw:
+def at(k: Passage, message: str, content: str, expected: str, advice: str) -> Flaw:
     """Point at a stretch of text."""
     return Flaw(k.sheet, k.cell, message, content, expected, advice, k.subject)
 
@@ -96,7 +96,7 @@ class Rule:
 
 
 def rule(
-    kode: str, heading: str, level: Severity, alasan: str, batas: int | str | None = None
+    kode: str, heading: str, level: Severity, alasan: str, limit: int | str | None = None
 ) -> Callable[[Callable[[Material], Iterable[Flaw]]], Rule]:
     """Declare the function below as a rule; the name then stands for the rule, which is called with a `Material`.
 
@@ -104,6 +104,6 @@ def rule(
     """
 
     def declare(check: Callable[[Material], Iterable[Flaw]]) -> Rule:
-        return Rule(kode, heading, level, alasan, check, None if batas is None else Decimal(batas))
+        return Rule(kode, heading, level, alasan, check, None if limit is None else Decimal(limit))
 
     return declare

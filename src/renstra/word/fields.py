@@ -6,7 +6,7 @@ See ``docs/word/bidang.md``.
 
 from __future__ import annotations
 
-from .xml import run, teks
+from .xml import run, text
 
 
 def bidang(command: str, result: str) -> str:
@@ -18,7 +18,7 @@ def field_start(command: str) -> str:
     """The part of a field before its result; used where the result spans paragraphs."""
     return (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve"> {teks(command)} </w:instrText></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {text(command)} </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
 

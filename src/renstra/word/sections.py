@@ -101,6 +101,6 @@ def section_properties(section: Section, look: Look, paper: str, reference: Head
         number = f'<w:pgNumType w:fmt="{section.numbering}"{begin}/>'
     return (
         f'<w:sectPr>{ref}<w:type w:val="nextPage"/><w:pgSz w:w="{mm(width)}" w:h="{mm(height)}"{direction}/>'
-        f'<w:pgMar w:top="{mm(m.atas)}" w:right="{mm(m.kanan)}" w:bottom="{mm(m.bawah)}" w:left="{mm(m.kiri)}" '
-        f'w:header="{mm(m.kepala)}" w:footer="{mm(m.kaki)}" w:gutter="0"/>{number}</w:sectPr>'
+        f'<w:pgMar w:top="{mm(m.top)}" w:right="{mm(m.right)}" w:bottom="{mm(m.bottom)}" w:left="{mm(m.left)}" '
+        f'w:header="{mm(m.header)}" w:footer="{mm(m.footer)}" w:gutter="0"/>{number}</w:sectPr>'
     )

@@ -12,7 +12,7 @@ from ..profile.look import Look
 from .fields import page_number
 from .sections import HeaderFooter, Section, section_properties
 from .styles import styles_xml
-from .xml import NS, attribute, paragraph, run, teks
+from .xml import NS, attribute, paragraph, run, text
 
 _XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE_NS = "http://schemas.openxmlformats.org/package/2006"
@@ -125,6 +125,6 @@ def _properties(heading: str, author: str, timestamp: str) -> str:
     return (
         f'<cp:coreProperties xmlns:cp="{_PACKAGE_NS}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
         'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{teks(heading)}</dc:title><dc:creator>{teks(author)}</dc:creator>{when}"
+        f"<dc:title>{text(heading)}</dc:title><dc:creator>{text(author)}</dc:creator>{when}"
         "<dc:language>id-ID</dc:language></cp:coreProperties>"
     )

@@ -59,12 +59,12 @@ def _table_style(size: float, alignment: Alignment) -> str:
 
 def _base(look: Look) -> tuple[str, ...]:
     """The defaults that all else builds on."""
-    h = look.huruf
+    h = look.font
     font = " ".join(
-        f"w:{area}={attribute(h.nama)}" for area in ("ascii", "hAnsi", "eastAsia", "cs")
+        f"w:{area}={attribute(h.name)}" for area in ("ascii", "hAnsi", "eastAsia", "cs")
     )
     return (
-        f"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {font}/>{_sz(h.ukuran)}{_szcs(h.ukuran)}"
+        f"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {font}/>{_sz(h.size)}{_szcs(h.size)}"
         '<w:lang w:val="id-ID" w:eastAsia="id-ID" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>',
         _look("Normal", "Normal", standard=True, quick=True),
         _other("character", "DefaultParagraphFont", "Default Paragraph Font", standard=True),
@@ -81,30 +81,30 @@ def _base(look: Look) -> tuple[str, ...]:
 
 
 def _text(look: Look) -> tuple[str, ...]:
-    p = look.paragraf
-    spacing = round(240 * p.spasi)
-    indent = f'<w:ind w:firstLine="{mm(p.inden)}"/>'
+    p = look.paragraph
+    spacing = round(240 * p.line_spacing)
+    indent = f'<w:ind w:firstLine="{mm(p.indent)}"/>'
     added = f'<w:ind w:left="{mm(12)}" w:right="{mm(12)}"/>'
-    quote = f"<w:keepLines/>{_spacing(pt(p.sesudah), pt(p.sesudah * 2), spacing)}{added}{_CENTRE}"
+    quote = f"<w:keepLines/>{_spacing(pt(p.space_after), pt(p.space_after * 2), spacing)}{added}{_CENTRE}"
     return (
         _look(
             "BodyText",
             "Body Text",
             quick=True,
-            ppr=_spacing(None, pt(p.sesudah), spacing) + indent + _JUSTIFIED,
+            ppr=_spacing(None, pt(p.space_after), spacing) + indent + _JUSTIFIED,
         ),
         _look(
             "ListParagraph",
             "List Paragraph",
             quick=True,
-            ppr=_spacing(None, pt(p.sesudah / 2), spacing) + _JUSTIFIED,
+            ppr=_spacing(None, pt(p.space_after / 2), spacing) + _JUSTIFIED,
         ),
         _look("Quote", "Quote", quick=True, ppr=quote, rpr="<w:b/><w:i/>"),
     )
 
 
 def _heading(look: Look) -> tuple[str, ...]:
-    large = "<w:b/>" + _sz(look.huruf.ukuran + 2)
+    large = "<w:b/>" + _sz(look.font.size + 2)
     number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
     chapter = (
         f"{_KEEP_NEXT}<w:pageBreakBefore/>{number}{_spacing(0, 360, 300)}{_CENTRE}{_level_of(0)}"
@@ -130,7 +130,7 @@ def _heading(look: Look) -> tuple[str, ...]:
 
 def _captions(look: Look) -> tuple[str, ...]:
     """What stands around tables and figures."""
-    size = look.huruf.ukuran
+    size = look.font.size
     narrow = _spacing(0, 0, 20, "exact")
     return (
         _look(
@@ -162,7 +162,7 @@ def _captions(look: Look) -> tuple[str, ...]:
 
 
 def _lists(look: Look, paper: str) -> tuple[str, ...]:
-    width = pt(look.text_area(paper, mendatar=False)[0])
+    width = pt(look.text_area(paper, landscape=False)[0])
     return (
         _toc_style("TOC1", "toc 1", width, 0, 0, bold=True),
         _toc_style("TOC2", "toc 2", width, mm(9), mm(8)),
@@ -203,7 +203,7 @@ def _official_table_style() -> str:
         f'<w:{s} w:val="{kind}" w:sz="{bold}" w:space="0" w:color="{color}"/>' for s in side
     )
     properties = f"<w:tblPr><w:tblBorders>{lines}</w:tblBorders>{_cell_margins(20, 45)}</w:tblPr>"
-    return _other("table", "TabelResmi", "Tabel Resmi", dasar="TableNormal", properties=properties)
+    return _other("table", "TabelResmi", "Tabel Resmi", base="TableNormal", properties=properties)
 
 
 def _cell_margins(upper: int, horizontal: int) -> str:
@@ -237,13 +237,13 @@ def _level_of(n: int) -> str:
 
 
 def _other(
-    kind: str, id: str, name: str, *, dasar: str = "", standard: bool = False, properties: str = ""
+    kind: str, id: str, name: str, *, base: str = "", standard: bool = False, properties: str = ""
 ) -> str:
     """A style that is none of paragraphs."""
     mark = ' w:default="1"' if standard else ""
-    special = ' w:customStyle="1"' if dasar else ""
+    special = ' w:customStyle="1"' if base else ""
     hidden = '<w:uiPriority w:val="99"/><w:semiHidden/>' if standard else ""
-    parent = f'<w:basedOn w:val="{dasar}"/>' if dasar else ""
+    parent = f'<w:basedOn w:val="{base}"/>' if base else ""
     return f'<w:style w:type="{kind}"{mark}{special} w:styleId="{id}"><w:name w:val="{name}"/>{parent}{hidden}{properties}</w:style>'
 
 

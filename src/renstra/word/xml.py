@@ -23,7 +23,7 @@ NS = (
 _INVALID_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-def teks(content: str) -> str:
+def text(content: str) -> str:
     """Return text as XML; characters that XML cannot carry are dropped."""
     return escape(_INVALID_CHARACTERS.sub("", content))
 
@@ -41,7 +41,7 @@ def run(content: str, bold: bool = False, italic: bool = False, look: str = "") 
         + ("<w:i/>" if italic else "")
     )
     body = "<w:br/>".join(
-        f'<w:t xml:space="preserve">{teks(part)}</w:t>' for part in content.split("\n")
+        f'<w:t xml:space="preserve">{text(part)}</w:t>' for part in content.split("\n")
     )
     return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{body}</w:r>"
 

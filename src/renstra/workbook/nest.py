@@ -29,7 +29,7 @@ class Group:
 
     @property
     def kode(self) -> str:
-        return self.head.teks("kode")
+        return self.head.text("kode")
 
 
 def group_rows(rows: Iterable[Row], nama_heading: str, findings: list[Finding]) -> dict[str, Group]:
@@ -40,7 +40,7 @@ def group_rows(rows: Iterable[Row], nama_heading: str, findings: list[Finding]) 
     result: dict[str, Group] = {}
     last: Group | None = None
     for b in rows:
-        kode, name = b.teks("kode"), b.teks("nama")
+        kode, name = b.text("kode"), b.text("nama")
         if not kode and not name and last:
             last.rows.append(b)
             continue
@@ -51,7 +51,7 @@ def group_rows(rows: Iterable[Row], nama_heading: str, findings: list[Finding]) 
             if not name:
                 findings.append(faults.empty(b.origin.sheet, b.origin.cell("nama"), nama_heading))
             result[kode] = Group(b)
-        elif name and standard(name) != standard(first := result[kode].head.teks("nama")):
+        elif name and standard(name) != standard(first := result[kode].head.text("nama")):
             start = result[kode].head.origin
             findings.append(
                 faults.different_nama(
@@ -71,7 +71,7 @@ def indikator(
     A satuan is required where there is an indikator, and an indikator where there is a target. A copy of another table
     (`copied`) may name an indikator alone, as cascading tables do: there a satuan is required only to read its figures by.
     """
-    name = b.teks("indikator")
+    name = b.text("indikator")
     number = [*b.yearly("target").values()]
     if copied:
         number += [
@@ -88,7 +88,7 @@ def indikator(
                 )
             )
         return None
-    satuan = b.teks("satuan")
+    satuan = b.text("satuan")
     if not satuan and (filled or not copied):
         findings.append(
             faults.empty(
@@ -103,14 +103,14 @@ def indikator(
         jenis=kind,
         arah=b["arah"] or "naik",
         rekap=b["rekap"] or rekap_method(kind),
-        desimal=int(d) if (d := b.teks("desimal")) else None,
+        desimal=int(d) if (d := b.text("desimal")) else None,
         capaian_awal=b[f"capaian_awal.{base_year}"] or b["kondisi_awal"] or NoValue(),
         target=b.yearly("target"),
         kondisi_akhir_tertulis=b["kondisi_akhir_tertulis"],
         iku=bool(b["iku"]),
-        definisi=b.teks("definisi"),
-        rumus=b.teks("rumus"),
-        sumber_data=b.teks("sumber_data"),
+        definisi=b.text("definisi"),
+        rumus=b.text("rumus"),
+        sumber_data=b.text("sumber_data"),
     )
 
 
@@ -138,8 +138,8 @@ class TreeBuilder:
         )  # fmt: skip
         for group in (t, s, p, k, sk):
             self._report_duplicate_ids(group.values())
-        under_kegiatan = self._children(sk, k, "induk", "Kode Kegiatan", "Kegiatan", awalan=True)
-        under_program = self._children(k, p, "induk", "Kode Program", "Program", awalan=True)
+        under_kegiatan = self._children(sk, k, "induk", "Kode Kegiatan", "Kegiatan", prefix=True)
+        under_program = self._children(k, p, "induk", "Kode Program", "Program", prefix=True)
         under_sasaran = self._children(p, s, "kode_sasaran", "Kode Sasaran", "Sasaran")
         under_tujuan = self._children(s, t, "kode_tujuan", "Kode Tujuan", "Tujuan")
 
@@ -152,12 +152,12 @@ class TreeBuilder:
                         faults.number_outside_tree(other.origin.sheet, cell, g.kode)
                     )
             return SubKegiatan(
-                **self._base(g), pagu_tahunan=b.yearly("pagu"), urusan=b.teks("urusan"),
-                penanggung_jawab=b.teks("penanggung_jawab"), lokasi=b.teks("lokasi"),
+                **self._base(g), pagu_tahunan=b.yearly("pagu"), urusan=b.text("urusan"),
+                penanggung_jawab=b.text("penanggung_jawab"), lokasi=b.text("lokasi"),
             )  # fmt: skip
 
         def unit(g: Group) -> dict[str, Any]:
-            return {n: g.head.teks(n) for n in ("penanggung_jawab", "lokasi")}
+            return {n: g.head.text(n) for n in ("penanggung_jawab", "lokasi")}
 
         def branch(
             parent: dict[str, list[Group]], g: Group, make: Callable[[Group], Any]
@@ -170,7 +170,7 @@ class TreeBuilder:
             )
 
         def build_program(g: Group) -> Program:
-            parent = g.head.teks("kode_sasaran")
+            parent = g.head.text("kode_sasaran")
             return Program(
                 **self._base(g),
                 **unit(g),
@@ -181,14 +181,14 @@ class TreeBuilder:
         def build_sasaran(g: Group) -> Sasaran:
             b = g.head
             return Sasaran(
-                **self._base(g), kode_tujuan=b.teks("kode_tujuan"), misi=b.teks("misi"),
+                **self._base(g), kode_tujuan=b.text("kode_tujuan"), misi=b.text("misi"),
                 program=branch(under_sasaran, g, build_program),
             )  # fmt: skip
 
         return tuple(
             Tujuan(
                 **self._base(g),
-                misi=g.head.teks("misi"),
+                misi=g.head.text("misi"),
                 sasaran=branch(under_tujuan, g, build_sasaran),
             )
             for g in t.values()
@@ -205,8 +205,8 @@ class TreeBuilder:
         return {
             "origin": g.head.origin,
             "kode": g.kode,
-            "nama": g.head.teks("nama"),
-            "id": g.head.teks("id"),
+            "nama": g.head.text("nama"),
+            "id": g.head.text("id"),
             "indikator": listing,
             "pagu_tertulis": g.head.yearly("pagu_tertulis"),
             "pagu_jumlah_tertulis": g.head["pagu_jumlah_tertulis"],
@@ -215,14 +215,14 @@ class TreeBuilder:
     def _report_duplicate_ids(self, group: Iterable[Group]) -> None:
         """Report a lasting mark that two levels of one sheet carry: it would say that they are the same."""
         first: dict[str, Row] = {}
-        for b in (g.head for g in group if g.head.teks("id")):
-            if (start := first.setdefault(b.teks("id"), b)) is not b:
+        for b in (g.head for g in group if g.head.text("id")):
+            if (start := first.setdefault(b.text("id"), b)) is not b:
                 self.findings.append(
                     faults.duplicate(
                         b.origin.sheet,
                         b.origin.cell("id"),
                         "ID",
-                        b.teks("id"),
+                        b.text("id"),
                         start.origin.cell("id"),
                     )
                 )
@@ -234,7 +234,7 @@ class TreeBuilder:
         column_name: str,
         heading: str,
         parent_sheet: str,
-        awalan: bool = False,
+        prefix: bool = False,
     ) -> dict[str, list[Group]]:
         """Sort children under the kode of their parents; a kode without parent is a fault.
 
@@ -242,14 +242,14 @@ class TreeBuilder:
         """
         result: dict[str, list[Group]] = {}
         for g in child.values():
-            kode = g.head.teks(column_name) or (_parent_by_prefix(g.kode, parent) if awalan else "")
+            kode = g.head.text(column_name) or (_parent_by_prefix(g.kode, parent) if prefix else "")
             if kode in parent:
                 result.setdefault(kode, []).append(g)
                 continue
             cell = g.head.origin.cell(
-                column_name if g.head.teks(column_name) or not awalan else "kode"
+                column_name if g.head.text(column_name) or not prefix else "kode"
             )
-            content = g.head.teks(column_name) or (g.kode if awalan else "")
+            content = g.head.text(column_name) or (g.kode if prefix else "")
             similar = closest_match(content, tuple(parent), 85) if content else None
             self.findings.append(
                 faults.unknown_parent(

@@ -27,9 +27,9 @@ def clean(content: str) -> str:
     return content if len(content) <= _LONGEST_TEXT else f"{content[:_LONGEST_TEXT]}…"
 
 
-def tulis(
+def write(
     ws: Worksheet, rows: int, columns: int, content: str | int | Decimal | None, *, bold: bool = False, color: str = "",
-    wrap: bool = True, ukuran: int = 0,
+    wrap: bool = True, size: int = 0,
 ) -> Any:  # fmt: skip
     """Write a cell with its looks, and return it."""
     from openpyxl.styles import Alignment, Font, PatternFill
@@ -38,7 +38,7 @@ def tulis(
     fill_cell(cell, content)
     cell.alignment = Alignment(vertical="top", wrap_text=wrap)
     if bold:
-        cell.font = Font(name=cell.font.name, bold=True, size=ukuran or cell.font.size)
+        cell.font = Font(name=cell.font.name, bold=True, size=size or cell.font.size)
     if color:
         cell.fill = PatternFill("solid", fgColor=color)
     return cell

@@ -174,14 +174,14 @@ def _content(reader: TableReader, periode: Periode | None) -> dict[str, Any]:
     fungsi_opd = rows(sheets.FUNGSI_OPD)
     if whole:
         kode = {
-            n: tuple(b.teks("kode") for b in content)
+            n: tuple(b.text("kode") for b in content)
             for n, content in (("Tujuan", tujuan), ("Sasaran", sasaran), ("Program", program))
         }
-        other = tuple(b.teks("kode") for content in (kegiatan, sub) for b in content)
+        other = tuple(b.text("kode") for content in (kegiatan, sub) for b in content)
         _resolve_reference(reader.findings, kode, other, strategi, rpjmd, pembanding)
     return {
         "dasar_hukum": entries(sheets.LANDASAN_HUKUM, straight(DasarHukum)),
-        "fungsi_opd": tuple(b.teks("uraian") for b in fungsi_opd),
+        "fungsi_opd": tuple(b.text("uraian") for b in fungsi_opd),
         "asal_fungsi_opd": tuple(b.origin for b in fungsi_opd),
         "jabatan": _jabatan(reader, rows),
         "pegawai": entries(sheets.PEGAWAI, _make_pegawai),
@@ -208,11 +208,11 @@ def _content(reader: TableReader, periode: Periode | None) -> dict[str, Any]:
 def _jabatan(reader: TableReader, rows: Callable[[Sheet], list[Row]]) -> tuple[Jabatan, ...]:
     before = reader.fault()
     jabatan = rows(sheets.JABATAN)
-    superior = {b.teks("kode"): b.teks("induk") for b in jabatan}
+    superior = {b.text("kode"): b.text("induk") for b in jabatan}
     fungsi: dict[str, list[Row]] = {k: [] for k in superior}
 
     def report_unknown(b: Row, name: str, heading: str) -> None:
-        content = b.teks(name)
+        content = b.text(name)
         similar = closest_match(content, tuple(superior), 85)
         reader.findings.append(
             faults.unknown_parent(
@@ -221,14 +221,14 @@ def _jabatan(reader: TableReader, rows: Callable[[Sheet], list[Row]]) -> tuple[J
         )
 
     for b in jabatan:
-        if (parent := b.teks("induk")) and parent not in superior:
+        if (parent := b.text("induk")) and parent not in superior:
             report_unknown(b, "induk", "Kode Atasan")
-        elif parent and _is_circular(b.teks("kode"), superior):
+        elif parent and _is_circular(b.text("kode"), superior):
             reader.findings.append(
                 faults.circular_superior(b.origin.sheet, b.origin.cell("induk"), parent)
             )
     for b in rows(sheets.FUNGSI_JABATAN):
-        if (own := b.teks("kode_jabatan")) in fungsi:
+        if (own := b.text("kode_jabatan")) in fungsi:
             fungsi[own].append(b)
         elif own:
             report_unknown(b, "kode_jabatan", "Kode Jabatan")
@@ -236,9 +236,9 @@ def _jabatan(reader: TableReader, rows: Callable[[Sheet], list[Row]]) -> tuple[J
         return ()
 
     def one(b: Row) -> Jabatan:
-        own = fungsi[b.teks("kode")]
+        own = fungsi[b.text("kode")]
         content = {k: v for k, v in b.content.items() if v is not None}
-        uraian = tuple(f.teks("uraian") for f in own)
+        uraian = tuple(f.text("uraian") for f in own)
         return Jabatan(
             origin=b.origin, fungsi=uraian, asal_fungsi=tuple(f.origin for f in own), **content
         )
@@ -264,12 +264,12 @@ def _make_pegawai(b: Row) -> PegawaiPendidikan:
     }
     written = b["jumlah_tertulis"]
     return PegawaiPendidikan(
-        origin=b.origin, pendidikan=b.teks("pendidikan"), golongan=golongan, jumlah_tertulis=written
+        origin=b.origin, pendidikan=b.text("pendidikan"), golongan=golongan, jumlah_tertulis=written
     )
 
 
 def _make_kinerja(b: Row) -> KinerjaPelayanan:
-    text = {n: b.teks(n) for n in ("sasaran", "indikator", "satuan")}
+    text = {n: b.text(n) for n in ("sasaran", "indikator", "satuan")}
     yearly = {n: b.yearly(n) for n in ("target", "realisasi", "capaian")}
     return KinerjaPelayanan(origin=b.origin, **text, **yearly)
 
@@ -278,14 +278,14 @@ def _make_rpjmd(b: Row, base: int, findings: list[Finding]) -> IndikatorRpjmd:
     content = indikator(b, base, findings)
     assert content is not None, "indikator dan satuan wajib pada lembar ini"
     return IndikatorRpjmd(
-        origin=b.origin, kode_rujukan=b.teks("kode_rujukan"), indikator=content, pagu_tertulis=b.yearly("pagu_tertulis"),
-        pagu_jumlah_tertulis=b["pagu_jumlah_tertulis"], penanggung_jawab=b.teks("penanggung_jawab"),
+        origin=b.origin, kode_rujukan=b.text("kode_rujukan"), indikator=content, pagu_tertulis=b.yearly("pagu_tertulis"),
+        pagu_jumlah_tertulis=b["pagu_jumlah_tertulis"], penanggung_jawab=b.text("penanggung_jawab"),
     )  # fmt: skip
 
 
 def _make_pembanding(b: Row, base: int, findings: list[Finding]) -> Pembanding:
     text = {
-        n: b.teks(n) for n in ("sumber", "kode_rujukan", "kode_induk", "uraian", "penanggung_jawab")
+        n: b.text(n) for n in ("sumber", "kode_rujukan", "kode_induk", "uraian", "penanggung_jawab")
     }
     return Pembanding(
         origin=b.origin, indikator=indikator(b, base, findings, copied=True), pagu_tertulis=b.yearly("pagu_tertulis"),
@@ -306,9 +306,9 @@ def _make_pengecualian(b: Row, findings: list[Finding]) -> Pengecualian:
                 "angka seperti 10",
             )
         )
-    treatment = b.teks("perlakuan") or ("mati" if limit is None else "")
+    treatment = b.text("perlakuan") or ("mati" if limit is None else "")
     return Pengecualian(
-        origin=b.origin, kode=b.teks("kode").upper(), perlakuan=treatment, pada=b.teks("pada"), batas=limit, alasan=b.teks("alasan"),
+        origin=b.origin, kode=b.text("kode").upper(), perlakuan=treatment, pada=b.text("pada"), batas=limit, alasan=b.text("alasan"),
     )  # fmt: skip
 
 

@@ -37,7 +37,7 @@ class Row:
     def __getitem__(self, name: str) -> Any:
         return self.content.get(name)
 
-    def teks(self, name: str) -> str:
+    def text(self, name: str) -> str:
         """A text field, ``""`` when empty."""
         return self.content.get(name) or ""
 
@@ -316,23 +316,25 @@ class TableReader:
 
     def _one(
         self,
-        kolom: Column,
+        columns: Column,
         origin: Origin,
         raw: Any,
         kind: SatuanKind | None,
         fill_down: bool = False,
     ) -> Any:
         """Read one cell; None when it is empty or at fault."""
-        cell = origin.cell(kolom.name)
+        cell = origin.cell(columns.name)
         if blank(raw):
             if (
-                kolom.required
+                columns.required
                 and not fill_down
                 and (origin.sheet, cell) not in self.workbook.unreadable
             ):
-                self.findings.append(faults.empty(origin.sheet, cell, kolom.heading, kolom.sample))
+                self.findings.append(
+                    faults.empty(origin.sheet, cell, columns.heading, columns.sample)
+                )
             return None
-        value = read_cell(kolom, raw, origin.sheet, cell, kind)
+        value = read_cell(columns, raw, origin.sheet, cell, kind)
         if isinstance(value, Finding):
             self.findings.append(value)
             return None

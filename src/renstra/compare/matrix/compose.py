@@ -114,19 +114,19 @@ class Matrix:
     owed: tuple[MatrixRow, ...]
 
 
-def compose_matrix(result: ComparisonResult, lengkap: bool = False) -> Matrix:
+def compose_matrix(result: ComparisonResult, full: bool = False) -> Matrix:
     """Arrange a comparison as a matrix, with the rows that changed, or with all of them (`lengkap`).
 
     Parents of a row that changed stand above it though nothing of their own changed.
     """
-    return _MatrixComposer(result, lengkap).matrix()
+    return _MatrixComposer(result, full).matrix()
 
 
 class _MatrixComposer:
     """Puts rows into their groups, and sees to it that every rupiah of both documents is in one of them."""
 
-    def __init__(self, result: ComparisonResult, lengkap: bool) -> None:
-        self.result, self.full = result, lengkap
+    def __init__(self, result: ComparisonResult, full: bool) -> None:
+        self.result, self.full = result, full
         self.alasan = AlasanLookup(result)
         self.old, self.new = tree(result.old), tree(result.new)
         self.old_numbers = {id(s): n for n, s in enumerate(self.old.nodes)}

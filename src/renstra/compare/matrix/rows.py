@@ -195,7 +195,7 @@ def document_text(i: Identitas) -> str:
 def other_subject(p: Change) -> str:
     """What of a sheet or text changed: the row, the field, and whether it came or went."""
     position = (p.new or p.old)[0]
-    subject = "" if p.area == "teks" else brief(f"{position.kode} {position.nama}", _SUBJECT_LENGTH)
+    subject = "" if p.area == "teks" else brief(f"{position.kode} {position.name}", _SUBJECT_LENGTH)
     element = element_text(p)
     mark = f"({p.kind})" if p.semula is None or p.menjadi is None else ""
     return " ".join(x for x in (": ".join(y for y in (subject, element) if y), mark) if x)

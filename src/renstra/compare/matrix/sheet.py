@@ -11,7 +11,7 @@ from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
 from ...workbook.book import column_letters
-from ...workbook.plain import HEADER_COLOR, LINE_COLOR, fill_cell, prepare_print, row_height, tulis
+from ...workbook.plain import HEADER_COLOR, LINE_COLOR, fill_cell, prepare_print, row_height, write
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -72,7 +72,7 @@ def fill_sheet(
     for rows, series in enumerate(content, lower + 1):
         _rows(ws, rows, columns, series, looks)
     if rows == lower:
-        tulis(ws, rows + 1, 1, empty, wrap=False)
+        write(ws, rows + 1, 1, empty, wrap=False)
     for k, one in enumerate(columns):
         ws.column_dimensions[column_letters(k)].width = one.width
     ws.auto_filter.ref = f"A{lower}:{column_letters(len(columns) - 1)}{rows}"
@@ -93,7 +93,7 @@ def _header(ws: Worksheet, head: Sequence[str], columns: Sequence[SheetColumn]) 
     count = next((n for n, x in enumerate(width, 1) if x >= _HEAD_WIDTH), len(width))
     for n, text in enumerate(head, 1):
         size = _TITLE_SIZE if n == 1 else _SIZE
-        tulis(ws, n, 1, text, bold=n == 1, ukuran=size)
+        write(ws, n, 1, text, bold=n == 1, size=size)
         ws.merge_cells(start_row=n, end_row=n, start_column=1, end_column=count)
         ws.row_dimensions[n].height = (
             row_height([(text, width[count - 1] * _SIZE / size)]) * size / _SIZE
@@ -128,7 +128,7 @@ def _column_headings(ws: Worksheet, upper: int, columns: Sequence[SheetColumn]) 
     height = max(len(k.heading) for k in columns)
     for b in range(height):
         for k, one in enumerate(columns, 1):
-            cell = tulis(
+            cell = write(
                 ws,
                 upper + b,
                 k,

@@ -98,7 +98,7 @@ def matrix_table_xml(m: Matrix, bidang: PageArea, look: TableLook, font: str) ->
         endless,
         look,
         font,
-        ukuran=size,
+        size=size,
         uraian="Matriks",
     )
     turns = ((b, n < len(p) - 1) for p in row_groups for n, b in enumerate(p))

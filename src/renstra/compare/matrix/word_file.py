@@ -84,15 +84,15 @@ def _header(m: Matrix) -> Iterator[str]:
 class _Section:
     """The three sections; `ukuran` gathers the sizes of text that their tables use."""
 
-    def __init__(self, m: Matrix, gaya: Look, kertas: str) -> None:
-        smallest = max(gaya.tabel.ukuran_terkecil, SMALLEST_SIZE)
-        length = gaya.tabel.baris_per_bagian * _PART_LENGTH_FACTOR
-        self._matrix, self._font = m, gaya.huruf.nama
-        self._look = gaya.tabel.model_copy(
-            update={"ukuran_terkecil": smallest, "baris_per_bagian": length}
+    def __init__(self, m: Matrix, gaya: Look, paper: str) -> None:
+        smallest = max(gaya.table.smallest_size, SMALLEST_SIZE)
+        length = gaya.table.rows_per_part * _PART_LENGTH_FACTOR
+        self._matrix, self._font = m, gaya.font.name
+        self._look = gaya.table.model_copy(
+            update={"smallest_size": smallest, "rows_per_part": length}
         )
-        self._room = PageArea(*gaya.text_area(kertas, mendatar=True))
-        self.sizes = {gaya.tabel.ukuran}
+        self._room = PageArea(*gaya.text_area(paper, landscape=True))
+        self.sizes = {gaya.table.size}
 
     def matrix(self) -> Iterator[str]:
         m = self._matrix
@@ -136,7 +136,7 @@ class _Section:
 
     def _table(self, columns: tuple[Column, ...], rows: list[Row], uraian: str) -> str:
         table, size = table_xml(
-            columns, rows, self._room, self._look, self._font, ukuran=_SIZE, uraian=uraian
+            columns, rows, self._room, self._look, self._font, size=_SIZE, uraian=uraian
         )
         self.sizes.add(size)
         return table + paragraph("", "PenutupTabel")

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict
-
 from ...model import Renstra
+from ...profile.figures import FigureData
 from ...word.xml import emu
 from .chart import column_chart, insert_chart
 from .orgchart import organisation_chart
@@ -22,23 +21,12 @@ _SATUAN_PAGU = (
 )
 
 
-class FigureData(BaseModel):
-    """A figure as a profile declares it: title, size in millimetres, whether it needs turned paper."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    judul: str
-    lebar: float
-    tinggi: float
-    mendatar: bool = False
-
-
 def struktur_organisasi(
     renstra: Renstra, data: FigureData, heading: str, document: Document, id: int
 ) -> str:
     """The organisation chart, drawn from the posts."""
     return organisation_chart(
-        renstra.jabatan, emu(data.lebar), emu(data.tinggi), id, f"Bagan {heading}"
+        renstra.jabatan, emu(data.width), emu(data.height), id, f"Bagan {heading}"
     )
 
 
@@ -52,7 +40,7 @@ def pagu_tahunan(
     part = column_chart(
         axis, tuple(str(t) for t in tahun), (("Pagu indikatif", pagu),), number_format
     )
-    return insert_chart(document, part, emu(data.lebar), emu(data.tinggi), id, f"Grafik {heading}")
+    return insert_chart(document, part, emu(data.width), emu(data.height), id, f"Grafik {heading}")
 
 
 def pegawai_pendidikan(
@@ -61,7 +49,7 @@ def pegawai_pendidikan(
     """Columns of staff by education."""
     series = ("Pegawai", tuple(p.jumlah for p in renstra.pegawai))
     part = column_chart("Orang", tuple(p.pendidikan for p in renstra.pegawai), (series,), "cacah")
-    return insert_chart(document, part, emu(data.lebar), emu(data.tinggi), id, f"Grafik {heading}")
+    return insert_chart(document, part, emu(data.width), emu(data.height), id, f"Grafik {heading}")
 
 
 FIGURES: Mapping[str, Callable[[Renstra, FigureData, str, Document, int], str]] = {

@@ -16,7 +16,7 @@ from docx.opc.part import Part
 
 from renstra.model.numbers import format_number, round_half_up
 
-from ...word.xml import attribute, emu, teks
+from ...word.xml import attribute, emu, text
 from .orgchart import text_width
 
 CHART_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -145,13 +145,11 @@ def _line(color: str) -> str:
     return f'<c:spPr><a:ln w="6350">{_content(color)}</a:ln></c:spPr>'
 
 
-def _properties(element: str, bold: bool = False, color: str = _BLACK, ukuran: int = 9) -> str:
+def _properties(element: str, bold: bool = False, color: str = _BLACK, size: int = 9) -> str:
     """Run properties of Arial under the name that the place asks for."""
     language = ' lang="id-ID"' if element == "a:rPr" else ""
     font = '<a:latin typeface="Arial"/><a:cs typeface="Arial"/>'
-    return (
-        f'<{element}{language} sz="{ukuran}00" b="{int(bold)}">{_content(color)}{font}</{element}>'
-    )
+    return f'<{element}{language} sz="{size}00" b="{int(bold)}">{_content(color)}{font}</{element}>'
 
 
 def _rotation(angle: str) -> str:
@@ -159,14 +157,14 @@ def _rotation(angle: str) -> str:
 
 
 def _font(angle: str = "", size: int = 9) -> str:
-    properties = _properties("a:defRPr", ukuran=size)
+    properties = _properties("a:defRPr", size=size)
     return f'<c:txPr>{_rotation(angle)}<a:lstStyle/><a:p><a:pPr>{properties}</a:pPr><a:endParaRPr lang="id-ID"/></a:p></c:txPr>'
 
 
 def _rich_text(content: str, bold: bool = False, angle: str = "", color: str = _BLACK) -> str:
     return (
         f"<c:tx><c:rich>{_rotation(angle)}<a:lstStyle/><a:p><a:pPr>{_properties('a:defRPr', bold, color)}</a:pPr>"
-        f"<a:r>{_properties('a:rPr', bold, color)}<a:t>{teks(content)}</a:t></a:r></a:p></c:rich></c:tx>"
+        f"<a:r>{_properties('a:rPr', bold, color)}<a:t>{text(content)}</a:t></a:r></a:p></c:rich></c:tx>"
     )
 
 
@@ -222,7 +220,7 @@ def _series_xml(
 
 def _points_xml(content: tuple[str, ...]) -> str:
     return f'<c:ptCount val="{len(content)}"/>' + "".join(
-        f'<c:pt idx="{i}"><c:v>{teks(t)}</c:v></c:pt>' for i, t in enumerate(content)
+        f'<c:pt idx="{i}"><c:v>{text(t)}</c:v></c:pt>' for i, t in enumerate(content)
     )
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from ...model.organisasi import Jabatan
 from ...word.table import metrics
-from ...word.xml import attribute, emu, teks
+from ...word.xml import attribute, emu, text
 
 _EMU_PER_POINT = 12700
 # Coordinates are whole tenths of a millimetre, so that LibreOffice's rounding leaves lines straight.
@@ -248,24 +248,24 @@ class _LayoutAttempt:
     def __init__(
         self,
         structure: _Structure,
-        lebar: int,
-        ukuran: int,
+        width: int,
+        size: int,
         spacing: _Distances,
-        mendatar: bool,
+        landscape: bool,
         count: int,
     ) -> None:
         self.structure, self.spacing, self.landscape, self.bidang_rows = (
             structure,
             spacing,
-            mendatar,
+            landscape,
             count,
         )
         self.kiri, self.kanan, self.centre = (
             _EDGE,
-            _round_to_grid(lebar - _EDGE),
-            _round_to_grid(lebar / 2),
+            _round_to_grid(width - _EDGE),
+            _round_to_grid(width / 2),
         )
-        self.layout = Layout(ukuran)
+        self.layout = Layout(size)
 
     def result(self) -> Layout:
         """Lay out level by level, from top to bottom, and cut the drawing to what it holds."""
@@ -449,7 +449,7 @@ def _line_xml(lines: tuple[int, int, int, int], number: int) -> str:
 
 def _box_xml(k: Box, number: int, size: int) -> str:
     """A rectangle with its text; paragraph and run say everything that a document's Normal style could say otherwise."""
-    name, gap = teks(" ".join(k.jabatan.nama.split())), _gap(k, size)
+    name, gap = text(" ".join(k.jabatan.nama.split())), _gap(k, size)
     bold = "<w:b/>" if k.kind == "pimpinan" else '<w:b w:val="0"/>'
     rpr = (
         f'<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>{bold}<w:i w:val="0"/><w:color w:val="000000"/>'

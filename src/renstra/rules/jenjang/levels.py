@@ -325,8 +325,8 @@ def _may_share_nama(b: Material, s: Node, other: Node) -> bool:
 
 def _official(b: Material, s: Node) -> bool:
     """Whether the nomenclature has this kode with this name."""
-    official = b.nomenklatur.per_kode.get(normalise_kode(s.kode))
-    return official is not None and normalise_nama(official.nama) == normalise_nama(s.nama)
+    official = b.nomenklatur.by_kode.get(normalise_kode(s.kode))
+    return official is not None and normalise_nama(official.name) == normalise_nama(s.nama)
 
 
 @rule(

@@ -77,7 +77,7 @@ def unlisted_citations(b: Material) -> Iterator[Flaw]:
         t = everything[0]
         count = f" di {len(everything)} tempat" if len(everything) > 1 else ""
         yield t.flaw(
-            f"peraturan dirujuk{count} tetapi tidak ada pada Landasan Hukum", t.citation.sebutan,
+            f"peraturan dirujuk{count} tetapi tidak ada pada Landasan Hukum", t.citation.mention,
             "satu baris pada lembar Landasan Hukum", "tambahkan barisnya, atau hapus rujukannya",
         )  # fmt: skip
 
@@ -90,7 +90,7 @@ def unlisted_citations(b: Material) -> Iterator[Flaw]:
 )
 def national_citations(b: Material) -> Iterator[Flaw]:
     """Citations whose title is not that of the table, or whose title is but whose year or number is not."""
-    national = {one(p.jenis, p.nomor, p.tahun).key: p for p in b.peraturan}
+    national = {one(p.kind, p.number, p.tahun).key: p for p in b.peraturan}
     per_part: dict[tuple[str, str], list[Peraturan]] = {}
     by_word: dict[str, list[Peraturan]] = {}
     for (kind, number, _), p in national.items():
@@ -122,8 +122,8 @@ def national_citations(b: Material) -> Iterator[Flaw]:
                     inside_title[t.sheet, t.cell] = s.tentang
                 yield t.flaw(
                     f"{what} peraturan tidak sesuai dengan judulnya",
-                    f"{s.sebutan} tentang {cut_at_title(s.tentang, correct.tentang)}",
-                    f"{correct.sebutan} tentang {correct.tentang}", f"betulkan {what}nya, atau judulnya",
+                    f"{s.mention} tentang {cut_at_title(s.tentang, correct.tentang)}",
+                    f"{correct.mention} tentang {correct.tentang}", f"betulkan {what}nya, atau judulnya",
                 )  # fmt: skip
         elif title_deviates(s.tentang, official.tentang, t.continues):
             other = next(
@@ -135,14 +135,14 @@ def national_citations(b: Material) -> Iterator[Flaw]:
                 None,
             )
             advice = (
-                f"betulkan judulnya, atau rujuk {other.sebutan}"
+                f"betulkan judulnya, atau rujuk {other.mention}"
                 if other
                 else "betulkan judulnya, atau nomor dan tahunnya"
             )
             if s.nested:
                 inside_title[t.sheet, t.cell] = s.tentang
             yield t.flaw(
-                "judul peraturan tidak seperti judul resminya", f"{s.sebutan} tentang {cut_at_title(s.tentang, official.tentang)}",
+                "judul peraturan tidak seperti judul resminya", f"{s.mention} tentang {cut_at_title(s.tentang, official.tentang)}",
                 official.tentang, advice,
             )  # fmt: skip
 
@@ -155,7 +155,7 @@ def national_citations(b: Material) -> Iterator[Flaw]:
 )
 def inconsistent_citations(b: Material) -> Iterator[Flaw]:
     """Citations whose title differs from that of the first place, Landasan Hukum before texts; those in the table go by it."""
-    national = {one(p.jenis, p.nomor, p.tahun).key for p in b.peraturan}
+    national = {one(p.kind, p.number, p.tahun).key for p in b.peraturan}
     first: dict[tuple[Key, str], _Place] = {}
     for t in _all(b):
         s = t.citation
@@ -166,7 +166,7 @@ def inconsistent_citations(b: Material) -> Iterator[Flaw]:
         if other is not t and _mismatched(t, other):
             heading = other.citation.tentang
             yield t.flaw(
-                "peraturan ini disebut dengan judul lain di tempat lain", f"{s.sebutan} tentang {cut_at_title(s.tentang, heading)}",
+                "peraturan ini disebut dengan judul lain di tempat lain", f"{s.mention} tentang {cut_at_title(s.tentang, heading)}",
                 f"{cut_at_title(heading, s.tentang) if other.continues else heading} (seperti di {other.sheet}!{other.cell})",
                 "samakan judulnya dengan naskah peraturannya",
             )  # fmt: skip
@@ -180,7 +180,7 @@ def _all(b: Material) -> Iterator[_Place]:
             yield _place_at(
                 d.origin,
                 "tentang",
-                Citation(s.jenis, s.nomor, s.tahun, s.daerah, s.tentang, True),
+                Citation(s.kind, s.number, s.tahun, s.daerah, s.tentang, True),
                 False,
             )
         for s in parse_citations(d.keterangan):

@@ -64,7 +64,7 @@ def duplicate_peraturan(b: Material) -> Iterator[Flaw]:
         key = (*s.key, _daerah_of(b, s) if s.of_daerah else "")
         if (other := first.setdefault(key, d)) is not d:
             yield flaw(
-                d.origin, "jenis", "peraturan ini sudah disebut", isi=s.sebutan, advice="hapus salah satu baris",
+                d.origin, "jenis", "peraturan ini sudah disebut", isi=s.mention, advice="hapus salah satu baris",
                 expected=f"hanya sekali (sudah ada di baris {other.origin.row})",
             )  # fmt: skip
 
@@ -90,8 +90,8 @@ def order(b: Material) -> Iterator[Flaw]:
         to = bisect_right([key[t] for t in fixed], key[n])
         nearest = rows[fixed[to - 1 if to else 0]]
         yield flaw(
-            d.origin, "jenis", "peraturan ini tidak pada urutannya", isi=s.sebutan,
-            expected=f"{'sesudah' if to else 'sebelum'} baris {nearest[0].origin.row} ({nearest[1].sebutan})",
+            d.origin, "jenis", "peraturan ini tidak pada urutannya", isi=s.mention,
+            expected=f"{'sesudah' if to else 'sebelum'} baris {nearest[0].origin.row} ({nearest[1].mention})",
             advice="pindahkan baris ini: jenjang lebih tinggi dahulu, lalu tahun dan nomor yang lebih kecil",
         )  # fmt: skip
 
@@ -132,19 +132,19 @@ def peraturan_daerah(b: Material) -> Iterator[Flaw]:
     for d, s in _rows(b):
         if s.of_daerah and not s.daerah:
             yield flaw(
-                d.origin, "daerah", "peraturan daerah tanpa nama daerah", isi=s.sebutan, expected=_own_name(i, s),
+                d.origin, "daerah", "peraturan daerah tanpa nama daerah", isi=s.mention, expected=_own_name(i, s),
                 advice="isi kolom Daerah",
             )  # fmt: skip
         elif _other_daerah(i, s):
             yield flaw(
-                d.origin, "daerah" if d.daerah else "jenis", "peraturan milik daerah lain", isi=s.sebutan,
+                d.origin, "daerah" if d.daerah else "jenis", "peraturan milik daerah lain", isi=s.mention,
                 expected=_own_name(i, s), advice="periksa apakah baris ini tersalin dari dokumen lain",
             )  # fmt: skip
     for field_name in _FILL_INS:
         for s in parse_citations(getattr(i, field_name)):
             if _other_daerah(i, s):
                 yield flaw(
-                    i.origin, field_name, "peraturan milik daerah lain", isi=s.sebutan, expected=_own_name(i, s),
+                    i.origin, field_name, "peraturan milik daerah lain", isi=s.mention, expected=_own_name(i, s),
                     advice="periksa apakah isian ini tersalin dari dokumen lain",
                 )  # fmt: skip
 
@@ -180,17 +180,17 @@ def lembaran_negara(b: Material) -> Iterator[Flaw]:
 def revoked_peraturan(b: Material) -> Iterator[Flaw]:
     """Rows said to be revoked, by the sheet or by the table of national regulations, in or before the year of adoption."""
     tahun = b.renstra.identitas.tanggal_penetapan.year
-    national = {one(p.jenis, p.nomor, p.tahun).key: p for p in b.peraturan}
+    national = {one(p.kind, p.number, p.tahun).key: p for p in b.peraturan}
     for d, s in _rows(b):
         replacement = _successor(national, s, tahun)
         if d.status != "dicabut" and not replacement:
             continue
-        new = replacement.sebutan if replacement else ""
+        new = replacement.mention if replacement else ""
         advice = f"ganti dengan {new}" if new else "ganti dengan peraturan penggantinya"
         if replacement and replacement.tahun == tahun:
             advice += f"; periksa apakah sudah berlaku pada {b.renstra.identitas.tanggal}"
         yield flaw(
-            d.origin, "jenis" if replacement else "status", "peraturan ini sudah dicabut", isi=s.sebutan,
+            d.origin, "jenis" if replacement else "status", "peraturan ini sudah dicabut", isi=s.mention,
             expected=new or "peraturan yang masih berlaku", advice=advice,
         )  # fmt: skip
 
@@ -207,12 +207,12 @@ def too_recent_peraturan(b: Material) -> Iterator[Flaw]:
     limit = i.tanggal_penetapan.year
     for d, s in _rows(b):
         if d.tahun > limit:
-            yield flaw(d.origin, "tahun", "peraturan lebih baru daripada tanggal penetapan", isi=s.sebutan,
+            yield flaw(d.origin, "tahun", "peraturan lebih baru daripada tanggal penetapan", isi=s.mention,
                         expected=f"paling baru tahun {limit}", advice="periksa tahunnya, atau tanggal penetapan")  # fmt: skip
     for field_name in _FILL_INS:
         for s in parse_citations(getattr(i, field_name)):
             if s.tahun and s.tahun > limit:
-                yield flaw(i.origin, field_name, "peraturan lebih baru daripada tanggal penetapan", isi=s.sebutan,
+                yield flaw(i.origin, field_name, "peraturan lebih baru daripada tanggal penetapan", isi=s.mention,
                             expected=f"paling baru tahun {limit}", advice="periksa tahunnya, atau tanggal penetapan")  # fmt: skip
 
 
@@ -256,15 +256,15 @@ def _ranked_rows(b: Material) -> Iterator[_Row]:
 
 def _tier(i: Identitas, s: Citation) -> int | None:
     if not s.of_daerah:
-        return next((n for n, pattern in _LEVELS if pattern.fullmatch(s.jenis)), None)
+        return next((n for n, pattern in _LEVELS if pattern.fullmatch(s.kind)), None)
     level = _level_of(i, s)
-    base = _PERDA if s.jenis in {"Peraturan Daerah", "Qanun"} else _PERKADA
+    base = _PERDA if s.kind in {"Peraturan Daerah", "Qanun"} else _PERKADA
     return None if level is None else base + (0 if level == "Provinsi" else _DAERAH)
 
 
 def _level_of(i: Identitas, s: Citation) -> str | None:
     """The level of the region that a regulation is of; None when nothing tells."""
-    mention = f"{s.jenis} {s.daerah}".lower()
+    mention = f"{s.kind} {s.daerah}".lower()
     if level := next((t for pattern, t in _TIER_WORDS if pattern.search(mention)), None):
         return level
     own = not s.daerah or nama_daerah(s.daerah) == nama_daerah(i.daerah)
@@ -280,7 +280,7 @@ def _method(rows: Sequence[_Row]) -> Iterator[Callable[[_Row], _SortKey]]:
             _, s, tier = x
             if perda_first:
                 tier = {_PERKADA: _PERDA + _DAERAH, _PERDA + _DAERAH: _PERKADA}.get(tier, tier)
-            number = tuple(int(n) for n in re.findall(r"\d+", s.nomor))
+            number = tuple(int(n) for n in re.findall(r"\d+", s.number))
             return tier, kind[s.key[0]] if group else 0, s.tahun or 0, number
 
         yield key
@@ -313,7 +313,7 @@ def _out_of_order(
 def _own_name(i: Identitas, s: Citation) -> str:
     if _level_of(i, s) == "Provinsi" != i.tingkat_daerah:
         return "nama provinsinya"
-    return i.nama_daerah if s.jenis in {"Peraturan Daerah", "Qanun"} else i.daerah
+    return i.nama_daerah if s.kind in {"Peraturan Daerah", "Qanun"} else i.daerah
 
 
 def _other_daerah(i: Identitas, s: Citation) -> bool:
@@ -337,11 +337,11 @@ def _successor(
     result: Peraturan | None = None
     current = national.get(s.key)
     visited: set[str] = set()
-    while current is not None and current.status == "dicabut" and current.sebutan not in visited:
-        visited.add(current.sebutan)
+    while current is not None and current.status == "dicabut" and current.mention not in visited:
+        visited.add(current.mention)
         revoking = next(iter(parse_citations(current.replacement)), None)
         if revoking is None or revoking.tahun is None or revoking.tahun > tahun:
             break
         current = national.get(revoking.key)
-        result = current or Peraturan(revoking.jenis, revoking.nomor, revoking.tahun, "")
+        result = current or Peraturan(revoking.kind, revoking.number, revoking.tahun, "")
     return result

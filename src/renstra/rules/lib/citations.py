@@ -76,8 +76,8 @@ class Citation:
     `nested` marks one that stands inside the title of another (*Perubahan atas …*).
     """
 
-    jenis: str
-    nomor: str
+    kind: str
+    number: str
     tahun: int | None
     daerah: str = ""
     tentang: str = ""
@@ -85,18 +85,18 @@ class Citation:
 
     @property
     def key(self) -> Key:
-        return (_kind_key(self.jenis), normalise_number(self.nomor), self.tahun)
+        return (_kind_key(self.kind), normalise_number(self.number), self.tahun)
 
     @property
-    def sebutan(self) -> str:
+    def mention(self) -> str:
         """The short citation: ``Peraturan Daerah Provinsi Bengkulu Nomor 8 Tahun 2016``."""
         tahun = f"Tahun {self.tahun}" if self.tahun else ""
-        return " ".join(f"{self.jenis} {self.daerah} Nomor {self.nomor} {tahun}".split())
+        return " ".join(f"{self.kind} {self.daerah} Nomor {self.number} {tahun}".split())
 
     @property
     def of_daerah(self) -> bool:
         """Whether it is of a region: its number alone identifies nothing."""
-        return bool(_OF_DAERAH.fullmatch(self.jenis))
+        return bool(_OF_DAERAH.fullmatch(self.kind))
 
 
 def one(kind: str, number: str, tahun: int | None, tentang: str = "", daerah: str = "") -> Citation:

@@ -24,11 +24,11 @@ class _LembaranMention:
     """One mention, with the number and year that follow it; `pertama` when the remark begins with it."""
 
     content: str
-    pertama: bool
+    first: bool
     supplement: bool
     negara: bool
     tahun: int | None
-    nomor: int | None
+    number: int | None
 
 
 def check_lembaran(text: str, tahun: int) -> Iterator[tuple[str, str, str, str]]:
@@ -58,7 +58,7 @@ def _mention(text: str) -> Iterator[_LembaranMention]:
 
 def _flaws(m: _LembaranMention, tahun: int) -> Iterator[tuple[str, str, str]]:
     standard = f"Tambahan {_NEGARA}" if m.supplement else _NEGARA
-    if not m.negara and m.nomor is None:
+    if not m.negara and m.number is None:
         yield (
             "sebutan Lembaran Negara terpotong",
             f"{_NEGARA} Tahun {tahun} Nomor …",
@@ -67,7 +67,7 @@ def _flaws(m: _LembaranMention, tahun: int) -> Iterator[tuple[str, str, str]]:
         return
     if not m.negara:
         yield "kata 'Negara' hilang sesudah 'Lembaran'", f"{standard} …", "tulis lengkap"
-    if m.nomor is None:
+    if m.number is None:
         expected = (
             f"{standard} Nomor …"
             if m.supplement
@@ -78,27 +78,29 @@ def _flaws(m: _LembaranMention, tahun: int) -> Iterator[tuple[str, str, str]]:
             expected,
             "lengkapi nomornya",
         )
-    elif m.supplement and m.nomor <= _LARGEST and tahun >= _SINCE:
+    elif m.supplement and m.number <= _LARGEST and tahun >= _SINCE:
         yield (
             "nomor ini tampak nomor Lembaran Negara, bukan Tambahannya",
             f"{standard} Nomor (empat angka)",
             "periksa nomornya",
         )
-    elif not m.supplement and m.nomor > _LARGEST:
-        expected = f"{_NEGARA} Tahun {m.tahun or tahun} Nomor …, Tambahan {_NEGARA} Nomor {m.nomor}"
+    elif not m.supplement and m.number > _LARGEST:
+        expected = (
+            f"{_NEGARA} Tahun {m.tahun or tahun} Nomor …, Tambahan {_NEGARA} Nomor {m.number}"
+        )
         yield (
             "nomor ini tampak nomor Tambahan Lembaran Negara",
             expected,
             "lengkapi nomor Lembaran Negaranya",
         )
-    if not m.supplement and m.nomor is not None:
+    if not m.supplement and m.number is not None:
         if m.tahun is None:
             yield (
                 "tahun Lembaran Negara tidak ada",
-                f"{_NEGARA} Tahun {tahun} Nomor {m.nomor}",
+                f"{_NEGARA} Tahun {tahun} Nomor {m.number}",
                 "lengkapi tahunnya",
             )
-        elif m.pertama and m.tahun != tahun:
+        elif m.first and m.tahun != tahun:
             yield (
                 "tahun Lembaran Negara berbeda dari tahun peraturan",
                 f"{_NEGARA} Tahun {tahun} …",

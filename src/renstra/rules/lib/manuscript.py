@@ -38,11 +38,11 @@ class SectionContent:
 class Chapter:
     """A chapter and its sections; `isi` and `tabel` are what stands before the first of them."""
 
-    nomor: str
-    judul: str
+    number: str
+    heading: str
     sections: tuple[SectionContent, ...]
     content: tuple[str, ...] = ()
-    tabel: tuple[str, ...] = ()
+    table: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Manuscript:
         return frozenset(
             id
             for b in self.chapters
-            for id in (*b.tabel, *(t for s in b.sections for t in s.tables))
+            for id in (*b.table, *(t for s in b.sections for t in s.tables))
         )
 
     @property

@@ -41,9 +41,9 @@ class Corpus:
     `chunks` are the pieces between blanks of every text, with the punctuation that clings to them.
     """
 
-    def __init__(self, kalimat: Sequence[Passage]) -> None:
-        self.sentences = kalimat
-        self.chunks = [k.content.lower().split() for k in kalimat]
+    def __init__(self, sentence: Sequence[Passage]) -> None:
+        self.sentences = sentence
+        self.chunks = [k.content.lower().split() for k in sentence]
         rows = [" ".join(p) for p in self.chunks]
         self._text = _BETWEEN.join(rows)
         self._starts = [0, *accumulate(len(b) + 1 for b in rows)]

@@ -36,13 +36,13 @@ def squeezed(words: str) -> str:
     return re.sub(r"\s", "", words.lower()).replace("milyar", "miliar")
 
 
-def nilai(m: re.Match[str]) -> int | None:
+def value(m: re.Match[str]) -> int | None:
     """The number that a match of `COUNT` means; none for words that spell no number below a thousand."""
     number = m[1] or m[4]
     return int(number.replace(".", "")) if number else by_word().get(squeezed(m[3]))
 
 
-def tulis(n: int, thing: str = "") -> str:
+def write(n: int, thing: str = "") -> str:
     """``4 (empat) peran``."""
     return f"{format_number(n)} ({terbilang(n)}) {thing}".rstrip()
 

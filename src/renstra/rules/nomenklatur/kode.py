@@ -114,7 +114,7 @@ def official_nama(b: Material) -> Iterator[Flaw]:
     for s, official in _differing(b):
         if official is None:
             continue
-        if _likeness(s.nama, official.nama) >= _SIMILARITY:
+        if _likeness(s.nama, official.name) >= _SIMILARITY:
             message, advice = (
                 "nama berbeda tulisan dari nomenklatur",
                 f"salin dari tabel {b.nomenklatur.source}; ejaan resmi dipakai apa adanya",
@@ -339,13 +339,13 @@ def _is_covered(b: Material, s: _WITH_KODE) -> bool:
 
 
 def _official(b: Material, s: _WITH_KODE) -> OfficialName | None:
-    official = b.nomenklatur.per_kode.get(normalise_kode(s.kode))
+    official = b.nomenklatur.by_kode.get(normalise_kode(s.kode))
     return official if official and official.level == _LEVEL[type(s)] else None
 
 
 def _matches(b: Material, s: _WITH_KODE) -> bool:
     official = _official(b, s)
-    return official is not None and normalise_nama(official.nama) == normalise_nama(s.nama)
+    return official is not None and normalise_nama(official.name) == normalise_nama(s.nama)
 
 
 def _differing(b: Material) -> Iterator[tuple[_WITH_KODE, OfficialName | None]]:
@@ -359,7 +359,7 @@ def _mismatches(b: Material) -> Sequence[tuple[_WITH_KODE, OfficialName | None]]
     unknown: set[str] = set()
     for s in b.once(_read).covered:
         official = _official(b, s)
-        if official is not None and normalise_nama(official.nama) == normalise_nama(s.nama):
+        if official is not None and normalise_nama(official.name) == normalise_nama(s.nama):
             continue
         if official is None:
             unknown.add(standard := normalise_kode(s.kode))
@@ -385,7 +385,7 @@ def _siblings(b: Material, s: _WITH_KODE) -> Sequence[OfficialName]:
 
 def _same_named_sibling(s: _WITH_KODE, siblings: Sequence[OfficialName]) -> OfficialName | None:
     name = normalise_nama(s.nama)
-    return next((n for n in siblings if normalise_nama(n.nama) == name), None)
+    return next((n for n in siblings if normalise_nama(n.name) == name), None)
 
 
 def _closest(s: _WITH_KODE, siblings: Sequence[OfficialName]) -> OfficialName | None:
@@ -393,7 +393,7 @@ def _closest(s: _WITH_KODE, siblings: Sequence[OfficialName]) -> OfficialName | 
 
     result = process.extractOne(
         normalise_nama(s.nama),
-        [normalise_nama(n.nama) for n in siblings],
+        [normalise_nama(n.name) for n in siblings],
         scorer=fuzz.ratio,
         score_cutoff=_SIMILARITY,
     )
@@ -409,7 +409,7 @@ def _likeness(one: str, other: str) -> float:
 def _plain_nama(official: OfficialName) -> str:
     """The official name as it stands; of a program without the word, which sheets leave out as often as not."""
     return (
-        re.sub(r"^program ", "", official.nama, flags=re.IGNORECASE)
+        re.sub(r"^program ", "", official.name, flags=re.IGNORECASE)
         if official.level == "program"
-        else official.nama
+        else official.name
     )

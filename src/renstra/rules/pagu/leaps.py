@@ -25,7 +25,7 @@ _SIMILARITY = 5
     "Pagu tidak melonjak melebihi batas",
     "saran",
     "Pagu yang berlipat dari satu tahun ke tahun berikutnya lazim ditanyakan penilai; batasnya dapat diganti pada lembar Aturan.",
-    batas=10,
+    limit=10,
 )
 def pagu_jump(b: Material) -> Iterator[Flaw]:
     """Pagu of a sub kegiatan that rises or falls by more than `batas` times within a year; years without pagu are skipped."""

@@ -97,15 +97,17 @@ def headings_follow_sistematika(b: Material) -> Iterator[Flaw]:
         return
     text = [" ".join(t.split()) for t in (*sistematika.content, *sistematika.subheadings)]
     # "Pendanaan" in the heading of a chapter does not name the section of that name.
-    chapter_headings = "|".join(re.escape(" ".join(x.judul.split())) for x in b.manuscript.chapters)
+    chapter_headings = "|".join(
+        re.escape(" ".join(x.heading.split())) for x in b.manuscript.chapters
+    )
     without_chapters = [
         re.sub(rf"^bab\s+[\divxlc]+\W*(?:{chapter_headings})\b", "", t, flags=re.IGNORECASE)
         for t in text
     ]
     chapter = [
-        ("bab", x.nomor, x.judul, "")
+        ("bab", x.number, x.heading, "")
         for x in b.manuscript.chapters
-        if not _is_listed(x.judul, text)
+        if not _is_listed(x.heading, text)
     ]
     subsection = [
         ("subbab", s.number, s.heading, s.id)
@@ -276,7 +278,7 @@ def complete_closing(b: Material) -> Iterator[Flaw]:
     for id, name in _CLOSING:
         if id not in present and name not in heading:
             yield flaw(
-                b.renstra.identitas.origin, "sistematika", f"bab {chapter.nomor} {chapter.judul} tidak memuat {name}",
+                b.renstra.identitas.origin, "sistematika", f"bab {chapter.number} {chapter.heading} tidak memuat {name}",
                 isi=b.manuscript.sistematika, expected=f"subbab {name} pada bab terakhir",
                 advice=f"tambahkan subbab dengan teks '{id}' pada profil sistematika ini", subject=id,
             )  # fmt: skip
@@ -319,13 +321,13 @@ def empty_chapter(b: Material) -> Iterator[Flaw]:
     """A chapter with neither sections nor a text of its own, and headings without words."""
     origin = b.renstra.identitas.origin
     for chapter in b.manuscript.chapters:
-        if not chapter.sections and not (_has_content(chapter.content) or chapter.tabel):
+        if not chapter.sections and not (_has_content(chapter.content) or chapter.table):
             yield flaw(
-                origin, "sistematika", f"bab {chapter.nomor} {chapter.judul} tidak berisi".replace("  ", " "), isi=b.manuscript.sistematika,
+                origin, "sistematika", f"bab {chapter.number} {chapter.heading} tidak berisi".replace("  ", " "), isi=b.manuscript.sistematika,
                 expected="bab dengan subbab atau teks", advice="isi bab ini pada profil sistematika, atau hapus",
             )  # fmt: skip
         for kind, number, heading in (
-            ("bab", chapter.nomor, chapter.judul),
+            ("bab", chapter.number, chapter.heading),
             *(("subbab", s.number, s.heading) for s in chapter.sections),
         ):
             if not re.search(r"\w", heading):
@@ -340,7 +342,7 @@ def empty_chapter(b: Material) -> Iterator[Flaw]:
     "Kaidah pelaksanaan dan rencana tindak lanjut cukup diuraikan",
     "peringatan",
     "Satu kalimat umum tidak mengatur siapa melakukan apa setelah Renstra ditetapkan.",
-    batas=25,
+    limit=25,
 )
 def brief_closing(b: Material) -> Iterator[Flaw]:
     """Those two sections of the last chapter in fewer words than `batas`; what is said of an empty one is left to R601."""

@@ -17,14 +17,14 @@ from ..lib.typed_counts import (
     WORDS,
     by_word,
     listing,
-    nilai,
     order,
     squeezed,
     tahun,
-    tulis,
+    value,
     words_before,
+    write,
 )
-from ..rule import Flaw, pada, rule
+from ..rule import Flaw, at, rule
 from ..view import Material
 
 _HAS_DIGIT = re.compile(r"\d")
@@ -58,9 +58,9 @@ def digits_and_words(b: Material) -> Iterator[Flaw]:
             n, font = int(number.replace(".", "")), squeezed(words)
             if n < 10**15 and terbilang(n).replace(" ", "") != font:
                 other = by_word().get(font)
-                expected = " atau ".join(tulis(x) for x in (n, other) if x is not None)
+                expected = " atau ".join(write(x) for x in (n, other) if x is not None)
                 advice = "samakan angka dan hurufnya; dalam teks, filter jumlah menulis keduanya"
-                yield pada(k, "angka dan hurufnya berbeda", content, expected, advice)
+                yield at(k, "angka dan hurufnya berbeda", content, expected, advice)
 
 
 _COUNTED_THING = re.compile(rf"{COUNT}(?:buah\s+|macam\s+|jenis\s+)?([a-z][a-z-]*)", re.IGNORECASE)
@@ -113,14 +113,14 @@ def item_count(b: Material) -> Iterator[Flaw]:
             named = [
                 (n, m[0])
                 for m in _COUNTED_THING.finditer(text)
-                if (n := nilai(m)) is not None and _announces_list(text, m)
+                if (n := value(m)) is not None and _announces_list(text, m)
             ]
             if len(named) == 1 and named[0][0] != len(items):
                 content = named[0][1]
                 position = next((x for x in reversed(opening) if content in x.content), opening[-1])
                 yield Flaw(
                     position.path, str(position.number), "jumlah yang disebut tidak sama dengan banyak butir di bawahnya", content,
-                    f"{tulis(len(items))}, sebanyak butirnya", "hitung ulang butirnya, atau betulkan jumlahnya",
+                    f"{write(len(items))}, sebanyak butirnya", "hitung ulang butirnya, atau betulkan jumlahnya",
                 )  # fmt: skip
 
 
@@ -264,7 +264,7 @@ def _about_plan(
 ) -> bool:
     """Whether a count means everything of a kind that this plan has, or has below something that is named."""
     if (
-        nilai(m) is None
+        value(m) is None
         or tahun(m[1] or "")
         or not _IN_WHOLE.match(x.content, m.end())
         or order(sentence, offset)
@@ -317,7 +317,7 @@ def _compare_count(
     source = here or named_above
     special = tuple(sum(isinstance(s, _LEVELS[thing]) for s in walk(parent)) for parent in source)
     correct = special if here else (*special, *total)
-    if nilai(m) in correct or not any(total):
+    if value(m) in correct or not any(total):
         return
     if source:
         message = f"jumlah {thing} pada {type(source[0]).__name__.lower()} {source[0].kode} tidak sama dengan isi rencana"
@@ -329,7 +329,7 @@ def _compare_count(
         )
         advice = f"tulis {{{{ {tag} | jumlah }}}} {thing} agar dihitung dari buku kerja"
     subject = source[0].kode if source else ""
-    yield Flaw(x.path, str(x.number), message, m[0], tulis(correct[0], thing), advice, subject)
+    yield Flaw(x.path, str(x.number), message, m[0], write(correct[0], thing), advice, subject)
 
 
 def _total(b: Material) -> dict[str, tuple[int, ...]]:

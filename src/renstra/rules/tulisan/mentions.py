@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..rule import Flaw, pada, rule
+from ..rule import Flaw, at, rule
 from ..view import Material
 
 _PLAN_OF_OFFICE = re.compile(
@@ -30,7 +30,7 @@ def other_opd_renstra(b: Material) -> Iterator[Flaw]:
             name = " ".join(_DAERAH.sub("", m[1]).split())
             # A sentence may go on with a capital letter after the name, and a name may be cut short in running text.
             if not any(name.casefold().startswith(n) or n.startswith(name.casefold()) for n in own):
-                yield pada(
+                yield at(
                     k, "Renstra perangkat daerah lain disebut", " ".join(m[0].split()), i.nama_opd,
                     "ganti nama perangkat daerahnya, dan periksa seluruh bagian yang disalin",
                 )  # fmt: skip

@@ -9,7 +9,7 @@ from ...model import Origin
 from ..lib.manuscript import TAG, Manuscript, TextLine
 from ..lib.texts import Corpus, Passage
 from ..lib.typed_counts import following
-from ..rule import Flaw, pada, rule
+from ..rule import Flaw, at, rule
 from ..view import Material
 
 _NUMBER = r"(?:[IVX]{1,5}[.-]\d{1,2}(?:[.-]\d{1,2})*|\d{1,2}(?:[.-]\d{1,2})*)"
@@ -70,7 +70,7 @@ def typed_table_numbers(b: Material) -> Iterator[Flaw]:
             ):
                 continue
             key.add(m[0].lower())
-            yield pada(
+            yield at(
                 k, f"nomor {m[1].lower()} diketik", m[0], "penyebutan yang nomornya dihitung",
                 _mention_advice(b.manuscript, k, m[1].lower(), k.content[m.end() :]),
             )  # fmt: skip
@@ -122,9 +122,7 @@ def page_number(b: Material) -> Iterator[Flaw]:
                 if k.kind == "narasi"
                 else "sebut judul tabel atau subbabnya, tanpa nomor halaman"
             )
-            yield pada(
-                k, "nomor halaman diketik", content, "penyebutan tanpa nomor halaman", advice
-            )
+            yield at(k, "nomor halaman diketik", content, "penyebutan tanpa nomor halaman", advice)
 
 
 _TYPED_ITEM = re.compile(r"[*_>\s]*(\()?([a-z]|[A-Z]|\d{1,2})([.)])\s+\S")
@@ -227,7 +225,7 @@ def unfilled_placeholders(b: Material) -> Iterator[Flaw]:
             (m for m in _XX.finditer(content) if not _ROMAN_XX.search(content, 0, m.start())), None
         )
         if m:
-            yield pada(
+            yield at(
                 k,
                 "isian kosong atau rujukan putus",
                 m[0],

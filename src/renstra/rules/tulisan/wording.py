@@ -19,7 +19,7 @@ from ..lib.spelling import (
     WORDS,
 )
 from ..lib.texts import Corpus, Passage, piece
-from ..rule import Flaw, flaw, pada, rule
+from ..rule import Flaw, at, flaw, rule
 from ..view import Material
 
 _WORDS = re.compile(r"[^\W_]+")
@@ -114,7 +114,7 @@ def _quotation_flaws(b: Material) -> Iterator[Flaw]:
     wording = {
         r.words: r for r in reversed(list(_statements(b.renstra))) if len(r.words) >= _SHORTEST
     }
-    official = {_words(n.nama) for n in b.nomenklatur.nama}
+    official = {_words(n.name) for n in b.nomenklatur.name}
     index: dict[tuple[str, ...], list[_Statement]] = {}
     for r in wording.values():
         for three in {r.words[n : n + 3] for n in range(len(r.words) - 2)}:
@@ -211,7 +211,7 @@ class _ListedName(NamedTuple):
 
     origin: Origin
     field_name: str
-    nama: str
+    name: str
     subject: str = ""
     words: tuple[str, ...] = ()
 
@@ -255,19 +255,19 @@ def _lists(b: Material) -> tuple[list[_ListedName], ...]:
 )
 def nearly_equal_nama(b: Material) -> Iterator[Flaw]:
     """Two names of one list that differ by a slip: a lost letter, a lost small word, blanks or punctuation."""
-    official = {_words(n.nama) for n in b.nomenklatur.nama}
+    official = {_words(n.name) for n in b.nomenklatur.name}
     twinned = _twinned_words(x for listing in b.once(_lists) for n in listing for x in n.words)
     for listing in b.once(_lists):
         for other, name in _pairs(listing, twinned):
-            both = [n for n in (name, other) if _words(n.nama) not in official]
+            both = [n for n in (name, other) if _words(n.name) not in official]
             if not both:
                 continue
             # A slip loses letters: the name with fewer is the one to mend, else the later one; never an official one.
             odd_one = min(both, key=lambda n: sum(map(len, n.words)))
             reference = other if odd_one is name else name
             yield flaw(
-                odd_one.origin, odd_one.field_name, f"nama hampir sama dengan '{reference.nama}' ({reference.origin.cell(reference.field_name)})",
-                isi=odd_one.nama, expected=f"{reference.nama}, atau nama yang jelas lain",
+                odd_one.origin, odd_one.field_name, f"nama hampir sama dengan '{reference.name}' ({reference.origin.cell(reference.field_name)})",
+                isi=odd_one.name, expected=f"{reference.name}, atau nama yang jelas lain",
                 advice="satukan kedua baris, atau betulkan salah satu namanya", subject=odd_one.subject,
             )  # fmt: skip
 
@@ -295,7 +295,7 @@ def _pairs(
             if x in FUNCTION_WORDS and len(n.words) > 2
         ]
         if (other := squeezed.setdefault("".join(n.words), n)) is not n:
-            if " ".join(other.nama.split()) != " ".join(n.nama.split()):
+            if " ".join(other.name.split()) != " ".join(n.name.split()):
                 yield other, n
             continue
         if (
@@ -418,7 +418,7 @@ def mistyped(b: Material) -> Iterator[Flaw]:
     """A word of six letters or more that occurs once, one letter from a word that occurs five times or more."""
     from_lists = Corpus(tuple(_listed_names(b)))
     count = b.corpus.word_counts() + from_lists.word_counts()
-    official = {x for n in b.nomenklatur.nama for x in _words(n.nama)} | set(
+    official = {x for n in b.nomenklatur.name for x in _words(n.name)} | set(
         _words(_own(b.renstra.identitas))
     )
     index: dict[str, list[str]] = {}
@@ -440,7 +440,7 @@ def mistyped(b: Material) -> Iterator[Flaw]:
             content = (
                 piece(k.content, position, position + len(x), 25) if position >= 0 else k.content
             )
-            yield pada(
+            yield at(
                 k,
                 f"kata '{x}' tampak salah ketik",
                 content,
@@ -462,7 +462,7 @@ def _listed_names(b: Material) -> Iterator[Passage]:
         for n in listing
         if n.field_name == "uraian" or not n.subject
     ):
-        yield Passage(n.origin.sheet, n.origin.cell(n.field_name), n.field_name, n.nama)
+        yield Passage(n.origin.sheet, n.origin.cell(n.field_name), n.field_name, n.name)
 
 
 def _own(i: Identitas) -> str:

@@ -17,7 +17,7 @@ from ..lib.spelling import (
     region_key,
 )
 from ..lib.texts import Passage, piece
-from ..rule import Flaw, pada, rule
+from ..rule import Flaw, at, rule
 from ..view import Material
 
 _PERATURAN = (
@@ -52,7 +52,7 @@ class _Place(NamedTuple):
     start: int
     end: int
     level: str
-    nama: str
+    name: str
 
 
 _NAMING = re.compile(
@@ -87,9 +87,9 @@ def _foreign_to(i: Identitas) -> Callable[[_Place], bool]:
     provinsi = PROVINCES_OF_REGION.get(own, frozenset())
 
     def unknown(t: _Place) -> bool:
-        if (t.level, t.nama) == own or not provinsi:
+        if (t.level, t.name) == own or not provinsi:
             return False
-        same_provinsi = not provinsi.isdisjoint(PROVINCES_OF_REGION[t.level, t.nama])
+        same_provinsi = not provinsi.isdisjoint(PROVINCES_OF_REGION[t.level, t.name])
         return not same_provinsi or (i.tingkat_daerah != "Provinsi" and t.level != "Provinsi")
 
     return unknown
@@ -130,7 +130,7 @@ def opd_of_other_daerah(b: Material) -> Iterator[Flaw]:
         if opd:
             start = t.start - len(opd) - 1
             content = " ".join(k.content[max(0, start) : t.end].split())
-            yield pada(
+            yield at(
                 k, "nama perangkat daerah memakai daerah lain", content, b.renstra.identitas.nama_opd,
                 "ganti nama daerahnya, dan periksa seluruh bagian yang disalin",
             )  # fmt: skip
@@ -147,7 +147,7 @@ def other_daerah_mentioned(b: Material) -> Iterator[Flaw]:
     for k, t, opd in b.once(_other_daerah):
         if not opd:
             content = " ".join(k.content[t.start : t.end].split())
-            yield pada(
+            yield at(
                 k, "daerah lain disebut", content, b.renstra.identitas.nama_daerah,
                 "ganti nama daerahnya, atau jelaskan dalam kalimat itu mengapa daerah lain disebut",
             )  # fmt: skip
@@ -225,7 +225,7 @@ def tahun_spans(b: Material) -> Iterator[Flaw]:
                 b.renstra.identitas, front, k.content[m.end() : m.end() + 30]
             ):
                 content = k.content[_keyword_start(front, begin) : m.end()]
-                yield pada(
+                yield at(
                     k, "rentang tahun lain dari periode rencana", " ".join(content.split()), p.tertulis,
                     "samakan dengan periode pada Identitas, atau betulkan Identitas",
                 )  # fmt: skip
@@ -242,7 +242,7 @@ def _about_plan(i: Identitas, front: str, after: str) -> bool:
         return False
     own = (i.tingkat_daerah, region_key(i.daerah))
     return not _MEASURED.search(front[: key[-1].start()]) and all(
-        (t.level, t.nama) == own for t in _place_of(front)
+        (t.level, t.name) == own for t in _place_of(front)
     )
 
 
@@ -274,7 +274,7 @@ def tahun_outside(b: Material) -> Iterator[Flaw]:
                 t for t in _TAHUN.findall(sentence) if not p.dasar - 5 <= int(t) <= p.akhir + 1
             ]
             if tahun and _TARGETED.search(sentence) and not _OTHER_PLAN.search(sentence):
-                yield pada(
+                yield at(
                     k, f"tahun {tahun[0]} jauh di luar periode rencana", " ".join(sentence.split()),
                     f"tahun {p.dasar} sampai dengan {p.akhir}", "periksa tahunnya",
                 )  # fmt: skip
@@ -313,14 +313,14 @@ def doubled_words(b: Material) -> Iterator[Flaw]:
                 else f", atau beri tanda hubung ({words}-{words.lower()})"
             )
             content = piece(k.content, m.start(), m.end(), 25)
-            yield pada(
+            yield at(
                 k, f"kata '{words}' tertulis dua kali", content, words, f"hapus salah satu{repeat}"
             )
 
 
 def _official_name(b: Material) -> str:
     """All official names in small letters, to look wording up in."""
-    return "\n".join(n.nama for n in b.nomenklatur.nama).lower()
+    return "\n".join(n.name for n in b.nomenklatur.name).lower()
 
 
 @rule(
@@ -352,7 +352,7 @@ def nonstandard_words(b: Material) -> Iterator[Flaw]:
             plain = without_citations(k.content)
             for error, correct in _nonstandard(plain, words):
                 if not (error.lower() in official and k.kind != "narasi"):
-                    yield pada(
+                    yield at(
                         k,
                         f"'{error}' bukan bentuk baku",
                         error,
@@ -420,7 +420,7 @@ def document_naming(b: Material) -> Iterator[Flaw]:
             for m in () if "rancangan" in i.versi.lower() else _DRAFT.finditer(sentence):
                 this = re.match(r"[^.;,]{0,80}?\bini\b", sentence[m.end() :])
                 if m[0].lower().startswith("dokumen") or this or not _PROCESS.search(sentence):
-                    yield pada(
+                    yield at(
                         k,
                         "naskah yang ditetapkan disebut rancangan",
                         " ".join(m[0].split()),
@@ -429,7 +429,7 @@ def document_naming(b: Material) -> Iterator[Flaw]:
                     )
             length = _LONG_TERM.search(sentence)
             if length and _RENSTRA.search(sentence) and not _PARENT_PLAN.search(sentence):
-                yield pada(
+                yield at(
                     k, "Renstra disebut rencana jangka panjang", " ".join(length[0].split()),
                     "dokumen perencanaan jangka menengah", "Renstra berlaku lima tahun; ganti 'panjang' dengan 'menengah'",
                 )  # fmt: skip
@@ -456,7 +456,7 @@ def reversed_meaning(b: Material) -> Iterator[Flaw]:
         b.passages_with_words("masih", "sangat", "cukup", "relatif", "belum")
     ):
         for m in _REVERSED.finditer(k.content):
-            yield pada(
+            yield at(
                 k, "kalimat ini dapat berarti sebaliknya", " ".join(m[0].split()), "satu kata ingkar dalam satu kalimat",
                 "tulis 'masih sedikit … yang sudah' atau 'masih banyak … yang belum'",
             )  # fmt: skip

@@ -13,7 +13,7 @@ from itertools import pairwise
 from ...profile.columns import Column
 from ...profile.look import TableLook
 from ..styles import table_style_id
-from ..xml import attribute, pt, teks
+from ..xml import attribute, pt, text
 from .merging import MERGE_NEXT, merged_cells, row_height, series_starts
 from .metrics import text_height
 from .rows import Row
@@ -36,20 +36,20 @@ class PageArea:
 
 def table_xml(
     columns: Sequence[Column], rows: Sequence[Row], bidang: PageArea, look: TableLook, font: str, *,
-    ukuran: float | None = None, nomor_kolom: bool = False, uraian: str = "",
+    size: float | None = None, column_numbers: bool = False, uraian: str = "",
 ) -> tuple[str, float]:  # fmt: skip
     """Return the XML of a table as wide as the page, as one or several consecutive tables, and its text size."""
     content = list(rows) or [Row(across="Tidak ada data pada periode ini.")]
     measure = measure_columns(
-        columns, content, bidang.width, ukuran or look.ukuran, look.ukuran_terkecil, font
+        columns, content, bidang.width, size or look.size, look.smallest_size, font
     )
     head = _header(columns, measure, look) + (
-        _column_number_row(measure, look) if nomor_kolom else ""
+        _column_number_row(measure, look) if column_numbers else ""
     )
     opening = _table_start(measure, uraian)
-    height = bidang.height - _header_height(columns, measure, font, nomor_kolom)
+    height = bidang.height - _header_height(columns, measure, font, column_numbers)
     piece = []
-    for n, part in enumerate(_parts(content, look.baris_per_bagian)):
+    for n, part in enumerate(_parts(content, look.rows_per_part)):
         bound = len(part) if _is_short(columns, part, measure, font, height) else 3
         merge = merged_cells(columns, part, measure, font, height, 0 if n else _CAPTION_HEIGHT)
         piece.append(
@@ -128,7 +128,7 @@ def _cell_frame(
 @lru_cache(maxsize=16_384)
 def _cell_text(content: str) -> str:
     return "<w:br/>".join(
-        f'<w:t xml:space="preserve">{teks(b)}</w:t>' if b != b.strip() else f"<w:t>{teks(b)}</w:t>"
+        f'<w:t xml:space="preserve">{text(b)}</w:t>' if b != b.strip() else f"<w:t>{text(b)}</w:t>"
         for b in content.split("\n")
     )
 
@@ -139,19 +139,19 @@ def _shading(color: str) -> str:
 
 def _header(columns: Sequence[Column], measure: ColumnMeasure, look: TableLook) -> str:
     """Heading rows: groups of headings span their columns, a heading without group reaches down to the last row."""
-    height = max(len(k.heading) for k in columns)
-    style_id, shading = table_style_id(measure.size, "tengah"), _shading(look.warna_kepala)
+    height = max(len(k.headings) for k in columns)
+    style_id, shading = table_style_id(measure.size, "tengah"), _shading(look.heading_color)
     result = []
     for b in range(height):
         cell = []
         for begin, end in _spans([_path_of(k, b, height) for k in columns]):
             k = columns[begin]
-            leaf_row = len(k.heading) - 1
+            leaf_row = len(k.headings) - 1
             width = sum(pt(x) for x in measure.widths[begin:end])
             properties = f'<w:gridSpan w:val="{end - begin}"/>' if end - begin > 1 else ""
             if leaf_row < height - 1 and b >= leaf_row:
                 properties += '<w:vMerge w:val="restart"/>' if b == leaf_row else "<w:vMerge/>"
-            content = k.heading[b] if b <= leaf_row else ""
+            content = k.headings[b] if b <= leaf_row else ""
             cell.append(
                 _cell(width, content, properties + shading, _KEEP_NEXT, style_id, True, True)
             )
@@ -161,7 +161,7 @@ def _header(columns: Sequence[Column], measure: ColumnMeasure, look: TableLook) 
 
 def _path_of(k: Column, rows: int, height: int) -> Hashable:
     """What a column shows in one heading row, with all above it: equal neighbours are one cell. A leaf stands alone."""
-    return k.heading[: rows + 1] if rows < len(k.heading) - 1 else (*k.heading, id(k))
+    return k.headings[: rows + 1] if rows < len(k.headings) - 1 else (*k.headings, id(k))
 
 
 def _spans(value: Sequence[Hashable]) -> Iterator[tuple[int, int]]:
@@ -174,7 +174,7 @@ def _column_number_row(measure: ColumnMeasure, look: TableLook) -> str:
         _cell(
             pt(x),
             str(i),
-            _shading(look.warna_kepala),
+            _shading(look.heading_color),
             _KEEP_NEXT,
             table_style_id(measure.size, "tengah"),
             False,
@@ -190,10 +190,10 @@ def _header_height(
 ) -> float:
     """Points that the heading rows take on every page."""
     leaf = max(
-        text_height(k.heading[-1], x - CELL_MARGINS, measure.size, True, font)
+        text_height(k.headings[-1], x - CELL_MARGINS, measure.size, True, font)
         for k, x in zip(columns, measure.widths, strict=True)
     )
-    upper = max(len(k.heading) for k in columns) - 1
+    upper = max(len(k.headings) for k in columns) - 1
     return leaf + (upper + column_numbers) * (measure.size * 1.15 + 2.6) + 3
 
 
@@ -208,7 +208,7 @@ def _body_rows(
     """The rows; the first `bound` of them stay on one page."""
     column_styles = [table_style_id(measure.size, k.alignment) for k in columns]
     width = [pt(x) for x in measure.widths]
-    color = {"": "", "kelompok": look.warna_kelompok, "jumlah": look.warna_jumlah}
+    color = {"": "", "kelompok": look.group_color, "jumlah": look.total_color}
     for i, b in enumerate(rows):
         bind = _KEEP_NEXT if i + 1 < bound else ""
         shading = _shading(color[b.color])

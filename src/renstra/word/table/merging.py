@@ -52,7 +52,7 @@ def series_starts(columns: Sequence[Column], rows: Sequence[Row]) -> Series:
     """Return for each column that merges, by its place, the rows in which a new object begins."""
     begin = {}
     for j, k in enumerate(columns):
-        if k.gabung:
+        if k.merge:
             key = [b.key.get(k.content) for b in rows]
             begin[j] = [i == 0 or key[i] is None or key[i] != key[i - 1] for i in range(len(rows))]
     for left, right in pairwise(sorted(begin)):
@@ -130,11 +130,13 @@ class _RowHeights:
     """Foresees the heights of rows, one after the other."""
 
     def __init__(
-        self, kolom: Sequence[Column], rows: Sequence[Row], measure: ColumnMeasure, huruf: str
+        self, columns: Sequence[Column], rows: Sequence[Row], measure: ColumnMeasure, font: str
     ) -> None:
-        self._rows, self._measure, self._font = rows, measure, huruf
-        self._fields = [(k.content, width) for k, width in zip(kolom, measure.widths, strict=True)]
-        self._single_line = text_height("", 1.0, measure.size, huruf=huruf)
+        self._rows, self._measure, self._font = rows, measure, font
+        self._fields = [
+            (k.content, width) for k, width in zip(columns, measure.widths, strict=True)
+        ]
+        self._single_line = text_height("", 1.0, measure.size, font=font)
         self.count = len(rows)
 
     def height_of_row(

@@ -52,11 +52,11 @@ def line_count(
 
 
 def text_height(
-    content: str, width: float, size: float, bold: bool = False, huruf: str = "Arial"
+    content: str, width: float, size: float, bold: bool = False, font: str = "Arial"
 ) -> float:
     """Return the height of a text in a column, in points."""
     return (
-        line_count(content, width, size, bold, huruf)
+        line_count(content, width, size, bold, font)
         * size
-        * GLYPHS.get(huruf.lower(), OTHER_FONT).height
+        * GLYPHS.get(font.lower(), OTHER_FONT).height
     )

@@ -75,7 +75,7 @@ def _longest_word(content: tuple[str, bool]) -> int:
 def _narrowest(
     k: Column, content: list[tuple[str, bool]], size: float, width: float, font: str
 ) -> float:
-    heading = widest_word(k.heading[-1], size, True, font)
+    heading = widest_word(k.headings[-1], size, True, font)
     if k.alignment == "kanan":
         return (
             max([heading, *(text_width(t, size, bold, font) for t, bold in content)])
