@@ -1,6 +1,7 @@
 """``python -m benchmarks [--cepat] [--hanya BAGIAN] [--json FILE]``: measure, and print a table.
 
-Nothing here asserts a time: a limit that is not kept is told in the table. The exit code is 1 only when something broke.
+Nothing here asserts a time: a limit that is not kept is told in the table. The exit code is 1 only
+when something broke.
 """
 
 from __future__ import annotations

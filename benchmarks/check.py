@@ -1,4 +1,6 @@
-"""All rules on a plan of 5,000 sub kegiatan, against openpyxl that only reads its workbook; and what twice the plan costs."""
+"""All rules on a plan of 5,000 sub kegiatan, against openpyxl that only reads its workbook; and
+what twice the plan costs.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ SMALL, LARGE, LIMIT = 2500, 5000, 2.2
 
 
 def measure(scope: Scope) -> Iterator[Result]:
-    """The plan is read and its chapters rendered before the clock starts; every run begins with views not yet made."""
+    """The plan is read and its chapters rendered before the clock starts; every run begins with
+    views not yet made.
+    """
     work = {str(n): _rules_work(scope.plan(n)) for n in (SMALL, LARGE)}
     path = scope.plan(LARGE) / WORKBOOK_NAME
     work |= {

@@ -1,7 +1,8 @@
-"""One build in a process of its own, timed inside it: ``python -m benchmarks.child RENCANA KELUARAN [--pdf]``.
+"""One build in a process of its own, timed inside it: ``python -m benchmarks.child RENCANA KELUARAN
+[--pdf]``.
 
-The small plan that `--pemanasan` names is built first, without the clock, so that imports and compiled patterns are no
-part of the figure. Prints JSON: seconds in all and by stage.
+The small plan that `--pemanasan` names is built first, without the clock, so that imports and
+compiled patterns are no part of the figure. Prints JSON: seconds in all and by stage.
 """
 
 from __future__ import annotations

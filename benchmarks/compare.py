@@ -1,4 +1,6 @@
-"""Two plans compared: 5,000 sub kegiatan against as many, what twice the plan costs, and the tracked document of the sample."""
+"""Two plans compared: 5,000 sub kegiatan against as many, what twice the plan costs, and the
+tracked document of the sample.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ _SEED = 7
 
 
 def measure(scope: Scope) -> Iterator[Result]:
-    """Plans are read before the clock starts: what is timed is matching rows and telling what became of each."""
+    """Plans are read before the clock starts: what is timed is matching rows and telling what
+    became of each.
+    """
     plan = {n: _read(scope.plan(n)) for n in (SMALL, LARGE)}
     work: dict[str, Callable[[], object]] = {}
     for what, change in (("sebagian", _change_some), ("semua nama", _change_all_names)):
@@ -48,7 +52,9 @@ def measure(scope: Scope) -> Iterator[Result]:
 
 
 def measure_redline(scope: Scope) -> Iterator[Result]:
-    """The tracked document of the two samples, verified on both sides, beside the matrix of the same comparison."""
+    """The tracked document of the two samples, verified on both sides, beside the matrix of the
+    same comparison.
+    """
     from renstra.plan.open import Plan, read_plan
     from renstra.redline import RedlineNotInstalled, redline
 

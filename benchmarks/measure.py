@@ -1,4 +1,6 @@
-"""Taking times so that they can be compared: in turns, with nothing remembered from the turn before."""
+"""Taking times so that they can be compared: in turns, with nothing remembered from the turn
+before.
+"""
 
 from __future__ import annotations
 
@@ -29,8 +31,8 @@ LIMIT_SECONDS = 1800
 class Result:
     """One line of the report.
 
-    `batas` is a limit that `nilai` must reach (`at_least`) or not pass; None when the figure only informs.
-    `rincian` holds what it was computed from (seconds), for the JSON file.
+    `batas` is a limit that `nilai` must reach (`at_least`) or not pass; None when the figure only
+    informs. `rincian` holds what it was computed from (seconds), for the JSON file.
     """
 
     size: str
@@ -79,7 +81,9 @@ class Scope:
         return folder if folder.is_dir() else write_plan(n, folder)
 
     def sample(self) -> Path:
-        """A copy of the sample plan, since a build leaves its record in the plan's folder. Raises `Skipped` without one."""
+        """A copy of the sample plan, since a build leaves its record in the plan's folder. Raises
+        `Skipped` without one.
+        """
         folder = self.folder / SAMPLE.parent.name / SAMPLE.name
         if not folder.is_dir():
             if not SAMPLE.is_dir():
@@ -97,8 +101,9 @@ def in_turns(
 ) -> dict[str, list[float]]:
     """Run the jobs in turns (A B C A B C …) and return the seconds of each run, by name.
 
-    `times` tells how often, for all or for each. Whatever one run leaves behind, a load of the machine hits its neighbours
-    alike. With `forget` no run profits from caches that an earlier one filled, which a single build would not have either.
+    `times` tells how often, for all or for each. Whatever one run leaves behind, a load of the
+    machine hits its neighbours alike. With `forget` no run profits from caches that an earlier one
+    filled, which a single build would not have either.
     """
     counts = times if isinstance(times, Mapping) else dict.fromkeys(work, times)
     seconds: dict[str, list[float]] = {name: [] for name in work}
@@ -112,7 +117,8 @@ def in_turns(
 def time_once(work: Callable[[], object], *, forget: bool = True) -> float:
     """Return the seconds of one run.
 
-    The collector stays on, as in real life, but what was alive before is out of its sight and costs it nothing.
+    The collector stays on, as in real life, but what was alive before is out of its sight and costs
+    it nothing.
     """
     if forget:
         clear_caches()
@@ -138,7 +144,9 @@ def clear_caches() -> None:
 
 
 def ratio(upper: Sequence[float], lower: Sequence[float]) -> float:
-    """Return how many times longer `atas` takes: the median of neighbours' ratios, of medians where the counts differ."""
+    """Return how many times longer `atas` takes: the median of neighbours' ratios, of medians where
+    the counts differ.
+    """
     if len(upper) == len(lower):
         return median(a / b for a, b in zip(upper, lower, strict=True))
     return median(upper) / median(lower)
@@ -157,7 +165,9 @@ def python(*arguments: str | Path, expected: int = 0) -> str:
 def command(
     arguments: Sequence[str | Path], *, env: Mapping[str, str] | None = None, expected: int = 0
 ) -> str:
-    """Run a program to its end; raises `Broken` when it fails. On the time limit all that it started is ended as well."""
+    """Run a program to its end; raises `Broken` when it fails. On the time limit all that it
+    started is ended as well.
+    """
     process = subprocess.Popen(
         [str(a) for a in arguments], cwd=ROOT, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         text=True, encoding="utf-8", errors="replace", start_new_session=True,

@@ -1,7 +1,8 @@
 """PDF: what correct indexes cost on top of LibreOffice's own conversion, and how long plans grow.
 
-Both start LibreOffice anew with a profile of their own. The bare conversion gets the same finished file, whose page
-numbers are already in it; ours opens it, updates the indexes until they agree, and hands the labels back.
+Both start LibreOffice anew with a profile of their own. The bare conversion gets the same finished
+file, whose page numbers are already in it; ours opens it, updates the indexes until they agree, and
+hands the labels back.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
-"""Plans of any size for measuring: shaped and worded like those of real offices, the same at every run.
+"""Plans of any size for measuring: shaped and worded like those of real offices, the same at every
+run.
 
-A smaller plan is the beginning of a larger one, so that two sizes differ in nothing but size. The years are those of the
-sample plan, which give the funding table its 19 columns. The checks find things to warn of, as in any plan, but nothing that
-would stop a build.
+A smaller plan is the beginning of a larger one, so that two sizes differ in nothing but size. The
+years are those of the sample plan, which give the funding table its 19 columns. The checks find
+things to warn of, as in any plan, but nothing that would stop a build.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ Content = dict[str, list[Row]]
 _SEED = 1062022
 _PROGRAM_PER_SASARAN, _SASARAN_PER_TUJUAN = 4, 2
 _FIELDS, _PROGRAM_PER_BIDANG = 6, 98
-"""The first bidang urusan, and how many program one has room for: two digits, without the supporting program 01."""
+"""The first bidang urusan, and how many program one has room for: two digits, without the
+supporting program 01.
+"""
 _TWO_INDIKATOR_SHARE, _UNPLANNED_SHARE = 0.12, 0.15
 
 _URUSAN = (
@@ -84,7 +87,9 @@ _IDENTITAS: Row = {
 
 
 def large_plan(n: int) -> Content:
-    """Return the rows, by sheet, of a plan with `n` sub kegiatan, as `build_workbook` takes them."""
+    """Return the rows, by sheet, of a plan with `n` sub kegiatan, as `build_workbook` takes
+    them.
+    """
     rng = random.Random(_SEED)
     content: Content = {
         "Identitas": [_IDENTITAS],
@@ -171,7 +176,8 @@ def _program(content: Content, rng: random.Random, p: int, total: int) -> None:
     while total > 0:
         k += 1
         count = min(total, rng.randint(4, 9))
-        # Places are numbered by program, so that names come again as often in a large plan as in a small one.
+        # Places are numbered by program, so that names come again as often in a large plan as in a
+        # small one.
         _add_kegiatan(content, rng, f"{kode}.1.{k:02d}", urusan, f"{rng.choice(_PLACE)} {p}", count)
         total -= count
 

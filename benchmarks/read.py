@@ -1,4 +1,6 @@
-"""Reading a workbook of 5,000 sub kegiatan: to a checked model, against openpyxl that only looks at every cell."""
+"""Reading a workbook of 5,000 sub kegiatan: to a checked model, against openpyxl that only looks at
+every cell.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The sample plan from a cold start: every run is a fresh process, as it is for someone who types ``renstra build``."""
+"""The sample plan from a cold start: every run is a fresh process, as it is for someone who types
+``renstra build``.
+"""
 
 from __future__ import annotations
 
@@ -43,6 +45,8 @@ def measure(scope: Scope) -> Iterator[Result]:
 
 
 def _child_cpu_seconds() -> float:
-    """Seconds that the processor has worked for processes that ended; what else the machine does is not in it (Windows: 0)."""
+    """Seconds that the processor has worked for processes that ended; what else the machine does is
+    not in it (Windows: 0).
+    """
     when = os.times()
     return when.children_user + when.children_system

@@ -1,8 +1,9 @@
 """The funding table of 19 columns, from the model to a Word document in memory, by three ways.
 
-All begin at the same plan and end at a python-docx document whose body holds every row; none is saved. Ours also finds
-widths, foresees pages, shades rows and merges cells by value; docxtpl fills a row that is laid out like ours, python-docx only
-puts text into cells. So the comparison favours them.
+All begin at the same plan and end at a python-docx document whose body holds every row; none is
+saved. Ours also finds widths, foresees pages, shades rows and merges cells by value; docxtpl fills
+a row that is laid out like ours, python-docx only puts text into cells. So the comparison favours
+them.
 """
 
 from __future__ import annotations
@@ -37,7 +38,9 @@ _ALIGNMENTS = {"kiri": None, "tengah": WD_ALIGN_PARAGRAPH.CENTER, "kanan": WD_AL
 
 
 def measure(scope: Scope) -> Iterator[Result]:
-    """Measure at 200 and 2,000 sub kegiatan; python-docx only once, and in a short run not at 2,000."""
+    """Measure at 200 and 2,000 sub kegiatan; python-docx only once, and in a short run not at
+    2,000.
+    """
     for n in (200, 2000):
         renstra = read_workbook(scope.plan(n)).renstra
         if renstra is None:
@@ -81,7 +84,8 @@ def _declarations(renstra: Renstra) -> tuple[tuple[Column, ...], Look]:
 def table_with_renstra(renstra: Renstra, columns: Sequence[Column], look: Look) -> Any:
     """Our way: one string, parsed once, as the body of the document.
 
-    The document is parsed whole, since lxml takes quadratic time to move elements away from where their namespace is declared.
+    The document is parsed whole, since lxml takes quadratic time to move elements away from where
+    their namespace is declared.
     """
     width, height = look.text_area("F4", True)
     xml, _ = table_xml(
@@ -99,7 +103,9 @@ def table_with_renstra(renstra: Renstra, columns: Sequence[Column], look: Look) 
 
 
 def table_with_docxtpl(renstra: Renstra, columns: Sequence[Column], template: Path) -> Any:
-    """A template with one row inside ``{%tr for %}``; names are escaped, as any text of an office has to be."""
+    """A template with one row inside ``{%tr for %}``; names are escaped, as any text of an office
+    has to be.
+    """
     document = DocxTemplate(template)
     rows = [
         [b.content.get(k.content, "") for k in columns] for b in TABLES["pendanaan"](renstra).rows
@@ -121,7 +127,9 @@ def table_with_python_docx(renstra: Renstra, columns: Sequence[Column]) -> Any:
 
 
 def _write_template(path: Path, columns: Sequence[Column]) -> Path:
-    """Write the template for docxtpl: headings, and between two control rows the row that repeats, aligned as ours is."""
+    """Write the template for docxtpl: headings, and between two control rows the row that repeats,
+    aligned as ours is.
+    """
     document = Document()
     table = document.add_table(rows=_HEADING_ROWS + 3, cols=len(columns))
     head, start, content, end = table.rows

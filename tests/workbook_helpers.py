@@ -108,8 +108,8 @@ def _tiny_archive() -> bytes:
 class TinyBook:
     """The tiny plan in a folder.
 
-    A test changes rows in `isi`, or cells of `excel` by sheet and heading, and then reads. Rows are counted as Excel
-    does: headings stand in row 1, the first row of data is 2.
+    A test changes rows in `isi`, or cells of `excel` by sheet and heading, and then reads. Rows are
+    counted as Excel does: headings stand in row 1, the first row of data is 2.
     """
 
     def __init__(self, folder: Path, periode: Periode = PERIODE) -> None:
@@ -170,7 +170,9 @@ class TinyBook:
         return path
 
     def edit(self, sheet: str, *substitute: tuple[str, str]) -> None:
-        """Write the workbook, then replace text in the XML of one sheet: what openpyxl cannot write."""
+        """Write the workbook, then replace text in the XML of one sheet: what openpyxl cannot
+        write.
+        """
         path = self.save()
         part = f"xl/worksheets/sheet{self.excel.sheetnames.index(sheet) + 1}.xml"
 

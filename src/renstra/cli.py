@@ -298,7 +298,8 @@ def diff_command(
 ) -> None:
     """Bandingkan rencana LAMA dan BARU: matriks semula-menjadi dan dokumen berlacak.
 
-    Keduanya boleh folder rencana, buku kerja .xlsx, dokumen .docx hasil renstra build, atau versi tercatat: FOLDER@1.
+    Keduanya boleh folder rencana, buku kerja .xlsx, dokumen .docx hasil renstra build, atau versi
+    tercatat: FOLDER@1.
     """
     from time import perf_counter
 

@@ -1,4 +1,6 @@
-"""What the work looks like in a terminal: a bar with the stage's name, findings by sheet, short summaries."""
+"""What the work looks like in a terminal: a bar with the stage's name, findings by sheet, short
+summaries.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,8 @@ _MAX_CELLS = 12
 
 
 class ProgressBar:
-    """A progress bar on standard error, gone when the work is done; nothing at all when `quiet` or not at a terminal.
+    """A progress bar on standard error, gone when the work is done; nothing at all when `quiet` or
+    not at a terminal.
 
     `everything` are the stages of the work.
     """
@@ -78,7 +81,9 @@ class ProgressBar:
 
 
 def show_failure(result: BuildResult, folder: Path) -> None:
-    """Print on standard error what stopped a build; what need not be mended first is only counted."""
+    """Print on standard error what stopped a build; what need not be mended first is only
+    counted.
+    """
     console = _console(stderr=True)
     _finding(console, result.findings)
     other = f" (di samping {tally(result.others)})" if result.others else ""
@@ -93,7 +98,9 @@ def show_failure(result: BuildResult, folder: Path) -> None:
 
 
 def show_check_result(result: CheckResult) -> None:
-    """Print what a check found, all levels, grouped by sheet; then how many, and what the plan has switched off."""
+    """Print what a check found, all levels, grouped by sheet; then how many, and what the plan has
+    switched off.
+    """
     console = _console()
     _finding(console, result.findings)
     for kode, count in sorted(Counter(d.finding.code for d in result.switched_off).items()):
@@ -144,7 +151,9 @@ def _kode(kode: str, level: Severity) -> str:
 
 
 def _finding(console: Console, findings: Iterable[Finding]) -> None:
-    """Print findings by sheet or file, so that an office can mend them in one sitting; what many cells share is said once."""
+    """Print findings by sheet or file, so that an office can mend them in one sitting; what many
+    cells share is said once.
+    """
     from rich.markup import escape
 
     by_sheet: dict[str, dict[Finding, list[str]]] = {}
@@ -198,7 +207,9 @@ def show_comparison_findings(findings: Iterable[Finding]) -> None:
 
 
 def show_comparison(p: Comparison, written: WrittenFiles, seconds: float) -> None:
-    """Print how much changed between two plans, what it means in rupiah, and the files that tell it in full."""
+    """Print how much changed between two plans, what it means in rupiah, and the files that tell it
+    in full.
+    """
     from rich.markup import escape
 
     from .jobs.compare import count_changes

@@ -108,7 +108,9 @@ class Pdf:
 
     @cached_property
     def squeezed(self) -> str:
-        """The text between headers and footers, line by line, without any space; so a sentence may go over a page."""
+        """The text between headers and footers, line by line, without any space; so a sentence may
+        go over a page.
+        """
         return "".join(_in_reading_order(h.content) for h in self.pages)
 
     @cached_property
@@ -130,7 +132,9 @@ class Pdf:
 
 
 class IndexEntry(NamedTuple):
-    """A line of an index in the Word file: text with its number, and the page label that is cached in it."""
+    """A line of an index in the Word file: text with its number, and the page label that is cached
+    in it.
+    """
 
     style: str
     text: str
@@ -171,7 +175,9 @@ class Docx:
 
     @cached_property
     def table_words(self) -> list[str]:
-        """The words in the cells of the tables that the program writes; at a hyphen a line may end."""
+        """The words in the cells of the tables that the program writes; at a hyphen a line may
+        end.
+        """
         official = [
             t
             for t in self.content.element.body.iter(qn("w:tbl"))
@@ -181,7 +187,9 @@ class Docx:
         return sorted(whole)
 
     def grid(self, heading: str) -> list[float]:
-        """Where the columns of a table begin and end, in millimetres from the left edge of turned paper."""
+        """Where the columns of a table begin and end, in millimetres from the left edge of turned
+        paper.
+        """
         for t in self.content.element.body.iter(qn("w:tbl")):
             mention = t.find(f"{qn('w:tblPr')}/{qn('w:tblCaption')}")
             if mention is not None and mention.get(qn("w:val")).startswith(heading):
@@ -203,7 +211,9 @@ def squeezed(text: str) -> str:
 
 
 def wrong_page_numbers(pdf: Pdf) -> list[str]:
-    """Pages whose printed number is not the next one: cover without, roman up to BAB I, arabic from 1 after it."""
+    """Pages whose printed number is not the next one: cover without, roman up to BAB I, arabic from
+    1 after it.
+    """
     first_chapter_page = next(
         h.number for h in pdf.pages if h.number > 3 and h.rows[1:2] == ["BAB I"]
     )
@@ -233,7 +243,9 @@ def wrong_index_entries(docx: Docx, pdf: Pdf) -> list[str]:
 
 
 def _bears_heading(h: Page, e: IndexEntry) -> bool:
-    """Whether a page bears this heading; a heading too long for one line by the better part of it."""
+    """Whether a page bears this heading; a heading too long for one line by the better part of
+    it.
+    """
     if m := re.match(r"BAB ([IVX]+) (.+)", e.text):
         # Number and title stand on lines of their own, at the head of a page.
         return h.rows[1] == f"BAB {m[1]}" and m[2].startswith(h.rows[2])
@@ -258,7 +270,8 @@ def wrong_printed_indexes(docx: Docx, pdf: Pdf) -> list[str]:
             for n, h in enumerate(pdf.pages)
             if n > start and h.rows[1].startswith(("DAFTAR", "BAB I"))
         )
-        # Dotted lines are dropped on both sides, as pdftotext puts them on lines of their own at times.
+        # Dotted lines are dropped on both sides, as pdftotext puts them on lines of their own at
+        # times.
         printed = squeezed("".join("".join(h.rows[1:-1]) for h in pdf.pages[start:end])).replace(
             ".", ""
         )
@@ -269,7 +282,9 @@ def wrong_printed_indexes(docx: Docx, pdf: Pdf) -> list[str]:
 
 
 def words_over_margins(pdf: Pdf) -> list[str]:
-    """Words that reach over a margin; at top and bottom only the running title and the page number may stand."""
+    """Words that reach over a margin; at top and bottom only the running title and the page number
+    may stand.
+    """
     error = []
     for h in pdf.pages:
         t = h.edge
@@ -304,7 +319,9 @@ def split_words(docx: Docx, pdf: Pdf) -> list[str]:
 
 
 def table_pages(pdf: Pdf, docx: Docx, title_prefix: str) -> list[Page]:
-    """The turned pages of a table, from that of its caption to the last one that begins with its rows."""
+    """The turned pages of a table, from that of its caption to the last one that begins with its
+    rows.
+    """
     everything = docx.listing
     start = next(
         int(e.label) for e in everything if e.style == "TableofFigures" and title_prefix in e.text
@@ -320,7 +337,9 @@ def table_pages(pdf: Pdf, docx: Docx, title_prefix: str) -> list[Page]:
 
 
 def pages_without_parent(docx: Docx, pdf: Pdf) -> list[str]:
-    """Pages of the cascading whose first row leaves a column blank, so that nobody knows what it belongs to."""
+    """Pages of the cascading whose first row leaves a column blank, so that nobody knows what it
+    belongs to.
+    """
     limit = docx.grid("Cascading")
     error = []
     for h in table_pages(pdf, docx, "Cascading"):

@@ -1,7 +1,9 @@
-"""The printed document with its faults left in: every fault that data/README.md lists is found, and nothing else is.
+"""The printed document with its faults left in: every fault that data/README.md lists is found, and
+nothing else is.
 
-The tables of that file are the expectation. A cell of *Sel* names places (``Kegiatan!N2:O2; narasi/kata-penutup.md.j2!1``), one
-of *Aturan* the rules that find them: one list for all places, or one for each, in the same order.
+The tables of that file are the expectation. A cell of *Sel* names places (``Kegiatan!N2:O2;
+narasi/kata-penutup.md.j2!1``), one of *Aturan* the rules that find them: one list for all places,
+or one for each, in the same order.
 """
 
 from __future__ import annotations
@@ -31,7 +33,9 @@ _CELL = re.compile(r"([A-Z]*)(\d+)(?::([A-Z]*)(\d+))?")
 
 @dataclass(frozen=True)
 class Expectation:
-    """One row of a table in data/README.md: what the check must find, as pairs of rule and place."""
+    """One row of a table in data/README.md: what the check must find, as pairs of rule and
+    place.
+    """
 
     name: str
     uraian: str
@@ -64,7 +68,9 @@ def table_rows(heading: str) -> Iterator[dict[str, str]]:
 
 
 def place(written: str) -> list[str]:
-    """Spell out one place: ``Kegiatan!N2:O3, S2`` are five cells; a text without a line is the whole of it."""
+    """Spell out one place: ``Kegiatan!N2:O3, S2`` are five cells; a text without a line is the
+    whole of it.
+    """
     sheet, present, cell = written.partition("!")
     if not present:
         return [sheet]

@@ -1,4 +1,6 @@
-"""The same workbook in other clothes: another order of chapters, paper, font, and what a plan's own folder brings."""
+"""The same workbook in other clothes: another order of chapters, paper, font, and what a plan's own
+folder brings.
+"""
 
 from __future__ import annotations
 
@@ -362,7 +364,9 @@ class DescribeMilikRencana:
 
 class DescribeIsiSel:
     def it_prints_whatever_an_office_writes_letter_for_letter(self, workbook: TinyBook) -> None:
-        """Signs of XML, Markdown, Jinja and Word fields in names; the file stays valid and the words stay whole."""
+        """Signs of XML, Markdown, Jinja and Word fields in names; the file stays valid and the
+        words stay whole.
+        """
         name = 'Dinas R&D <Sosial> *Maju* {{ x }} "A" _b_ #1 \\n'
         workbook.write("Identitas", "Nama perangkat daerah", name)
         workbook.write("Identitas", "Motto daerah", "1. Maju & {% if %} <br>")

@@ -1,6 +1,7 @@
 """What a build says when something is wrong, and that it leaves the last good output alone.
 
-The workbook's own faults have their tests in ``tests/workbook``; here it is what stands beside the workbook.
+The workbook's own faults have their tests in ``tests/workbook``; here it is what stands beside the
+workbook.
 """
 
 from __future__ import annotations
@@ -51,7 +52,9 @@ def attempt(folder: Path, *, pdf: bool = False) -> BuildResult:
 
 
 def findings(folder: Path) -> list[Finding]:
-    """What was found; nothing may have been written, and every finding must say how to mend it, in Indonesian."""
+    """What was found; nothing may have been written, and every finding must say how to mend it, in
+    Indonesian.
+    """
     result = attempt(folder)
     assert result.summary is None
     assert [b.read_bytes() for b in output(folder)] == [OLD, OLD]

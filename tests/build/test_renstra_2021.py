@@ -1,6 +1,8 @@
-"""The plan before the change: an illustration, and data/README.md tells every cell in which it differs from the change.
+"""The plan before the change: an illustration, and data/README.md tells every cell in which it
+differs from the change.
 
-Facts of the printed Tabel 7.1 stand here as figures (rupiah by year, and targets); all else is held against that file's tables.
+Facts of the printed Tabel 7.1 stand here as figures (rupiah by year, and targets); all else is held
+against that file's tables.
 """
 
 from __future__ import annotations
@@ -67,7 +69,9 @@ def plan(folder: Path) -> Renstra:
 
 
 def address(b: Workbook, name: str) -> Iterator[tuple[str, Key, str, Any]]:
-    """The cells below the headings: address, row, heading and value. A row is known by its kode where it has one."""
+    """The cells below the headings: address, row, heading and value. A row is known by its kode
+    where it has one.
+    """
     rows = list(b[name].iter_rows())
     head = [str(s.value) for s in rows[0]]
     for series in rows[1:]:
@@ -114,7 +118,9 @@ def write(value: Any) -> str:
 
 
 def differing_cells(old: Workbook, new: Workbook) -> dict[CellKey, tuple[str, str]]:
-    """Cells that differ in rows that both workbooks have: the value of the change, then that of the plan before it."""
+    """Cells that differ in rows that both workbooks have: the value of the change, then that of the
+    plan before it.
+    """
     a, b = content(new), content(old)
     shared = rows(a) & rows(b)
     everything = {
@@ -138,7 +144,9 @@ def listing() -> list[list[str]]:
 
 
 def recorded(b: Workbook) -> dict[CellKey, tuple[str, str]]:
-    """What the table says of rows that both workbooks have, by cells of the plan before the change."""
+    """What the table says of rows that both workbooks have, by cells of the plan before the
+    change.
+    """
     position = {(n, a): (n, k, j) for n in sheet(b) for a, k, j, _ in address(b, n)}
     record: dict[CellKey, tuple[str, str]] = {}
     for name, pointer, new, old, _ in listing():

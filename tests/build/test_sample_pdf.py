@@ -313,7 +313,9 @@ class DescribeBangunanKedua:
     @pytest.fixture(scope="class")
     @classmethod
     def second(cls, tmp_path_factory: pytest.TempPathFactory) -> Path:
-        """Built by another Python in another folder, under another language, clock and hash seed."""
+        """Built by another Python in another folder, under another language, clock and hash
+        seed.
+        """
         upper = tmp_path_factory.mktemp("kedua")
         folder = upper / "dinsos-bengkulu" / "perubahan-2022"
         shutil.copytree(SAMPLE_FOLDER, folder)

@@ -18,7 +18,9 @@ OLD, NEW = "dinsos/renstra-2025", "dinsos/perubahan-2026"
 
 @pytest.fixture
 def new(plan: TinyBook, tmp_path: Path) -> TinyBook:
-    """A second plan beside the tiny one: a renamed sub kegiatan, another pagu, and a reason for one of the two."""
+    """A second plan beside the tiny one: a renamed sub kegiatan, another pagu, and a reason for one
+    of the two.
+    """
     folder = tmp_path / NEW
     folder.mkdir()
     workbook = TinyBook(folder)

@@ -1,6 +1,7 @@
 """Run by a Python with `uno`: LibreOffice decides all tracked changes of a Word file and saves it.
 
-Arguments: program, profile folder, name of a pipe, then as often as wanted ``accept`` or ``reject``, source, target.
+Arguments: program, profile folder, name of a pipe, then as often as wanted ``accept`` or
+``reject``, source, target.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Two plans with every kind of change between them, and the files of the matrix read back as rows."""
+"""Two plans with every kind of change between them, and the files of the matrix read back as
+rows.
+"""
 
 from __future__ import annotations
 
@@ -150,7 +152,9 @@ def _word_row(s: list[str]) -> WordRow:
 
 
 class Sheet:
-    """A sheet as rows of field and value; a field is named by its headings (``SEMULA/Pagu (Rp)/2024``)."""
+    """A sheet as rows of field and value; a field is named by its headings (``SEMULA/Pagu
+    (Rp)/2024``).
+    """
 
     def __init__(self, ws: Worksheet) -> None:
         self.ws = ws
@@ -184,7 +188,9 @@ def workbook(archive: bytes) -> dict[str, Sheet]:
 
 
 def pagu_totals(r: Renstra, tahun: Iterable[int]) -> list[int]:
-    """What a plan sums up to, added up sub kegiatan by sub kegiatan: year by year, then in whole."""
+    """What a plan sums up to, added up sub kegiatan by sub kegiatan: year by year, then in
+    whole.
+    """
     content = [sum(s.pagu_tahunan.get(t, 0) for s in r.sub_kegiatan) for t in tahun]
     return [*content, sum(content)]
 

@@ -280,7 +280,9 @@ def random_pagu(rng: Random, level: str) -> dict[int, int]:
 
 
 def edit_randomly(b: Outline, rng: Random) -> None:
-    """Make one random edit: every kind of change a plan can go through, and some that are no change at all."""
+    """Make one random edit: every kind of change a plan can go through, and some that are no change
+    at all.
+    """
     c = rng.choice(b.everything())
     peers = [x for x in b.everything(c.level) if x is not c]
     container = b.parent(c)

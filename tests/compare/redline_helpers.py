@@ -1,4 +1,6 @@
-"""Small Word files to be compared: paragraphs, captioned tables, sections, an index, as the document is made of them."""
+"""Small Word files to be compared: paragraphs, captioned tables, sections, an index, as the
+document is made of them.
+"""
 
 from __future__ import annotations
 
@@ -141,7 +143,9 @@ def mark(docx: bytes) -> Counter[str]:
 
 
 def marked(docx: bytes, kind: str) -> list[str]:
-    """The stretches of text inside marks of one kind (``ins``, ``del``) that hold text, in order."""
+    """The stretches of text inside marks of one kind (``ins``, ``del``) that hold text, in
+    order.
+    """
     root = Package.read(docx).tree()
     words = (
         "".join(t.text or "" for t in el.iter(f"{WN}t", f"{WN}delText"))
@@ -166,7 +170,9 @@ def marked_rows(docx: bytes, kind: str) -> list[list[str]]:
 def substitute(
     docx: bytes, old: str | Sequence[str], new: str, part: str = "word/document.xml"
 ) -> bytes:
-    """The Word file with a piece of XML in one of its parts replaced, once; the piece must be there."""
+    """The Word file with a piece of XML in one of its parts replaced, once; the piece must be
+    there.
+    """
     package = Package.read(docx)
     xml = package.content[part].decode()
     assert str(old) in xml, old

@@ -1,4 +1,6 @@
-"""Two plans with a change of every sort between them, and what tests read off the page that shows it."""
+"""Two plans with a change of every sort between them, and what tests read off the page that shows
+it.
+"""
 
 from __future__ import annotations
 
@@ -74,7 +76,9 @@ def old_content(content: Content) -> None:
 
 
 def new_content(content: Content) -> None:
-    """The plan after: pagu, target, place, name, parent and kode changed, one row gone and one new."""
+    """The plan after: pagu, target, place, name, parent and kode changed, one row gone and one
+    new.
+    """
     old_content(content)
     content["Identitas"][0] |= {
         "versi": "perubahan-2026",

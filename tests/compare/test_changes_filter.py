@@ -94,7 +94,9 @@ def p(m: Matrix) -> lxml_html.HtmlElement:
 
 @pytest.fixture(scope="module")
 def visible(m: Matrix, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """What a browser shows for each setting of the filter, for each card, and after all is shown again."""
+    """What a browser shows for each setting of the filter, for each card, and after all is shown
+    again.
+    """
     program = next(
         filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
     )

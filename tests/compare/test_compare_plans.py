@@ -1,4 +1,6 @@
-"""Two plans compared: every kind of change planted alone and mixed, and what is no change at all."""
+"""Two plans compared: every kind of change planted alone and mixed, and what is no change at
+all.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ def compare_named_plans(old: Outline, new: Outline, **other: object) -> Comparis
 
 
 def changed(result: ComparisonResult) -> dict[str, tuple[str, ...]]:
-    """The kinds of change of every row that has one, by its kode (the new one where there is one)."""
+    """The kinds of change of every row that has one, by its kode (the new one where there is
+    one).
+    """
     return {(p.new or p.old)[0].kode: p.kinds for p in result.changed()}
 
 

@@ -217,7 +217,9 @@ class DescribeSums:
 
     @staticmethod
     def _parts(b: WordRow) -> bool:
-        """Rows that every rupiah stands in once: sub kegiatan, what was left out, what belongs to another program."""
+        """Rows that every rupiah stands in once: sub kegiatan, what was left out, what belongs to
+        another program.
+        """
         return (
             b.sub_kegiatan or "Tidak berubah (" in b.uraian[0] or b.uraian[0].startswith("Pindahan")
         )

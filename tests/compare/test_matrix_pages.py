@@ -1,4 +1,6 @@
-"""The pages of the matrix as LibreOffice lays them out: what a leader leafs through before signing."""
+"""The pages of the matrix as LibreOffice lays them out: what a leader leafs through before
+signing.
+"""
 
 from __future__ import annotations
 
@@ -78,7 +80,9 @@ class DescribeHalaman:
 
     @staticmethod
     def _edge_lines(page: list[str]) -> Iterator[tuple[str, str]]:
-        """The first and the last line of the table on each page that it fills, the page number left out."""
+        """The first and the last line of the table on each page that it fills, the page number left
+        out.
+        """
         for h in page[1:]:
             rows = [b for b in h.splitlines() if b.strip()]
             head = next((n for n, b in enumerate(rows) if "(Berkurang)" in b), None)

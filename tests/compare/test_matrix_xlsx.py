@@ -401,7 +401,8 @@ class DescribeBerkas:
         assert {x.ws.page_setup.orientation for x in sheet.values()} == {"landscape"}
         assert sheet["Matriks"].ws.print_title_rows == "$6:$8"
         assert sheet["Belum Beralasan"].ws.sheet_properties.pageSetUpPr.fitToPage
-        # Too wide for one page: the old side, the new side and what changed are printed side by side.
+        # Too wide for one page: the old side, the new side and what changed are printed side by
+        # side.
         ws = sheet["Matriks"].ws
         assert ws.print_title_cols == "$A:$D"
         start = [sheet["Matriks"].judul[b.id] for b in ws.col_breaks.brk]

@@ -1,4 +1,6 @@
-"""The tracked document: every kind of difference, planted in small documents and compared by the engine."""
+"""The tracked document: every kind of difference, planted in small documents and compared by the
+engine.
+"""
 
 from __future__ import annotations
 
@@ -138,7 +140,9 @@ class DescribeRedline:
         round_trip(result, plan(*CONTENT[1:]), new)
 
     def it_falls_back_on_whole_paragraphs_where_the_engine_loses_a_style(self) -> None:
-        """The engine splits the heading into itself and the empty text after it, which would then be a heading as well."""
+        """The engine splits the heading into itself and the empty text after it, which would then
+        be a heading as well.
+        """
         subheading = "jumlah 5.000.000 {} pagu pagu pagu 2022 sasaran 2022"
         old = manuscript(
             text_paragraph(subheading.format("5.000.000 pagu"), "Heading2"),

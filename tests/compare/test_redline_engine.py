@@ -1,4 +1,6 @@
-"""The engine: whatever keeps it from working is said in Indonesian, and what it left half is not used."""
+"""The engine: whatever keeps it from working is said in Indonesian, and what it left half is not
+used.
+"""
 
 from __future__ import annotations
 

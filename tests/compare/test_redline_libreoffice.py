@@ -1,4 +1,6 @@
-"""The tracked document of the samples in the hands of other programs: LibreOffice opens and decides it, a validator reads it."""
+"""The tracked document of the samples in the hands of other programs: LibreOffice opens and decides
+it, a validator reads it.
+"""
 
 from __future__ import annotations
 
@@ -127,7 +129,9 @@ def printable(
 
 
 def words(docx: bytes) -> list[str]:
-    """What a document says, one string a paragraph or row, without empty ones and doubled blanks."""
+    """What a document says, one string a paragraph or row, without empty ones and doubled
+    blanks.
+    """
     alignment = (
         "|".join(rows) if isinstance(rows, list) else rows
         for block in content(docx)
@@ -196,7 +200,9 @@ class DescribeLibreOffice:
 
 class DescribeGambar:
     def it_gives_charts_and_the_organisation_chart_back(self, with_figures: DocumentPair) -> None:
-        """That they show the same is proved where the redline is made; here that there are as many, and both versions."""
+        """That they show the same is proved where the redline is made; here that there are as many,
+        and both versions.
+        """
 
         def figure(docx: bytes) -> int:
             return len(list(Package.read(docx).tree().iter(f"{WN}drawing")))

@@ -1,4 +1,6 @@
-"""The proof: a redline that was spoilt after it was made is not handed over, and the message says where."""
+"""The proof: a redline that was spoilt after it was made is not handed over, and the message says
+where.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Accepting and rejecting: each mark by itself, as the standard says, and laws on documents made by chance."""
+"""Accepting and rejecting: each mark by itself, as the standard says, and laws on documents made by
+chance.
+"""
 
 from __future__ import annotations
 

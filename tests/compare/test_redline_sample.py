@@ -1,4 +1,6 @@
-"""The tracked document of the two samples, read by eyes of its own: nothing here goes through the program's own proof."""
+"""The tracked document of the two samples, read by eyes of its own: nothing here goes through the
+program's own proof.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,9 @@ def body(docx: bytes) -> Any:
 
 
 def decide(root: Any, accept: bool) -> Any:
-    """Accept or reject all, by the plain meaning of the marks: enough for what this file holds, and for nothing else."""
+    """Accept or reject all, by the plain meaning of the marks: enough for what this file holds, and
+    for nothing else.
+    """
     drop, save = ("del", "ins") if accept else ("ins", "del")
     for tr in [
         t.getparent().getparent()
@@ -104,7 +108,9 @@ def without_page_numbers(root: Any) -> Any:
 
 
 def content(root: Any) -> list[Block]:
-    """Paragraphs with words, and tables as rows of cells; a cell that goes on with the one above says what that says."""
+    """Paragraphs with words, and tables as rows of cells; a cell that goes on with the one above
+    says what that says.
+    """
     result: list[Block] = []
     for el in root:
         if el.tag == f"{W}p" and (text := _text(el)):

@@ -27,7 +27,9 @@ def sample() -> Renstra:
 
 @pytest.fixture(scope="session")
 def sample_docx(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The Word file of the sample, made without LibreOffice of a copy: a build leaves its record beside the workbook."""
+    """The Word file of the sample, made without LibreOffice of a copy: a build leaves its record
+    beside the workbook.
+    """
     folder = tmp_path_factory.mktemp("docx") / SAMPLE_FOLDER.parent.name / SAMPLE_FOLDER.name
     shutil.copytree(SAMPLE_FOLDER, folder)
     result = build_document(folder, folder.parents[1] / "hasil", pdf=False)

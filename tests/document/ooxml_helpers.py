@@ -15,7 +15,9 @@ from renstra.word.xml import NS, W
 
 SPECIMENS = Path(__file__).parent / "specimens"
 REWRITE = "RENSTRA_TULIS_SPESIMEN"
-"""Set to 1, this variable rewrites the specimens from the code as it is; then read the difference with care."""
+"""Set to 1, this variable rewrites the specimens from the code as it is; then read the difference
+with care.
+"""
 _CONTAINERS = {"spesimen", "p", "hyperlink", "tbl", "tr", "numbering", "abstractNum", "hdr", "ftr"}
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -44,9 +46,11 @@ def text(element: etree._Element) -> str:
 
 
 def tidy(xml: str) -> str:
-    """XML in one normal form: no space between elements, no unused declarations, attributes by name.
+    """XML in one normal form: no space between elements, no unused declarations, attributes by
+    name.
 
-    Containers stand line by line; a cell, a run or a set of properties is one line, so that a specimen can be read.
+    Containers stand line by line; a cell, a run or a set of properties is one line, so that a
+    specimen can be read.
     """
     origin = xml if xml.startswith("<?xml") else f"<spesimen {NS}>{xml}</spesimen>"
     root = etree.fromstring(origin.encode(), etree.XMLParser(remove_comments=True))
@@ -131,7 +135,9 @@ def vertical_merge(tc: etree._Element) -> str:
 
 
 def matrix(table: etree._Element) -> list[list[str]]:
-    """The body of a table as text by row and column; a merged cell says its text in every row that it covers."""
+    """The body of a table as text by row and column; a merged cell says its text in every row that
+    it covers.
+    """
     result: list[list[str]] = []
     for b in body_rows(table):
         content = [""] * len(grid(table))
@@ -142,7 +148,9 @@ def matrix(table: etree._Element) -> list[list[str]]:
 
 
 def grid_faults(table: etree._Element) -> list[str]:
-    """What is wrong with the frame of a table: rows that do not fill the grid, merges that hang in the air."""
+    """What is wrong with the frame of a table: rows that do not fill the grid, merges that hang in
+    the air.
+    """
     grid_widths = grid(table)
     flaw = []
     upper: dict[int, tuple[str, int]] = {}

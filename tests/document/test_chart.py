@@ -1,4 +1,6 @@
-"""Column charts: valid for Word by the order of the schema, self-contained, and Indonesian under any language."""
+"""Column charts: valid for Word by the order of the schema, self-contained, and Indonesian under
+any language.
+"""
 
 from __future__ import annotations
 
@@ -144,7 +146,9 @@ PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 )
 @pytest.mark.parametrize("language", ("en-US", "id-ID", "fr-FR"))
 def test_libreoffice_prints_indonesian_numbers_under_any_language(tmp_path, language):
-    """The profile sets the language: there ``#,##0`` would print ``1,061``, ``1.061`` or ``1 061``."""
+    """The profile sets the language: there ``#,##0`` would print ``1,061``, ``1.061`` or ``1
+    061``.
+    """
     document(
         tmp_path / "g.docx",
         column_chart("Miliar rupiah", TAHUN, PAGU, "miliar", category_title="Tahun"),

@@ -1,4 +1,6 @@
-"""A draft says so on every page, in Word and in the PDF; what is no draft is the same file as ever."""
+"""A draft says so on every page, in Word and in the PDF; what is no draft is the same file as
+ever.
+"""
 
 from __future__ import annotations
 
@@ -70,7 +72,9 @@ def stamp(element: etree._Element) -> list[str]:
 
 
 def size_and_grey_share(pdf: Path) -> list[tuple[int, int, float]]:
-    """Width, height and the share that is grey as the stamp is, of every page (10 dots to the inch)."""
+    """Width, height and the share that is grey as the stamp is, of every page (10 dots to the
+    inch).
+    """
     program = ["pdftoppm", "-r", "10", "-aa", "no", "-aaVector", "no", str(pdf)]
     figure = subprocess.run(program, capture_output=True, check=True).stdout
     result = []

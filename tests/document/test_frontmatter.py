@@ -35,7 +35,9 @@ def renstra() -> Renstra:
 
 @pytest.fixture
 def context(renstra: Renstra) -> Callable[..., TemplateContext]:
-    """The sample plan with other words in its identity; `pejabat` are those of the one who signs."""
+    """The sample plan with other words in its identity; `pejabat` are those of the one who
+    signs.
+    """
 
     def change(pejabat: dict[str, Any] | None = None, **identitas: Any) -> TemplateContext:
         i = renstra.identitas

@@ -1,4 +1,6 @@
-"""Wide tables: widths that break no word, cells merged by what they speak of, parts of a long table that fit together."""
+"""Wide tables: widths that break no word, cells merged by what they speak of, parts of a long table
+that fit together.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,9 @@ _BOLD_WIDTHS = (
     556, 333, 611, 611, 278, 278, 556, 278, 889, 611, 611, 611, 611, 389, 556, 333, 611, 556, 778, 556, 556, 500, 389,
     280, 389, 584,
 )  # fmt: skip
-"""Advance widths of Helvetica-Bold (so of Arial Bold and Liberation Sans Bold), Adobe Core 14 metrics, space to tilde."""
+"""Advance widths of Helvetica-Bold (so of Arial Bold and Liberation Sans Bold), Adobe Core 14
+metrics, space to tilde.
+"""
 
 
 def bold_width(content: str, size: float) -> float:
@@ -341,7 +345,9 @@ TEXT = st.text(st.characters(categories=("L", "N", "P", "Zs"), codec="utf-8"), m
 
 @st.composite
 def any_table(draw: st.DrawFn) -> tuple[list[Column], list[Row]]:
-    """Columns under headings one to three rows high, and a tree of objects three deep with rows across between them."""
+    """Columns under headings one to three rows high, and a tree of objects three deep with rows
+    across between them.
+    """
     total = draw(st.integers(1, 7))
     heading = [
         draw(

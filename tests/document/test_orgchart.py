@@ -1,4 +1,6 @@
-"""The organisation chart: every office gets a chart in which nothing overlaps, nothing is cut, and no post is missing."""
+"""The organisation chart: every office gets a chart in which nothing overlaps, nothing is cut, and
+no post is missing.
+"""
 
 from __future__ import annotations
 
@@ -197,7 +199,9 @@ def test_drawing_ids_run_on_from_the_first_and_none_occurs_twice():
 
 
 def document(path: Path, posts: tuple[Jabatan, ...], landscape: bool) -> Layout:
-    """A page of F4 with the chart at the upper left corner of its text area, 20 mm from either edge."""
+    """A page of F4 with the chart at the upper left corner of its text area, 20 mm from either
+    edge.
+    """
     d = docx.Document()
     s = d.sections[0]
     s.page_width, s.page_height = (Mm(330), Mm(215)) if landscape else (Mm(215), Mm(330))
@@ -217,7 +221,9 @@ def document(path: Path, posts: tuple[Jabatan, ...], landscape: bool) -> Layout:
 )
 @pytest.mark.parametrize("landscape", (False, True), ids=("tegak", "mendatar"))
 def test_libreoffice_prints_every_name_within_its_own_box(tmp_path, name, posts, landscape):
-    """The words that the PDF shows inside the rectangle of a post are the post's name, all of it and nothing else."""
+    """The words that the PDF shows inside the rectangle of a post are the post's name, all of it
+    and nothing else.
+    """
     layout = document(tmp_path / "b.docx", posts, landscape)
     profile = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
     command = [

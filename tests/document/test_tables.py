@@ -1,4 +1,6 @@
-"""The tables of the document: rows that follow the plan, sums that add up, columns that follow the years."""
+"""The tables of the document: rows that follow the plan, sums that add up, columns that follow the
+years.
+"""
 
 from __future__ import annotations
 
@@ -143,7 +145,9 @@ class DescribePendanaan:
 
     @staticmethod
     def total(pairs: list[tuple[object, list[str]]], kind: type, columns: int) -> int:
-        """The sum of a column over one level; a level with two indikator says its pagu in both rows but has it once."""
+        """The sum of a column over one level; a level with two indikator says its pagu in both rows
+        but has it once.
+        """
         once = {id(s): b for s, b in pairs if isinstance(s, kind)}
         return sum(number(b[columns]) for b in once.values())
 

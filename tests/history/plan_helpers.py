@@ -1,4 +1,6 @@
-"""Plans as tests of records need them: read with their chapters, built, and compared down to the last cell."""
+"""Plans as tests of records need them: read with their chapters, built, and compared down to the
+last cell.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +48,9 @@ def compose(folder: Path, *, draft: bool = False) -> BuildSummary:
 
 
 def difference(a: Any, b: Any, trail: str = "") -> Iterator[str]:
-    """Yield where two plans differ, in what they say or in the cells that they know; 69,5 and 69,50 are not the same."""
+    """Yield where two plans differ, in what they say or in the cells that they know; 69,5 and 69,50
+    are not the same.
+    """
     if type(a) is not type(b):
         yield f"{trail}: {type(a).__name__} dan {type(b).__name__}"
     elif isinstance(a, Entry):

@@ -1,4 +1,6 @@
-"""The plan as data inside the Word file: kept by whoever saves the file again, and told apart from edited text."""
+"""The plan as data inside the Word file: kept by whoever saves the file again, and told apart from
+edited text.
+"""
 
 from __future__ import annotations
 
@@ -155,7 +157,9 @@ class DescribeSimpanUlang:
     def it_is_found_under_another_number_beside_parts_of_others(
         self, docx: bytes, sample: ReadPlan
     ) -> None:
-        """Word numbers such parts anew, and keeps a list of sources there; a broken one of another program may be there too."""
+        """Word numbers such parts anew, and keeps a list of sources there; a broken one of another
+        program may be there too.
+        """
         with zipfile.ZipFile(io.BytesIO(docx)) as archive:
             content = {
                 n.replace("item1", "item3").replace("Props1", "Props3"): archive.read(n)

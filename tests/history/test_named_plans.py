@@ -1,4 +1,6 @@
-"""What people write on the command line for a plan, and what each of it gives: the same plan, or what is wrong."""
+"""What people write on the command line for a plan, and what each of it gives: the same plan, or
+what is wrong.
+"""
 
 from __future__ import annotations
 

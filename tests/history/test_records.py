@@ -1,4 +1,6 @@
-"""The record that a build leaves: when there is a new one, what it says, and what is said of one that is broken."""
+"""The record that a build leaves: when there is a new one, what it says, and what is said of one
+that is broken.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A plan as text and back: nothing lost, nothing bent, and lines that tell in a diff what changed."""
+"""A plan as text and back: nothing lost, nothing bent, and lines that tell in a diff what
+changed.
+"""
 
 from __future__ import annotations
 

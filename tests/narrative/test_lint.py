@@ -1,4 +1,6 @@
-"""The check of templates: what is written wrongly is found before anything is built, with its place and a way out."""
+"""The check of templates: what is written wrongly is found before anything is built, with its place
+and a way out.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""From Markdown to blocks: what becomes of headings, lists, quotations, markers, and of whatever a workbook says."""
+"""From Markdown to blocks: what becomes of headings, lists, quotations, markers, and of whatever a
+workbook says.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +65,8 @@ class DescribeNilai:
     @example("**")
     @example("a_b*")
     def it_is_bold_or_slanted_where_the_text_around_it_says_so(self, content: str) -> None:
-        # A letter on either side: without one, Markdown does not take ``** "`` for the beginning of bold text.
+        # A letter on either side: without one, Markdown does not take ``** "`` for the beginning of
+        # bold text.
         assert block("**T{{ x }}T** dan *M{{ x }}M*", x=content) == [
             Paragraph(
                 (

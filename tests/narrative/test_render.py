@@ -1,4 +1,6 @@
-"""Chapter texts of a plan to blocks: the texts that come with the program, for the sample and for a plan with next to nothing."""
+"""Chapter texts of a plan to blocks: the texts that come with the program, for the sample and for a
+plan with next to nothing.
+"""
 
 from __future__ import annotations
 
@@ -264,7 +266,9 @@ class DescribeSistematikaPenulisan:
 
 
 class DescribeRencanaYangHampirKosong:
-    """Texts are general: whatever an office left out, the text says so instead of failing or leaving a gap."""
+    """Texts are general: whatever an office left out, the text says so instead of failing or
+    leaving a gap.
+    """
 
     @pytest.mark.parametrize("name", PROFILE)
     def it_is_told_in_whole_sentences(self, name: str, workbook: TinyBook) -> None:

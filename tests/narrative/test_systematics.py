@@ -1,4 +1,6 @@
-"""The order of chapters as data: both profiles that come with the program, and one that a plan could bring."""
+"""The order of chapters as data: both profiles that come with the program, and one that a plan
+could bring.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +65,8 @@ class DescribeProfilBawaan:
         source = "".join(
             lookup("narasi", f"{t}.md.j2").read_text(encoding="utf-8") for t in profile.text_ids()
         )
-        # A text may hold the place of a table in two branches, of which one is taken; the built document is counted elsewhere.
+        # A text may hold the place of a table in two branches, of which one is taken; the built
+        # document is counted elsewhere.
         assert [id for id in TABLES if f"tabel('{id}')" not in source] == []
         assert [id for id in FIGURES if f"gambar('{id}')" not in source] == []
 

@@ -1,4 +1,6 @@
-"""Small Word files for the PDF tests: sections with page formats, headings, indexes with a stale cached result."""
+"""Small Word files for the PDF tests: sections with page formats, headings, indexes with a stale
+cached result.
+"""
 
 from __future__ import annotations
 

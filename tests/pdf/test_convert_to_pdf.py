@@ -1,4 +1,6 @@
-"""From docx to PDF with the real LibreOffice: labels as printed, nothing lost on failure, nothing left behind."""
+"""From docx to PDF with the real LibreOffice: labels as printed, nothing lost on failure, nothing
+left behind.
+"""
 
 from __future__ import annotations
 
@@ -135,7 +137,8 @@ class DescribeUbahKePdf:
     def it_follows_an_index_that_grows_over_a_page_break(
         self, tmp_path: Path, soffice: Soffice
     ) -> None:
-        # One stale line becomes 130, so every chapter moves by three pages while its label is being written.
+        # One stale line becomes 130, so every chapter moves by three pages while its label is being
+        # written.
         doc = DocxBuilder(tmp_path / "a.docx")
         doc.contents_index()
         doc.table_index()

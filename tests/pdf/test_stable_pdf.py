@@ -1,4 +1,6 @@
-"""A PDF without a clock: dates and identity replaced, everything else and every offset as it was."""
+"""A PDF without a clock: dates and identity replaced, everything else and every offset as it
+was.
+"""
 
 from __future__ import annotations
 

@@ -46,7 +46,9 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def office_book() -> Workbook:
-    """A workbook as an office keeps it: formulas, formats, dropdowns, merged cells, notes, a sheet of its own."""
+    """A workbook as an office keeps it: formulas, formats, dropdowns, merged cells, notes, a sheet
+    of its own.
+    """
     wb = Workbook()
     ws = wb.active
     ws.title = "Program"

@@ -11,7 +11,9 @@ from tests.workbook_helpers import TinyBook
 
 
 def apply_rule(rule: Rule, workbook: TinyBook, **inputs: Any) -> list[Finding]:
-    """Write the workbook, read it, and apply one rule; `inputs` are further fields of `Material`."""
+    """Write the workbook, read it, and apply one rule; `inputs` are further fields of
+    `Material`.
+    """
     return list(rule(Material(workbook.plan(), **inputs)))
 
 

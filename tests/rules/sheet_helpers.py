@@ -1,4 +1,6 @@
-"""Whole sheets of the tiny plan filled in anew, through openpyxl: much faster than writing the workbook from `isi`."""
+"""Whole sheets of the tiny plan filled in anew, through openpyxl: much faster than writing the
+workbook from `isi`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Regulations cited in texts: listed, with their own number, year and title, and the same title everywhere."""
+"""Regulations cited in texts: listed, with their own number, year and title, and the same title
+everywhere.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ NATIONAL = (
 
 
 def landasan(workbook: TinyBook, *rows: tuple[str, str, str, int, str], remark: str = "") -> None:
-    """Fill the sheet *Landasan Hukum*: kind, region, number, year, title; the remark is of the last row."""
+    """Fill the sheet *Landasan Hukum*: kind, region, number, year, title; the remark is of the last
+    row.
+    """
     for n, b in enumerate(rows, 2):
         for heading, value in zip(("Jenis", "Daerah", "Nomor", "Tahun", "Tentang"), b, strict=True):
             workbook.write("Landasan Hukum", heading, value or None, n)

@@ -1,4 +1,6 @@
-"""Indikator: the satuan that their words ask for, the level they belong to, and one truth in all places."""
+"""Indikator: the satuan that their words ask for, the level they belong to, and one truth in all
+places.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Kode of program, kegiatan and sub kegiatan: their form, their parents, and the nomenclature table."""
+"""Kode of program, kegiatan and sub kegiatan: their form, their parents, and the nomenclature
+table.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ TABLES = Nomenklatur(
 
 
 def sub_kegiatan(workbook: TinyBook, kode_sub: str, name: str | None = None, rows: int = 3) -> str:
-    """Give a sub kegiatan of the tiny plan another kode (and name), its kegiatan named; return the cell of the kode."""
+    """Give a sub kegiatan of the tiny plan another kode (and name), its kegiatan named; return the
+    cell of the kode.
+    """
     workbook.write("Sub Kegiatan", "Kode Kegiatan", "1.06.02.2.01", rows)
     if name is not None:
         workbook.write("Sub Kegiatan", "Sub Kegiatan", name, rows)

@@ -29,7 +29,9 @@ IN_ORDER: tuple[Row, ...] = (
 
 
 def content(workbook: TinyBook, *rows: Row, **other: Any) -> None:
-    """Fill the sheet *Landasan Hukum* from row 2 on; `other` are further columns of the last row."""
+    """Fill the sheet *Landasan Hukum* from row 2 on; `other` are further columns of the last
+    row.
+    """
     for n, b in enumerate(rows, 2):
         for heading, value in zip(("Jenis", "Daerah", "Nomor", "Tahun", "Tentang"), b, strict=True):
             workbook.write("Landasan Hukum", heading, value or None, n)

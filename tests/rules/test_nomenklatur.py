@@ -1,4 +1,6 @@
-"""Nomenclature tables: kode and names as they are compared, and the table that a plan is held against."""
+"""Nomenclature tables: kode and names as they are compared, and the table that a plan is held
+against.
+"""
 
 from __future__ import annotations
 

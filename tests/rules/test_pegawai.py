@@ -17,7 +17,9 @@ KINERJA = "Kinerja Pelayanan"
 def kinerja(
     workbook: TinyBook, target: Any, realisasi: Any, capaian: Any, tahun: int = 2023, rows: int = 2
 ) -> str:
-    """Fill in one year of a row, adding its columns where the sheet has none; return the cell of the ratio."""
+    """Fill in one year of a row, adding its columns where the sheet has none; return the cell of
+    the ratio.
+    """
     ws = workbook.sheet(KINERJA)
     for heading, content in (
         (f"Target {tahun}", target),

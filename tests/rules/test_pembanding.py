@@ -1,4 +1,6 @@
-"""Copies of other tables: what they fill in must be what the plan says, and what they leave empty is left alone."""
+"""Copies of other tables: what they fill in must be what the plan says, and what they leave empty
+is left alone.
+"""
 
 from __future__ import annotations
 

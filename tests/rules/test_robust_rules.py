@@ -1,4 +1,6 @@
-"""Whatever a readable plan says, every rule answers with findings that a person can act on: never an exception."""
+"""Whatever a readable plan says, every rule answers with findings that a person can act on: never
+an exception.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ def sample() -> Book:
 @settings(max_examples=60)
 @given(data=st.data())
 def test_no_rule_breaks_on_a_plan_that_can_be_read(sample: Book, data: st.DataObject) -> None:
-    """Numbers become other numbers and words other words in a few cells, so that most of the plans can still be read."""
+    """Numbers become other numbers and words other words in a few cells, so that most of the plans
+    can still be read.
+    """
     sheet = {n: Grid(n, [b[:] for b in g.rows]) for n, g in sample.sheets.items()}
     filled = [
         (g, b, k)

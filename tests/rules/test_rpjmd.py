@@ -1,4 +1,6 @@
-"""What the RPJMD asks of the office against the plan: the tiny plan's sheet has one row, for the indikator of S.1."""
+"""What the RPJMD asks of the office against the plan: the tiny plan's sheet has one row, for the
+indikator of S.1.
+"""
 
 from __future__ import annotations
 
@@ -151,7 +153,9 @@ class DescribeKondisiAwal:
 
     @pytest.fixture
     def transition(self, tmp_path: Path) -> TinyBook:
-        """A plan whose pagu starts two years after its baseline: 62,5 is the target of the year between, 60,5 the baseline."""
+        """A plan whose pagu starts two years after its baseline: 62,5 is the target of the year
+        between, 60,5 the baseline.
+        """
         workbook = TinyBook(tmp_path, Periode(awal=2025, akhir=2027, dasar=2024, pertama=2026))
         workbook.isi[SHEETS][0]["kondisi_awal"] = 62.5
         return workbook

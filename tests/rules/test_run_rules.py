@@ -198,7 +198,9 @@ ONE_RULE = '@rule("{}", "Judul", "{}", "Alasan.")\ndef periksa{}(b):\n    return
 
 @pytest.fixture
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
-    """Write a module that is installed as a plugin, and forget the rules that were loaded before and after."""
+    """Write a module that is installed as a plugin, and forget the rules that were loaded before
+    and after.
+    """
 
     def pair(content: str, point: str = "uji = aturan_luar_uji") -> None:
         (tmp_path / "aturan_luar_uji.py").write_text(HEADER + content, encoding="utf-8")

@@ -148,7 +148,9 @@ class DescribeASectionWhoseSheetIsEmpty:
 
 
 class DescribeHeadingsAndSection14:
-    """The headings of the document are those of the profile, with the name of the office filled in."""
+    """The headings of the document are those of the profile, with the name of the office filled
+    in.
+    """
 
     @staticmethod
     def listing(

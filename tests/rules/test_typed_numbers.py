@@ -22,7 +22,9 @@ def cell(workbook: TinyBook, content: str) -> str:
 
 
 def fill_cells(workbook: TinyBook, *content: str) -> None:
-    """Put texts into the cells below each other, from row 2 on: reading one workbook takes longer than all its rules."""
+    """Put texts into the cells below each other, from row 2 on: reading one workbook takes longer
+    than all its rules.
+    """
     for rows, text in enumerate(content, 2):
         workbook.write("Permasalahan", "Permasalahan", text, rows)
 
@@ -336,7 +338,9 @@ class DescribeACountBeforeAList:
 
 
 class DescribeATypedCount:
-    """The tiny plan has one tujuan, sasaran, program and kegiatan, two sub kegiatan, and six pegawai."""
+    """The tiny plan has one tujuan, sasaran, program and kegiatan, two sub kegiatan, and six
+    pegawai.
+    """
 
     @pytest.mark.parametrize(
         ("text", "content", "expected"),

@@ -35,7 +35,8 @@ def fungsi_seksi(urusan: str) -> list[str]:
 
 
 class Dinas:
-    """An office of a head, a secretary with one subbagian, and a bidang with three seksi, all of them described.
+    """An office of a head, a secretary with one subbagian, and a bidang with three seksi, all of
+    them described.
 
     Duties stand in column F of *Jabatan*, by row; functions in column B of *Fungsi Jabatan*.
     """

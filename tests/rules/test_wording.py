@@ -194,7 +194,9 @@ class DescribeALikelySlip:
     def _words(
         self, workbook: TinyBook, *pairs: tuple[str, str], **inputs: object
     ) -> list[Finding]:
-        """Words used once, each with one that is used five times; problems from row 2 on hold the words used once."""
+        """Words used once, each with one that is used five times; problems from row 2 on hold the
+        words used once.
+        """
         for n, (words, _) in enumerate(pairs, 2):
             workbook.write("Permasalahan", "Permasalahan", f"Masalah {words} keluarga {n}", n)
         frequent = [(n, words) for _, words in pairs for n in range(5)]

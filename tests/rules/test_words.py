@@ -1,4 +1,6 @@
-"""Wording: other regions, stale years, doubled and non-standard words, words of another document."""
+"""Wording: other regions, stale years, doubled and non-standard words, words of another
+document.
+"""
 
 from __future__ import annotations
 

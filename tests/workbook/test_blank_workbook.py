@@ -1,4 +1,6 @@
-"""The workbook that offices fill in: everything declared is in it, explained, and the same on every run."""
+"""The workbook that offices fill in: everything declared is in it, explained, and the same on every
+run.
+"""
 
 from __future__ import annotations
 

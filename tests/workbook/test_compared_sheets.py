@@ -1,4 +1,6 @@
-"""Sheets that are only compared: copies of other tables, exceptions to the rules, and typed rows of totals."""
+"""Sheets that are only compared: copies of other tables, exceptions to the rules, and typed rows of
+totals.
+"""
 
 from __future__ import annotations
 

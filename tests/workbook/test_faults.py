@@ -1,4 +1,6 @@
-"""Faults of relation, and the promise that everything wrong is told at once, in the order of the tabs."""
+"""Faults of relation, and the promise that everything wrong is told at once, in the order of the
+tabs.
+"""
 
 from __future__ import annotations
 

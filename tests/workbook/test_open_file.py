@@ -46,7 +46,9 @@ class DescribeBuka:
         assert reading.renstra.pagu_total == 9_000_000
 
     def it_names_the_sheet_of_a_date_that_is_none(self, workbook: TinyBook) -> None:
-        """A number far below zero in date format: Excel shows ##### for it, and the reader of values gives up."""
+        """A number far below zero in date format: Excel shows ##### for it, and the reader of
+        values gives up.
+        """
         cell = workbook.sheet("Sub Kegiatan").cell(2, 2)
         cell.value, cell.number_format = -196410121991011003, "yyyy-mm-dd"
         (findings,) = workbook.read().findings

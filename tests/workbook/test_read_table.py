@@ -1,4 +1,6 @@
-"""Sheets as offices lay them out: columns anywhere, headings in any case, years of any period, indikator on several rows."""
+"""Sheets as offices lay them out: columns anywhere, headings in any case, years of any period,
+indikator on several rows.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Whatever lies in the file, the answer is a Bacaan: never a traceback, and never both a plan and a fault."""
+"""Whatever lies in the file, the answer is a Bacaan: never a traceback, and never both a plan and a
+fault.
+"""
 
 from __future__ import annotations
 

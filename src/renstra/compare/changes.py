@@ -9,11 +9,14 @@ from typing import Any, Literal
 from ..model import Kegiatan, Node, Program, Renstra, Sasaran, SubKegiatan, Tujuan
 
 Area = Literal["jenjang", "lembar", "teks"]
-"""What a change is about: a level of the plan (tujuan to sub kegiatan), a row of another sheet, a text of the chapters."""
+"""What a change is about: a level of the plan (tujuan to sub kegiatan), a row of another sheet, a
+text of the chapters.
+"""
 
 Method = Literal["padanan", "id", "kode dan nama", "nama", "kemiripan", ""]
-"""How rows were found to be the same: the office said so (crosswalk), by lasting mark, by kode and name, by name, by
-likeness (a guess with a score); ``""`` for a row that stands alone."""
+"""How rows were found to be the same: the office said so (crosswalk), by lasting mark, by kode and
+name, by name, by likeness (a guess with a score); ``""`` for a row that stands alone.
+"""
 
 LEVELS: dict[type, str] = {
     Tujuan: "Tujuan", Sasaran: "Sasaran", Program: "Program", Kegiatan: "Kegiatan", SubKegiatan: "Sub Kegiatan",
@@ -23,10 +26,12 @@ LEVELS: dict[type, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where one side of a change stands: kode and name of its row, and the sheet and cell of what changed.
+    """Where one side of a change stands: kode and name of its row, and the sheet and cell of what
+    changed.
 
-    `induk` is the kode of its parent. A text of the chapters has no sheet; there `induk` is the chapter, `nama` the heading
-    it stands under, and `nomor` counts the paragraphs below that from 1.
+    `induk` is the kode of its parent. A text of the chapters has no sheet; there `induk` is the
+    chapter, `nama` the heading it stands under, and `nomor` counts the paragraphs below that from
+    1.
     """
 
     kode: str = ""
@@ -46,11 +51,12 @@ class Position:
 class Change:
     """One change, down to a single cell.
 
-    `bagian` is the level, the sheet, or the heading of the text; `element` what of it changed (``pagu``, ``nama``,
-    ``indikator``, a field of the row; ``""`` when a row came or went), with `tahun` and `indikator` (its name,
-    the old one where there is one) where there are several. `semula` and `menjadi` are typed values of the model: rupiah,
-    a target, words, an indikator, a level; a mapping of field to value for a row of another sheet; None where there was
-    nothing. `score` (0 to 100) marks a guess.
+    `bagian` is the level, the sheet, or the heading of the text; `element` what of it changed
+    (``pagu``, ``nama``, ``indikator``, a field of the row; ``""`` when a row came or went), with
+    `tahun` and `indikator` (its name, the old one where there is one) where there are several.
+    `semula` and `menjadi` are typed values of the model: rupiah, a target, words, an indikator, a
+    level; a mapping of field to value for a row of another sheet; None where there was nothing.
+    `score` (0 to 100) marks a guess.
     """
 
     area: Area
@@ -68,10 +74,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Padanan:
-    """Rows of the old plan and those of the new one that took their place, with the changes among them.
+    """Rows of the old plan and those of the new one that took their place, with the changes among
+    them.
 
-    One and one is the same row; none and one is new, one and none is gone; several and one were merged (``digabung``),
-    one and several split (``dipecah``).
+    One and one is the same row; none and one is new, one and none is gone; several and one were
+    merged (``digabung``), one and several split (``dipecah``).
     """
 
     level: str
@@ -96,8 +103,9 @@ class Padanan:
 class ComparisonResult:
     """Two plans compared.
 
-    `padanan` holds every tujuan, sasaran, program, kegiatan and sub kegiatan of both plans, in the order of the new one,
-    parents first; what is gone stands where it stood. `other` are changes of other sheets and of the texts.
+    `padanan` holds every tujuan, sasaran, program, kegiatan and sub kegiatan of both plans, in the
+    order of the new one, parents first; what is gone stands where it stood. `other` are changes of
+    other sheets and of the texts.
     """
 
     old: Renstra

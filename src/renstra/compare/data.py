@@ -1,4 +1,6 @@
-"""The list of changes as JSON, for other programs: stable order, with sheet and cell on both sides."""
+"""The list of changes as JSON, for other programs: stable order, with sheet and cell on both
+sides.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +17,8 @@ FORMAT = 1
 def changes_json(result: ComparisonResult, old_name: str, new_name: str) -> str:
     """Return every change as JSON text.
 
-    Rupiah are whole numbers; everything else is written as on the page. `kode` of the two sides are lists, for rows that
-    were merged or split.
+    Rupiah are whole numbers; everything else is written as on the page. `kode` of the two sides are
+    lists, for rows that were merged or split.
     """
     alasan = AlasanLookup(result)
     items: list[dict[str, Any]] = []

@@ -24,7 +24,8 @@ def compare_plans(
 ) -> ComparisonResult:
     """Compare two plans, and the texts of their chapters.
 
-    `padanan` are pairs of old and new kode that override every other sign; they must be sound (`crosswalk.check`).
+    `padanan` are pairs of old and new kode that override every other sign; they must be sound
+    (`crosswalk.check`).
     """
     old_tree, new_tree, pair = match_levels(old, new, padanan)
     outcome = {n: p.new for p in pair for n in p.old}
@@ -43,7 +44,9 @@ def _padanan(p: Pair, old: Tree, new: Tree, outcome: Mapping[int, Sequence[int]]
 
 
 def _arrange(old: Tree, new: Tree, pair: Sequence[Pair]) -> list[Pair]:
-    """Put matched rows in the order of the new plan, parents first; what is gone follows the sibling it stood behind."""
+    """Put matched rows in the order of the new plan, parents first; what is gone follows the
+    sibling it stood behind.
+    """
     of_old = {n: p for p in pair for n in p.old}
     of_new = {n: p for p in pair for n in p.new}
     result: list[Pair] = []

@@ -1,4 +1,6 @@
-"""What became of one tujuan, sasaran, program, kegiatan or sub kegiatan: its changes, down to the cell."""
+"""What became of one tujuan, sasaran, program, kegiatan or sub kegiatan: its changes, down to the
+cell.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ from .sameness import (
 from .tree import Tree
 
 OTHER_FIELDS = ("misi", "urusan", "penanggung_jawab", "lokasi")
-"""What a level says besides its kode, name, parent, indikator and pagu; each level has some of these."""
+"""What a level says besides its kode, name, parent, indikator and pagu; each level has some of
+these.
+"""
 
 _PARENT_COLUMN = {
     "Sasaran": "kode_tujuan",
@@ -34,7 +38,9 @@ _INDIKATOR_SIMILARITY = 60
 def node_changes(
     p: Pair, old: Tree, new: Tree, outcome: Mapping[int, Sequence[int]]
 ) -> tuple[Change, ...]:
-    """Return the changes of matched levels; `outcome` tells what became of every level of the old plan."""
+    """Return the changes of matched levels; `outcome` tells what became of every level of the old
+    plan.
+    """
     if len(p.old) == len(p.new) == 1:
         return tuple(_changes(p, old, new, outcome))
     a, b = [old.nodes[n] for n in p.old], [new.nodes[n] for n in p.new]
@@ -54,7 +60,9 @@ def node_changes(
 
 
 def _position(s: Node, columns: str) -> Position:
-    """Where a field of a level stands; a sheet that has no such column is pointed at by the kode."""
+    """Where a field of a level stands; a sheet that has no such column is pointed at by the
+    kode.
+    """
     cell = s.origin.cell(columns) if columns in s.origin.columns else s.origin.cell("kode")
     return Position(s.kode, s.nama, s.origin.sheet, cell, s.origin.row)
 
@@ -79,7 +87,9 @@ def _one(
 def _changes(
     p: Pair, old: Tree, new: Tree, outcome: Mapping[int, Sequence[int]]
 ) -> Iterator[Change]:
-    """Changes of a level that is the same: identity first, then indikator and targets, pagu, and the rest."""
+    """Changes of a level that is the same: identity first, then indikator and targets, pagu, and
+    the rest.
+    """
     (m,), (n,) = p.old, p.new
     a, b = old.nodes[m], new.nodes[n]
     old_parent, new_parent = old.parents[m], new.parents[n]
@@ -142,7 +152,9 @@ def _total(pagu: Sequence[Mapping[int, int]]) -> dict[int, int]:
 
 
 def _indikator(p: Pair, a: Node, b: Node) -> Iterator[Change]:
-    """Changes of what a level is measured by: indikator that came and went, that were reworded, and their targets."""
+    """Changes of what a level is measured by: indikator that came and went, that were reworded, and
+    their targets.
+    """
     if a.indikator == b.indikator:
         return
     for i, j in match_indikator(a.indikator, b.indikator):
@@ -191,7 +203,9 @@ def _measure(
     p: Pair, a: Node, b: Node, i: Indikator, j: Indikator, what: tuple[str, str, str], semula: Any, menjadi: Any,
     tahun: int | None = None,
 ) -> Change:  # fmt: skip
-    """A change of one indikator; `what` is its kind, what of the indikator changed, and the column where that stands."""
+    """A change of one indikator; `what` is its kind, what of the indikator changed, and the column
+    where that stands.
+    """
     kind, element, columns = what
     position = (_indikator_position(a, i, columns),), (_indikator_position(b, j, columns),)
     return Change(
@@ -227,7 +241,8 @@ def _target(p: Pair, a: Node, b: Node, i: Indikator, j: Indikator) -> Iterator[C
 def match_indikator(
     old: Sequence[Indikator], new: Sequence[Indikator]
 ) -> list[tuple[Indikator | None, Indikator | None]]:
-    """Pair the indikator of one level: by name, then by likeness, and the one that is left with the one that is left.
+    """Pair the indikator of one level: by name, then by likeness, and the one that is left with the
+    one that is left.
 
     Pairs stand in the order of the new plan; those that are gone come last.
     """

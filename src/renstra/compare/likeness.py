@@ -9,15 +9,20 @@ from ..model import Node
 from .sameness import normalise_nama
 
 SAME_PARENT_LIMIT, SAME_KODE_LIMIT, DISTANT_LIMIT = 72, 62, 88
-"""The least score (0 to 100) for levels under one parent, for levels under one parent with one kode, and for all others."""
+"""The least score (0 to 100) for levels under one parent, for levels under one parent with one
+kode, and for all others.
+"""
 
 _NAME_WEIGHT = 0.7
 _RARE_WORDS, _MOST_OWNERS = 3, 25
-"""Levels far apart are compared when they share one of their rarest words, and few others have it."""
+"""Levels far apart are compared when they share one of their rarest words, and few others have
+it.
+"""
 
 
 def similarity(a: Node, b: Node, lenient: bool = False) -> int:
-    """Return how alike two levels are, 0 to 100: their names, and what they are measured by where both say so.
+    """Return how alike two levels are, 0 to 100: their names, and what they are measured by where
+    both say so.
 
     `lenient` weighs a name that the other one contains more: for levels that share kode and parent.
     """
@@ -44,7 +49,9 @@ def merge_similarity(part: Node, whole: Node) -> int:
 def distant_candidates(
     old: Sequence[tuple[int, Node]], new: Sequence[tuple[int, Node]]
 ) -> Iterator[tuple[int, int]]:
-    """Yield pairs, by their numbers, worth a comparison wherever they hang: those that share a rare word."""
+    """Yield pairs, by their numbers, worth a comparison wherever they hang: those that share a rare
+    word.
+    """
     owner: dict[str, list[int]] = {}
     for n, s in new:
         for k in set(normalise_nama(s.nama).split()):

@@ -1,7 +1,9 @@
-"""Which rows of two plans are the same: what the office says, then the surest sign first, at last by likeness.
+"""Which rows of two plans are the same: what the office says, then the surest sign first, at last
+by likeness.
 
-Levels are matched from the tujuan down, so that a level can be looked for under what became of its parent. A kode alone
-proves nothing: between two versions of the nomenclature one kode names two things.
+Levels are matched from the tujuan down, so that a level can be looked for under what became of its
+parent. A kode alone proves nothing: between two versions of the nomenclature one kode names two
+things.
 """
 
 from __future__ import annotations
@@ -55,7 +57,9 @@ class Matcher:
         self.origin |= dict.fromkeys(new, tuple(old))
 
     def widen(self, old: Sequence[int], new: Sequence[int], score: int) -> None:
-        """Take the guess that levels belong together, in the place of the pair among them; what the office says stands."""
+        """Take the guess that levels belong together, in the place of the pair among them; what the
+        office says stands.
+        """
         superseded = [p for p in self.pair if set(p.old) & set(old) or set(p.new) & set(new)]
         if all(p.method != "padanan" for p in superseded):
             self.pair = [p for p in self.pair if p not in superseded]
@@ -76,7 +80,9 @@ class Matcher:
         self, level: str, method: Method, old_key: Callable[[int], Iterable[Hashable]], new_key: Callable[[int], Hashable],
         unique: bool,
     ) -> None:  # fmt: skip
-        """Tie what has the same key; with `unique` only where one of each side has it, else one by one in their order."""
+        """Tie what has the same key; with `unique` only where one of each side has it, else one by
+        one in their order.
+        """
         group: dict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
         for n in self.remaining_new(level):
             if (k := new_key(n)) is not None:
@@ -95,9 +101,11 @@ class Matcher:
 def match_levels(
     old: Renstra, new: Renstra, padanan: Sequence[tuple[str, str]] = ()
 ) -> tuple[Tree, Tree, list[Pair]]:
-    """Match every level of two plans; `padanan` are pairs of old and new kode that the office gives, sound ones.
+    """Match every level of two plans; `padanan` are pairs of old and new kode that the office
+    gives, sound ones.
 
-    In such a pair an empty kode says that the other is new, or gone. Every level of both plans is in just one result.
+    In such a pair an empty kode says that the other is new, or gone. Every level of both plans is
+    in just one result.
     """
     c = Matcher(tree(old), tree(new))
     own = _match_by_crosswalk(c, padanan)
@@ -118,7 +126,9 @@ def match_levels(
 def _match_by_crosswalk(
     c: Matcher, padanan: Sequence[tuple[str, str]]
 ) -> tuple[list[int], list[int]]:
-    """Tie what the crosswalk ties, several at once where it joins them; return what it says is gone, and what is new."""
+    """Tie what the crosswalk ties, several at once where it joins them; return what it says is
+    gone, and what is new.
+    """
     place = [{s.kode: n for n, s in enumerate(p.nodes)} for p in (c.old, c.new)]
     neighbours: dict[tuple[int, int], set[tuple[int, int]]] = {}
     missing, appeared = [], []
@@ -152,7 +162,9 @@ def _match_by_crosswalk(
 
 
 def _match_certain(c: Matcher, level: str) -> None:
-    """Tie what a sure sign ties: the lasting mark, kode and name, the name under one parent, the name anywhere."""
+    """Tie what a sure sign ties: the lasting mark, kode and name, the name under one parent, the
+    name anywhere.
+    """
     old, new = c.old.nodes, c.new.nodes
     c.align(
         level,
@@ -227,7 +239,9 @@ def _similar(c: Matcher, level: str) -> None:
 def _value(
     c: Matcher, a: int, b: int, same_parent: bool
 ) -> tuple[int, bool, bool, int, int] | None:
-    """What two levels are worth to each other, the best first when sorted; nothing when they are not alike enough."""
+    """What two levels are worth to each other, the best first when sorted; nothing when they are
+    not alike enough.
+    """
     x, y = c.old.nodes[a], c.new.nodes[b]
     same_kode = x.kode == y.kode
     limit = (SAME_KODE_LIMIT if same_kode else SAME_PARENT_LIMIT) if same_parent else DISTANT_LIMIT

@@ -1,4 +1,6 @@
-"""Guesses that several rows were merged into one, or that one was split: their pagu adds up, and their names say so."""
+"""Guesses that several rows were merged into one, or that one was split: their pagu adds up, and
+their names say so.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +15,16 @@ from .tree import Tree
 _MAX_PARTS = 8
 """With more rows left under one parent, sums that agree may agree by chance."""
 _NAMA_ALONE, _NAMA_WITH_PAGU = 95, 50
-"""The least share of a part's name in the name of the whole (0 to 100): by itself, and where the pagu adds up."""
+"""The least share of a part's name in the name of the whole (0 to 100): by itself, and where the
+pagu adds up.
+"""
 
 
 @dataclass(frozen=True)
 class Merge:
-    """Rows of the old plan and of the new one that seem to be one, several of one side; with a score of 0 to 100."""
+    """Rows of the old plan and of the new one that seem to be one, several of one side; with a
+    score of 0 to 100.
+    """
 
     old: tuple[int, ...]
     new: tuple[int, ...]
@@ -31,7 +37,8 @@ def guess_merges(
 ) -> list[Merge]:  # fmt: skip
     """Return guesses about the rows of one level that are left; a row is in one guess at most.
 
-    `outcome` and `origin` tell what is tied already: a whole may be a row that kept its place and took others in.
+    `outcome` and `origin` tell what is tied already: a whole may be a row that kept its place and
+    took others in.
     """
     result: list[Merge] = []
     used: set[tuple[int, int]] = set()
@@ -77,9 +84,12 @@ def _roots(p: Tree) -> list[int]:
 def _members(
     old: Tree, new: Tree, part: Sequence[int], whole: int, semula: tuple[int, ...]
 ) -> Iterator[Merge]:
-    """Guess which of the parts went into one whole, which may have been a row of its own before (`semula`)."""
+    """Guess which of the parts went into one whole, which may have been a row of its own before
+    (`semula`).
+    """
     name = {n: merge_similarity(old.nodes[n], new.nodes[whole]) for n in part}
-    # Above the sub kegiatan the pagu follows whatever hangs there: a child that moved would look like a merged parent.
+    # Above the sub kegiatan the pagu follows whatever hangs there: a child that moved would look
+    # like a merged parent.
     with_pagu = [
         n for n in part if not old.children[n] and old.pagu[n] and name[n] >= _NAMA_WITH_PAGU
     ]
@@ -91,7 +101,8 @@ def _members(
                     (whole,),
                     (100 + sum(name[n] for n in chosen) // count) // 2,
                 )
-    # A name alone may tell it where a row was renamed, or is new: what kept its name took nothing in.
+    # A name alone may tell it where a row was renamed, or is new: what kept its name took nothing
+    # in.
     if semula and old.nodes[semula[0]].nama == new.nodes[whole].nama:
         return
     named = [n for n in part if name[n] >= _NAMA_ALONE]

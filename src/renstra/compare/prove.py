@@ -1,7 +1,8 @@
-"""Changes carried out: what they make of the old plan must be the new one, or the list is not whole.
+"""Changes carried out: what they make of the old plan must be the new one, or the list is not
+whole.
 
-Plans are held against each other laid flat, in the form in which they are compared: without the order of rows, spacing,
-the letter case of names and the spelling of numbers.
+Plans are held against each other laid flat, in the form in which they are compared: without the
+order of rows, spacing, the letter case of names and the spelling of numbers.
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ from .texts import text_parts
 from .tree import tree
 
 Key = tuple[str, str]
-"""A level by its name and its kode: ``("Program", "1.06.02")``; a text by its chapter and heading."""
+"""A level by its name and its kode: ``("Program", "1.06.02")``; a text by its chapter and
+heading.
+"""
 
 
 @dataclass
@@ -46,7 +49,9 @@ class _Measure:
 
 @dataclass
 class _Row:
-    """A level being changed. `induk` is the row of its parent, or the kode of one that a change names."""
+    """A level being changed. `induk` is the row of its parent, or the kode of one that a change
+    names.
+    """
 
     level: str
     kode: str
@@ -140,7 +145,8 @@ def _change(b: _Row, p: Change) -> None:
             if p.menjadi is None:
                 del b.indikator[normalise_nama(p.semula.nama)]
             else:
-                # Under another key than that of an indikator of the same name, which may still have to go.
+                # Under another key than that of an indikator of the same name, which may still have
+                # to go.
                 b.indikator[f"{normalise_nama(p.menjadi.nama)} (baru)"] = _measure(p.menjadi)
         case "target":
             assert size is not None
@@ -174,7 +180,9 @@ _EMPTY = normalise_value(None)
 def apply_to_sheets(
     old: Renstra, changes: Sequence[Change]
 ) -> tuple[dict[str, Any], dict[str, Counter[Hashable]]]:
-    """Carry out the changes of the other sheets, and return the answers of *Identitas* and the rows of each sheet."""
+    """Carry out the changes of the other sheets, and return the answers of *Identitas* and the rows
+    of each sheet.
+    """
     identitas = {k: normalise_field(n) for k, n in identitas_fields(old.identitas).items()}
     rows = flatten_sheets(old)
     for p in changes:
@@ -202,7 +210,9 @@ def _flatten_row(content: Mapping[str, Any]) -> Hashable:
 def apply_to_texts(
     old: Sequence[RenderedChapter], changes: Sequence[Change]
 ) -> dict[Key, list[str]]:
-    """Carry out the changes of the texts, and return the paragraphs of every heading that still has some."""
+    """Carry out the changes of the texts, and return the paragraphs of every heading that still has
+    some.
+    """
     result = flatten_texts(old)
     change: dict[Key, list[Change]] = {}
     for p in changes:
@@ -235,7 +245,9 @@ def is_proven(
     old_chapters: Sequence[RenderedChapter] = (),
     new_chapters: Sequence[RenderedChapter] = (),
 ) -> bool:
-    """Whether the changes, carried out on the old plan, give the new one: levels, other sheets, and texts."""
+    """Whether the changes, carried out on the old plan, give the new one: levels, other sheets, and
+    texts.
+    """
     changes = result.changes
     identitas = {k: normalise_field(n) for k, n in identitas_fields(result.new.identitas).items()}
     return (

@@ -24,8 +24,8 @@ class AlasanLookup:
     def of(self, p: Padanan) -> dict[str, str]:
         """The reason for each kind of change of a row; ``""`` where there is none.
 
-        A line about the row itself comes before one about what it hangs on, that before one without kode; and of two
-        alike the one that names the kind of change.
+        A line about the row itself comes before one about what it hangs on, that before one without
+        kode; and of two alike the one that names the kind of change.
         """
         return self._by_row.get(id(p), {})
 
@@ -34,7 +34,9 @@ class AlasanLookup:
         return {kind: self._find(trail, kind) for kind in p.kinds}
 
     def _path_of(self, p: Padanan) -> list[str]:
-        """The kode under which a reason may stand, the nearest first: in the new plan, then in the old one."""
+        """The kode under which a reason may stand, the nearest first: in the new plan, then in the
+        old one.
+        """
         own = [s.kode for s in (*p.new, *p.old)]
         upper = [
             k

@@ -1,4 +1,6 @@
-"""When two things say the same: spacing, the letter case of names, and the spelling of numbers are no change."""
+"""When two things say the same: spacing, the letter case of names, and the spelling of numbers are
+no change.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ VALUE_KINDS = (Number, Predikat, Range, TextValue, NoValue)
 
 @lru_cache(maxsize=65_536)
 def normalise_text(text: str) -> str:
-    """Text as it is compared: single spaces, none beside a mark (``Kabupaten / Kota`` is ``Kabupaten/Kota``)."""
+    """Text as it is compared: single spaces, none beside a mark (``Kabupaten / Kota`` is
+    ``Kabupaten/Kota``).
+    """
     return _AROUND_MARK.sub(r"\1", " ".join(text.split()))
 
 
@@ -28,7 +32,9 @@ def normalise_nama(name: str) -> str:
 
 
 def normalise_value(value: Value | None) -> Any:
-    """A target as it is compared: ``-`` and an empty cell are both "not planned", ``N/a`` is something else."""
+    """A target as it is compared: ``-`` and an empty cell are both "not planned", ``N/a`` is
+    something else.
+    """
     if value is None or (isinstance(value, NoValue) and value.alasan in {"", "-"}):
         return _EMPTY
     return normalise_text(value.teks) if isinstance(value, TextValue) else value
@@ -42,7 +48,9 @@ def same_value(a: Value, b: Value) -> bool:
 
 
 def normalise_yearly(value: Mapping[int, Value]) -> dict[int, Any]:
-    """Targets by year as they are compared: a year that is not planned is like one that is not there."""
+    """Targets by year as they are compared: a year that is not planned is like one that is not
+    there.
+    """
     return {t: n for t, content in value.items() if (n := normalise_value(content)) is not _EMPTY}
 
 

@@ -1,7 +1,7 @@
 """What changed on the other sheets: identity, legal basis, organisation, performance, strategy.
 
-Rows are a set: their order says nothing. A row that is not there any more is paired with a new one of the same key, so
-that its change shows field by field.
+Rows are a set: their order says nothing. A row that is not there any more is paired with a new one
+of the same key, so that its change shows field by field.
 """
 
 from __future__ import annotations
@@ -102,7 +102,9 @@ _IDENTITAS_COLUMNS = {"jabatan": "jabatan_penandatangan", "nama": "nama_penandat
 
 
 def _rows(sheet: str, old: list[SheetRow], new: list[SheetRow]) -> Iterator[Change]:
-    """Changes among the rows of one sheet: those that changed, those that are new, those that are gone."""
+    """Changes among the rows of one sheet: those that changed, those that are new, those that are
+    gone.
+    """
     missing, appeared = _delta(old, new), _delta(new, old)
     by_key: dict[Hashable, list[SheetRow]] = {}
     for departed in missing:
@@ -128,7 +130,9 @@ def _rows(sheet: str, old: list[SheetRow], new: list[SheetRow]) -> Iterator[Chan
 
 
 def _delta(left: list[SheetRow], right: list[SheetRow]) -> list[SheetRow]:
-    """The rows of one side that the other has not; of rows that say the same as many as are too many."""
+    """The rows of one side that the other has not; of rows that say the same as many as are too
+    many.
+    """
     present = Counter(b.standard for b in right)
     result = []
     for b in left:
@@ -246,7 +250,9 @@ _SHEETS: Mapping[str, tuple[tuple[str, ...], _Extractor]] = {
         _entry("indikator_rpjmd", ("pagu_jumlah_tertulis",)),
     ),
 }
-"""The sheets by name, with the fields that tell a row from others, and how its rows are taken from the plan.
+"""The sheets by name, with the fields that tell a row from others, and how its rows are taken from
+the plan.
 
-Typed totals, what other tables say (*Pembanding*) and exceptions of the checks (*Aturan*) are no part of what a plan says.
+Typed totals, what other tables say (*Pembanding*) and exceptions of the checks (*Aturan*) are no
+part of what a plan says.
 """

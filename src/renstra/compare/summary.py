@@ -1,4 +1,6 @@
-"""The changes between two plans as one page: it needs no network, no other file and no script; see ``templates/laporan``."""
+"""The changes between two plans as one page: it needs no network, no other file and no script; see
+``templates/laporan``.
+"""
 
 from __future__ import annotations
 
@@ -32,13 +34,19 @@ _CARDS: tuple[tuple[str, tuple[str, ...], bool, str], ...] = (
     ("digabung", ("digabung",), False, ""),
     ("dipecah", ("dipecah",), False, ""),
 )
-"""The cards: name, the kinds of change they count, whether they are shown when they count nothing, and their colour."""
+"""The cards: name, the kinds of change they count, whether they are shown when they count nothing,
+and their colour.
+"""
 
 _BAR_WIDTH = 62
-"""How much of the chart's width (persen) the longest bar takes; its figure stands in what is left."""
+"""How much of the chart's width (persen) the longest bar takes; its figure stands in what is
+left.
+"""
 
 _TOO_DIFFERENT = Decimal("0.35")
-"""Two texts that share a lesser part of their words were written anew; marking them word by word would only be noise."""
+"""Two texts that share a lesser part of their words were written anew; marking them word by word
+would only be noise.
+"""
 
 
 def summary_html(m: Matrix, old_name: str, new_name: str) -> str:
@@ -78,9 +86,11 @@ class _Item:
 
 @dataclass(frozen=True, slots=True)
 class _Subject:
-    """What changes are about: a row of the plan, a row of another sheet, or the texts under one heading.
+    """What changes are about: a row of the plan, a row of another sheet, or the texts under one
+    heading.
 
-    `program` are the sections it belongs to, before and after; `money` is its pagu where that became another sum.
+    `program` are the sections it belongs to, before and after; `money` is its pagu where that
+    became another sum.
     """
 
     group: str
@@ -107,14 +117,18 @@ class _Subject:
         return "" if {b.kind for b in self.items} <= set(self.owed) else ", ".join(self.owed)
 
     def mark(self, b: _Item) -> str:
-        """What the filter asks of a change, as words: whether it is a guess, and whether its reason is given or owed."""
+        """What the filter asks of a change, as words: whether it is a guess, and whether its reason
+        is given or owed.
+        """
         alasan = "terutang" if b.kind in self.owed else "beralasan" if self.alasan else ""
         return " ".join(t for t in ("dugaan" if self.guessed else "", alasan) if t)
 
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """A section of the page; `key` is its mark, by which the filter names it where it is about the `tier`."""
+    """A section of the page; `key` is its mark, by which the filter names it where it is about the
+    `tier`.
+    """
 
     key: str
     heading: str
@@ -164,7 +178,9 @@ def _rows(m: Matrix) -> Iterator[MatrixRow]:
 
 
 def _cards(m: Matrix) -> list[dict[str, Any]]:
-    """How many rows of the plan changed, by kind; a row that changed in several ways counts in each."""
+    """How many rows of the plan changed, by kind; a row that changed in several ways counts in
+    each.
+    """
     rows = [b.padanan for b in _rows(m)]
     cards = [
         {"nama": name, "banyak": count, "jenis": "|".join(content), "tanda": "", "warna": color}
@@ -221,7 +237,9 @@ def _keyed(m: Matrix) -> Iterator[tuple[str, MatrixGroup]]:
 
 
 def _old_homes(m: Matrix) -> dict[int, str]:
-    """The section of every level of the old plan, by the program that it hung on: where one that moved away is looked for."""
+    """The section of every level of the old plan, by the program that it hung on: where one that
+    moved away is looked for.
+    """
     return {
         id(s): n for n, k in _keyed(m) if k.padanan for root in k.padanan.old for s in walk(root)
     }
@@ -319,9 +337,11 @@ def _place_of(position: Iterable[Position]) -> str:
 
 
 def mark_words(semula: str, menjadi: str) -> tuple[Markup, Markup]:
-    """Return both texts, escaped, with the words that went as ``<del>`` and those that came as ``<ins>``.
+    """Return both texts, escaped, with the words that went as ``<del>`` and those that came as
+    ``<ins>``.
 
-    Nothing is marked when either side is empty, when neither has two words, or when they have little in common.
+    Nothing is marked when either side is empty, when neither has two words, or when they have
+    little in common.
     """
     from markupsafe import escape
 
@@ -345,7 +365,9 @@ def _stretches_markup(stretches: Stretches, element: str) -> Markup:
 
 
 def _kind_options(present: set[str]) -> list[tuple[str, str]]:
-    """The kinds of change that there are, for the filter: name and what it lets through, those of one card together first."""
+    """The kinds of change that there are, for the filter: name and what it lets through, those of
+    one card together first.
+    """
     shared = [
         (f"{name} (semua)", content)
         for name, content, _, _ in _CARDS
@@ -356,7 +378,9 @@ def _kind_options(present: set[str]) -> list[tuple[str, str]]:
 
 
 def _part_options(part: Sequence[_Section]) -> dict[str, list[str]]:
-    """The levels (from the top down), the sheets and the texts that have changes, for the filter."""
+    """The levels (from the top down), the sheets and the texts that have changes, for the
+    filter.
+    """
     present = dict.fromkeys((p.group, p.part) for g in part for p in g.subject)
     tier = [t for t in LEVELS.values() if ("Jenjang", t) in present]
     other = [b for k, b in present if k == "Lain-lain"]
@@ -364,7 +388,9 @@ def _part_options(part: Sequence[_Section]) -> dict[str, list[str]]:
 
 
 def _persen(u: Money) -> str:
-    """The change in percent as it stands in a column, less in parentheses; a dash when there is none to tell."""
+    """The change in percent as it stands in a column, less in parentheses; a dash when there is
+    none to tell.
+    """
     if u.persen is None or not u.total_delta:
         return BLANK
     persen = format_number(abs(u.persen), 2)

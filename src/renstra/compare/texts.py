@@ -21,13 +21,16 @@ from .changes import Change, Position
 from .sameness import normalise_nama, normalise_text
 
 _SIMILARITY = 0.5
-"""The least likeness of two paragraphs, one in the place of the other, to be the same one reworded (0 to 1)."""
+"""The least likeness of two paragraphs, one in the place of the other, to be the same one reworded
+(0 to 1).
+"""
 
 
 def text_changes(
     old: Sequence[RenderedChapter], new: Sequence[RenderedChapter]
 ) -> tuple[Change, ...]:
-    """Return the paragraphs that were reworded, added, or taken out, in the order of the new document.
+    """Return the paragraphs that were reworded, added, or taken out, in the order of the new
+    document.
 
     Sections are the same when their chapter and heading are, whatever their number and letter case.
     """
@@ -50,7 +53,9 @@ class TextPart:
 
 
 def text_parts(chapter: Sequence[RenderedChapter]) -> dict[tuple[str, str], TextPart]:
-    """The paragraphs of every heading; one that comes again in its chapter is told apart by a number."""
+    """The paragraphs of every heading; one that comes again in its chapter is told apart by a
+    number.
+    """
     result: dict[tuple[str, str], TextPart] = {}
     for b in chapter:
         content = _open_part(result, b.heading, b.heading)
@@ -115,7 +120,9 @@ def _parts(old: TextPart, new: TextPart) -> Iterator[Change]:
 def _partners(
     left: Sequence[str], right: Sequence[str], old: range, new: range
 ) -> Mapping[int, int]:
-    """Pair paragraphs, one in the place of the other, that are alike, in their order: new by old number."""
+    """Pair paragraphs, one in the place of the other, that are alike, in their order: new by old
+    number.
+    """
     result: dict[int, int] = {}
     begin = old.start
     for n in new:

@@ -1,4 +1,6 @@
-"""The levels of a plan as a flat list that knows its parents and sums: what matching and comparing walk over."""
+"""The levels of a plan as a flat list that knows its parents and sums: what matching and comparing
+walk over.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +17,9 @@ from .sameness import normalise_pagu
 class Tree:
     """Every level of one plan, parents first.
 
-    Levels are named by their place in `simpul`; `induk` holds the place of each one's parent (-1 for a tujuan), `anak`
-    the places of its children, `pagu` its rupiah by year (years without any left out).
+    Levels are named by their place in `simpul`; `induk` holds the place of each one's parent (-1
+    for a tujuan), `anak` the places of its children, `pagu` its rupiah by year (years without any
+    left out).
     """
 
     nodes: Sequence[Node]

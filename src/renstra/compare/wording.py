@@ -25,7 +25,9 @@ _ABBREVIATIONS = {
 
 
 def element_text(p: Change) -> str:
-    """What changed, in words: ``Pagu 2024``, ``Target 2024``, ``Tentang, status``; ``""`` when a row came or went."""
+    """What changed, in words: ``Pagu 2024``, ``Target 2024``, ``Tentang, status``; ``""`` when a
+    row came or went.
+    """
     if p.area == "lembar" and isinstance(p.semula, Mapping) and isinstance(p.menjadi, Mapping):
         return ", ".join(
             _nama(k).lower() if n else _nama(k)
@@ -46,7 +48,9 @@ def _nama(form_field: str) -> str:
 
 
 def format_content(content: Any) -> str:
-    """Write a value of a change as it stands on a page: rupiah, targets, words, dates, an indikator with its satuan."""
+    """Write a value of a change as it stands on a page: rupiah, targets, words, dates, an indikator
+    with its satuan.
+    """
     if content is None or isinstance(content, NoValue):
         return "" if content is None else content.tulis()
     if isinstance(content, bool):

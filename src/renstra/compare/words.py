@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 Stretches = tuple[tuple[str, bool], ...]
-"""A text in stretches of words, each with whether the other text lacks them; a space stands between stretches."""
+"""A text in stretches of words, each with whether the other text lacks them; a space stands between
+stretches.
+"""
 
 
 def diff_words(semula: str, menjadi: str) -> tuple[Stretches, Stretches]:

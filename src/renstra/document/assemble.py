@@ -1,6 +1,7 @@
 """The whole Word file, from the cover to the last signature.
 
-It is composed once; page labels are put in afterwards, as often as they are learnt (`Manuscript.outcome`).
+It is composed once; page labels are put in afterwards, as often as they are learnt
+(`Manuscript.outcome`).
 """
 
 from __future__ import annotations
@@ -53,8 +54,9 @@ _APP_XML = (
 class Material:
     """Everything a document is composed of, templates already rendered.
 
-    `front_pages` are the pages laid out in Word: the cover first, then those before the indexes. Titles of tables and
-    figures are ready text. `draft` stamps every page as a draft. `snapshot` is the plan as data, which the file carries.
+    `front_pages` are the pages laid out in Word: the cover first, then those before the indexes.
+    Titles of tables and figures are ready text. `draft` stamps every page as a draft. `snapshot` is
+    the plan as data, which the file carries.
     """
 
     renstra: Renstra
@@ -114,7 +116,8 @@ def compose_manuscript(inputs: Material) -> Manuscript:
         content,
         section(last_section),
     ]
-    # The whole tree takes the place of the empty one: moving paragraphs over one by one costs more than writing them.
+    # The whole tree takes the place of the empty one: moving paragraphs over one by one costs more
+    # than writing them.
     _fill_part(
         document.part, f"<w:document {NS}><w:body>{''.join(everything)}</w:body></w:document>"
     )
@@ -172,7 +175,8 @@ def _composer(
         width, height = (
             points / 72 * 25.4 for points in inputs.look.text_area(inputs.paper, data.landscape)
         )
-        # A figure made for wide paper must not run over the margin of a narrower one; its caption needs room below it.
+        # A figure made for wide paper must not run over the margin of a narrower one; its caption
+        # needs room below it.
         fit = data.model_copy(
             update={"width": min(data.width, width), "height": min(data.height, height - 25)}
         )
@@ -246,8 +250,9 @@ def _fill_part(part: Part, xml: str | bytes) -> None:
 def _drop_defaults(document: Document) -> None:
     """Drop what python-docx's empty document brings along and is not ours.
 
-    A thumbnail of another page, an empty bibliography, the name of another program; and a second set of styles for Word
-    2007, which would contradict ours, so that Word would mend the file on opening.
+    A thumbnail of another page, an empty bibliography, the name of another program; and a second
+    set of styles for Word 2007, which would contradict ours, so that Word would mend the file on
+    opening.
     """
     from docx.opc.constants import CONTENT_TYPE as CT
     from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -271,13 +276,16 @@ def _drop_defaults(document: Document) -> None:
 
 
 def _place_word_pages(document: Document, inputs: Material) -> None:
-    """Put the pages laid out in Word where their markers stand, and bookmark the headings before BAB I."""
+    """Put the pages laid out in Word where their markers stand, and bookmark the headings before
+    BAB I.
+    """
     content = {_PAGE.format(n): page for n, page in enumerate(inputs.front_pages)} | {
         SIGNATURE_MARK: inputs.signature
     }
     for p in list(document.paragraphs):
         if (page := content.get(p.text)) is not None:
-            # Only headings of our own may enter the index; a paragraph's own outline level would bring in another.
+            # Only headings of our own may enter the index; a paragraph's own outline level would
+            # bring in another.
             for level in list(page.element.body.iter(f"{{{W}}}outlineLvl")):
                 level.getparent().remove(level)
             insert_page(document, page, p._p)

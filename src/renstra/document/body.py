@@ -1,4 +1,6 @@
-"""Chapters to WordprocessingML: headings with bookmarks, text, lists, captions, tables, figures, turning of the paper."""
+"""Chapters to WordprocessingML: headings with bookmarks, text, lists, captions, tables, figures,
+turning of the paper.
+"""
 
 from __future__ import annotations
 
@@ -29,8 +31,10 @@ from ..word.xml import bookmark, paragraph, run
 SIGNATURE_MARK = "\ue020tanda-tangan\ue021"
 """Text of the paragraph in whose place the signature block is put."""
 _LANDSCAPE_TEXT_LIMIT = 1500
-"""A section whose running text is shorter than this stands with its wide table on turned paper; a longer one keeps to
-upright pages and only the table is turned. Otherwise a few lines would fill a page of their own."""
+"""A section whose running text is shorter than this stands with its wide table on turned paper; a
+longer one keeps to upright pages and only the table is turned. Otherwise a few lines would fill a
+page of their own.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,8 @@ class Caption:
 class BodyComposer:
     """Turns chapters into XML and gathers what the indexes list.
 
-    `tabel` gives a table's XML and note by its id and the direction of the paper; `gambar` the run of a figure.
+    `tabel` gives a table's XML and note by its id and the direction of the paper; `gambar` the run
+    of a figure.
     """
 
     table_titles: Mapping[str, str]
@@ -66,7 +71,9 @@ class BodyComposer:
     _bookmark_number: int = 100
 
     def compose(self, chapter: Sequence[RenderedChapter]) -> tuple[str, Section]:
-        """Return the XML of all chapters without the properties of the last section, and that last section."""
+        """Return the XML of all chapters without the properties of the last section, and that last
+        section.
+        """
         self._number_captions(chapter)
         result: list[str] = []
         section = Section(begin=1)
@@ -205,7 +212,9 @@ class BodyComposer:
 
 
 def _kept_with_next(block: Block, following: Block | None) -> bool:
-    """Whether a block must stand on the page of the next: words that announce a list or a quotation, a signature block."""
+    """Whether a block must stand on the page of the next: words that announce a list or a
+    quotation, a signature block.
+    """
     if isinstance(following, SignaturePlace):
         return True
     if isinstance(block, ListItem):
@@ -216,7 +225,9 @@ def _kept_with_next(block: Block, following: Block | None) -> bool:
 
 
 def _by_subsection(block: Sequence[Block]) -> Iterable[list[Block]]:
-    """Cut a chapter at its sections; what stands before the first one is a stretch of its own only if it is long."""
+    """Cut a chapter at its sections; what stands before the first one is a stretch of its own only
+    if it is long.
+    """
     current: list[Block] = []
     for b in block:
         if (

@@ -44,7 +44,9 @@ _LEFT_OUT = [
         "proofErr",
     )
 ]
-"""What stays behind: the page's own section, and marks whose numbers or other halves are elsewhere."""
+"""What stays behind: the page's own section, and marks whose numbers or other halves are
+elsewhere.
+"""
 
 
 class DamagedPage(ValueError):
@@ -52,7 +54,9 @@ class DamagedPage(ValueError):
 
 
 def check_assets(assets: Path | None) -> list[Finding]:
-    """Check the pictures of a plan (``logo``, ``tanda-tangan``, ``cap``): whole, of a known kind, not too large."""
+    """Check the pictures of a plan (``logo``, ``tanda-tangan``, ``cap``): whole, of a known kind,
+    not too large.
+    """
     findings = []
     advice = "simpan ulang gambar ini sebagai PNG atau JPG"
     for path in _pictures(assets):
@@ -80,7 +84,9 @@ def check_assets(assets: Path | None) -> list[Finding]:
 
 
 def render_page(template: Path, context: TemplateContext, assets: Path | None) -> Document:
-    """Fill a page from the plan. Its template must have passed the lint, and the pictures `check_assets`."""
+    """Fill a page from the plan. Its template must have passed the lint, and the pictures
+    `check_assets`.
+    """
     from docx.shared import Mm
     from docxtpl import DocxTemplate, InlineImage
 
@@ -93,7 +99,8 @@ def render_page(template: Path, context: TemplateContext, assets: Path | None) -
     tidy_up = page.fix_tables
 
     def tidy_if_whole(xml: str) -> etree._Element:
-        # docxtpl reads what it made with a parser that drops whatever it cannot understand, in silence.
+        # docxtpl reads what it made with a parser that drops whatever it cannot understand, in
+        # silence.
         try:
             etree.fromstring(xml)
         except etree.XMLSyntaxError as error:
@@ -109,7 +116,9 @@ def render_page(template: Path, context: TemplateContext, assets: Path | None) -
 
 
 def _tidy_pictures(page: Document) -> None:
-    """Give pictures an alternative text, and no room around them; unsaid, LibreOffice keeps 3 mm on either side."""
+    """Give pictures an alternative text, and no room around them; unsaid, LibreOffice keeps 3 mm on
+    either side.
+    """
     for figure in page.element.body.iter(f"{_WP}inline"):
         for side in ("distT", "distB", "distL", "distR"):
             figure.set(side, figure.get(side, "0"))
@@ -123,8 +132,9 @@ def _tidy_pictures(page: Document) -> None:
 def insert_page(main: Document, page: Document, before: Any) -> None:
     """Bring what stands on a page into the document, before an element of its body.
 
-    Pictures and whatever else the page refers to come along; so do styles and lists that the document lacks. A style that
-    the document has, by id or by name, stays as it is. Row heights are fitted to the paper of the place.
+    Pictures and whatever else the page refers to come along; so do styles and lists that the
+    document lacks. A style that the document has, by id or by name, stays as it is. Row heights are
+    fitted to the paper of the place.
     """
     factor = _height_factor(page, before)
     number: dict[str, str] = {}
@@ -152,7 +162,9 @@ def insert_page(main: Document, page: Document, before: Any) -> None:
 
 
 def _height_factor(page: Document, before: Any) -> float:
-    """How much taller the text area of the document is, at that place, than that of the page's own paper."""
+    """How much taller the text area of the document is, at that place, than that of the page's own
+    paper.
+    """
 
     def height(section: Any) -> int:
         size, margin = section.find(f"{_W}pgSz"), section.find(f"{_W}pgMar")
@@ -195,7 +207,9 @@ def _carry_styles(main: Document, page: Document, el: Any, number: dict[str, str
 
 
 def _carry_lists(main: Document, page: Document, el: Any, number: dict[str, str]) -> None:
-    """Give an element's lists numbers of their own in the document; `nomor` remembers those of this page."""
+    """Give an element's lists numbers of their own in the document; `nomor` remembers those of this
+    page.
+    """
     for reference in el.iter(f"{_W}numId"):
         id = reference.get(f"{_W}val")
         if id not in number:
@@ -284,7 +298,9 @@ def _mention(path: Path) -> str:
 
 
 def _pictures(assets: Path | None) -> list[Path]:
-    """The files that are meant as pictures of a page; of two for one picture, the first one counts."""
+    """The files that are meant as pictures of a page; of two for one picture, the first one
+    counts.
+    """
     everything = (
         [b for b in assets.iterdir() if b.is_file() and _mention(b) in PAGE_PICTURES]
         if assets and assets.is_dir()
@@ -303,7 +319,9 @@ def _fitted_size(path: Path, width: float, height: float) -> tuple[float, float]
 
 
 def _problem(path: Path) -> str:
-    """Say why a picture cannot be used, if so. Word and LibreOffice only show an empty frame for a broken one."""
+    """Say why a picture cannot be used, if so. Word and LibreOffice only show an empty frame for a
+    broken one.
+    """
     try:
         content = path.read_bytes()
     except OSError as error:

@@ -15,7 +15,8 @@ _LEFT_SHARE = 0.6
 
 
 def signature_block(pejabat: Pejabat | None, width: float, place_and_date: str) -> Iterator[str]:
-    """Yield the paragraphs of the block, which stay on one page; `lebar` is the width of the text in points.
+    """Yield the paragraphs of the block, which stay on one page; `lebar` is the width of the text
+    in points.
 
     Without `pejabat` the office head's post stands there, and name and NIP are left to be written.
     """

@@ -1,4 +1,6 @@
-"""Files as bytes that do not change by themselves: archives without a clock, and writing that never loses the old file."""
+"""Files as bytes that do not change by themselves: archives without a clock, and writing that never
+loses the old file.
+"""
 
 from __future__ import annotations
 
@@ -40,10 +42,11 @@ def freeze_archive(
 
 
 def write_files_safely(written: Mapping[Path, bytes]) -> None:
-    """Write files beside their places and move them in together, so that a failure never costs the last good ones.
+    """Write files beside their places and move them in together, so that a failure never costs the
+    last good ones.
 
-    Raises `OSError`, with the file that it concerns, when a folder cannot be written, the disk is full, or another
-    program holds a file open.
+    Raises `OSError`, with the file that it concerns, when a folder cannot be written, the disk is
+    full, or another program holds a file open.
     """
     temporary: dict[Path, str] = {}
     try:
@@ -56,7 +59,8 @@ def write_files_safely(written: Mapping[Path, bytes]) -> None:
                 path.write(content)
             os.chmod(temporary[tujuan], 0o644)
         for tujuan in temporary:
-            # Windows lets nobody replace a file that is open in Word; better to learn that before the first is moved.
+            # Windows lets nobody replace a file that is open in Word; better to learn that before
+            # the first is moved.
             if tujuan.exists():
                 tujuan.open("r+b").close()
         for tujuan, origin in temporary.items():

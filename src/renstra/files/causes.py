@@ -1,4 +1,6 @@
-"""What the system says in English, said in Indonesian: why a file cannot be read or written, where a TOML file breaks."""
+"""What the system says in English, said in Indonesian: why a file cannot be read or written, where
+a TOML file breaks.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ def cause(problem: OSError) -> str:
 
 
 def locate_toml_error(problem: Exception) -> tuple[str, str, str]:
-    """Return the number of the line at which a TOML file breaks (``""`` when unknown), in which way, and how to mend it."""
+    """Return the number of the line at which a TOML file breaks (``""`` when unknown), in which
+    way, and how to mend it.
+    """
     if isinstance(problem, UnicodeDecodeError):
         return "", "bukan teks UTF-8", "simpan sebagai teks UTF-8"
     if m := re.search(r"line (\d+), column (\d+)", str(problem)):

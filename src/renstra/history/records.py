@@ -1,8 +1,10 @@
-"""What every build leaves in the plan's own folder: ``riwayat/001.json``, ``002.json`` …, plain files that git can hold.
+"""What every build leaves in the plan's own folder: ``riwayat/001.json``, ``002.json`` …, plain
+files that git can hold.
 
-A record says which files a document was built of, what the plan was called and dated, its totals, and then the whole plan
-as data (`renstra.snapshot`), so that two of them can be compared when the workbook has long moved on. It knows no clock:
-the same plan leaves the same record. Of two builds at once the last to end leaves document and record alike.
+A record says which files a document was built of, what the plan was called and dated, its totals,
+and then the whole plan as data (`renstra.snapshot`), so that two of them can be compared when the
+workbook has long moved on. It knows no clock: the same plan leaves the same record. Of two builds
+at once the last to end leaves document and record alike.
 """
 
 from __future__ import annotations
@@ -48,9 +50,9 @@ class DamagedHistory(Exception):
 class HistoryRecord:
     """The head of a record.
 
-    `digest` (sha256) stands for all inputs, `inputs` has that of each file. `versi` and `tanggal` are those of Identitas;
-    `pagu` is in rupiah by year, `count` counts the levels of the plan. A record that was changed after it was written is
-    not `whole`.
+    `digest` (sha256) stands for all inputs, `inputs` has that of each file. `versi` and `tanggal`
+    are those of Identitas; `pagu` is in rupiah by year, `count` counts the levels of the plan. A
+    record that was changed after it was written is not `whole`.
     """
 
     number: int
@@ -71,7 +73,8 @@ class HistoryRecord:
 
 
 def make_record(folder: Path, snapshot: Snapshot, *, draft: bool = False) -> dict[Path, bytes]:
-    """Return the record of a build and where it goes; nothing when the last one is of the same inputs.
+    """Return the record of a build and where it goes; nothing when the last one is of the same
+    inputs.
 
     Raises `OSError` when a file of the plan cannot be read.
     """
@@ -87,7 +90,9 @@ def make_record(folder: Path, snapshot: Snapshot, *, draft: bool = False) -> dic
 
 
 def list_records(folder: Path) -> tuple[HistoryRecord, ...]:
-    """Return every record of a plan, the oldest first. Raises `DamagedHistory`, which names all that cannot be read."""
+    """Return every record of a plan, the oldest first. Raises `DamagedHistory`, which names all
+    that cannot be read.
+    """
     result: list[HistoryRecord] = []
     error: list[Finding] = []
     for number in _read_record_numbers(folder):
@@ -113,7 +118,9 @@ def read_record(folder: Path, number: int | None = None) -> tuple[HistoryRecord,
 
 
 def _input_digests(folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield every file that a build of the plan is made of, with its sha256, in the order of their paths."""
+    """Yield every file that a build of the plan is made of, with its sha256, in the order of their
+    paths.
+    """
     everything = {
         b.name: b
         for b in folder.iterdir()
@@ -132,7 +139,9 @@ def _input_digests(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def _record_numbers(folder: Path) -> list[int]:
-    """The numbers of the records that there are, rising; one that is missing in between is no fault."""
+    """The numbers of the records that there are, rising; one that is missing in between is no
+    fault.
+    """
     history = folder / HISTORY_FOLDER
     name = os.listdir(history) if history.is_dir() else ()
     return sorted(n for b in name if _NAME.fullmatch(b) and b == f"{(n := int(b[:-5])):03d}.json")
@@ -152,7 +161,9 @@ def _record_path(folder: Path, number: int) -> Path:
 
 
 def _last_is_same(folder: Path, number: int, digest: str, draft: bool) -> bool:
-    """Whether the last record is of these inputs. One that cannot be read is of none, and must not stop a build."""
+    """Whether the last record is of these inputs. One that cannot be read is of none, and must not
+    stop a build.
+    """
     try:
         last = _read(folder, number)[0]
     except DamagedHistory:

@@ -1,11 +1,14 @@
-"""A plan as data that can be read again later: the model and its chapters as plain text, one line for each row.
+"""A plan as data that can be read again later: the model and its chapters as plain text, one line
+for each row.
 
-The text is JSON, made for `git diff`: a row that changed is a line that changed, and an inserted row is one new line. So
-the cells that everything was read from stand together at the end, by sheet, where a shifted row changes one line and not
-every one below it. What a field says by default is left out. A number of a target is text (``"69.5"``), every other kind
-of target an object that names its kind, so that nothing passes through binary fractions.
+The text is JSON, made for `git diff`: a row that changed is a line that changed, and an inserted
+row is one new line. So the cells that everything was read from stand together at the end, by sheet,
+where a shifted row changes one line and not every one below it. What a field says by default is
+left out. A number of a target is text (``"69.5"``), every other kind of target an object that names
+its kind, so that nothing passes through binary fractions.
 
-Sheets that only serve the office (`_LEFT_OUT`) are not in it: it travels inside the official document.
+Sheets that only serve the office (`_LEFT_OUT`) are not in it: it travels inside the official
+document.
 """
 
 from __future__ import annotations
@@ -49,7 +52,9 @@ _LEVELS: tuple[tuple[str, type[Any], str], ...] = (
     ("Tujuan", Tujuan, "sasaran"), ("Sasaran", Sasaran, "program"), ("Program", Program, "kegiatan"),
     ("Kegiatan", Kegiatan, "sub_kegiatan"), ("Sub Kegiatan", SubKegiatan, ""),
 )  # fmt: skip
-"""The levels from the top down: name, class, and the field that holds the level below. A line keeps to its own level."""
+"""The levels from the top down: name, class, and the field that holds the level below. A line keeps
+to its own level.
+"""
 _LEVEL_INDEX = {name: n for n, (name, _, _) in enumerate(_LEVELS)}
 _LEVEL_NAME: dict[type[Any], str] = {cls: name for name, cls, _ in _LEVELS}
 _CHILD_FIELD = {cls: child for _, cls, child in _LEVELS}
@@ -133,7 +138,8 @@ def snapshot_from(data: Any) -> Snapshot:
 class _Shape(NamedTuple):
     """The fields of a class by the way they are written.
 
-    `defaults` are defaults; `nilai` holds targets (True: one for each year); `origin` are fields that hold several cells.
+    `defaults` are defaults; `nilai` holds targets (True: one for each year); `origin` are fields
+    that hold several cells.
     """
 
     field_name: tuple[str, ...]
@@ -203,7 +209,9 @@ def _write_value(n: Any) -> Any:
 
 @dataclass
 class _Writer:
-    """Writes objects, and remembers their cells by the place in the plan (`trail`) that asked for them."""
+    """Writes objects, and remembers their cells by the place in the plan (`trail`) that asked for
+    them.
+    """
 
     _sheet: dict[tuple[str, tuple[tuple[str, str], ...]], int] = field(default_factory=dict)
     _seen: dict[tuple[str, int], int] = field(default_factory=dict)
@@ -230,7 +238,9 @@ class _Writer:
             yield from self._cell(r, name, name)
 
     def origin(self) -> Iterator[str]:
-        """The cells of everything written: sheets with their columns, then by place how the rows run on."""
+        """The cells of everything written: sheets with their columns, then by place how the rows
+        run on.
+        """
         yield _one_per_line(
             "lembar", [_write({"lembar": n, "kolom": dict(k)}) for n, k in self._sheet]
         )
@@ -273,7 +283,9 @@ class _Writer:
         return "{" + ", ".join(x for x in (_write(plain)[1:-1], *inner, *lower) if x) + "}"
 
     def _fields(self, o: Entry, trail: str) -> Iterator[str]:
-        """The fields of an object, each on a line of its own: answers of a form are as far apart as rows."""
+        """The fields of an object, each on a line of its own: answers of a form are as far apart as
+        rows.
+        """
         form = _shape(type(o))
         self._remember(trail, o.origin)
         for name in form.field_name:
@@ -284,7 +296,9 @@ class _Writer:
                 yield f'"{name}": {_write(content.isoformat() if isinstance(content, date) else content)}'
 
     def _cell(self, o: Entry, name: str, trail: str) -> Iterator[str]:
-        """Remember the cells of a field such as ``asal_fungsi``; their number is told only where it goes without saying not."""
+        """Remember the cells of a field such as ``asal_fungsi``; their number is told only where it
+        goes without saying not.
+        """
         everything = getattr(o, name)
         for a in everything:
             self._remember(trail, a)
@@ -292,7 +306,9 @@ class _Writer:
             yield f'"{name}": {len(everything)}'
 
     def _remember(self, trail: str, a: Origin) -> None:
-        """Add a cell to those of a place: ``[sheet, row, how many]``, where rows that run on are one stretch."""
+        """Add a cell to those of a place: ``[sheet, row, how many]``, where rows that run on are
+        one stretch.
+        """
         key = (a.sheet, id(a.columns))
         if (n := self._seen.get(key)) is None:
             n = self._seen[key] = self._sheet.setdefault(

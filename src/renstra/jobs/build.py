@@ -1,6 +1,8 @@
-"""The main job: a plan's folder to its Word file and PDF, or to the list of what must be mended first.
+"""The main job: a plan's folder to its Word file and PDF, or to the list of what must be mended
+first.
 
-Nothing is written until everything has been made, so the last good output stays until a better one takes its place.
+Nothing is written until everything has been made, so the last good output stays until a better one
+takes its place.
 """
 
 from __future__ import annotations
@@ -44,7 +46,9 @@ _UNSETTLED = "Nomor halaman pada daftar masih berubah-ubah saat ditata; periksa 
 
 @dataclass(frozen=True)
 class BuildSummary:
-    """What a build made. `page` is None when no PDF was made; `message` are words about what was left undone."""
+    """What a build made. `page` is None when no PDF was made; `message` are words about what was
+    left undone.
+    """
 
     paths: tuple[Path, ...]
     pages: int | None
@@ -57,7 +61,9 @@ class BuildSummary:
 
 @dataclass(frozen=True)
 class BuildResult:
-    """Either a summary, or the kesalahan that stopped the build and, besides, findings that need no mending first (`other`)."""
+    """Either a summary, or the kesalahan that stopped the build and, besides, findings that need no
+    mending first (`other`).
+    """
 
     summary: BuildSummary | None
     findings: tuple[Finding, ...] = ()
@@ -65,7 +71,9 @@ class BuildResult:
 
 
 def output_name(folder: Path) -> str:
-    """The name of the output: ``data/dinsos-bengkulu/perubahan-2022`` becomes ``dinsos-bengkulu-perubahan-2022``."""
+    """The name of the output: ``data/dinsos-bengkulu/perubahan-2022`` becomes
+    ``dinsos-bengkulu-perubahan-2022``.
+    """
     whole = folder.resolve()
     return "-".join(part for part in (whole.parent.name, whole.name) if part)
 
@@ -80,8 +88,9 @@ def build_document(
 ) -> BuildResult:
     """Build the document of the plan in `folder` into the folder `output`.
 
-    A plan with a kesalahan is not built, unless as a `draft`, which says so on every page. `progress` hears each stage of
-    `STAGES` as it begins. Raises `renstra.pdf.PdfError` when LibreOffice fails.
+    A plan with a kesalahan is not built, unless as a `draft`, which says so on every page.
+    `progress` hears each stage of `STAGES` as it begins. Raises `renstra.pdf.PdfError` when
+    LibreOffice fails.
     """
     progress(STAGES[0])
     reading = read_workbook(folder)
@@ -144,7 +153,9 @@ def _note(p: CheckResult, folder: Path) -> tuple[str, ...]:
 def _history_record(
     folder: Path, snapshot: Snapshot, draft: bool
 ) -> tuple[Mapping[Path, bytes], tuple[str, ...]]:
-    """The record of this build, or a word about why there is none: it is no reason to go without the document."""
+    """The record of this build, or a word about why there is none: it is no reason to go without
+    the document.
+    """
     from ..history.records import make_record
 
     try:
@@ -161,7 +172,9 @@ def _write(
     font: Font,
     progress: Callable[[str], None],
 ) -> BuildResult:
-    """Lay out, then write the files of the summary and the record; `pdf` is where the PDF goes, if one is wanted."""
+    """Lay out, then write the files of the summary and the record; `pdf` is where the PDF goes, if
+    one is wanted.
+    """
     (docx,) = summary.paths
     layout: _Layout | None = None
     if pdf:
@@ -204,7 +217,9 @@ def _write(
 
 @dataclass(frozen=True)
 class _Layout:
-    """Pages laid out: the labels of every index entry, the PDF, and whether the labels had settled."""
+    """Pages laid out: the labels of every index entry, the PDF, and whether the labels had
+    settled.
+    """
 
     label: list[list[str]]
     pdf: bytes

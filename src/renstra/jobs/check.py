@@ -22,9 +22,9 @@ from ..workbook.read import Reading, order, read_workbook
 class CheckResult:
     """What a check found.
 
-    `switched_off` are findings that the plan switched off, with its reasons. `rule` says how many rules were applied: none
-    when the workbook itself cannot be read as a plan; `nomenklatur` names the table of official names. What could not be
-    opened at all is not `ran`.
+    `switched_off` are findings that the plan switched off, with its reasons. `rule` says how many
+    rules were applied: none when the workbook itself cannot be read as a plan; `nomenklatur` names
+    the table of official names. What could not be opened at all is not `ran`.
     """
 
     findings: tuple[Finding, ...]
@@ -46,7 +46,9 @@ class CheckResult:
 
 
 def check(folder: Path, nomenklatur: Path | None = None) -> CheckResult:
-    """Check the plan in `folder`; `nomenklatur` is a table of official names to hold it against instead of its own."""
+    """Check the plan in `folder`; `nomenklatur` is a table of official names to hold it against
+    instead of its own.
+    """
     reading = read_workbook(folder)
     if reading.renstra is None:
         return CheckResult(reading.findings, ran=reading.opened)
@@ -59,7 +61,9 @@ def check_plan(
     material: PlanMaterial | tuple[Finding, ...],
     nomenklatur: Path | None = None,
 ) -> CheckResult:
-    """Check a plan that was read already, with the profiles and texts that it would be built with, or their faults."""
+    """Check a plan that was read already, with the profiles and texts that it would be built with,
+    or their faults.
+    """
     assert reading.renstra is not None, "hanya rencana yang terbaca yang dapat diperiksa"
     ready = material if isinstance(material, PlanMaterial) else None
     findings = [

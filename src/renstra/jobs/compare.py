@@ -1,4 +1,6 @@
-"""The third job: what changed from one plan to another, or from one recorded version to the next."""
+"""The third job: what changed from one plan to another, or from one recorded version to the
+next.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +55,9 @@ class Comparison:
 
 @dataclass(frozen=True)
 class WrittenFiles:
-    """What was written. `redline` says why there is no tracked document, and `failed` that there should have been one."""
+    """What was written. `redline` says why there is no tracked document, and `failed` that there
+    should have been one.
+    """
 
     matrix: Matrix
     paths: tuple[Path, ...]
@@ -67,10 +71,11 @@ def compare_named_plans(
     padanan: Path | None = None,
     progress: Callable[[str], None] = lambda stage: None,
 ) -> Comparison | tuple[Finding, ...]:
-    """Compare the plans that `lama` and `new` name (`plans.read_plan`), or return what is wrong with them, all at once.
+    """Compare the plans that `lama` and `new` name (`plans.read_plan`), or return what is wrong
+    with them, all at once.
 
-    `padanan` is a table of old and new kode; without it that of the new plan's folder counts, where there is one.
-    `progress` hears each stage of `STAGES` as it begins.
+    `padanan` is a table of old and new kode; without it that of the new plan's folder counts, where
+    there is one. `progress` hears each stage of `STAGES` as it begins.
     """
     progress(STAGES[0])
     left, right = read_plan(old), read_plan(new)
@@ -99,7 +104,9 @@ def _padanan(path: Path | None, new: Plan) -> tuple[tuple[int, str, str], ...]:
 
 
 def _oddities(result: ComparisonResult) -> Iterator[Finding]:
-    """What makes one wonder whether these are the two plans that were meant, and reasons that no change has use for."""
+    """What makes one wonder whether these are the two plans that were meant, and reasons that no
+    change has use for.
+    """
     a, b = result.old.identitas, result.new.identitas
     if a.nama_opd.casefold() != b.nama_opd.casefold():
         yield Finding(
@@ -137,10 +144,11 @@ def write_results(
     when: date | None = None,
     progress: Callable[[str], None] = lambda stage: None,
 ) -> WrittenFiles:
-    """Write the matrix, the summary and the tracked document of a comparison into the folder `output`.
+    """Write the matrix, the summary and the tracked document of a comparison into the folder
+    `output`.
 
-    `author` and `tanggal` stand on every tracked change; by default the office and the date of the new plan. Nothing is
-    written until everything has been made. Raises `ResultFailure`.
+    `author` and `tanggal` stand on every tracked change; by default the office and the date of the
+    new plan. Nothing is written until everything has been made. Raises `ResultFailure`.
     """
     from ..compare.matrix.word_file import matrix_docx
     from ..compare.matrix.workbook import matrix_xlsx
@@ -191,14 +199,18 @@ def _make_redline(p: Comparison, author: str, when: date) -> tuple[bytes | None,
 
 @dataclass(frozen=True)
 class HistoryStep:
-    """A recorded version, and what changed in it since the one before; the first has no `result`."""
+    """A recorded version, and what changed in it since the one before; the first has no
+    `result`.
+    """
 
     record: HistoryRecord
     result: ComparisonResult | None
 
 
 def history(folder: Path) -> tuple[HistoryStep, ...]:
-    """Return every recorded version of a plan, the oldest first. Raises `history.DamagedHistory`."""
+    """Return every recorded version of a plan, the oldest first. Raises
+    `history.DamagedHistory`.
+    """
     steps: list[HistoryStep] = []
     before = None
     for record in list_records(folder):
@@ -215,7 +227,9 @@ def history(folder: Path) -> tuple[HistoryStep, ...]:
 
 
 def count_changes(result: ComparisonResult) -> Mapping[str, int]:
-    """How many rows each kind of change touches, in the order of the kinds; other sheets and texts are counted by change."""
+    """How many rows each kind of change touches, in the order of the kinds; other sheets and texts
+    are counted by change.
+    """
     by_key: dict[str, int] = {j: sum(j in p.kinds for p in result.padanan) for j in CHANGE_KINDS}
     by_key["lembar lain"] = sum(p.area == "lembar" for p in result.others)
     by_key["teks bab"] = sum(p.area == "teks" for p in result.others)

@@ -1,4 +1,6 @@
-"""The reports of a check, made and put in their places: beside the workbook, or in the folder of outputs."""
+"""The reports of a check, made and put in their places: beside the workbook, or in the folder of
+outputs.
+"""
 
 from __future__ import annotations
 

@@ -13,16 +13,17 @@ ChangeKind = Literal[
 CHANGE_KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 """What can become of a tujuan, sasaran, program, kegiatan or sub kegiatan when a plan is changed.
 
-A program, kegiatan or sub kegiatan takes another nomenklatur, a tujuan or sasaran another rumusan. ``ubah keterangan`` is
-a change of the unit in charge, the place, the urusan or the misi.
+A program, kegiatan or sub kegiatan takes another nomenklatur, a tujuan or sasaran another rumusan.
+``ubah keterangan`` is a change of the unit in charge, the place, the urusan or the misi.
 """
 
 
 class AlasanPerubahan(Entry):
     """One line of the sheet *Alasan Perubahan*.
 
-    `kode` is that of a level of the plan (of the old one when it is there no more); the reason also holds for all that
-    hangs below it. Empty means everywhere. `jenis` narrows it to one kind of change.
+    `kode` is that of a level of the plan (of the old one when it is there no more); the reason also
+    holds for all that hangs below it. Empty means everywhere. `jenis` narrows it to one kind of
+    change.
     """
 
     kode: str = ""

@@ -20,12 +20,16 @@ class Origin:
     columns: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def cell(self, name: str = "") -> str:
-        """Return the cell address of a field (``K17``); the row (``17``) when the sheet has no such column."""
+        """Return the cell address of a field (``K17``); the row (``17``) when the sheet has no such
+        column.
+        """
         return f"{self.columns.get(name, '')}{self.row or ''}"
 
 
 class Entry(BaseModel):
-    """A frozen part of the plan; two parts are equal when they say the same, wherever they stand in the workbook."""
+    """A frozen part of the plan; two parts are equal when they say the same, wherever they stand in
+    the workbook.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 

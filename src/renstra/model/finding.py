@@ -11,16 +11,19 @@ from .numbers import format_number
 
 Severity = Literal["kesalahan", "peringatan", "saran"]
 LEVELS: tuple[Severity, ...] = ("kesalahan", "peringatan", "saran")
-"""From the gravest down: a kesalahan stops a build, a peringatan should be read, a saran may be taken."""
+"""From the gravest down: a kesalahan stops a build, a peringatan should be read, a saran may be
+taken.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One fault, told to the person who can mend it.
 
-    `lembar` is the sheet (or the file of a template), `cell` the cell (or the line) in it; both may be empty when the
-    fault concerns the whole file. `isi` is what stands there, `expected` what was expected, `advice` how to mend it.
-    `subject` is the kode of the part of the plan that it is about, where it is about one.
+    `lembar` is the sheet (or the file of a template), `cell` the cell (or the line) in it; both may
+    be empty when the fault concerns the whole file. `isi` is what stands there, `expected` what was
+    expected, `advice` how to mend it. `subject` is the kode of the part of the plan that it is
+    about, where it is about one.
     """
 
     code: str
@@ -40,6 +43,8 @@ class Finding:
 
 
 def tally(findings: Iterable[Finding]) -> str:
-    """Return how many findings there are of each level (``3 kesalahan, 2 saran``), ``""`` when there are none."""
+    """Return how many findings there are of each level (``3 kesalahan, 2 saran``), ``""`` when
+    there are none.
+    """
     by_severity = Counter(t.severity for t in findings)
     return ", ".join(f"{format_number(by_severity[t])} {t}" for t in LEVELS if by_severity[t])

@@ -12,8 +12,8 @@ from .numbers import format_date, terbilang
 class Periode(Entry):
     """The years of a plan.
 
-    The plan runs from `awal` to `akhir`; `dasar` is the year whose achievement is the baseline; pagu starts in
-    `pertama`. Years after `dasar` and before `pertama` carry a target but no pagu.
+    The plan runs from `awal` to `akhir`; `dasar` is the year whose achievement is the baseline;
+    pagu starts in `pertama`. Years after `dasar` and before `pertama` carry a target but no pagu.
     """
 
     awal: int

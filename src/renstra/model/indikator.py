@@ -1,4 +1,6 @@
-"""An indikator: its satuan, which way it should go, and how its years make one figure for the period."""
+"""An indikator: its satuan, which way it should go, and how its years make one figure for the
+period.
+"""
 
 from __future__ import annotations
 
@@ -27,24 +29,29 @@ _KIND_OF_SATUAN: tuple[tuple[str, SatuanKind], ...] = (
 
 @lru_cache(maxsize=1024)
 def satuan_kind(satuan: str) -> SatuanKind:
-    """Return the kind of a satuan by its name; what is none of the known kinds is counted in things (``Orang``).
+    """Return the kind of a satuan by its name; what is none of the known kinds is counted in things
+    (``Orang``).
 
-    A doubtful name goes to a kind where ``1.200`` is reported as ambiguous, never to one where it is guessed.
+    A doubtful name goes to a kind where ``1.200`` is reported as ambiguous, never to one where it
+    is guessed.
     """
     name = " ".join(satuan.lower().split())
     return next((kind for pattern, kind in _KIND_OF_SATUAN if re.fullmatch(pattern, name)), "cacah")
 
 
 def rekap_method(kind: SatuanKind) -> RekapMethod:
-    """Return how a period is summed up when the workbook does not say: things add up, conditions end where they end."""
+    """Return how a period is summed up when the workbook does not say: things add up, conditions
+    end where they end.
+    """
     return "jumlah" if kind == "cacah" else "akhir"
 
 
 class Indikator(Entry):
     """An indikator with its targets by year.
 
-    `capaian_awal` is the achievement in the baseline year; `target` holds every planned year, those before the first
-    year with pagu included. `kondisi_akhir_tertulis` is what the workbook claims for the end of the period.
+    `capaian_awal` is the achievement in the baseline year; `target` holds every planned year, those
+    before the first year with pagu included. `kondisi_akhir_tertulis` is what the workbook claims
+    for the end of the period.
     """
 
     nama: str

@@ -1,4 +1,5 @@
-"""Indonesian numbers, both ways and exactly: text to number at the edge, number to text on the page.
+"""Indonesian numbers, both ways and exactly: text to number at the edge, number to text on the
+page.
 
 What a separator means depends on what is counted, so every reader names its kind of number:
 ``1,200`` orang is 1200, ``12,36`` % is 12,36, and ``2.000,000`` is nobody's guess.
@@ -13,8 +14,10 @@ from functools import lru_cache
 from typing import Literal
 
 NumberKind = Literal["rupiah", "cacah", "desimal"]
-"""``rupiah``: whole rupiah. ``cacah``: things counted, three digits after a separator are thousands.
-``desimal``: percentages, indices, ratios, where three digits after a single separator can mean two things."""
+"""``rupiah``: whole rupiah. ``cacah``: things counted, three digits after a separator are
+thousands. ``desimal``: percentages, indices, ratios, where three digits after a single separator
+can mean two things.
+"""
 
 MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
@@ -42,12 +45,14 @@ class AmbiguousNumber(ValueError):
 def parse_number(content: object, flavour: NumberKind) -> Decimal:
     """Return the exact number that `isi` (text or a number) stands for.
 
-    Raises `NotANumber` when it is none, or one that no plan can hold, and `AmbiguousNumber` when it could be two.
+    Raises `NotANumber` when it is none, or one that no plan can hold, and `AmbiguousNumber` when it
+    could be two.
     """
     if isinstance(content, str):
         value = _parse_text(content, flavour)
     elif isinstance(content, float):
-        # 15 digits is what a spreadsheet keeps and shows; more would print binary noise such as 69.50000000000001.
+        # 15 digits is what a spreadsheet keeps and shows; more would print binary noise such as
+        # 69.50000000000001.
         value = Decimal(format(content, ".15g"))
     elif isinstance(content, (int, Decimal)) and not isinstance(content, bool):
         value = Decimal(content)
@@ -114,7 +119,8 @@ def parse_rupiah(content: object) -> int:
 def format_number(value: Decimal | int, desimal: int | None = None) -> str:
     """Print a number as Indonesians do (``1.200``, ``69,5``).
 
-    `desimal` fixes the digits after the comma; without it all digits that matter are shown, and no others.
+    `desimal` fixes the digits after the comma; without it all digits that matter are shown, and no
+    others.
     """
     number = Decimal(value) if desimal is None else round_half_up(Decimal(value), desimal)
     text = f"{number or abs(number):,f}"
@@ -124,7 +130,9 @@ def format_number(value: Decimal | int, desimal: int | None = None) -> str:
 
 
 def round_half_up(value: Decimal, desimal: int) -> Decimal:
-    """Round half away from zero, as offices and spreadsheets do; Python's own ``round`` would make 20,745 into 20,74."""
+    """Round half away from zero, as offices and spreadsheets do; Python's own ``round`` would make
+    20,745 into 20,74.
+    """
     return value.quantize(Decimal(1).scaleb(-desimal), ROUND_HALF_UP, _PRECISE)
 
 
@@ -188,7 +196,9 @@ def format_date(day: date) -> str:
 
 
 def parse_date(content: str | date) -> date:
-    """Read ``27 Juni 2022``, ``27-06-2022``, ``27/6/2022``, ``2022-06-27`` or a date; raises `NotANumber`."""
+    """Read ``27 Juni 2022``, ``27-06-2022``, ``27/6/2022``, ``2022-06-27`` or a date; raises
+    `NotANumber`.
+    """
     if isinstance(content, date):
         return date(content.year, content.month, content.day)
     text = " ".join(content.split())

@@ -11,11 +11,15 @@ from .entry import Entry, Origin
 
 JABATAN_KINDS = ("Pimpinan", "Sekretariat", "Subbagian", "Bidang", "Seksi", "UPTD", "Fungsional")
 GOLONGAN = tuple(f"{number}/{font}" for number in ("I", "II", "III", "IV") for font in "abcd")
-"""Pay grades of civil servants in rising order (PP 99/2000), without IV/e, which the table form does not print."""
+"""Pay grades of civil servants in rising order (PP 99/2000), without IV/e, which the table form
+does not print.
+"""
 
 
 class Jabatan(Entry):
-    """A post, its superior, its duty and its functions; `asal_fungsi` tells where each function stands."""
+    """A post, its superior, its duty and its functions; `asal_fungsi` tells where each function
+    stands.
+    """
 
     kode: str
     nama: str
@@ -28,7 +32,9 @@ class Jabatan(Entry):
 
     @property
     def unit(self) -> str:
-        """The unit that the post leads: ``Kepala Bidang Rehabilitasi Sosial`` leads ``Bidang Rehabilitasi Sosial``."""
+        """The unit that the post leads: ``Kepala Bidang Rehabilitasi Sosial`` leads ``Bidang
+        Rehabilitasi Sosial``.
+        """
         return (
             "Sekretariat"
             if self.nama == "Sekretaris"
@@ -69,7 +75,9 @@ class SdmLain(Entry):
 
 
 class Sarana(Entry):
-    """A kind of asset: how many are in good or broken condition, and whether they suffice (all in units)."""
+    """A kind of asset: how many are in good or broken condition, and whether they suffice (all in
+    units).
+    """
 
     jenis: Literal["Sarana", "Prasarana"]
     nama: str

@@ -1,4 +1,6 @@
-"""A row of another table that must say the same as the plan: Tabel 4.2 of an older draft, a perjanjian kinerja, an IKU decree."""
+"""A row of another table that must say the same as the plan: Tabel 4.2 of an older draft, a
+perjanjian kinerja, an IKU decree.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +11,11 @@ from .indikator import Indikator
 
 
 class Pembanding(Entry):
-    """What another table says of one level of the plan. It is compared, never printed; what it leaves empty is not compared.
+    """What another table says of one level of the plan. It is compared, never printed; what it
+    leaves empty is not compared.
 
-    `sumber` names that table, `kode_rujukan` the level it speaks of, `kode_induk` the parent that it puts it under,
-    `uraian` the name it gives it. Pagu is in rupiah.
+    `sumber` names that table, `kode_rujukan` the level it speaks of, `kode_induk` the parent that
+    it puts it under, `uraian` the name it gives it. Pagu is in rupiah.
     """
 
     sumber: str

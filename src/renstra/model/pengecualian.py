@@ -13,9 +13,10 @@ TREATMENTS = ("mati", "saran", "peringatan")
 class Pengecualian(Entry):
     """One line of the sheet *Aturan*.
 
-    `perlakuan` is what becomes of the findings of rule `kode`: none (``mati``), or a lower level. `pada` narrows it to one
-    kode of the plan, one text that stands in the cell, or one cell (``Sub Kegiatan!K17``); empty means everywhere.
-    `batas` gives a rule that measures against a limit another one.
+    `perlakuan` is what becomes of the findings of rule `kode`: none (``mati``), or a lower level.
+    `pada` narrows it to one kode of the plan, one text that stands in the cell, or one cell (``Sub
+    Kegiatan!K17``); empty means everywhere. `batas` gives a rule that measures against a limit
+    another one.
     """
 
     kode: str

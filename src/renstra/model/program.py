@@ -1,7 +1,8 @@
 """Tujuan, sasaran, program, kegiatan and sub kegiatan: the tree that the funding hangs on.
 
-Pagu is entered at sub kegiatan; every figure above it is a sum. What a sheet claims for a parent is kept in
-`pagu_tertulis` (by year) and `pagu_jumlah_tertulis` (the whole period), to be compared, never used.
+Pagu is entered at sub kegiatan; every figure above it is a sum. What a sheet claims for a parent is
+kept in `pagu_tertulis` (by year) and `pagu_jumlah_tertulis` (the whole period), to be compared,
+never used.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from .indikator import Indikator
 class _NodeBase(Entry):
     """A level of the tree: a kode, words, and its indikator.
 
-    `id` is the office's own lasting mark, where it keeps one: what carries it is the same from one plan to the next,
-    whatever becomes of its kode and name.
+    `id` is the office's own lasting mark, where it keeps one: what carries it is the same from one
+    plan to the next, whatever becomes of its kode and name.
     """
 
     kode: str
@@ -109,7 +110,9 @@ class Sasaran(_NodeBase):
 
 
 class Tujuan(_NodeBase):
-    """A tujuan and its sasaran. `misi` holds the numbers of the region's misi, separated by ``;``."""
+    """A tujuan and its sasaran. `misi` holds the numbers of the region's misi, separated by
+    ``;``.
+    """
 
     misi: str = ""
     sasaran: tuple[Sasaran, ...] = ()
@@ -124,7 +127,8 @@ Node = Tujuan | Sasaran | Program | Kegiatan | SubKegiatan
 
 def walk(node: Node) -> Iterator[Node]:
     """Yield a level and all that hangs below it, parents first, in the order of the plan."""
-    # A list of what is still to come: nested generators would hand every level up through all those above it.
+    # A list of what is still to come: nested generators would hand every level up through all those
+    # above it.
     pending: list[Node] = [node]
     while pending:
         yield (current := pending.pop())

@@ -1,4 +1,6 @@
-"""What the plan starts from: past performance, problems, issues, vision and mission, other plans."""
+"""What the plan starts from: past performance, problems, issues, vision and mission, other
+plans.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +67,9 @@ class IsuStrategis(Entry):
 
 
 class VisiMisi(Entry):
-    """One line of a vision or mission. `pokok` is the part of the vision that a `Pokok Visi` line explains."""
+    """One line of a vision or mission. `pokok` is the part of the vision that a `Pokok Visi` line
+    explains.
+    """
 
     jenis: str
     nomor: str = ""
@@ -95,8 +99,8 @@ class ArahKebijakan(Entry):
 class IndikatorRpjmd(Entry):
     """An indikator that the RPJMD asks of this office (form T-C.28).
 
-    `kode_rujukan` names the tujuan, sasaran, program or kegiatan whose pagu it shows; `pagu_tertulis` is what the RPJMD
-    prints, in rupiah by year.
+    `kode_rujukan` names the tujuan, sasaran, program or kegiatan whose pagu it shows;
+    `pagu_tertulis` is what the RPJMD prints, in rupiah by year.
     """
 
     kode_rujukan: str = ""

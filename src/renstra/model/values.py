@@ -95,7 +95,8 @@ def parse_value(
 ) -> Number | Predikat | Range | TextValue | NoValue:
     """Read a target as people write it, with the kind of its satuan as the key.
 
-    Raises `NotANumber` when it fits no reading of that kind, `AmbiguousNumber` when two readings differ.
+    Raises `NotANumber` when it fits no reading of that kind, `AmbiguousNumber` when two readings
+    differ.
     """
     if content is None:
         return NoValue()

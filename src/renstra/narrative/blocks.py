@@ -16,7 +16,9 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class CrossReference:
-    """A mention of a table or figure by its id; its number (``Tabel 4.1``) is known only when all are placed."""
+    """A mention of a table or figure by its id; its number (``Tabel 4.1``) is known only when all
+    are placed.
+    """
 
     id: str
 

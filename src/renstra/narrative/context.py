@@ -1,7 +1,7 @@
 """What a text may speak of: the one vocabulary of chapter texts and of the pages laid out in Word.
 
-Every name here is a name a template can use; its type is what the lint follows to tell a right name from a wrong one.
-Counts, years and totals are computed, so that no text ever has to carry a number.
+Every name here is a name a template can use; its type is what the lint follows to tell a right name
+from a wrong one. Counts, years and totals are computed, so that no text ever has to carry a number.
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ class SubsectionSummary:
 
 @dataclass(frozen=True)
 class ChapterSummary:
-    """A chapter as section 1.4 presents it; `nomor` is roman, `ringkasan` says what the chapter holds."""
+    """A chapter as section 1.4 presents it; `nomor` is roman, `ringkasan` says what the chapter
+    holds.
+    """
 
     nomor: str
     judul: str

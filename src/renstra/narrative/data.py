@@ -1,6 +1,7 @@
 """Chapters as plain data, and back: what can be written as JSON and read again as it was.
 
-Lists are told apart by a step from one to the next, not by their numbers: a list that is put in renumbers all later ones.
+Lists are told apart by a step from one to the next, not by their numbers: a list that is put in
+renumbers all later ones.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ from .blocks import (
 
 
 def dump_chapters(chapter: Iterable[RenderedChapter]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """Yield the heading and the blocks of every chapter; a stretch of text in the usual manner is just its words."""
+    """Yield the heading and the blocks of every chapter; a stretch of text in the usual manner is
+    just its words.
+    """
     listing = 0
     for one in chapter:
         content = []
@@ -35,7 +38,9 @@ def dump_chapters(chapter: Iterable[RenderedChapter]) -> Iterator[tuple[str, lis
 
 
 def load_chapters(data: Iterable[tuple[str, Iterable[Any]]]) -> Iterator[RenderedChapter]:
-    """Make chapters of what `dump_chapters` gave. Raises `ValueError` or `TypeError` when they are none."""
+    """Make chapters of what `dump_chapters` gave. Raises `ValueError` or `TypeError` when they are
+    none.
+    """
     listing = 0
     for heading, content in data:
         block = []

@@ -1,8 +1,8 @@
 """The Jinja engine: what a template may call, and in which form a value reaches the page.
 
-Templates come with a plan, so they run in a sandbox that can read the plan and nothing else. A misspelt name, an empty
-value and a value that has no form in words (a whole object, a list, true or false) are errors, never a blank or a
-stray ``None`` on a page.
+Templates come with a plan, so they run in a sandbox that can read the plan and nothing else. A
+misspelt name, an empty value and a value that has no form in words (a whole object, a list, true or
+false) are errors, never a blank or a stray ``None`` on a page.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ PAGE_PICTURES = ("logo", "tanda_tangan", "cap")
 """Pictures that a page laid out in Word can show; each is empty when the plan has no such file."""
 
 PYDANTIC_MEMBERS = frozenset(dir(BaseModel))
-"""What every object of the plan inherits from pydantic; ``parse_file`` among it reads any file, so all is refused."""
+"""What every object of the plan inherits from pydantic; ``parse_file`` among it reads any file, so
+all is refused.
+"""
 
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _LINE_BREAKS = re.compile("[ \t]*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029][\\s]*|\t")
@@ -51,7 +53,9 @@ class _Missing(StrictUndefined):
 
 
 class RawMarkdown(str):
-    """Text that is Markdown already: the place of a table, a figure or a reference, or what a template wrote itself."""
+    """Text that is Markdown already: the place of a table, a figure or a reference, or what a
+    template wrote itself.
+    """
 
     def strip(self, chars: str | None = None, /) -> RawMarkdown:
         return RawMarkdown(super().strip(chars))
@@ -70,7 +74,9 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 
 class _MarkdownSandbox(_Sandbox):
-    """Joined pieces of a template (a block set, a macro) are Markdown and must not be escaped a second time."""
+    """Joined pieces of a template (a block set, a macro) are Markdown and must not be escaped a
+    second time.
+    """
 
     @staticmethod
     def concat(part: Iterable[str]) -> RawMarkdown:

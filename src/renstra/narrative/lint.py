@@ -1,11 +1,14 @@
-"""Checks a template before anything is built: every name, filter, table and figure in it must exist.
+"""Checks a template before anything is built: every name, filter, table and figure in it must
+exist.
 
-The lint walks Jinja's syntax tree and follows types: from `TemplateContext` through fields, properties, methods, loops, ``set``
-and filters (`engine` knows the types). A type that it cannot follow is not judged. Pages laid out in Word are read
-paragraph by paragraph, since Word splits a tag over runs; see ``docs/word/halaman-depan.md``.
+The lint walks Jinja's syntax tree and follows types: from `TemplateContext` through fields,
+properties, methods, loops, ``set`` and filters (`engine` knows the types). A type that it cannot
+follow is not judged. Pages laid out in Word are read paragraph by paragraph, since Word splits a
+tag over runs; see ``docs/word/halaman-depan.md``.
 
-Codes: N01 name, N02 syntax, N03 filter or test, N04 table or figure, N05 refused by the sandbox, N06 file, N07 use of a
-value that fails or prints nonsense, N08 parts of a Word page that do not travel into the document.
+Codes: N01 name, N02 syntax, N03 filter or test, N04 table or figure, N05 refused by the sandbox,
+N06 file, N07 use of a value that fails or prints nonsense, N08 parts of a Word page that do not
+travel into the document.
 """
 
 from __future__ import annotations
@@ -98,7 +101,9 @@ def check_text(
 
 
 def check_word_page(path: Path) -> list[Finding]:
-    """Check a page laid out in Word: its text, tables, text boxes, headers, footers and properties."""
+    """Check a page laid out in Word: its text, tables, text boxes, headers, footers and
+    properties.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
             pattern = r"(?:word|docProps)/(document|header|footer|footnotes|core)(\d*)\.xml"
@@ -130,7 +135,9 @@ def check_word_page(path: Path) -> list[Finding]:
 
 
 def _to_jinja(m: re.Match[str]) -> str:
-    """Turn a tag in docxtpl's forms (``{%p if … %}``, ``{%tr …``, ``{% vm %}``, Word's quotation marks) into Jinja's."""
+    """Turn a tag in docxtpl's forms (``{%p if … %}``, ``{%tr …``, ``{% vm %}``, Word's quotation
+    marks) into Jinja's.
+    """
     tag = re.sub(r"^(\{[{%#])(?:tr|tc|p|r)(?= )", r"\1", m[0].translate(_QUOTES))
     tag = re.sub(r"^\{%\s*(?:colspan|cellbg)\b(.*)%\}$", r"{{\1}}", tag)
     return re.sub(r"^\{%\s*[vh]m\s*%\}$", "", tag)
@@ -172,7 +179,9 @@ def _children(container: etree._Element) -> Iterator[etree._Element]:
 
 
 def _word_text(container: etree._Element) -> str:
-    """The text of a paragraph without that of text boxes anchored in it; of a row or cell, all of it."""
+    """The text of a paragraph without that of text boxes anchored in it; of a row or cell, all of
+    it.
+    """
     everything = container.iter(*(f"{_W}{n}" for n in ("t", "delText", "instrText")))
     text = "".join(
         t.text or ""
@@ -183,7 +192,9 @@ def _word_text(container: etree._Element) -> str:
 
 
 def _check_paragraph(checker: _Checker, rows: int, text: str, p: etree._Element) -> None:
-    """Check what only a Word page can do wrong: docxtpl drops all that shares a paragraph or row with ``{%p`` or ``{%tr``."""
+    """Check what only a Word page can do wrong: docxtpl drops all that shares a paragraph or row
+    with ``{%p`` or ``{%tr``.
+    """
     if m := re.search(r"\{[{%#](tr|tc|p) ", text):
         container = p if m[1] == "p" else next(p.iterancestors(f"{_W}{m[1]}"), None)
         if container is None or _TAG.sub("", _word_text(container), count=1).strip():
@@ -212,7 +223,8 @@ def _check_paragraph(checker: _Checker, rows: int, text: str, p: etree._Element)
 class _Checker:
     """One pass over one template.
 
-    `original` is the text as people wrote it, line by line what Jinja reads; `place` says where each of its lines stands.
+    `original` is the text as people wrote it, line by line what Jinja reads; `place` says where
+    each of its lines stands.
     """
 
     def __init__(
@@ -534,7 +546,9 @@ class _Checker:
         return name in present
 
     def _properties(self, n: nodes.Node, owner: str, datatype: Any, name: str) -> Any:
-        """Return the type of what `nama` is on a value of that type, or report that there is none."""
+        """Return the type of what `nama` is on a value of that type, or report that there is
+        none.
+        """
         if vocabulary.is_unsafe(datatype, name):
             self.report("N05", n.lineno, name, f"'{owner}.{name}' tidak boleh dibaca dari templat.")
             return Any
@@ -576,7 +590,8 @@ class _Checker:
 def _closest(
     name: str, present: Mapping[str, str | None], form: str, limit: float = 60
 ) -> tuple[str, str]:
-    """Return the names nearest to a misspelt one, and a suggestion when the first is near enough (`batas`, 0 to 100).
+    """Return the names nearest to a misspelt one, and a suggestion when the first is near enough
+    (`batas`, 0 to 100).
 
     `present` maps what to show to the word that is compared, when it is another.
     """

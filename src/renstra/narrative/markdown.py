@@ -26,18 +26,24 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MARKER_OPEN, MARKER_CLOSE = "\ue000", "\ue001"
-"""Characters of the private use area that fence a marker; no text from a workbook or a template holds them."""
+"""Characters of the private use area that fence a marker; no text from a workbook or a template
+holds them.
+"""
 
 _MARK = re.compile(f"{MARKER_OPEN}([a-z-]+):([^{MARKER_CLOSE}]*){MARKER_CLOSE}")
 
 
 def markdown_to_blocks(markdown: str, list_numbers: Iterator[int] | None = None) -> list[Block]:
-    """Return the blocks of a chapter text. Lists are numbered on from `list_numbers`, so that each restarts at 1."""
+    """Return the blocks of a chapter text. Lists are numbered on from `list_numbers`, so that each
+    restarts at 1.
+    """
     return list(_block(_parser().parse(markdown), list_numbers or count(1)))
 
 
 def markdown_to_text(markdown: str) -> str:
-    """Return a single line, such as a heading, as plain text; what would begin a list or a heading is only words here."""
+    """Return a single line, such as a heading, as plain text; what would begin a list or a heading
+    is only words here.
+    """
     return "".join(
         p.text for t in _parser().parseInline(markdown) for p in _content(t) if isinstance(p, Piece)
     ).strip()
@@ -48,7 +54,8 @@ def _parser() -> MarkdownIt:
     """CommonMark without what an official text has no use for."""
     from markdown_it import MarkdownIt
 
-    # "reference" would swallow a line such as "[1]: isi", "fence" and "code" would keep a text out of its paragraph.
+    # "reference" would swallow a line such as "[1]: isi", "fence" and "code" would keep a text out
+    # of its paragraph.
     without = [
         "html_block",
         "html_inline",
@@ -90,7 +97,9 @@ def _block(token: Sequence[Token], list_numbers: Iterator[int]) -> Iterator[Bloc
 
 
 def _heading(level: int, content: Content) -> Iterator[Block]:
-    """A heading; without words it is none, and one that mentions a table is a paragraph, since indexes hold only words."""
+    """A heading; without words it is none, and one that mentions a table is a paragraph, since
+    indexes hold only words.
+    """
     if any(isinstance(p, CrossReference) for p in content):
         yield Paragraph(content)
     elif text := "".join(p.text for p in content if isinstance(p, Piece)).strip():
@@ -98,7 +107,9 @@ def _heading(level: int, content: Content) -> Iterator[Block]:
 
 
 def _place_of(content: str) -> TablePlace | FigurePlace | SignaturePlace | None:
-    """A paragraph that is nothing but a marker is the place of a table, a figure or the signature block."""
+    """A paragraph that is nothing but a marker is the place of a table, a figure or the signature
+    block.
+    """
     if not (m := _MARK.fullmatch(content.strip())):
         return None
     if m[1] == "tanda-tangan":

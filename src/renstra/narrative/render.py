@@ -18,7 +18,8 @@ from .markdown import markdown_to_blocks, markdown_to_text
 
 def render_plain(env: Environment, template: str, context: TemplateContext) -> str:
     """Render a short template such as a heading to plain text."""
-    # Most titles hold no tag; compiling each of them as a template would take longer than rendering a chapter.
+    # Most titles hold no tag; compiling each of them as a template would take longer than rendering
+    # a chapter.
     return markdown_to_text(
         env.from_string(template).render(context.names()) if "{" in template else template
     )
@@ -39,7 +40,9 @@ def brief(sistematika: Sistematika, context: TemplateContext) -> tuple[ChapterSu
 def render_chapters(
     sistematika: Sistematika, context: TemplateContext, text: Mapping[str, str]
 ) -> tuple[RenderedChapter, ...]:
-    """Render every chapter; `teks` gives the template of each text id. Templates must have passed the lint."""
+    """Render every chapter; `teks` gives the template of each text id. Templates must have passed
+    the lint.
+    """
     env = environment()
     list_numbers = count(1)
 
@@ -58,7 +61,9 @@ def render_chapters(
 
 
 def check_references(chapter: Sequence[RenderedChapter]) -> Iterator[Finding]:
-    """Check that each table and figure stands in one place, and that what is mentioned stands somewhere."""
+    """Check that each table and figure stands in one place, and that what is mentioned stands
+    somewhere.
+    """
     everything = [b for one in chapter for b in one.block]
     place = Counter(b.id for b in everything if isinstance(b, (TablePlace, FigurePlace)))
     for id, times in place.items():

@@ -1,7 +1,7 @@
 """What templates can say, as types: every name they may use, and what each name can be asked for.
 
-The lint follows these types through a template, so that a misspelt name is found before anything is built. A type is a
-type hint; `Any` is one that cannot be followed.
+The lint follows these types through a template, so that a misspelt name is found before anything is
+built. A type is a type hint; `Any` is one that cannot be followed.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ def vocabulary(word_file: bool) -> tuple[SandboxedEnvironment, dict[str, Any]]:
 
 
 class Stream:
-    """What ``map``, ``select`` and their kin give: it can be gone through once, and has no length."""
+    """What ``map``, ``select`` and their kin give: it can be gone through once, and has no
+    length.
+    """
 
 
 @dataclass(frozen=True)
@@ -214,7 +216,9 @@ def printable(datatype: Any) -> bool:
 
 
 def filter_result(name: str, datatype: Any, trail: Any = Any) -> Any:
-    """Return the type that a filter gives for a value; `trail` is the type of the attribute that it was told to take."""
+    """Return the type that a filter gives for a value; `trail` is the type of the attribute that it
+    was told to take.
+    """
     content = element(datatype) or Any
     if name in _TEXT_FILTERS:
         return str

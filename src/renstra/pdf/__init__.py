@@ -1,4 +1,5 @@
-"""From a finished ``.docx`` to a PDF through LibreOffice, handing back the page labels of its indexes.
+"""From a finished ``.docx`` to a PDF through LibreOffice, handing back the page labels of its
+indexes.
 
 Knows files only and imports nothing of ours.
 """

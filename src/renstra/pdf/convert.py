@@ -42,8 +42,9 @@ class Listing:
 class Result:
     """What LibreOffice made of the document.
 
-    `listing` in document order; `page` counts the pages of the PDF; `rounds` the rounds of updating the indexes;
-    `settled` is False when the labels had not settled after the last round and so may be wrong.
+    `listing` in document order; `page` counts the pages of the PDF; `rounds` the rounds of updating
+    the indexes; `settled` is False when the labels had not settled after the last round and so may
+    be wrong.
     """
 
     listings: tuple[Listing, ...]
@@ -57,8 +58,8 @@ def convert_to_pdf(
 ) -> Result:
     """Write `pdf` from `docx` and return the labels of its indexes.
 
-    The PDF appears whole or not at all: on any `PdfError` one that was there before is untouched. The same document
-    gives the same bytes; the date in the PDF is the one the document carries.
+    The PDF appears whole or not at all: on any `PdfError` one that was there before is untouched.
+    The same document gives the same bytes; the date in the PDF is the one the document carries.
     """
     if not docx.is_file():
         raise ConversionFailed(f"Berkas Word {docx} tidak ada. Buat dahulu dokumennya.")
@@ -67,7 +68,8 @@ def convert_to_pdf(
         if not _is_word_document(docx):
             raise ConversionFailed(_CAUSES["buka"].format(docx=docx))
         with _beside(pdf) as new, work_folder(soffice.program, pipe) as folder:
-            # A copy: Word may hold the original open, and LibreOffice would put a lock file beside it.
+            # A copy: Word may hold the original open, and LibreOffice would put a lock file beside
+            # it.
             copied = Path(shutil.copyfile(docx, folder / docx.name))
             task = {
                 "program": str(soffice.program.absolute()),
@@ -94,7 +96,9 @@ def convert_to_pdf(
 
 
 def parse_listing(text: str) -> Listing:
-    """Read the text of an index: one entry per line, its label after the last tab (none: an entry without page)."""
+    """Read the text of an index: one entry per line, its label after the last tab (none: an entry
+    without page).
+    """
     entry = []
     for rows in _LINE_END.split(text):
         content, tab, label = rows.rpartition("\t")
@@ -104,7 +108,9 @@ def parse_listing(text: str) -> Listing:
 
 
 def _is_word_document(docx: Path) -> bool:
-    """Whether this is a Word file at all; LibreOffice makes an empty page of an empty file or of a workbook."""
+    """Whether this is a Word file at all; LibreOffice makes an empty page of an empty file or of a
+    workbook.
+    """
     try:
         with zipfile.ZipFile(docx) as archive:
             return b"wordprocessingml" in archive.read("[Content_Types].xml")
@@ -140,7 +146,9 @@ def _make_error(
 
 @contextmanager
 def _beside(tujuan: Path) -> Iterator[Path]:
-    """Yield an empty file beside the target; it takes the target's place at the end, or goes if anything failed."""
+    """Yield an empty file beside the target; it takes the target's place at the end, or goes if
+    anything failed.
+    """
     tujuan.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=tujuan.parent, prefix=f".{tujuan.stem}-", suffix=".pdf")
     os.close(handle)

@@ -25,7 +25,8 @@ _PLACE = (
         "/opt/libreoffice*/program",
         "/Applications/LibreOffice.app/Contents/MacOS",
         "~/Applications/LibreOffice.app/Contents/MacOS",
-        # Not /snap/bin: a program started through snap has its own /tmp and would see neither our files nor our pipe.
+        # Not /snap/bin: a program started through snap has its own /tmp and would see neither our
+        # files nor our pipe.
         "/snap/libreoffice/current/lib/libreoffice/program",
     ]
 )
@@ -50,8 +51,9 @@ class Soffice:
 def find_soffice() -> Soffice | None:
     """Return the LibreOffice to use, or None when there is none.
 
-    ``RENSTRA_SOFFICE`` (the program or its folder) and ``RENSTRA_UNO_PYTHON`` come before everything else; naming
-    something that is not there raises `SofficeUnusable` or `UnoMissing`, since falling back would hide the mistake.
+    ``RENSTRA_SOFFICE`` (the program or its folder) and ``RENSTRA_UNO_PYTHON`` come before
+    everything else; naming something that is not there raises `SofficeUnusable` or `UnoMissing`,
+    since falling back would hide the mistake.
     """
     named = os.environ.get("RENSTRA_SOFFICE")
     program = _from_named(named) if named else _find_installed()
@@ -59,12 +61,15 @@ def find_soffice() -> Soffice | None:
 
 
 def environment() -> dict[str, str]:
-    """The environment for LibreOffice and its Python: the same result on every machine, nothing of our own Python."""
+    """The environment for LibreOffice and its Python: the same result on every machine, nothing of
+    our own Python.
+    """
     drop = {"PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "PYTHONEXECUTABLE", "__PYVENV_LAUNCHER__"}
     env = {name: content for name, content in os.environ.items() if name not in drop}
     env["TZ"] = "UTC"
     if not _WINDOWS:
-        # In a locale without UTF-8 (cron, a service) LibreOffice cannot open files whose name is not plain ASCII.
+        # In a locale without UTF-8 (cron, a service) LibreOffice cannot open files whose name is
+        # not plain ASCII.
         env["LC_ALL"] = "C.UTF-8"
     return env
 
@@ -134,7 +139,8 @@ def _find_python(program: Path) -> Path:
     defaults = [folder / name for name in _BUNDLED_PYTHON if _is_executable(folder / name)]
     if defaults:
         return defaults[0]
-    # Linux distributions give `uno` to the Python of the system, seldom to the one of our own environment.
+    # Linux distributions give `uno` to the Python of the system, seldom to the one of our own
+    # environment.
     candidates = [
         Path("/usr/bin/python3"),
         *(Path(p) for p in (shutil.which("python3"), shutil.which("python")) if p),

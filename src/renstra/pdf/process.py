@@ -1,4 +1,6 @@
-"""Running the UNO script in a process group of its own, within a time limit, leaving no process behind."""
+"""Running the UNO script in a process group of its own, within a time limit, leaving no process
+behind.
+"""
 
 from __future__ import annotations
 
@@ -22,12 +24,15 @@ _SCRIPT = Path(__file__).with_name("uno_script.py")
 def run(
     soffice: Soffice, task: Mapping[str, Any], folder: Path, timeout_seconds: float
 ) -> tuple[dict[str, Any] | None, str]:
-    """Run the script; return its answer (None when it gave none) and what LibreOffice said meanwhile.
+    """Run the script; return its answer (None when it gave none) and what LibreOffice said
+    meanwhile.
 
-    Raises `LibreOfficeStuck` after `timeout_seconds`; by then every process of the group has been killed.
+    Raises `LibreOfficeStuck` after `timeout_seconds`; by then every process of the group has been
+    killed.
     """
     process_output = folder / "ucapan.txt"
-    # The lifeline: we hold the writing end, the script and LibreOffice the reading end, so each side sees the other go.
+    # The lifeline: we hold the writing end, the script and LibreOffice the reading end, so each
+    # side sees the other go.
     read, write = os.pipe()
     try:
         with _start_process(soffice, task, folder, process_output, read) as process:

@@ -1,8 +1,9 @@
 """Taking the clock out of a PDF: the same document gives the same bytes.
 
-LibreOffice 7.4 does not honour ``SOURCE_DATE_EPOCH``. Its PDFs of one document differ in the date of making (in the
-information dictionary, and in the XMP of the archive form), the ``/ID`` and the ``/DocChecksum``, and in nothing else.
-Each is replaced by something of the same length, so that no offset in the file moves.
+LibreOffice 7.4 does not honour ``SOURCE_DATE_EPOCH``. Its PDFs of one document differ in the date
+of making (in the information dictionary, and in the XMP of the archive form), the ``/ID`` and the
+``/DocChecksum``, and in nothing else. Each is replaced by something of the same length, so that no
+offset in the file moves.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ _NO_STAMP = (b"1980", b"01", b"01", b"00", b"00", b"00")
 
 
 def make_stable(pdf: bytes, when: str) -> bytes:
-    """Return the PDF with `when` (14 digits, UTC) as its date and an identity made of its content."""
+    """Return the PDF with `when` (14 digits, UTC) as its date and an identity made of its
+    content.
+    """
     w = when.encode("ascii")
     iso = b"%b-%b-%bT%b:%b:%b" % (w[:4], w[4:6], w[6:8], w[8:10], w[10:12], w[12:14])
     pdf = _DATE.sub(rb"\g<1>" + w, pdf)

@@ -1,11 +1,14 @@
-"""Run by a Python with `uno`, never imported: one LibreOffice, one document, one line of JSON on stdout.
+"""Run by a Python with `uno`, never imported: one LibreOffice, one document, one line of JSON on
+stdout.
 
-Takes a JSON object as its only argument: ``program``, ``folder`` (work folder with ``profil``), ``pipa``, ``soket``,
-``docx``, ``pdf`` (paths). Answers ``{"daftar": [text of each index], "halaman", "putaran", "mantap"}``, or
-``{"galat": code, "pesan": text}`` and exit code 1. LibreOffice's own words go to stderr.
+Takes a JSON object as its only argument: ``program``, ``folder`` (work folder with ``profil``),
+``pipa``, ``soket``, ``docx``, ``pdf`` (paths). Answers ``{"daftar": [text of each index],
+"halaman", "putaran", "mantap"}``, or ``{"galat": code, "pesan": text}`` and exit code 1.
+LibreOffice's own words go to stderr.
 
-Standard input is a lifeline: when it closes, the parent is gone (killed, perhaps), and everything here goes as well.
-Must run on old Pythons too (LibreOffice for Windows brings 3.8): newer syntax only in annotations.
+Standard input is a lifeline: when it closes, the parent is gone (killed, perhaps), and everything
+here goes as well. Must run on old Pythons too (LibreOffice for Windows brings 3.8): newer syntax
+only in annotations.
 """
 
 from __future__ import annotations
@@ -23,13 +26,15 @@ import time
 from pathlib import Path
 from typing import Any
 
-# Python puts the folder of a script first on its path; our neighbours must not stand in for the standard library.
+# Python puts the folder of a script first on its path; our neighbours must not stand in for the
+# standard library.
 sys.path[:1] = []
 
 MAX_ROUNDS = 6
 _RESTART_CODE = 81  # LibreOffice's exit code for "start me again"; its launcher does so itself, soffice.bin does not
 _PDF_OPTIONS = (
-    # LibreOffice writes the tags uncompressed: eight times the size, and half a second, for 83 pages.
+    # LibreOffice writes the tags uncompressed: eight times the size, and half a second, for 83
+    # pages.
     ("UseTaggedPDF", False),
     ("ExportBookmarks", True),
     ("ExportBookmarksToPDFDestination", False),
@@ -43,7 +48,8 @@ _PDF_OPTIONS = (
     ("MaxImageResolution", 300),
     ("ExportFormFields", False),
     ("ExportNotes", False),
-    # LibreOffice puts an empty page where an odd page would follow an odd one; Word does not, and nobody wants it.
+    # LibreOffice puts an empty page where an odd page would follow an odd one; Word does not, and
+    # nobody wants it.
     ("IsSkipEmptyPages", True),
 )
 
@@ -111,7 +117,8 @@ def _connect(uno: Any, task: dict[str, Any], process: Any) -> tuple[Any, Any]:
 def _convert_document(uno: Any, desktop: Any, task: dict[str, Any]) -> dict[str, Any]:
     document = _step("buka", lambda: desktop.loadComponentFromURL(
         Path(task["docx"]).as_uri(), "_blank", 0,
-        # The filter is named, else LibreOffice takes any rubbish for plain text. 0: never run macros, never update links.
+        # The filter is named, else LibreOffice takes any rubbish for plain text. 0: never run
+        # macros, never update links.
         _properties(Hidden=True, ReadOnly=False, MacroExecutionMode=0, UpdateDocMode=0, FilterName="MS Word 2007 XML"),
     ))  # fmt: skip
     if document is None:
@@ -134,11 +141,12 @@ def _convert_document(uno: Any, desktop: Any, task: dict[str, Any]) -> dict[str,
 
 
 def update_indexes(document: Any) -> tuple[list[str], int, bool]:
-    """Update every index until a round changes nothing; return their texts, the rounds taken, whether they settled.
+    """Update every index until a round changes nothing; return their texts, the rounds taken,
+    whether they settled.
 
-    A label fits the layout at the moment its own index is written; one that grows by a page later in that round makes
-    it wrong by one. Only a round that agrees with the one before proves all of them right. It is cheap: LibreOffice
-    lays out again only what moved.
+    A label fits the layout at the moment its own index is written; one that grows by a page later
+    in that round makes it wrong by one. Only a round that agrees with the one before proves all of
+    them right. It is cheap: LibreOffice lays out again only what moved.
     """
     everything = document.DocumentIndexes
     listing = [everything.getByIndex(i) for i in range(everything.Count)]
@@ -155,13 +163,16 @@ def update_indexes(document: Any) -> tuple[list[str], int, bool]:
         if text == old:
             return text, rounds, True
         old = text
-        # References elsewhere ("lihat halaman 12") may become longer or shorter and push a line over.
+        # References elsewhere ("lihat halaman 12") may become longer or shorter and push a line
+        # over.
         document.TextFields.refresh()
     return old, MAX_ROUNDS, False
 
 
 def _keep_line_style(listing: Any) -> None:
-    """Let an index of tables or figures keep the style of its lines; LibreOffice would give it one of its own."""
+    """Let an index of tables or figures keep the style of its lines; LibreOffice would give it one
+    of its own.
+    """
     if listing.supportsService("com.sun.star.text.IllustrationsIndex"):
         start = listing.Anchor.Start
         listing.ParaStyleLevel1 = start.Text.createTextCursorByRange(start).ParaStyleName
@@ -192,7 +203,9 @@ def _properties(**properties: Any) -> tuple[Any, ...]:
 
 
 def _terminate(desktop: Any, process: Any) -> None:
-    """Ask LibreOffice to end; whoever does not within ten seconds is killed (the parent sees to its children)."""
+    """Ask LibreOffice to end; whoever does not within ten seconds is killed (the parent sees to its
+    children).
+    """
     if desktop is not None:
         with contextlib.suppress(Exception):  # the bridge breaks when the other side ends first
             desktop.terminate()

@@ -42,7 +42,9 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 
 @contextmanager
 def work_folder(program: Path, pipe: str) -> Iterator[Path]:
-    """Yield a folder with ``profil`` (for this LibreOffice) and ``sementara`` in it, and remove it whatever happens."""
+    """Yield a folder with ``profil`` (for this LibreOffice) and ``sementara`` in it, and remove it
+    whatever happens.
+    """
     with tempfile.TemporaryDirectory(prefix="renstra-pdf-", ignore_cleanup_errors=True) as name:
         folder = Path(name).resolve()
         (folder / "sementara").mkdir()
@@ -56,9 +58,11 @@ def work_folder(program: Path, pipe: str) -> Iterator[Path]:
 
 
 def sockets(folder: Path, pipe: str) -> list[Path]:
-    """The sockets that a killed LibreOffice leaves in ``/tmp``: our pipe, and the one that keeps a profile to one user.
+    """The sockets that a killed LibreOffice leaves in ``/tmp``: our pipe, and the one that keeps a
+    profile to one user.
 
-    LibreOffice names the second after the MD5 of the profile's address, each byte in hexadecimal without leading zero.
+    LibreOffice names the second after the MD5 of the profile's address, each byte in hexadecimal
+    without leading zero.
     """
     if os.name == "nt":
         return []

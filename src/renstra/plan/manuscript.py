@@ -1,4 +1,6 @@
-"""The rendered chapters as the rules see them: headings, paragraphs, tables, and the plan's own texts line by line."""
+"""The rendered chapters as the rules see them: headings, paragraphs, tables, and the plan's own
+texts line by line.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +60,8 @@ def manuscript(material: PlanMaterial) -> Manuscript:
 
 
 def own_texts(folder: Path, used: Collection[str] | None = None) -> tuple[TextLine, ...]:
-    """The lines of the texts in ``narasi/`` of a plan, of the ids that are `used` when that is known.
+    """The lines of the texts in ``narasi/`` of a plan, of the ids that are `used` when that is
+    known.
 
     A text that is no UTF-8 is told elsewhere.
     """
@@ -75,7 +78,9 @@ def own_texts(folder: Path, used: Collection[str] | None = None) -> tuple[TextLi
 
 
 def _rows(path: str, text: str) -> Iterator[TextLine]:
-    """Cut a text into lines without tags, and follow the blocks of tags (``{% if %}``) that each line stands in."""
+    """Cut a text into lines without tags, and follow the blocks of tags (``{% if %}``) that each
+    line stands in.
+    """
     block_numbers = count(1)
     block: list[tuple[str, int]] = []
     rows: list[str] = [""]
@@ -141,7 +146,8 @@ def _chapters(p: PlanMaterial) -> Iterator[Chapter]:
 
 
 def _pieces(block: Sequence[Block], heading: Sequence[str]) -> list[list[Block]]:
-    """Cut the blocks of a chapter before the heading of every section, in their order; the opening text comes first.
+    """Cut the blocks of a chapter before the heading of every section, in their order; the opening
+    text comes first.
 
     A heading of the same level that an own text brings is none of them, and stays where it is.
     """
@@ -181,7 +187,9 @@ def _plan_text_path(p: PlanMaterial, id: str) -> Path | None:
 
 
 def _own(p: PlanMaterial, sub: Subsection) -> dict[str, tuple[str, ...]]:
-    """What each text of a section that the plan brings says. It has been rendered before, so it cannot fail."""
+    """What each text of a section that the plan brings says. It has been rendered before, so it
+    cannot fail.
+    """
     result = {}
     for id in sub.texts:
         if path := _plan_text_path(p, id):

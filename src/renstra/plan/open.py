@@ -1,7 +1,8 @@
-"""A plan as people name it on the command line, read: a folder, a workbook, a built Word file, a recorded version.
+"""A plan as people name it on the command line, read: a folder, a workbook, a built Word file, a
+recorded version.
 
-A plan that breaks rules is read all the same: two plans can be compared long before either is in order. What cannot be
-read comes back as findings, all of them.
+A plan that breaks rules is read all the same: two plans can be compared long before either is in
+order. What cannot be read comes back as findings, all of them.
 """
 
 from __future__ import annotations
@@ -34,7 +35,9 @@ _WAYS = "folder rencana, buku kerja .xlsx, dokumen .docx, atau FOLDER@NOMOR"
 
 
 class CompositionFailure(Exception):
-    """The Word file of a recorded version cannot be composed with the profiles of today; `findings` says why."""
+    """The Word file of a recorded version cannot be composed with the profiles of today; `findings`
+    says why.
+    """
 
     def __init__(self, *findings: Finding) -> None:
         super().__init__("; ".join(f"{t.place}: {t.message}" for t in findings))
@@ -45,9 +48,9 @@ class CompositionFailure(Exception):
 class Plan:
     """A plan to be compared.
 
-    `nama` is what to call it; `folder` is None for a Word file, which stands alone. `warnings` need not be mended
-    first. `document` gives the Word file, without page labels unless it is a built one; it raises `CompositionFailure` for a
-    recorded version whose folder can no longer make it.
+    `nama` is what to call it; `folder` is None for a Word file, which stands alone. `warnings` need
+    not be mended first. `document` gives the Word file, without page labels unless it is a built
+    one; it raises `CompositionFailure` for a recorded version whose folder can no longer make it.
     """
 
     name: str
@@ -60,7 +63,9 @@ class Plan:
 
     @property
     def output_name(self) -> str:
-        """What to call a folder of outputs about it: ``dinsos-perubahan-2022``, ``dinsos-renstra-2021-3`` for a record."""
+        """What to call a folder of outputs about it: ``dinsos-perubahan-2022``,
+        ``dinsos-renstra-2021-3`` for a record.
+        """
         return self.name.removesuffix(".docx").removesuffix(".xlsx").replace("@", "-")
 
     @property
@@ -73,9 +78,9 @@ class Plan:
 def read_plan(mention: str) -> Plan | tuple[Finding, ...]:
     """Read the plan that `sebutan` names, or return what is wrong.
 
-    It names a folder; a workbook (whose own folder gives ``peta.toml``, texts and profiles); a Word file that
-    ``renstra build`` made; or a recorded version, ``FOLDER@3`` or ``FOLDER@terakhir``. What is there under that very name
-    goes first.
+    It names a folder; a workbook (whose own folder gives ``peta.toml``, texts and profiles); a Word
+    file that ``renstra build`` made; or a recorded version, ``FOLDER@3`` or ``FOLDER@terakhir``.
+    What is there under that very name goes first.
     """
     place = Path(mention)
     folder, mark, number = mention.rpartition("@")
@@ -238,7 +243,9 @@ def _placed_ids(chapter: tuple[RenderedChapter, ...]) -> set[str]:
 
 
 def _look(renstra: Renstra, folder: Path | None) -> Look:
-    """The looks of a plan that is read from data: those that it names, where they can be had, else the usual ones."""
+    """The looks of a plan that is read from data: those that it names, where they can be had, else
+    the usual ones.
+    """
     name = renstra.identitas.gaya or _DEFAULT_LOOK
     own = folder or Path()
     if (folder or name in available_names("gaya", ".toml")) and (

@@ -1,4 +1,6 @@
-"""Everything a build needs besides the workbook: profiles, texts and pages, all checked before anything is made."""
+"""Everything a build needs besides the workbook: profiles, texts and pages, all checked before
+anything is made.
+"""
 
 from __future__ import annotations
 
@@ -103,9 +105,11 @@ class PlanMaterial:
 def prepare_material(
     folder: Path, renstra: Renstra, chapter: Sequence[RenderedChapter] | None = None
 ) -> PlanMaterial | tuple[Finding, ...]:
-    """Gather and check what the plan's folder and the program bring; findings when anything is wrong.
+    """Gather and check what the plan's folder and the program bring; findings when anything is
+    wrong.
 
-    Chapters that were rendered before (`bab`) are taken as they are, and the texts of today are not looked at.
+    Chapters that were rendered before (`bab`) are taken as they are, and the texts of today are not
+    looked at.
     """
     findings: list[Finding] = []
     i = renstra.identitas

@@ -1,4 +1,6 @@
-"""The order of chapters as data: which chapters, which sections, which texts (``templates/sistematika/*.toml``)."""
+"""The order of chapters as data: which chapters, which sections, which texts
+(``templates/sistematika/*.toml``).
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from .data import ProfileData
 
 
 class Subsection(ProfileData):
-    """A section: its heading and the texts that stand under it, in order. What is `wajib` may not be left out."""
+    """A section: its heading and the texts that stand under it, in order. What is `wajib` may not
+    be left out.
+    """
 
     id: str
     heading: str
@@ -20,7 +24,9 @@ class Subsection(ProfileData):
 
 
 class Chapter(ProfileData):
-    """A chapter: its heading, what section 1.4 says of it, an optional opening text, and its sections."""
+    """A chapter: its heading, what section 1.4 says of it, an optional opening text, and its
+    sections.
+    """
 
     id: str
     heading: str
@@ -62,5 +68,7 @@ class Sistematika(ProfileData):
 
 
 def read_sistematika(path: Path) -> Sistematika:
-    """Read a profile. Raises `pydantic.ValidationError` or `tomllib.TOMLDecodeError` when it is malformed."""
+    """Read a profile. Raises `pydantic.ValidationError` or `tomllib.TOMLDecodeError` when it is
+    malformed.
+    """
     return Sistematika.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))

@@ -1,7 +1,7 @@
 """Which columns a table has, in which order, how wide and under which headings: data, not code.
 
-``templates/tabel/*.toml`` declares every table; a plan's own ``tabel.toml`` replaces what it names. Reviewers move and
-rename columns after every round, and no module has to change for it.
+``templates/tabel/*.toml`` declares every table; a plan's own ``tabel.toml`` replaces what it names.
+Reviewers move and rename columns after every round, and no module has to change for it.
 """
 
 from __future__ import annotations
@@ -61,7 +61,9 @@ class Column:
 def spread_columns(
     table: TableData, series: Mapping[str, Sequence[Any]], words: Mapping[str, Any]
 ) -> tuple[Column, ...]:
-    """Return the columns with every series spread out; `words` fills the words in braces of the headings."""
+    """Return the columns with every series spread out; `words` fills the words in braces of the
+    headings.
+    """
     result: list[Column] = []
     for k in table.columns:
         if isinstance(k, ColumnData):

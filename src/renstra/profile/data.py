@@ -1,4 +1,6 @@
-"""What all data of a profile shares: it is frozen, knows no other keys, and is written by planners in their own words."""
+"""What all data of a profile shares: it is frozen, knows no other keys, and is written by planners
+in their own words.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,9 @@ KEYS: Mapping[str, str] = {
     "total_color": "warna_jumlah",
     "width": "lebar",
 }
-"""The key of a TOML profile for each field that the program calls by a technical name; others are called alike."""
+"""The key of a TOML profile for each field that the program calls by a technical name; others are
+called alike.
+"""
 
 
 class ProfileData(BaseModel):

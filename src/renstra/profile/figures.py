@@ -6,7 +6,9 @@ from .data import ProfileData
 
 
 class FigureData(ProfileData):
-    """A figure as a profile declares it: title, size in millimetres, whether it needs turned paper."""
+    """A figure as a profile declares it: title, size in millimetres, whether it needs turned
+    paper.
+    """
 
     title: str
     width: float

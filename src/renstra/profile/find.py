@@ -8,14 +8,18 @@ from pathlib import Path
 
 @cache
 def builtin_folder() -> Path:
-    """The folder of the templates that come with the program: inside the installed package, or beside ``src/``."""
+    """The folder of the templates that come with the program: inside the installed package, or
+    beside ``src/``.
+    """
     package = Path(__file__).parents[1]
     installed = package / "templates"
     return installed if installed.is_dir() else package.parents[1] / "templates"
 
 
 def lookup(kind: str, name: str, plan_folder: Path | None = None) -> Path | None:
-    """Return a template file, or None: `plan_folder` is the plan's own folder of that kind, which wins."""
+    """Return a template file, or None: `plan_folder` is the plan's own folder of that kind, which
+    wins.
+    """
     for folder in (plan_folder, builtin_folder() / kind):
         if folder is not None and (folder / name).is_file():
             return folder / name
@@ -30,5 +34,7 @@ def available_names(kind: str, suffix: str) -> tuple[str, ...]:
 
 
 def read_template(path: Path) -> str:
-    """Return a text template; the mark that Notepad puts at the beginning is no part of it. Raises `UnicodeDecodeError`."""
+    """Return a text template; the mark that Notepad puts at the beginning is no part of it. Raises
+    `UnicodeDecodeError`.
+    """
     return path.read_text(encoding="utf-8-sig")

@@ -27,7 +27,9 @@ class Margin(ProfileData):
 
 
 class Font(ProfileData):
-    """The font of the document and its size in points; `pengganti` names metric-compatible fonts."""
+    """The font of the document and its size in points; `pengganti` names metric-compatible
+    fonts.
+    """
 
     name: str
     size: float
@@ -35,7 +37,9 @@ class Font(ProfileData):
 
 
 class Paragraph(ProfileData):
-    """Running text: line spacing as a factor, space after in points, first-line indent in millimetres."""
+    """Running text: line spacing as a factor, space after in points, first-line indent in
+    millimetres.
+    """
 
     line_spacing: float
     space_after: float
@@ -43,7 +47,9 @@ class Paragraph(ProfileData):
 
 
 class TableLook(ProfileData):
-    """Tables: the size of text, the smallest it may shrink to (points), colours of heading and group rows (hex)."""
+    """Tables: the size of text, the smallest it may shrink to (points), colours of heading and
+    group rows (hex).
+    """
 
     size: float
     smallest_size: float
@@ -80,5 +86,7 @@ class Look(ProfileData):
 
 
 def read_look(path: Path) -> Look:
-    """Read a style profile. Raises `pydantic.ValidationError` or `tomllib.TOMLDecodeError` when it is malformed."""
+    """Read a style profile. Raises `pydantic.ValidationError` or `tomllib.TOMLDecodeError` when it
+    is malformed.
+    """
     return Look.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))

@@ -1,4 +1,5 @@
-"""Profiles and declarations that a plan may replace, read and checked: order of chapters, looks, tables, figures.
+"""Profiles and declarations that a plan may replace, read and checked: order of chapters, looks,
+tables, figures.
 
 Whatever is wrong comes back as findings, all of them, before anything is made.
 """
@@ -58,7 +59,9 @@ def profile(
 
 
 def table(findings: list[Finding], renstra: Renstra, folder: Path) -> dict[str, TableData]:
-    """Read the tables with what the plan's ``tabel.toml`` replaces; fields, series and words of each are checked."""
+    """Read the tables with what the plan's ``tabel.toml`` replaces; fields, series and words of
+    each are checked.
+    """
     defaults, result = _declarations(findings, "tabel", folder, frozenset(TABLES), TableData)
     all_series, all_words = series(renstra), words(renstra)
     for id, t in result.items():
@@ -106,9 +109,11 @@ def figure(findings: list[Finding], folder: Path) -> dict[str, FigureData]:
 
 
 def check_sistematika(s: Sistematika, path: str) -> Iterator[Finding]:
-    """Check a profile of chapters: headings that a template can fill, and no required section left out.
+    """Check a profile of chapters: headings that a template can fill, and no required section left
+    out.
 
-    A plan's own copy of a profile may add sections and leave out optional ones, never a required one.
+    A plan's own copy of a profile may add sections and leave out optional ones, never a required
+    one.
     """
     for chapter in s.chapters:
         for place, written in (
@@ -238,7 +243,9 @@ def _fault(
 
 
 def _unknown_placeholder(written: str, known: frozenset[str]) -> str:
-    """Return the word in braces that no table can fill, the whole text when the braces do not close, else nothing."""
+    """Return the word in braces that no table can fill, the whole text when the braces do not
+    close, else nothing.
+    """
     from string import Formatter
 
     try:
@@ -249,7 +256,9 @@ def _unknown_placeholder(written: str, known: frozenset[str]) -> str:
 
 
 def _heading(path: Path, place: str, written: str) -> Iterator[Finding]:
-    """Check the tags of a title; the place is the key that it stands under, since a title has no lines to count."""
+    """Check the tags of a title; the place is the key that it stands under, since a title has no
+    lines to count.
+    """
     for t in check_text(path, written, *_KNOWN) if "{" in written else ():
         yield Finding(
             t.code, t.sheet, place, t.message, t.found or written, t.expected, t.advice, t.severity

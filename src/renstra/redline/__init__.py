@@ -1,4 +1,6 @@
-"""The new document with native Word tracked changes against the old one. See ``docs/word/lacak-perubahan.md``."""
+"""The new document with native Word tracked changes against the old one. See
+``docs/word/lacak-perubahan.md``.
+"""
 
 from __future__ import annotations
 
@@ -21,15 +23,17 @@ __all__ = ["RedlineFailed", "RedlineNotInstalled", "redline"]
 def redline(old: bytes, new: bytes, *, author: str, when: date) -> bytes:
     """Return the Word file `new` with what changed since `lama` as tracked changes.
 
-    `author` and `tanggal` stand on every change. The file is proved before it is returned: with all changes accepted it
-    is the new document, with all rejected the old one. Raises `RedlineNotInstalled` without the library, `RedlineFailed`
-    when a file is no Word file, the engine fails, or the proof does.
+    `author` and `tanggal` stand on every change. The file is proved before it is returned: with all
+    changes accepted it is the new document, with all rejected the old one. Raises
+    `RedlineNotInstalled` without the library, `RedlineFailed` when a file is no Word file, the
+    engine fails, or the proof does.
     """
     left, right = _prepare(old, "lama"), _prepare(new, "baru")
     align(left, right)
     tracker = Tracker(author, when)
     difference = ""
-    # Where the engine cuts or joins paragraphs, it may lose the style of one; so at the second try it never sees inside them.
+    # Where the engine cuts or joins paragraphs, it may lose the style of one; so at the second try
+    # it never sees inside them.
     for everything in (False, True):
         result = freeze_archive(
             _compose(left, right, tracker, everything).to_bytes(), tracker.timestamp
@@ -50,7 +54,8 @@ def _prepare(archive: bytes, side: str) -> Package:
 
 
 def _compose(old: Package, new: Package, tracker: Tracker, everything: bool) -> Package:
-    """The tracked file of two that are ready, which stay as they are: tables row by row, the engine for all else.
+    """The tracked file of two that are ready, which stay as they are: tables row by row, the engine
+    for all else.
 
     With `everything` a paragraph that changed is replaced as a whole.
     """
@@ -69,7 +74,9 @@ def _compose(old: Package, new: Package, tracker: Tracker, everything: bool) -> 
 
 
 def _properties(package: Package, tracker: Tracker) -> None:
-    """What Word shows under File > Info: the new document's, but for the title and who changed it last."""
+    """What Word shows under File > Info: the new document's, but for the title and who changed it
+    last.
+    """
     if PROPERTIES in package.content:
         for el in package.tree(PROPERTIES).iter("{*}title"):
             el.text = f"{el.text or ''} (lacak perubahan)".strip()

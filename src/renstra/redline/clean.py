@@ -1,7 +1,8 @@
 """What both sides lose before they are compared, since it changes without a change of content.
 
-Page numbers in indexes, how a table is cut for its pages (parts of a long table; a merged cell that begins once more on a
-new page), and data that a file carries beside its text. See ``docs/word/lacak-perubahan.md``.
+Page numbers in indexes, how a table is cut for its pages (parts of a long table; a merged cell that
+begins once more on a new page), and data that a file carries beside its text. See
+``docs/word/lacak-perubahan.md``.
 """
 
 from __future__ import annotations
@@ -39,7 +40,9 @@ def clean_package(package: Package) -> None:
 
 
 def flatten(root: Any) -> None:
-    """Undo in a document (its root, changed in place) what only serves pages and indexes; a second time changes nothing."""
+    """Undo in a document (its root, changed in place) what only serves pages and indexes; a second
+    time changes nothing.
+    """
     for p in list(root[0].iterchildren(f"{WN}p")):
         if _gap(p):
             _join_tables(p)
@@ -49,7 +52,9 @@ def flatten(root: Any) -> None:
 
 
 def _clear_page_numbers(root: Any) -> None:
-    """Take the page numbers out of the indexes, with the dots that lead to them; their fields stay, for F9."""
+    """Take the page numbers out of the indexes, with the dots that lead to them; their fields stay,
+    for F9.
+    """
     for command, result in _fields(root, "PAGEREF"):
         for t in result:
             t.getparent().remove(t)
@@ -103,8 +108,8 @@ def _header(tr: Any) -> bool:
 def _merge_cells(tbl: Any) -> None:
     """Let merged cells that begin once more, with the same words, go on instead.
 
-    Where a page begins, all columns that merge begin anew, from the left; so a cell is taken for the same as the one
-    above only if those to its left are.
+    Where a page begins, all columns that merge begin anew, from the left; so a cell is taken for
+    the same as the one above only if those to its left are.
     """
     rows = [grid(tr) for tr in tbl.iterchildren(f"{WN}tr") if not _header(tr)]
     columns = sorted({k for b in rows for k, tc in b.items() if merge(tc)})

@@ -1,8 +1,9 @@
-"""The old side in the clothes of the new one: what belongs to the layout is the new document's on both sides.
+"""The old side in the clothes of the new one: what belongs to the layout is the new document's on
+both sides.
 
-Styles, settings, names of bookmarks, numbers of lists, widths and letters of a table, the stamp of a draft: compared,
-they would be changes that nobody made. So the old document takes them over where the two correspond, and the new one
-stays as it is.
+Styles, settings, names of bookmarks, numbers of lists, widths and letters of a table, the stamp of
+a draft: compared, they would be changes that nobody made. So the old document takes them over where
+the two correspond, and the new one stays as it is.
 """
 
 from __future__ import annotations
@@ -38,7 +39,9 @@ def align(old: Package, new: Package) -> None:
 
 
 def _look(old: Package, new: Package) -> list[Any]:
-    """The styles of the new one, and behind them those that only the old one has, which are returned."""
+    """The styles of the new one, and behind them those that only the old one has, which are
+    returned.
+    """
     extra = []
     for of_old, of_new in zip(old.part("styles"), new.part("styles"), strict=False):
         everything = deepcopy(new.tree(of_new))
@@ -54,7 +57,8 @@ def _look(old: Package, new: Package) -> list[Any]:
 
 
 def _lists(old: Package, new: Package, extra_styles: Sequence[Any]) -> None:
-    """The lists of the new one; a list of the old one takes the number of that which holds the same items.
+    """The lists of the new one; a list of the old one takes the number of that which holds the same
+    items.
 
     Lists without counterpart, or with other signs, stand behind them under numbers of their own.
     """
@@ -84,7 +88,9 @@ def _lists(old: Package, new: Package, extra_styles: Sequence[Any]) -> None:
 
 
 def _bookmarks(old: Any, new: Any) -> None:
-    """The names of bookmarks: that of the counterpart in the new document, else one that no other has."""
+    """The names of bookmarks: that of the counterpart in the new document, else one that no other
+    has.
+    """
     everything = [list(root.iter(f"{WN}bookmarkStart")) for root in (old, new)]
     of_old, of_new = ([str(b.get(f"{WN}name")) for b in s] for s in everything)
     name: dict[str, str] = {}
@@ -116,13 +122,17 @@ def _bookmarks(old: Any, new: Any) -> None:
 
 
 def _mention(bookmark: Any) -> str:
-    """By which a bookmark is known again among those of its kind: the text of its paragraph without the number."""
+    """By which a bookmark is known again among those of its kind: the text of its paragraph without
+    the number.
+    """
     p = next(bookmark.iterancestors(f"{WN}p"), None)
     return "" if p is None else _CAPTION_NUMBER.sub("", text(p))
 
 
 def _table(old: Any, new: Any) -> None:
-    """How a table under the same bookmark fits the page: size of its letters and, with as many columns, their widths."""
+    """How a table under the same bookmark fits the page: size of its letters and, with as many
+    columns, their widths.
+    """
     tujuan = dict(captioned_tables(new))
     for name, tbl in captioned_tables(old):
         if name in tujuan:
@@ -165,7 +175,9 @@ def _set_column_widths(tbl: Any, tujuan: Any) -> None:
 
 
 def _copy_stamp(old: Package, new: Package) -> None:
-    """The stamp of a draft: as in the new document, in headers with a title and in that of the cover, which has none."""
+    """The stamp of a draft: as in the new document, in headers with a title and in that of the
+    cover, which has none.
+    """
     _remove_stamps(old)
     for name in new.part("header"):
         stamp = next(_stamps_in(new.tree(name)), None)
@@ -184,7 +196,9 @@ def _copy_stamp(old: Package, new: Package) -> None:
 
 
 def _remove_stamps(package: Package) -> None:
-    """Take the stamp out of every header, and the headers that held nothing else out of the sections."""
+    """Take the stamp out of every header, and the headers that held nothing else out of the
+    sections.
+    """
     empty = set()
     for name in package.part("header"):
         for r in list(_stamps_in(package.tree(name))):
@@ -207,7 +221,8 @@ def _stamps_in(root: Any) -> Iterator[Any]:
 def counterparts(
     old: Sequence[Hashable], new: Sequence[Hashable], substitute: bool = False
 ) -> Iterator[tuple[int, int]]:
-    """Places of what is equal in two sequences: as much as stands in one order, then what stands elsewhere.
+    """Places of what is equal in two sequences: as much as stands in one order, then what stands
+    elsewhere.
 
     With `substitute` at last what stands in equal number between equal neighbours.
     """

@@ -48,7 +48,9 @@ def _step(trail: str) -> tuple[str, ...]:
 
 
 def text(p: Any) -> str:
-    """The text that a paragraph shows, its own run text only (a drawing in it counts for nothing)."""
+    """The text that a paragraph shows, its own run text only (a drawing in it counts for
+    nothing).
+    """
     return _FIELDS.sub("", "".join(_pieces(p)))
 
 
@@ -87,7 +89,9 @@ def merge(tc: Any) -> str:
 
 
 def ensure_properties(el: Any, name: str) -> Any:
-    """The properties of an element (``tcPr`` of a cell, ``pPr`` of a paragraph), made if there were none."""
+    """The properties of an element (``tcPr`` of a cell, ``pPr`` of a paragraph), made if there were
+    none.
+    """
     present = el.find(f"{WN}{name}")
     if present is None:
         present = el.makeelement(f"{WN}{name}", {})
@@ -97,7 +101,9 @@ def ensure_properties(el: Any, name: str) -> Any:
 
 
 def set_merge(tc: Any, method: str) -> None:
-    """Let a cell begin (``restart``) or go on with (``continue``) a merged cell, or stand alone (nothing)."""
+    """Let a cell begin (``restart``) or go on with (``continue``) a merged cell, or stand alone
+    (nothing).
+    """
     properties = ensure_properties(tc, "tcPr")
     for old in properties.findall(f"{WN}vMerge"):
         properties.remove(old)
@@ -113,7 +119,9 @@ def set_merge(tc: Any, method: str) -> None:
 
 
 def list_symbols(numbering: Any) -> dict[str, dict[str, str]]:
-    """For each list of a numbering part its levels, as kind of number and text around it: ``{"7": {"0": "decimal %1."}}``."""
+    """For each list of a numbering part its levels, as kind of number and text around it: ``{"7":
+    {"0": "decimal %1."}}``.
+    """
     level = {
         a.get(f"{WN}abstractNumId"): {
             str(t.get(f"{WN}ilvl")): f"{value(t, 'numFmt')} {value(t, 'lvlText')}"

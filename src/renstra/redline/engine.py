@@ -21,7 +21,9 @@ _OUTPUT_LIMIT = 300
 
 
 class RedlineNotInstalled(Exception):
-    """The library is not there, or has no engine for this computer; the message says how to get it."""
+    """The library is not there, or has no engine for this computer; the message says how to get
+    it.
+    """
 
 
 class RedlineFailed(Exception):
@@ -36,8 +38,9 @@ def track(old: bytes, new: bytes, tracker: Tracker) -> bytes:
     try:
         return _run(None, old, new, tracker)
     except RedlineFailed:
-        # The library unpacks its engine once, into a folder of the user's. That may not be writable, or hold half an engine
-        # since the day when somebody interrupted it; so once more from a folder of our own.
+        # The library unpacks its engine once, into a folder of the user's. That may not be
+        # writable, or hold half an engine since the day when somebody interrupted it; so once more
+        # from a folder of our own.
         with tempfile.TemporaryDirectory(
             prefix="renstra-redline-", ignore_cleanup_errors=True
         ) as folder:
@@ -45,7 +48,9 @@ def track(old: bytes, new: bytes, tracker: Tracker) -> bytes:
 
 
 def _run(folder: str | None, old: bytes, new: bytes, tracker: Tracker) -> bytes:
-    """Let the engine run that is, or will be, unpacked in `folder` (None: where the library keeps it)."""
+    """Let the engine run that is, or will be, unpacked in `folder` (None: where the library keeps
+    it).
+    """
     try:
         from python_redlines import DocxodusEngine
     except ImportError as error:

@@ -1,4 +1,6 @@
-"""The marks themselves: writing one on a run, on the end of a paragraph, on its properties, on a whole row."""
+"""The marks themselves: writing one on a run, on the end of a paragraph, on its properties, on a
+whole row.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from .elements import WN, ensure_properties
 
 INS, DEL = f"{WN}ins", f"{WN}del"
 _NOT_PROPERTIES = frozenset({f"{WN}rPr", f"{WN}sectPr", f"{WN}pPrChange"})
-"""What stands among the properties of a paragraph and is none that a note of former properties may hold."""
+"""What stands among the properties of a paragraph and is none that a note of former properties may
+hold.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,9 @@ def unmark_end(p: Any) -> Any:
 
 
 def record_properties(p: Any, old: Any | None, who: Mapping[str, str]) -> None:
-    """Note the former properties (``w:pPr``) of a paragraph where they are others; `who` are the attributes of a mark."""
+    """Note the former properties (``w:pPr``) of a paragraph where they are others; `who` are the
+    attributes of a mark.
+    """
     if same_properties(p.find(f"{WN}pPr"), old):
         return
     properties = ensure_properties(p, "pPr")
@@ -97,7 +103,9 @@ def record_properties(p: Any, old: Any | None, who: Mapping[str, str]) -> None:
 
 
 def same_properties(left: Any | None, right: Any | None) -> bool:
-    """Whether two paragraph properties (``w:pPr`` or none) say the same of how a paragraph looks and stands."""
+    """Whether two paragraph properties (``w:pPr`` or none) say the same of how a paragraph looks
+    and stands.
+    """
     content = [
         [_shape(el) for el in properties if el.tag not in _NOT_PROPERTIES]
         if properties is not None

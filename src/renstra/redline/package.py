@@ -70,7 +70,9 @@ class Package:
         return self._trees[name]
 
     def relationships(self, name: str = DOCUMENT) -> dict[str, tuple[str, str]]:
-        """Kind (last word of its address) and target (a part, or an outside address) of each relationship of a part, by id."""
+        """Kind (last word of its address) and target (a part, or an outside address) of each
+        relationship of a part, by id.
+        """
         rels = _rels_part(name)
         if rels not in self.content:
             return {}
@@ -80,7 +82,9 @@ class Package:
         }
 
     def part(self, *kind: str) -> Iterator[str]:
-        """The names of the parts that the document calls by such a kind (``header``, ``numbering``), in order of name."""
+        """The names of the parts that the document calls by such a kind (``header``,
+        ``numbering``), in order of name.
+        """
         yield from sorted(
             {
                 tujuan
@@ -106,7 +110,9 @@ class Package:
         return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))
 
     def drop_relationships(self, name: str, kind: str) -> None:
-        """Forget all relationships of a kind; `drop_orphans` then takes out the parts that nothing calls any more."""
+        """Forget all relationships of a kind; `drop_orphans` then takes out the parts that nothing
+        calls any more.
+        """
         rels = _rels_part(name)
         if rels in self.content:
             for r in list(self.tree(rels).iter(_RELATIONSHIP)):
@@ -114,7 +120,9 @@ class Package:
                     r.getparent().remove(r)
 
     def add(self, name: str, content: bytes, datatype: str, kind: str) -> str:
-        """Add a part that the document calls by this kind, under a name not taken; return the id of its relationship."""
+        """Add a part that the document calls by this kind, under a name not taken; return the id of
+        its relationship.
+        """
         base, suffix = posixpath.splitext(name)
         while name in self.content:
             base += "x"
@@ -147,7 +155,9 @@ class Package:
         )
 
     def drop_orphans(self) -> None:
-        """Take out the parts that no relationship leads to, from the package on, and the document's calls for none."""
+        """Take out the parts that no relationship leads to, from the package on, and the document's
+        calls for none.
+        """
         used = {
             value
             for el in self.tree().iter()

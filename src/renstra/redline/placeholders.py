@@ -1,8 +1,8 @@
 """What the engine does not see: in its place stands a word that is the same on both sides.
 
-Tables under a caption are tracked row by row by ourselves (`tables`). The ends of an index and of a section are
-paragraphs without text, as are those that keep a distance; the engine would take them out and put them in again beside
-any other change, or give them the style of their neighbours.
+Tables under a caption are tracked row by row by ourselves (`tables`). The ends of an index and of a
+section are paragraphs without text, as are those that keep a distance; the engine would take them
+out and put them in again beside any other change, or give them the style of their neighbours.
 """
 
 from __future__ import annotations
@@ -36,9 +36,11 @@ class StashedBlock:
 def stash(
     old: Package, new: Package, tracker: Tracker, everything: bool
 ) -> tuple[Package, Package, dict[str, StashedBlock]]:
-    """Return copies of both files with placeholders, and what belongs in their places by the text of the placeholders.
+    """Return copies of both files with placeholders, and what belongs in their places by the text
+    of the placeholders.
 
-    With `everything` a placeholder stands for every paragraph too, but for those with a picture or chart.
+    With `everything` a placeholder stands for every paragraph too, but for those with a picture or
+    chart.
     """
     from lxml import etree
 
@@ -71,10 +73,11 @@ def stash(
 
 
 def _align_references(old: Package, new: Package) -> bool:
-    """Let the sections of the new file call headers and footers as the old one does, in whose package they will stand.
+    """Let the sections of the new file call headers and footers as the old one does, in whose
+    package they will stand.
 
-    The n-th header that a document uses has the part of the n-th of the other; whether they use as many. The last section
-    is left as it is, to the engine.
+    The n-th header that a document uses has the part of the n-th of the other; whether they use as
+    many. The last section is left as it is, to the engine.
     """
     mapping: dict[str, str] = {}
     for kind in ("header", "footer"):
@@ -92,7 +95,9 @@ def _align_references(old: Package, new: Package) -> bool:
 
 
 def _is_wordless(p: Any) -> bool:
-    """Whether a paragraph says and shows nothing: it keeps a distance, ends a section, bounds an index."""
+    """Whether a paragraph says and shows nothing: it keeps a distance, ends a section, bounds an
+    index.
+    """
     return (
         not text(p) and next(p.iter(f"{WN}hyperlink", f"{WN}bookmarkStart", *FIGURES), None) is None
     )
@@ -119,7 +124,8 @@ def _paragraph(body: Any, content: str) -> Any:
 def restore(tracked: Any, stashed: Mapping[str, StashedBlock], tracker: Tracker) -> None:
     """Put back (into a document's root) what belongs in the places of the placeholders.
 
-    What stands elsewhere now, as a table in another chapter, is whole at both places: deleted at one, inserted at the other.
+    What stands elsewhere now, as a table in another chapter, is whole at both places: deleted at
+    one, inserted at the other.
     """
     for p in list(tracked[0].iterchildren(f"{WN}p")):
         if not any((t.text or "").startswith(_OPEN) for t in p.iter(f"{WN}t", f"{WN}delText")):
@@ -137,7 +143,9 @@ def restore(tracked: Any, stashed: Mapping[str, StashedBlock], tracker: Tracker)
 
 
 def _block(p: Any, stashed: Mapping[str, StashedBlock], tracker: Tracker, method: str) -> Any:
-    """What a paragraph was (`DEL`) or is (`INS`) where the engine took a placeholder and something else for one."""
+    """What a paragraph was (`DEL`) or is (`INS`) where the engine took a placeholder and something
+    else for one.
+    """
     own = stashed.get(_side(p, f"{WN}delText" if method == DEL else f"{WN}t"))
     if own is not None:
         return _mark(deepcopy(own.old if method == DEL else own.new), method, tracker)

@@ -1,8 +1,8 @@
 """Accept or reject every tracked change in a part of a Word file, as Word does.
 
-The paragraph mark is what makes this more than taking elements out: a paragraph whose mark goes runs together with the
-one after it, whose properties then hold for both (ISO 29500-1, 17.13.5.15). A mark that ends a cell cannot go, and one
-before a table only with its whole paragraph.
+The paragraph mark is what makes this more than taking elements out: a paragraph whose mark goes
+runs together with the one after it, whose properties then hold for both (ISO 29500-1, 17.13.5.15).
+A mark that ends a cell cannot go, and one before a table only with its whole paragraph.
 """
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ _PROPERTY_CHANGES = {
         "sectPr": ("headerReference", "footerReference"),
     }.items()
 }
-"""What records former properties, with the children of its parent that a return to them leaves as they are."""
+"""What records former properties, with the children of its parent that a return to them leaves as
+they are.
+"""
 
 MARKS = (
     *sorted(_INSERTIONS | _DELETIONS), *RANGE_MARKS, *_PROPERTY_CHANGES, f"{WN}numberingChange",
@@ -52,7 +54,9 @@ _BOUNDARY = frozenset({f"{WN}bookmarkStart", f"{WN}bookmarkEnd"})
 
 
 def decide(root: Any, accept: bool) -> Any:
-    """Return the part (its root element, changed in place) with every change accepted, or rejected."""
+    """Return the part (its root element, changed in place) with every change accepted, or
+    rejected.
+    """
     drop = _DELETIONS if accept else _INSERTIONS
     _properties(root, accept)
     _table(root, accept, drop)
@@ -77,7 +81,8 @@ def _properties(root: Any, accept: bool) -> None:
             for el in [el for el in parent if el.tag not in fixed and el is not record]:
                 parent.remove(el)
             old = [el for el in (record[0] if len(record) else ()) if el.tag not in fixed]
-            # Marks of the paragraph come before its run properties, all else that stays behind them.
+            # Marks of the paragraph come before its run properties, all else that stays behind
+            # them.
             position = (
                 parent.index(record)
                 if record.tag == f"{WN}rPrChange" or record.tag == f"{WN}sectPrChange"

@@ -1,4 +1,6 @@
-"""Which rows of two versions of a table are the same row: equal ones first, between them the likest in their order."""
+"""Which rows of two versions of a table are the same row: equal ones first, between them the likest
+in their order.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ _MAX_COMPARISONS = 250_000
 
 
 class Key(NamedTuple):
-    """By what a row is known: the words in its own cells, those of the merged cells that it is part of, and its name."""
+    """By what a row is known: the words in its own cells, those of the merged cells that it is part
+    of, and its name.
+    """
 
     own: str
     shared: str = ""
@@ -35,7 +39,9 @@ def pair_up(old: Sequence[Key], new: Sequence[Key]) -> list[tuple[int, int]]:
 
 
 def _unique_pairs(old: Sequence[Key], new: Sequence[Key]) -> list[tuple[int, int]]:
-    """Rows that each side has just once and that both have, as many as stand in one order on both sides."""
+    """Rows that each side has just once and that both have, as many as stand in one order on both
+    sides.
+    """
     once = [{k for k, n in Counter(side).items() if n == 1} for side in (old, new)]
     place = {k: j for j, k in enumerate(new)}
     return _rising([(i, place[k]) for i, k in enumerate(old) if k in once[0] & once[1]])
@@ -97,7 +103,8 @@ def _pair_in_gap(old: Sequence[Key], new: Sequence[Key]) -> list[tuple[int, int]
 
 
 def _similar(a: Key, b: Key) -> float:
-    """How alike two rows are (0 to 101): a sub kegiatan of the same name is the same, however its indikator is worded.
+    """How alike two rows are (0 to 101): a sub kegiatan of the same name is the same, however its
+    indikator is worded.
 
     One more for the same surroundings: of two rows alike, the one under the same program.
     """

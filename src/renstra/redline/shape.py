@@ -1,7 +1,9 @@
-"""What of a Word file must come back by accepting or rejecting: its blocks as plain values, in order.
+"""What of a Word file must come back by accepting or rejecting: its blocks as plain values, in
+order.
 
-Text with its fields, styles, the shape of tables, drawings with what they show, sections with their headers and footers.
-Left out is how runs are cut, and what only looks different: widths, shading, the numbers given to drawings and bookmarks.
+Text with its fields, styles, the shape of tables, drawings with what they show, sections with their
+headers and footers. Left out is how runs are cut, and what only looks different: widths, shading,
+the numbers given to drawings and bookmarks.
 """
 
 from __future__ import annotations
@@ -34,7 +36,9 @@ _MEANINGLESS = {
 
 @dataclass(frozen=True, slots=True)
 class ParagraphShape:
-    """A paragraph: style, list (its level, with the sign or count of that level), text, and the section that it ends."""
+    """A paragraph: style, list (its level, with the sign or count of that level), text, and the
+    section that it ends.
+    """
 
     style: str
     item: str
@@ -44,7 +48,9 @@ class ParagraphShape:
 
 @dataclass(frozen=True, slots=True)
 class CellShape:
-    """A cell: columns it spans, ``restart``, ``continue`` or nothing for merging downwards, its blocks."""
+    """A cell: columns it spans, ``restart``, ``continue`` or nothing for merging downwards, its
+    blocks.
+    """
 
     width: int
     merge: str
@@ -153,7 +159,9 @@ class BlockReader:
         )
 
     def _looks(self, el: Any, part: str) -> tuple[Any, ...]:
-        """What a drawing shows: its elements, the texts in its boxes, and the chart or picture behind it."""
+        """What a drawing shows: its elements, the texts in its boxes, and the chart or picture
+        behind it.
+        """
         if el.tag == f"{WN}txbxContent":
             return tuple(self._block(el, part))
         properties = []

@@ -1,9 +1,9 @@
 """Tables of the document, tracked row by row before the engine sees it.
 
-The engine takes rows for the same by how much of them is; where pagu and targets changed in most cells, a reader would
-see a sub kegiatan struck through and the same one written beside it. Rows are paired here by their words, and within a
-pair cell by cell, word by word. Tables of another make (other columns, cells of more than one paragraph) are left to the
-engine.
+The engine takes rows for the same by how much of them is; where pagu and targets changed in most
+cells, a reader would see a sub kegiatan struck through and the same one written beside it. Rows are
+paired here by their words, and within a pair cell by cell, word by word. Tables of another make
+(other columns, cells of more than one paragraph) are left to the engine.
 """
 
 from __future__ import annotations
@@ -67,7 +67,9 @@ def _merged_columns(rows: Sequence[Any]) -> set[int]:
 
 
 def _keys(rows: Sequence[Any], merged: set[int]) -> list[Key]:
-    """By what each row is known. Figures are left out: they change most often, and say the least."""
+    """By what each row is known. Figures are left out: they change most often, and say the
+    least.
+    """
     result = []
     shared: dict[int, str] = {}
     for tr in rows:
@@ -139,7 +141,9 @@ def _track_words(old: Any, p: Any, tracker: Tracker) -> None:
 
 
 def diff_words(origin: str, outcome: str) -> Iterator[tuple[str, str, str]]:
-    """Cut two texts into what is the same, what went and what came; blanks alone between two changes belong to them."""
+    """Cut two texts into what is the same, what went and what came; blanks alone between two
+    changes belong to them.
+    """
     a, b = _WORDS.findall(origin), _WORDS.findall(outcome)
     out = added = ""
     for what, i, ii, j, jj in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():

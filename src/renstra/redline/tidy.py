@@ -1,4 +1,5 @@
-"""What the engine wrote, in the form that a reader and Word take best; accepting or rejecting it gives the same.
+"""What the engine wrote, in the form that a reader and Word take best; accepting or rejecting it
+gives the same.
 
 See ``docs/word/lacak-perubahan.md`` for each step and its reason.
 """
@@ -50,7 +51,9 @@ def _split_moves(root: Any) -> None:
 
 
 def _properties(root: Any, symbols: dict[str, dict[str, str]]) -> None:
-    """Notes of former properties: only those by which the structure changed; none of the sign that a list once showed."""
+    """Notes of former properties: only those by which the structure changed; none of the sign that
+    a list once showed.
+    """
 
     def items(p: Any) -> tuple[str, str]:
         level = value(p, "numPr/ilvl") or "0"
@@ -81,7 +84,9 @@ def _properties(root: Any, symbols: dict[str, dict[str, str]]) -> None:
 
 
 def _keep_equal_paragraphs(container: Any) -> None:
-    """Where paragraphs were taken out and put in side by side: what is the same at both ends stays; the old ones come first."""
+    """Where paragraphs were taken out and put in side by side: what is the same at both ends stays;
+    the old ones come first.
+    """
     for series in _series(container):
         out, added = ([p for p in series if _whole(p) == kind] for kind in (DEL, INS))
         if not out or not added:
@@ -153,10 +158,11 @@ def _settle(p: Any) -> None:
 
 
 def _settle_container_end(container: Any) -> None:
-    """Take the mark off the last paragraph of a cell or of the document: it never goes, and would leave an empty line.
+    """Take the mark off the last paragraph of a cell or of the document: it never goes, and would
+    leave an empty line.
 
-    What was deleted and inserted there stands in one paragraph instead; what was added or dropped after a paragraph that
-    stays begins at the end of that one.
+    What was deleted and inserted there stands in one paragraph instead; what was added or dropped
+    after a paragraph that stays begins at the end of that one.
     """
     block = [el for el in container if el.tag in (f"{WN}p", f"{WN}tbl", f"{WN}sdt")]
     n = len(block)
@@ -186,7 +192,9 @@ def _is_container_marked(container: Any) -> bool:
 
 
 def _join_paragraphs(out: Any, added: Any) -> None:
-    """Put what is deleted with one paragraph before what is inserted with the other; the last of them stays."""
+    """Put what is deleted with one paragraph before what is inserted with the other; the last of
+    them stays.
+    """
     mark = unmark_end(out)
     unmark_end(added)
     record_properties(added, out.find(f"{WN}pPr"), mark.attrib)
@@ -196,7 +204,8 @@ def _join_paragraphs(out: Any, added: Any) -> None:
 
 
 def _continue_changes(container: Any) -> None:
-    """Where a change at the end of a paragraph goes on with whole paragraphs: one change, as if it were typed.
+    """Where a change at the end of a paragraph goes on with whole paragraphs: one change, as if it
+    were typed.
 
     LibreOffice takes it for one as well, and would lose the end of a paragraph that stays.
     """
@@ -234,7 +243,9 @@ def _shift_marks(fixed: Any, series: Sequence[Any]) -> None:
 
 
 def _put_deletions_first(p: Any) -> None:
-    """In every place of a paragraph: what was deleted before what was inserted, as one reads *semula* and *menjadi*."""
+    """In every place of a paragraph: what was deleted before what was inserted, as one reads
+    *semula* and *menjadi*.
+    """
     for container in {el.getparent() for el in p.iter(INS) if el.getparent().tag != f"{WN}rPr"}:
         for marked, series in groupby(list(container), key=lambda el: el.tag in (INS, DEL)):
             if marked:
@@ -246,7 +257,9 @@ def _put_deletions_first(p: Any) -> None:
 
 
 def _reattach_indexes(root: Any) -> None:
-    """Put the ends of an index, which have paragraphs of their own, back into its first and last entry if those stay."""
+    """Put the ends of an index, which have paragraphs of their own, back into its first and last
+    entry if those stay.
+    """
     for p in list(root[0].iterchildren(f"{WN}p")):
         ends = [el.get(f"{WN}fldCharType") for el in p.iter(f"{WN}fldChar")]
         if (

@@ -1,7 +1,8 @@
-"""The proof: accepting every change of a redline gives the new document, rejecting every change the old one.
+"""The proof: accepting every change of a redline gives the new document, rejecting every change the
+old one.
 
-Nothing of the engine is believed. The redline is taken as bytes, decided both ways (`resolve`) and held against the
-two sides, block by block (`shape`).
+Nothing of the engine is believed. The redline is taken as bytes, decided both ways (`resolve`) and
+held against the two sides, block by block (`shape`).
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ _COMMAND = re.compile("\x13[^\x14\x15]*\x14?|\x15")
 
 
 def prove(redline: bytes, old: Package, new: Package) -> str:
-    """Say what is wrong with a redline of two clean files (`clean.clean_package`); nothing when it gives both of them."""
+    """Say what is wrong with a redline of two clean files (`clean.clean_package`); nothing when it
+    gives both of them.
+    """
     tracked = Package.read(redline)
     for name in tracked.marked():
         if not _is_balanced(tracked.tree(name)):
@@ -39,7 +42,9 @@ def prove(redline: bytes, old: Package, new: Package) -> str:
 
 
 def _first_difference(outcome: Package, expected: Package) -> str:
-    """Where a decided document first differs from what it should be, in words; nothing when they are the same."""
+    """Where a decided document first differs from what it should be, in words; nothing when they
+    are the same.
+    """
     if any(has_marks(outcome.tree(name)) for name in outcome.marked()):
         return "masih ada perubahan yang belum diputuskan"
     flatten(outcome.tree())
@@ -114,7 +119,9 @@ def _quote(a: Any) -> str:
 
 
 def _is_balanced(root: Any) -> bool:
-    """Whether every field of a part begins before its result and ends after it, all marks read along."""
+    """Whether every field of a part begins before its result and ends after it, all marks read
+    along.
+    """
     opened: list[str] = []
     for el in root.iter(f"{WN}fldChar"):
         kind = el.get(f"{WN}fldCharType")

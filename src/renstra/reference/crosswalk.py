@@ -11,9 +11,11 @@ from ..model import Finding, Node, Renstra
 def check(
     padanan: Iterable[tuple[int, str, str]], old: Renstra, new: Renstra, path: str
 ) -> tuple[Finding, ...]:
-    """Return what is wrong with a crosswalk: a kode that is not there, or levels that cannot be the same.
+    """Return what is wrong with a crosswalk: a kode that is not there, or levels that cannot be the
+    same.
 
-    `padanan` are rows with their line in the file `path`, the old and the new kode; one of them may be empty.
+    `padanan` are rows with their line in the file `path`, the old and the new kode; one of them may
+    be empty.
     """
     result: list[Finding] = []
     own: dict[tuple[bool, str], int] = {}

@@ -13,7 +13,9 @@ NOMENKLATUR_LEVELS = ("bidang_urusan", "program", "kegiatan", "sub_kegiatan")
 
 @dataclass(frozen=True, slots=True)
 class OfficialName:
-    """One row: the level, the kode as the table writes it, the official name, and the regulation it comes from."""
+    """One row: the level, the kode as the table writes it, the official name, and the regulation it
+    comes from.
+    """
 
     level: str
     kode: str
@@ -23,10 +25,11 @@ class OfficialName:
 
 @lru_cache(maxsize=32_768)
 def tidy_kode(kode: str) -> str:
-    """Return a kode in one writing: groups of two digits where they have two, one digit of kewenangan, no leading zeros last.
+    """Return a kode in one writing: groups of two digits where they have two, one digit of
+    kewenangan, no leading zeros last.
 
-    ``1.06.01.02.01.0001``, ``1.06.01.2.01.01`` and ``1.6.1.2.1.1`` become ``1.06.01.2.01.1``. Whatever is no kode of the
-    nomenclature (``S.1.1``) stays as it is, in small letters.
+    ``1.06.01.02.01.0001``, ``1.06.01.2.01.01`` and ``1.6.1.2.1.1`` become ``1.06.01.2.01.1``.
+    Whatever is no kode of the nomenclature (``S.1.1``) stays as it is, in small letters.
     """
     part = [b for b in (chunk.strip() for chunk in kode.lower().split(".")) if b]
     if not part or not (part[0].isdigit() or part[0] == "x"):
@@ -37,13 +40,15 @@ def tidy_kode(kode: str) -> str:
 
 
 _WIDTH = defaultdict(lambda: 1, {1: 2, 2: 2, 4: 2})
-"""How many digits the groups of a kode have: bidang, program and kegiatan two; sub kegiatan differ between versions."""
+"""How many digits the groups of a kode have: bidang, program and kegiatan two; sub kegiatan differ
+between versions.
+"""
 
 
 @lru_cache(maxsize=32_768)
 def normalise_kode(kode: str) -> str:
-    """Return a kode as kode are looked up: as `tidy_kode` writes it, and the supporting program of every bidang
-    (``X.XX.01``, ``1.06.01``) as ``x.xx.01``.
+    """Return a kode as kode are looked up: as `tidy_kode` writes it, and the supporting program of
+    every bidang (``X.XX.01``, ``1.06.01``) as ``x.xx.01``.
     """
     part = tidy_kode(kode).split(".")
     if len(part) >= 3 and part[2] == "01" and (part[0].isdigit() or part[0] == "x"):
@@ -53,7 +58,9 @@ def normalise_kode(kode: str) -> str:
 
 @lru_cache(maxsize=32_768)
 def normalise_nama(name: str) -> str:
-    """Return a name as names are compared: small letters, single spaces, without the word *program* at the beginning."""
+    """Return a name as names are compared: small letters, single spaces, without the word *program*
+    at the beginning.
+    """
     return (
         re.sub(r"^program ", "", " ".join(name.lower().replace("/", " / ").split()))
         .replace(" / ", "/")
@@ -83,7 +90,9 @@ class Nomenklatur:
 
     @cached_property
     def coverage(self) -> frozenset[str]:
-        """The bidang urusan (``1.06``, and ``x.xx`` for the supporting program) and kewenangan (``1.06/1``) it has rows for."""
+        """The bidang urusan (``1.06``, and ``x.xx`` for the supporting program) and kewenangan
+        (``1.06/1``) it has rows for.
+        """
         part = [normalise_kode(n.kode).split(".") for n in self.name]
         bidang = {".".join(b[:2]) for b in part}
         return frozenset(bidang | {f"{'.'.join(b[:2])}/{b[3]}" for b in part if len(b) > 3})
@@ -103,6 +112,8 @@ class Nomenklatur:
         )
 
     def spelled_alike(self, kode_and_nama: Iterable[tuple[str, str]]) -> int:
-        """How many kode the table writes just so: versions differ in the digits of a sub kegiatan."""
+        """How many kode the table writes just so: versions differ in the digits of a sub
+        kegiatan.
+        """
         written = {n.kode.lower() for n in self.name}
         return sum(k.lower() in written for k, _ in kode_and_nama)

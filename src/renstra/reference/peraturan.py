@@ -9,7 +9,9 @@ STATUS = ("berlaku", "diubah", "dicabut")
 
 @dataclass(frozen=True, slots=True)
 class Peraturan:
-    """One regulation. `status` is ``berlaku``, ``diubah`` or ``dicabut``; `pengganti` what revoked or last changed it."""
+    """One regulation. `status` is ``berlaku``, ``diubah`` or ``dicabut``; `pengganti` what revoked
+    or last changed it.
+    """
 
     kind: str
     number: str

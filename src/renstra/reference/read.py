@@ -1,4 +1,6 @@
-"""Tables beside the workbook: official nomenclature and regulations to hold it against, kode to be taken for the same."""
+"""Tables beside the workbook: official nomenclature and regulations to hold it against, kode to be
+taken for the same.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ class ReferenceFault(Exception):
 
 @cache
 def _folder(kind: str) -> Path:
-    """The folder of the tables that come with the program: inside the installed package, or in ``data/`` beside ``src/``."""
+    """The folder of the tables that come with the program: inside the installed package, or in
+    ``data/`` beside ``src/``.
+    """
     package = Path(__file__).parents[1]
     installed = package / kind
     return installed if installed.is_dir() else package.parents[1] / "data" / kind
@@ -44,10 +48,11 @@ def built_in_nomenklatur() -> tuple[str, ...]:
 
 
 def read_nomenklatur(path: Path) -> Nomenklatur:
-    """Read a table of level, kode, nomenklatur (further columns are free), as a spreadsheet saves it.
+    """Read a table of level, kode, nomenklatur (further columns are free), as a spreadsheet saves
+    it.
 
-    Columns are separated by commas, semicolons or tabs; headings and levels may be written in any case. Rows of whole
-    urusan are passed over: no plan has them. Raises `ReferenceFault`.
+    Columns are separated by commas, semicolons or tabs; headings and levels may be written in any
+    case. Rows of whole urusan are passed over: no plan has them. Raises `ReferenceFault`.
     """
     rows = _read_csv(path, _NOMENKLATUR, _COLUMNS)
     return Nomenklatur(
@@ -132,10 +137,11 @@ def _bundled() -> tuple[Nomenklatur, ...]:
 
 
 def nomenklatur_for(renstra: Renstra, folder: Path, path: Path | None = None) -> Nomenklatur:
-    """Return the table that a plan is held against: `path`, else the one that its Identitas names, else the best match.
+    """Return the table that a plan is held against: `path`, else the one that its Identitas names,
+    else the best match.
 
-    The best match is the table of the program that knows most of the plan's kode with just their names, and among equals
-    the one that writes most of them just so. Raises `ReferenceFault`.
+    The best match is the table of the program that knows most of the plan's kode with just their
+    names, and among equals the one that writes most of them just so. Raises `ReferenceFault`.
     """
     if path is not None:
         return read_nomenklatur(path)
@@ -181,7 +187,8 @@ def national_peraturan() -> tuple[Peraturan, ...]:
 
 
 def peraturan_for(folder: Path) -> tuple[Peraturan, ...]:
-    """The national regulations that a plan is held against; its own ``peraturan.csv`` adds to them or corrects them.
+    """The national regulations that a plan is held against; its own ``peraturan.csv`` adds to them
+    or corrects them.
 
     Raises `ReferenceFault`.
     """

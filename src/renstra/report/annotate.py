@@ -1,4 +1,5 @@
-"""The plan's own workbook with every finding where it belongs: cells coloured and noted, and a sheet that lists them all.
+"""The plan's own workbook with every finding where it belongs: cells coloured and noted, and a
+sheet that lists them all.
 
 A copy to read, not a new source: the workbook itself is never written to.
 """
@@ -37,7 +38,9 @@ SEVERITY_COLORS = {"kesalahan": "F8BFBF", "peringatan": "FFE699", "saran": "BDD7
 _TIMESTAMP = "2000-01-01T00:00:00Z"
 _FINDINGS_PER_CELL = 8
 _WIDTH, _LETTERS_PER_LINE, _LINE_HEIGHT, _MAX_HEIGHT = 360, 58, 15, 420
-"""A note: its width, the letters that fit on a line, the height of a line, the largest height (pixels)."""
+"""A note: its width, the letters that fit on a line, the height of a line, the largest height
+(pixels).
+"""
 
 
 class AnnotationFailed(Exception):
@@ -45,14 +48,16 @@ class AnnotationFailed(Exception):
 
 
 def annotate(workbook: Path, result: CheckResult) -> bytes:
-    """Return a copy of the workbook with a note on every cell that a finding points at, and a first sheet that lists all.
+    """Return a copy of the workbook with a note on every cell that a finding points at, and a first
+    sheet that lists all.
 
-    Everything else of the workbook stays: values, formulas and their results, formats, validations, widths, other sheets.
-    Raises `AnnotationFailed` when it cannot be opened or written.
+    Everything else of the workbook stays: values, formulas and their results, formats, validations,
+    widths, other sheets. Raises `AnnotationFailed` when it cannot be opened or written.
     """
     try:
         with warnings.catch_warnings():
-            # openpyxl warns of what it leaves out (shapes, slicers); the sheet says that this is a copy to read.
+            # openpyxl warns of what it leaves out (shapes, slicers); the sheet says that this is a
+            # copy to read.
             warnings.simplefilter("ignore")
             original = workbook.read_bytes()
             wb = _open_workbook(original)
@@ -74,7 +79,9 @@ def annotate(workbook: Path, result: CheckResult) -> bytes:
 
 
 def _open_workbook(original: bytes) -> Workbook:
-    """Open the workbook; notes of the office, whose sizes are not read, are fitted to their text."""
+    """Open the workbook; notes of the office, whose sizes are not read, are fitted to their
+    text.
+    """
     from openpyxl import load_workbook
 
     wb = load_workbook(io.BytesIO(original), rich_text=True)
@@ -86,7 +93,9 @@ def _open_workbook(original: bytes) -> Workbook:
 
 
 def _by_cell(wb: Workbook, findings: Iterable[Finding]) -> Iterator[tuple[Cell, Sequence[Finding]]]:
-    """Yield each cell that findings point at, with those findings; a merged cell is the one at its upper left."""
+    """Yield each cell that findings point at, with those findings; a merged cell is the one at its
+    upper left.
+    """
     from openpyxl.worksheet.worksheet import Worksheet
 
     by_place: dict[tuple[str, str], list[Finding]] = {}

@@ -1,8 +1,9 @@
-"""What openpyxl leaves behind when it copies a workbook, carried over: the results of formulas, and newer kinds of contents.
+"""What openpyxl leaves behind when it copies a workbook, carried over: the results of formulas, and
+newer kinds of contents.
 
-Excel works formulas out when it opens a file, but not in its protected view, in which every file that came by mail opens:
-totals would be blank there. Dropdowns that take their choices from another sheet, and sparklines, are kept by Excel in
-an extension of the sheet, which openpyxl drops.
+Excel works formulas out when it opens a file, but not in its protected view, in which every file
+that came by mail opens: totals would be blank there. Dropdowns that take their choices from another
+sheet, and sparklines, are kept by Excel in an extension of the sheet, which openpyxl drops.
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ _END = b"</worksheet>"
 
 @dataclass(frozen=True)
 class _CarriedOver:
-    """What is carried over to a sheet: type and text of formulas' results by cell, and extensions as XML."""
+    """What is carried over to a sheet: type and text of formulas' results by cell, and extensions
+    as XML.
+    """
 
     result: Mapping[bytes, tuple[str, str]] = field(default_factory=dict)
     extensions: bytes = b""
@@ -48,7 +51,9 @@ def carry_over(original: bytes, copied: bytes) -> dict[str, Callable[[bytes], by
 
 
 def _bundled(sheet: bytes) -> _CarriedOver:
-    """Find what a sheet has to carry. Most sheets have neither formulas nor extensions, and need no parsing."""
+    """Find what a sheet has to carry. Most sheets have neither formulas nor extensions, and need no
+    parsing.
+    """
     if not re.search(rb"<(?:\w+:)?(?:f[\s>/]|extLst)", sheet):
         return _CarriedOver()
     tree = etree.fromstring(sheet)

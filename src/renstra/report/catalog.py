@@ -1,4 +1,6 @@
-"""What a code stands for: its title, group, level and reason, for rules and for all other findings alike."""
+"""What a code stands for: its title, group, level and reason, for rules and for all other findings
+alike.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ _OTHER = ("Lain-lain", "")
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A code explained. `alasan` says why it matters; only rules have one, and a level of their own."""
+    """A code explained. `alasan` says why it matters; only rules have one, and a level of their
+    own.
+    """
 
     code: str
     title: str
@@ -41,7 +45,9 @@ class Explanation:
 
 @cache
 def known_rules() -> Mapping[str, Explanation]:
-    """Every rule by its code, in the order of the list of rules; those about the checks themselves come last."""
+    """Every rule by its code, in the order of the list of rules; those about the checks themselves
+    come last.
+    """
     checker_rules = {
         kode: Explanation(kode, heading, GROUPS[kode[:2]], level, alasan)
         for kode, (heading, level, alasan) in CHECKER_FINDINGS.items()
@@ -53,7 +59,9 @@ def known_rules() -> Mapping[str, Explanation]:
 
 
 def explain(kode: str) -> Explanation:
-    """Explain a code; of one that is no rule's only the group is known, and what its family is about."""
+    """Explain a code; of one that is no rule's only the group is known, and what its family is
+    about.
+    """
     if (present := known_rules().get(kode)) is not None:
         return present
     group, heading = NON_RULE_GROUPS.get(kode[:1], _OTHER)
@@ -66,5 +74,7 @@ def cell_label(cell: str) -> str:
 
 
 def place_label(t: Finding) -> str:
-    """Where a finding is, as people say it: ``Sub Kegiatan!K17``, ``narasi/kata-penutup.md.j2 baris 3``."""
+    """Where a finding is, as people say it: ``Sub Kegiatan!K17``, ``narasi/kata-penutup.md.j2 baris
+    3``.
+    """
     return f"{t.sheet} {cell_label(t.cell)}".strip() if t.cell.isdecimal() else t.place

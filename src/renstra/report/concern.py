@@ -1,4 +1,6 @@
-"""Which chapter or section of the document a finding concerns, so that a form laid out by chapters can tell."""
+"""Which chapter or section of the document a finding concerns, so that a form laid out by chapters
+can tell.
+"""
 
 from __future__ import annotations
 
@@ -85,8 +87,9 @@ def findings_by_part(
     sheet_names, telaahan = _sheet_names(renstra), _telaahan_texts(renstra)
     for t in findings:
         text = _text(t, sheet_names.get(t.sheet, t.sheet), telaahan)
-        # A finding about the chapters themselves names one by its id or its number ("2.3", "Bab II").
-        # One about a table is with the text that places it, though a chapter may be called the same.
+        # A finding about the chapters themselves names one by its id or its number ("2.3", "Bab
+        # II"). One about a table is with the text that places it, though a chapter may be called
+        # the same.
         key = () if t.sheet == _TABLE_PROFILE else (t.cell, t.subject)
         mention = {
             s.removeprefix("Subbab ").removeprefix("Bab ").removeprefix("BAB ") for s in key

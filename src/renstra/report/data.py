@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 def data(result: CheckResult, name: str) -> dict[str, Any]:
     """Return the result as plain values, in a fixed order.
 
-    `nama` is the plan as its outputs call it. ``rencana`` is None when the workbook could not be read as a plan; the
-    name of the nomenclature table is there when the result knows it.
+    `nama` is the plan as its outputs call it. ``rencana`` is None when the workbook could not be
+    read as a plan; the name of the nomenclature table is there when the result knows it.
     """
     summary: dict[str, Any] = {
         **{t: result.count(t) for t in LEVELS},

@@ -1,4 +1,6 @@
-"""The result of a check as one page: it needs no network, no other file and no script to be read; see ``templates/laporan``."""
+"""The result of a check as one page: it needs no network, no other file and no script to be read;
+see ``templates/laporan``.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ _NO_SHEET = "Umum"
 
 
 def html(result: CheckResult, name: str) -> str:
-    """Return the page. Everything that comes from the plan is escaped, and scripts from elsewhere are forbidden to run."""
+    """Return the page. Everything that comes from the plan is escaped, and scripts from elsewhere
+    are forbidden to run.
+    """
     from jinja2 import Environment, StrictUndefined
 
     path = lookup("laporan", "periksa.html.j2")

@@ -1,4 +1,6 @@
-"""The sheet *Pemeriksaan* of the annotated workbook: every finding in one table, each with the way to its cell."""
+"""The sheet *Pemeriksaan* of the annotated workbook: every finding in one table, each with the way
+to its cell.
+"""
 
 from __future__ import annotations
 
@@ -66,7 +68,9 @@ def fill_check_sheet(wb: Workbook, result: CheckResult, color: Mapping[str, str]
 
 
 def cell_address(cell: str) -> str:
-    """Return the address as a cell of Excel (``C4``), or nothing when `cell` is no cell: a row, a line, a key."""
+    """Return the address as a cell of Excel (``C4``), or nothing when `cell` is no cell: a row, a
+    line, a key.
+    """
     try:
         rows, columns = split_cell(cell.partition(":")[0])
     except ValueError:
@@ -167,7 +171,9 @@ def _font(columns: int) -> str:
 
 
 def _lay_out(wb: Workbook, ws: Worksheet) -> None:
-    """Widths, what stays in view, print; and of all tabs only this one is chosen, lest typing goes into several."""
+    """Widths, what stays in view, print; and of all tabs only this one is chosen, lest typing goes
+    into several.
+    """
     for k, (_, width) in enumerate(COLUMNS, 1):
         ws.column_dimensions[_font(k)].width = width
     ws.freeze_panes = f"A{HEADER_ROW + 1}"

@@ -1,6 +1,8 @@
-"""The *lembar verifikasi* of Bappeda: what agrees and what does not, by chapter and by rule, ready to be signed.
+"""The *lembar verifikasi* of Bappeda: what agrees and what does not, by chapter and by rule, ready
+to be signed.
 
-Filled in from a check; the place, the date, the verdict and the names of the verifiers are left to be written by hand.
+Filled in from a check; the place, the date, the verdict and the names of the verifiers are left to
+be written by hand.
 """
 
 from __future__ import annotations
@@ -54,8 +56,8 @@ _CENTRE = '<w:jc w:val="center"/>'
 def verification_sheet(result: CheckResult, stage: str = "") -> bytes:
     """Return the form as a Word file, on the plan's paper and in its look.
 
-    `stage` is the stage of the document that is verified (``Rancangan Awal``); without it the form offers stages to be
-    struck out by hand. What could not be checked says so in the form.
+    `stage` is the stage of the document that is verified (``Rancangan Awal``); without it the form
+    offers stages to be struck out by hand. What could not be checked says so in the form.
     """
     i = result.renstra.identitas if result.renstra else None
     look, paper = _look(result)

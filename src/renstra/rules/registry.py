@@ -1,4 +1,6 @@
-"""Every rule there is: those of the program, then those that plugins bring (entry points ``renstra.aturan``)."""
+"""Every rule there is: those of the program, then those that plugins bring (entry points
+``renstra.aturan``).
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ ENTRY_POINT_GROUP = "renstra.aturan"
 
 @dataclass(frozen=True)
 class Listing:
-    """The rules in the order of their codes; `plugin_codes` are codes that plugins brought, `findings` why some would not load."""
+    """The rules in the order of their codes; `plugin_codes` are codes that plugins brought,
+    `findings` why some would not load.
+    """
 
     rules: tuple[Rule, ...]
     plugin_codes: frozenset[str] = frozenset()
@@ -50,7 +54,9 @@ def builtin_rules() -> tuple[Rule, ...]:
 
 @cache
 def all_rules() -> Listing:
-    """Load every rule once. A plugin that fails is told as a finding, and takes nothing else down with it."""
+    """Load every rule once. A plugin that fails is told as a finding, and takes nothing else down
+    with it.
+    """
     defaults = {a.code: a for a in builtin_rules()}
     outside: dict[str, Rule] = {}
     findings: list[Finding] = []

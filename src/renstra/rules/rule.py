@@ -26,7 +26,9 @@ GROUPS = {
     "R8": "Organisasi, pegawai, dan tanggal",
     "R9": "Landasan hukum",
 }
-"""The groups of rules by the beginning of their code; whatever else a plugin brings is *Aturan tambahan*."""
+"""The groups of rules by the beginning of their code; whatever else a plugin brings is *Aturan
+tambahan*.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,9 @@ def flaw(
     advice: str = "",
     subject: str = "",
 ) -> Flaw:
-    """Point at the cell of one field of an object (``pagu.2024``); the row when the sheet has no such column."""
+    """Point at the cell of one field of an object (``pagu.2024``); the row when the sheet has no
+    such column.
+    """
     return Flaw(
         origin.sheet, origin.cell(field_name), message, str(isi), str(expected), advice, subject
     )
@@ -65,7 +69,9 @@ def at(k: Passage, message: str, content: str, expected: str, advice: str) -> Fl
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. `alasan` says in Indonesian why it exists; `batas` is the limit it measures against, where it has one."""
+    """One rule. `alasan` says in Indonesian why it exists; `batas` is the limit it measures
+    against, where it has one.
+    """
 
     code: str
     title: str
@@ -98,9 +104,11 @@ class Rule:
 def rule(
     kode: str, heading: str, level: Severity, alasan: str, limit: int | str | None = None
 ) -> Callable[[Callable[[Material], Iterable[Flaw]]], Rule]:
-    """Declare the function below as a rule; the name then stands for the rule, which is called with a `Material`.
+    """Declare the function below as a rule; the name then stands for the rule, which is called with
+    a `Material`.
 
-    `batas` (a whole number, or a decimal as text) can be set otherwise in the sheet *Aturan*; see `Material.batas`.
+    `batas` (a whole number, or a decimal as text) can be set otherwise in the sheet *Aturan*; see
+    `Material.batas`.
     """
 
     def declare(check: Callable[[Material], Iterable[Flaw]]) -> Rule:

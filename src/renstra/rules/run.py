@@ -27,7 +27,9 @@ CHECKER_FINDINGS: dict[str, tuple[str, Severity, str]] = {
         "Aturan dari paket lain yang gagal dimuat atau terhenti tidak memeriksa apa pun.",
     ),
 }
-"""Findings about the checks themselves: title, level and reason by code. They cannot be switched off."""
+"""Findings about the checks themselves: title, level and reason by code. They cannot be switched
+off.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +49,17 @@ class RuleResult:
 
 
 def run(inputs: Material, rule: Sequence[Rule], plugin_codes: Iterable[str] = ()) -> RuleResult:
-    """Apply every rule, then the plan's exceptions. A plugin's rule (`plugin_codes`) that breaks is told, not raised."""
+    """Apply every rule, then the plan's exceptions. A plugin's rule (`plugin_codes`) that breaks is
+    told, not raised.
+    """
     outside = frozenset(plugin_codes)
     findings: list[Finding] = []
     switched_off: list[SuppressedFinding] = []
     used: set[int] = set()
     pengecualian = inputs.renstra.pengecualian
     by_kode: dict[str, list[tuple[int, Pengecualian]]] = {}
-    # The narrower exception speaks first, wherever it stands: one for a cell before one for everything.
+    # The narrower exception speaks first, wherever it stands: one for a cell before one for
+    # everything.
     for n, p in sorted(enumerate(pengecualian), key=lambda numbered: -len(numbered[1].pada)):
         by_kode.setdefault(p.kode, []).append((n, p))
     for a in rule:
@@ -81,7 +86,9 @@ def run(inputs: Material, rule: Sequence[Rule], plugin_codes: Iterable[str] = ()
 
 
 def _applies(p: Pengecualian, t: Finding) -> bool:
-    """Whether an exception speaks of a finding: everywhere, of its part of the plan, of what stands there, or of its cell."""
+    """Whether an exception speaks of a finding: everywhere, of its part of the plan, of what stands
+    there, or of its cell.
+    """
     if not p.pada:
         return True
     at = " ".join(p.pada.split()).casefold()
@@ -105,7 +112,9 @@ def _run_guarded(a: Rule, inputs: Material) -> Iterator[Finding]:
 
 
 def _exception_findings(p: Pengecualian, rule: Rule | None, used: bool) -> Iterator[Finding]:
-    """What is wrong with a line of the sheet *Aturan* itself. A line that only sets a limit is used where the rule has one."""
+    """What is wrong with a line of the sheet *Aturan* itself. A line that only sets a limit is used
+    where the rule has one.
+    """
     if rule is None:
         c = flaw(
             p.origin, "kode", "tidak ada aturan dengan kode ini", isi=p.kode, expected="kode yang ditampilkan oleh: renstra rules",

@@ -1,4 +1,6 @@
-"""What a rule may look at: the plan, the document made of it, the tables it is held against; and views that many rules share."""
+"""What a rule may look at: the plan, the document made of it, the tables it is held against; and
+views that many rules share.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,8 @@ T = TypeVar("T")
 class Material:
     """Everything a rule may look at. Rules change nothing of it.
 
-    `other_limits` holds the limits that the plan sets in its sheet *Aturan*, by the code of the rule.
+    `other_limits` holds the limits that the plan sets in its sheet *Aturan*, by the code of the
+    rule.
     """
 
     renstra: Renstra
@@ -58,7 +61,9 @@ class Material:
 
     @cached_property
     def sentences(self) -> tuple[Passage, ...]:
-        """Every stretch of free text: of the workbook in the order of its sheets, then of the plan's own texts."""
+        """Every stretch of free text: of the workbook in the order of its sheets, then of the
+        plan's own texts.
+        """
         result: list[Passage] = []
         previous: dict[tuple[str, str], str] = {}
         for k in _sentence(self.renstra):
@@ -75,15 +80,21 @@ class Material:
 
     @cached_property
     def corpus(self) -> Corpus:
-        """The free texts laid out for searching. A rule that looks for few words looks only where they stand."""
+        """The free texts laid out for searching. A rule that looks for few words looks only where
+        they stand.
+        """
         return Corpus(self.sentences)
 
     def passages_containing(self, *piece: str) -> Iterator[Passage]:
-        """The free texts that hold one of these strings (small letters, single blanks) at least, in order."""
+        """The free texts that hold one of these strings (small letters, single blanks) at least, in
+        order.
+        """
         return self.corpus.mentions(*piece)
 
     def passages_with_words(self, *words: str) -> Iterator[Passage]:
-        """The free texts that hold one of these words or numbers (small letters) at least, in order."""
+        """The free texts that hold one of these words or numbers (small letters) at least, in
+        order.
+        """
         return self.corpus.having(*words)
 
     @property
@@ -109,7 +120,9 @@ _IDENTITAS = (
 
 
 def _sentence(r: Renstra) -> Iterator[Passage]:
-    """Free text by sheet. Legal titles are left out: they quote, and rules of their own look at them."""
+    """Free text by sheet. Legal titles are left out: they quote, and rules of their own look at
+    them.
+    """
 
     def one(origin: Origin, field_name: str, content: str, subject: str = "") -> Passage:
         return Passage(origin.sheet, origin.cell(field_name), field_name, content, subject)

@@ -1,9 +1,10 @@
-"""What a Word file carries besides its pages: the plan as data, in a part of its own that Word keeps when it saves.
+"""What a Word file carries besides its pages: the plan as data, in a part of its own that Word
+keeps when it saves.
 
-The part is plain text in an element of our namespace; Word binds such parts to content controls, shows them nowhere, and
-takes them out only when it is told to (*Inspect Document*). LibreOffice keeps them as well. Beside the data stands what
-the text was when it was built, so that a file that was edited since can be told from one that was only saved again.
-See ``docs/word/data-bawaan.md``.
+The part is plain text in an element of our namespace; Word binds such parts to content controls,
+shows them nowhere, and takes them out only when it is told to (*Inspect Document*). LibreOffice
+keeps them as well. Beside the data stands what the text was when it was built, so that a file that
+was edited since can be told from one that was only saved again. See ``docs/word/data-bawaan.md``.
 """
 
 from __future__ import annotations
@@ -48,7 +49,9 @@ class NotWordFile(ValueError):
 
 
 def stash(document: Document, snapshot: bytes) -> None:
-    """Put the data of the plan (UTF-8 text without characters that XML refuses) into a document that is complete."""
+    """Put the data of the plan (UTF-8 text without characters that XML refuses) into a document
+    that is complete.
+    """
     from docx.opc.constants import CONTENT_TYPE as CT
     from docx.opc.constants import RELATIONSHIP_TYPE as RT
     from docx.opc.part import Part
@@ -85,7 +88,9 @@ def extract(docx: bytes) -> bytes | None:
 
 
 def was_edited(docx: bytes) -> bool:
-    """Whether the text of a Word file with data is another than that with which it was built. Raises `NotWordFile`."""
+    """Whether the text of a Word file with data is another than that with which it was built.
+    Raises `NotWordFile`.
+    """
     root = _carried_element(docx)
     return root is not None and root.get("teks") != text_digest(_document(docx))
 
@@ -93,10 +98,12 @@ def was_edited(docx: bytes) -> bool:
 def text_digest(document: Any) -> str:
     """Return a fingerprint (sha256) of the text that a parsed document shows.
 
-    Left out is what programs write anew by themselves: spacing, how text is cut into runs, and the results of fields
-    (indexes with their page labels, numbers, references). Text that is struck out by a tracked change is no text.
+    Left out is what programs write anew by themselves: spacing, how text is cut into runs, and the
+    results of fields (indexes with their page labels, numbers, references). Text that is struck out
+    by a tracked change is no text.
     """
-    # A shape in a newer form stands there once more in an older one; a simple field has its result for a child.
+    # A shape in a newer form stands there once more in an older one; a simple field has its result
+    # for a child.
     repeated = {
         t
         for parent in document.iter(f"{_MC}Fallback", f"{_W}fldSimple")
@@ -120,7 +127,8 @@ def _carried_element(docx: bytes) -> etree._Element | None:
             if "word/document.xml" not in archive.namelist():
                 raise NotWordFile("tidak ada word/document.xml")
             for name in sorted(filter(_PARTS.fullmatch, archive.namelist())):
-                # Parts of other programs lie there too; a broken one of theirs is no concern of ours.
+                # Parts of other programs lie there too; a broken one of theirs is no concern of
+                # ours.
                 with suppress(etree.XMLSyntaxError):
                     if (root := _parse(archive.read(name))).tag == _ROOT_TAG:
                         return root
@@ -138,7 +146,8 @@ def _document(docx: bytes) -> etree._Element:
 
 
 def _parse(xml: bytes) -> etree._Element:
-    # Data of a large plan is longer than what the parser takes for harmless; entities it needs none.
+    # Data of a large plan is longer than what the parser takes for harmless; entities it needs
+    # none.
     return etree.fromstring(
         xml, etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
     )

@@ -1,7 +1,8 @@
-"""Fields: what Word computes itself (numbers, references, pages), each with its result already in it.
+"""Fields: what Word computes itself (numbers, references, pages), each with its result already in
+it.
 
-A field is never marked dirty: Word would ask on every opening. The results here are those of the finished document.
-See ``docs/word/bidang.md``.
+A field is never marked dirty: Word would ask on every opening. The results here are those of the
+finished document. See ``docs/word/bidang.md``.
 """
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ def field_end() -> str:
 def sequence_number(kind: str, number: int) -> str:
     """The running number of a caption within its chapter.
 
-    The first of a chapter restarts the count with ``\\r 1``, which Word and LibreOffice both obey; ``\\s 1`` (restart at
-    headings of level 1) is not understood by LibreOffice.
+    The first of a chapter restarts the count with ``\\r 1``, which Word and LibreOffice both obey;
+    ``\\s 1`` (restart at headings of level 1) is not understood by LibreOffice.
     """
     repeat = " \\r 1" if number == 1 else ""
     return bidang(f"SEQ {kind} \\* ARABIC{repeat}", run(str(number)))

@@ -1,8 +1,9 @@
-"""``numbering.xml``: chapters, sections and lists counted by Word itself. See ``docs/word/penomoran.md``.
+"""``numbering.xml``: chapters, sections and lists counted by Word itself. See
+``docs/word/penomoran.md``.
 
-Chapters count in roman (``BAB IV``) and their sections in arabic (``4.1``). Word can turn the roman number arabic inside
-a section number (``w:isLgl``), LibreOffice 7.4 prints ``IV.1``; so each chapter brings a list of its own whose first
-figure is written out.
+Chapters count in roman (``BAB IV``) and their sections in arabic (``4.1``). Word can turn the roman
+number arabic inside a section number (``w:isLgl``), LibreOffice 7.4 prints ``IV.1``; so each
+chapter brings a list of its own whose first figure is written out.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
-"""Sections: paper, direction, header, footer and page numbers of a stretch of pages. See ``docs/word/seksi.md``.
+"""Sections: paper, direction, header, footer and page numbers of a stretch of pages. See
+``docs/word/seksi.md``.
 
-The cover has no number, the pages before BAB I count in roman, the rest in arabic; turning the paper never restarts
-the count. A draft, or an illustration, is stamped in the headers, that of the cover among them. Every section states all
-its margins, without which Word refuses the file.
+The cover has no number, the pages before BAB I count in roman, the rest in arabic; turning the
+paper never restarts the count. A draft, or an illustration, is stamped in the headers, that of the
+cover among them. Every section states all its margins, without which Word refuses the file.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ _RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relations
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A stretch of pages. `angka` is how pages count (``""``: not shown); `begin` restarts the count there."""
+    """A stretch of pages. `angka` is how pages count (``""``: not shown); `begin` restarts the
+    count there.
+    """
 
     landscape: bool = False
     numbering: Literal["", "lowerRoman", "decimal"] = "decimal"
@@ -33,7 +36,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class HeaderFooter:
-    """Relationship ids of the header and of the footer for each way of counting; `sampul` is the header of the cover, if any."""
+    """Relationship ids of the header and of the footer for each way of counting; `sampul` is the
+    header of the cover, if any.
+    """
 
     head: str
     footer: dict[str, str]
@@ -41,7 +46,9 @@ class HeaderFooter:
 
 
 def add_header_footer(document: Document, heading: str, words: str = "") -> HeaderFooter:
-    """Add the running title and the page number to the package, and the stamp with the word `words`, if there is one."""
+    """Add the running title and the page number to the package, and the stamp with the word
+    `words`, if there is one.
+    """
     timestamp = page_stamp(words, 1) if words else ""
     head = _add(
         document,

@@ -1,4 +1,6 @@
-"""A small Word file, put together from ready parts: what a report needs, with nothing of python-docx's own to take out again."""
+"""A small Word file, put together from ready parts: what a report needs, with nothing of
+python-docx's own to take out again.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ _PARTS = (
 )  # fmt: skip
 """The parts that the document names, by kind and file; they are rId1, rId2 … in this order."""
 _BUILT_IN = ("fontTable", "theme")
-"""Parts that a complete file has although nothing here uses them: those of python-docx's empty document."""
+"""Parts that a complete file has although nothing here uses them: those of python-docx's empty
+document.
+"""
 
 
 def word_file(
@@ -39,8 +43,8 @@ def word_file(
 ) -> bytes:
     """Return a Word file of one landscape section.
 
-    `isi` are paragraphs and tables; `judul` stands in the header and in the properties; `timestamp` is its only clock
-    (``2022-06-27T00:00:00Z``).
+    `isi` are paragraphs and tables; `judul` stands in the header and in the properties; `timestamp`
+    is its only clock (``2022-06-27T00:00:00Z``).
     """
     section = section_properties(
         Section(landscape=True), look, paper, HeaderFooter("rId3", {"decimal": "rId4"})

@@ -1,6 +1,8 @@
-"""The stamp of what is no official document: a large grey word across every page, behind what stands on it.
+"""The stamp of what is no official document: a large grey word across every page, behind what
+stands on it.
 
-It is the watermark that Word itself makes, so its users find it under Design > Watermark and can take it off there.
+It is the watermark that Word itself makes, so its users find it under Design > Watermark and can
+take it off there.
 """
 
 from __future__ import annotations
@@ -9,12 +11,15 @@ _NS = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-co
 DRAFT, ILLUSTRATION = "DRAF", "ILUSTRASI"
 """What is not finished yet, and what shows data that are only an example."""
 _COLORS = "#dfdfdf"
-"""Without transparency: the same grey on screen and on paper, and letters keep their full black over it."""
+"""Without transparency: the same grey on screen and on paper, and letters keep their full black
+over it.
+"""
 _WIDTH, _HEIGHT_BY_LETTERS = 490, 800
-"""Points: the width, and what the letters share as height, in the proportion of the word as it is typed.
+"""Points: the width, and what the letters share as height, in the proportion of the word as it is
+typed.
 
-LibreOffice keeps the width and works out this height itself. Turned by 45 degrees the word spans as much across as
-down (172 mm), so it fits paper that is turned as well.
+LibreOffice keeps the width and works out this height itself. Turned by 45 degrees the word spans as
+much across as down (172 mm), so it fits paper that is turned as well.
 """
 _LETTERS = "Arial"
 _ROTATION = 315
@@ -33,7 +38,8 @@ _KIND = (
 
 
 def page_stamp(words: str, number: int) -> str:
-    """The stamp with one word, as a run for the paragraph of a header; `nomor` (from 1) is unique among the headers.
+    """The stamp with one word, as a run for the paragraph of a header; `nomor` (from 1) is unique
+    among the headers.
 
     It takes no room in its paragraph and no part in the text of the document.
     """

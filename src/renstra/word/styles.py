@@ -1,6 +1,8 @@
-"""``styles.xml``: every style of the document, made from the style profile. See ``docs/word/gaya.md``.
+"""``styles.xml``: every style of the document, made from the style profile. See
+``docs/word/gaya.md``.
 
-Built-in styles keep their English ids and names, by which Word knows them and shows them in the user's language.
+Built-in styles keep their English ids and names, by which Word knows them and shows them in the
+user's language.
 """
 
 from __future__ import annotations
@@ -22,12 +24,16 @@ _KEEP_NEXT = "<w:keepNext/><w:keepLines/>"
 
 
 def table_style_id(size: float, alignment: Alignment = "kiri") -> str:
-    """The paragraph style of table text of one size (points) and alignment: ``Tabel65Tengah`` for 6,5 centred."""
+    """The paragraph style of table text of one size (points) and alignment: ``Tabel65Tengah`` for
+    6,5 centred.
+    """
     return f"Tabel{round(size * 10)}{'' if alignment == 'kiri' else alignment.title()}"
 
 
 def styles_xml(look: Look, paper: str, table_sizes: Iterable[float]) -> bytes:
-    """Return the styles part for a profile and a paper; `table_sizes` are the sizes that tables use."""
+    """Return the styles part for a profile and a paper; `table_sizes` are the sizes that tables
+    use.
+    """
     table = (
         _table_style(u, alignment) for u in sorted(set(table_sizes)) for alignment in _ALIGNMENTS
     )
@@ -45,7 +51,9 @@ def styles_xml(look: Look, paper: str, table_sizes: Iterable[float]) -> bytes:
 
 
 def _table_style(size: float, alignment: Alignment) -> str:
-    """Alignment is part of the style: thousands of cells without a property of their own are read a third faster."""
+    """Alignment is part of the style: thousands of cells without a property of their own are read a
+    third faster.
+    """
     name = f"Tabel {size:g}".replace(".", ",") + (
         "" if alignment == "kiri" else f" {alignment.title()}"
     )
@@ -173,7 +181,8 @@ def _lists(look: Look, paper: str) -> tuple[str, ...]:
 def _toc_style(id: str, name: str, width: int, hanging: int, left: int, bold: bool = False) -> str:
     """A line of an index: hanging text, dots, page at the right margin.
 
-    No tab stop stands before the right one: LibreOffice puts a space after the number, and its only tab leads to the page.
+    No tab stop stands before the right one: LibreOffice puts a space after the number, and its only
+    tab leads to the page.
     """
     tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
     indent = f'<w:ind w:left="{left + hanging}" w:hanging="{hanging}"/>'
@@ -258,7 +267,9 @@ def _look(
     standard: bool = False,
     quick: bool = False,
 ) -> str:
-    """One paragraph style; `following` is the style of the paragraph that follows it, `quick` shows it in Word's gallery."""
+    """One paragraph style; `following` is the style of the paragraph that follows it, `quick` shows
+    it in Word's gallery.
+    """
     mark = ' w:default="1"' if standard else ""
     special = "" if name[0].islower() or name in _BUILT_IN else ' w:customStyle="1"'
     return (

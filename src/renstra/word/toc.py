@@ -1,7 +1,9 @@
-"""Daftar isi, daftar tabel, daftar gambar: index fields whose results are already in them. See ``docs/word/daftar.md``.
+"""Daftar isi, daftar tabel, daftar gambar: index fields whose results are already in them. See
+``docs/word/daftar.md``.
 
-Page labels are known only when the pages are laid out; until then each entry carries a marker in its place, which
-`fill_labels` fills. So the document is composed once, and written as often as labels are learnt.
+Page labels are known only when the pages are laid out; until then each entry carries a marker in
+its place, which `fill_labels` fills. So the document is composed once, and written as often as
+labels are learnt.
 """
 
 from __future__ import annotations
@@ -16,12 +18,16 @@ from .xml import paragraph, run
 _OPEN, _CLOSE = "\ue010", "\ue011"
 _MARK = re.compile(f"{_OPEN}(\\d+):(\\d+){_CLOSE}")
 TEMPORARY_LABEL = "0"
-"""What an entry shows while its page is unknown; an index without any text is overlooked by LibreOffice."""
+"""What an entry shows while its page is unknown; an index without any text is overlooked by
+LibreOffice.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
-    """A line of an index: its number (``BAB I``, ``4.1``, ``Tabel 4.1``), its text, and the bookmark it leads to."""
+    """A line of an index: its number (``BAB I``, ``4.1``, ``Tabel 4.1``), its text, and the
+    bookmark it leads to.
+    """
 
     number: str
     text: str
@@ -30,7 +36,9 @@ class IndexEntry:
 
 
 def index_xml(order: int, command: str, entry: Sequence[IndexEntry]) -> str:
-    """The paragraphs of an index, the field around them; `order` is its place among the indexes of the document."""
+    """The paragraphs of an index, the field around them; `order` is its place among the indexes of
+    the document.
+    """
     rows = []
     for n, e in enumerate(entry):
         number = run(f"{e.number} ") if e.number else ""
@@ -43,7 +51,9 @@ def index_xml(order: int, command: str, entry: Sequence[IndexEntry]) -> str:
 
 
 def fill_labels(xml: str, label: Sequence[Sequence[str]]) -> str:
-    """Put page labels where the markers stand: ``label[index][entry]``; without labels a placeholder figure."""
+    """Put page labels where the markers stand: ``label[index][entry]``; without labels a
+    placeholder figure.
+    """
 
     def one(m: re.Match[str]) -> str:
         return label[int(m[1])][int(m[2])] if label else TEMPORARY_LABEL

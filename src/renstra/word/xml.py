@@ -1,6 +1,7 @@
 """The few building blocks of WordprocessingML that every construct is written with, as strings.
 
-A construct is one string, parsed once; walking an object tree row by row is what makes wide tables slow.
+A construct is one string, parsed once; walking an object tree row by row is what makes wide tables
+slow.
 """
 
 from __future__ import annotations
@@ -47,7 +48,9 @@ def run(content: str, bold: bool = False, italic: bool = False, look: str = "") 
 
 
 def paragraph(content: str, look: str = "", properties: str = "") -> str:
-    """A paragraph of ready runs; `properties` are paragraph properties that follow the style, in schema order."""
+    """A paragraph of ready runs; `properties` are paragraph properties that follow the style, in
+    schema order.
+    """
     ppr = (f'<w:pStyle w:val="{look}"/>' if look else "") + properties
     return f"<w:p>{f'<w:pPr>{ppr}</w:pPr>' if ppr else ''}{content}</w:p>"
 

@@ -1,1 +1,3 @@
-"""The workbook: its sheets declared once, read flat with cell addresses, then nested into the model."""
+"""The workbook: its sheets declared once, read flat with cell addresses, then nested into the
+model.
+"""

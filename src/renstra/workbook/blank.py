@@ -71,8 +71,9 @@ def build_workbook(
 ) -> bytes:
     """Return a workbook as bytes.
 
-    `isi` gives rows by sheet name, each a mapping of field to cell value (yearly fields as ``target.2024``); the form
-    Identitas takes one mapping. `past_years` are the years of past performance; five before the plan by default.
+    `isi` gives rows by sheet name, each a mapping of field to cell value (yearly fields as
+    ``target.2024``); the form Identitas takes one mapping. `past_years` are the years of past
+    performance; five before the plan by default.
     """
     from openpyxl import Workbook
 

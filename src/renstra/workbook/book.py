@@ -1,4 +1,6 @@
-"""A workbook file opened: plain grids of cell values, one a sheet, or the reason why it cannot be opened."""
+"""A workbook file opened: plain grids of cell values, one a sheet, or the reason why it cannot be
+opened.
+"""
 
 from __future__ import annotations
 
@@ -46,14 +48,18 @@ def column_index(font: str) -> int:
 
 
 def split_cell(cell: str) -> tuple[int, int]:
-    """Return row and column of a cell such as ``C4`` (or ``$C$4``), counted from 0; raises `ValueError` for another text."""
+    """Return row and column of a cell such as ``C4`` (or ``$C$4``), counted from 0; raises
+    `ValueError` for another text.
+    """
     if not (m := _CELL.fullmatch(cell)):
         raise ValueError(cell)
     return int(m[2]) - 1, column_index(m[1].upper())
 
 
 class Persen(Decimal):
-    """A number cell that shows as a percentage, with the figure that people see: 0,695 shown as 69,5% is 69,5."""
+    """A number cell that shows as a percentage, with the figure that people see: 0,695 shown as
+    69,5% is 69,5.
+    """
 
     def __str__(self) -> str:
         return f"{format_number(Decimal(self))}%"
@@ -61,7 +67,9 @@ class Persen(Decimal):
 
 @dataclass(frozen=True)
 class Grid:
-    """The values of one sheet; row and column 0 are the sheet's row 1 and column A. Empty cells hold ``""``."""
+    """The values of one sheet; row and column 0 are the sheet's row 1 and column A. Empty cells
+    hold ``""``.
+    """
 
     name: str
     rows: list[list[Any]]
@@ -79,8 +87,8 @@ class Grid:
 class Book:
     """An open workbook.
 
-    `unreadable` are faults of cells whose value cannot be seen, by sheet and cell; `distant` are faults of sheets that
-    span too much to be loaded.
+    `unreadable` are faults of cells whose value cannot be seen, by sheet and cell; `distant` are
+    faults of sheets that span too much to be loaded.
     """
 
     path: Path
@@ -135,11 +143,15 @@ def open_(path: Path) -> Book | Finding:
 
 
 class _ImpossibleDate(Exception):
-    """A sheet holds a number in date format that is beyond any date; Excel shows ``#####`` for it."""
+    """A sheet holds a number in date format that is beyond any date; Excel shows ``#####`` for
+    it.
+    """
 
 
 def _value(workbook: CalamineWorkbook, name: str) -> list[list[Any]]:
-    """The values of one sheet. The reader's own failure on such a date is no ordinary exception, so it is known by name."""
+    """The values of one sheet. The reader's own failure on such a date is no ordinary exception, so
+    it is known by name.
+    """
     try:
         return workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
     except BaseException as error:
@@ -151,7 +163,8 @@ def _value(workbook: CalamineWorkbook, name: str) -> list[list[Any]]:
 def _load_grids(path: Path, xml: XmlSide) -> dict[str, Grid]:
     """Load every sheet that is no chart and fits.
 
-    Percentages take the figure that people see; rows at the end that hold only unreadable cells are kept.
+    Percentages take the figure that people see; rows at the end that hold only unreadable cells are
+    kept.
     """
     from python_calamine import CalamineWorkbook, SheetTypeEnum
 

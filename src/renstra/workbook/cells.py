@@ -39,7 +39,8 @@ _TIME_TYPES = (date, time, timedelta)
 def cell_text(content: Any) -> str:
     """Return a cell as text on one line, without the marks that nobody sees.
 
-    Whole floats lose their point, so that a kode typed as number stays a kode; a date is written in words.
+    Whole floats lose their point, so that a kode typed as number stays a kode; a date is written in
+    words.
     """
     if isinstance(content, float) and content.is_integer():
         return str(int(content))
@@ -58,7 +59,9 @@ def blank(content: Any) -> bool:
 def read_cell(
     columns: Column, content: Any, sheet: str, cell: str, kind: SatuanKind | None
 ) -> Any | Finding:
-    """Read one filled cell by the type of its column; `jenis` is the kind of the row's satuan, for targets."""
+    """Read one filled cell by the type of its column; `jenis` is the kind of the row's satuan, for
+    targets.
+    """
     kind = "persen" if columns.datatype == "persen" else kind or "indeks"
     is_value = columns.datatype in {"nilai", "persen"}
     expected = EXPECTED_VALUES[kind] if is_value else _EXPECTED.get(columns.datatype, "")
@@ -85,7 +88,9 @@ def _text(columns: Column, content: Any, sheet: str, cell: str) -> str:
 
 
 def _kode(columns: Column, content: Any, sheet: str, cell: str) -> str | Finding:
-    """Read a kode; a number with one decimal may have been ``1.10`` before Excel dropped its zero."""
+    """Read a kode; a number with one decimal may have been ``1.10`` before Excel dropped its
+    zero.
+    """
     kode = re.sub(r" ?\. ?", ".", cell_text(content)).rstrip(".")
     if isinstance(content, float) and re.fullmatch(r"\d+\.\d", kode):
         return faults.kode_became_number(sheet, cell, columns.heading, kode)
@@ -95,7 +100,9 @@ def _kode(columns: Column, content: Any, sheet: str, cell: str) -> str | Finding
 
 
 def _read_count(columns: Column, content: Any, sheet: str, cell: str) -> int | None:
-    """Read a count; a dash is nothing where the cell may be empty, and none at all where it may not."""
+    """Read a count; a dash is nothing where the cell may be empty, and none at all where it may
+    not.
+    """
     if content in _DASHES:
         return 0 if columns.required else None
     number = parse_number(content, "cacah")
@@ -172,7 +179,9 @@ _EXPECTED = {
 
 
 def mistyped(text: str, declared: str) -> bool:
-    """Whether a heading differs from a declared one by a slip of the fingers; another number is no slip."""
+    """Whether a heading differs from a declared one by a slip of the fingers; another number is no
+    slip.
+    """
     from rapidfuzz.distance import DamerauLevenshtein
 
     number = [re.sub(r"\D", "", t) for t in (standard(text), standard(declared))]

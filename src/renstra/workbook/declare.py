@@ -1,6 +1,7 @@
 """What a sheet and a column are: the words in which the workbook is declared once.
 
-Reading, the blank workbook and (later) the annotated one all follow this declaration; none of them knows a heading.
+Reading, the blank workbook and (later) the annotated one all follow this declaration; none of them
+knows a heading.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ CellType = Literal[
     "ya-tidak",
     "nip",
 ]
-"""How a cell is read. ``nilai`` is a target or achievement, read with the satuan of its row; ``persen`` a percentage."""
+"""How a cell is read. ``nilai`` is a target or achievement, read with the satuan of its row;
+``persen`` a percentage.
+"""
 
 Yearly = Literal["target", "pagu", "capaian-dasar", "bebas"]
 """Which years a yearly column stands for: those with a target, those with pagu, the baseline year,
@@ -35,9 +38,9 @@ or whatever years the headings name (past performance)."""
 class Column:
     """One column.
 
-    A yearly column stands for one column per year; ``{tahun}`` in `judul` takes the year. `fill_down` fills an empty cell
-    with the one above, as people do who merge cells. `wajib`: no cell may be empty; `heading_required`: the column must be
-    there, its cells may be empty.
+    A yearly column stands for one column per year; ``{tahun}`` in `judul` takes the year.
+    `fill_down` fills an empty cell with the one above, as people do who merge cells. `wajib`: no
+    cell may be empty; `heading_required`: the column must be there, its cells may be empty.
     """
 
     name: str

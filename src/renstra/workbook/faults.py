@@ -1,6 +1,7 @@
 """The wording of every fault of a workbook: what stands where, what was expected, how to mend it.
 
-Codes begin with ``B`` (buku kerja) and never change their meaning; checks name a fault, the words live here.
+Codes begin with ``B`` (buku kerja) and never change their meaning; checks name a fault, the words
+live here.
 """
 
 from __future__ import annotations

@@ -59,7 +59,9 @@ _KIND: dict[str, tuple[type, str]] = {
 def read_mapping(
     path: Path, everything: tuple[Sheet, ...]
 ) -> tuple[dict[str, SheetMapping], list[Finding]]:
-    """Read ``peta.toml`` beside the workbook; without the file nothing is mapped, and what is wrong in it is left out."""
+    """Read ``peta.toml`` beside the workbook; without the file nothing is mapped, and what is wrong
+    in it is left out.
+    """
     if not path.is_file():
         return {}, []
     try:

@@ -1,7 +1,8 @@
-"""Flat rows into the tree of the plan: rows of one kode become one object, children find their parents.
+"""Flat rows into the tree of the plan: rows of one kode become one object, children find their
+parents.
 
-Only faults of relation are found here (unknown parent, one kode with two names); everything about a single cell was
-settled while the rows were flat.
+Only faults of relation are found here (unknown parent, one kode with two names); everything about a
+single cell was settled while the rows were flat.
 """
 
 from __future__ import annotations
@@ -68,8 +69,9 @@ def indikator(
 ) -> Indikator | None:
     """Build the indikator of a row; None when the row has none.
 
-    A satuan is required where there is an indikator, and an indikator where there is a target. A copy of another table
-    (`copied`) may name an indikator alone, as cascading tables do: there a satuan is required only to read its figures by.
+    A satuan is required where there is an indikator, and an indikator where there is a target. A
+    copy of another table (`copied`) may name an indikator alone, as cascading tables do: there a
+    satuan is required only to read its figures by.
     """
     name = b.text("indikator")
     number = [*b.yearly("target").values()]
@@ -213,7 +215,9 @@ class TreeBuilder:
         }
 
     def _report_duplicate_ids(self, group: Iterable[Group]) -> None:
-        """Report a lasting mark that two levels of one sheet carry: it would say that they are the same."""
+        """Report a lasting mark that two levels of one sheet carry: it would say that they are the
+        same.
+        """
         first: dict[str, Row] = {}
         for b in (g.head for g in group if g.head.text("id")):
             if (start := first.setdefault(b.text("id"), b)) is not b:

@@ -1,4 +1,6 @@
-"""Sheets that are written to be read: text stays text, rows are as high as their text, pages fit the paper."""
+"""Sheets that are written to be read: text stays text, rows are as high as their text, pages fit
+the paper.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,9 @@ def write(
 
 
 def fill_cell(cell: Any, content: str | int | Decimal | None) -> None:
-    """Give a cell its value. Text stays text: what stands in a plan is never taken for a formula here."""
+    """Give a cell its value. Text stays text: what stands in a plan is never taken for a formula
+    here.
+    """
     if not isinstance(content, str):
         cell.value = content
         return
@@ -57,7 +61,8 @@ def fill_cell(cell: Any, content: str | int | Decimal | None) -> None:
 
 
 def row_height(content: Iterable[tuple[str, float]]) -> int:
-    """The height (points) of a row of wrapped texts, each with the width of its column (characters).
+    """The height (points) of a row of wrapped texts, each with the width of its column
+    (characters).
 
     Not every program works out by itself how high a row must be.
     """
@@ -70,7 +75,9 @@ def _line_count(content: str, width: float) -> int:
 
 
 def prepare_print(ws: Worksheet, head: tuple[int, int], paper: str = "9") -> None:
-    """Print turned, as wide as the paper (as Excel counts it: 9 is A4), with the heading rows on every page."""
+    """Print turned, as wide as the paper (as Excel counts it: 9 is A4), with the heading rows on
+    every page.
+    """
     ws.page_setup.orientation, ws.page_setup.paperSize = "landscape", paper
     ws.page_setup.fitToWidth, ws.page_setup.fitToHeight = 1, 0
     ws.sheet_properties.pageSetUpPr.fitToPage = True

@@ -1,4 +1,6 @@
-"""The workbook of a plan to the model: everything an office wrote, or everything that is wrong with it, all at once."""
+"""The workbook of a plan to the model: everything an office wrote, or everything that is wrong with
+it, all at once.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +56,8 @@ _SKELETON_FAULTS = ("B06", "B07", "B22")
 class Reading:
     """What reading gave: a plan, perhaps with warnings, or faults without a plan.
 
-    `mapping` is what ``peta.toml`` says of the sheets. A workbook that could not even be opened is not `opened`.
+    `mapping` is what ``peta.toml`` says of the sheets. A workbook that could not even be opened is
+    not `opened`.
     """
 
     renstra: Renstra | None
@@ -64,7 +67,9 @@ class Reading:
 
 
 def read_workbook(folder: Path, name: str = WORKBOOK_NAME) -> Reading:
-    """Read ``renstra.xlsx`` (or a workbook of another name) of a plan's folder, through ``peta.toml`` where there is one."""
+    """Read ``renstra.xlsx`` (or a workbook of another name) of a plan's folder, through
+    ``peta.toml`` where there is one.
+    """
     workbook = open_(folder / name)
     if isinstance(workbook, Finding):
         return Reading(None, (workbook,), opened=False)
@@ -80,7 +85,9 @@ def read_workbook(folder: Path, name: str = WORKBOOK_NAME) -> Reading:
 
 
 def order(findings: Iterable[Finding], mapping: Mapping[str, SheetMapping]) -> tuple[Finding, ...]:
-    """Put findings in the order of the tabs and of their rows; a cell that is at fault is not also called empty."""
+    """Put findings in the order of the tabs and of their rows; a cell that is at fault is not also
+    called empty.
+    """
     place: dict[str, int] = {}
     for i, sheet in enumerate(sheets.SHEETS):
         for name in (sheet.name, *sheet.alias, mapping.get(sheet.name, SheetMapping()).sheet):
@@ -132,7 +139,8 @@ def _identitas(form: Row, periode: Periode) -> Identitas:
 def _content(reader: TableReader, periode: Periode | None) -> dict[str, Any]:
     """Read every table sheet; objects are made from clean rows only.
 
-    Without a period the yearly columns have no name and stay unread; everything else is read for its faults.
+    Without a period the yearly columns have no name and stay unread; everything else is read for
+    its faults.
     """
     base = periode.dasar if periode else 0
 
@@ -145,7 +153,9 @@ def _content(reader: TableReader, periode: Periode | None) -> dict[str, Any]:
         return tuple(make(b) for b in content) if reader.fault() == before else ()
 
     def straight(cls: Callable[..., T]) -> Callable[[Row], T]:
-        """A class whose fields carry the names of the columns; empty cells take the field's default."""
+        """A class whose fields carry the names of the columns; empty cells take the field's
+        default.
+        """
         return lambda b: cls(
             origin=b.origin, **{k: v for k, v in b.content.items() if v is not None}
         )
@@ -161,7 +171,8 @@ def _content(reader: TableReader, periode: Periode | None) -> dict[str, Any]:
             sheets.SUB_KEGIATAN,
         )
     )
-    # A level without its sheet or its kode would make every row below an orphan: one fault is told, not a hundred.
+    # A level without its sheet or its kode would make every row below an orphan: one fault is told,
+    # not a hundred.
     whole = reader.fault(*_SKELETON_FAULTS) == before
     tree = (
         TreeBuilder(base, reader.findings).tree(tujuan, sasaran, program, kegiatan, sub)
@@ -320,7 +331,9 @@ def _resolve_reference(
     rpjmd: tuple[IndikatorRpjmd, ...],
     pembanding: tuple[Pembanding, ...],
 ) -> None:
-    """Report kode in other sheets that name nothing: no tujuan, sasaran, program (`jenis`), kegiatan or sub kegiatan (`other`)."""
+    """Report kode in other sheets that name nothing: no tujuan, sasaran, program (`jenis`),
+    kegiatan or sub kegiatan (`other`).
+    """
     everything = dict.fromkeys((*(k for content in kind.values() for k in content), *other))
     present = {n: dict.fromkeys(content) for n, content in kind.items()}
     refer: list[tuple[Origin, str, str, str, dict[str, None], str]] = []

@@ -1,4 +1,6 @@
-"""Columns that several sheets share: the indikator of a level with its targets, pagu that is only compared, a lasting mark."""
+"""Columns that several sheets share: the indikator of a level with its targets, pagu that is only
+compared, a lasting mark.
+"""
 
 from __future__ import annotations
 

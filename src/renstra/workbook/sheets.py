@@ -1,4 +1,5 @@
-"""The sheets of the workbook, declared once: with `shared`, the only place that knows their headings.
+"""The sheets of the workbook, declared once: with `shared`, the only place that knows their
+headings.
 
 Order here is the order of the tabs. A new field is one line here and one in the model.
 """

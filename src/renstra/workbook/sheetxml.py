@@ -1,8 +1,9 @@
 """What the sheets' own XML knows and a reader of values cannot see.
 
-The reader of values gives an empty cell for a formula that was never calculated and for one that ended in an error,
-which would be a silent blank; it gives 0,695 for a cell that shows 69,5%; and it takes room for every cell up to the
-farthest one, so that a stray blank in the last row of a sheet would cost all the memory there is.
+The reader of values gives an empty cell for a formula that was never calculated and for one that
+ended in an error, which would be a silent blank; it gives 0,695 for a cell that shows 69,5%; and it
+takes room for every cell up to the farthest one, so that a stray blank in the last row of a sheet
+would cost all the memory there is.
 """
 
 from __future__ import annotations
@@ -42,7 +43,9 @@ _BUILTIN_PERSEN = {"9", "10"}
 
 
 class UnreadableCell(NamedTuple):
-    """A cell without a usable value: its formula when never calculated, its error (``#REF!``) when calculated wrong."""
+    """A cell without a usable value: its formula when never calculated, its error (``#REF!``) when
+    calculated wrong.
+    """
 
     sheet: str
     cell: str
@@ -52,7 +55,9 @@ class UnreadableCell(NamedTuple):
 
 @dataclass
 class XmlSide:
-    """Cells without a value, cells shown as a percentage (by sheet), and the farthest cell of sheets that span too much."""
+    """Cells without a value, cells shown as a percentage (by sheet), and the farthest cell of
+    sheets that span too much.
+    """
 
     unreadable: list[UnreadableCell] = field(default_factory=list)
     persen: dict[str, list[str]] = field(default_factory=dict)
@@ -60,7 +65,9 @@ class XmlSide:
 
 
 def read_xml(path: Path) -> XmlSide:
-    """Read the package of a workbook; raises one of `XML_ERRORS` when it is damaged or no workbook."""
+    """Read the package of a workbook; raises one of `XML_ERRORS` when it is damaged or no
+    workbook.
+    """
     result = XmlSide()
     with zipfile.ZipFile(path) as archive:
         look = _persen_styles(archive)
@@ -73,7 +80,8 @@ def read_xml(path: Path) -> XmlSide:
             content = archive.read(part)
             if cell := _cell_too_far(content):
                 result.distant[name] = cell
-            # Most sheets have none of these; a search in the bytes is a hundred times cheaper than walking their cells.
+            # Most sheets have none of these; a search in the bytes is a hundred times cheaper than
+            # walking their cells.
             elif _FORMULA_OR_ERROR.search(content) or (style_used and style_used.search(content)):
                 _check_cells(name, content, look, result)
     return result

@@ -53,7 +53,9 @@ class Row:
 
 @dataclass
 class TableReader:
-    """Reads sheets of one workbook; gathers their faults in `findings`, and the totals that they claim in `jumlah`."""
+    """Reads sheets of one workbook; gathers their faults in `findings`, and the totals that they
+    claim in `jumlah`.
+    """
 
     workbook: Book
     mapping: Mapping[str, SheetMapping]
@@ -92,7 +94,9 @@ class TableReader:
         )
 
     def read(self, sheet: Sheet, periode: Periode | None) -> list[Row]:
-        """Read a table sheet; rows that are empty or only number the columns are left out, totals are kept apart."""
+        """Read a table sheet; rows that are empty or only number the columns are left out, totals
+        are kept apart.
+        """
         if (grid := self.grid(sheet)) is None:
             return []
         mapping = self.mapping.get(sheet.name, SheetMapping())
@@ -126,7 +130,9 @@ class TableReader:
         return result
 
     def read_form(self, sheet: Sheet) -> Row:
-        """Read a form sheet: each question's answer stands in the cell to its right, or where the map says."""
+        """Read a form sheet: each question's answer stands in the cell to its right, or where the
+        map says.
+        """
         if (grid := self.grid(sheet)) is None:
             return Row(Origin(sheet.name), {})
         mapping = self.mapping.get(sheet.name, SheetMapping())
@@ -162,7 +168,8 @@ class TableReader:
     ) -> dict[str, tuple[int, int]]:
         """Return where the answer to each question stands.
 
-        An answer may read like a question, so the column with the most questions has the first word.
+        An answer may read like a question, so the column with the most questions has the first
+        word.
         """
         name_of = {standard(j): k.name for k in columns for j in (k.heading, *k.alias)}
         place: dict[str, list[tuple[int, int]]] = {}
@@ -190,7 +197,9 @@ class TableReader:
     def _position(
         self, sheet: Sheet, grid: Grid, columns: tuple[Column, ...], mapping: SheetMapping
     ) -> tuple[int, dict[str, int]]:
-        """Return the heading row and the column of each field found in it; the map has the first word."""
+        """Return the heading row and the column of each field found in it; the map has the first
+        word.
+        """
         name_of = {standard(j): k.name for k in columns for j in (k.heading, *k.alias)}
         heading = (
             mapping.heading_row - 1
@@ -245,7 +254,9 @@ class TableReader:
         columns: tuple[Column, ...],
         position: dict[str, int],
     ) -> None:
-        """Warn of headings that look like a declared one but are not read: a slip in an optional one, or a strange year."""
+        """Warn of headings that look like a declared one but are not read: a slip in an optional
+        one, or a strange year.
+        """
         missing = [
             k for k in columns if k.name not in position and not (k.required or k.heading_required)
         ]
@@ -283,8 +294,9 @@ class TableReader:
     ) -> dict[str, Any]:
         """Read one row.
 
-        A filled-down column takes the value above. One that may be empty does so only while the filled-down columns
-        before it stay the same: below a new strategi an empty program is no program.
+        A filled-down column takes the value above. One that may be empty does so only while the
+        filled-down columns before it stay the same: below a new strategi an empty program is no
+        program.
         """
         content: dict[str, Any] = {}
         kind = _row_kind(raw)
@@ -373,7 +385,9 @@ class TableReader:
 
 
 def _free_years(sheet: Sheet, grid: Grid, mapping: SheetMapping) -> tuple[int, ...]:
-    """Return the years that the sheet's own headings, or the map, name for columns whose years are free."""
+    """Return the years that the sheet's own headings, or the map, name for columns whose years are
+    free.
+    """
     prefix = {
         standard(k.heading.replace("{tahun}", "")) for k in sheet.columns if k.yearly == "bebas"
     }
@@ -392,7 +406,9 @@ def _free_years(sheet: Sheet, grid: Grid, mapping: SheetMapping) -> tuple[int, .
 
 
 def _find_heading_row(grid: Grid, sought: set[str]) -> int:
-    """Return the row with the most known headings among the first ones; the first row when none has any."""
+    """Return the row with the most known headings among the first ones; the first row when none has
+    any.
+    """
     match = [
         len({standard(content) for content in rows if isinstance(content, str)} & sought)
         for rows in grid.rows[:_LAST_HEADING_ROW]
@@ -401,7 +417,9 @@ def _find_heading_row(grid: Grid, sought: set[str]) -> int:
 
 
 def _mapped_column(heading: Sequence[Any], pointer: str) -> int | None:
-    """Return the column that the map points to: one with that heading, else the one of those letters."""
+    """Return the column that the map points to: one with that heading, else the one of those
+    letters.
+    """
     same = next(
         (i for i, content in enumerate(heading) if standard(content) == standard(pointer)), None
     )
@@ -418,7 +436,9 @@ def _first_of(content: Iterable[Any]) -> str:
 
 
 def _is_number_row(rows: Sequence[Any]) -> bool:
-    """Whether a row only numbers the columns, as the official forms do: ``(1)``, ``(2)``, ``(3)`` …"""
+    """Whether a row only numbers the columns, as the official forms do: ``(1)``, ``(2)``, ``(3)``
+    …
+    """
     content = [
         m[1] if (m := re.fullmatch(r"\(?(\d{1,3})\)?", cell_text(v))) else ""
         for v in rows

@@ -1,4 +1,6 @@
-"""The *matriks semula-menjadi*: rows by program, sums that add up on both sides, and the reasons still owed."""
+"""The *matriks semula-menjadi*: rows by program, sums that add up on both sides, and the reasons
+still owed.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,9 @@ class Money:
 
     @property
     def persen(self) -> Decimal | None:
-        """The change of the whole period in percent of what it was, two decimals; None when there was nothing."""
+        """The change of the whole period in percent of what it was, two decimals; None when there
+        was nothing.
+        """
         return (
             round_half_up(Decimal(self.total_delta) * 100 / self.total_semula, 2)
             if self.total_semula
@@ -63,8 +67,8 @@ def add_up(money: Iterable[Money]) -> Money:
 class MatrixRow:
     """One row: the same level before and after.
 
-    `money` is what it sums up to; a tujuan or sasaran has none in the matrix. `alasan` is what the plan gives for its
-    changes; `owed` are the kinds of change that have none.
+    `money` is what it sums up to; a tujuan or sasaran has none in the matrix. `alasan` is what the
+    plan gives for its changes; `owed` are the kinds of change that have none.
     """
 
     padanan: Padanan
@@ -77,10 +81,10 @@ class MatrixRow:
 class MatrixGroup:
     """A program (`padanan`) with all that hangs below it, or without one the tujuan and sasaran.
 
-    The sub kegiatan among `rows`, `unchanged` (those left out, `unchanged_count` of them) and `transfers`
-    (what rows carry that belongs to another program in one of the documents) add up to `jumlah`, which is what the two
-    documents print for the program. A program in which nothing changed has no `rows`, and all it sums up to is in
-    `unchanged`.
+    The sub kegiatan among `rows`, `unchanged` (those left out, `unchanged_count` of them) and
+    `transfers` (what rows carry that belongs to another program in one of the documents) add up to
+    `jumlah`, which is what the two documents print for the program. A program in which nothing
+    changed has no `rows`, and all it sums up to is in `unchanged`.
     """
 
     kode: str
@@ -102,8 +106,9 @@ class MatrixGroup:
 class Matrix:
     """The whole matrix.
 
-    `kelompok` holds every program of both documents, so that they add up to `jumlah`, which is what both documents print
-    as their total; tujuan and sasaran come first, where any of them is shown. `owed` are rows that owe a reason.
+    `kelompok` holds every program of both documents, so that they add up to `jumlah`, which is what
+    both documents print as their total; tujuan and sasaran come first, where any of them is shown.
+    `owed` are rows that owe a reason.
     """
 
     result: ComparisonResult
@@ -115,7 +120,8 @@ class Matrix:
 
 
 def compose_matrix(result: ComparisonResult, full: bool = False) -> Matrix:
-    """Arrange a comparison as a matrix, with the rows that changed, or with all of them (`lengkap`).
+    """Arrange a comparison as a matrix, with the rows that changed, or with all of them
+    (`lengkap`).
 
     Parents of a row that changed stand above it though nothing of their own changed.
     """
@@ -123,7 +129,9 @@ def compose_matrix(result: ComparisonResult, full: bool = False) -> Matrix:
 
 
 class _MatrixComposer:
-    """Puts rows into their groups, and sees to it that every rupiah of both documents is in one of them."""
+    """Puts rows into their groups, and sees to it that every rupiah of both documents is in one of
+    them.
+    """
 
     def __init__(self, result: ComparisonResult, full: bool) -> None:
         self.result, self.full = result, full
@@ -156,7 +164,9 @@ class _MatrixComposer:
         )
 
     def _home(self, p: Padanan) -> int:
-        """The group of a row: its program in the new plan, or in the old one when it is gone; -1 above programs."""
+        """The group of a row: its program in the new plan, or in the old one when it is gone; -1
+        above programs.
+        """
         if p.new:
             return self.new_homes.get(self.new.program(self.new_numbers[id(p.new[0])]), -1)
         return self.old_homes.get(self.old.program(self.old_numbers[id(p.old[0])]), -1)

@@ -28,8 +28,9 @@ BLANK = "-"
 """Stands where one of the documents says nothing."""
 
 LineKind = Literal["judul", "induk", "rinci", "tidak berubah", "pindahan", "jumlah", "total"]
-"""A group's heading, a level that only heads others, a row in full, what was left out, what belongs to another program,
-the sum of a program, the sum of all."""
+"""A group's heading, a level that only heads others, a row in full, what was left out, what belongs
+to another program, the sum of a program, the sum of all.
+"""
 
 _WITH_COLUMN = {
     "",
@@ -135,7 +136,9 @@ def guess_text(p: Padanan) -> str:
 
 
 def other_change_texts(p: Padanan) -> list[str]:
-    """The changes of a row that no column of the matrix shows, in words; what only follows from a new satuan left out."""
+    """The changes of a row that no column of the matrix shows, in words; what only follows from a
+    new satuan left out.
+    """
     satuan = {
         x.indikator: satuan_kind(x.menjadi) for x in p.changes if x.element == "indikator satuan"
     }

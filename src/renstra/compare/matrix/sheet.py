@@ -1,4 +1,6 @@
-"""A sheet of the matrix: title, headings over several rows, rows of text and numbers, ready to filter and to print."""
+"""A sheet of the matrix: title, headings over several rows, rows of text and numbers, ready to
+filter and to print.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
 
 Content = str | int | Decimal | None
 CellLook = tuple[str, str, str]
-"""What the looks of a cell follow from: the kind of its row, its alignment, how its number shows."""
+"""What the looks of a cell follow from: the kind of its row, its alignment, how its number
+shows.
+"""
 
 _COLORS = {"judul": "DCE6F1", "induk": "EEF3FA", "jumlah": "F2F2F2", "total": "E2E2E2"}
 """What rows are filled with, by what they are; those are bold too (hex)."""
@@ -29,12 +33,15 @@ _TITLE_SIZE, _SIZE = 14, 11
 _HEAD_WIDTH = 75
 """The least width of the lines above the table (characters)."""
 _EDGE, _A3_WIDTH, _SLACK = 0.4, 1190, 0.95
-"""The margins of a printed page (inches), the width of A3 turned (points), and what programs that measure otherwise need."""
+"""The margins of a printed page (inches), the width of A3 turned (points), and what programs that
+measure otherwise need.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
-    """A column: its field, its headings from the top down, its width (characters), how its numbers show, its alignment.
+    """A column: its field, its headings from the top down, its width (characters), how its numbers
+    show, its alignment.
 
     With `starts_page` it begins a new page when the sheet is printed.
     """
@@ -49,7 +56,9 @@ class SheetColumn:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A row by field. `line_kind` sets its colour; `form` how the number of one field shows, where it is not as its column."""
+    """A row by field. `line_kind` sets its colour; `form` how the number of one field shows, where
+    it is not as its column.
+    """
 
     content: Mapping[str, Content]
     line_kind: str = ""
@@ -60,9 +69,11 @@ def fill_sheet(
     wb: Workbook, name: str, head: Sequence[str], columns: Sequence[SheetColumn], content: Iterable[Series], *, empty: str = "",
     frozen: int = 0,
 ) -> None:  # fmt: skip
-    """Add a sheet: `kepala` line by line, headings, rows; `empty` stands there when there is no row.
+    """Add a sheet: `kepala` line by line, headings, rows; `empty` stands there when there is no
+    row.
 
-    The first `frozen` columns stay in view. It is printed on A4, or on pages of A3 side by side where columns say so.
+    The first `frozen` columns stay in view. It is printed on A4, or on pages of A3 side by side
+    where columns say so.
     """
     ws = wb.create_sheet(name)
     _header(ws, head, columns)
@@ -88,7 +99,9 @@ def fill_sheet(
 
 
 def _header(ws: Worksheet, head: Sequence[str], columns: Sequence[SheetColumn]) -> None:
-    """Lines above the table, wrapped over its first columns, so that what stays in view holds them whole."""
+    """Lines above the table, wrapped over its first columns, so that what stays in view holds them
+    whole.
+    """
     width = list(accumulate(k.width for k in columns))
     count = next((n for n, x in enumerate(width, 1) if x >= _HEAD_WIDTH), len(width))
     for n, text in enumerate(head, 1):
@@ -101,7 +114,9 @@ def _header(ws: Worksheet, head: Sequence[str], columns: Sequence[SheetColumn]) 
 
 
 def _split_pages(ws: Worksheet, columns: Sequence[SheetColumn], frozen: int) -> None:
-    """Print a sheet too wide for one page as several of A3 side by side, each with the first columns."""
+    """Print a sheet too wide for one page as several of A3 side by side, each with the first
+    columns.
+    """
     from openpyxl.worksheet.pagebreak import Break, ColBreak
 
     start = [n for n, k in enumerate(columns) if k.starts_page]
@@ -165,7 +180,9 @@ def _rows(
     series: Series,
     looks: dict[CellLook, Any],
 ) -> None:
-    """Write a row; `looks` keeps what cells of one look have in common, which openpyxl is slow to work out again."""
+    """Write a row; `looks` keeps what cells of one look have in common, which openpyxl is slow to
+    work out again.
+    """
     for k, one in enumerate(columns, 1):
         content = series.content.get(one.content)
         form = "" if isinstance(content, str) else series.form.get(one.content, one.form)

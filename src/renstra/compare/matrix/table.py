@@ -1,6 +1,8 @@
-"""The table of the matrix on paper: years run down the rows of one level, so that its old and new side stand together.
+"""The table of the matrix on paper: years run down the rows of one level, so that its old and new
+side stand together.
 
-What belongs together stays on one page: a level with its years, a heading with what it heads, a sum with its years.
+What belongs together stays on one page: a level with its years, a heading with what it heads, a sum
+with its years.
 """
 
 from __future__ import annotations
@@ -54,14 +56,20 @@ COLUMNS = (
     Column("keterangan", ("Jenis Perubahan dan Alasan",), 22, "kiri", True),
 )
 SIZE, NARROW_SIZE = 8.0, 7.5
-"""The largest size of its text (points), and on paper so narrow that the last column would have to starve for it."""
+"""The largest size of its text (points), and on paper so narrow that the last column would have to
+starve for it.
+"""
 
 _ENOUGH_WIDTH = 800
 """Points between the margins; A4 has less."""
 _ROWS_PER_PAGE = 21
-"""How many rows of one level are kept on one page together; a level with more indikator says its name again."""
+"""How many rows of one level are kept on one page together; a level with more indikator says its
+name again.
+"""
 _OPEN, _CLOSE = "\ue000", "\ue001"
-"""Stand around words that differ until the table is written: private characters, which no plan needs."""
+"""Stand around words that differ until the table is written: private characters, which no plan
+needs.
+"""
 _BREAK, _WORD_BREAK = "\u2028", "\u200b"
 """Where a word may break: as widths are measured, which is at white space, and as Word knows it."""
 _LONG_WORD = re.compile(r"\S{18,}")
@@ -90,7 +98,8 @@ def matrix_table_xml(m: Matrix, bidang: PageArea, look: TableLook, font: str) ->
     """Return the XML of the table and the size of its text (points)."""
     row_groups = list(_row_groups(m))
     size = SIZE if bidang.width >= _ENOUGH_WIDTH else NARROW_SIZE
-    # Without an end of the page no merged cell is begun again there: rows that belong together are kept together.
+    # Without an end of the page no merged cell is begun again there: rows that belong together are
+    # kept together.
     endless = PageArea(bidang.width, math.inf)
     xml, size = table_xml(
         COLUMNS,
@@ -110,7 +119,9 @@ def matrix_table_xml(m: Matrix, bidang: PageArea, look: TableLook, font: str) ->
 
 
 def _row_groups(m: Matrix) -> Iterator[RowGroup]:
-    """The rows of the table in groups that stay on one page; a heading goes with what follows it."""
+    """The rows of the table in groups that stay on one page; a heading goes with what follows
+    it.
+    """
     heading: RowGroup = []
     fixed = ""
     number = 0
@@ -141,7 +152,9 @@ def _row_groups(m: Matrix) -> Iterator[RowGroup]:
 
 
 def _detail_rows(m: Matrix, b: MatrixRow, number: int, start: int) -> list[RowGroup]:
-    """One level with all its indikator; what is more than fits together begins again with its name."""
+    """One level with all its indikator; what is more than fits together begins again with its
+    name.
+    """
     old, new = _uraian(b.padanan)
     result: list[RowGroup] = [[]]
     for n, pair in enumerate(indikator_pairs(b.padanan)):
@@ -163,14 +176,17 @@ def _detail_rows(m: Matrix, b: MatrixRow, number: int, start: int) -> list[RowGr
 
 
 def _breakable(content: str) -> str:
-    """Let long words such as ``Pemeliharaan/Rehabilitasi`` break after a slash, lest one of them starve other columns."""
+    """Let long words such as ``Pemeliharaan/Rehabilitasi`` break after a slash, lest one of them
+    starve other columns.
+    """
     return _LONG_WORD.sub(lambda words: words[0].replace("/", f"/{_BREAK}"), content)
 
 
 def _by_year(m: Matrix, pair: IndikatorPair, money: Money | None) -> Iterator[dict[str, str]]:
     """Targets and pagu year by year, those in which nothing stands left out, then the whole period.
 
-    Pagu stands beside the first indikator only (`money`), since it is that of the level and not of an indikator.
+    Pagu stands beside the first indikator only (`money`), since it is that of the level and not of
+    an indikator.
     """
     i, j = pair
     tahun = [t for t in tahun_target(m) if with_target(pair, t) or with_pagu(money, t)]
@@ -224,7 +240,9 @@ def _measure(i: Indikator | None) -> str:
 
 
 def _difference(semula: str, menjadi: str) -> tuple[str, str]:
-    """Both texts, the words that only one of them has between marks; none where one side is empty or they are the same."""
+    """Both texts, the words that only one of them has between marks; none where one side is empty
+    or they are the same.
+    """
     if BLANK in {semula, menjadi} or normalise_nama(semula) == normalise_nama(menjadi):
         return semula, menjadi
     old, new = diff_words(semula, menjadi)
@@ -236,7 +254,9 @@ def _marked(stretches: Stretches) -> str:
 
 
 def _captions(b: MatrixRow) -> str:
-    """Kinds of change, how far the pagu moved, whether it is a guess, what no column shows, and the reason."""
+    """Kinds of change, how far the pagu moved, whether it is a guess, what no column shows, and the
+    reason.
+    """
     p = b.padanan
     pagu = (
         f"Pagu {persen_text(b.money)}"
@@ -269,7 +289,9 @@ def _total(m: Matrix, s: MatrixLine, record: str) -> RowGroup:
 
 
 def _adapt_row(xml: str, b: Row, bind: bool) -> str:
-    """Keep a row on the page of the next one; the name of a sum stands across all columns before the years."""
+    """Keep a row on the page of the next one; the name of a sum stands across all columns before
+    the years.
+    """
     if bind and _KEEP_NEXT not in xml:
         xml = xml.replace("</w:pPr>", f"{_KEEP_NEXT}</w:pPr>")
     if "jumlah" not in b.key:
@@ -284,7 +306,8 @@ def _adapt_row(xml: str, b: Row, bind: bool) -> str:
 
 
 def _emphasise(text: re.Match[str]) -> str:
-    """Turn marked words of one text into runs, bold and underlined so that a black-and-white print keeps them.
+    """Turn marked words of one text into runs, bold and underlined so that a black-and-white print
+    keeps them.
 
     The text stands inside a run, and leaves one open behind it.
     """

@@ -51,7 +51,9 @@ SMALLEST_SIZE = 7.0
 
 _SIZE, _OTHER_LENGTH = 8.0, 300
 _PART_LENGTH_FACTOR = 4
-"""How many times longer than elsewhere a table may be before it is cut: each part begins a page, and rows are many here."""
+"""How many times longer than elsewhere a table may be before it is cut: each part begins a page,
+and rows are many here.
+"""
 _KEEP_NEXT = "<w:keepNext/>"
 _CENTRE = '<w:jc w:val="center"/>'
 
@@ -128,7 +130,9 @@ class _Section:
         )
 
     def signature(self) -> Iterator[str]:
-        """The head of the office answers for the matrix as for the document, at its place and date."""
+        """The head of the office answers for the matrix as for the document, at its place and
+        date.
+        """
         i = self._matrix.result.new.identitas
         yield from signature_block(
             i.penandatangan, self._room.width, f"{i.tempat_penetapan}, {i.tanggal}"

@@ -1,6 +1,8 @@
-"""The *matriks semula-menjadi* as a workbook: one row a level and indikator, years as columns, sums as plain numbers.
+"""The *matriks semula-menjadi* as a workbook: one row a level and indikator, years as columns, sums
+as plain numbers.
 
-Nothing is a formula: viewers that do not calculate show every sum, and what a plan says is never run.
+Nothing is a formula: viewers that do not calculate show every sum, and what a plan says is never
+run.
 """
 
 from __future__ import annotations
@@ -62,7 +64,9 @@ OTHER_COLUMNS = (
 
 _DELTA_HEADING = "BERTAMBAH/(BERKURANG)"
 _SIDES = (("lama", "SEMULA", "(baru)"), ("baru", "MENJADI", "(dihapus)"))
-"""The two documents: their fields, their headings, and what stands in place of a name that one of them lacks."""
+"""The two documents: their fields, their headings, and what stands in place of a name that one of
+them lacks.
+"""
 
 
 def matrix_xlsx(m: Matrix) -> bytes:
@@ -152,7 +156,9 @@ def _total(m: Matrix, s: MatrixLine, money: Money) -> Series:
 
 
 def _detail_rows(m: Matrix, b: MatrixRow, number: int) -> Iterator[Series]:
-    """One level: a row for each indikator. The pagu stands in the first, so that a column can be added up."""
+    """One level: a row for each indikator. The pagu stands in the first, so that a column can be
+    added up.
+    """
     p = b.padanan
     fixed: dict[str, Content] = {"no": number, "tingkat": p.level, "jenis": kinds_text(b)}
     for (side, _, blank), node in zip(_SIDES, (p.old, p.new), strict=True):

@@ -1,7 +1,7 @@
 """Column charts (grafik batang) as native, editable chart parts that carry their data themselves.
 
-What is printed does not depend on the language of Word or Windows: labels are ready text, and the value axis shows
-whole numbers. See ``docs/word/grafik.md``.
+What is printed does not depend on the language of Word or Windows: labels are ready text, and the
+value axis shows whole numbers. See ``docs/word/grafik.md``.
 """
 
 from __future__ import annotations
@@ -30,12 +30,16 @@ _DARK = {"2F5573", "5F6B76", "4F7360"}
 _BLACK, _WHITE = "262626", "FFFFFF"
 _CATEGORY_AXIS_ID, _VALUE_AXIS_ID = 111111111, 222222222
 _THOUSANDS_FORMAT = '[>=1000000]0"."000"."000;[>=1000]0"."000;0'
-"""A number format with literal points: ``#,##0`` would print the separators of the reader's Windows."""
+"""A number format with literal points: ``#,##0`` would print the separators of the reader's
+Windows.
+"""
 
 
 @dataclass(frozen=True)
 class NumberFormat:
-    """How whole rupiah, or persons, are shown: by what they are divided, and the digits after the comma."""
+    """How whole rupiah, or persons, are shown: by what they are divided, and the digits after the
+    comma.
+    """
 
     divisor: int
     desimal: int
@@ -65,11 +69,13 @@ def column_chart(
     category_title: str = "",
     stacked: bool = False,
 ) -> bytes:
-    """Return the chart part of a column chart; `series` are pairs of a name and one whole number per category.
+    """Return the chart part of a column chart; `series` are pairs of a name and one whole number
+    per category.
 
-    `number_format` is ``cacah`` (things counted), ``juta`` or ``miliar`` (rupiah in millions or billions); the title of
-    the value axis must say the unit. Raises `KeyError` for another format, and `ValueError` when a series has a
-    negative number or not as many numbers as there are categories.
+    `number_format` is ``cacah`` (things counted), ``juta`` or ``miliar`` (rupiah in millions or
+    billions); the title of the value axis must say the unit. Raises `KeyError` for another format,
+    and `ValueError` when a series has a negative number or not as many numbers as there are
+    categories.
     """
     flavour = FORMAT[number_format]
     for name, number in series:
@@ -108,7 +114,8 @@ def column_chart(
 def insert_chart(
     document: Document, part: bytes, width_emu: int, height_emu: int, id: int, description: str
 ) -> str:
-    """Add the chart part to the package, under the next free number, and return the run that shows it.
+    """Add the chart part to the package, under the next free number, and return the run that shows
+    it.
 
     `id` is the drawing id, unique in the document; `description` is the alternative text.
     """
@@ -128,7 +135,9 @@ def insert_chart(
 
 
 def scale(largest: Decimal) -> tuple[int, int]:
-    """Step and end of a value axis for the largest number: whole, at most six steps, with room for a label on top."""
+    """Step and end of a value axis for the largest number: whole, at most six steps, with room for
+    a label on top.
+    """
     needed = float(largest) * 1.08
     steps = 1
     while steps * 6 < needed:
@@ -187,8 +196,9 @@ def _series_xml(
 ) -> str:
     """One series: its colour, a label in ready text for every column, its data.
 
-    A label stands above its column, and within it when columns are stacked (there Word calls ``outEnd`` an error);
-    a column of no height has none there. `background` hides the grid line behind a label.
+    A label stands above its column, and within it when columns are stacked (there Word calls
+    ``outEnd`` an error); a column of no height has none there. `background` hides the grid line
+    behind a label.
     """
     columns, end = chr(ord("B") + to), len(categories) + 1
     color = _COLORS[to % len(_COLORS)]
@@ -225,10 +235,12 @@ def _points_xml(content: tuple[str, ...]) -> str:
 
 
 def _fold(categories: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    """Names of categories that stand upright under their columns, and the text properties that keep them so.
+    """Names of categories that stand upright under their columns, and the text properties that keep
+    them so.
 
-    Reckoned for a chart about 150 mm wide. A word that is too long goes on two lines after its slash, as LibreOffice
-    would do by itself and Word would not; then the text shrinks to 8 points; else the programs may turn the names.
+    Reckoned for a chart about 150 mm wide. A word that is too long goes on two lines after its
+    slash, as LibreOffice would do by itself and Word would not; then the text shrinks to 8 points;
+    else the programs may turn the names.
     """
     fit = emu(117) // max(len(categories), 1)
     result = tuple(k.replace("/", "/\n") if _widest_word((k,), 18) > fit else k for k in categories)

@@ -1,8 +1,9 @@
-"""The organisation chart (bagan organisasi), drawn from the posts as one inline group of rectangles and lines.
+"""The organisation chart (bagan organisasi), drawn from the posts as one inline group of rectangles
+and lines.
 
-The layout is by rule: the head of the office on top, the Kelompok Jabatan Fungsional to the left and the Sekretariat
-to the right below it, the Bidang in a row with their Seksi stacked underneath, the UPTD in a row at the bottom.
-All measures are EMU. See ``docs/word/bagan.md``.
+The layout is by rule: the head of the office on top, the Kelompok Jabatan Fungsional to the left
+and the Sekretariat to the right below it, the Bidang in a row with their Seksi stacked underneath,
+the UPTD in a row at the bottom. All measures are EMU. See ``docs/word/bagan.md``.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from ...word.table import metrics
 from ...word.xml import attribute, emu, text
 
 _EMU_PER_POINT = 12700
-# Coordinates are whole tenths of a millimetre, so that LibreOffice's rounding leaves lines straight.
+# Coordinates are whole tenths of a millimetre, so that LibreOffice's rounding leaves lines
+# straight.
 _UNITS = 3600
 _EDGE = 2 * _UNITS
 _LARGEST_SIZE = 18
@@ -28,7 +30,9 @@ _FILL = {"pimpinan": "E8EDF3", "utama": "F4F6F9", "bawahan": "FFFFFF"}
 
 
 class ChartDoesNotFit(ValueError):
-    """The posts do not fit the room even at the smallest size of text; give the chart a larger page."""
+    """The posts do not fit the room even at the smallest size of text; give the chart a larger
+    page.
+    """
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,9 @@ class Box:
 
 @dataclass
 class Layout:
-    """A finished layout: boxes and lines (x1, y1, x2, y2), the size of text in half points, the extent."""
+    """A finished layout: boxes and lines (x1, y1, x2, y2), the size of text in half points, the
+    extent.
+    """
 
     size: int
     boxes: list[Box] = field(default_factory=list)
@@ -62,7 +68,9 @@ class Layout:
             self.lines.append((min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)))
 
     def trim(self) -> None:
-        """Cut away empty borders (LibreOffice takes a group's extent from its contents) and note the extent."""
+        """Cut away empty borders (LibreOffice takes a group's extent from its contents) and note
+        the extent.
+        """
         shift = min(k.x for k in self.boxes) - _EDGE
         self.boxes = [replace(k, x=k.x - shift) for k in self.boxes]
         self.lines = [(x1 - shift, y1, x2 - shift, y2) for x1, y1, x2, y2 in self.lines]
@@ -88,8 +96,9 @@ class _Structure:
 
 @dataclass(frozen=True)
 class _Distances:
-    """Distances of a layout: between levels, stacked boxes and columns, within a box, before a stacked box; and whether
-    all stacked boxes are of one height."""
+    """Distances of a layout: between levels, stacked boxes and columns, within a box, before a
+    stacked box; and whether all stacked boxes are of one height.
+    """
 
     level: int
     stack_gap: int
@@ -112,8 +121,9 @@ _ATTEMPTS = (
     (4, 11, 99, 2, False),
     (4, 11, 99, 2, True),
 )
-"""What is tried, best first: how many of the distances, smallest text (half points, never below 5.5 pt), most lines in
-a box, rows of Bidang, whether a word may be broken."""
+"""What is tried, best first: how many of the distances, smallest text (half points, never below 5.5
+pt), most lines in a box, rows of Bidang, whether a word may be broken.
+"""
 
 
 def organisation_chart(
@@ -123,11 +133,13 @@ def organisation_chart(
     first_id: int,
     description: str,
 ) -> str:
-    """Return the run that draws the chart, as wide and high as it needs up to `width_emu` and `max_height_emu`.
+    """Return the run that draws the chart, as wide and high as it needs up to `width_emu` and
+    `max_height_emu`.
 
-    The paragraph around it should be centred, with single line spacing. Drawing ids are taken from `first_id` on, one
-    for the chart and one for every box and line (fewer than five per post). `description` is the alternative text.
-    Raises `ChartDoesNotFit` when the room is too small, `ValueError` when there is no post.
+    The paragraph around it should be centred, with single line spacing. Drawing ids are taken from
+    `first_id` on, one for the chart and one for every box and line (fewer than five per post).
+    `description` is the alternative text. Raises `ChartDoesNotFit` when the room is too small,
+    `ValueError` when there is no post.
     """
     layout = compose(jabatan, width_emu, max_height_emu)
     part = [_line_xml(g, first_id + 1 + i) for i, g in enumerate(layout.lines)]
@@ -148,7 +160,9 @@ def organisation_chart(
 
 
 def compose(jabatan: tuple[Jabatan, ...], width: int, max_height: int) -> Layout:
-    """Return the layout with the largest text that fits, airy if text of 7.5 pt allows it (see `_ATTEMPTS`)."""
+    """Return the layout with the largest text that fits, airy if text of 7.5 pt allows it (see
+    `_ATTEMPTS`).
+    """
     structure = _sort_posts(jabatan)
     for options, smallest, max_lines, bidang_rows, may_break in _ATTEMPTS:
         for size in range(_LARGEST_SIZE, smallest - 1, -1):
@@ -225,7 +239,9 @@ def text_width(content: str, half_points: int, bold: bool = False) -> int:
 
 
 def count_lines(content: str, width: int, half_points: int, bold: bool = False) -> tuple[int, bool]:
-    """How many lines text takes at most (breaks at hyphens are not counted), and whether a word must be broken."""
+    """How many lines text takes at most (breaks at hyphens are not counted), and whether a word
+    must be broken.
+    """
     spacing = text_width(" ", half_points, bold)
     rows, filled, broken = 1, 0, False
     for words in content.split():
@@ -332,8 +348,8 @@ class _LayoutAttempt:
     def _series(self, bar: int, base: int) -> None:
         """The rows of columns below: the Bidang, then the UPTD.
 
-        The trunk runs on between two middle columns to a second row; where a column stands in its way, a line along
-        the right edge leads there instead.
+        The trunk runs on between two middle columns to a second row; where a column stands in its
+        way, a line along the right edge leads there instead.
         """
         fit = max(2, (self.kanan - self.kiri) // _NARROWEST_COLUMN)
         series: list[list[_NodeBase]] = []
@@ -377,7 +393,9 @@ class _LayoutAttempt:
             self.layout.draw_line(rail, crossbar[0][0], rail, crossbar[-1][0])
 
     def _stack(self, node: list[_NodeBase], left: list[int], upper: int, width: int) -> int:
-        """The posts below each column, stacked and hung on a line at their left; returns how far down they reach."""
+        """The posts below each column, stacked and hung on a line at their left; returns how far
+        down they reach.
+        """
         indent, y = self.spacing.indent, upper
         tiers = [
             [s.subordinates[i] for s in node if i < len(s.subordinates)]
@@ -418,8 +436,9 @@ class _LayoutAttempt:
 
 
 def _gap(k: Box, size: int) -> int:
-    """The space left and right of a text that makes its lines even: the narrowest width that needs no further line,
-    and a twentieth more for a font a little wider than Arial."""
+    """The space left and right of a text that makes its lines even: the narrowest width that needs
+    no further line, and a twentieth more for a font a little wider than Arial.
+    """
     font = (size, k.kind == "pimpinan")
     result = count_lines(k.jabatan.nama, k.inner, *font)
     enough = bisect_left(
@@ -448,7 +467,9 @@ def _line_xml(lines: tuple[int, int, int, int], number: int) -> str:
 
 
 def _box_xml(k: Box, number: int, size: int) -> str:
-    """A rectangle with its text; paragraph and run say everything that a document's Normal style could say otherwise."""
+    """A rectangle with its text; paragraph and run say everything that a document's Normal style
+    could say otherwise.
+    """
     name, gap = text(" ".join(k.jabatan.nama.split())), _gap(k, size)
     bold = "<w:b/>" if k.kind == "pimpinan" else '<w:b w:val="0"/>'
     rpr = (

@@ -1,4 +1,6 @@
-"""The tables of the document: each module turns the plan into rows, and knows nothing of columns, widths or Word."""
+"""The tables of the document: each module turns the plan into rows, and knows nothing of columns,
+widths or Word.
+"""
 
 from __future__ import annotations
 

@@ -13,7 +13,9 @@ LEVELS = ("tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
 
 
 def cascading(renstra: Renstra) -> TableContent:
-    """One row for each sub kegiatan (or for the lowest level there is); the levels above carry its path."""
+    """One row for each sub kegiatan (or for the lowest level there is); the levels above carry its
+    path.
+    """
     rows = []
     last: dict[str, str] = {}
     for trail in (j for t in renstra.tujuan for j in _path_of((t,))):

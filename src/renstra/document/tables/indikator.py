@@ -9,7 +9,9 @@ from .content import TableContent, pagu_tahunan, target_by_year
 
 
 def indikator_rpjmd(renstra: Renstra) -> TableContent:
-    """A row for each indikator of the RPJMD; the pagu of program and kegiatan comes from their sub kegiatan."""
+    """A row for each indikator of the RPJMD; the pagu of program and kegiatan comes from their sub
+    kegiatan.
+    """
     i, p = renstra.identitas, renstra.identitas.periode
     if not renstra.indikator_rpjmd:
         return TableContent(())
@@ -39,7 +41,9 @@ def indikator_rpjmd(renstra: Renstra) -> TableContent:
 
 
 def iku(renstra: Renstra) -> TableContent:
-    """The indikator marked as IKU; those of tujuan and sasaran when none is marked. Each stands once."""
+    """The indikator marked as IKU; those of tujuan and sasaran when none is marked. Each stands
+    once.
+    """
     everything = [i for s in renstra.simpul for i in s.indikator]
     options = [i for i in everything if i.iku] or [
         i for s in (*renstra.tujuan, *renstra.sasaran) for i in s.indikator

@@ -19,7 +19,8 @@ _CAPTION = (
 def pendanaan(renstra: Renstra) -> TableContent:
     """Every planned level with targets and pagu, then the grand total.
 
-    A sub kegiatan without any target or pagu stays in the cascading only, and the note says how many they are.
+    A sub kegiatan without any target or pagu stays in the cascading only, and the note says how
+    many they are.
     """
     rows = [b for t in renstra.tujuan for s in walk(t) if s.terencana for b in _rows(renstra, s)]
     if not rows:

@@ -1,6 +1,8 @@
-"""Rules R701-R707: a copy of another table (sheet *Pembanding*) must say the same as the plan; what it leaves empty is skipped.
+"""Rules R701-R707: a copy of another table (sheet *Pembanding*) must say the same as the plan; what
+it leaves empty is skipped.
 
-What holds for any copy (which indikator of the plan it speaks of, whether two figures are one) also serves the RPJMD's sheet.
+What holds for any copy (which indikator of the plan it speaks of, whether two figures are one) also
+serves the RPJMD's sheet.
 """
 
 from __future__ import annotations
@@ -33,7 +35,9 @@ S = TypeVar("S", Pembanding, IndikatorRpjmd)
 _SATUAN_PERSEN = {"persen", "prosen", "persentase", "persen %", "persentase %", "% persen"}
 _NAMING = re.compile(r"^(program|sub kegiatan|subkegiatan|kegiatan) ")
 _SIMILARITY = 75
-"""From this likeness (of 100) on, two names may be one indikator worded twice, whatever their satuan."""
+"""From this likeness (of 100) on, two names may be one indikator worded twice, whatever their
+satuan.
+"""
 
 
 @rule(
@@ -81,7 +85,9 @@ def target_pembanding(b: Material) -> Iterator[Flaw]:
     "Rumusan yang berganti dari tabel ke tabel dibaca sebagai tujuan, sasaran, atau program lain.",
 )
 def nama_pembanding(b: Material) -> Iterator[Flaw]:
-    """The name that the copy gives a level; case, spaces, marks and the word *program* in front do not count."""
+    """The name that the copy gives a level; case, spaces, marks and the word *program* in front do
+    not count.
+    """
     for x, s in _rows(b):
         if x.uraian and _nama(x.uraian) != _nama(s.nama):
             message = f"nama {s.kode} pada {x.sumber} berbeda dengan lembar {s.origin.sheet}"
@@ -98,7 +104,9 @@ def nama_pembanding(b: Material) -> Iterator[Flaw]:
     "Indikator yang dirumuskan lain di tabel lain tidak dapat dicocokkan, sehingga targetnya pun tidak dapat diuji.",
 )
 def indikator_pembanding(b: Material) -> Iterator[Flaw]:
-    """An indikator that the level does not have; one that is near, or the level that has it, is told."""
+    """An indikator that the level does not have; one that is near, or the level that has it, is
+    told.
+    """
     for x, s in _rows(b):
         if x.indikator and words(x.indikator.nama) not in {words(i.nama) for i in s.indikator}:
             expected, advice = indikator_advice(x.indikator, s, b.once(owner))
@@ -121,7 +129,9 @@ def indikator_pembanding(b: Material) -> Iterator[Flaw]:
     "Program yang mendukung sasaran berbeda di dua tabel berarti pohon kinerjanya tidak satu.",
 )
 def parent_in_pembanding(b: Material) -> Iterator[Flaw]:
-    """The parent that the copy puts a level under; any level above it will do, since tables may skip one."""
+    """The parent that the copy puts a level under; any level above it will do, since tables may
+    skip one.
+    """
     for x, s in _rows(b):
         superior = {a.kode: a for a in _levels_above(b, s)}
         if x.kode_induk and x.kode_induk not in superior:
@@ -144,7 +154,9 @@ def parent_in_pembanding(b: Material) -> Iterator[Flaw]:
     "Satu program dengan dua penanggung jawab tidak jelas siapa yang melaporkan kinerjanya.",
 )
 def penanggung_jawab_pembanding(b: Material) -> Iterator[Flaw]:
-    """The unit in charge; the office's name with or without its region, or its short name, is one unit."""
+    """The unit in charge; the office's name with or without its region, or its short name, is one
+    unit.
+    """
     for x, s in _rows(b):
         unit = getattr(s, "penanggung_jawab", "")
         if (
@@ -169,7 +181,9 @@ def penanggung_jawab_pembanding(b: Material) -> Iterator[Flaw]:
     "Pagu satu baris harus sama di semua tabel; rencana menghitungnya dari sub kegiatan.",
 )
 def pagu_pembanding(b: Material) -> Iterator[Flaw]:
-    """Pagu of the copy, by year and for the period, against what the sub kegiatan add up to (rupiah)."""
+    """Pagu of the copy, by year and for the period, against what the sub kegiatan add up to
+    (rupiah).
+    """
     for x, s in _rows(b):
         for field_name, when, written, correct in differing_pagu(
             x, s, b.renstra.identitas.periode.tahun_pagu
@@ -233,10 +247,11 @@ def same(other: Value, original: Value, indikator: Indikator) -> bool:
 def differing_targets(
     other: Indikator, original: Indikator, tahun: range
 ) -> Iterator[tuple[str, str, Value, str]]:
-    """Yield field, what it is, what the copy says, and what the plan says and where, for every figure that differs.
+    """Yield field, what it is, what the copy says, and what the plan says and where, for every
+    figure that differs.
 
-    `tahun` are the years that make the kondisi akhir. One that is typed in the plan as well is taken too: whether it agrees
-    with the plan's own targets is another rule's concern.
+    `tahun` are the years that make the kondisi akhir. One that is typed in the plan as well is
+    taken too: whether it agrees with the plan's own targets is another rule's concern.
     """
     for t, value in other.target.items():
         if not same(value, own := original.target.get(t, NO_VALUE), original):
@@ -256,7 +271,9 @@ def differing_targets(
 def differing_pagu(
     x: Pembanding | IndikatorRpjmd, s: Node, tahun: range
 ) -> Iterator[tuple[str, str, int, int]]:
-    """Yield field, when, typed and computed rupiah, for every pagu of the copy that differs from the level's."""
+    """Yield field, when, typed and computed rupiah, for every pagu of the copy that differs from
+    the level's.
+    """
     for t, written in x.pagu_tertulis.items():
         if written != (correct := s.pagu(t)):
             yield f"pagu_tertulis.{t}", str(t), written, correct
@@ -283,10 +300,12 @@ def owner(b: Material) -> dict[str, list[Node]]:
 def padanan(
     b: Material, copied: Sequence[S]
 ) -> Iterator[tuple[S, Node, Indikator, Indikator | None]]:
-    """Yield every row of a copy that has an indikator, its level, and the indikator of the plan that it speaks of, if told.
+    """Yield every row of a copy that has an indikator, its level, and the indikator of the plan
+    that it speaks of, if told.
 
-    That is the one of the same name within the level. A level's only indikator also answers to the only one that the copy
-    has for it, if the names are near or the satuan is the same, and if no other level has an indikator of that name.
+    That is the one of the same name within the level. A level's only indikator also answers to the
+    only one that the copy has for it, if the names are near or the satuan is the same, and if no
+    other level has an indikator of that name.
     """
     with_indikator = [
         (x, x.indikator) for x in copied if x.indikator and x.kode_rujukan in b.renstra.per_kode

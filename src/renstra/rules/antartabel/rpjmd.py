@@ -1,4 +1,6 @@
-"""Rules R711-R719: what the RPJMD asks of the office (sheet *Indikator RPJMD*, form T-C.28) against the plan."""
+"""Rules R711-R719: what the RPJMD asks of the office (sheet *Indikator RPJMD*, form T-C.28) against
+the plan.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,9 @@ _SHEETS = "Indikator RPJMD"
     "Renstra menjabarkan RPJMD; target indikator yang sama tidak boleh berbeda di antara keduanya.",
 )
 def target_rpjmd(b: Material) -> Iterator[Flaw]:
-    """Kondisi awal, targets and kondisi akhir of the RPJMD against the indikator that the row refers to."""
+    """Kondisi awal, targets and kondisi akhir of the RPJMD against the indikator that the row
+    refers to.
+    """
     start = _KondisiAwal(b)
     for x, s, other, original in padanan(b, b.renstra.indikator_rpjmd):
         if original is None:
@@ -68,7 +72,9 @@ def target_rpjmd(b: Material) -> Iterator[Flaw]:
     "Indikator RPJMD yang dirumuskan lain pada Renstra terbaca sebagai indikator yang tidak dijabarkan.",
 )
 def indikator_rpjmd(b: Material) -> Iterator[Flaw]:
-    """An indikator that the level referred to does not have; one that is near, or the level that has it, is told."""
+    """An indikator that the level referred to does not have; one that is near, or the level that
+    has it, is told.
+    """
     for x, s in _referring_rows(b):
         if words(x.indikator.nama) not in {words(i.nama) for i in s.indikator}:
             expected, advice = indikator_advice(x.indikator, s, b.once(owner))
@@ -91,7 +97,9 @@ def indikator_rpjmd(b: Material) -> Iterator[Flaw]:
     "Pagu pada tabel indikator RPJMD harus sama dengan pagu yang dihitung dari sub kegiatan.",
 )
 def pagu_rpjmd(b: Material) -> Iterator[Flaw]:
-    """Typed pagu of a row, by year and for the period, against the level that it refers to (rupiah)."""
+    """Typed pagu of a row, by year and for the period, against the level that it refers to
+    (rupiah).
+    """
     for x, s in _referring_rows(b):
         for field_name, when, written, correct in differing_pagu(
             x, s, b.renstra.identitas.periode.tahun_pagu
@@ -109,9 +117,11 @@ def pagu_rpjmd(b: Material) -> Iterator[Flaw]:
     "Baris Jumlah yang tidak tertutup oleh baris program di atasnya selalu ditanyakan, walaupun sama dengan tabel lain.",
 )
 def rpjmd_totals(b: Material) -> Iterator[Flaw]:
-    """A typed row of totals against the program above it, as typed or else computed, and against the plan (rupiah).
+    """A typed row of totals against the program above it, as typed or else computed, and against
+    the plan (rupiah).
 
-    It may also be a subtotal since the total before it. The plan's total counts only where every program with pagu is listed.
+    It may also be a subtotal since the total before it. The plan's total counts only where every
+    program with pagu is listed.
     """
     total_rows = [j for j in b.renstra.jumlah_tertulis if j.lembar == _SHEETS]
     if not total_rows:
@@ -155,9 +165,11 @@ def program_without_rpjmd(b: Material) -> Iterator[Flaw]:
     "Porsi program penunjang terhadap program urusan adalah catatan yang lazim dari Bappeda.",
 )
 def supporting_share(b: Material) -> Iterator[Flaw]:
-    """Typed pagu of the sheet's program in two groups against the plan's for the same program, for the period (rupiah).
+    """Typed pagu of the sheet's program in two groups against the plan's for the same program, for
+    the period (rupiah).
 
-    The supporting program is x.xx.01. Nothing is said where either group has no typed pagu, or where there is but one.
+    The supporting program is x.xx.01. Nothing is said where either group has no typed pagu, or
+    where there is but one.
     """
     periode = b.renstra.identitas.periode.tahun_pagu
     by_program = [
@@ -247,8 +259,9 @@ def rpjmd_without_reference(b: Material) -> Iterator[Flaw]:
 class _KondisiAwal:
     """What an RPJMD may rightly call the kondisi awal of an indikator.
 
-    The form means the year before the first pagu: its target where there is one (a transition year), or what was achieved in
-    it where the sheet of past performance knows. The plan's own baseline counts as well, since an RPJMD may start from it.
+    The form means the year before the first pagu: its target where there is one (a transition
+    year), or what was achieved in it where the sheet of past performance knows. The plan's own
+    baseline counts as well, since an RPJMD may start from it.
     """
 
     def __init__(self, b: Material) -> None:

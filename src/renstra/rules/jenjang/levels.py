@@ -1,4 +1,6 @@
-"""Rules R301-R315: every level has what belongs below it, stands where other sheets put it, and is somebody's to carry out."""
+"""Rules R301-R315: every level has what belongs below it, stands where other sheets put it, and is
+somebody's to carry out.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,9 @@ def tujuan_without_sasaran(b: Material) -> Iterator[Flaw]:
     "Sasaran tanpa program tidak berpagu; mungkin Kode Sasaran pada lembar Program keliru.",
 )
 def sasaran_without_program(b: Material) -> Iterator[Flaw]:
-    """A sasaran with nothing below it. A program may serve two sasaran while its sheet names one, so this is no fault yet."""
+    """A sasaran with nothing below it. A program may serve two sasaran while its sheet names one,
+    so this is no fault yet.
+    """
     yield from (
         _childless(s, "program", "Kode Sasaran pada lembar Program")
         for s in b.renstra.sasaran
@@ -90,7 +94,9 @@ def _childless(s: Node, child: str, columns: str) -> Flaw:
     "Bab strategi menjelaskan bagaimana tujuan dicapai; program yang tidak disebut di sana tidak berdasar.",
 )
 def program_without_strategi(b: Material) -> Iterator[Flaw]:
-    """A planned program that no row of the sheet Strategi names; silent where that sheet names no program at all."""
+    """A planned program that no row of the sheet Strategi names; silent where that sheet names no
+    program at all.
+    """
     named = {a.kode_program for a in b.renstra.arah_kebijakan if a.kode_program}
     for s in b.renstra.program if named else ():
         if s.kode not in named and s.terencana:
@@ -108,7 +114,9 @@ def program_without_strategi(b: Material) -> Iterator[Flaw]:
     "Program yang ada pada cascading atau strategi tetapi tidak berpagu tidak akan dilaksanakan, dan tabelnya tidak sejalan.",
 )
 def program_without_pendanaan(b: Material) -> Iterator[Flaw]:
-    """A program without pagu in any year, with or without targets. One without kegiatan is left to R303."""
+    """A program without pagu in any year, with or without targets. One without kegiatan is left to
+    R303.
+    """
     tahun = b.renstra.identitas.periode.tahun_pagu
     strategi = {a.kode_program for a in b.renstra.arah_kebijakan}
     for s in b.renstra.program:
@@ -129,7 +137,8 @@ def program_without_pendanaan(b: Material) -> Iterator[Flaw]:
     "Penanggung jawab yang bukan perangkat daerah ini atau unitnya pada lembar Jabatan tidak dapat dimintai pertanggungjawaban.",
 )
 def unknown_penanggung_jawab(b: Material) -> Iterator[Flaw]:
-    """Penanggung jawab that is neither the office nor a unit or post of its organisation; silent without sheet Jabatan.
+    """Penanggung jawab that is neither the office nor a unit or post of its organisation; silent
+    without sheet Jabatan.
 
     A cell may name several, separated by semicolons, slashes, commas or *dan*.
     """
@@ -275,7 +284,9 @@ def duplicate_sub_kegiatan(b: Material) -> Iterator[Flaw]:
     "Nama yang sama pada dua kode biasanya baris yang tersalin, atau satu hal yang terbagi di dua tempat.",
 )
 def duplicate_nama(b: Material) -> Iterator[Flaw]:
-    """The same name at two kode of one level; nomenclature that has it so, and supporting programs of two urusan, are right."""
+    """The same name at two kode of one level; nomenclature that has it so, and supporting programs
+    of two urusan, are right.
+    """
     for what in ("tujuan", "sasaran", "program", "kegiatan"):
         yield from _same_named(b, getattr(b.renstra, what), f"{what} bernama sama")
 
@@ -300,7 +311,9 @@ def repeated_sub_kegiatan(b: Material) -> Iterator[Flaw]:
 def _same_named(
     b: Material, content: Iterable[Node], message: str, group: Callable[[Node], str] | None = None
 ) -> Iterator[Flaw]:
-    """Every later level whose name stood before and may not; with `kelompok`, only where that differs too."""
+    """Every later level whose name stood before and may not; with `kelompok`, only where that
+    differs too.
+    """
     first: dict[str, Node] = {}
     for s in content:
         other = first.setdefault(normalise_nama(s.nama), s)
@@ -317,7 +330,9 @@ def _same_named(
 
 
 def _may_share_nama(b: Material, s: Node, other: Node) -> bool:
-    """Whether two levels may bear one name: the nomenclature has both, or they support two bidang urusan."""
+    """Whether two levels may bear one name: the nomenclature has both, or they support two bidang
+    urusan.
+    """
     if normalise_kode(s.kode) == normalise_kode(other.kode):
         return s.kode.split(".")[:2] != other.kode.split(".")[:2]
     return _official(b, s) and _official(b, other)
@@ -354,7 +369,8 @@ def sasaran_without_strategi(b: Material) -> Iterator[Flaw]:
     "Nomor misi yang tidak ada pada misi daerah memutus keselarasan dengan RPJMD.",
 )
 def unknown_misi(b: Material) -> Iterator[Flaw]:
-    """Numbers of misi at tujuan, sasaran and strategi against those of the region; silent where the sheet has none.
+    """Numbers of misi at tujuan, sasaran and strategi against those of the region; silent where the
+    sheet has none.
 
     Misi without a number count in their order. A cell of Strategi that is filled down is told once.
     """
@@ -397,7 +413,9 @@ def _misi_numbers(text: str) -> list[str]:
     "Sasaran di bawah tujuan lain, atau program di bawah sasaran lain, membuat dua tabel saling bertentangan.",
 )
 def strategi_under_wrong_parent(b: Material) -> Iterator[Flaw]:
-    """Rows of Strategi that put a sasaran under another tujuan, or a program under another sasaran; each pair is told once."""
+    """Rows of Strategi that put a sasaran under another tujuan, or a program under another sasaran;
+    each pair is told once.
+    """
     seen: set[tuple[str, str]] = set()
     for a in b.renstra.arah_kebijakan:
         for field_name, child, parent, kind in _parent_claims(a):
@@ -413,7 +431,9 @@ def strategi_under_wrong_parent(b: Material) -> Iterator[Flaw]:
 
 
 def _parent_claims(a: ArahKebijakan) -> Iterator[tuple[str, str, str, str]]:
-    """What a row says of who belongs to whom: the cell of the parent, the child, the parent, and what the parent is."""
+    """What a row says of who belongs to whom: the cell of the parent, the child, the parent, and
+    what the parent is.
+    """
     yield "kode_tujuan", a.kode_sasaran, a.kode_tujuan, "tujuan"
     yield "kode_sasaran", a.kode_program, a.kode_sasaran, "sasaran"
 

@@ -1,4 +1,6 @@
-"""Rules R906-R908: regulations cited in texts, against Landasan Hukum, against the table, and against one another."""
+"""Rules R906-R908: regulations cited in texts, against Landasan Hukum, against the table, and
+against one another.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ from .legal_basis import citation_of_row
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A citation where it stands. In a sheet of regulations the title ends with the cell, in texts the sentence goes on."""
+    """A citation where it stands. In a sheet of regulations the title ends with the cell, in texts
+    the sentence goes on.
+    """
 
     citation: Citation
     sheet: str
@@ -46,9 +50,11 @@ class _Place:
     "Peraturan yang dipakai dalam uraian lazim ditanyakan penilai bila tidak ada pada daftar landasan hukum.",
 )
 def unlisted_citations(b: Material) -> Iterator[Flaw]:
-    """Every regulation cited in a text but in no row of Landasan Hukum: one finding, at its first place.
+    """Every regulation cited in a text but in no row of Landasan Hukum: one finding, at its first
+    place.
 
-    Regulations that a row mentions in its title or remarks count as listed. Without any row the list is not begun yet.
+    Regulations that a row mentions in its title or remarks count as listed. Without any row the
+    list is not begun yet.
     """
     listing = [citation_of_row(d) for d in b.renstra.dasar_hukum]
     if not listing:
@@ -89,7 +95,9 @@ def unlisted_citations(b: Material) -> Iterator[Flaw]:
     "Judul atau tahun yang keliru menunjuk peraturan lain; yang dibandingkan hanya peraturan pada tabel peraturan nasional.",
 )
 def national_citations(b: Material) -> Iterator[Flaw]:
-    """Citations whose title is not that of the table, or whose title is but whose year or number is not."""
+    """Citations whose title is not that of the table, or whose title is but whose year or number is
+    not.
+    """
     national = {one(p.kind, p.number, p.tahun).key: p for p in b.peraturan}
     per_part: dict[tuple[str, str], list[Peraturan]] = {}
     by_word: dict[str, list[Peraturan]] = {}
@@ -98,7 +106,8 @@ def national_citations(b: Material) -> Iterator[Flaw]:
         per_part.setdefault((kind, f"tahun {p.tahun}"), []).append(p)
         by_word.setdefault(first_word(p.tentang), []).append(p)
     inside_title: dict[tuple[str, str], str] = {}
-    # Inner citations first: a wrong year inside a title makes that title wrong as well, and is the better word.
+    # Inner citations first: a wrong year inside a title makes that title wrong as well, and is the
+    # better word.
     for t in sorted(_all(b), key=lambda t: not t.citation.nested):
         s = t.citation
         if (
@@ -154,7 +163,9 @@ def national_citations(b: Material) -> Iterator[Flaw]:
     "Satu peraturan dengan dua judul dalam satu dokumen berarti salah satunya keliru.",
 )
 def inconsistent_citations(b: Material) -> Iterator[Flaw]:
-    """Citations whose title differs from that of the first place, Landasan Hukum before texts; those in the table go by it."""
+    """Citations whose title differs from that of the first place, Landasan Hukum before texts;
+    those in the table go by it.
+    """
     national = {one(p.kind, p.number, p.tahun).key for p in b.peraturan}
     first: dict[tuple[Key, str], _Place] = {}
     for t in _all(b):

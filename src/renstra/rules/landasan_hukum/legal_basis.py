@@ -1,4 +1,6 @@
-"""Rules R901-R905, R909, R910: the regulations that the plan stands on, their order, their writing, and whether they hold."""
+"""Rules R901-R905, R909, R910: the regulations that the plan stands on, their order, their writing,
+and whether they hold.
+"""
 
 from __future__ import annotations
 
@@ -78,8 +80,8 @@ def duplicate_peraturan(b: Material) -> Iterator[Flaw]:
 def order(b: Material) -> Iterator[Flaw]:
     """The rows outside the longest run that is in order.
 
-    Whether kinds of one rank are grouped, and whether perda of kabupaten come before the governor's regulations, differs
-    from office to office: the reading that leaves the fewest rows out counts.
+    Whether kinds of one rank are grouped, and whether perda of kabupaten come before the governor's
+    regulations, differs from office to office: the reading that leaves the fewest rows out counts.
     """
     rows = list(_ranked_rows(b))
     options = [_out_of_order(rows, k) for k in _method(rows)]
@@ -103,7 +105,9 @@ def order(b: Material) -> Iterator[Flaw]:
     "Peraturan yang disebut tanpa nomor atau tahun tidak dapat ditemukan; isian ini tercetak pada beberapa bagian dokumen.",
 )
 def incomplete_peraturan(b: Material) -> Iterator[Flaw]:
-    """The questions of Identitas that ask for a regulation: each answer needs a number and a year."""
+    """The questions of Identitas that ask for a regulation: each answer needs a number and a
+    year.
+    """
     i = b.renstra.identitas
     for field_name, heading in _FILL_INS.items():
         if content := getattr(i, field_name):
@@ -124,9 +128,11 @@ def incomplete_peraturan(b: Material) -> Iterator[Flaw]:
     "Nomor peraturan daerah hanya berarti bersama nama daerahnya; nama daerah lain menandakan salinan dari dokumen lain.",
 )
 def peraturan_daerah(b: Material) -> Iterator[Flaw]:
-    """A regional regulation in Landasan Hukum without a region; one of another region there or in Identitas.
+    """A regional regulation in Landasan Hukum without a region; one of another region there or in
+    Identitas.
 
-    A plan of a kabupaten or kota may stand on regulations of its province, whose name the workbook does not tell.
+    A plan of a kabupaten or kota may stand on regulations of its province, whose name the workbook
+    does not tell.
     """
     i = b.renstra.identitas
     for d, s in _rows(b):
@@ -156,7 +162,9 @@ def peraturan_daerah(b: Material) -> Iterator[Flaw]:
     "Nomor Lembaran Negara mulai lagi tiap tahun, nomor Tambahannya terus berlanjut (empat angka); keduanya sering tertukar.",
 )
 def lembaran_negara(b: Material) -> Iterator[Flaw]:
-    """Numbers, years and words of *Lembaran Negara* and *Tambahan Lembaran Negara* in the remarks of Landasan Hukum."""
+    """Numbers, years and words of *Lembaran Negara* and *Tambahan Lembaran Negara* in the remarks
+    of Landasan Hukum.
+    """
     for d, s in _rows(b):
         if s.of_daerah:
             continue
@@ -178,7 +186,9 @@ def lembaran_negara(b: Material) -> Iterator[Flaw]:
     "Landasan hukum yang sudah dicabut saat dokumen ditetapkan diganti dengan peraturan penggantinya.",
 )
 def revoked_peraturan(b: Material) -> Iterator[Flaw]:
-    """Rows said to be revoked, by the sheet or by the table of national regulations, in or before the year of adoption."""
+    """Rows said to be revoked, by the sheet or by the table of national regulations, in or before
+    the year of adoption.
+    """
     tahun = b.renstra.identitas.tanggal_penetapan.year
     national = {one(p.kind, p.number, p.tahun).key: p for p in b.peraturan}
     for d, s in _rows(b):
@@ -238,7 +248,9 @@ _Row = tuple[DasarHukum, Citation, int]
 
 
 def _ranked_rows(b: Material) -> Iterator[_Row]:
-    """The rows whose rank is known; an amendment right below what it amends belongs to it and is left out."""
+    """The rows whose rank is known; an amendment right below what it amends belongs to it and is
+    left out.
+    """
     upper: Citation | None = None
     for d, s in _rows(b):
         tier = _tier(b.renstra.identitas, s)
@@ -272,7 +284,9 @@ def _level_of(i: Identitas, s: Citation) -> str | None:
 
 
 def _method(rows: Sequence[_Row]) -> Iterator[Callable[[_Row], _SortKey]]:
-    """The ways in which offices sort: by kind within a rank or not, all perda before all perkada or not."""
+    """The ways in which offices sort: by kind within a rank or not, all perda before all perkada or
+    not.
+    """
     kind = {s.key[0]: n for n, (_, s, _) in reversed(list(enumerate(rows)))}
     for group, perda_first in product((False, True), repeat=2):
 
@@ -317,7 +331,9 @@ def _own_name(i: Identitas, s: Citation) -> str:
 
 
 def _other_daerah(i: Identitas, s: Citation) -> bool:
-    """Whether a regulation is of a region that is neither the plan's own nor, perhaps, its province."""
+    """Whether a regulation is of a region that is neither the plan's own nor, perhaps, its
+    province.
+    """
     if not s.of_daerah or not s.daerah:
         return False
     level = _level_of(i, s)
@@ -333,7 +349,9 @@ def _other_daerah(i: Identitas, s: Citation) -> bool:
 def _successor(
     national: dict[tuple[str, str, int | None], Peraturan], s: Citation, tahun: int
 ) -> Peraturan | None:
-    """What holds instead of a regulation in a year: the end of the chain of those that revoked it by then, if any did."""
+    """What holds instead of a regulation in a year: the end of the chain of those that revoked it
+    by then, if any did.
+    """
     result: Peraturan | None = None
     current = national.get(s.key)
     visited: set[str] = set()

@@ -1,4 +1,6 @@
-"""Citations of regulations: finding them in text, telling one from another, and comparing their titles."""
+"""Citations of regulations: finding them in text, telling one from another, and comparing their
+titles.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,8 @@ _KIND = (
     rf"Permusyawaratan\s+Rakyat)|{_DAERAH}|(?-i:PMK)|(?:Per|Kep|In)men[ -]?PAN(?:[ /-]?(?:dan\s+)?RB)?|(?:Per|Kep|In)men\w*|"
     r"(?:Peraturan|Keputusan|Instruksi|Surat\s+Edaran)(?:\s+Bersama)?"
 )
-# Words between the kind and the number: a ministry, a region, "Republik Indonesia"; never another regulation.
+# Words between the kind and the number: a ministry, a region, "Republik Indonesia"; never another
+# regulation.
 _WORDS = (
     r"(?!(?:Undang|Peraturan|Keputusan|Instruksi|Ketetapan|Qanun|UU|PP|Per(?:da|pres|gub|bup|wal|men\w*)|Nomor|No|Tahun|tentang|yang)"
     r"\b)[^\W\d][\w/&'’.-]*,?"
@@ -66,12 +69,15 @@ _KIND_WORD = re.compile(
 _HAS_DIGIT = re.compile(r"[0-9]")
 
 Key = tuple[str, str, int | None]
-"""What tells one regulation from another: kind, number and year; that of a region, its name, comes on top."""
+"""What tells one regulation from another: kind, number and year; that of a region, its name, comes
+on top.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One citation. `tentang` is all that follows the word *tentang*, which in running text is more than the title.
+    """One citation. `tentang` is all that follows the word *tentang*, which in running text is more
+    than the title.
 
     `nested` marks one that stands inside the title of another (*Perubahan atas …*).
     """
@@ -106,7 +112,9 @@ def one(kind: str, number: str, tahun: int | None, tentang: str = "", daerah: st
 
 
 def kind_words(vocabulary: Iterable[str]) -> Iterator[str]:
-    """Of many words (small letters) those that a kind of regulation begins with: a text with none of them cites nothing."""
+    """Of many words (small letters) those that a kind of regulation begins with: a text with none
+    of them cites nothing.
+    """
     return filter(_KIND_WORD.fullmatch, vocabulary)
 
 
@@ -136,7 +144,8 @@ def _find(text: str) -> Iterator[Citation]:
 
 @lru_cache(maxsize=1024)
 def parse_kind(kind: str) -> tuple[str, str]:
-    """Split the kind of a regulation as people write it into its full name and its region, if it has one.
+    """Split the kind of a regulation as people write it into its full name and its region, if it
+    has one.
 
     ``Perda Provinsi Bengkulu`` is a ``Peraturan Daerah`` of ``Provinsi Bengkulu``.
     """
@@ -180,14 +189,18 @@ _NOT_A_NAME = re.compile(
 
 
 def nama_daerah(daerah: str) -> str:
-    """Return the name of a region as names are compared: ``Provinsi D.I. Yogyakarta`` is ``yogyakarta``."""
+    """Return the name of a region as names are compared: ``Provinsi D.I. Yogyakarta`` is
+    ``yogyakarta``.
+    """
     words = re.findall(r"[^\W\d_]+", daerah.lower().replace(".", ""))
     return " ".join(k for k in words if not _NOT_A_NAME.fullmatch(k)) or " ".join(words)
 
 
 @dataclass(frozen=True, slots=True)
 class _TitleWord:
-    """A word of a title: in small letters, as written, and whether a title may end before it in running text."""
+    """A word of a title: in small letters, as written, and whether a title may end before it in
+    running text.
+    """
 
     standard: str
     original: str
@@ -225,9 +238,9 @@ def _words(text: str) -> tuple[_TitleWord, ...]:
 def title_deviates(stated: str, official: str, continues: bool) -> bool:
     """Whether a title says something else than another.
 
-    Case, punctuation and abbreviations do not count, nor that either breaks off. With `continues` the sentence may go on
-    after the title, so that a difference counts only where no title can have ended: not after a comma, not before a word
-    in small letters.
+    Case, punctuation and abbreviations do not count, nor that either breaks off. With `continues`
+    the sentence may go on after the title, so that a difference counts only where no title can have
+    ended: not after a comma, not before a word in small letters.
     """
     a, b = (
         _words(stated if continues else _CLOSING.sub("", stated)),

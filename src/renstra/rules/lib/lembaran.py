@@ -1,4 +1,6 @@
-"""What is said of *Lembaran Negara* and *Tambahan Lembaran Negara*: finding it, and seeing whether numbers and years can be."""
+"""What is said of *Lembaran Negara* and *Tambahan Lembaran Negara*: finding it, and seeing whether
+numbers and years can be.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ _BOUNDARY = re.compile(r"sebagaimana|[;)]", re.IGNORECASE)
 _TAHUN = re.compile(r"\b(?:Tahun|Thn\.?|Th\.?)\s*(\d{4})\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\b(?:Nomor|No\b\.?)\s*(\d+)", re.IGNORECASE)
 _LARGEST = 999
-"""A year never had so many numbers in the Lembaran Negara; the numbers of the Tambahan run on since 1950."""
+"""A year never had so many numbers in the Lembaran Negara; the numbers of the Tambahan run on since
+1950.
+"""
 _SINCE = 1965
 """From this year on the numbers of the Tambahan Lembaran Negara have four digits."""
 _NEGARA = "Lembaran Negara Republik Indonesia"
@@ -21,7 +25,9 @@ _NEGARA = "Lembaran Negara Republik Indonesia"
 
 @dataclass(frozen=True, slots=True)
 class _LembaranMention:
-    """One mention, with the number and year that follow it; `pertama` when the remark begins with it."""
+    """One mention, with the number and year that follow it; `pertama` when the remark begins with
+    it.
+    """
 
     content: str
     first: bool
@@ -32,14 +38,18 @@ class _LembaranMention:
 
 
 def check_lembaran(text: str, tahun: int) -> Iterator[tuple[str, str, str, str]]:
-    """What is wrong in the remarks on a national regulation of a year: what stands there, message, expected, how to mend."""
+    """What is wrong in the remarks on a national regulation of a year: what stands there, message,
+    expected, how to mend.
+    """
     for m in _mention(text):
         for message, expected, advice in _flaws(m, tahun):
             yield m.content, message, expected, advice
 
 
 def _mention(text: str) -> Iterator[_LembaranMention]:
-    """The mentions in their order; each reaches to the next one, or to where the remark turns to something else."""
+    """The mentions in their order; each reaches to the next one, or to where the remark turns to
+    something else.
+    """
     everything = list(_LEMBARAN.finditer(text))
     ends = [*(m.start() for m in everything), len(text)][1:]
     for m, end in zip(everything, ends, strict=True) if everything else ():

@@ -1,6 +1,8 @@
-"""The document as the rules see it: headings, what stands under them, titles and columns of tables, and the plan's own texts.
+"""The document as the rules see it: headings, what stands under them, titles and columns of tables,
+and the plan's own texts.
 
-Filled in from the rendered chapters by whoever runs the rules, so that the rules know neither templates nor Word.
+Filled in from the rendered chapters by whoever runs the rules, so that the rules know neither
+templates nor Word.
 """
 
 from __future__ import annotations
@@ -14,11 +16,12 @@ TAG = "{…}"
 
 @dataclass(frozen=True, slots=True)
 class SectionContent:
-    """A section: `isi` are its paragraphs and list items as plain text, `tabel` and `gambar` the ids of what stands in it.
+    """A section: `isi` are its paragraphs and list items as plain text, `tabel` and `gambar` the
+    ids of what stands in it.
 
-    `subheadings` are the headings within it, `teks` the ids of its texts. `path` names the first text that the plan itself
-    brings for it, if any (``narasi/kata-penutup.md.j2``); `own` tells what each such text says, by its id: paragraphs,
-    list items, and ``[id]`` for a table or figure.
+    `subheadings` are the headings within it, `teks` the ids of its texts. `path` names the first
+    text that the plan itself brings for it, if any (``narasi/kata-penutup.md.j2``); `own` tells
+    what each such text says, by its id: paragraphs, list items, and ``[id]`` for a table or figure.
     """
 
     id: str
@@ -47,7 +50,9 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class ManuscriptTable:
-    """A table as declared for this plan: its title as printed, and the fields of its columns, year by year (``target.2024``)."""
+    """A table as declared for this plan: its title as printed, and the fields of its columns, year
+    by year (``target.2024``).
+    """
 
     title: str
     field_names: tuple[str, ...]
@@ -55,10 +60,11 @@ class ManuscriptTable:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line of a text that the plan itself brings. A tag that prints a value stands as `TAG`; other tags are taken out.
+    """A line of a text that the plan itself brings. A tag that prints a value stands as `TAG`;
+    other tags are taken out.
 
-    `indent` counts the spaces before it. Lines of one `scope` are printed together or not at all; what is `repeated`
-    stands in a loop or a macro, and may be printed any number of times.
+    `indent` counts the spaces before it. Lines of one `scope` are printed together or not at all;
+    what is `repeated` stands in a loop or a macro, and may be printed any number of times.
     """
 
     path: str
@@ -71,7 +77,8 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """The whole document. `bab` is empty when a text or profile is at fault, so that nothing could be rendered.
+    """The whole document. `bab` is empty when a text or profile is at fault, so that nothing could
+    be rendered.
 
     `sistematika` is the name of the profile of chapters.
     """

@@ -1,7 +1,8 @@
-"""Every indikator with its years laid out once, so that rules can tell the many plain rows at a glance.
+"""Every indikator with its years laid out once, so that rules can tell the many plain rows at a
+glance.
 
-Nearly all rows hold nothing but numbers, one for each year. A rule looks closely at a row only where these few numbers do not
-settle the matter already.
+Nearly all rows hold nothing but numbers, one for each year. A rule looks closely at a row only
+where these few numbers do not settle the matter already.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from ...model import Indikator, Node, Number, SubKegiatan
 from ..view import Material
 
 Series = list[Decimal] | None
-"""The baseline and the targets of an indikator in the order of the years; None unless all of them are numbers."""
+"""The baseline and the targets of an indikator in the order of the years; None unless all of them
+are numbers.
+"""
 
 
 def tree_series(b: Material) -> tuple[tuple[Node, Indikator, Series], ...]:
@@ -24,7 +27,9 @@ def tree_series(b: Material) -> tuple[tuple[Node, Indikator, Series], ...]:
 
 
 def all_series(b: Material) -> Iterator[tuple[str, Indikator, Series]]:
-    """Every indikator that is printed, of the tree and of the RPJMD, with the kode it belongs to."""
+    """Every indikator that is printed, of the tree and of the RPJMD, with the kode it belongs
+    to.
+    """
     tahun = b.renstra.identitas.periode.tahun_target
     yield from ((s.kode, i, number) for s, i, number in b.once(tree_series))
     yield from (
@@ -51,7 +56,9 @@ def _series(i: Indikator, tahun: range) -> Series:
 
 
 class PaguByYear(NamedTuple):
-    """A sub kegiatan and its pagu above zero by year (rupiah), with the least and the greatest of them; 0 without any."""
+    """A sub kegiatan and its pagu above zero by year (rupiah), with the least and the greatest of
+    them; 0 without any.
+    """
 
     sub_kegiatan: SubKegiatan
     yearly: dict[int, int]

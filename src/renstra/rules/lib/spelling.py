@@ -1,4 +1,6 @@
-"""Wording that the rules of *Tulisan* know: wrong and right forms, words easily mistaken, regions, missions. Data only."""
+"""Wording that the rules of *Tulisan* know: wrong and right forms, words easily mistaken, regions,
+missions. Data only.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ WORDS: Mapping[str, str] = {
     if p.strip()
     for error, _, correct in [p.strip().partition(" ")]
 }
-"""Single words in small letters: the form that offices write by mistake, and the right one (KBBI)."""
+"""Single words in small letters: the form that offices write by mistake, and the right one
+(KBBI).
+"""
 
 _PHRASES = (
     ("stake", r"stake\s+holders?", "pemangku kepentingan"),
@@ -92,7 +96,9 @@ PHRASES: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]] = {
     )
     for key in dict.fromkeys(k for k, _, _ in _PHRASES)
 }
-"""Set phrases by a word that must stand in the text for the phrase to be there at all: the rarest of its words."""
+"""Set phrases by a word that must stand in the text for the phrase to be there at all: the rarest
+of its words.
+"""
 
 _LOOKALIKE_WORDS = """
 perawatan penataan pengaduan penyusutan pengawalan perikatan pengolahan berbagi pengenalan pendapat pertahanan
@@ -189,7 +195,9 @@ Papua Pegunungan: Jayawijaya, Yahukimo, Pegunungan Bintang, Tolikara, Nduga, Lan
 
 
 def region_key(name: str) -> str:
-    """Return the name of a region as names of regions are compared: small letters only (``tolitoli``)."""
+    """Return the name of a region as names of regions are compared: small letters only
+    (``tolitoli``).
+    """
     return re.sub(r"[\W\d_]", "", name).lower()
 
 
@@ -255,4 +263,6 @@ NATIONAL_AGENDA: tuple[str, ...] = (
     "Melakukan revolusi karakter bangsa",
     "Memperteguh kebhinekaan dan memperkuat restorasi sosial Indonesia",
 )
-"""The nine agendas of Nawacita, in the wordings of the RPJMN 2015-2019 and of the programme that it took them from."""
+"""The nine agendas of Nawacita, in the wordings of the RPJMN 2015-2019 and of the programme that it
+took them from.
+"""

@@ -1,4 +1,6 @@
-"""Sums that several rules need, and typed rows of totals against the rows above them, on any sheet."""
+"""Sums that several rules need, and typed rows of totals against the rows above them, on any
+sheet.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ T = TypeVar("T", bound=Entry)
 
 @dataclass(frozen=True, slots=True)
 class WrongTotal:
-    """A typed total that is neither the sum of all rows above (`overall`) nor of those since the last total (`bagian`)."""
+    """A typed total that is neither the sum of all rows above (`overall`) nor of those since the
+    last total (`bagian`).
+    """
 
     origin: Origin
     field_name: str
@@ -39,7 +43,9 @@ def pagu_program(b: Material) -> dict[str, int]:
 def wrong_totals(
     total: Iterable[ClaimedTotal], rows: Iterable[T], value: Callable[[T, str], int]
 ) -> Iterator[WrongTotal]:
-    """Yield what one sheet's rows of totals claim wrongly; `nilai` tells what a row adds to the column of that name."""
+    """Yield what one sheet's rows of totals claim wrongly; `nilai` tells what a row adds to the
+    column of that name.
+    """
     written = sorted(total, key=lambda j: j.origin.row)
     field_name = {m for j in written for m in j.angka}
     order = sorted(rows, key=lambda x: x.origin.row) if written else []

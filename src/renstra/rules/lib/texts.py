@@ -1,4 +1,6 @@
-"""The free texts of a plan, laid out so that a rule finds the few that matter to it without looking at every one."""
+"""The free texts of a plan, laid out so that a rule finds the few that matter to it without looking
+at every one.
+"""
 
 from __future__ import annotations
 
@@ -22,9 +24,9 @@ _BETWEEN = "\0"
 class Passage(NamedTuple):
     """A stretch of free text and where it stands: a cell, or a line of a text that the plan brings.
 
-    `jenis` is the field (``tugas``, ``uraian``, ``nama`` …), ``narasi`` for a line of text. `subject` is the kode of the
-    part of the plan or of the post that it belongs to. An `repeated` says what the cell above says: merged or blank cells
-    take that over.
+    `jenis` is the field (``tugas``, ``uraian``, ``nama`` …), ``narasi`` for a line of text.
+    `subject` is the kode of the part of the plan or of the post that it belongs to. An `repeated`
+    says what the cell above says: merged or blank cells take that over.
     """
 
     sheet: str
@@ -36,7 +38,8 @@ class Passage(NamedTuple):
 
 
 class Corpus:
-    """Free texts as one long string in small letters with single blanks: searching that once is faster than a loop over them.
+    """Free texts as one long string in small letters with single blanks: searching that once is
+    faster than a loop over them.
 
     `chunks` are the pieces between blanks of every text, with the punctuation that clings to them.
     """
@@ -63,11 +66,15 @@ class Corpus:
         return _BETWEEN.join(self.flavour)
 
     def mentions(self, *piece: str) -> Iterator[Passage]:
-        """The texts that hold one of these strings at least, in order. They are sought in small letters and single blanks."""
+        """The texts that hold one of these strings at least, in order. They are sought in small
+        letters and single blanks.
+        """
         return self._at({n for p in piece for n, _ in self._position(p)})
 
     def having(self, *words: str) -> Iterator[Passage]:
-        """The texts that hold one of these words or numbers (as `vocabulary` has them) at least, in order."""
+        """The texts that hold one of these words or numbers (as `vocabulary` has them) at least, in
+        order.
+        """
         return self._at(
             {
                 n
@@ -78,7 +85,8 @@ class Corpus:
         )
 
     def with_doubled_words(self) -> Iterator[Passage]:
-        """The texts in which a piece ends with the word that the next one begins with, in order; nearly always a doubled word.
+        """The texts in which a piece ends with the word that the next one begins with, in order;
+        nearly always a doubled word.
 
         How a piece begins and ends is seen once for all places where it stands.
         """
@@ -94,7 +102,9 @@ class Corpus:
         return self._at({bisect_right(start, position) - 1 for position in compress(count(), same)})
 
     def word_counts(self) -> Counter[str]:
-        """How often every word occurs, what the cell above says not counted again, in the order of their first places."""
+        """How often every word occurs, what the cell above says not counted again, in the order of
+        their first places.
+        """
         # The pieces are counted first: far fewer of them differ than there are.
         chunks = Counter(
             chain.from_iterable(
@@ -111,7 +121,9 @@ class Corpus:
         return (self.sentences[n] for n in sorted(number))
 
     def _position(self, sought: str, words: bool = False) -> Iterator[tuple[int, bool]]:
-        """The texts that hold a string; and, when it is a word, whether it stands there alone or within a longer one."""
+        """The texts that hold a string; and, when it is a word, whether it stands there alone or
+        within a longer one.
+        """
         text, start = self._text, self._starts
         # What stands in no piece stands nowhere: the long string need not be searched for it.
         if not all(p in self._lexicon for p in sought.split()):
@@ -133,7 +145,9 @@ def _extends(font: str, words: str) -> bool:
 
 
 def piece(content: str, start: int, end: int, width: int = 40) -> str:
-    """The words around a place in a text, at most `lebar` characters to either side; what is left out is shown by dots."""
+    """The words around a place in a text, at most `lebar` characters to either side; what is left
+    out is shown by dots.
+    """
     left = start if start <= width else content.rfind(" ", 0, start - width) + 1
     begin = 0 if start <= width else left
     right = content.find(" ", end + width)

@@ -1,4 +1,6 @@
-"""How people type counts (``4 (empat) peran``) and lists in a text: what rules about counts look for. No rules of its own."""
+"""How people type counts (``4 (empat) peran``) and lists in a text: what rules about counts look
+for. No rules of its own.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,9 @@ def squeezed(words: str) -> str:
 
 
 def value(m: re.Match[str]) -> int | None:
-    """The number that a match of `COUNT` means; none for words that spell no number below a thousand."""
+    """The number that a match of `COUNT` means; none for words that spell no number below a
+    thousand.
+    """
     number = m[1] or m[4]
     return int(number.replace(".", "")) if number else by_word().get(squeezed(m[3]))
 
@@ -69,7 +73,9 @@ def following(items: str) -> str:
 
 
 def listing(rows: Sequence[TextLine]) -> Iterator[tuple[list[TextLine], list[TextLine]]]:
-    """Every list of a text: the paragraph (or the item) that announces it, and the first lines of its items."""
+    """Every list of a text: the paragraph (or the item) that announces it, and the first lines of
+    its items.
+    """
     done: set[int] = set()
     for start, x in enumerate(rows):
         if start in done or not (m := LIST_ITEM.match(x.content)):
@@ -92,7 +98,8 @@ def listing(rows: Sequence[TextLine]) -> Iterator[tuple[list[TextLine], list[Tex
 
 
 def _members(rows: Sequence[TextLine], start: int, m: re.Match[str]) -> list[int]:
-    """Which lines begin the items of a list: of the same manner and indent, until a paragraph that is none of them.
+    """Which lines begin the items of a list: of the same manner and indent, until a paragraph that
+    is none of them.
 
     Items with letters or rising numbers may have paragraphs between them.
     """

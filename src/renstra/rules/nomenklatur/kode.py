@@ -1,4 +1,5 @@
-"""Rules R401-R409: kode of program, kegiatan and sub kegiatan, among themselves and against the nomenclature table.
+"""Rules R401-R409: kode of program, kegiatan and sub kegiatan, among themselves and against the
+nomenclature table.
 
 Official names contain slips of their own: they are quoted as they stand and never mended.
 """
@@ -48,15 +49,21 @@ _ODD_HABITS: tuple[tuple[str, str, Callable[[list[str]], bool]], ...] = (
         lambda k: len(k[0]) > 1 or any(len(k[n]) < 2 for n in (1, 2, 4, 5) if n < len(k)),
     ),
 )
-"""Habits that leave a kode readable: what is odd, what is expected, and how it shows in the parts of a kode."""
+"""Habits that leave a kode readable: what is odd, what is expected, and how it shows in the parts
+of a kode.
+"""
 _NO_ODD_HABIT = re.compile(r"\d\.\d\d\.\d\d(?:\.\d\.\d\d(?:\.\d{2,4})?)?")
 """A kode that can be read and is written like this has none of these habits."""
 _KEWENANGAN = {"Provinsi": "1", "Kabupaten": "2", "Kota": "2"}
 _REGIONS = {"1": "provinsi", "2": "kabupaten/kota"}
 _SIMILARITY = 85.0
-"""From which likeness (percent) a name counts as another writing of the official one, and not as another name."""
+"""From which likeness (percent) a name counts as another writing of the official one, and not as
+another name.
+"""
 _OTHER_VERSION_ROWS = 20
-"""From how many rows that do not fit on, when they are the greater part, the table is taken for one of another version."""
+"""From how many rows that do not fit on, when they are the greater part, the table is taken for one
+of another version.
+"""
 
 
 @rule(
@@ -66,7 +73,9 @@ _OTHER_VERSION_ROWS = 20
     "Kode yang bukan kode pada tingkatnya tidak dapat dicocokkan dengan nomenklatur maupun dengan aplikasi penganggaran.",
 )
 def malformed_kode(b: Material) -> Iterator[Flaw]:
-    """A kode that is none of its level: another number of parts, letters, a kewenangan other than 1 and 2."""
+    """A kode that is none of its level: another number of parts, letters, a kewenangan other than 1
+    and 2.
+    """
     for s in b.once(_read).unknown:
         level = _LEVEL[type(s)]
         part = s.kode.count(".") + 1
@@ -85,7 +94,9 @@ def malformed_kode(b: Material) -> Iterator[Flaw]:
     "Sub kegiatan yang kodenya diawali kode kegiatan lain akan dijumlahkan ke kegiatan yang salah.",
 )
 def kode_under_parent(b: Material) -> Iterator[Flaw]:
-    """A kode that does not begin with its parent's, however either is written; ``X.XX`` stands for any bidang urusan."""
+    """A kode that does not begin with its parent's, however either is written; ``X.XX`` stands for
+    any bidang urusan.
+    """
     for s in b.once(_read).coded:
         parent = b.parent_of.get(s.kode)
         if (
@@ -145,7 +156,9 @@ def official_nama(b: Material) -> Iterator[Flaw]:
     "Kode yang tidak ada dalam nomenklatur tidak dapat dianggarkan; sering sisa dari versi sebelumnya atau salah ketik.",
 )
 def official_kode(b: Material) -> Iterator[Flaw]:
-    """A kode that the table lacks though it speaks of its bidang urusan and kewenangan. Below such a kode nothing is told."""
+    """A kode that the table lacks though it speaks of its bidang urusan and kewenangan. Below such
+    a kode nothing is told.
+    """
     for s, official in _differing(b):
         if official is not None:
             continue
@@ -183,7 +196,9 @@ def official_kode(b: Material) -> Iterator[Flaw]:
     "Kode yang masih terbaca tetapi tidak berbentuk baku tidak ditemukan kembali oleh aplikasi lain; cukup diganti sekaligus.",
 )
 def odd_kode(b: Material) -> Iterator[Flaw]:
-    """Kode that can be read but are not written as prescribed: one finding for each habit, at the first row that has it."""
+    """Kode that can be read but are not written as prescribed: one finding for each habit, at the
+    first row that has it.
+    """
     coded = [s for s in b.once(_read).coded if not _NO_ODD_HABIT.fullmatch(s.kode)]
     for what, expected, trait in _ODD_HABITS:
         if odd := [s for s in coded if trait(s.kode.split("."))]:
@@ -200,7 +215,9 @@ def odd_kode(b: Material) -> Iterator[Flaw]:
     "Bidang urusan di luar tabel, atau tabel dari versi lain, membuat kode dan nama tidak diperiksa.",
 )
 def suitable_table(b: Material) -> Iterator[Flaw]:
-    """Once for each bidang urusan that the table does not speak of; once when the table seems to be of another version."""
+    """Once for each bidang urusan that the table does not speak of; once when the table seems to be
+    of another version.
+    """
     bring_advice = "letakkan tabelnya (.csv) di folder rencana dan tulis nama berkasnya pada isian Nomenklatur di lembar Identitas"
     daerah = _KEWENANGAN[b.renstra.identitas.tingkat_daerah]
     done: set[str] = set()
@@ -232,7 +249,9 @@ def suitable_table(b: Material) -> Iterator[Flaw]:
     "Kode berakhiran dua dan empat angka dalam satu rencana menandakan baris dari dua versi nomenklatur.",
 )
 def mixed_kode_styles(b: Material) -> Iterator[Flaw]:
-    """Kode of sub kegiatan whose last part has another number of digits than most: one finding for each such number."""
+    """Kode of sub kegiatan whose last part has another number of digits than most: one finding for
+    each such number.
+    """
     tail = [
         (s, len(s.kode.rpartition(".")[2]))
         for s in b.once(_read).coded
@@ -258,7 +277,9 @@ def mixed_kode_styles(b: Material) -> Iterator[Flaw]:
     "Bagian keempat kode menyatakan kewenangan: 1 provinsi, 2 kabupaten/kota.",
 )
 def kewenangan(b: Material) -> Iterator[Flaw]:
-    """The digit of kewenangan in a kegiatan against the level of the region; one finding when all kegiatan have the other."""
+    """The digit of kewenangan in a kegiatan against the level of the region; one finding when all
+    kegiatan have the other.
+    """
     i = b.renstra.identitas
     expected = _KEWENANGAN[i.tingkat_daerah]
     kegiatan = [s for s in b.once(_read).coded if isinstance(s, Kegiatan)]
@@ -281,7 +302,9 @@ def kewenangan(b: Material) -> Iterator[Flaw]:
     "Kode yang sama dalam dua tulisan (…01 dan …0001) terbaca sebagai dua baris dan pagunya terhitung dua kali.",
 )
 def duplicate_kode(b: Material) -> Iterator[Flaw]:
-    """Two rows whose kode are one and the same, written in two ways; twice the same writing is told when the sheet is read."""
+    """Two rows whose kode are one and the same, written in two ways; twice the same writing is told
+    when the sheet is read.
+    """
     first: dict[str, _WITH_KODE] = {}
     for s in b.once(_read).coded:
         if (other := first.setdefault(tidy_kode(s.kode), s)) is not s:
@@ -293,7 +316,9 @@ def duplicate_kode(b: Material) -> Iterator[Flaw]:
 
 
 class _KodeReading(NamedTuple):
-    """The rows that have a kode of their level and those that do not; of the former those that the table speaks about, or not."""
+    """The rows that have a kode of their level and those that do not; of the former those that the
+    table speaks about, or not.
+    """
 
     coded: list[_WITH_KODE]
     unknown: list[_WITH_KODE]
@@ -329,7 +354,8 @@ def _kewenangan_digit(b: Material, s: _WITH_KODE) -> str:
 def _is_covered(b: Material, s: _WITH_KODE) -> bool:
     """Whether the table speaks about the bidang urusan and kewenangan of a row.
 
-    A program bears another name under another kewenangan, so a table that has only the other one says nothing of it.
+    A program bears another name under another kewenangan, so a table that has only the other one
+    says nothing of it.
     """
     if isinstance(s, Program):
         bidang = ".".join(normalise_kode(s.kode).split(".")[:2])
@@ -349,7 +375,9 @@ def _matches(b: Material, s: _WITH_KODE) -> bool:
 
 
 def _differing(b: Material) -> Iterator[tuple[_WITH_KODE, OfficialName | None]]:
-    """The rows that the table covers but does not have just so, with what it has; nothing where it is of another version."""
+    """The rows that the table covers but does not have just so, with what it has; nothing where it
+    is of another version.
+    """
     if not b.once(_is_other_version):
         yield from b.once(_mismatches)
 
@@ -407,7 +435,9 @@ def _likeness(one: str, other: str) -> float:
 
 
 def _plain_nama(official: OfficialName) -> str:
-    """The official name as it stands; of a program without the word, which sheets leave out as often as not."""
+    """The official name as it stands; of a program without the word, which sheets leave out as
+    often as not.
+    """
     return (
         re.sub(r"^program ", "", official.name, flags=re.IGNORECASE)
         if official.level == "program"

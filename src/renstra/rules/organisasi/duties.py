@@ -58,7 +58,9 @@ def _uraian(j: Jabatan) -> Iterator[_UraianCell]:
 
 @lru_cache(maxsize=16_384)
 def _words(text: str) -> tuple[str, ...]:
-    """Words as they are compared: small letters, no marks, no hyphens, without what stands in brackets."""
+    """Words as they are compared: small letters, no marks, no hyphens, without what stands in
+    brackets.
+    """
     plain = re.sub(r"\([^()]*\)", " ", text.casefold()).replace("&", " dan ").replace("-", "")
     return tuple(
         re.sub(
@@ -73,7 +75,9 @@ def _core_words(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def _urusan_words(j: Jabatan) -> tuple[str, ...]:
-    """The words of a post's affair: ``Kepala Seksi Jaminan Sosial`` has ``jaminan sosial``; empty for a head or a secretary."""
+    """The words of a post's affair: ``Kepala Seksi Jaminan Sosial`` has ``jaminan sosial``; empty
+    for a head or a secretary.
+    """
     words = _words(j.unit)
     return words[1:] if words and words[0] in _UNIT_KINDS else ()
 
@@ -91,7 +95,8 @@ def _contains(words: tuple[str, ...], part: tuple[str, ...]) -> bool:
 def mentioned_units(b: Material) -> Iterator[Flaw]:
     """Units named in duties and functions that are on no chart, but resemble one that is.
 
-    Names that resemble none belong to other offices. *Bidang* with words of the office's own affair is no unit but the affair.
+    Names that resemble none belong to other offices. *Bidang* with words of the office's own affair
+    is no unit but the affair.
     """
     unit = {k: j.unit for j in b.renstra.jabatan if (k := _words(j.unit)) and k[0] in _UNIT_KINDS}
     i = b.renstra.identitas
@@ -118,7 +123,9 @@ _SLIP_LIKENESS = 88
 
 
 def _closest(mention: tuple[str, ...], unit: dict[tuple[str, ...], str]) -> str:
-    """The one unit that a name stands for: by a slip of the fingers, by words left out or added, or by another kind of unit."""
+    """The one unit that a name stands for: by a slip of the fingers, by words left out or added, or
+    by another kind of unit.
+    """
     from rapidfuzz import fuzz, process
 
     same_kind = {k: n for k, n in unit.items() if k[0] == mention[0]}
@@ -152,7 +159,8 @@ def _closest(mention: tuple[str, ...], unit: dict[tuple[str, ...], str]) -> str:
 def jabatan_without_uraian(b: Material) -> Iterator[Flaw]:
     """Posts without a duty, or without functions, where most posts of their kind have them.
 
-    The only post of its kind is held against all posts. Kinds that are left undescribed altogether are let be.
+    The only post of its kind is held against all posts. Kinds that are left undescribed altogether
+    are let be.
     """
     structural = [j for j in b.renstra.jabatan if j.jenis != "Fungsional"]
     for field_name, what in (("tugas", "tugas"), ("fungsi", "fungsi")):
@@ -225,7 +233,9 @@ _MAX_CLAUSES = 12
     "Satu fungsi ditulis satu baris; fungsi yang memuat fungsi lain biasanya sambungan baris yang tertinggal.",
 )
 def repeated_fungsi(b: Material) -> Iterator[Flaw]:
-    """Functions of one post (or of the office) that are equal, or one of which carries another whole one between its marks."""
+    """Functions of one post (or of the office) that are equal, or one of which carries another
+    whole one between its marks.
+    """
     r = b.renstra
     opd = [
         _UraianCell(origin, "uraian", content)
@@ -270,9 +280,11 @@ def _clauses(content: str) -> tuple[tuple[str, ...], ...]:
     "Uraian yang disalin dari jabatan lain sering tertinggal urusannya: seksi yang satu memuat tugas seksi yang lain.",
 )
 def copied_uraian(b: Material) -> Iterator[Flaw]:
-    """Posts with the same duty, or with most functions equal and at least four of these about the affair of one of the two.
+    """Posts with the same duty, or with most functions equal and at least four of these about the
+    affair of one of the two.
 
-    Units of one kind (UPTD, *Inspektur Pembantu I, II*) share their duties rightly; so do texts that name no affair.
+    Units of one kind (UPTD, *Inspektur Pembantu I, II*) share their duties rightly; so do texts
+    that name no affair.
     """
     jabatan = [j for j in b.renstra.jabatan if j.jenis not in {"UPTD", "Fungsional"}]
     for original, copied in _same_tugas(jabatan):
@@ -291,10 +303,14 @@ def copied_uraian(b: Material) -> Iterator[Flaw]:
 
 _MIN_TUGAS_WORDS = 6
 _COMMON_FUNGSI = 4
-"""A function that more posts than this share says nothing of their affair (*pelaksanaan tugas lain …*)."""
+"""A function that more posts than this share says nothing of their affair (*pelaksanaan tugas lain
+…*).
+"""
 _MIN_FUNGSI = 4
 _MIN_SHARE = 60
-"""How many equal functions must name the affair, and how many percent of the functions must be equal."""
+"""How many equal functions must name the affair, and how many percent of the functions must be
+equal.
+"""
 
 
 def _group_name(j: Jabatan) -> tuple[str, ...]:
@@ -343,7 +359,9 @@ def _same_fungsi(jabatan: list[Jabatan]) -> Iterator[tuple[Jabatan, Jabatan, set
     "Kata yang hilang dari nama urusan di dalam tugas atau fungsi membuat satu unit tampak mengurus dua hal.",
 )
 def differing_urusan(b: Material) -> Iterator[Flaw]:
-    """Duties and functions that write the affair of their own post almost, but not quite, as its name does."""
+    """Duties and functions that write the affair of their own post almost, but not quite, as its
+    name does.
+    """
     by_first_word: dict[str, list[tuple[str, ...]]] = {}
     for k in {k: None for j in b.renstra.jabatan if (k := _urusan_words(j))}:
         by_first_word.setdefault(k[0], []).append(k)
@@ -363,13 +381,17 @@ def differing_urusan(b: Material) -> Iterator[Flaw]:
 
 _NEAR_LIKENESS = 85
 _WORD_LIKENESS = 75
-"""How alike an affair and a stretch of text, or two words, must be (percent) to stand for one another."""
+"""How alike an affair and a stretch of text, or two words, must be (percent) to stand for one
+another.
+"""
 
 
 def _nearest_wording(content: str, urusan: tuple[str, ...], other: list[tuple[str, ...]]) -> str:
-    """The words of a text that come nearest to an affair, if near enough; the affair of another post is not a misspelt one.
+    """The words of a text that come nearest to an affair, if near enough; the affair of another
+    post is not a misspelt one.
 
-    Stretches begin with one of the first two words of the affair and end with one of the last two, or one like the last.
+    Stretches begin with one of the first two words of the affair and end with one of the last two,
+    or one like the last.
     """
     from rapidfuzz import fuzz
 

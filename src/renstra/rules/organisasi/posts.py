@@ -1,4 +1,6 @@
-"""Rules R803, R809, R810: posts against the table of post holders, the chart of posts, and the one who signs."""
+"""Rules R803, R809, R810: posts against the table of post holders, the chart of posts, and the one
+who signs.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +65,8 @@ def jabatan_by_eselon(b: Material) -> Iterator[Flaw]:
 def _comparable(
     content: list[tuple[str, JumlahJabatan]], jabatan: list[str]
 ) -> Iterator[tuple[list[JumlahJabatan], int]]:
-    """Rows of one eselon and the number of posts they are compared with; `jabatan` are the letters of those posts.
+    """Rows of one eselon and the number of posts they are compared with; `jabatan` are the letters
+    of those posts.
 
     Rows with a letter (III.a) are compared by letter only where every post tells its own.
     """
@@ -79,7 +82,9 @@ def _comparable(
 
 
 def _parse_eselon(content: str) -> tuple[str, str] | None:
-    """The step and the letter of an eselon as a post tells it: ``III.a``, ``IIIa``, ``Eselon III``, ``Administrator``."""
+    """The step and the letter of an eselon as a post tells it: ``III.a``, ``IIIa``, ``Eselon III``,
+    ``Administrator``.
+    """
     text = " ".join(content.split())
     if m := _ESELON.fullmatch(re.sub(r"^es+elon\s*", "", text, flags=re.IGNORECASE).rstrip(".")):
         return m[1].upper(), (m[2] or "").lower()
@@ -103,7 +108,9 @@ _SUPERIOR_KINDS = {
     "Seksi": {"Pimpinan", "Bidang", "UPTD"},
     "Fungsional": {"Pimpinan", "Sekretariat", "Bidang", "Subbagian", "Seksi", "UPTD", "Fungsional"},
 }
-"""Below which kinds of post a post may stand; district offices have a Seksi right below their head."""
+"""Below which kinds of post a post may stand; district offices have a Seksi right below their
+head.
+"""
 
 
 @rule(
@@ -146,7 +153,9 @@ _HEAD_TITLES = {
     "Jabatan yang tertinggal dari dokumen perangkat daerah atau daerah lain langsung terlihat di lembar penetapan.",
 )
 def penanda_tangan(b: Material) -> Iterator[Flaw]:
-    """The signer's post names this office and this region; the head of the region may sign as well."""
+    """The signer's post names this office and this region; the head of the region may sign as
+    well.
+    """
     i = b.renstra.identitas
     jabatan = _words(i.penandatangan.jabatan)
     present = {
@@ -180,7 +189,8 @@ def _names_opd(i: Identitas, jabatan: str) -> bool:
 
 
 def _names_daerah(i: Identitas, jabatan: str) -> bool:
-    """Whether the region is named, and not one of another rank with the same name (Kota Bengkulu, Provinsi Bengkulu).
+    """Whether the region is named, and not one of another rank with the same name (Kota Bengkulu,
+    Provinsi Bengkulu).
 
     A kecamatan or kelurahan is a region by its own name.
     """

@@ -1,4 +1,6 @@
-"""Rules R801, R802, R804-R808: past achievements, the signer's NIP and date, and the tables of staff and assets."""
+"""Rules R801, R802, R804-R808: past achievements, the signer's NIP and date, and the tables of
+staff and assets.
+"""
 
 from __future__ import annotations
 
@@ -37,9 +39,11 @@ _FORMULAS: tuple[_Formula, ...] = (
     "Tabel pencapaian kinerja memuat tiga angka yang saling menentukan; satu yang keliru langsung terlihat oleh penilai.",
 )
 def capaian(b: Material) -> Iterator[Flaw]:
-    """Typed ratios (percent) against target and realisasi, rounded half up to the decimals typed, at most two.
+    """Typed ratios (percent) against target and realisasi, rounded half up to the decimals typed,
+    at most two.
 
-    A row keeps to one formula: the one that most of its years follow. A predikat below its target is not 100.
+    A row keeps to one formula: the one that most of its years follow. A predikat below its target
+    is not 100.
     """
     for k in b.renstra.kinerja_pelayanan:
         formula = _row_formula(k.target, k.realisasi, k.capaian)
@@ -112,7 +116,9 @@ def _fault(
     "NIP memuat tanggal lahir, bulan pengangkatan, jenis kelamin, dan nomor urut; susunan yang mustahil berarti salah ketik.",
 )
 def nip(b: Material) -> Iterator[Flaw]:
-    """The signer's NIP: 18 digits with a birth date, month of appointment, sex and serial number that can be."""
+    """The signer's NIP: 18 digits with a birth date, month of appointment, sex and serial number
+    that can be.
+    """
     p = b.renstra.identitas.penandatangan
     for message, expected in (
         _nip_flaws(p.nip, b.renstra.identitas.tanggal_penetapan) if p.nip else ()
@@ -180,7 +186,9 @@ def _age(born: date, day: date) -> int:
     "Jumlah pegawai dipakai di beberapa bagian naskah; kolom dan baris Jumlah yang tidak tertutup membuatnya saling berbeda.",
 )
 def table_total(b: Material) -> Iterator[Flaw]:
-    """Typed sums of rows (persons by golongan) and rows of totals (persons, units) against what they add up."""
+    """Typed sums of rows (persons by golongan) and rows of totals (persons, units) against what
+    they add up.
+    """
     for p in b.renstra.pegawai:
         if p.jumlah_tertulis is not None and p.jumlah_tertulis != p.jumlah:
             yield flaw(
@@ -213,7 +221,9 @@ def _content(rows: Any, field_name: str) -> int:
 
 
 _ALLOWED_DIFFERENCE = Decimal("0.1")
-"""How far a target of another year may lie from the staff there is, as a share of it: people retire and are appointed."""
+"""How far a target of another year may lie from the staff there is, as a share of it: people retire
+and are appointed.
+"""
 
 
 @rule(
@@ -223,9 +233,11 @@ _ALLOWED_DIFFERENCE = Decimal("0.1")
     "Jumlah orang pada sub kegiatan gaji dan tunjangan ASN lazim dibandingkan dengan tabel pegawai.",
 )
 def salaried_asn(b: Material) -> Iterator[Flaw]:
-    """Persons paid by the sub kegiatan of salaries against the staff, in the year nearest to the staff data.
+    """Persons paid by the sub kegiatan of salaries against the staff, in the year nearest to the
+    staff data.
 
-    In the very year of the staff data both must agree; in another year a tenth of difference is let pass.
+    In the very year of the staff data both must agree; in another year a tenth of difference is let
+    pass.
     """
     i = b.renstra.identitas
     pegawai = b.renstra.jumlah_pegawai
@@ -265,7 +277,9 @@ def _by_year(i: Indikator, base: int) -> Mapping[int, Value]:
     "Renstra ditetapkan sesudah RPJMD, sekitar tahun pertama; tanggal di luar itu biasanya tertinggal dari naskah lama.",
 )
 def tanggal_penetapan(b: Material) -> Iterator[Flaw]:
-    """A plan is adopted from the year before its first to its last; a changed one not before it began."""
+    """A plan is adopted from the year before its first to its last; a changed one not before it
+    began.
+    """
     i = b.renstra.identitas
     begin = i.periode.awal if i.perubahan else i.periode.awal - 1
     if not begin <= i.tanggal_penetapan.year <= i.periode.akhir:
@@ -299,7 +313,9 @@ def pelatihan(b: Material) -> Iterator[Flaw]:
     "Sarana yang lengkap atau mencukupi tidak mungkin lebih banyak daripada yang baik dan yang rusak bersama-sama.",
 )
 def sarana_sufficiency(b: Material) -> Iterator[Flaw]:
-    """Units that are complete, or that suffice, against units in good and in broken condition (both given)."""
+    """Units that are complete, or that suffice, against units in good and in broken condition (both
+    given).
+    """
     for s in b.renstra.sarana:
         if s.baik is None or s.rusak is None:
             continue

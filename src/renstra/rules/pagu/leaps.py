@@ -1,4 +1,6 @@
-"""Rules R107-R108: pagu that leaps from one year to the next, and figures that look like slips of the fingers."""
+"""Rules R107-R108: pagu that leaps from one year to the next, and figures that look like slips of
+the fingers.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +17,13 @@ _SLIP_FACTORS = ((10, 1), (100, 1), (1000, 1), (1, 10), (1, 100), (1, 1000))
 """By what a slip multiplies and divides a figure."""
 _NOUGHTS = {10: "satu", 100: "dua", 1000: "tiga"}
 _MIN_FACTOR = 8
-"""The least by which one nought too many or too few multiplies a year that agrees with the others within `_SIMILARITY`."""
+"""The least by which one nought too many or too few multiplies a year that agrees with the others
+within `_SIMILARITY`.
+"""
 _SIMILARITY = 5
-"""A corrected figure still looks like one of its neighbours when it lies no farther off than one such part of them."""
+"""A corrected figure still looks like one of its neighbours when it lies no farther off than one
+such part of them.
+"""
 
 
 @rule(
@@ -28,7 +34,9 @@ _SIMILARITY = 5
     limit=10,
 )
 def pagu_jump(b: Material) -> Iterator[Flaw]:
-    """Pagu of a sub kegiatan that rises or falls by more than `batas` times within a year; years without pagu are skipped."""
+    """Pagu of a sub kegiatan that rises or falls by more than `batas` times within a year; years
+    without pagu are skipped.
+    """
     limit = b.limit(pagu_jump)
     times, divisor = limit.as_integer_ratio()
     for s, with_pagu, smallest, largest in b.once(pagu_sub_kegiatan):
@@ -51,7 +59,8 @@ def pagu_jump(b: Material) -> Iterator[Flaw]:
     "Satu nol berlebih atau kurang, atau angka ribuan di antara angka rupiah, adalah salah ketik yang lazim.",
 )
 def mistyped_pagu(b: Material) -> Iterator[Flaw]:
-    """One year that is ten, a hundred or a thousand times off the others, which agree among themselves.
+    """One year that is ten, a hundred or a thousand times off the others, which agree among
+    themselves.
 
     With fewer than three years that have pagu nothing can be told.
     """

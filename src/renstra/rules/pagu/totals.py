@@ -1,4 +1,6 @@
-"""Rules R101-R106: what sheets claim of pagu against what the sub kegiatan add up to, and pagu against target."""
+"""Rules R101-R106: what sheets claim of pagu against what the sub kegiatan add up to, and pagu
+against target.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ _SHEETS = {
     "Pagu hanya diisi pada sub kegiatan; angka lain yang tertulis di atasnya membuat dua tabel saling bertentangan.",
 )
 def pagu_tahunan(b: Material) -> Iterator[Flaw]:
-    """Typed pagu of tujuan, sasaran, program and kegiatan against the sum of their sub kegiatan, year by year (rupiah)."""
+    """Typed pagu of tujuan, sasaran, program and kegiatan against the sum of their sub kegiatan,
+    year by year (rupiah).
+    """
     for s in b.renstra.simpul:
         for tahun, written in s.pagu_tertulis.items():
             if written != (correct := s.pagu(tahun)):
@@ -67,7 +71,8 @@ def pagu_periode(b: Material) -> Iterator[Flaw]:
 def total_rows(b: Material) -> Iterator[Flaw]:
     """Typed rows of totals on the sheets that carry pagu against the rows above (rupiah).
 
-    A row may be a subtotal since the total before it, or the grand total of the sheet: either reading counts as right.
+    A row may be a subtotal since the total before it, or the grand total of the sheet: either
+    reading counts as right.
     """
     periode = b.renstra.identitas.periode.tahun_pagu
 
@@ -154,7 +159,8 @@ def _mismatched(b: Material) -> list[tuple[SubKegiatan, int]]:
     for s, with_pagu, _, _ in b.once(pagu_sub_kegiatan):
         if len(with_pagu) == len(tahun) and s.kode in with_target:
             continue
-        # The years that are still without target, indikator by indikator: the first one mostly leaves none.
+        # The years that are still without target, indikator by indikator: the first one mostly
+        # leaves none.
         without: Sequence[int] = tahun
         for i in s.indikator:
             without = [t for t in without if not _has_content(i, t)]

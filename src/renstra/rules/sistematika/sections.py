@@ -1,4 +1,6 @@
-"""Rules R601-R609: every section says something, headings and tables are what section 1.4 and the forms ask for."""
+"""Rules R601-R609: every section says something, headings and tables are what section 1.4 and the
+forms ask for.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +55,9 @@ _WITHOUT_ROWS = {
     "Subbab yang hanya berupa judul dikembalikan penilai; bila tidak ada yang disampaikan, teksnya menyebutkan sebabnya.",
 )
 def empty_section(b: Material) -> Iterator[Flaw]:
-    """A required section without a paragraph, table or figure, or whose main text the plan has replaced with nothing."""
+    """A required section without a paragraph, table or figure, or whose main text the plan has
+    replaced with nothing.
+    """
     for s in b.manuscript.sections:
         subject = _main_text(s)
         blank = subject in s.own_texts and not _has_content(s.own_texts[subject])
@@ -73,7 +77,9 @@ def empty_section(b: Material) -> Iterator[Flaw]:
     "Tanpa isian pada lembar itu, subbabnya hanya menjelaskan mengapa tidak ada isinya.",
 )
 def empty_sheet(b: Material) -> Iterator[Flaw]:
-    """A required section that lives on an empty sheet, unless the plan brings a text of its own for it."""
+    """A required section that lives on an empty sheet, unless the plan brings a text of its own for
+    it.
+    """
     for s in b.manuscript.sections:
         for id, sheet, filled in _SOURCES:
             if s.required and id in s.text and id not in s.own_texts and not filled(b.renstra):
@@ -91,7 +97,9 @@ def empty_sheet(b: Material) -> Iterator[Flaw]:
     "Sistematika penulisan menjanjikan isi dokumen; judul yang berbeda membuat pembaca mencari bagian yang tidak ada.",
 )
 def headings_follow_sistematika(b: Material) -> Iterator[Flaw]:
-    """Every heading must stand in the text of section 1.4 as a heading does; sections only where that text lists sections."""
+    """Every heading must stand in the text of section 1.4 as a heading does; sections only where
+    that text lists sections.
+    """
     sistematika = next((s for s in b.manuscript.sections if s.id == "sistematika-penulisan"), None)
     if sistematika is None or not sistematika.path:
         return
@@ -127,7 +135,9 @@ def headings_follow_sistematika(b: Material) -> Iterator[Flaw]:
 
 
 def _is_listed(heading: str, text: Iterable[str]) -> bool:
-    """Whether a text lists a heading: a whole entry (``4.1 Judul;``), or its words in a sentence, with capitals as it has."""
+    """Whether a text lists a heading: a whole entry (``4.1 Judul;``), or its words in a sentence,
+    with capitals as it has.
+    """
     lookup = " ".join(heading.split())
     pattern = re.compile(re.escape(lookup), re.IGNORECASE)
     return not lookup or any(_stands_as_heading(t, m) for t in text for m in pattern.finditer(t))
@@ -140,7 +150,9 @@ _ITEM_END = re.compile(
     r"\W*$|[;.:,]?\s*(?:dan|serta)?\W*$|\s*[.:;(–-]|,?\s+(?:yang |ini )?(?:memuat|berisi|men\w+|mem\w+|merupakan|meliputi)\b"
 )
 _HEADING_WORD = re.compile(r"\b(?!(?:Me|Ber|Ter)[a-z])[A-Z]\w* $")
-"""A word with a capital before it is part of the same heading, unless it is a verb that begins the sentence."""
+"""A word with a capital before it is part of the same heading, unless it is a verb that begins the
+sentence.
+"""
 _SENTENCE_END = re.compile(r"\W*$|\s*[.,:;)”\"–-]|\s+[a-z]")
 
 
@@ -156,7 +168,9 @@ def _stands_as_heading(text: str, m: re.Match[str]) -> bool:
 
 
 def _closest(b: Material, path: str, number: str, heading: str) -> tuple[str, str]:
-    """The line of section 1.4 that comes nearest to a heading, and its place: that with its number, else the most alike."""
+    """The line of section 1.4 that comes nearest to a heading, and its place: that with its number,
+    else the most alike.
+    """
     rows = [x for x in b.manuscript.own_texts if x.path == path]
     pattern = re.compile(rf"(?:bab\s+)?{re.escape(number)}[.\s]", re.IGNORECASE)
     from rapidfuzz import fuzz, process  # only a finding pays for it
@@ -195,7 +209,9 @@ _FORMS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     ),
     "indikator-rpjmd": ("T-C.28", "indikator-rpjmd", ("indikator", "capaian", "target.{tahun}", "target.akhir")),
 }  # fmt: skip
-"""By table: the form that it follows, the text that it stands in, and the columns that the form has."""
+"""By table: the form that it follows, the text that it stands in, and the columns that the form
+has.
+"""
 _NAMING = {
     "capaian": "capaian awal", "capaian.": "capaian", "arah_kebijakan": "arah kebijakan", "unit": "unit kerja penanggung jawab",
     "target.akhir": "target kondisi akhir", "pagu.akhir": "pagu kondisi akhir",
@@ -209,7 +225,9 @@ _NAMING = {
     "Lampiran Permendagri 86/2017 menentukan kolom setiap tabel; kolom yang hilang adalah catatan penilai.",
 )
 def form_columns(b: Material) -> Iterator[Flaw]:
-    """Columns of forms T-C.23 and T-C.25 to T-C.28 that a plan's own ``tabel.toml`` has left out; one finding a column."""
+    """Columns of forms T-C.23 and T-C.25 to T-C.28 that a plan's own ``tabel.toml`` has left out;
+    one finding a column.
+    """
     previous = sorted({t for k in b.renstra.kinerja_pelayanan for t in k.tahun})
     tahun = {"{lalu}": previous, "{tahun}": list(b.renstra.identitas.periode.tahun_pagu)}
     for id, (form, _, columns) in _FORMS.items():
@@ -267,7 +285,9 @@ _CLOSING = (
     "Penilai meminta keduanya pada bab penutup: tanpa keduanya tidak jelas bagaimana Renstra dilaksanakan sesudah ditetapkan.",
 )
 def complete_closing(b: Material) -> Iterator[Flaw]:
-    """Sections, headings or texts of the last chapter with those names; an empty one is told by R601."""
+    """Sections, headings or texts of the last chapter with those names; an empty one is told by
+    R601.
+    """
     if not b.manuscript.chapters:
         return
     chapter = b.manuscript.chapters[-1]
@@ -291,7 +311,9 @@ def complete_closing(b: Material) -> Iterator[Flaw]:
     "Teks sendiri yang menggantikan teks bawaan mudah kehilangan tabelnya, padahal formulirnya wajib.",
 )
 def unplaced_tables(b: Material) -> Iterator[Flaw]:
-    """Tables of forms T-C.23 and T-C.25 to T-C.28 that stand nowhere although the plan has something to put in them."""
+    """Tables of forms T-C.23 and T-C.25 to T-C.28 that stand nowhere although the plan has
+    something to put in them.
+    """
     r = b.renstra
     filled = {
         "kinerja-pelayanan": bool(r.kinerja_pelayanan),
@@ -345,7 +367,9 @@ def empty_chapter(b: Material) -> Iterator[Flaw]:
     limit=25,
 )
 def brief_closing(b: Material) -> Iterator[Flaw]:
-    """Those two sections of the last chapter in fewer words than `batas`; what is said of an empty one is left to R601."""
+    """Those two sections of the last chapter in fewer words than `batas`; what is said of an empty
+    one is left to R601.
+    """
     limit = b.limit(brief_closing)
     for s in b.manuscript.chapters[-1].sections if b.manuscript.chapters else ():
         id = next((id for id, name in _CLOSING if id == s.id or name in s.heading.casefold()), "")
@@ -372,7 +396,9 @@ def _main_text(s: SectionContent) -> str:
 
 
 def _mending_place(b: Material, s: SectionContent | None, text: str) -> tuple[str, str]:
-    """Where a section can be mended: the plan's own text, the sheet that it is made of, or the profile of chapters."""
+    """Where a section can be mended: the plan's own text, the sheet that it is made of, or the
+    profile of chapters.
+    """
     if s and text in s.own_texts:
         return f"narasi/{text}.md.j2", ""
     if s and s.path:

@@ -1,4 +1,6 @@
-"""Rules R206-R213: whether an indikator is worded, measured and placed so that one can tell what it says."""
+"""Rules R206-R213: whether an indikator is worded, measured and placed so that one can tell what it
+says.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ _THING_GROUPS = {
     "naskah": ("dokumen", "laporan", "berkas", "naskah"),
     "barang": ("unit", "paket", "set", "buah"),
 }
-"""Words that cannot stand for each other: a dokumen is not counted in orang, while a laporan may be counted as a dokumen."""
+"""Words that cannot stand for each other: a dokumen is not counted in orang, while a laporan may be
+counted as a dokumen.
+"""
 _GROUP_OF_THING = {words: group for group, content in _THING_GROUPS.items() for words in content}
 _THINGS = frozenset(
     [*_GROUP_OF_THING, "kegiatan", "kali", "keluarga", "kk", "kepala", "rumah", "lembaga", "kelompok", "desa", "kelurahan", "kecamatan",
@@ -62,7 +66,9 @@ _LEVELS: dict[type, int] = {Tujuan: 0, Sasaran: 1, Program: 2, Kegiatan: 3, SubK
     "Persentase diukur dengan %, jumlah dengan satuan benda yang dihitung, indeks dan nilai tidak dengan benda.",
 )
 def satuan_fits_wording(b: Material) -> Iterator[Flaw]:
-    """A satuan that does not fit the first words of the indikator, in the tree and among those of the RPJMD."""
+    """A satuan that does not fit the first words of the indikator, in the tree and among those of
+    the RPJMD.
+    """
     for kode, i, _ in all_series(b):
         if expected := _required_satuan(i):
             yield flaw(
@@ -117,10 +123,12 @@ def duplicate_indikator(b: Material) -> Iterator[Flaw]:
     "Satu indikator yang dipakai pada dua tingkat tidak mungkin mempunyai dua satuan, capaian awal, atau target.",
 )
 def conflicting_indikator(b: Material) -> Iterator[Flaw]:
-    """The same indikator at two levels with different satuan, baseline or targets: one finding for each cell that differs.
+    """The same indikator at two levels with different satuan, baseline or targets: one finding for
+    each cell that differs.
 
-    Tujuan, sasaran and program are held against the first place where the indikator stands; kegiatan and sub kegiatan
-    against the nearest level above them, and not where several of them share it out among themselves.
+    Tujuan, sasaran and program are held against the first place where the indikator stands;
+    kegiatan and sub kegiatan against the nearest level above them, and not where several of them
+    share it out among themselves.
     """
     p = b.renstra.identitas.periode
     for s, i, upper, other in _pairs(b):
@@ -147,7 +155,9 @@ def conflicting_indikator(b: Material) -> Iterator[Flaw]:
 
 
 def _pairs(b: Material) -> Iterator[tuple[Node, Indikator, Node, Indikator]]:
-    """Pairs of one indikator at two levels: the one that is looked at, and the one it must agree with."""
+    """Pairs of one indikator at two levels: the one that is looked at, and the one it must agree
+    with.
+    """
     upper: dict[str, tuple[Node, Indikator]] = {}
     own: dict[tuple[str, str], Indikator] = {}
     named = [(s, i, _normalise(i.nama)) for s, i in b.indikator]
@@ -212,7 +222,8 @@ def _target_in(tahun: int) -> Callable[[Indikator], str]:
 def output_indikator(b: Material) -> Iterator[Flaw]:
     """Indikator of tujuan, sasaran and program that count papers, packages or participants.
 
-    People, villages or businesses may well be an outcome (``Jumlah desa mandiri``), so they alone say nothing.
+    People, villages or businesses may well be an outcome (``Jumlah desa mandiri``), so they alone
+    say nothing.
     """
     for s, i in b.indikator:
         if i.jenis != "cacah" or not isinstance(s, (Tujuan, Sasaran, Program)):

@@ -1,4 +1,6 @@
-"""Rules R201-R209: what a row of targets claims for the end, and whether its years go the way they should."""
+"""Rules R201-R209: what a row of targets claims for the end, and whether its years go the way they
+should.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ _MAY_EXCEED_100 = re.compile(
     r"|efekti[fv]itas|partisipasi kasar|apk|hunian|okupansi|kepadatan|kapasitas|kecukupan|ketersediaan)\b",
     re.IGNORECASE,
 )
-"""Percentages that may well pass 100: growth, what was reached of what was planned, enrolment of all ages, occupancy."""
+"""Percentages that may well pass 100: growth, what was reached of what was planned, enrolment of
+all ages, occupancy.
+"""
 _MAY_BE_NEGATIVE = re.compile(
     r"\b(pertumbuhan|laju|peningkatan|kenaikan|inflasi|perubahan|deviasi|selisih|surplus|defisit|penurunan)\b",
     re.IGNORECASE,
@@ -48,7 +52,9 @@ _STEP_LIMIT = {"naik": "paling sedikit", "turun": "paling banyak", "tetap": "tet
     "Kondisi akhir dihitung dari target menurut cara rekapnya; angka lain yang tertulis di sana bertentangan dengan tabelnya.",
 )
 def kondisi_akhir(b: Material) -> Iterator[Flaw]:
-    """Typed kondisi akhir against the years with pagu, summed up as the indikator says (in its satuan)."""
+    """Typed kondisi akhir against the years with pagu, summed up as the indikator says (in its
+    satuan).
+    """
     p = b.renstra.identitas.periode
     for kode, i, _ in all_series(b):
         written = i.kondisi_akhir_tertulis
@@ -68,9 +74,11 @@ def kondisi_akhir(b: Material) -> Iterator[Flaw]:
     "Target yang turun padahal harus naik, atau sebaliknya, selalu ditanyakan penilai; mungkin salah ketik, mungkin arahnya.",
 )
 def wrong_direction(b: Material) -> Iterator[Flaw]:
-    """Steps against `arah`, from the baseline over every planned year; predikat by their scale, empty years skipped.
+    """Steps against `arah`, from the baseline over every planned year; predikat by their scale,
+    empty years skipped.
 
-    A row that goes the other way at every step has its `arah` wrong rather than its figures: that is told once.
+    A row that goes the other way at every step has its `arah` wrong rather than its figures: that
+    is told once.
     """
     p = b.renstra.identitas.periode
     for s, i, number in b.once(tree_series):
@@ -101,7 +109,9 @@ def wrong_direction(b: Material) -> Iterator[Flaw]:
     "Bagian tidak lebih besar daripada keseluruhannya; hanya pertumbuhan, rasio, atau capaian target yang dapat melewati 100.",
 )
 def plausible_persen(b: Material) -> Iterator[Flaw]:
-    """Percentages below 0 or over 100, the baseline included, unless the name speaks of growth, a ratio or an achievement."""
+    """Percentages below 0 or over 100, the baseline included, unless the name speaks of growth, a
+    ratio or an achievement.
+    """
     p = b.renstra.identitas.periode
     for kode, i, number in b.once(persen_series):
         if number is not None and min(number) >= 0 and max(number) <= 100:
@@ -123,7 +133,9 @@ def plausible_persen(b: Material) -> Iterator[Flaw]:
     "Angka 0,7 di antara 69 dan 71 berasal dari sel berformat persen: yang dimaksud 70, yang tercetak 0,7.",
 )
 def fractional_persen(b: Material) -> Iterator[Flaw]:
-    """A percentage below 1 that would fit among the others of its row, which agree, were it a hundred times as big."""
+    """A percentage below 1 that would fit among the others of its row, which agree, were it a
+    hundred times as big.
+    """
     p = b.renstra.identitas.periode
     for kode, i, number in b.once(persen_series):
         if number is not None and min(number) >= 1:
@@ -151,8 +163,8 @@ def fractional_persen(b: Material) -> Iterator[Flaw]:
 def interrupted_target(b: Material) -> Iterator[Flaw]:
     """Years without target between years with target, and years with pagu after the last target.
 
-    ``N/a`` is a reason, and so is ``-`` where the year has no pagu or another indikator of the level has a target. Sub
-    kegiatan with pagu and no target at all are left to R105.
+    ``N/a`` is a reason, and so is ``-`` where the year has no pagu or another indikator of the
+    level has a target. Sub kegiatan with pagu and no target at all are left to R105.
     """
     p = b.renstra.identitas.periode
     for s, i, number in b.once(tree_series):
@@ -187,9 +199,11 @@ def interrupted_target(b: Material) -> Iterator[Flaw]:
     "Kegiatan hanya menghasilkan apa yang dihasilkan sub kegiatannya; bila satuannya sama, jumlahnya adalah batas atas.",
 )
 def excessive_kegiatan(b: Material) -> Iterator[Flaw]:
-    """Things counted at a kegiatan against those of its sub kegiatan, where all of them count in one satuan.
+    """Things counted at a kegiatan against those of its sub kegiatan, where all of them count in
+    one satuan.
 
-    The same people may be counted in several sub kegiatan, so only a kegiatan above the sum is told, once for all years.
+    The same people may be counted in several sub kegiatan, so only a kegiatan above the sum is
+    told, once for all years.
     """
     tahun = b.renstra.identitas.periode.tahun_pagu
     for k in b.renstra.kegiatan:
@@ -221,9 +235,11 @@ def excessive_kegiatan(b: Material) -> Iterator[Flaw]:
     "Satu angka lain dalam deret yang selalu sama (1, 1, 1, 1, 3) patut dibaca ulang: mungkin salah ketik.",
 )
 def lone_deviation(b: Material) -> Iterator[Flaw]:
-    """One year unlike all others of its row, in the direction that `arah` allows (R202 tells the other one).
+    """One year unlike all others of its row, in the direction that `arah` allows (R202 tells the
+    other one).
 
-    The first year may differ, since a level may change once. In the last year only things counted twice as often are told.
+    The first year may differ, since a level may change once. In the last year only things counted
+    twice as often are told.
     """
     p = b.renstra.identitas.periode
     for s, i, number in b.once(tree_series):
@@ -269,7 +285,9 @@ def _follows_direction(number: list[Decimal], i: Indikator) -> bool:
 
 
 def _fields(i: Indikator, p: Periode) -> Iterable[tuple[str, Value]]:
-    """The baseline and the targets with the names of their cells; the sheet of the RPJMD calls the baseline otherwise."""
+    """The baseline and the targets with the names of their cells; the sheet of the RPJMD calls the
+    baseline otherwise.
+    """
     start = f"capaian_awal.{p.dasar}"
     yield start if start in i.origin.columns else "kondisi_awal", i.capaian_awal
     yield from ((f"target.{t}", n) for t, n in i.target.items())
@@ -297,7 +315,9 @@ def _from_to(i: Indikator, start: tuple[int, Value], end: tuple[int, Value]) -> 
 
 
 def _same(i: Indikator, written: Value, correct: Value) -> bool:
-    """Whether two conditions print the same; a mean may be rounded to fewer digits than were computed."""
+    """Whether two conditions print the same; a mean may be rounded to fewer digits than were
+    computed.
+    """
     if isinstance(correct, NoValue):
         return isinstance(written, Number) and not written.nilai
     if written == correct or i.tulis(written) == i.tulis(correct):

@@ -1,4 +1,6 @@
-"""Rules R514, R516, R518: counts typed by hand, against the list that follows, the plan, and their own words in brackets."""
+"""Rules R514, R516, R518: counts typed by hand, against the list that follows, the plan, and their
+own words in brackets.
+"""
 
 from __future__ import annotations
 
@@ -75,7 +77,9 @@ _LISTABLE = re.compile(
     r"upaya|cara|alasan|syarat|ketentuan|komponen|dimensi|bagian|bab|subbab|pokok|kategori|sektor|urusan|kriteria|pendekatan|"
     r"pertimbangan|kewenangan|kendala|hambatan|potensi|dokumen|seksi|subbagian|unit|jabatan|klaster|fokus"
 )
-"""Nouns that a list below names one by one; a count without its word in brackets is believed only in front of these."""
+"""Nouns that a list below names one by one; a count without its word in brackets is believed only
+in front of these.
+"""
 _ANNOUNCEMENT = re.compile(
     r":\W*$|\bsebagai(?:mana)? berikut\b|\b(?:berikut(?: ini)?|yaitu|yakni|adalah|ialah|meliputi|mencakup|terdiri \w+)\W*$",
     re.IGNORECASE,
@@ -159,7 +163,9 @@ _IN_WHOLE = re.compile(
     r"diwujudkan|dicapai|terbagi|menjadi))\b)",
     re.IGNORECASE,
 )
-"""What may follow a noun that is counted as a whole; other words (``pendukung``, ``pada tahun 2022``) count a part of it."""
+"""What may follow a noun that is counted as a whole; other words (``pendukung``, ``pada tahun
+2022``) count a part of it.
+"""
 _LIMITING = re.compile(
     r"setiap|tiap|masing-masing|per|minimal|maksimal|sedikitnya|sekurang-kurangnya|sekitar|kurang|lebih|hampir|salah|semula|"
     r"sebelumnya|tambahan|ditambah|kelompok"
@@ -173,7 +179,9 @@ _OTHER_PARTY = re.compile(
 _FOREIGN_TEXTS = frozenset(
     {"telaahan-renstra-kl", "telaahan-rtrw-klhs", "kinerja-pelayanan", "tantangan-peluang"}
 )
-"""Texts about other plans and past years: a count in them is believed to be ours only where the office is named."""
+"""Texts about other plans and past years: a count in them is believed to be ours only where the
+office is named.
+"""
 _PART_OF_PEGAWAI = re.compile(
     r"\b(?:golongan|pendidikan|laki|perempuan|S-?[123]|D-?[34]|SMA|SLTA|eselon|jabatan|struktural|fungsional|honorer|non|PPPK|"
     r"kontrak|UPTD|bidang|seksi|diklat|pelatihan|pensiun)\b",
@@ -184,7 +192,9 @@ _DRAFTING = re.compile(r"\b(?:penyusunan|disusun|dimaksudkan|bertujuan|maksud)\b
 _UNKNOWN_NAMED = re.compile(
     r"\bProgram (?:[A-Z]|\{)|\b(?:[Tt]ujuan|[Ss]asaran|[Kk]egiatan|[Mm]isi|[Pp]rogram)\s*(?:\d|[“\"{])"
 )
-"""A part of the plan by a name or number that is not known here: what is counted below it cannot be told."""
+"""A part of the plan by a name or number that is not known here: what is counted below it cannot be
+told.
+"""
 _THIS_ONE = re.compile(
     r"\b(?:tujuan|sasaran|program|kegiatan|misi) (?:ini|itu|dimaksud)\b|\b(?:program|kegiatan) tersebut\b",
     re.IGNORECASE,
@@ -201,10 +211,12 @@ NodesByName = Mapping[str, tuple[Node, ...]]
     "Jumlah tujuan, sasaran, program, atau kegiatan yang berbeda antarbab adalah catatan penilai yang paling sering.",
 )
 def plan_counts(b: Material) -> Iterator[Flaw]:
-    """Typed counts of tujuan, sasaran, program, kegiatan, sub kegiatan, isu, misi, permasalahan and pegawai in the plan's texts.
+    """Typed counts of tujuan, sasaran, program, kegiatan, sub kegiatan, isu, misi, permasalahan and
+    pegawai in the plan's texts.
 
-    Where the sentence names a tujuan, sasaran, program or kegiatan before the count, what hangs below it is counted; where
-    only the line, item or heading above names one, its count and that of the whole plan are both right.
+    Where the sentence names a tujuan, sasaran, program or kegiatan before the count, what hangs
+    below it is counted; where only the line, item or heading above names one, its count and that of
+    the whole plan are both right.
     """
     if not b.manuscript.own_texts:
         return
@@ -262,7 +274,9 @@ def _counted_thing(m: re.Match[str]) -> str:
 def _about_plan(
     x: TextLine, m: re.Match[str], thing: str, sentence: str, offset: int, own: re.Pattern[str]
 ) -> bool:
-    """Whether a count means everything of a kind that this plan has, or has below something that is named."""
+    """Whether a count means everything of a kind that this plan has, or has below something that is
+    named.
+    """
     if (
         value(m) is None
         or tahun(m[1] or "")
@@ -295,7 +309,9 @@ def _about_plan(
 
 
 def _is_clear(thing: str, front: str, parent: str, named_above: tuple[Node, ...]) -> bool:
-    """Whether a count before which nothing is named can be told: it is of the whole plan, or of what is named above."""
+    """Whether a count before which nothing is named can be told: it is of the whole plan, or of
+    what is named above.
+    """
     if _UNKNOWN_NAMED.search(front):
         return False
     if named_above:
@@ -312,7 +328,9 @@ def _compare_count(
     here: tuple[Node, ...],
     named_above: tuple[Node, ...],
 ) -> Iterator[Flaw]:
-    """Hold one count against what the plan has: below what is named before it, or in all and below what is named above."""
+    """Hold one count against what the plan has: below what is named before it, or in all and below
+    what is named above.
+    """
     thing = _counted_thing(m)
     source = here or named_above
     special = tuple(sum(isinstance(s, _LEVELS[thing]) for s in walk(parent)) for parent in source)
@@ -333,7 +351,9 @@ def _compare_count(
 
 
 def _total(b: Material) -> dict[str, tuple[int, ...]]:
-    """What the plan has of each kind; the kegiatan that have targets, and the misi of any statement, count as right too."""
+    """What the plan has of each kind; the kegiatan that have targets, and the misi of any
+    statement, count as right too.
+    """
     r = b.renstra
     planned = {
         cls: sum(s.terencana for s in r.simpul if isinstance(s, cls))
@@ -357,7 +377,9 @@ def _total(b: Material) -> dict[str, tuple[int, ...]]:
 
 
 def _own(b: Material) -> re.Pattern[str]:
-    """Words that say that a sentence speaks of this plan or its office; a tag prints one of its values."""
+    """Words that say that a sentence speaks of this plan or its office; a tag prints one of its
+    values.
+    """
     i = b.renstra.identitas
     name = [re.escape(n) for n in (TAG, i.opd, i.singkatan_opd) if n]
     pattern = [
@@ -374,7 +396,9 @@ def _normalise(text: str) -> str:
 
 
 def _nama(b: Material) -> NodesByName:
-    """Everything that can be named in a text and has something below it, by its name; a program with the word in front."""
+    """Everything that can be named in a text and has something below it, by its name; a program
+    with the word in front.
+    """
     result: dict[str, tuple[Node, ...]] = {}
     for s in (s for s in b.renstra.simpul if not isinstance(s, SubKegiatan)):
         name = _normalise(s.nama)
@@ -386,7 +410,8 @@ def _nama(b: Material) -> NodesByName:
 
 
 def _mentioned_nodes(name: NodesByName, text: str, thing: str) -> tuple[Node, ...] | None:
-    """What a stretch of text names above the kind that is counted, at the lowest level; empty when it names several.
+    """What a stretch of text names above the kind that is counted, at the lowest level; empty when
+    it names several.
 
     None when it names nothing.
     """

@@ -1,4 +1,6 @@
-"""Rules R511-R513, R515, R517: numbers that the program would print itself, typed by hand, and blanks left to be filled in."""
+"""Rules R511-R513, R515, R517: numbers that the program would print itself, typed by hand, and
+blanks left to be filled in.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ _FOLLOWING = re.compile(
 _PRECEDING = re.compile(
     rf"{_OTHER_DOCUMENT}(?:\s+(?:Nomor|Tahun|[\dIVX/-]+))*\s*[,(]*\s*$", re.IGNORECASE
 )
-"""A number that belongs to another document (``Tabel 4.2 RPJMD``, ``(RPJMD Tahun 2021, halaman 90)``) is rightly typed."""
+"""A number that belongs to another document (``Tabel 4.2 RPJMD``, ``(RPJMD Tahun 2021, halaman
+90)``) is rightly typed.
+"""
 
 _DOT_LEADER = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})\s*(\d{1,3}|[ivxl]{1,6})$")
 _PAGE = re.compile(
@@ -59,7 +63,9 @@ _TITLE_TAIL = re.compile(
     "Nomor tabel dan gambar dihitung saat naskah disusun; nomor yang diketik menjadi salah begitu satu tabel bertambah.",
 )
 def typed_table_numbers(b: Material) -> Iterator[Flaw]:
-    """``Tabel 2.3`` typed in a text of the plan or in a cell; a number of a table in another document is left alone."""
+    """``Tabel 2.3`` typed in a text of the plan or in a cell; a number of a table in another
+    document is left alone.
+    """
     for k in b.passages_with_words("tabel", "gambar", "grafik", "bagan", "diagram"):
         key: set[str] = set()
         for m in _NUMBERED.finditer(k.content):
@@ -136,7 +142,8 @@ _ROMAN = re.compile(r"\(?(?:ii|iii|iv|vi|vii|viii|ix)[.)]\s")
     "Huruf yang meloncat atau berulang menandakan butir yang hilang, terhapus, atau tersalin dua kali.",
 )
 def item_order(b: Material) -> Iterator[Flaw]:
-    """Typed letters and numbers of items that skip, repeat, or do not begin at the beginning; ``1.`` before every item is fine.
+    """Typed letters and numbers of items that skip, repeat, or do not begin at the beginning;
+    ``1.`` before every item is fine.
 
     Items may be paragraphs apart. What a loop prints is not judged.
     """
@@ -199,7 +206,9 @@ _FILL_IN_HINTS = (
     "!", "?", "[", "<", "…", "....", "____", "xx", "tbd", "todo", "di sini", "disini", "ipsum", "diisi", "tabel ", "gambar ",
     "grafik ", "bagan ",
 )  # fmt: skip
-"""One of these stands in every placeholder: nearly all texts are passed over before each of the patterns is sought."""
+"""One of these stands in every placeholder: nearly all texts are passed over before each of the
+patterns is sought.
+"""
 _XX = re.compile(r"(?<![\w.])X{2,3}(?!\w|\.[\dxX])")
 _ROMAN_XX = re.compile(
     r"\b(?:PON|Pekan|abad|lampiran|bab|angkatan|pasal|buku|bagian|ke|jilid|seri)\b[\s-]*$",
@@ -215,7 +224,9 @@ _ROMAN_XX = re.compile(
     "Titik-titik, tanda tanya, dan pesan galat pengolah kata yang ikut tercetak menunjukkan naskah belum selesai.",
 )
 def unfilled_placeholders(b: Material) -> Iterator[Flaw]:
-    """Placeholders and unresolved references in any text; dots that lead to a page number are no placeholder."""
+    """Placeholders and unresolved references in any text; dots that lead to a page number are no
+    placeholder.
+    """
     for k in (
         *b.passages_containing(*_FILL_IN_HINTS),
         *Corpus(tuple(_other_texts(b))).mentions(*_FILL_IN_HINTS),
@@ -235,7 +246,9 @@ def unfilled_placeholders(b: Material) -> Iterator[Flaw]:
 
 
 def _other_texts(b: Material) -> Iterator[Passage]:
-    """Text that is printed but is no free text: the one who signs, legal titles, names in tables."""
+    """Text that is printed but is no free text: the one who signs, legal titles, names in
+    tables.
+    """
 
     def one(origin: Origin, field_name: str, content: str) -> Passage:
         return Passage(origin.sheet, origin.cell(field_name), field_name, content)
@@ -274,7 +287,9 @@ def _is_yard(content: str, m: re.Match[str]) -> bool:
 
 
 def _mention_advice(manuscript: Manuscript, k: Passage, kind: str, heading: str) -> str:
-    """How to mention a table without typing its number: with its id where the words after the number tell which it is."""
+    """How to mention a table without typing its number: with its id where the words after the
+    number tell which it is.
+    """
     if k.kind != "narasi":
         return "sebut isinya tanpa nomor; sel dicetak seperti tertulis"
     from rapidfuzz import fuzz, process  # only a finding pays for it
@@ -294,7 +309,9 @@ def _mention_advice(manuscript: Manuscript, k: Passage, kind: str, heading: str)
 
 
 def _captions(manuscript: Manuscript) -> Iterator[tuple[TextLine, str, str, str]]:
-    """Typed captions: the line, the kind, the number and the title, which may stand on the next line of text."""
+    """Typed captions: the line, the kind, the number and the title, which may stand on the next
+    line of text.
+    """
     for everything in manuscript.by_file.values():
         for n, x in enumerate(everything):
             if not (m := _CAPTION.match(x.content.strip(_DECORATION))):
@@ -313,7 +330,9 @@ def _captions(manuscript: Manuscript) -> Iterator[tuple[TextLine, str, str, str]
 
 
 def _same_title(a: str, b: str) -> bool:
-    """Whether two titles mean one table: the same, one the beginning of the other, or but for a slip of the fingers."""
+    """Whether two titles mean one table: the same, one the beginning of the other, or but for a
+    slip of the fingers.
+    """
     from rapidfuzz import fuzz
 
     x, y = (" ".join(re.findall(r"\w+", t.casefold())) for t in (a, b))

@@ -28,12 +28,16 @@ _VISI_OPENERS = frozenset({"terwujudnya", "mewujudkan", "menuju", "menjadikan", 
 
 
 def _words(text: str) -> tuple[str, ...]:
-    """The words of a statement as statements are compared: small letters, no punctuation, no abbreviation in brackets."""
+    """The words of a statement as statements are compared: small letters, no punctuation, no
+    abbreviation in brackets.
+    """
     return tuple(_WORDS.findall(_ABBREVIATIONS.sub(" ", text).lower()))
 
 
 def _difference(written: Sequence[str], correct: Sequence[str]) -> tuple[int, str]:
-    """How many words differ between two statements, and which: ``'toleransi' seharusnya 'serta toleran'``."""
+    """How many words differ between two statements, and which: ``'toleransi' seharusnya 'serta
+    toleran'``.
+    """
     from difflib import SequenceMatcher
 
     count, what = 0, []
@@ -62,7 +66,9 @@ def _difference(written: Sequence[str], correct: Sequence[str]) -> tuple[int, st
     "Visi, misi, tujuan, dan sasaran adalah kutipan; rumusan yang berubah sepatah kata pun menjadi rumusan lain.",
 )
 def differing_statements(b: Material) -> Iterator[Flaw]:
-    """The region's motto against its vision, and lines of the plan's own texts that quote a statement nearly but not exactly."""
+    """The region's motto against its vision, and lines of the plan's own texts that quote a
+    statement nearly but not exactly.
+    """
     yield from _motto_flaws(b.renstra)
     yield from _quotation_flaws(b)
 
@@ -104,7 +110,9 @@ _QUOTED = re.compile(r"[“\"]([^“”\"]{20,})[”\"]")
 _SHORTEST = 6
 """Statements of fewer words look like ordinary prose when one of them changes."""
 _COMMONEST = 12
-"""Three words in a row that more statements than these share tell nothing about which of them is quoted."""
+"""Three words in a row that more statements than these share tell nothing about which of them is
+quoted.
+"""
 
 
 def _quotation_flaws(b: Material) -> Iterator[Flaw]:
@@ -153,7 +161,9 @@ def _quotation_flaws(b: Material) -> Iterator[Flaw]:
 def _closest(
     words: tuple[str, ...], index: Mapping[tuple[str, ...], Sequence[_Statement]]
 ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """The statements that a text quotes, exactly or nearly, each with the words that stand there; the nearest first."""
+    """The statements that a text quotes, exactly or nearly, each with the words that stand there;
+    the nearest first.
+    """
     candidates = Counter(
         r.words
         for three in {words[n : n + 3] for n in range(len(words) - 2)}
@@ -177,9 +187,11 @@ def _closest(
 
 
 def _nearest_stretch(wording: Sequence[str], rows: Sequence[str]) -> tuple[int, int, int]:
-    """The stretch of a line that is nearest to a statement: how many words to change, where it begins and ends.
+    """The stretch of a line that is nearest to a statement: how many words to change, where it
+    begins and ends.
 
-    Of stretches that are as near the longest counts: a word that was changed at either end belongs to it.
+    Of stretches that are as near the longest counts: a word that was changed at either end belongs
+    to it.
     """
     old = [(0, j) for j in range(len(rows) + 1)]
     for n, words in enumerate(wording, 1):
@@ -199,7 +211,9 @@ def _nearest_stretch(wording: Sequence[str], rows: Sequence[str]) -> tuple[int, 
 
 
 def _is_other_form(content: Sequence[str], wording: Sequence[str]) -> bool:
-    """Whether only the first word differs, fitted to the sentence (*meningkatnya*, *peningkatan*)."""
+    """Whether only the first word differs, fitted to the sentence (*meningkatnya*,
+    *peningkatan*).
+    """
     return tuple(content[1:]) == tuple(wording[1:]) and _same_root(content[0], wording[0])
 
 
@@ -254,7 +268,9 @@ def _lists(b: Material) -> tuple[list[_ListedName], ...]:
     "Satu huruf atau kata yang hilang membuat satu jabatan, barang, atau kegiatan tampak sebagai dua.",
 )
 def nearly_equal_nama(b: Material) -> Iterator[Flaw]:
-    """Two names of one list that differ by a slip: a lost letter, a lost small word, blanks or punctuation."""
+    """Two names of one list that differ by a slip: a lost letter, a lost small word, blanks or
+    punctuation.
+    """
     official = {_words(n.name) for n in b.nomenklatur.name}
     twinned = _twinned_words(x for listing in b.once(_lists) for n in listing for x in n.words)
     for listing in b.once(_lists):
@@ -262,7 +278,8 @@ def nearly_equal_nama(b: Material) -> Iterator[Flaw]:
             both = [n for n in (name, other) if _words(n.name) not in official]
             if not both:
                 continue
-            # A slip loses letters: the name with fewer is the one to mend, else the later one; never an official one.
+            # A slip loses letters: the name with fewer is the one to mend, else the later one;
+            # never an official one.
             odd_one = min(both, key=lambda n: sum(map(len, n.words)))
             reference = other if odd_one is name else name
             yield flaw(
@@ -273,7 +290,9 @@ def nearly_equal_nama(b: Material) -> Iterator[Flaw]:
 
 
 def _twinned_words(words: Iterable[str]) -> frozenset[str]:
-    """The words that lie a letter from another of them: only where one of these stands can a letter have slipped."""
+    """The words that lie a letter from another of them: only where one of these stands can a letter
+    have slipped.
+    """
     length = {x: _one_letter_deletions(x) for x in set(words) if len(x) > 2}
     count = Counter(chain.from_iterable(length.values()))
     return frozenset(x for x, font in length.items() if any(count[h] > 1 for h in font))
@@ -282,7 +301,9 @@ def _twinned_words(words: Iterable[str]) -> frozenset[str]:
 def _pairs(
     listing: Sequence[_ListedName], twinned: frozenset[str]
 ) -> Iterator[tuple[_ListedName, _ListedName]]:
-    """Pairs that differ by a slip, the earlier first. Names are looked up by what is left without one of their words."""
+    """Pairs that differ by a slip, the earlier first. Names are looked up by what is left without
+    one of their words.
+    """
     squeezed: dict[str, _ListedName] = {}
     whole: dict[tuple[str, ...], _ListedName] = {}
     missing: dict[tuple[str, ...], _ListedName] = {}
@@ -322,7 +343,9 @@ def _pairs(
 
 
 def _slipped(one: str, two: str) -> bool:
-    """Whether two words differ by one letter lost, or by two that changed places; numbers and short words never do."""
+    """Whether two words differ by one letter lost, or by two that changed places; numbers and short
+    words never do.
+    """
     if (
         min(len(one), len(two)) < 3
         or max(len(one), len(two)) < 4
@@ -378,7 +401,9 @@ def _has_prefix(words: str, prefix: str) -> bool:
 
 
 def _roots(words: str) -> set[str]:
-    """What may be the root of a word, by cutting off what looks like a prefix, a suffix, or both."""
+    """What may be the root of a word, by cutting off what looks like a prefix, a suffix, or
+    both.
+    """
     front = {words, *(words[len(a) :] for a in _PREFIXES if _has_prefix(words, a))}
     return front | {
         d[: -len(a)] for d in front for a in _SUFFIXES if d.endswith(a) and len(d) - len(a) >= 3
@@ -399,7 +424,9 @@ _NEIGHBOUR_KEYS: Mapping[str, str] = {
 
 
 def _is_slip(words: str, correct: str) -> bool:
-    """Whether a word looks like a slip of the fingers for another: a letter lost or doubled, swapped, or hit beside its key."""
+    """Whether a word looks like a slip of the fingers for another: a letter lost or doubled,
+    swapped, or hit beside its key.
+    """
     if not _one_letter_apart(words, correct) or _same_root(words, correct):
         return False
     if len(words) != len(correct) or sorted(words) == sorted(correct):
@@ -415,7 +442,9 @@ def _is_slip(words: str, correct: str) -> bool:
     "Kata yang hanya sekali muncul dan berbeda satu huruf dari kata yang sering dipakai biasanya salah ketik.",
 )
 def mistyped(b: Material) -> Iterator[Flaw]:
-    """A word of six letters or more that occurs once, one letter from a word that occurs five times or more."""
+    """A word of six letters or more that occurs once, one letter from a word that occurs five times
+    or more.
+    """
     from_lists = Corpus(tuple(_listed_names(b)))
     count = b.corpus.word_counts() + from_lists.word_counts()
     official = {x for n in b.nomenklatur.name for x in _words(n.name)} | set(

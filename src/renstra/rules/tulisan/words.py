@@ -1,4 +1,6 @@
-"""Rules R501-R504, R507-R509 and R519: other regions, stale years, doubled and non-standard words, words of another document."""
+"""Rules R501-R504, R507-R509 and R519: other regions, stale years, doubled and non-standard words,
+words of another document.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ def _without_repeats(sentence: Iterator[Passage]) -> Iterator[Passage]:
 
 
 def without_citations(content: str) -> str:
-    """Blank out regulations that are cited (number, year and title), so that other places keep their position."""
+    """Blank out regulations that are cited (number, year and title), so that other places keep
+    their position.
+    """
     return _CITED.sub(lambda m: " " * len(m[0]), content)
 
 
@@ -69,7 +73,9 @@ _JOINT_WORDS = re.compile(
 
 
 def _place_of(content: str) -> Iterator[_Place]:
-    """Regions that a text names, by the longest name that is known; words such as *Kabupaten Asal* name none."""
+    """Regions that a text names, by the longest name that is known; words such as *Kabupaten Asal*
+    name none.
+    """
     for m in _NAMING.finditer(content):
         level = _LEVELS[m[1][:3].lower()]
         words = m[2].split()
@@ -82,7 +88,9 @@ def _place_of(content: str) -> Iterator[_Place]:
 
 
 def _foreign_to(i: Identitas) -> Callable[[_Place], bool]:
-    """Tell regions that a plan of this region has no reason to name from its own, its province, and what lies in it."""
+    """Tell regions that a plan of this region has no reason to name from its own, its province, and
+    what lies in it.
+    """
     own = (i.tingkat_daerah, region_key(i.daerah))
     provinsi = PROVINCES_OF_REGION.get(own, frozenset())
 
@@ -100,7 +108,9 @@ _DAERAH_WORDS = ("provinsi ", "propinsi ", "kabupaten ", "kota ", "prov.", "kab.
 
 
 def _other_daerah(b: Material) -> tuple[tuple[Passage, _Place, str], ...]:
-    """Regions named out of place; the text before each is this office's own name (``Dinas Sosial``), or empty."""
+    """Regions named out of place; the text before each is this office's own name (``Dinas
+    Sosial``), or empty.
+    """
     return tuple(_other_daerah_mentions(b))
 
 
@@ -125,7 +135,9 @@ def _other_daerah_mentions(b: Material) -> Iterator[tuple[Passage, _Place, str]]
     "Nama perangkat daerah dengan daerah lain menunjukkan bagian yang disalin dari dokumen daerah itu.",
 )
 def opd_of_other_daerah(b: Material) -> Iterator[Flaw]:
-    """This office's own name followed by another region (``Dinas Sosial Kabupaten Temanggung`` in a plan of Bengkulu)."""
+    """This office's own name followed by another region (``Dinas Sosial Kabupaten Temanggung`` in a
+    plan of Bengkulu).
+    """
     for k, t, opd in b.once(_other_daerah):
         if opd:
             start = t.start - len(opd) - 1
@@ -143,7 +155,9 @@ def opd_of_other_daerah(b: Material) -> Iterator[Flaw]:
     "Nama daerah di luar daerah sendiri biasanya tertinggal dari dokumen yang disalin.",
 )
 def other_daerah_mentioned(b: Material) -> Iterator[Flaw]:
-    """Another region of the same tier, or one of another province, where the sentence gives no reason to name it."""
+    """Another region of the same tier, or one of another province, where the sentence gives no
+    reason to name it.
+    """
     for k, t, opd in b.once(_other_daerah):
         if not opd:
             content = " ".join(k.content[t.start : t.end].split())
@@ -172,7 +186,9 @@ _MEASURED = re.compile(
     r"\b(capaian|realisasi|evaluasi|hasil|pelaksanaan|target|anggaran|pagu)(\s+\w+){0,2}\s*$",
     re.IGNORECASE,
 )
-"""Words that make a plan's name before a span of years a part of it that was measured or budgeted."""
+"""Words that make a plan's name before a span of years a part of it that was measured or
+budgeted.
+"""
 
 
 def _dated_passages(b: Material, sought: Callable[[int], bool] = bool) -> Iterator[Passage]:
@@ -183,7 +199,9 @@ def _dated_passages(b: Material, sought: Callable[[int], bool] = bool) -> Iterat
 
 
 def _quoting_cells(b: Material) -> tuple[frozenset[tuple[str, str]], frozenset[tuple[str, str]]]:
-    """Cells that quote national plans or long ones, and cells that speak of the vision of this region or office."""
+    """Cells that quote national plans or long ones, and cells that speak of the vision of this
+    region or office.
+    """
     r = b.renstra
     other = {(t.origin.sheet, t.origin.cell("uraian")) for t in r.telaahan}
     own: set[tuple[str, str]] = set()
@@ -199,7 +217,9 @@ def _quoting_cells(b: Material) -> tuple[frozenset[tuple[str, str]], frozenset[t
     "Periode yang ditulis lain dari judul dokumen biasanya tertinggal dari naskah lama.",
 )
 def tahun_spans(b: Material) -> Iterator[Flaw]:
-    """Spans of years said of the Renstra, the RPJMD, or the vision, that are not the plan's; earlier periods may be named."""
+    """Spans of years said of the Renstra, the RPJMD, or the vision, that are not the plan's;
+    earlier periods may be named.
+    """
     p = b.renstra.identitas.periode
     allowed = {(t, p.akhir) for t in (p.awal, p.dasar, p.dasar + 1, p.pertama)} | {
         (p.awal + 1, p.akhir + 1)
@@ -218,7 +238,8 @@ def tahun_spans(b: Material) -> Iterator[Flaw]:
                 m.start() - 150,
             )
             front, limit = k.content[begin : m.start()], m.end()
-            # A period that had ended when this one began, or that begins where it ends, is another one and rightly so.
+            # A period that had ended when this one began, or that begins where it ends, is another
+            # one and rightly so.
             if (source, until) in allowed or source < until <= p.awal or source >= p.akhir:
                 continue
             if (k.sheet, k.cell) in visi or _about_plan(
@@ -263,7 +284,9 @@ _TARGETED = re.compile(r"\b(di)?target(kan|nya)?\b|\bdirencanakan\b|\bpagu\b", r
     "Tahun yang jauh di luar periode biasanya tertinggal dari naskah lama.",
 )
 def tahun_outside(b: Material) -> Iterator[Flaw]:
-    """Years before five years ahead of the baseline, or later than a year after the plan, where a sentence speaks of targets."""
+    """Years before five years ahead of the baseline, or later than a year after the plan, where a
+    sentence speaks of targets.
+    """
     p = b.renstra.identitas.periode
     national, _ = _quoting_cells(b)
     for k in _dated_passages(b, lambda t: not p.dasar - 5 <= t <= p.akhir + 1):
@@ -293,7 +316,9 @@ _ROMAN = re.compile(r"[ivxlc]+", re.IGNORECASE)
     "Kata yang berulang tertinggal saat kalimat disunting.",
 )
 def doubled_words(b: Material) -> Iterator[Flaw]:
-    """The same word twice in a row. Names (*Muko Muko*) are left alone; a lost hyphen is told too."""
+    """The same word twice in a row. Names (*Muko Muko*) are left alone; a lost hyphen is told
+    too.
+    """
     official = b.once(_official_name)
     for k in _without_repeats(b.corpus.with_doubled_words()):
         for m in _DOUBLED.finditer(k.content):
@@ -304,7 +329,8 @@ def doubled_words(b: Material) -> Iterator[Flaw]:
                 or region_key(words * 2) in REGION_NAMES
             ):
                 continue
-            # A tag that was taken out of a text of the plan's own leaves two blanks behind, and may have stood between.
+            # A tag that was taken out of a text of the plan's own leaves two blanks behind, and may
+            # have stood between.
             if k.kind == "narasi" and len(m[2]) > 1:
                 continue
             repeat = (
@@ -330,7 +356,9 @@ def _official_name(b: Material) -> str:
     "Kata tidak baku dan istilah yang tidak lengkap adalah catatan penilai yang paling mudah dihindari.",
 )
 def nonstandard_words(b: Material) -> Iterator[Flaw]:
-    """Words and set phrases of a fixed table; official names, cited regulations, and quoted visions are left alone."""
+    """Words and set phrases of a fixed table; official names, cited regulations, and quoted visions
+    are left alone.
+    """
     official = b.once(_official_name)
     quoting = {
         (v.origin.sheet, v.origin.cell("uraian"))
@@ -408,7 +436,9 @@ _PARENT_PLAN = re.compile(
     "Renstra yang ditetapkan bukan rancangan, dan Renstra adalah rencana jangka menengah.",
 )
 def document_naming(b: Material) -> Iterator[Flaw]:
-    """*Rancangan Renstra* where no step of drafting is told, and *jangka panjang* said of the Renstra itself."""
+    """*Rancangan Renstra* where no step of drafting is told, and *jangka panjang* said of the
+    Renstra itself.
+    """
     i = b.renstra.identitas
     for k in _without_repeats(b.passages_with_words("rancangan", "panjang")):
         if k.kind not in ("narasi", "uraian", "akar", "alasan_perubahan"):

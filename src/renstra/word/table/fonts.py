@@ -1,7 +1,8 @@
 """Widths of letters, from space to tilde, in thousandths of the font size, upright and bold.
 
-Arial's are those of Helvetica (Adobe Core 14 metrics), to which Liberation Sans is metric-compatible; Bookman Old Style's
-are those of URW Bookman. Any other font is taken for the first, by a factor.
+Arial's are those of Helvetica (Adobe Core 14 metrics), to which Liberation Sans is
+metric-compatible; Bookman Old Style's are those of URW Bookman. Any other font is taken for the
+first, by a factor.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
-"""Tables as Word draws them: heading rows that repeat, cells merged by what they mean, widths that no word breaks.
+"""Tables as Word draws them: heading rows that repeat, cells merged by what they mean, widths that
+no word breaks.
 
-One string a table, parsed once: 200 rows of 19 columns in hundredths of a second. See ``docs/word/tabel.md``.
+One string a table, parsed once: 200 rows of 19 columns in hundredths of a second. See
+``docs/word/tabel.md``.
 """
 
 from __future__ import annotations
@@ -38,7 +40,9 @@ def table_xml(
     columns: Sequence[Column], rows: Sequence[Row], bidang: PageArea, look: TableLook, font: str, *,
     size: float | None = None, column_numbers: bool = False, uraian: str = "",
 ) -> tuple[str, float]:  # fmt: skip
-    """Return the XML of a table as wide as the page, as one or several consecutive tables, and its text size."""
+    """Return the XML of a table as wide as the page, as one or several consecutive tables, and its
+    text size.
+    """
     content = list(rows) or [Row(across="Tidak ada data pada periode ini.")]
     measure = measure_columns(
         columns, content, bidang.width, size or look.size, look.smallest_size, font
@@ -55,8 +59,8 @@ def table_xml(
         piece.append(
             f"<w:tbl>{opening}{head}{''.join(_body_rows(columns, part, measure, look, merge, bound))}</w:tbl>"
         )
-    # Two tables that touch are one table to Word; a part begins on a new page, so that its heading stands where a
-    # repeated one would.
+    # Two tables that touch are one table to Word; a part begins on a new page, so that its heading
+    # stands where a repeated one would.
     gap = '<w:p><w:pPr><w:pStyle w:val="JarakTabel"/><w:pageBreakBefore/></w:pPr></w:p>'
     return gap.join(piece), measure.size
 
@@ -74,7 +78,9 @@ def _is_short(
 
 
 def _parts(rows: Sequence[Row], limit: int) -> Iterator[Sequence[Row]]:
-    """Cut a long table where a part may begin: LibreOffice needs far more than twice the time for twice the rows."""
+    """Cut a long table where a part may begin: LibreOffice needs far more than twice the time for
+    twice the rows.
+    """
     begin = 0
     for i, b in enumerate(rows):
         if b.part_start and i - begin >= limit * b.part_start:
@@ -104,7 +110,8 @@ def _cell(
 ) -> str:
     """A cell.
 
-    `properties` are cell properties between width and vertical alignment, in schema order; `bind` keeps it with the next row.
+    `properties` are cell properties between width and vertical alignment, in schema order; `bind`
+    keeps it with the next row.
     """
     open_, close = _cell_frame(width, properties, bind, look, bold, middle, bool(content))
     return f"{open_}{_cell_text(content)}{close}" if content else open_
@@ -138,7 +145,9 @@ def _shading(color: str) -> str:
 
 
 def _header(columns: Sequence[Column], measure: ColumnMeasure, look: TableLook) -> str:
-    """Heading rows: groups of headings span their columns, a heading without group reaches down to the last row."""
+    """Heading rows: groups of headings span their columns, a heading without group reaches down to
+    the last row.
+    """
     height = max(len(k.headings) for k in columns)
     style_id, shading = table_style_id(measure.size, "tengah"), _shading(look.heading_color)
     result = []
@@ -160,7 +169,9 @@ def _header(columns: Sequence[Column], measure: ColumnMeasure, look: TableLook) 
 
 
 def _path_of(k: Column, rows: int, height: int) -> Hashable:
-    """What a column shows in one heading row, with all above it: equal neighbours are one cell. A leaf stands alone."""
+    """What a column shows in one heading row, with all above it: equal neighbours are one cell. A
+    leaf stands alone.
+    """
     return k.headings[: rows + 1] if rows < len(k.headings) - 1 else (*k.headings, id(k))
 
 

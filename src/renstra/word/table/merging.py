@@ -1,8 +1,9 @@
-"""Which cells of a column are one: what speaks of the same object, and what stands on the same page.
+"""Which cells of a column are one: what speaks of the same object, and what stands on the same
+page.
 
-Word and LibreOffice print the text of a merged cell once, on the page where it begins; on the next page the column
-would be blank. So the pages are foreseen from the heights of the rows, and a merged cell that runs over the end of a
-page starts baru there, with its text.
+Word and LibreOffice print the text of a merged cell once, on the page where it begins; on the next
+page the column would be blank. So the pages are foreseen from the heights of the rows, and a merged
+cell that runs over the end of a page starts baru there, with its text.
 """
 
 from __future__ import annotations
@@ -34,10 +35,11 @@ def merged_cells(
     height: float,
     used: float,
 ) -> list[list[str]]:
-    """Return for each column and row whether a merged cell begins, goes on, or the cell stands alone.
+    """Return for each column and row whether a merged cell begins, goes on, or the cell stands
+    alone.
 
-    A column never merges across the end of a merged cell to its left. `tinggi` is the height that a page has for rows,
-    `used` what is taken of it on the first page (points).
+    A column never merges across the end of a merged cell to its left. `tinggi` is the height that a
+    page has for rows, `used` what is taken of it on the first page (points).
     """
     begin = series_starts(columns, rows)
     if any(not all(start) for start in begin.values()):
@@ -74,7 +76,8 @@ def row_height(
 def break_pages(begin: Series, heights: _RowHeights, height: float, used: float) -> None:
     """Let every merged cell start baru in the rows that will begin a page; changes `begin`.
 
-    A cell that starts baru needs room for its whole text again, so heights are foreseen page by page.
+    A cell that starts baru needs room for its whole text again, so heights are foreseen page by
+    page.
     """
     rest, start, i = height - used, 0, 0
     owed = [dict.fromkeys(begin, 0.0)]
@@ -99,12 +102,14 @@ def _page_start(
     placed: Sequence[float],
     owed: Sequence[Mapping[int, float]],
 ) -> int:
-    """Choose the row that begins the next page, and let every cell start baru in it; changes `begin`.
+    """Choose the row that begins the next page, and let every cell start baru in it; changes
+    `begin`.
 
-    A row that starts baru may be low enough to stay on the page, and what the cells above it lack makes the row before it
-    higher. So it is the last row that leaves the page for certain while those before it fit; where there is none, one that
-    leaves because the row below it starts baru as well. `span` is the first row of the page and the first that no longer
-    fits; `rest` the room left before that one.
+    A row that starts baru may be low enough to stay on the page, and what the cells above it lack
+    makes the row before it higher. So it is the last row that leaves the page for certain while
+    those before it fit; where there is none, one that leaves because the row below it starts baru
+    as well. `span` is the first row of the page and the first that no longer fits; `rest` the room
+    left before that one.
     """
     start, past = span
     for own in (False, True):
@@ -142,7 +147,9 @@ class _RowHeights:
     def height_of_row(
         self, i: int, begin: Series, owed: Mapping[int, float]
     ) -> tuple[float, dict[int, float]]:
-        """Return the height of a row, and what each merged cell still lacks after it; `owed` is what it lacked before."""
+        """Return the height of a row, and what each merged cell still lacks after it; `owed` is
+        what it lacked before.
+        """
         b = self._rows[i]
         owed = dict(owed)
         height = (
@@ -170,7 +177,8 @@ class _RowHeights:
 
     def _needed_height(self, content: str, width: float, bold: bool) -> float:
         width, size = width - CELL_MARGINS, self._measure.size
-        # Most cells hold a figure or a word; no letter is wider than it is high, so those need no measuring.
+        # Most cells hold a figure or a word; no letter is wider than it is high, so those need no
+        # measuring.
         if len(content) * size < width and "\n" not in content:
             return self._single_line
         return text_height(content, width, size, bold, self._font)

@@ -1,4 +1,6 @@
-"""How wide and how high a text will be, so that no column breaks a word and a page's end can be foreseen."""
+"""How wide and how high a text will be, so that no column breaks a word and a page's end can be
+foreseen.
+"""
 
 from __future__ import annotations
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 class Row:
     """A row: text by field; `key` tells which object a merged column speaks of in this row.
 
-    `across` is text across the whole width instead of cells. `awal` tells whether a new part of a long table
-    may begin here: 1 gladly (a program), 2 if it must (a kegiatan), 0 never.
+    `across` is text across the whole width instead of cells. `awal` tells whether a new part of a
+    long table may begin here: 1 gladly (a program), 2 if it must (a kegiatan), 0 never.
     """
 
     content: Mapping[str, str] = field(default_factory=dict)

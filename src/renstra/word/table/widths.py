@@ -1,4 +1,6 @@
-"""How wide the columns of a table are, and how large its text: so that no heading word, kode or figure has to break."""
+"""How wide the columns of a table are, and how large its text: so that no heading word, kode or
+figure has to break.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ from .rows import Row
 CELL_MARGINS = 4.5
 """Points that the margins of a cell take from a column."""
 _SLACK = 0.5
-"""Points that a column is wider than its longest word, for roundings of the program that lays it out."""
+"""Points that a column is wider than its longest word, for roundings of the program that lays it
+out.
+"""
 _LARGEST_SHARE = 0.16
 """No single word of a text column may claim more than this share of the table."""
 
@@ -34,7 +38,9 @@ def measure_columns(
     smallest: float,
     font: str,
 ) -> ColumnMeasure:
-    """Find widths and the largest text size at which no heading word, kode or figure has to break."""
+    """Find widths and the largest text size at which no heading word, kode or figure has to
+    break.
+    """
     longest = _longest_content(columns, rows)
     while True:
         narrow = [_narrowest(k, longest[k.content], size, width, font) for k in columns]
@@ -49,7 +55,9 @@ def measure_columns(
 def _longest_content(
     columns: Sequence[Column], rows: Sequence[Row]
 ) -> dict[str, list[tuple[str, bool]]]:
-    """For each column the few texts that can decide its width: measuring every cell would cost more than writing it."""
+    """For each column the few texts that can decide its width: measuring every cell would cost more
+    than writing it.
+    """
     everything: dict[str, dict[tuple[str, bool], None]] = {k.content: {} for k in columns}
     for b in rows:
         bold = b.bold
