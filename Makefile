@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 SIAPKAN := VENV='$(VENV)' PYTHON='$(PYTHON)' .ci/siapkan
 
 .DEFAULT_GOAL := build
-.PHONY: build check diff aturan test lint periksa bench lock clean help siapkan
+.PHONY: build check diff aturan sama test lint periksa bench lock clean help siapkan
 
 build: siapkan
 	$(BIN)/renstra build $(BUKU) $(RENSTRA_OPSI)
@@ -25,6 +25,10 @@ diff: siapkan
 
 aturan: siapkan
 	$(BIN)/renstra rules --markdown > docs/aturan.md
+
+# The hashes of every output of the samples; SAMA names what an earlier run printed, to be compared with.
+sama: siapkan
+	@VENV='$(VENV)' .ci/sama $(SAMA)
 
 siapkan:
 	@$(SIAPKAN)
@@ -40,7 +44,8 @@ lint: siapkan periksa
 periksa:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy src
+	$(BIN)/mypy src benchmarks tests
+	$(BIN)/lint-imports --no-cache
 
 bench: siapkan
 	$(BIN)/python -m benchmarks $(BENCH_OPSI)
@@ -51,7 +56,7 @@ lock:
 	$(or $(PYTHON),python3.11) -m venv build/kunci
 	build/kunci/bin/pip install --quiet 'pip-tools>=7.5,<8'
 	CUSTOM_COMPILE_COMMAND='make lock' build/kunci/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
-	  --extra dev --extra redline --no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+	  --extra dev --no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 	  --output-file requirements.lock $(KUNCI_OPSI) pyproject.toml
 
 clean:
@@ -64,9 +69,10 @@ help:
 	@echo 'make check      siapkan lingkungan, lalu periksa isi BUKU'
 	@echo 'make diff       siapkan lingkungan, lalu bandingkan BUKU dengan LAMA=$(LAMA)'
 	@echo 'make aturan     susun ulang docs/aturan.md dari aturannya'
+	@echo 'make sama       cetak sidik setiap keluaran contoh (SAMA=BERKAS: bandingkan dengan cetakan terdahulu)'
 	@echo 'make test       siapkan lingkungan lengkap, lalu periksa kode dan jalankan semua uji (PYTEST_OPSI=...)'
-	@echo 'make lint       periksa kode saja: ruff dan mypy'
-	@echo 'make bench      ukur kecepatan (BENCH_OPSI=...)'
+	@echo 'make lint       periksa kode saja: ruff, mypy, dan arah impor'
+	@echo 'make bench      ukur kecepatan, lima menit (BENCH_OPSI="--only start": satu ukuran saja)'
 	@echo 'make lock       susun ulang requirements.lock (KUNCI_OPSI=--upgrade untuk menaikkan versi)'
 	@echo 'make clean      hapus $(VENV) dan semua hasil sementara'
 	@echo 'make help       tampilkan bantuan ini'

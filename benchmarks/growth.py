@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from typing import Any
+from statistics import median
+from typing import TYPE_CHECKING
 
-from .measure import Result, Scope, old, python, ratio
+from .child import ChildResult, run_child
+from .measure import Result, Scope, format_median, ratio
 
-SMALL, LARGE, LIMIT = 2000, 4000, 2.2
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SMALL, LARGE, LIMIT = 1000, 2000, 2.2
+WARM_UP = 60
 
 
 def measure(scope: Scope) -> Iterator[Result]:
     """Each build in a fresh process that has built a small plan before, in turns."""
-    result: dict[int, list[dict[str, Any]]] = {SMALL: [], LARGE: []}
-    for _ in range(scope.repeats(5)):
-        for n, everything in result.items():
-            out = python(
-                "-m", "benchmarks.child", scope.plan(n), scope.new(), "--pemanasan", scope.plan(60)
-            )
-            everything.append(json.loads(out))
-    seconds = {n: [h["detik"] for h in everything] for n, everything in result.items()}
+    runs: dict[int, list[ChildResult]] = {SMALL: [], LARGE: []}
+    for _ in range(scope.rounds(3)):
+        for n, done in runs.items():
+            done.append(run_child(scope.plan(n), scope.new_folder(), scope.plan(WARM_UP)))
+    small, large = ([run["seconds"] for run in done] for done in runs.values())
+    peak = median(run["peak_mb"] for run in runs[LARGE])
     yield Result(
-        f"Buku kerja ke .docx: {LARGE} dibanding {SMALL} sub kegiatan", ratio(seconds[LARGE], seconds[SMALL]), limit=LIMIT,
-        remark=f"{old(seconds[SMALL])} ke {old(seconds[LARGE])}", details={str(n): everything for n, everything in result.items()},
-    )  # fmt: skip
-    for stage in result[SMALL][0]["tahap"]:
-        by_size = {n: [h["tahap"][stage] for h in everything] for n, everything in result.items()}
-        yield Result(
-            f"  {stage}", ratio(by_size[LARGE], by_size[SMALL]),
-            remark=f"{old(by_size[SMALL])} ke {old(by_size[LARGE])}",
-        )  # fmt: skip
+        f"Workbook to .docx: {LARGE} against {SMALL} sub kegiatan",
+        ratio(large, small),
+        limit=LIMIT,
+        remark=f"{format_median(small)} to {format_median(large)}; at most {peak:.0f} MB",
+        details={str(n): done for n, done in runs.items()},
+    )
+    for stage in runs[SMALL][0]["stages"]:
+        small, large = ([run["stages"][stage] for run in done] for done in runs.values())
+        remark = f"{format_median(small)} to {format_median(large)}"
+        yield Result(f"  {stage}", ratio(large, small), remark=remark)

@@ -7,130 +7,124 @@ hands the labels back.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
-from statistics import median
-from typing import Any
+from typing import TYPE_CHECKING
 
-from renstra.jobs.build import STAGES, build_document
+from renstra.jobs.build import build
 from renstra.pdf import Soffice, convert_to_pdf, find_soffice
 from renstra.pdf.office import environment
+from renstra.plan.open import open_folder
 
-from .measure import Broken, Result, Scope, Skipped, command, in_turns, old, python, ratio
+from .child import ChildResult, page_count, run_child
+from .growth import WARM_UP
+from .measure import (
+    BrokenError,
+    Result,
+    Scope,
+    SkippedError,
+    format_median,
+    in_turns,
+    ratio,
+    run_command,
+    run_python,
+)
 from .start import CLI_CALL
 
-PLAIN_LIMIT = 1.3
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+BARE_LIMIT = 1.3
 PROPORTIONAL_LIMIT = 1.2
 """Close to linear: at most this many times what the size alone would give."""
-SIZE = (500, 1000, 2000)
+SIZES = (250, 500, 1000)
 
 
 def measure(scope: Scope) -> Iterator[Result]:
     """Measure the sample plan against the bare conversion of its own Word file."""
     soffice = _require_soffice()
     sample = scope.sample()
-    summary = build_document(sample, scope.new()).summary
-    if summary is None or len(summary.paths) != 2:
-        raise Broken("rencana contoh tidak menjadi PDF")
-    docx, fixed = summary.paths[0], scope.new()
+    outcome = build(open_folder(sample), scope.new_folder())
+    if len(outcome.files) != 2:
+        raise BrokenError("the sample did not become a PDF")
+    docx, kept_profile = outcome.files[0], scope.new_folder()
 
-    def plain(profile: Path) -> None:
-        result = scope.new()
-        convert_plain(soffice, docx, result, profile)
+    def convert_bare(profile: Path) -> None:
+        result = scope.new_folder()
+        _convert_bare(soffice, docx, result, profile)
         if not (result / f"{docx.stem}.pdf").is_file():
-            raise Broken("soffice --convert-to tidak menghasilkan PDF")
+            raise BrokenError("soffice --convert-to made no PDF")
 
     def convert_indexed() -> None:
-        if not convert_to_pdf(docx, scope.new() / "hasil.pdf", soffice=soffice).settled:
-            raise Broken("nomor halaman pada daftar tidak mantap")
+        if not convert_to_pdf(docx, scope.new_folder() / "result.pdf", soffice=soffice).settled:
+            raise BrokenError("page numbers of the indexes do not settle")
 
-    plain(fixed)
-    seconds = in_turns(
-        {
-            "polos": lambda: plain(scope.new()),
-            "berdaftar": convert_indexed,
-            "build": lambda: python("-c", CLI_CALL, "build", sample, "--quiet", "--out", scope.new()),
-            "polos, profil lama": lambda: plain(fixed),
-        },
-        scope.repeats(7, 3), forget=False,
-    )  # fmt: skip
+    def build_sample() -> None:
+        run_python("-c", CLI_CALL, "build", sample, "--quiet", "--out", scope.new_folder())
+
+    convert_bare(kept_profile)
+    jobs = {
+        "bare": lambda: convert_bare(scope.new_folder()),
+        "indexed": convert_indexed,
+        "build": build_sample,
+        "bare, kept profile": lambda: convert_bare(kept_profile),
+    }
+    seconds = in_turns(jobs, scope.rounds(3, 1), forget=False)
+    bare = format_median(seconds["bare"])
     for name, what in (
-        ("berdaftar", "PDF berdaftar isi benar"),
-        ("build", "Seluruh renstra build (docx dan pdf)"),
+        ("indexed", "PDF with correct indexes"),
+        ("build", "All of renstra build (docx and pdf)"),
     ):
         yield Result(
-            f"{what} dibanding LibreOffice polos", ratio(seconds[name], seconds["polos"]), limit=PLAIN_LIMIT,
-            remark=f"{old(seconds[name])}; polos {old(seconds['polos'])}; {summary.pages} halaman", details=seconds,
-        )  # fmt: skip
+            f"{what} against bare LibreOffice",
+            ratio(seconds[name], seconds["bare"]),
+            limit=BARE_LIMIT,
+            remark=f"{format_median(seconds[name])}; bare {bare}; {page_count(outcome)} pages",
+            details=seconds,
+        )
     yield Result(
-        "  dibanding LibreOffice polos yang profilnya sudah ada", ratio(seconds["build"], seconds["polos, profil lama"]),
-        remark=f"polos {old(seconds['polos, profil lama'])}",
-    )  # fmt: skip
-
-
-def convert_plain(soffice: Soffice, docx: Path, result: Path, profile: Path) -> None:
-    """Convert the way everyone does."""
-    command(
-        [
-            soffice.program,
-            f"-env:UserInstallation={profile.as_uri()}",
-            "--headless",
-            "--convert-to",
-            "pdf",
-            "--outdir",
-            result,
-            docx,
-        ],
-        env=environment(),
+        "  against bare LibreOffice whose profile is there already",
+        ratio(seconds["build"], seconds["bare, kept profile"]),
+        remark=f"bare {format_median(seconds['bare, kept profile'])}",
     )
+
+
+def _convert_bare(soffice: Soffice, docx: Path, result: Path, profile: Path) -> None:
+    """Convert the way everyone does."""
+    own_profile = f"-env:UserInstallation={profile.as_uri()}"
+    options = [own_profile, "--headless", "--convert-to", "pdf", "--outdir"]
+    run_command([soffice.program, *options, result, docx], env=environment())
 
 
 def measure_large(scope: Scope) -> Iterator[Result]:
     """Measure how the PDF of long plans grows, and who spends the time."""
     _require_soffice()
-    size = SIZE[: scope.repeats(len(SIZE), 2)]
-    everything: dict[int, list[dict[str, Any]]] = {n: [] for n in size}
-    for n in size * scope.repeats(3):
-        out = python(
-            "-m",
-            "benchmarks.child",
-            scope.plan(n),
-            scope.new(),
-            "--pdf",
-            "--pemanasan",
-            scope.plan(60),
-        )
-        everything[n].append(json.loads(out))
-    result = {n: _medians(rounds) for n, rounds in everything.items()}
-    for n, h in result.items():
-        part = h["office"] / h["detik"]
-        remark = f"{h['halaman']:g} halaman; LibreOffice {part:.0%}, Python {1 - part:.0%}"
-        name = f"Buku kerja ke .docx dan .pdf: {n} sub kegiatan"
-        yield Result(name, h["detik"], "s", remark=remark, details={"putaran": everything[n]})
-    large = max(result)
-    for n in result:
-        if n < large:
-            times = {
-                what: f"{result[large][what] / result[n][what]:.1f} x".replace(".", ",")
-                for what in ("halaman", "office")
-            }
-            yield Result(
-                f"  {large} dibanding {n} sub kegiatan", result[large]["detik"] / result[n]["detik"], limit=PROPORTIONAL_LIMIT * large / n,
-                remark=f"LibreOffice saja {times['office']}; halaman {times['halaman']}",
-            )  # fmt: skip
-
-
-def _medians(rounds: Sequence[Mapping[str, Any]]) -> dict[str, float]:
-    """Medians of the runs of one size."""
-    return {
-        "detik": median(h["detik"] for h in rounds),
-        "office": median(h["tahap"][STAGES[3]] for h in rounds),
-        "halaman": median(h["halaman"] for h in rounds),
+    runs: dict[int, ChildResult] = {
+        n: run_child(scope.plan(n), scope.new_folder(), scope.plan(WARM_UP), pdf=True)
+        for n in SIZES[: scope.rounds(len(SIZES), 2)]
     }
+    for n, run in runs.items():
+        share = run["soffice"] / run["seconds"]
+        yield Result(
+            f"Workbook to .docx and .pdf: {n} sub kegiatan",
+            run["seconds"],
+            "s",
+            remark=f"{run['pages']} pages; LibreOffice {share:.0%}, Python {1 - share:.0%}, "
+            f"which took at most {run['peak_mb']:.0f} MB",
+            details=run,
+        )
+    largest = max(runs)
+    for n in sorted(set(runs) - {largest}):
+        soffice = runs[largest]["soffice"] / runs[n]["soffice"]
+        pages = runs[largest]["pages"] / runs[n]["pages"]
+        yield Result(
+            f"  {largest} against {n} sub kegiatan",
+            runs[largest]["seconds"] / runs[n]["seconds"],
+            limit=PROPORTIONAL_LIMIT * largest / n,
+            remark=f"LibreOffice alone {soffice:.1f} x; pages {pages:.1f} x",
+        )
 
 
 def _require_soffice() -> Soffice:
     if (soffice := find_soffice()) is None:
-        raise Skipped("LibreOffice tidak ditemukan")
+        raise SkippedError("LibreOffice was not found")
     return soffice

@@ -9,10 +9,9 @@ things to warn of, as in any plan, but nothing that would stop a build.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import product
 from pathlib import Path
-from typing import Any
 
 from renstra.model import Periode
 from renstra.workbook.blank import build_workbook
@@ -20,8 +19,10 @@ from renstra.workbook.read import WORKBOOK_NAME
 
 PERIODE = Periode(awal=2021, akhir=2026, dasar=2020, pertama=2022)
 _CAPAIAN_AWAL = f"capaian_awal.{PERIODE.dasar}"
-Row = dict[str, Any]
-Content = dict[str, list[Row]]
+Row = dict[str, str | float | None]
+"""The cells of a row by field."""
+PlanRows = dict[str, list[Row]]
+"""The rows of a plan by sheet."""
 
 _SEED = 1062022
 _PROGRAM_PER_SASARAN, _SASARAN_PER_TUJUAN = 4, 2
@@ -32,32 +33,62 @@ supporting program 01.
 _TWO_INDIKATOR_SHARE, _UNPLANNED_SHARE = 0.12, 0.15
 
 _URUSAN = (
-    "Rehabilitasi Sosial", "Perlindungan dan Jaminan Sosial", "Pemberdayaan Sosial", "Penanganan Bencana",
-    "Pengelolaan Taman Makam Pahlawan", "Pemenuhan Upaya Kesehatan Perorangan dan Upaya Kesehatan Masyarakat",
-    "Pengelolaan Pendidikan", "Penyelenggaraan Jalan", "Pengelolaan Sumber Daya Air", "Pengembangan Perumahan",
-    "Penunjang Urusan Pemerintahan Daerah Provinsi", "Pengembangan Kapasitas Daya Saing Kepemudaan",
-)  # fmt: skip
+    "Rehabilitasi Sosial",
+    "Perlindungan dan Jaminan Sosial",
+    "Pemberdayaan Sosial",
+    "Penanganan Bencana",
+    "Pengelolaan Taman Makam Pahlawan",
+    "Pemenuhan Upaya Kesehatan Perorangan dan Upaya Kesehatan Masyarakat",
+    "Pengelolaan Pendidikan",
+    "Penyelenggaraan Jalan",
+    "Pengelolaan Sumber Daya Air",
+    "Pengembangan Perumahan",
+    "Penunjang Urusan Pemerintahan Daerah Provinsi",
+    "Pengembangan Kapasitas Daya Saing Kepemudaan",
+)
 _ACTIVITIES = (
-    ("Penyediaan", "Disediakan"), ("Fasilitasi", "Difasilitasi"), ("Pembinaan dan Pengawasan", "Dibina dan Diawasi"),
-    ("Koordinasi dan Sinkronisasi", "Dikoordinasikan dan Disinkronkan"), ("Pemeliharaan", "Dipelihara/Direhabilitasi"),
-    ("Peningkatan Kapasitas", "Ditingkatkan Kapasitasnya"), ("Pengelolaan dan Pemutakhiran", "Dikelola dan Dimutakhirkan"),
-    ("Penyusunan, Evaluasi, dan Pelaporan", "Disusun, Dievaluasi, dan Dilaporkan"), ("Pendampingan", "Mendapatkan Pendampingan"),
-)  # fmt: skip
+    ("Penyediaan", "Disediakan"),
+    ("Fasilitasi", "Difasilitasi"),
+    ("Pembinaan dan Pengawasan", "Dibina dan Diawasi"),
+    ("Koordinasi dan Sinkronisasi", "Dikoordinasikan dan Disinkronkan"),
+    ("Pemeliharaan", "Dipelihara/Direhabilitasi"),
+    ("Peningkatan Kapasitas", "Ditingkatkan Kapasitasnya"),
+    ("Pengelolaan dan Pemutakhiran", "Dikelola dan Dimutakhirkan"),
+    ("Penyusunan, Evaluasi, dan Pelaporan", "Disusun, Dievaluasi, dan Dilaporkan"),
+    ("Pendampingan", "Mendapatkan Pendampingan"),
+)
 _SUBJECTS = (
-    "Layanan Data dan Pengaduan", "Permakanan Sesuai dengan Standar Gizi Minimal", "Sandang dan Alat Bantu",
-    "Perbekalan Kesehatan di Dalam Panti", "Bimbingan Fisik, Mental, Spiritual, dan Sosial", "Akses ke Layanan Pendidikan Dasar",
-    "Jasa Peralatan dan Perlengkapan Kantor", "Dokumen Perencanaan Perangkat Daerah", "Sarana dan Prasarana Gedung Kantor",
-    "Barang Milik Daerah", "Dukungan Psikososial", "Administrasi Kepegawaian", "Sistem Informasi dan Statistik Sektoral",
-    "Tenaga Kesejahteraan Sosial Kecamatan (TKSK)", "Kendaraan Dinas Operasional atau Lapangan", "Asuhan Keluarga Pengganti",
-)  # fmt: skip
+    "Layanan Data dan Pengaduan",
+    "Permakanan Sesuai dengan Standar Gizi Minimal",
+    "Sandang dan Alat Bantu",
+    "Perbekalan Kesehatan di Dalam Panti",
+    "Bimbingan Fisik, Mental, Spiritual, dan Sosial",
+    "Akses ke Layanan Pendidikan Dasar",
+    "Jasa Peralatan dan Perlengkapan Kantor",
+    "Dokumen Perencanaan Perangkat Daerah",
+    "Sarana dan Prasarana Gedung Kantor",
+    "Barang Milik Daerah",
+    "Dukungan Psikososial",
+    "Administrasi Kepegawaian",
+    "Sistem Informasi dan Statistik Sektoral",
+    "Tenaga Kesejahteraan Sosial Kecamatan (TKSK)",
+    "Kendaraan Dinas Operasional atau Lapangan",
+    "Asuhan Keluarga Pengganti",
+)
 _TASKS = tuple(product(_ACTIVITIES, _SUBJECTS))
 _BENEFICIARIES = (
-    "Penyandang Disabilitas Terlantar", "Anak Terlantar", "Lanjut Usia Terlantar", "Gelandangan dan Pengemis",
-    "Korban Bencana Alam dan Sosial Daerah Provinsi", "Fakir Miskin Cakupan Daerah Provinsi",
-    "Warga Negara Migran Korban Tindak Kekerasan", "Lembaga Kesejahteraan Sosial",
-    "Potensi Sumber Kesejahteraan Sosial Perorangan", "Perangkat Daerah dan Unit Pelaksana Teknis",
-)  # fmt: skip
-_PLACE = (
+    "Penyandang Disabilitas Terlantar",
+    "Anak Terlantar",
+    "Lanjut Usia Terlantar",
+    "Gelandangan dan Pengemis",
+    "Korban Bencana Alam dan Sosial Daerah Provinsi",
+    "Fakir Miskin Cakupan Daerah Provinsi",
+    "Warga Negara Migran Korban Tindak Kekerasan",
+    "Lembaga Kesejahteraan Sosial",
+    "Potensi Sumber Kesejahteraan Sosial Perorangan",
+    "Perangkat Daerah dan Unit Pelaksana Teknis",
+)
+_PLACES = (
     "di Dalam Panti",
     "di Luar Panti",
     "Kewenangan Provinsi",
@@ -65,10 +96,14 @@ _PLACE = (
     "di Titik Debarkasi",
 )
 _UNITS = ("Orang", "Dokumen", "Laporan", "Paket", "Unit", "%", "Lembaga", "Keluarga")
-_ORG_UNIT = (
-    "Sekretariat", "Bidang Rehabilitasi Sosial", "Bidang Perlindungan dan Jaminan Sosial", "Bidang Pemberdayaan Sosial",
-    "Bidang Penanganan Fakir Miskin", "UPTD Panti Sosial",
-)  # fmt: skip
+_ORG_UNITS = (
+    "Sekretariat",
+    "Bidang Rehabilitasi Sosial",
+    "Bidang Perlindungan dan Jaminan Sosial",
+    "Bidang Pemberdayaan Sosial",
+    "Bidang Penanganan Fakir Miskin",
+    "UPTD Panti Sosial",
+)
 _LOKASI = (
     "Kota Bengkulu",
     "Kabupaten Seluma",
@@ -78,43 +113,71 @@ _LOKASI = (
 )
 
 _IDENTITAS: Row = {
-    "opd": "Dinas Sosial", "singkatan_opd": "Dinsos", "tingkat_daerah": "Provinsi", "daerah": "Bengkulu",
-    "kepala_daerah": "Gubernur", "urusan": "Sosial", "bidang_urusan": "Urusan Wajib Pelayanan Dasar", "jenis_dokumen": "Renstra",
-    "ilustrasi": "Ya", "perda_rpjmd": "Peraturan Daerah Provinsi Bengkulu Nomor 5 Tahun 2021", "tempat_penetapan": "Bengkulu",
-    "tanggal_penetapan": "27 Juni 2022", "jabatan_penandatangan": "Kepala Dinas Sosial Provinsi Bengkulu",
-    "nama_penandatangan": "Nama Contoh, S.Sos., M.Si.", "nip": "196410121991011003",
-}  # fmt: skip
+    "opd": "Dinas Sosial",
+    "singkatan_opd": "Dinsos",
+    "tingkat_daerah": "Provinsi",
+    "daerah": "Bengkulu",
+    "kepala_daerah": "Gubernur",
+    "urusan": "Sosial",
+    "bidang_urusan": "Urusan Wajib Pelayanan Dasar",
+    "jenis_dokumen": "Renstra",
+    "ilustrasi": "Ya",
+    "perda_rpjmd": "Peraturan Daerah Provinsi Bengkulu Nomor 5 Tahun 2021",
+    "tempat_penetapan": "Bengkulu",
+    "tanggal_penetapan": "27 Juni 2022",
+    "jabatan_penandatangan": "Kepala Dinas Sosial Provinsi Bengkulu",
+    "nama_penandatangan": "Nama Contoh, S.Sos., M.Si.",
+    "nip": "196410121991011003",
+}
+_LEVEL_SHEETS = (
+    "Tujuan",
+    "Sasaran",
+    "Strategi",
+    "Program",
+    "Kegiatan",
+    "Sub Kegiatan",
+    "Indikator RPJMD",
+)
 
 
-def large_plan(n: int) -> Content:
+def large_plan(n: int) -> PlanRows:
     """Return the rows, by sheet, of a plan with `n` sub kegiatan, as `build_workbook` takes
     them.
     """
-    rng = random.Random(_SEED)
-    content: Content = {
+    rng = seeded_random(_SEED)
+    units: list[Row] = [
+        {"kode": f"1.{i}", "nama": f"Kepala {unit}", "induk": "1", "jenis": "Bidang"}
+        for i, unit in enumerate(_ORG_UNITS, 1)
+    ]
+    rows: PlanRows = {
         "Identitas": [_IDENTITAS],
         "Jabatan": [
-            {"kode": "1", "nama": "Kepala Dinas", "jenis": "Pimpinan", "tugas": "memimpin pelaksanaan urusan sosial"},
-            *({"kode": f"1.{i}", "nama": f"Kepala {u}", "induk": "1", "jenis": "Bidang"} for i, u in enumerate(_ORG_UNIT, 1)),
+            {
+                "kode": "1",
+                "nama": "Kepala Dinas",
+                "jenis": "Pimpinan",
+                "tugas": "memimpin pelaksanaan urusan sosial",
+            },
+            *units,
         ],
         "Visi Misi": [
             {"jenis": "Visi Daerah", "uraian": "Bengkulu Maju, Sejahtera, dan Hebat"},
-            {"jenis": "Misi Daerah", "nomor": "1", "uraian": "Meningkatkan kualitas sumber daya manusia dan kesejahteraan"},
+            {
+                "jenis": "Misi Daerah",
+                "nomor": "1",
+                "uraian": "Meningkatkan kualitas sumber daya manusia dan kesejahteraan",
+            },
         ],
-    }  # fmt: skip
-    for name in (
-        "Tujuan",
-        "Sasaran",
-        "Strategi",
-        "Program",
-        "Kegiatan",
-        "Sub Kegiatan",
-        "Indikator RPJMD",
-    ):
-        content[name] = []
-    for p, total in enumerate(_program_sizes(n, random.Random(_SEED + 1)), 1):
-        _program(content, rng, p, total)
-    return content
+    }
+    rows |= {name: [] for name in _LEVEL_SHEETS}
+    for p, total in enumerate(_program_sizes(n, seeded_random(_SEED + 1)), 1):
+        _add_program(rows, rng, p, total)
+    return rows
+
+
+def seeded_random(seed: int) -> random.Random:
+    """Return what draws the same at every run."""
+    return random.Random(seed)
 
 
 def write_plan(n: int, folder: Path) -> Path:
@@ -132,7 +195,7 @@ def _program_sizes(n: int, rng: random.Random) -> Iterator[int]:
         n -= total
 
 
-def _program(content: Content, rng: random.Random, p: int, total: int) -> None:
+def _add_program(rows: PlanRows, rng: random.Random, p: int, total: int) -> None:
     s = (p - 1) // _PROGRAM_PER_SASARAN + 1
     t = (s - 1) // _SASARAN_PER_TUJUAN + 1
     bidang, number = divmod(p - 1, _PROGRAM_PER_BIDANG)
@@ -141,34 +204,40 @@ def _program(content: Content, rng: random.Random, p: int, total: int) -> None:
     if (p - 1) % (_PROGRAM_PER_SASARAN * _SASARAN_PER_TUJUAN) == 0:
         beneficiary = _nth_name(_BENEFICIARIES, t)
         name = f"Meningkatnya pelayanan, perlindungan, dan jaminan sosial bagi {beneficiary}"
-        size = _indikator(rng, f"Indeks kesejahteraan sosial {beneficiary}", "Indeks")
-        content["Tujuan"].append({"kode": tujuan, "nama": name, "misi": "1", **size})
+        measured = _indikator(rng, f"Indeks kesejahteraan sosial {beneficiary}", "Indeks")
+        rows["Tujuan"].append({"kode": tujuan, "nama": name, "misi": "1", **measured})
     if (p - 1) % _PROGRAM_PER_SASARAN == 0:
         beneficiary = _nth_name(_BENEFICIARIES, s)
         name = f"Meningkatnya penanganan permasalahan {beneficiary}"
-        size = _indikator(rng, f"Persentase permasalahan {beneficiary} yang tertangani", "%")
-        content["Sasaran"].append({"kode": sasaran, "nama": name, "kode_tujuan": tujuan, **size})
-        content["Strategi"].append({
-            "misi": "1", "kode_tujuan": tujuan, "kode_sasaran": sasaran, "strategi": f"Meningkatkan jangkauan {urusan}",
-            "arah_kebijakan": f"Peningkatan mutu layanan dan ketepatan data {urusan}", "kode_program": kode,
-        })  # fmt: skip
-    persen = _indikator(
+        measured = _indikator(rng, f"Persentase permasalahan {beneficiary} yang tertangani", "%")
+        rows["Sasaran"].append({"kode": sasaran, "nama": name, "kode_tujuan": tujuan, **measured})
+        rows["Strategi"].append(
+            {
+                "misi": "1",
+                "kode_tujuan": tujuan,
+                "kode_sasaran": sasaran,
+                "strategi": f"Meningkatkan jangkauan {urusan}",
+                "arah_kebijakan": f"Peningkatan mutu layanan dan ketepatan data {urusan}",
+                "kode_program": kode,
+            }
+        )
+    measured = _indikator(
         rng, f"Persentase kelompok rentan yang mendapatkan pelayanan {urusan} sesuai standar", "%"
     )
-    content["Program"].append(
+    rows["Program"].append(
         {
             "kode": kode,
             "nama": f"Program {urusan}",
             "kode_sasaran": sasaran,
-            **persen,
+            **measured,
             "penanggung_jawab": "Dinas Sosial",
         }
     )
-    content["Indikator RPJMD"].append(
+    rows["Indikator RPJMD"].append(
         {
             "kode_rujukan": kode,
-            "kondisi_awal": persen[_CAPAIAN_AWAL],
-            **_without_baseline(persen),
+            "kondisi_awal": measured.pop(_CAPAIAN_AWAL),
+            **measured,
             "penanggung_jawab": "Dinas Sosial",
         }
     )
@@ -178,19 +247,18 @@ def _program(content: Content, rng: random.Random, p: int, total: int) -> None:
         count = min(total, rng.randint(4, 9))
         # Places are numbered by program, so that names come again as often in a large plan as in a
         # small one.
-        _add_kegiatan(content, rng, f"{kode}.1.{k:02d}", urusan, f"{rng.choice(_PLACE)} {p}", count)
+        _add_kegiatan(rows, rng, f"{kode}.1.{k:02d}", urusan, f"{rng.choice(_PLACES)} {p}", count)
         total -= count
 
 
 def _add_kegiatan(
-    content: Content, rng: random.Random, kode: str, urusan: str, place: str, total: int
+    rows: PlanRows, rng: random.Random, kode: str, urusan: str, place: str, total: int
 ) -> None:
-    beneficiary, unit = rng.choice(_BENEFICIARIES), rng.choice(_ORG_UNIT)
-    name = f"{urusan} bagi {beneficiary} {place}"
-    content["Kegiatan"].append(
+    beneficiary, unit = rng.choice(_BENEFICIARIES), rng.choice(_ORG_UNITS)
+    rows["Kegiatan"].append(
         {
             "kode": kode,
-            "nama": name,
+            "nama": f"{urusan} bagi {beneficiary} {place}",
             "penanggung_jawab": unit,
             **_indikator(rng, f"Jumlah {beneficiary} yang dilayani {place}", "Orang"),
         }
@@ -198,40 +266,33 @@ def _add_kegiatan(
     # Drawn without putting back: one kegiatan has no two sub kegiatan of one name.
     for i, ((work, result), subject) in enumerate(rng.sample(_TASKS, total), 1):
         satuan = rng.choice(_UNITS)
-        indikator = f"{'Persentase' if satuan == '%' else f'Jumlah {satuan}'} {subject} bagi {beneficiary} yang {result} {place}"
-        rows = {
-            "kode": f"{kode}.{i:04d}", "nama": f"{work} {subject} bagi {beneficiary} {place}", **_indikator(rng, indikator, satuan),
-            **_pagu(rng), "penanggung_jawab": unit, "lokasi": rng.choice(_LOKASI),
-        }  # fmt: skip
+        counted = "Persentase" if satuan == "%" else f"Jumlah {satuan}"
+        indikator = f"{counted} {subject} bagi {beneficiary} yang {result} {place}"
+        row: Row = {
+            "kode": f"{kode}.{i:04d}",
+            "nama": f"{work} {subject} bagi {beneficiary} {place}",
+            **_indikator(rng, indikator, satuan),
+            **_pagu(rng),
+            "penanggung_jawab": unit,
+            "lokasi": rng.choice(_LOKASI),
+        }
         if rng.random() < _UNPLANNED_SHARE:
-            rows |= {
-                k: "-" if k.startswith("target.") else 0
-                for k in rows
-                if k.startswith(("target.", "pagu."))
-            }
-        content["Sub Kegiatan"].append(rows)
+            row |= {name: "-" for name in row if name.startswith("target.")}
+            row |= {name: 0 for name in row if name.startswith("pagu.")}
+        rows["Sub Kegiatan"].append(row)
         if rng.random() < _TWO_INDIKATOR_SHARE:
-            content["Sub Kegiatan"].append(
-                {
-                    "kode": rows["kode"],
-                    **_indikator(rng, f"Persentase ketepatan waktu {subject} {place}", "%"),
-                }
-            )
+            second = _indikator(rng, f"Persentase ketepatan waktu {subject} {place}", "%")
+            rows["Sub Kegiatan"].append({"kode": row["kode"], **second})
 
 
 def _indikator(rng: random.Random, name: str, satuan: str) -> Row:
     """An indikator whose targets rise from year to year."""
     start, step_up = rng.randint(5, 60), rng.randint(0, 5)
-    content: Row = {"indikator": name, "satuan": satuan, _CAPAIAN_AWAL: start}
-    target: Sequence[float] = [
-        start + step_up * i + (0.25 if satuan == "%" else 0)
-        for i, _ in enumerate(PERIODE.tahun_target)
-    ]
-    return content | {f"target.{t}": n for t, n in zip(PERIODE.tahun_target, target, strict=True)}
-
-
-def _without_baseline(content: Mapping[str, Any]) -> Row:
-    return {k: v for k, v in content.items() if k != _CAPAIAN_AWAL}
+    fraction = 0.25 if satuan == "%" else 0
+    row: Row = {"indikator": name, "satuan": satuan, _CAPAIAN_AWAL: start}
+    for i, tahun in enumerate(PERIODE.tahun_target):
+        row[f"target.{tahun}"] = start + step_up * i + fraction
+    return row
 
 
 def _pagu(rng: random.Random) -> Row:
@@ -242,6 +303,6 @@ def _pagu(rng: random.Random) -> Row:
     }
 
 
-def _nth_name(name: Sequence[str], n: int) -> str:
+def _nth_name(names: Sequence[str], n: int) -> str:
     """The n-th name; when all have been used they come again with another number."""
-    return f"{name[n % len(name)]} Bagian {n}"
+    return f"{names[n % len(names)]} Bagian {n}"

@@ -5,78 +5,71 @@ from __future__ import annotations
 import json
 import os
 import platform
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 
 from .measure import Result
 
-HEADING = ("ukuran", "hasil", "batas", "memenuhi")
+HEADING = ("measure", "result", "limit", "met", "remark")
 _LIBRARIES = ("python-docx", "docxtpl", "lxml", "openpyxl", "python-calamine", "pydantic")
+_MET = {True: "yes", False: "NO", None: "-"}
 
 
-def number(value: float, satuan: str) -> str:
-    """Print a figure the Indonesian way: ``12,3 x``."""
-    return f"{value:.{0 if value >= 100 else 1 if value >= 10 else 2}f} {satuan}".replace(".", ",")
+def format_figure(value: float, unit: str) -> str:
+    """Print a figure with three digits: ``12.3 x``."""
+    return f"{value:.{0 if value >= 100 else 1 if value >= 10 else 2}f} {unit}"
 
 
-def row_cells(h: Result) -> tuple[str, str, str, str]:
+def row_cells(result: Result) -> tuple[str, ...]:
     """The cells of one line of the table."""
-    limit = (
-        "-"
-        if h.limit is None
-        else f"{'≥' if h.at_least else '≤'} {h.limit:g} {h.satuan}".replace(".", ",")
-    )
-    return (
-        h.size,
-        number(h.value, h.satuan),
-        limit,
-        {True: "ya", False: "tidak", None: "-"}[h.meets_limit],
-    )
+    sign = "≥" if result.at_least else "≤"
+    limit = "-" if result.limit is None else f"{sign} {result.limit:g} {result.unit}"
+    figure = format_figure(result.value, result.unit)
+    return result.name, figure, limit, _MET[result.meets_limit], result.remark
 
 
-def table(everything: Iterable[Result]) -> str:
+def table(results: Iterable[Result]) -> str:
     """The whole report: a line for each measure, what it was computed from at its end."""
-    listing = list(everything)
-    rows = [(*HEADING, "keterangan"), *((*row_cells(h), h.remark) for h in listing)]
-    width = [max(len(b[i]) for b in rows) for i in range(4)]
-    text = [
+    rows = [HEADING, *map(row_cells, results)]
+    width = [max(len(row[i]) for row in rows) for i in range(len(HEADING) - 1)]
+    lines = [
         "  ".join(
             (
-                b[0].ljust(width[0]),
-                b[1].rjust(width[1]),
-                b[2].rjust(width[2]),
-                b[3].ljust(width[3]),
-                b[4],
+                name.ljust(width[0]),
+                figure.rjust(width[1]),
+                limit.rjust(width[2]),
+                met.ljust(width[3]),
+                remark,
             )
-        )
-        for b in rows
+        ).rstrip()
+        for name, figure, limit, met, remark in rows
     ]
-    lines = "  ".join("-" * x for x in (*width, 10))
-    return "\n".join(t.rstrip() for t in (text[0], lines, *text[1:]))
+    rule = "  ".join("-" * x for x in (*width, len(HEADING[-1])))
+    return "\n".join((lines[0], rule, *lines[1:]))
 
 
 def write_json(
     path: Path,
-    everything: Iterable[Result],
-    failed: dict[str, str],
-    passed_by: dict[str, str],
+    results: Iterable[Result],
+    *,
+    failed: Mapping[str, str],
+    skipped: Mapping[str, str],
     quick: bool,
 ) -> None:
     """Write every figure with what it was computed from."""
-    engine = {
-        "python": platform.python_version(),
-        "sistem": platform.platform(),
-        "prosesor": os.cpu_count(),
-    }
     content = {
-        "cepat": quick,
-        "mesin": engine,
-        "pustaka": {name: version(name) for name in _LIBRARIES},
-        "hasil": [asdict(h) | {"memenuhi": h.meets_limit} for h in everything],
-        "gagal": failed,
-        "dilewati": passed_by,
+        "quick": quick,
+        "machine": {
+            "python": platform.python_version(),
+            "system": platform.platform(),
+            "processors": os.cpu_count(),
+        },
+        "libraries": {name: version(name) for name in _LIBRARIES},
+        "results": [asdict(r) | {"meets_limit": r.meets_limit} for r in results],
+        "failed": failed,
+        "skipped": skipped,
     }
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

@@ -5,48 +5,61 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from statistics import median
+from typing import TYPE_CHECKING
 
-from .measure import Result, Scope, in_turns, old, python, ratio
+from .measure import Result, Scope, format_median, in_turns, ratio, run_python
 
-LIMIT_SECONDS = 1.5
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+LIMIT = 5
+"""Times the seconds that importing the libraries alone takes."""
 CLI_CALL = "from renstra.cli import main; main()"
 """What the installed command ``renstra`` runs."""
 _IMPORTS = "import docx, docxtpl, jinja2, lxml, pydantic"
 
 
 def measure(scope: Scope) -> Iterator[Result]:
-    """Measure the Word file alone, against a Python that only imports the libraries."""
-    sample, output = scope.sample(), scope.new()
+    """Measure the Word file alone, and the help, against a Python that only imports the
+    libraries.
+    """
+    sample, output = scope.sample(), scope.new_folder()
     cpu_seconds: list[float] = []
 
-    def docx() -> None:
-        begin = _child_cpu_seconds()
-        python("-c", CLI_CALL, "build", sample, "--no-pdf", "--quiet", "--out", output)
-        cpu_seconds.append(_child_cpu_seconds() - begin)
+    def build_sample() -> None:
+        began = _child_cpu_seconds()
+        run_python("-c", CLI_CALL, "build", sample, "--no-pdf", "--quiet", "--out", output)
+        cpu_seconds.append(_child_cpu_seconds() - began)
 
-    work = {
-        "docx": docx,
-        "impor": lambda: python("-c", _IMPORTS),
+    jobs: dict[str, Callable[[], object]] = {
+        "docx": build_sample,
+        "imports": lambda: run_python("-c", _IMPORTS),
+        "help": lambda: run_python("-c", CLI_CALL, "--help"),
     }
-    for one in work.values():
-        one()
+    for job in jobs.values():
+        job()  # writes the bytecode, which an installed program has
     cpu_seconds.clear()
-    seconds = in_turns(work, scope.repeats(5, 3), forget=False)
+    seconds = in_turns(jobs, scope.rounds(7, 3), forget=False)
+    imports = format_median(seconds["imports"])
     yield Result(
-        "Contoh ke .docx dari proses baru", median(seconds["docx"]), "s", LIMIT_SECONDS,
-        remark=f"waktu prosesor {old(cpu_seconds)}" if any(cpu_seconds) else "", details=seconds | {"prosesor": cpu_seconds},
-    )  # fmt: skip
-    yield Result(
-        "  dibanding hanya mengimpor pustaka", ratio(seconds["docx"], seconds["impor"]),
-        remark=f"impor saja {old(seconds['impor'])}",
-    )  # fmt: skip
+        "Sample to .docx from a fresh process, times importing its libraries alone",
+        ratio(seconds["docx"], seconds["imports"]),
+        limit=LIMIT,
+        remark=f"{format_median(seconds['docx'])}; imports alone {imports}",
+        details=seconds,
+    )
+    if any(cpu_seconds):
+        name = "  processor time"
+        yield Result(name, median(cpu_seconds), "s", details={"cpu": cpu_seconds})
+    help_ratio = ratio(seconds["help"], seconds["imports"])
+    remark = format_median(seconds["help"])
+    yield Result("  renstra --help against importing the libraries", help_ratio, remark=remark)
 
 
 def _child_cpu_seconds() -> float:
     """Seconds that the processor has worked for processes that ended; what else the machine does is
     not in it (Windows: 0).
     """
-    when = os.times()
-    return when.children_user + when.children_system
+    times = os.times()
+    return times.children_user + times.children_system

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.workbook_helpers import TinyBook
+from tests.plans import TinyBook
 
 settings.register_profile(
     "renstra",

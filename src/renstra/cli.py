@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import gettext
 import os
 import re
 import sys
 from datetime import date
 from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, NoReturn
 
 os.environ["LANGUAGE"] = "id"
+# No plugin of pydantic has a say in a plan, and looking for one reads about every package there is.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 gettext.bindtextdomain("messages", str(Path(__file__).parent / "locale"))
 
 import click  # noqa: E402  (its own words are looked up in the catalogue bound above)
 
 from . import __version__  # noqa: E402
+
+if TYPE_CHECKING:
+    from .jobs.outcome import Outcome
 
 
 @click.group(
@@ -25,15 +34,37 @@ from . import __version__  # noqa: E402
 @click.version_option(__version__, prog_name="renstra")
 def main() -> None:
     """Menyusun dokumen Rencana Strategis perangkat daerah dari satu buku kerja Excel."""
+    # Most of what a command makes lives until its end: the collector would walk all of it again
+    # and again, and once more when Python closes (a sixth of a small build), and find nothing.
+    gc.set_threshold(200_000)
+    atexit.register(gc.freeze)
 
 
-def _parse_tahun_span(
-    context: click.Context, parameter: click.Parameter, content: str
+def _finish(outcome: Outcome, *, quiet: bool = False, seconds: float | None = None) -> NoReturn:
+    """Tell what came of a job, what went wrong even when `quiet`, and leave with its code.
+
+    Words go to standard error when the job was stopped, or when others stand on standard output.
+    """
+    if outcome.data:
+        click.echo(outcome.data, nl=False)
+    if outcome.words and (outcome.code or not quiet):
+        from .jobs.words import line_of
+        from .terminal import show_lines
+
+        words = list(outcome.words)
+        if seconds is not None and not outcome.stopped:
+            words.append(line_of(f"Waktu: {seconds:.1f} detik".replace(".", ",")))
+        show_lines(words, on_stderr=outcome.stopped or bool(outcome.data))
+    sys.exit(outcome.code)
+
+
+def _parse_year_span(
+    _context: click.Context, _parameter: click.Parameter, written: str
 ) -> tuple[int, int]:
     """Read a stretch of years as people write it: ``2025-2029``."""
-    match = re.fullmatch(r"(\d{4})\s*[-–]\s*(\d{4})", content.strip())
+    match = re.fullmatch(r"(\d{4})\s*[-–]\s*(\d{4})", written.strip())
     if not match or int(match[1]) > int(match[2]):
-        raise click.BadParameter(f"{content!r} bukan rentang tahun seperti 2025-2029")
+        raise click.BadParameter(f"{written!r} bukan rentang tahun seperti 2025-2029")
     return int(match[1]), int(match[2])
 
 
@@ -41,7 +72,7 @@ def _parse_tahun_span(
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option(
     "--periode",
-    callback=_parse_tahun_span,
+    callback=_parse_year_span,
     metavar="TAHUN-TAHUN",
     default="2025-2029",
     show_default=True,
@@ -65,41 +96,9 @@ def init_command(
     folder: Path, periode: tuple[int, int], base: int | None, first: int | None
 ) -> None:
     """Buat FOLDER rencana baru: renstra.xlsx kosong, narasi/, dan aset/."""
-    from .files.archive import write_files_safely
-    from .files.causes import cause
-    from .model import Periode
-    from .workbook.blank import build_workbook
-    from .workbook.read import WORKBOOK_NAME
+    from .jobs.start import start_plan
 
-    start, end = periode
-    first = first or start
-    base = base or first - 1
-    if not (start <= first <= end and base < first):
-        raise click.ClickException(
-            "tahun pertama harus di dalam periode, dan tahun dasar sebelum tahun pertama."
-        )
-    workbook = folder / WORKBOOK_NAME
-    if workbook.exists():
-        raise click.ClickException(
-            f"{workbook} sudah ada dan tidak ditimpa. Pilih folder lain, atau pindahkan berkas itu lebih dahulu."
-        )
-    try:
-        for child in ("narasi", "aset"):
-            (folder / child).mkdir(parents=True, exist_ok=True)
-        write_files_safely(
-            {workbook: build_workbook(Periode(awal=start, akhir=end, dasar=base, pertama=first))}
-        )
-    except OSError as error:
-        raise click.ClickException(
-            f"folder {folder} tidak dapat ditulis: {cause(error)}"
-        ) from error
-    click.echo(
-        f"Folder rencana {start}-{end} siap: {folder}\n  {WORKBOOK_NAME}  isi mulai dari lembar Petunjuk dan Identitas"
-    )
-    click.echo(
-        "  narasi/       teks bab pengganti (boleh kosong)\n  aset/         logo.png, tanda-tangan.png, cap.png (boleh kosong)"
-    )
-    click.echo(f"Sesudah diisi, jalankan: renstra check {folder}, lalu renstra build {folder}")
+    _finish(start_plan(folder, *periode, dasar=base, pertama=first))
 
 
 @main.command("build", options_metavar="[PILIHAN]")
@@ -122,26 +121,15 @@ def build_command(
     folder: Path, no_pdf: bool, output: Path | None, draft: bool, quiet: bool
 ) -> None:
     """Susun dokumen Word dan PDF dari FOLDER rencana."""
-    from time import perf_counter
-
-    from .jobs.build import STAGES, build_document, output_name
-    from .pdf import PdfError
-    from .terminal import ProgressBar, show_failure, show_summary
+    from .jobs.build import STAGES, build
+    from .jobs.opening import open_folder
+    from .terminal import ProgressBar
 
     begin = perf_counter()
-    try:
-        with ProgressBar(quiet=quiet, everything=STAGES) as progress_bar:
-            tujuan = output or Path("build", output_name(folder))
-            result = build_document(
-                folder, tujuan, pdf=not no_pdf, draft=draft, progress=progress_bar.stage
-            )
-    except PdfError as error:
-        raise click.ClickException(f"{error}\nBerkas keluaran yang lama tidak diubah.") from error
-    if result.summary is None:
-        show_failure(result, folder)
-        sys.exit(1)
-    if not quiet:
-        show_summary(result.summary, perf_counter() - begin)
+    with ProgressBar(STAGES, quiet=quiet) as bar:
+        plan = open_folder(folder, progress=bar.stage)
+        outcome = build(plan, output, pdf=not no_pdf, draft=draft, progress=bar.stage)
+    _finish(outcome, quiet=quiet, seconds=perf_counter() - begin)
 
 
 @main.command("check", options_metavar="[PILIHAN]")
@@ -190,54 +178,28 @@ def check_command(
 
     Kode keluar 0 bila tidak ada kesalahan, 1 bila ada, 2 bila pemeriksaan tidak dapat dijalankan.
     """
-    from .jobs.build import output_name
     from .jobs.check import check
-    from .jobs.reports import ReportFailure, write_reports
+    from .jobs.opening import open_folder
 
-    result = check(folder, nomenklatur)
-    kind = [
-        n
-        for n, wanted in (
-            ("html", as_html),
-            ("anotasi", annotate),
-            ("verifikasi", verification_sheet),
-        )
-        if wanted
-    ]
-    name = output_name(folder)
-    try:
-        path = (
-            write_reports(result, kind, folder, output or Path("build", name), name)
-            if result.ran
-            else ()
-        )
-    except ReportFailure as error:
-        click.echo(f"Galat: {error}", err=True)
-        sys.exit(2)
-    if as_json:
-        from .report.data import json_text
-
-        click.echo(json_text(result, name))
-    else:
-        from .terminal import show_check_result
-
-        show_check_result(result)
-    for b in path:
-        click.echo(f"  {b}", err=as_json)
-    sys.exit(2 if not result.ran else 0 if result.passed else 1)
+    asked = (("html", as_html), ("anotasi", annotate), ("verifikasi", verification_sheet))
+    reports = [name for name, wanted in asked if wanted]
+    plan = open_folder(folder)
+    _finish(check(plan, reports, output, nomenklatur=nomenklatur, as_json=as_json))
 
 
 def _parse_date(
-    context: click.Context, parameter: click.Parameter, content: str | None
+    _context: click.Context, _parameter: click.Parameter, written: str | None
 ) -> date | None:
     """Read a date as people write it: ``27 Juni 2022``."""
-    from .model.numbers import NotANumber, parse_date
+    if written is None:
+        return None
+    from .jobs.compare import read_date
 
     try:
-        return None if content is None else parse_date(content)
-    except NotANumber as error:
+        return read_date(written)
+    except ValueError as error:
         raise click.BadParameter(
-            f"{content!r} bukan tanggal seperti '27 Juni 2022' atau 2022-06-27"
+            f"{written!r} bukan tanggal seperti '27 Juni 2022' atau 2022-06-27"
         ) from error
 
 
@@ -301,67 +263,46 @@ def diff_command(
     Keduanya boleh folder rencana, buku kerja .xlsx, dokumen .docx hasil renstra build, atau versi
     tercatat: FOLDER@1.
     """
-    from time import perf_counter
-
-    from .jobs.compare import STAGES, ResultFailure, compare_named_plans, write_results
-    from .terminal import ProgressBar, show_comparison, show_comparison_findings
+    from .jobs.compare import STAGES, compare
+    from .jobs.opening import open_pair
+    from .terminal import ProgressBar
 
     begin = perf_counter()
-    with ProgressBar(quiet=quiet or as_json, everything=STAGES) as progress_bar:
-        p = compare_named_plans(old, new, padanan, progress_bar.stage)
-        if not isinstance(p, tuple) and not as_json:
-            destination = output or Path("build", p.new.output_name)
-            try:
-                written = write_results(
-                    p, destination, full=full, redline=not no_redline, author=author, when=when, progress=progress_bar.stage
-                )  # fmt: skip
-            except ResultFailure as error:
-                raise click.ClickException(str(error)) from error
-    if isinstance(p, tuple):
-        show_comparison_findings(p)
-        sys.exit(1)
-    if as_json:
-        from .compare.data import changes_json
-
-        click.echo(changes_json(p.result, p.old.name, p.new.name))
-        return
-    if not quiet or written.failed:
-        show_comparison(p, written, perf_counter() - begin)
-    sys.exit(1 if written.failed else 0)
+    with ProgressBar(STAGES, quiet=quiet or as_json) as bar:
+        plans = open_pair(old, new, bar.stage)
+        outcome = compare(
+            *plans,
+            output,
+            padanan=padanan,
+            full=full,
+            redline=not no_redline,
+            author=author,
+            when=when,
+            as_json=as_json,
+            progress=bar.stage,
+        )
+    _finish(outcome, quiet=quiet, seconds=perf_counter() - begin)
 
 
 @main.command("log", options_metavar="[PILIHAN]")
 @click.argument("folder", type=click.Path(path_type=Path))
 def log_command(folder: Path) -> None:
     """Tampilkan riwayat FOLDER rencana dan perubahan tiap versi."""
-    from .history.records import DamagedHistory
-    from .jobs.compare import history
-    from .terminal import show_comparison_findings, show_history
+    from .jobs.log import log
 
-    if not folder.is_dir():
-        raise click.ClickException(f"folder rencana {folder} tidak ada; periksa namanya.")
-    try:
-        steps = history(folder)
-    except DamagedHistory as error:
-        show_comparison_findings(error.findings)
-        sys.exit(1)
-    show_history(steps, folder)
+    _finish(log(folder))
 
 
 @main.command("rules", options_metavar="[PILIHAN]")
+@click.argument("code", metavar="[KODE]", required=False)
 @click.option(
     "--markdown", is_flag=True, help="Tampilkan sebagai halaman Markdown (docs/aturan.md)."
 )
-def rules_command(markdown: bool) -> None:
-    """Tampilkan semua aturan pemeriksaan dan alasannya."""
-    from .rules.registry import all_rules
+def rules_command(code: str | None, markdown: bool) -> None:
+    """Tampilkan semua aturan pemeriksaan dan alasannya, atau satu KODE dengan contohnya."""
+    from .jobs.rules import explain_rule, list_rules, rules_as_markdown
 
-    if markdown:
-        from .report.rules_page import rules_page
-        from .rules.registry import builtin_rules
-
-        click.echo(rules_page(builtin_rules()), nl=False)
-        return
-    from .terminal import show_rules
-
-    show_rules(all_rules().rules)
+    if code is not None:
+        _finish(explain_rule(code))
+    else:
+        _finish(rules_as_markdown() if markdown else list_rules())

@@ -6,15 +6,21 @@ import os
 import re
 import subprocess
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+
+import click.testing
 
 import renstra as module
 
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(module.__file__).parents[1])}
 """The program under test is found from any working folder."""
+ENGLISH_SYSTEM = {"LANG": "en_US.UTF-8", "LC_ALL": "C.UTF-8", "LANGUAGE": "en"}
+TERMINAL = {"COLUMNS": "200"}
 PROGRAM = "from renstra.cli import main; main(prog_name='renstra')"
 ENGLISH = re.compile(
-    r"\b(usage|options?|errors?|commands?|arguments?|args|show|exit|try|missing|no such|invalid|help|default|path|unexpected|"
+    r"\b(usage|options?|errors?|commands?|arguments?|args|show|exit|try|missing|no such|invalid|"
+    r"help|default|path|unexpected|"
     r"traceback|requires|did you mean|file|directory|not found|denied|warning|text|integer)\b(?!-)",
     re.IGNORECASE,
 )
@@ -24,12 +30,28 @@ TECHNICAL_NAMES = re.compile(
 """Words that are names, not language: options, file endings, paths."""
 
 
+@dataclass(frozen=True)
 class Result:
     """What a run left: exit code, what it said and where."""
 
-    def __init__(self, finished: subprocess.CompletedProcess[str]) -> None:
-        self.code, self.out, self.problem = finished.returncode, finished.stdout, finished.stderr
-        self.everything = self.out + self.problem
+    code: int
+    out: str
+    problem: str
+
+    @classmethod
+    def of_program(cls, finished: subprocess.CompletedProcess[str]) -> Result:
+        """What a program of its own left."""
+        return cls(finished.returncode, finished.stdout, finished.stderr)
+
+    @classmethod
+    def of_call(cls, finished: click.testing.Result) -> Result:
+        """What a call within this process left."""
+        return cls(finished.exit_code, finished.stdout, finished.stderr)
+
+    @property
+    def everything(self) -> str:
+        """All that it said."""
+        return self.out + self.problem
 
     @property
     def english_words(self) -> list[str]:

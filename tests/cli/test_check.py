@@ -12,7 +12,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from tests.cli.cli_helpers import Runner
-from tests.workbook_helpers import TinyBook
+from tests.plans import TinyBook
 
 ROOT = Path(__file__).parents[2]
 SAMPLE_FOLDER = ROOT / "data/dinsos-bengkulu/perubahan-2022"
@@ -147,11 +147,11 @@ class DescribeReports:
             assert path.name in result.out
 
     def it_gives_the_same_bytes_again(
-        self, renstra: Runner, error: TinyBook, tmp_path: Path
+        self, program: Runner, error: TinyBook, tmp_path: Path
     ) -> None:
         options = ("--html", "--anotasi", "--lembar-verifikasi")
         for n in ("a", "b"):
-            renstra("check", error.folder, *options, "--out", n, PYTHONHASHSEED=str(ord(n)))
+            program("check", error.folder, *options, "--out", n, PYTHONHASHSEED=str(ord(n)))
             shutil.move(error.folder / "renstra.periksa.xlsx", tmp_path / n / "anotasi.xlsx")
         for path in (tmp_path / "a").iterdir():
             assert path.read_bytes() == (tmp_path / "b" / path.name).read_bytes(), path.name
@@ -170,8 +170,8 @@ class DescribeRules:
         result = renstra("rules")
         assert result.code == 0
         assert (
-            "  R101 Pagu tahunan yang tertulis sama dengan jumlah di bawahnya (kesalahan)\n        Pagu hanya diisi"
-            in result.out
+            "  R101 Pagu tahunan yang tertulis sama dengan jumlah di bawahnya (kesalahan)\n"
+            "        Pagu hanya diisi" in result.out
         )
 
     def it_makes_the_page_that_the_guide_shows(self, renstra: Runner) -> None:

@@ -16,30 +16,30 @@ from openpyxl import load_workbook
 from renstra import __version__
 from renstra.jobs.build import STAGES
 from tests.cli.cli_helpers import ENVIRONMENT, PROGRAM, Runner
-from tests.workbook_helpers import TinyBook
+from tests.plans import TinyBook
 
 
-class DescribeBantuan:
+class DescribeHelp:
     @pytest.mark.parametrize(
         "words",
         [(), ("--help",), ("-h",), ("build", "--help"), ("init", "-h"), ("--version",)],
         ids=" ".join,
     )
-    def it_is_indonesian_throughout(self, words: tuple[str, ...], renstra: Runner) -> None:
-        result = renstra(*words)
+    def it_is_indonesian_throughout(self, words: tuple[str, ...], program: Runner) -> None:
+        result = program(*words)
         assert result.code == (0 if words else 2)
         assert result.english_words == []
         assert result.everything.strip()
 
-    def it_names_every_command_and_every_option(self, renstra: Runner) -> None:
-        assert {"build", "init", "--version"} <= set(renstra("--help").out.split())
-        content = renstra("build", "--help").out
+    def it_names_every_command_and_every_option(self, program: Runner) -> None:
+        assert {"build", "init", "--version"} <= set(program("--help").out.split())
+        content = program("build", "--help").out
         assert {"--no-pdf", "--out", "--quiet"} <= set(content.split())
         assert content.startswith("Pemakaian: renstra build ")
         assert "Pilihan:" in content
 
-    def it_knows_its_version(self, renstra: Runner) -> None:
-        assert renstra("--version").out == f"renstra, versi {__version__}\n"
+    def it_knows_its_version(self, program: Runner) -> None:
+        assert program("--version").out == f"renstra, versi {__version__}\n"
 
     @pytest.mark.parametrize(
         ("words", "message"),
@@ -54,9 +54,9 @@ class DescribeBantuan:
         ids=lambda k: " ".join(k) if isinstance(k, tuple) else "",
     )
     def it_explains_a_wrong_call_in_indonesian(
-        self, words: tuple[str, ...], message: str, renstra: Runner
+        self, words: tuple[str, ...], message: str, program: Runner
     ) -> None:
-        result = renstra(*words)
+        result = program(*words)
         assert result.code == 2
         assert "Kesalahan: " in result.problem
         assert message in result.problem
@@ -106,9 +106,9 @@ class DescribeInit:
         assert "B2: 'Nama perangkat daerah' wajib diisi" in result.problem
         assert result.english_words == []
 
-    def it_gives_the_same_workbook_each_time(self, renstra: Runner, tmp_path: Path) -> None:
-        renstra("init", "a")
-        renstra("init", "b", PYTHONHASHSEED="99", TZ="Asia/Jayapura")
+    def it_gives_the_same_workbook_each_time(self, program: Runner, tmp_path: Path) -> None:
+        program("init", "a")
+        program("init", "b", PYTHONHASHSEED="99", TZ="Asia/Jayapura")
         assert (tmp_path / "a/renstra.xlsx").read_bytes() == (
             tmp_path / "b/renstra.xlsx"
         ).read_bytes()
@@ -204,7 +204,7 @@ class DescribeBuild:
         assert not any(t in out for t in STAGES)
 
 
-class DescribeKesalahan:
+class DescribeFaults:
     @pytest.fixture
     def old_output(self, renstra: Runner, plan: TinyBook, tmp_path: Path) -> dict[Path, bytes]:
         """A good output, made before the plan is spoilt."""
@@ -304,11 +304,11 @@ class DescribeKesalahan:
         assert (tmp_path / "hasil").read_text() == "berkas biasa"
 
     def it_prints_indonesian_letters_on_a_terminal_that_knows_only_ascii(
-        self, renstra: Runner, plan: TinyBook
+        self, program: Runner, plan: TinyBook
     ) -> None:
         plan.write("Sub Kegiatan", "Pagu 2025", "seribu – rupiah é")
         plan.save()
-        result = renstra("build", plan.folder, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+        result = program("build", plan.folder, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
         assert result.code == 1
         assert "Traceback" not in result.everything
 

@@ -19,7 +19,7 @@ from renstra.compare.changes import Change, ComparisonResult, Position
 from renstra.compare.diff import compare_plans
 from renstra.compare.matrix.compose import Matrix, compose_matrix
 from renstra.compare.matrix.word_file import matrix_docx
-from renstra.model import AlasanPerubahan, Renstra
+from renstra.model import AlasanPerubahan, Level, Renstra
 from renstra.profile.find import lookup
 from renstra.profile.look import Look, read_look
 from tests.compare.outline_helpers import Branch, Measure, Outline, chart, sub
@@ -27,15 +27,26 @@ from tests.compare.outline_helpers import Branch, Measure, Outline, chart, sub
 ODD_NAMA = '=SUM(A1) & <b>"tebal"</b>'
 LONG = "Alasan yang panjang sekali, " * 60
 PADANAN = (
-    ("1.06.02.1.01.01", "1.06.02.1.01.09"), ("1.06.02.1.01.02", "1.06.02.1.01.09"),
-    ("1.06.02.1.02.01", "1.06.02.1.02.01"), ("1.06.02.1.02.01", "1.06.02.1.02.08"),
-)  # fmt: skip
+    ("1.06.02.1.01.01", "1.06.02.1.01.09"),
+    ("1.06.02.1.01.02", "1.06.02.1.01.09"),
+    ("1.06.02.1.02.01", "1.06.02.1.02.01"),
+    ("1.06.02.1.02.01", "1.06.02.1.02.08"),
+)
 """Two rows merged into one, and one split in two, as the office says."""
 OTHER_TEXT = Change(
-    "teks", "ubah teks", "Latar Belakang", "", (Position(name="Latar Belakang", number=2),), (Position(name="Latar Belakang", number=3),),
-    f"Teks lama {'kata ' * 200}", "-5 teks baru",
-)  # fmt: skip
-ENGLISH = r"(?i)\b(the|and|of|from|total|sheet|page|years?|changed?|none|null|true|false|new|old|moved|removed|added|deleted)\b"
+    "teks",
+    "ubah teks",
+    "Latar Belakang",
+    "",
+    (Position(name="Latar Belakang", number=2),),
+    (Position(name="Latar Belakang", number=3),),
+    f"Teks lama {'kata ' * 200}",
+    "-5 teks baru",
+)
+ENGLISH = (
+    r"(?i)\b(the|and|of|from|total|sheet|page|years?|changed?|none|null|true|false|new|old|moved"
+    r"|removed|added|deleted)\b"
+)
 
 
 def two_outlines() -> tuple[Outline, Outline]:
@@ -69,8 +80,10 @@ def two_outlines() -> tuple[Outline, Outline]:
         )
     new.lookup("S.1").children.append(_program("1.06.06", "Penanganan Bencana", 2_000_000))
     new.identitas |= {
-        "jenis_dokumen": "Perubahan Renstra", "versi": "perubahan-2022", "tanggal_penetapan": date(2022, 12, 30),
-    }  # fmt: skip
+        "jenis_dokumen": "Perubahan Renstra",
+        "versi": "perubahan-2022",
+        "tanggal_penetapan": date(2022, 12, 30),
+    }
     new.alasan = [
         AlasanPerubahan(
             kode="1.06.04.1.01.02", jenis="ubah pagu", alasan="-Pagu disesuaikan dengan RKPD."
@@ -82,12 +95,12 @@ def two_outlines() -> tuple[Outline, Outline]:
 
 def _program(kode: str, name: str, rupiah: int) -> Branch:
     kegiatan = Branch(
-        "Kegiatan",
+        Level.KEGIATAN,
         f"{kode}.1.01",
         f"Kegiatan {name}",
         [sub(f"{kode}.1.01.01", f"Bantuan {name}", rupiah)],
     )
-    return Branch("Program", kode, name, [kegiatan])
+    return Branch(Level.PROGRAM, kode, name, [kegiatan])
 
 
 def mixed_comparison(change: Callable[[Outline], None] = lambda new: None) -> ComparisonResult:
@@ -145,7 +158,7 @@ def word_rows(table: Table) -> list[WordRow]:
 
 def _word_row(s: list[str]) -> WordRow:
     spanning = len(set(s)) == 1
-    pagu = (0, 0, 0) if spanning else tuple(rupiah(x) for x in s[8:11])
+    pagu = (0, 0, 0) if spanning else (rupiah(s[8]), rupiah(s[9]), rupiah(s[10]))
     return WordRow(
         s[0], (s[1], s[2]), (s[3], s[4]), "" if spanning else s[5], (s[6], s[7]), pagu, s[11]
     )

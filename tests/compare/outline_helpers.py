@@ -12,27 +12,21 @@ from typing import Any
 from renstra.model import (
     NO_VALUE,
     AlasanPerubahan,
+    Field,
+    FieldName,
     Identitas,
     Indikator,
-    Kegiatan,
+    Level,
     Number,
     Origin,
     Pejabat,
     Periode,
-    Program,
     Renstra,
-    Sasaran,
-    SubKegiatan,
-    Tujuan,
 )
+from renstra.model.program import NODE_CLASSES
 
 PERIODE = Periode(awal=2021, akhir=2026, dasar=2020, pertama=2022)
 TAHUN = tuple(PERIODE.tahun_pagu)
-LEVELS = ("Tujuan", "Sasaran", "Program", "Kegiatan", "Sub Kegiatan")
-_CLASSES = dict(zip(LEVELS, (Tujuan, Sasaran, Program, Kegiatan, SubKegiatan), strict=True))
-_CHILD_FIELD = dict(
-    zip(LEVELS[:-1], ("sasaran", "program", "kegiatan", "sub_kegiatan"), strict=True)
-)
 
 
 @dataclass
@@ -46,15 +40,21 @@ class Measure:
     def outcome(self, origin: Origin) -> Indikator:
         target = {t: Number(nilai=n) for t, n in self.target.items()}
         return Indikator(
-            origin=origin, nama=self.name, satuan=self.satuan, jenis="cacah", rekap="jumlah", capaian_awal=NO_VALUE, target=target
-        )  # fmt: skip
+            origin=origin,
+            nama=self.name,
+            satuan=self.satuan,
+            jenis="cacah",
+            rekap="jumlah",
+            capaian_awal=NO_VALUE,
+            target=target,
+        )
 
 
 @dataclass
 class Branch:
     """A level that can be changed, with all below it."""
 
-    level: str
+    level: Level
     kode: str
     name: str
     children: list[Branch] = field(default_factory=list)
@@ -63,9 +63,15 @@ class Branch:
     form_field: dict[str, Any] = field(default_factory=dict)
 
     def outcome(self, parent: str, rows: Iterator[int]) -> Any:
-        columns = dict(zip(("kode", "nama", "indikator", "id"), "ABCD", strict=True))
-        columns |= {f"pagu.{t}": h for t, h in zip(TAHUN, "NOPQR", strict=True)}
-        columns |= {f"target.{t}": h for t, h in zip(PERIODE.tahun_target, "GHIJKL", strict=True)}
+        names: tuple[FieldName, ...] = (
+            "kode",
+            "nama",
+            "indikator",
+            "id",
+            *(Field("target", t) for t in PERIODE.tahun_target),
+            *(Field("pagu", t) for t in TAHUN),
+        )
+        columns = dict(zip(names, "ABCDGHIJKLNOPQR", strict=True))
         origin = Origin(self.level, next(rows), columns)
         content: dict[str, Any] = {
             "origin": origin,
@@ -74,17 +80,17 @@ class Branch:
             **self.form_field,
         }
         content["indikator"] = tuple(u.outcome(origin) for u in self.measures)
-        if self.level == "Sub Kegiatan":
+        if self.level.below is None:
             content["pagu_tahunan"] = dict(self.pagu)
         else:
-            content[_CHILD_FIELD[self.level]] = tuple(
+            content[self.level.below.field] = tuple(
                 a.outcome(self.kode, rows) for a in self.children
             )
-        if self.level == "Sasaran":
+        if self.level is Level.SASARAN:
             content["kode_tujuan"] = parent
-        if self.level == "Program":
+        if self.level is Level.PROGRAM:
             content["kode_sasaran"] = parent
-        return _CLASSES[self.level](**content)
+        return NODE_CLASSES[self.level](**content)
 
     def everything(self) -> Iterator[Branch]:
         """This level and all below it."""
@@ -106,10 +112,18 @@ class Outline:
         """The plan as the model has it."""
         rows = iter(range(2, 10_000))
         content: dict[str, Any] = {
-            "opd": "Dinas Sosial", "urusan": "Sosial", "tingkat_daerah": "Provinsi", "daerah": "Bengkulu",
-            "kepala_daerah": "Gubernur", "jenis_dokumen": "Renstra", "periode": PERIODE, "tempat_penetapan": "Bengkulu",
-            "tanggal_penetapan": date(2022, 6, 27), "penandatangan": Pejabat(jabatan="Kepala", nama="Budi"), **self.identitas,
-        }  # fmt: skip
+            "opd": "Dinas Sosial",
+            "urusan": "Sosial",
+            "tingkat_daerah": "Provinsi",
+            "daerah": "Bengkulu",
+            "kepala_daerah": "Gubernur",
+            "jenis_dokumen": "Renstra",
+            "periode": PERIODE,
+            "tempat_penetapan": "Bengkulu",
+            "tanggal_penetapan": date(2022, 6, 27),
+            "penandatangan": Pejabat(jabatan="Kepala", nama="Budi"),
+            **self.identitas,
+        }
         tujuan = tuple(t.outcome("", rows) for t in self.tujuan)
         return Renstra(
             identitas=Identitas(**content),
@@ -150,7 +164,7 @@ def sub(kode: str, name: str, rupiah: int = 0, size: str = "", **form_field: Any
     """A sub kegiatan with the same pagu every year and one indikator of 10 orang a year."""
     u = Measure(size or f"Jumlah orang {name}", "Orang", dict.fromkeys(PERIODE.tahun_target, 10))
     return Branch(
-        "Sub Kegiatan",
+        Level.SUB_KEGIATAN,
         kode,
         name,
         [],
@@ -164,49 +178,61 @@ def chart() -> Outline:
     """Two programs with two kegiatan each, and ten sub kegiatan in all."""
 
     def kegiatan(kode: str, name: str, *child: Branch) -> Branch:
-        return Branch("Kegiatan", kode, name, list(child), [Measure(f"Persentase {name}", "%")])
+        return Branch(Level.KEGIATAN, kode, name, list(child), [Measure(f"Persentase {name}", "%")])
 
     rehabilitasi = Branch(
-        "Program", "1.06.04", "Program Rehabilitasi Sosial",
+        Level.PROGRAM,
+        "1.06.04",
+        "Program Rehabilitasi Sosial",
         [
             kegiatan(
-                "1.06.04.1.01", "Rehabilitasi Sosial Dasar Anak Terlantar",
-                sub("1.06.04.1.01.01", "Pengasuhan", 10_000_000), sub("1.06.04.1.01.02", "Penyediaan Makanan", 20_000_000),
+                "1.06.04.1.01",
+                "Rehabilitasi Sosial Dasar Anak Terlantar",
+                sub("1.06.04.1.01.01", "Pengasuhan", 10_000_000),
+                sub("1.06.04.1.01.02", "Penyediaan Makanan", 20_000_000),
                 sub("1.06.04.1.01.03", "Penyediaan Sandang", 30_000_000),
             ),
             kegiatan(
-                "1.06.04.1.02", "Rehabilitasi Sosial Dasar Lanjut Usia Terlantar",
-                sub("1.06.04.1.02.01", "Penyediaan Permakanan", 40_000_000), sub("1.06.04.1.02.02", "Pemulasaraan", 5_000_000),
+                "1.06.04.1.02",
+                "Rehabilitasi Sosial Dasar Lanjut Usia Terlantar",
+                sub("1.06.04.1.02.01", "Penyediaan Permakanan", 40_000_000),
+                sub("1.06.04.1.02.02", "Pemulasaraan", 5_000_000),
             ),
         ],
         [Measure("Persentase kelompok rentan yang mendapatkan pelayanan", "%")],
-    )  # fmt: skip
+    )
     pemberdayaan = Branch(
-        "Program", "1.06.02", "Program Pemberdayaan Sosial",
+        Level.PROGRAM,
+        "1.06.02",
+        "Program Pemberdayaan Sosial",
         [
             kegiatan(
-                "1.06.02.1.01", "Penerbitan Izin Undian Gratis Berhadiah",
+                "1.06.02.1.01",
+                "Penerbitan Izin Undian Gratis Berhadiah",
                 sub("1.06.02.1.01.01", "Koordinasi Penerbitan Izin Undian", 7_000_000),
                 sub("1.06.02.1.01.02", "Penyusunan Laporan Perizinan", 3_000_000),
             ),
             kegiatan(
-                "1.06.02.1.02", "Pengembangan Potensi Sumber Kesejahteraan Sosial",
+                "1.06.02.1.02",
+                "Pengembangan Potensi Sumber Kesejahteraan Sosial",
                 sub("1.06.02.1.02.01", "Peningkatan Kemampuan Karang Taruna", 15_000_000),
-                sub("1.06.02.1.02.02", "Peningkatan Kemampuan Pekerja Sosial Masyarakat", 25_000_000),
+                sub(
+                    "1.06.02.1.02.02", "Peningkatan Kemampuan Pekerja Sosial Masyarakat", 25_000_000
+                ),
                 sub("1.06.02.1.02.03", "Pemutakhiran Data Terpadu", 9_000_000),
             ),
         ],
         [Measure("Persentase potensi sumber kesejahteraan sosial yang diberdayakan", "%")],
-    )  # fmt: skip
+    )
     sasaran = Branch(
-        "Sasaran",
+        Level.SASARAN,
         "S.1",
         "Meningkatnya pelayanan sosial",
         [rehabilitasi],
         [Measure("Cakupan pelayanan", "%")],
     )
     other = Branch(
-        "Sasaran",
+        Level.SASARAN,
         "S.2",
         "Meningkatnya peran masyarakat",
         [pemberdayaan],
@@ -215,7 +241,7 @@ def chart() -> Outline:
     return Outline(
         [
             Branch(
-                "Tujuan",
+                Level.TUJUAN,
                 "T.1",
                 "Meningkatnya kesejahteraan",
                 [sasaran, other],
@@ -244,23 +270,19 @@ def random_outline(rng: Random) -> Outline:
     """A random plan, small, with names that are often alike and pagu that often add up."""
     number = iter(range(1, 10_000))
 
-    def branch(level: str) -> Branch:
+    def branch(level: Level) -> Branch:
         n = next(number)
-        child = (
-            [branch(LEVELS[LEVELS.index(level) + 1]) for _ in range(rng.randint(1, 3))]
-            if level in _CHILD_FIELD
-            else []
-        )
+        child = [branch(level.below) for _ in range(rng.randint(1, 3))] if level.below else []
         return Branch(
             level,
-            f"{LEVELS.index(level)}.{n}",
+            f"{level.depth}.{n}",
             random_nama(rng),
             child,
             random_indikator(rng),
             random_pagu(rng, level),
         )
 
-    return Outline([branch("Tujuan") for _ in range(rng.randint(1, 2))])
+    return Outline([branch(Level.TUJUAN) for _ in range(rng.randint(1, 2))])
 
 
 def random_nama(rng: Random) -> str:
@@ -275,8 +297,8 @@ def random_indikator(rng: Random) -> list[Measure]:
     ]
 
 
-def random_pagu(rng: Random, level: str) -> dict[int, int]:
-    return {t: rng.randint(0, 3) * 1000 for t in TAHUN} if level == "Sub Kegiatan" else {}
+def random_pagu(rng: Random, level: Level) -> dict[int, int]:
+    return {t: rng.randint(0, 3) * 1000 for t in TAHUN} if level is Level.SUB_KEGIATAN else {}
 
 
 def edit_randomly(b: Outline, rng: Random) -> None:
@@ -287,9 +309,25 @@ def edit_randomly(b: Outline, rng: Random) -> None:
     peers = [x for x in b.everything(c.level) if x is not c]
     container = b.parent(c)
     match rng.choice(
-        ("kode", "nama", "huruf", "pindah", "buang", "baru", "gabung", "pecah", "pagu", "target", "ukuran", "hapus ukuran",
-         "urut", "tukar kode", "isian", "id")
-    ):  # fmt: skip
+        (
+            "kode",
+            "nama",
+            "huruf",
+            "pindah",
+            "buang",
+            "baru",
+            "gabung",
+            "pecah",
+            "pagu",
+            "target",
+            "ukuran",
+            "hapus ukuran",
+            "urut",
+            "tukar kode",
+            "isian",
+            "id",
+        )
+    ):
         case "kode":
             c.kode = _unused_kode(b, c.kode)
         case "tukar kode" if peers:
@@ -313,7 +351,7 @@ def edit_randomly(b: Outline, rng: Random) -> None:
             container[:] = [x for x in container if x is not other]
             c.name, c.children = f"{c.name} dan {other.name}", c.children + other.children
             c.pagu = {t: c.pagu.get(t, 0) + other.pagu.get(t, 0) for t in (*c.pagu, *other.pagu)}
-        case "pecah" if c.level == "Sub Kegiatan":
+        case "pecah" if c.level is Level.SUB_KEGIATAN:
             part = _with_new_kode(b, c)
             part.pagu = {t: n // 2 for t, n in c.pagu.items()}
             c.pagu = {t: n - n // 2 for t, n in c.pagu.items()}
@@ -333,9 +371,11 @@ def edit_randomly(b: Outline, rng: Random) -> None:
             c.form_field = (
                 {}
                 if c.form_field
-                else {"misi": "1"}
-                if c.level in ("Tujuan", "Sasaran")
-                else {"lokasi": random_nama(rng)}
+                else (
+                    {"misi": "1"}
+                    if c.level in {Level.TUJUAN, Level.SASARAN}
+                    else {"lokasi": random_nama(rng)}
+                )
             )
         case "id":
             c.form_field = {**c.form_field, "id": f"id{c.kode}"}

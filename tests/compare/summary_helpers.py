@@ -16,16 +16,22 @@ from renstra.compare.diff import compare_plans
 from renstra.compare.matrix.compose import Matrix
 from renstra.compare.summary import summary_html
 from renstra.model import Renstra
-from tests.workbook_helpers import PERIODE, Content, TinyBook, pagu, target
+from tests.plans import PERIODE, Content, TinyBook, pagu, target
 
 LONG_NAMA = (
-    "Program Perlindungan, Rehabilitasi, dan Jaminan Sosial bagi Penyandang Disabilitas Terlantar, Anak Terlantar, Lanjut Usia "
-    "Terlantar, serta Gelandangan Pengemis di Luar Panti Sosial"
+    "Program Perlindungan, Rehabilitasi, dan Jaminan Sosial bagi Penyandang Disabilitas Terlantar,"
+    " Anak Terlantar, Lanjut Usia Terlantar, serta Gelandangan Pengemis di Luar Panti Sosial"
 )
 REWORDING = Change(
-    "teks", "ubah teks", "Latar Belakang", "", (Position(name="Latar Belakang", number=2),), (Position(name="Latar Belakang", number=3),),
-    "Dinas Sosial menyusun Renstra dengan 137 pegawai.", "Dinas Sosial menyusun Perubahan Renstra dengan 135 pegawai.",
-)  # fmt: skip
+    "teks",
+    "ubah teks",
+    "Latar Belakang",
+    "",
+    (Position(name="Latar Belakang", number=2),),
+    (Position(name="Latar Belakang", number=3),),
+    "Dinas Sosial menyusun Renstra dengan 137 pegawai.",
+    "Dinas Sosial menyusun Perubahan Renstra dengan 135 pegawai.",
+)
 NEW_PARAGRAPH = Change(
     "teks",
     "baru",
@@ -87,7 +93,10 @@ def new_content(content: Content) -> None:
     }
     content["Sub Kegiatan"] = [
         sub("1.06.02.2.01.0001", "Penyediaan permakanan", 900_000_000)
-        | {"pagu.2026": 850_000_000, "pagu.2027": 1_000_000_000},
+        | {
+            "pagu.2026": 850_000_000,
+            "pagu.2027": 1_000_000_000,
+        },
         sub(
             "1.06.02.2.01.0002",
             "Penyediaan sandang",

@@ -7,7 +7,7 @@ from renstra.compare.matrix.compose import Matrix, compose_matrix
 from renstra.compare.reasons import AlasanLookup
 from renstra.model import AlasanPerubahan
 from tests.compare.outline_helpers import Outline, chart
-from tests.workbook_helpers import TinyBook
+from tests.plans import TinyBook
 
 
 def changed() -> Outline:

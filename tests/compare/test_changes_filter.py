@@ -44,12 +44,16 @@ SCENARIOS: dict[str, dict[str, str]] = {
 TEST_SCRIPT = """
 (async function () {
   var catat = function () {
-    var tampak = function (e) { return !e.closest("[hidden]"); }, daftar = document.getElementById("daftar");
+    var tampak = function (e) { return !e.closest("[hidden]"); };
+    var daftar = document.getElementById("daftar");
     var semua = function (pemilih) {
-      return Array.from(daftar.querySelectorAll(pemilih)).filter(tampak).map(function (b) { return b.textContent; });
+      return Array.from(daftar.querySelectorAll(pemilih)).filter(tampak)
+        .map(function (b) { return b.textContent; });
     };
-    return { baris: semua("tr[data-jenis]"), kepala: semua("tr.pokok"), bagian: semua("section").length,
-      tampil: document.getElementById("tampil").textContent, kosong: tampak(document.getElementById("kosong")) };
+    return { baris: semua("tr[data-jenis]"), kepala: semua("tr.pokok"),
+      bagian: semua("section").length,
+      tampil: document.getElementById("tampil").textContent,
+      kosong: tampak(document.getElementById("kosong")) };
   };
   var isian = ["cari", "jenis", "bagian", "program", "tanda"], hasil = {}, skenario = SKENARIO;
   Object.keys(skenario).forEach(function (n) {
@@ -108,19 +112,24 @@ def visible(m: Matrix, tmp_path_factory: pytest.TempPathFactory) -> dict[str, An
         summary_html(m, "lama", "baru").replace("</body>", probe), encoding="utf-8"
     )
     command = [
-        program, "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=10000",
-        f"--user-data-dir={folder / 'profil'}", "--dump-dom", (folder / "uji.html").as_uri(),
-    ]  # fmt: skip
+        program,
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--virtual-time-budget=10000",
+        f"--user-data-dir={folder / 'profil'}",
+        "--dump-dom",
+        (folder / "uji.html").as_uri(),
+    ]
     outcome = subprocess.run(
         command, capture_output=True, encoding="utf-8", timeout=120, check=True
     )
-    result: dict[str, Any] = json.loads(
-        lxml_html.document_fromstring(outcome.stdout).get_element_by_id("hasil-uji").text
-    )
+    page: Any = lxml_html.document_fromstring(outcome.stdout)
+    result: dict[str, Any] = json.loads(page.get_element_by_id("hasil-uji").text)
     return result
 
 
-class DescribeSaringan:
+class DescribeFilters:
     def it_offers_what_there_is(self, p: lxml_html.HtmlElement) -> None:
         part = set(p.xpath("//tbody/@data-bagian"))
         assert set(p.xpath("//select[@id='bagian']//option/@value")) == {"", *part}

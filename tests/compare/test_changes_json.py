@@ -25,11 +25,14 @@ def content() -> dict[str, Any]:
     new.lookup("1.06.04.1.02").children.append(new.drop("1.06.02.1.02.03"))
     new.alasan = [AlasanPerubahan(jenis="ubah pagu", alasan="Evaluasi")]
     new.identitas["versi"] = "dua"
-    text = ([RenderedChapter("Bab", (Paragraph((Piece(t),)),))] for t in ("satu", "dua belas"))
+    old_text, new_text = (
+        [RenderedChapter("Bab", (Paragraph((Piece(t),)),))] for t in ("satu", "dua belas")
+    )
     result = compare_plans(
         chart().outcome(),
         new.outcome(),
-        **dict(zip(("old_chapters", "new_chapters"), text, strict=True)),
+        old_chapters=old_text,
+        new_chapters=new_text,
     )
     return json.loads(changes_json(result, "lama", "baru"))  # type: ignore[no-any-return]
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html as lxml_html
@@ -13,7 +14,8 @@ from lxml import html as lxml_html
 from renstra.compare.changes import Change, ComparisonResult, Position
 from renstra.compare.diff import compare_plans
 from renstra.compare.matrix.compose import Matrix, compose_matrix
-from renstra.compare.summary import mark_words, summary_html
+from renstra.compare.summary import summary_html
+from renstra.compare.words import mark_words
 from renstra.model import Renstra
 from renstra.model.numbers import format_rupiah
 from tests.compare.summary_helpers import (
@@ -26,7 +28,7 @@ from tests.compare.summary_helpers import (
     plan,
     tidy_up,
 )
-from tests.workbook_helpers import Content
+from tests.plans import Content
 
 HOSTILE = "\"><script>alert(1)</script><img src=x onerror=alert(2)>'&amp;{{ 7*7 }}"
 
@@ -72,17 +74,24 @@ def rupiah(text: str) -> int:
     return -number if text.startswith("(") else number
 
 
-class DescribeKepala:
+class DescribeTheHead:
     def it_names_office_and_both_documents(self, p: lxml_html.HtmlElement) -> None:
         assert p.get("lang") == "id"
         assert p.findtext(".//h1") == "Dinas Sosial Kabupaten Seluma"
-        assert p.findtext(".//title") == (
-            "Ringkasan perubahan: Perubahan Rencana Strategis Dinas Sosial Kabupaten Seluma Tahun 2025-2027"
+        assert (
+            p.findtext(".//title")
+            == "Ringkasan perubahan: Perubahan Rencana Strategis Dinas Sosial Kabupaten Seluma"
+            " Tahun 2025-2027"
         )
         assert [tidy_up(d) for d in p.xpath("//header//dd")] == [
-            "Rencana Strategis Dinas Sosial Kabupaten Seluma Tahun 2025-2027 naskah renstra-2025, ditetapkan 2 September 2025",
-            "Perubahan Rencana Strategis Dinas Sosial Kabupaten Seluma Tahun 2025-2027 "
-            "naskah perubahan-2026 · seluma-perubahan, ditetapkan 27 Juni 2026",
+            (
+                "Rencana Strategis Dinas Sosial Kabupaten Seluma Tahun 2025-2027 naskah"
+                " renstra-2025, ditetapkan 2 September 2025"
+            ),
+            (
+                "Perubahan Rencana Strategis Dinas Sosial Kabupaten Seluma Tahun 2025-2027 "
+                "naskah perubahan-2026 · seluma-perubahan, ditetapkan 27 Juni 2026"
+            ),
         ]
 
     @pytest.mark.parametrize(
@@ -111,7 +120,7 @@ class DescribeKepala:
         assert p.xpath("//p[contains(@class, 'ilustrasi')]") == []
 
 
-class DescribeKartu:
+class DescribeTheCards:
     def they_count_rows_by_kind(self, p: lxml_html.HtmlElement) -> None:
         assert cards(p) == {
             "baru": 1,
@@ -156,7 +165,7 @@ class DescribeKartu:
         assert "Penyediaan sandang" in content
 
 
-class DescribeBagan:
+class DescribeTheBars:
     def it_labels_every_bar_with_what_the_plan_says(
         self, p: lxml_html.HtmlElement, h: ComparisonResult
     ) -> None:
@@ -184,9 +193,10 @@ class DescribeBagan:
             assert g.get("role") == "img"
             assert g.xpath("./title/@id") == [g.get("aria-labelledby")]
         delta = h.new.pagu_total - h.old.pagu_total
-        assert tidy_up(p.xpath("//svg/title")[-1]) == (
-            f"Jumlah: semula Rp{format_rupiah(h.old.pagu_total)}, menjadi Rp{format_rupiah(h.new.pagu_total)}, "
-            f"bertambah Rp{format_rupiah(delta)} (7,21%)"
+        assert (
+            tidy_up(p.xpath("//svg/title")[-1])
+            == f"Jumlah: semula Rp{format_rupiah(h.old.pagu_total)}, menjadi"
+            f" Rp{format_rupiah(h.new.pagu_total)}, bertambah Rp{format_rupiah(delta)} (7,21%)"
         )
 
     def it_never_cuts_the_name_of_a_program(self, p: lxml_html.HtmlElement) -> None:
@@ -203,7 +213,7 @@ class DescribeBagan:
         assert pagu_rows(p) == [["Jumlah", "0", "0", "-", "-"]]
 
 
-class DescribeTabelPagu:
+class DescribeTheTableOfPagu:
     def it_adds_up_down_and_across(self, p: lxml_html.HtmlElement, h: ComparisonResult) -> None:
         rows = pagu_rows(p)
         tahun = [str(t) for t in h.new.identitas.periode.tahun_pagu]
@@ -238,7 +248,7 @@ class DescribeTabelPagu:
         assert rows == ["2026", "954.000.000", "892.000.000", "(62.000.000)", "(6,50)"]
 
 
-class DescribeDaftar:
+class DescribeTheList:
     def it_has_a_row_for_every_change(self, p: lxml_html.HtmlElement, h: ComparisonResult) -> None:
         assert Counter(p.xpath("//tr/@data-jenis")) == Counter(x.kind for x in h.changes)
         assert {
@@ -307,7 +317,7 @@ class DescribeDaftar:
         assert "Indikator: Jumlah orang (Orang)" in tidy_up(rows)
 
     def it_marks_the_words_that_changed(self, p: lxml_html.HtmlElement) -> None:
-        (substitute, _) = subject(p, "Latar Belakang").xpath("./tr[@data-jenis]")
+        substitute, _ = subject(p, "Latar Belakang").xpath("./tr[@data-jenis]")
         assert [tidy_up(k) for k in substitute.xpath(".//del")] == ["137"]
         assert [tidy_up(k) for k in substitute.xpath(".//ins")] == ["Perubahan", "135"]
         assert "paragraf 2" in tidy_up(substitute)
@@ -323,7 +333,7 @@ class DescribeDaftar:
         assert "tidak berubah" in tidy_up(p.xpath("//svg/title")[-1])
 
 
-class DescribeTandai:
+class DescribeMarkedWords:
     @pytest.mark.parametrize(
         ("semula", "menjadi", "result"),
         [
@@ -349,7 +359,7 @@ class DescribeTandai:
         assert tuple(map(str, mark_words(semula, menjadi))) == result
 
 
-class DescribeKeutuhan:
+class DescribeTheWholePage:
     def it_is_whole_and_has_every_id_once(self, p: lxml_html.HtmlElement) -> None:
         id = p.xpath("//@id")
         assert len(id) == len(set(id))
@@ -361,7 +371,7 @@ class DescribeKeutuhan:
         assert (
             re.findall(r"(?:https?:)?//[\w.]+|url\(|@import", re.sub(r"/\*.*?\*/", "", text)) == []
         )
-        p = lxml_html.document_fromstring(text)
+        p: Any = lxml_html.document_fromstring(text)
         assert p.xpath("//@src | //link | //iframe | //object | //base") == []
         assert (
             "default-src 'none'"
@@ -425,7 +435,7 @@ class DescribeKeutuhan:
             f"{HOSTILE} satu",
             HOSTILE,
         )
-        p = lxml_html.document_fromstring(
+        p: Any = lxml_html.document_fromstring(
             summary_html(compose_matrix(replace(h, others=(*h.others, text))), HOSTILE, HOSTILE)
         )
         assert len(p.xpath("//script")) == 1

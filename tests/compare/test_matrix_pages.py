@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 from renstra.compare.diff import compare_plans
 from renstra.compare.matrix.compose import Matrix, compose_matrix
 from renstra.compare.matrix.word_file import matrix_docx
+from renstra.model import Level
 from renstra.pdf import convert_to_pdf, find_soffice
 from renstra.word.table.metrics import text_width, widest_word
 from renstra.word.table.widths import CELL_MARGINS
@@ -55,7 +56,7 @@ def page(sample_matrix: Matrix, tmp_path_factory: pytest.TempPathFactory) -> lis
     return page_texts(matrix_docx(sample_matrix, look(), "F4"), tmp_path_factory.mktemp("sampel"))
 
 
-class DescribeHalaman:
+class DescribePages:
     """Pages as LibreOffice lays them out."""
 
     def they_repeat_the_headings_of_the_table(self, page: list[str]) -> None:
@@ -102,9 +103,9 @@ class DescribeHalaman:
             assert widest_word(heading, size, True) <= x
         number = {
             (n, s.text)
-            for b in table.rows[2:]
-            if len({s.text for s in b.cells}) > 1
-            for n, s in enumerate(b.cells)
+            for cells in (b.cells for b in table.rows[2:])
+            if len({s.text for s in cells}) > 1
+            for n, s in enumerate(cells)
             if n in (8, 9, 10)
         }
         assert all(text_width(content, size, True) <= width[n] for n, content in number)
@@ -121,7 +122,7 @@ class DescribeHalaman:
     def they_hold_a_long_reason_and_a_long_word(self, tmp_path: Path) -> None:
         result = mixed_comparison(
             lambda new: setattr(
-                new.lookup("1.06.02.1.02.02"), "nama", "Bulanan/Triwulanan/Semesteran" * 3
+                new.lookup("1.06.02.1.02.02"), "name", "Bulanan/Triwulanan/Semesteran" * 3
             )
         )
         content = "\n".join(page_texts(matrix_docx(compose_matrix(result), look(), "A4"), tmp_path))
@@ -131,6 +132,6 @@ class DescribeHalaman:
     def they_keep_characters_that_xml_would_eat(self, tmp_path: Path) -> None:
         new = chart()
         new.lookup("1.06.04.1.01").children.append(sub("1.06.04.1.01.09", "R&D <b> = +1", 1_000))
-        new.lookup("S.1").children.append(Branch("Program", "1.06.09", "Program A&B <c>"))
+        new.lookup("S.1").children.append(Branch(Level.PROGRAM, "1.06.09", "Program A&B <c>"))
         content = "\n".join(page_texts(matrix_docx(matrix(new), look(), "F4"), tmp_path))
         assert "R&D <b> = +1" in content and "PROGRAM A&B <C>" in content

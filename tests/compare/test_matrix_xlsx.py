@@ -250,8 +250,8 @@ class DescribeSums:
         ]
         total = [b["SEMULA/Uraian"] for b in main.having(Tingkat="Jumlah program")]
         assert [j.split(" ")[0] for j in heading] == [
-            re.search(r"\(([\d.]+)\)$", j)[1] for j in total
-        ]  # type: ignore[index]
+            m[1] for j in total if (m := re.search(r"\(([\d.]+)\)$", j))
+        ]
         assert main.rows[-1]["SEMULA/Uraian"] == "JUMLAH"
 
 
@@ -341,7 +341,7 @@ class DescribeOtherSheets:
         assert len([b for b in content.rows if isinstance(b["No"], int)]) == len(m.result.padanan)
 
 
-class DescribeBerkas:
+class DescribeTheFile:
     def it_has_four_sheets_and_shows_the_first(self, archive: bytes) -> None:
         wb = load_workbook(io.BytesIO(archive))
         assert wb.sheetnames == ["Matriks", "Rekap Program", "Belum Beralasan", "Perubahan Lain"]

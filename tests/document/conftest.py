@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from renstra.jobs.build import build_document
 from renstra.model import Periode, Renstra
 from renstra.workbook.read import read_workbook
-from tests.workbook_helpers import TinyBook, tiny_content
+from tests.document.page_helpers import assets, context
+from tests.jobs.job_helpers import built_folder
+from tests.plans import TinyBook, tiny_content
+
+__all__ = ["assets", "context"]
 
 ROOT = Path(__file__).parents[2]
 SAMPLE_FOLDER = ROOT / "data/dinsos-bengkulu/perubahan-2022"
@@ -32,9 +35,7 @@ def sample_docx(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """
     folder = tmp_path_factory.mktemp("docx") / SAMPLE_FOLDER.parent.name / SAMPLE_FOLDER.name
     shutil.copytree(SAMPLE_FOLDER, folder)
-    result = build_document(folder, folder.parents[1] / "hasil", pdf=False)
-    assert result.summary, result.findings
-    return result.summary.paths[0]
+    return built_folder(folder, folder.parents[1] / "hasil", pdf=False).files[0]
 
 
 @pytest.fixture

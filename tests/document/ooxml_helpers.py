@@ -5,12 +5,15 @@ from __future__ import annotations
 import difflib
 import io
 import os
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from lxml import etree
 
+from renstra.word.elements import attribute_of, find_child
+from renstra.word.toc import page_labels
 from renstra.word.xml import NS, W
 
 SPECIMENS = Path(__file__).parent / "specimens"
@@ -43,6 +46,15 @@ def text(element: etree._Element) -> str:
     return "".join(
         "\n" if t.tag == w("br") else t.text or "" for t in element.iter(w("t"), w("br"))
     )
+
+
+def with_labels(index: str, *labels: str) -> str:
+    """An index with these page labels."""
+    root = parse(index)
+    for element, label in zip(page_labels(root), labels, strict=True):
+        element.text = label
+    xml = "".join(etree.tostring(p, encoding="unicode") for p in root)
+    return re.sub(r' xmlns:\w+="[^"]*"', "", xml)
 
 
 def tidy(xml: str) -> str:
@@ -115,7 +127,7 @@ def body_rows(table: etree._Element) -> list[etree._Element]:
 
 def grid(table: etree._Element) -> list[int]:
     """The widths of a table's columns (twentieths of a point)."""
-    return [int(g.get(w("w"))) for g in table.find(w("tblGrid"))]
+    return [int(attribute_of(g, "w")) for g in table.iterfind(f"{w('tblGrid')}/*")]
 
 
 def cells_by_column(rows: etree._Element) -> Iterator[tuple[int, int, etree._Element]]:
@@ -123,7 +135,7 @@ def cells_by_column(rows: etree._Element) -> Iterator[tuple[int, int, etree._Ele
     columns = 0
     for tc in rows.iterchildren(w("tc")):
         span = tc.find(f"{w('tcPr')}/{w('gridSpan')}")
-        width = int(span.get(w("val"))) if span is not None else 1
+        width = int(attribute_of(span)) if span is not None else 1
         yield columns, width, tc
         columns += width
 
@@ -159,7 +171,7 @@ def grid_faults(table: etree._Element) -> list[str]:
         total = 0
         for columns, span, tc in cells_by_column(b):
             total += span
-            width = int(tc.find(f"{w('tcPr')}/{w('tcW')}").get(w("w")))
+            width = int(attribute_of(find_child(tc, "tcPr/tcW"), "w"))
             if width != sum(grid_widths[columns : columns + span]):
                 flaw.append(f"baris {number} kolom {columns}: lebar {width} bukan lebar kisinya")
             mark = vertical_merge(tc)

@@ -5,7 +5,6 @@ ever.
 from __future__ import annotations
 
 import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,13 +12,14 @@ import pytest
 from docx import Document
 from lxml import etree
 
-from renstra.document.assemble import Material, compose_manuscript
+from renstra.document.assemble import DRAFT, ILLUSTRATION, DocumentParts, compose_manuscript
 from renstra.pdf import convert_to_pdf, find_soffice
-from renstra.plan.prepare import prepare_material
-from renstra.word.stamp import DRAFT, ILLUSTRATION, page_stamp
-from renstra.workbook.read import read_workbook
+from renstra.word.elements import attribute_of
+from renstra.word.stamp import page_stamp
 from tests.document.ooxml_helpers import all_parts, w
-from tests.workbook_helpers import TinyBook
+from tests.jobs.job_helpers import composition_of
+from tests.office_files import schema_faults
+from tests.plans import TinyBook
 
 V = "{urn:schemas-microsoft-com:vml}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -28,26 +28,32 @@ GREY = bytes((0xDF,) * 3)
 
 
 @pytest.fixture(scope="module")
-def inputs(tmp_path_factory: pytest.TempPathFactory) -> Material:
+def inputs(tmp_path_factory: pytest.TempPathFactory) -> DocumentParts:
     """What the document of the tiny plan is composed of."""
     folder = TinyBook(tmp_path_factory.mktemp("draf")).save().parent
-    r = read_workbook(folder).renstra
-    assert r
-    p = prepare_material(folder, r)
-    assert not isinstance(p, tuple), p
-    return Material(
-        renstra=r, look=p.look, paper=r.identitas.kertas, chapters=p.chapters, tables=p.tables, table_titles=p.table_titles,
-        figures=p.figures, figure_titles=p.figure_titles, front_pages=p.front_pages(), signature=p.page("tanda-tangan"),
-    )  # fmt: skip
+    p = composition_of(folder)
+    r = p.context.renstra
+    return DocumentParts(
+        renstra=r,
+        look=p.look,
+        paper=r.identitas.kertas,
+        chapters=p.chapters,
+        tables=p.tables,
+        table_titles=p.table_titles,
+        figures=p.figures,
+        figure_titles=p.figure_titles,
+        front_pages=p.front_pages(),
+        signature=p.filled_page("tanda-tangan"),
+    )
 
 
 @pytest.fixture(scope="module")
-def ordinary(inputs: Material) -> bytes:
+def ordinary(inputs: DocumentParts) -> bytes:
     return compose_manuscript(inputs).outcome()
 
 
 @pytest.fixture(scope="module")
-def draft(inputs: Material) -> bytes:
+def draft(inputs: DocumentParts) -> bytes:
     return compose_manuscript(replace(inputs, draft=True)).outcome()
 
 
@@ -55,11 +61,14 @@ def section_headers(docx: bytes) -> list[dict[str, etree._Element]]:
     """The headers that each section names, by their type."""
     part = all_parts(docx)
     relationships = {
-        r.get("Id"): r.get("Target") for r in etree.fromstring(part["word/_rels/document.xml.rels"])
+        r.get("Id", ""): r.get("Target", "")
+        for r in etree.fromstring(part["word/_rels/document.xml.rels"])
     }
     return [
         {
-            h.get(w("type")): etree.fromstring(part[f"word/{relationships[h.get(f'{R}id')]}"])
+            attribute_of(h, "type"): etree.fromstring(
+                part[f"word/{relationships[h.get(f'{R}id', '')]}"]
+            )
             for h in s.iterchildren(w("headerReference"))
         }
         for s in etree.fromstring(part["word/document.xml"]).iter(w("sectPr"))
@@ -68,7 +77,7 @@ def section_headers(docx: bytes) -> list[dict[str, etree._Element]]:
 
 def stamp(element: etree._Element) -> list[str]:
     """The words of the stamps in a part."""
-    return [t.get("string") for t in element.iter(f"{V}textpath") if t.get("string")]
+    return [said for t in element.iter(f"{V}textpath") if (said := t.get("string"))]
 
 
 def size_and_grey_share(pdf: Path) -> list[tuple[int, int, float]]:
@@ -90,12 +99,13 @@ def size_and_grey_share(pdf: Path) -> list[tuple[int, int, float]]:
     return result
 
 
-class DescribeCap:
+class DescribeTheStamp:
     def it_stands_behind_the_text_in_the_middle_of_the_page(self) -> None:
         (form,) = etree.fromstring(
             f'<w:p xmlns:w="{w("")[1:-1]}">{page_stamp(DRAFT, 1)}</w:p>'
         ).iter(f"{V}shape")
-        position = dict(s.split(":") for s in form.get("style").split(";"))
+        pairs = (s.partition(":") for s in form.get("style", "").split(";"))
+        position = {name: value for name, _, value in pairs}
         assert int(position["z-index"]) < 0
         for direction in ("horizontal", "vertical"):
             assert (
@@ -107,7 +117,7 @@ class DescribeCap:
         everything = etree.fromstring(
             f'<w:p xmlns:w="{w("")[1:-1]}">{page_stamp(DRAFT, 1)}{page_stamp(DRAFT, 2)}</w:p>'
         )
-        id = [s.get("id") for s in everything.iter(f"{V}shape")]
+        id = [s.get("id", "") for s in everything.iter(f"{V}shape")]
         assert len(set(id)) == 2
         assert all(i.startswith("PowerPlusWaterMarkObject") for i in id)
 
@@ -135,8 +145,12 @@ class DescribeDocx:
     ) -> None:
         without, having = all_parts(ordinary), all_parts(draft)
         assert {n for n in having if without.get(n) != having[n]} == {
-            "[Content_Types].xml", "word/_rels/document.xml.rels", "word/document.xml", "word/header1.xml", "word/header2.xml",
-        }  # fmt: skip
+            "[Content_Types].xml",
+            "word/_rels/document.xml.rels",
+            "word/document.xml",
+            "word/header1.xml",
+            "word/header2.xml",
+        }
         text = [
             [p.text for p in etree.fromstring(b["word/document.xml"]).iter(w("t"))]
             for b in (without, having)
@@ -146,20 +160,18 @@ class DescribeDocx:
     def it_is_valid_and_opens_in_python_docx(self, draft: bytes, tmp_path: Path) -> None:
         path = tmp_path / "draf.docx"
         path.write_bytes(draft)
-        program = [sys.executable, "-m", "openxml_audit", "-m", "0", "-q", str(path)]
-        result = subprocess.run(program, capture_output=True, text=True)
-        assert result.returncode == 0, result.stdout[-3000:] + result.stderr[-3000:]
+        assert schema_faults(path) == []
         assert not any(s.header.is_linked_to_previous for s in Document(str(path)).sections)
 
     def it_is_the_same_to_the_byte_when_composed_again(
-        self, inputs: Material, draft: bytes
+        self, inputs: DocumentParts, draft: bytes
     ) -> None:
         assert compose_manuscript(replace(inputs, draft=True)).outcome() == draft
 
 
-class DescribeBukanDraf:
+class DescribeADocumentThatIsNoDraft:
     def it_has_no_stamp_anywhere_unless_one_is_asked_for(
-        self, inputs: Material, ordinary: bytes
+        self, inputs: DocumentParts, ordinary: bytes
     ) -> None:
         assert not inputs.draft
         part = all_parts(ordinary)
@@ -170,7 +182,7 @@ class DescribeBukanDraf:
         ] == []
 
     def it_is_stamped_as_an_illustration_when_its_data_are_only_an_example(
-        self, inputs: Material
+        self, inputs: DocumentParts
     ) -> None:
         identitas = inputs.renstra.identitas.model_copy(update={"ilustrasi": True})
         sample = replace(inputs, renstra=inputs.renstra.model_copy(update={"identitas": identitas}))

@@ -15,16 +15,17 @@ from docx.oxml import parse_xml
 from docx.shared import Mm
 from lxml import etree
 
-from renstra.document.figures.orgchart import (
-    ChartDoesNotFit,
-    Layout,
+from renstra.document.figures.orgchart import organisation_chart
+from renstra.document.figures.orgchart_layout import (
+    ChartDoesNotFitError,
+    ChartLayout,
     compose,
     count_lines,
-    organisation_chart,
     text_width,
 )
 from renstra.model.organisasi import Jabatan
 from renstra.word.xml import NS, emu
+from tests.office_files import print_documents
 
 SPECIMENS = Path(__file__).parent / "specimens"
 PORTRAIT, LANDSCAPE = (emu(155), emu(190)), (emu(275), emu(140))
@@ -49,17 +50,23 @@ DINAS_SOSIAL = """
 1.5|1|Bidang|Kepala Bidang Penanganan Fakir Miskin
 1.5.1|1.5|Seksi|Kepala Seksi Penanganan Fakir Miskin Perdesaan
 1.5.2|1.5|Seksi|Kepala Seksi Penanganan Fakir Miskin Perkotaan
-1.5.3|1.5|Seksi|Kepala Seksi Penanganan Fakir Miskin Pesisir, Pulau-pulau Kecil dan Perbatasan Antar-Negara
+1.5.3|1.5|Seksi|Kepala Seksi Penanganan Fakir Miskin Pesisir, \
+Pulau-pulau Kecil dan Perbatasan Antar-Negara
 1.6|1|UPTD|Kepala UPTD Panti Sosial Bina Remaja Harapan (PSBRH)
 1.7|1|UPTD|Kepala UPTD Panti Sosial Tresna Werdha (PSTW)
 1.8|1|UPTD|Kepala UPTD Panti Sosial Tresna Werdha Bengkulu Selatan
 1.9|1|Fungsional|Kelompok Jabatan Fungsional
 """
 URUSAN = (
-    "Perlindungan dan Jaminan Sosial", "Rehabilitasi Sosial", "Pemberdayaan Masyarakat Desa dan Kelurahan",
-    "Pencegahan dan Pengendalian Penyakit Menular", "Penanggulangan Bencana, Kebakaran, dan Penyelamatan",
-    "Pembinaan Ketenagaan Pendidikan Anak Usia Dini dan Pendidikan Nonformal", "Pertanggungjawaban Keuangan", "Mutu",
-)  # fmt: skip
+    "Perlindungan dan Jaminan Sosial",
+    "Rehabilitasi Sosial",
+    "Pemberdayaan Masyarakat Desa dan Kelurahan",
+    "Pencegahan dan Pengendalian Penyakit Menular",
+    "Penanggulangan Bencana, Kebakaran, dan Penyelamatan",
+    "Pembinaan Ketenagaan Pendidikan Anak Usia Dini dan Pendidikan Nonformal",
+    "Pertanggungjawaban Keuangan",
+    "Mutu",
+)
 
 
 def jabatan(table: str) -> tuple[Jabatan, ...]:
@@ -95,13 +102,15 @@ OFFICES = {
 } | {"Dinas Sosial": jabatan(DINAS_SOSIAL)}
 
 
-def position(layout: Layout) -> dict[str, tuple[int, int]]:
+def position(layout: ChartLayout) -> dict[str, tuple[int, int]]:
     return {k.jabatan.kode: (k.x + k.width // 2, k.y) for k in layout.boxes}
 
 
 @pytest.mark.parametrize("room", (PORTRAIT, LANDSCAPE), ids=("tegak", "mendatar"))
 @pytest.mark.parametrize("posts", OFFICES.values(), ids=OFFICES)
-def test_any_office_is_drawn_whole_without_overlap_and_without_a_line_through_a_box(posts, room):
+def test_any_office_is_drawn_whole_without_overlap_and_without_a_line_through_a_box(
+    posts: tuple[Jabatan, ...], room: tuple[int, int]
+) -> None:
     layout = compose(posts, *room)
     assert sorted(k.jabatan.kode for k in layout.boxes) == sorted(j.kode for j in posts)
     assert layout.size >= 11 and layout.width <= room[0] and layout.height <= room[1]
@@ -130,7 +139,7 @@ def test_any_office_is_drawn_whole_without_overlap_and_without_a_line_through_a_
 
 
 @pytest.mark.parametrize("posts", OFFICES.values(), ids=OFFICES)
-def test_every_box_but_the_head_hangs_on_a_line(posts):
+def test_every_box_but_the_head_hangs_on_a_line(posts: tuple[Jabatan, ...]) -> None:
     layout = compose(posts, *PORTRAIT)
     for k in layout.boxes:
         ends = [(x, y) for x1, y1, x2, y2 in layout.lines for x, y in ((x1, y1), (x2, y2))]
@@ -138,7 +147,7 @@ def test_every_box_but_the_head_hangs_on_a_line(posts):
         assert hit or k.kind == "pimpinan", k.jabatan.nama
 
 
-def test_the_usual_places_are_kept():
+def test_the_usual_places_are_kept() -> None:
     where = position(compose(jabatan(DINAS_SOSIAL), *PORTRAIT))
     assert (
         where["1.9"][0] < where["1"][0] < where["1.1"][0]
@@ -159,27 +168,28 @@ def test_the_usual_places_are_kept():
     )
 
 
-def test_a_post_without_a_known_superior_or_in_a_circle_is_still_drawn():
+def test_a_post_without_a_known_superior_or_in_a_circle_is_still_drawn() -> None:
     posts = jabatan(
-        "1||Pimpinan|Camat\n2|9|Seksi|Kepala Seksi A\n3|4|Seksi|Kepala Seksi B\n4|3|Seksi|Kepala Seksi C"
+        "1||Pimpinan|Camat\n2|9|Seksi|Kepala Seksi A\n"
+        "3|4|Seksi|Kepala Seksi B\n4|3|Seksi|Kepala Seksi C"
     )
     assert len(compose(posts, *PORTRAIT).boxes) == 4
 
 
-def test_words_break_only_where_the_narrowest_text_leaves_no_room():
+def test_words_break_only_where_the_narrowest_text_leaves_no_room() -> None:
     assert count_lines("Kepala Seksi", text_width("Kepala Seksi", 16), 16) == (1, False)
     assert count_lines("Kepala Seksi", text_width("Kepala Seksi", 16) - 1, 16) == (2, False)
     assert count_lines("Pertanggungjawaban", text_width("Pertanggung", 16), 16) == (2, True)
 
 
-def test_a_room_too_small_and_an_office_without_posts_are_refused():
-    with pytest.raises(ChartDoesNotFit, match="25 jabatan tidak muat pada 60 x 40 mm"):
+def test_a_room_too_small_and_an_office_without_posts_are_refused() -> None:
+    with pytest.raises(ChartDoesNotFitError, match="25 jabatan tidak muat pada 60 x 40 mm"):
         compose(jabatan(DINAS_SOSIAL), emu(60), emu(40))
     with pytest.raises(ValueError, match="sedikitnya satu jabatan"):
         compose((), *PORTRAIT)
 
 
-def test_the_chart_of_three_posts_is_the_reviewed_specimen():
+def test_the_chart_of_three_posts_is_the_reviewed_specimen() -> None:
     posts = jabatan(
         "1||Pimpinan|Kepala Dinas\n2|1|Sekretariat|Sekretaris\n3|1|Bidang|Kepala Bidang R&D <Mutu>"
     )
@@ -192,13 +202,13 @@ def test_the_chart_of_three_posts_is_the_reviewed_specimen():
     ).read_text(encoding="utf-8")
 
 
-def test_drawing_ids_run_on_from_the_first_and_none_occurs_twice():
+def test_drawing_ids_run_on_from_the_first_and_none_occurs_twice() -> None:
     xml = organisation_chart(jabatan(DINAS_SOSIAL), *PORTRAIT, 500, "Bagan")
     number = [int(n) for n in re.findall(r'<(?:wp:docPr|wps:cNvPr) id="(\d+)"', xml)]
     assert number == list(range(500, 500 + len(number))) and len(number) < 5 * 25
 
 
-def document(path: Path, posts: tuple[Jabatan, ...], landscape: bool) -> Layout:
+def document(path: Path, posts: tuple[Jabatan, ...], landscape: bool) -> ChartLayout:
     """A page of F4 with the chart at the upper left corner of its text area, 20 mm from either
     edge.
     """
@@ -212,51 +222,60 @@ def document(path: Path, posts: tuple[Jabatan, ...], landscape: bool) -> Layout:
     return compose(posts, *(LANDSCAPE if landscape else PORTRAIT))
 
 
-@pytest.mark.skipif(
-    not shutil.which("soffice") or not shutil.which("pdftotext"),
-    reason="LibreOffice atau poppler tidak ada",
-)
-@pytest.mark.parametrize(
-    "name, posts", (("sosial", jabatan(DINAS_SOSIAL)), ("besar", office(8, 5, 6, 4))), ids=str
-)
+PRINTED = {
+    (name, landscape): posts
+    for name, posts in (("sosial", jabatan(DINAS_SOSIAL)), ("besar", office(8, 5, 6, 4)))
+    for landscape in (False, True)
+}
+Printed = dict[tuple[str, bool], tuple[ChartLayout, Path]]
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    """The layout and the PDF of every chart, printed by one start of LibreOffice."""
+    if not shutil.which("soffice") or not shutil.which("pdftotext"):
+        pytest.skip("LibreOffice atau poppler tidak ada")
+    folder = tmp_path_factory.mktemp("bagan")
+    paths = [folder / f"{n}.docx" for n in range(len(PRINTED))]
+    layouts = [
+        document(path, posts, landscape)
+        for path, ((_, landscape), posts) in zip(paths, PRINTED.items(), strict=True)
+    ]
+    pdf = print_documents(folder, *paths)
+    return dict(zip(PRINTED, zip(layouts, pdf, strict=True), strict=True))
+
+
+@pytest.mark.parametrize("name", ("sosial", "besar"))
 @pytest.mark.parametrize("landscape", (False, True), ids=("tegak", "mendatar"))
-def test_libreoffice_prints_every_name_within_its_own_box(tmp_path, name, posts, landscape):
+def test_libreoffice_prints_every_name_within_its_own_box(
+    printed: Printed, name: str, landscape: bool
+) -> None:
     """The words that the PDF shows inside the rectangle of a post are the post's name, all of it
     and nothing else.
     """
-    layout = document(tmp_path / "b.docx", posts, landscape)
-    profile = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
-    command = [
-        "soffice",
-        profile,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(tmp_path),
-        str(tmp_path / "b.docx"),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    layout, pdf = printed[name, landscape]
     html = subprocess.run(
-        ["pdftotext", "-bbox", str(tmp_path / "b.pdf"), "-"], check=True, capture_output=True
+        ["pdftotext", "-bbox", str(pdf), "-"], check=True, capture_output=True
     ).stdout
-    words = [(*map(float, w.attrib.values()), w.text) for w in etree.HTML(html).iter("word")]
-    assert len(etree.HTML(html).findall(".//page")) == 1
+    root = etree.HTML(html)
+    boxes = [tuple(float(v) for v in w.attrib.values()) for w in root.iter("word")]
+    words = list(zip(boxes, (w.text or "" for w in root.iter("word")), strict=True))
+    assert len(root.findall(".//page")) == 1
     origin = 20 / 25.4 * 72
     seen = 0
     for k in layout.boxes:
         left, upper = origin + k.x / 12700, origin + k.y / 12700
         right, lower = left + k.width / 12700, upper + k.height / 12700
         inside = [
-            w
-            for w in words
+            (w, content)
+            for w, content in words
             if left <= (w[0] + w[2]) / 2 <= right and upper <= (w[1] + w[3]) / 2 <= lower
         ]
-        assert "".join(w[4] for w in inside) == k.jabatan.nama.replace(" ", "")
-        assert all(w[0] >= left - 0.3 and w[2] <= right + 0.3 for w in inside), (
+        assert "".join(content for _, content in inside) == k.jabatan.nama.replace(" ", "")
+        assert all(w[0] >= left - 0.3 and w[2] <= right + 0.3 for w, _ in inside), (
             f"{k.jabatan.nama} melewati tepi kotak"
         )
-        assert all(w[1] >= upper - 1 and w[3] <= lower + 1 for w in inside), (
+        assert all(w[1] >= upper - 1 and w[3] <= lower + 1 for w, _ in inside), (
             f"{k.jabatan.nama} melewati atas atau bawah kotak"
         )
         seen += len(inside)

@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
-import docx
+from collections.abc import Callable, Sequence
+from typing import Literal
+
 import pytest
 
 from renstra.document.body import BodyComposer
 from renstra.document.tables import series, words
-from renstra.model import Periode
+from renstra.model import Periode, Renstra
 from renstra.narrative.blocks import (
     CrossReference,
     FigurePlace,
@@ -21,16 +23,20 @@ from renstra.narrative.blocks import (
     RenderedChapter,
     TablePlace,
 )
-from renstra.profile.columns import Column, TableData, spread_columns
+from renstra.profile.columns import PrintedColumn, TableData, spread_columns
+from renstra.profile.declarations import built_in_declarations
 from renstra.profile.find import lookup
 from renstra.profile.look import Look, read_look
-from renstra.profile.read import built_in_declarations
-from renstra.word.numbering import numbering_xml
+from renstra.word.empty_file import Properties, empty_package
+from renstra.word.numbering import ListStart, numbering_xml
+from renstra.word.paragraphs import Ready
+from renstra.word.runs import Raw
 from renstra.word.sections import HeaderFooter, Section, add_header_footer, section_properties
-from renstra.word.table.grid import PageArea, table_xml
+from renstra.word.table.grid import PageArea, lay_out_table
 from renstra.word.table.rows import Row
-from renstra.word.toc import IndexEntry, fill_labels, index_xml
-from tests.document.ooxml_helpers import specimen_difference, tidy
+from renstra.word.toc import IndexEntry, IndexList
+from renstra.word.xml import XML_DECLARATION
+from tests.document.ooxml_helpers import specimen_difference, tidy, with_labels
 
 HEADER_FOOTER = HeaderFooter("rId9", {"lowerRoman": "rId10", "decimal": "rId11"})
 
@@ -52,11 +58,17 @@ def composer(look: Look) -> BodyComposer:
             "lebar": "Cascading",
         },
         figure_titles={"bagan": "Struktur Organisasi"},
-        table=lambda id: ("<w:tbl/>", "Keterangan: kecil." if id == "iku" else ""),
-        figure=lambda id: "<w:r><w:drawing/></w:r>",
+        table=lambda id: (Ready("<w:tbl/>"), "Keterangan: kecil." if id == "iku" else ""),
+        figure=lambda id: Raw("<w:r><w:drawing/></w:r>"),
         landscape=lambda block: block == TablePlace("lebar"),
         section=lambda s: section_properties(s, look, "F4", HEADER_FOOTER),
     )
+
+
+def written(composer: BodyComposer, chapters: Sequence[RenderedChapter]) -> tuple[str, Section]:
+    """The XML of chapters, and their last section."""
+    blocks, last = composer.compose(chapters)
+    return "".join(b.xml() for b in blocks), last
 
 
 def text(content: str) -> Paragraph:
@@ -64,23 +76,27 @@ def text(content: str) -> Paragraph:
 
 
 def columns(
-    content: str, *heading: str, width: float = 10, alignment: str = "kiri", merge: bool = False
-) -> Column:
-    return Column(content, heading or (content.capitalize(),), width, alignment, merge)
+    content: str,
+    *heading: str,
+    width: float = 10,
+    alignment: Literal["kiri", "tengah", "kanan"] = "kiri",
+    merge: bool = False,
+) -> PrintedColumn:
+    return PrintedColumn(content, heading or (content.capitalize(),), width, alignment, merge)
 
 
-class DescribeIsi:
+class DescribeContent:
     def it_writes_a_chapter_heading_whose_number_word_counts_and_a_bookmark_for_the_index(
         self, composer: BodyComposer
     ) -> None:
-        xml, _ = composer.compose([RenderedChapter("Gambaran Pelayanan R&D", ())])
+        xml, _ = written(composer, [RenderedChapter("Gambaran Pelayanan R&D", ())])
         assert specimen_difference("judul-bab", xml) == ""
 
     def it_writes_headings_of_three_levels_in_the_list_of_their_chapter(
         self, composer: BodyComposer
     ) -> None:
         block = (Heading(2, "Sumber Daya"), Heading(3, "Pegawai"), Heading(4, "Golongan"))
-        xml, _ = composer.compose([RenderedChapter("Satu", ()), RenderedChapter("Dua", block)])
+        xml, _ = written(composer, [RenderedChapter("Satu", ()), RenderedChapter("Dua", block)])
         # The chapter headings have a specimen of their own.
         heading = xml[xml.index('<w:p><w:pPr><w:pStyle w:val="Heading2"/>') :]
         assert specimen_difference("judul-subbab", heading) == ""
@@ -88,12 +104,13 @@ class DescribeIsi:
     def it_numbers_captions_by_chapter_and_lets_the_first_of_a_kind_restart_the_count(
         self, composer: BodyComposer
     ) -> None:
-        xml, _ = composer.compose(
+        xml, _ = written(
+            composer,
             [
                 RenderedChapter(
                     "Satu", (TablePlace("pegawai"), FigurePlace("bagan"), TablePlace("iku"))
                 )
-            ]
+            ],
         )
         assert specimen_difference("keterangan", xml[xml.index("</w:p>") + 6 :]) == ""
 
@@ -106,15 +123,16 @@ class DescribeIsi:
                 Piece("baru", bold=True),
             )
         )
-        xml, _ = composer.compose(
-            [RenderedChapter("Satu", (reference, TablePlace("pegawai"), TablePlace("iku")))]
+        xml, _ = written(
+            composer,
+            [RenderedChapter("Satu", (reference, TablePlace("pegawai"), TablePlace("iku")))],
         )
         assert specimen_difference("rujukan", xml.split("</w:p>")[1] + "</w:p>") == ""
 
     def it_gives_each_list_a_count_of_its_own(self, composer: BodyComposer) -> None:
         items = [ListItem((Piece(t),), level, number, d) for t, level, number, d in LIST_ITEM]
-        xml, _ = composer.compose(
-            [RenderedChapter("Satu", (*items[:4], text("Antara."), *items[4:]))]
+        xml, _ = written(
+            composer, [RenderedChapter("Satu", (*items[:4], text("Antara."), *items[4:]))]
         )
         assert specimen_difference("daftar-ulang", xml[xml.index("</w:p>") + 6 :]) == ""
 
@@ -129,7 +147,7 @@ class DescribeIsi:
             Heading(2, "C"),
             text("Tegak."),
         )
-        xml, end = composer.compose([RenderedChapter("Satu", block)])
+        xml, end = written(composer, [RenderedChapter("Satu", block)])
         assert specimen_difference("seksi", xml + composer.section(end)) == ""
 
 
@@ -139,10 +157,11 @@ LIST_ITEM = (
 )  # fmt: skip
 
 
-class DescribeBagianLain:
+class DescribeOtherParts:
     def it_numbers_chapters_sections_and_lists_in_one_part(self) -> None:
-        items = [ListItem((Piece(t),), level, number, d) for t, level, number, d in LIST_ITEM]
-        assert specimen_difference("penomoran", numbering_xml(1, items).decode()) == ""
+        starts = {d: ListStart(d, number, level) for _, level, number, d in reversed(LIST_ITEM)}
+        xml = XML_DECLARATION + numbering_xml(1, starts.values())
+        assert specimen_difference("penomoran", xml) == ""
 
     def it_says_of_the_cover_nothing_and_of_the_pages_before_bab_i_that_they_count_in_roman(
         self, look: Look
@@ -156,11 +175,10 @@ class DescribeBagianLain:
     def it_puts_the_title_into_the_header_and_the_page_number_into_two_kinds_of_footer(
         self,
     ) -> None:
-        document = docx.Document()
-        add_header_footer(document, "Rencana Strategis R&D Tahun 2021-2026")
-        part = {str(p.partname): p.blob for p in document.part.package.iter_parts()}
+        package = empty_package(Properties("", "", ""))
+        add_header_footer(package, "Rencana Strategis R&D Tahun 2021-2026")
         xml = "".join(
-            part[f"/word/{n}.xml"].decode().split("?>")[1]
+            package.parts[f"word/{n}.xml"].written.decode().split("?>")[1]
             for n in ("header1", "footer1", "footer2")
         )
         assert specimen_difference("kepala-kaki", xml) == ""
@@ -171,11 +189,13 @@ class DescribeBagianLain:
             IndexEntry("BAB I", "PENDAHULUAN R&D", "_Toc000101", "TOC1"),
             IndexEntry("1.1", "Latar Belakang", "_Toc000102", "TOC2"),
         ]
-        xml = fill_labels(index_xml(0, 'TOC \\o "1-2" \\h \\z \\u', entry), [["iii", "1", "12"]])
+        xml = with_labels(
+            IndexList('TOC \\o "1-2" \\h \\z \\u', tuple(entry)).xml(), "iii", "1", "12"
+        )
         assert specimen_difference("daftar-isi", xml) == ""
 
 
-class DescribeTabel:
+class DescribeTables:
     def it_merges_the_cells_that_speak_of_one_object(self, look: Look) -> None:
         rows = [
             Row({"program": "Program A", "kegiatan": k, "pagu": p}, {"program": "1", "kegiatan": k})
@@ -192,17 +212,19 @@ class DescribeTabel:
             columns("kegiatan", merge=True),
             columns("pagu", "Rp", alignment="kanan"),
         ]
-        xml, _ = table_xml(three, rows, PageArea(400, 600), look.table, "Arial", uraian="Contoh")
-        assert specimen_difference("tabel-gabung", xml) == ""
+        layout = lay_out_table(
+            three, rows, PageArea(400, 600), look.table, "Arial", description="Contoh"
+        )
+        assert specimen_difference("tabel-gabung", layout.xml()) == ""
 
     def it_heads_the_19_column_form_with_three_rows_and_the_column_numbers(
-        self, look: Look, plan
+        self, look: Look, plan: Callable[[Periode], Renstra]
     ) -> None:
         r = plan(Periode(awal=2024, akhir=2026, dasar=2023, pertama=2025))
         data = built_in_declarations("tabel", TableData)["pendanaan"]
         expanded_columns = spread_columns(data, series(r), words(r))
         width, height = look.text_area("F4", landscape=True)
-        xml, _ = table_xml(
+        layout = lay_out_table(
             expanded_columns,
             [],
             PageArea(width, height),
@@ -211,22 +233,22 @@ class DescribeTabel:
             size=data.size,
             column_numbers=data.column_numbers,
         )
-        assert specimen_difference("kepala-pendanaan", xml) == ""
+        assert specimen_difference("kepala-pendanaan", layout.xml()) == ""
 
     def it_writes_a_long_table_as_two_that_meet_at_a_page(self, look: Look) -> None:
         rows = [Row({"no": str(n), "nama": f"Program {n}"}, part_start=1) for n in range(3)]
         short = look.table.model_copy(update={"rows_per_part": 2})
-        xml, _ = table_xml(
+        layout = lay_out_table(
             [columns("no", width=1), columns("nama", width=4)],
             rows,
             PageArea(200, 600),
             short,
             "Arial",
         )
-        assert specimen_difference("tabel-panjang", xml) == ""
+        assert specimen_difference("tabel-panjang", layout.xml()) == ""
 
 
-class DescribeSpesimen:
+class DescribeSpecimens:
     @pytest.mark.parametrize(
         "other",
         [

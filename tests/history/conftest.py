@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.history.plan_helpers import SAMPLE_FOLDER, ReadPlan, read
-from tests.workbook_helpers import TinyBook
+from tests.history.plan_helpers import SAMPLE_FOLDER, ReadPlan, compose, make_plan, read
+from tests.plans import TinyBook
 
 
 @pytest.fixture(scope="session")
@@ -16,11 +16,17 @@ def sample() -> ReadPlan:
     return read(SAMPLE_FOLDER)
 
 
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the tiny plan as `plan` gives it, its Word file, and a record of it: to be
+    copied.
+    """
+    place = tmp_path_factory.mktemp("susunan")
+    compose(make_plan(place).folder)
+    return place
+
+
 @pytest.fixture
 def plan(tmp_path: Path) -> TinyBook:
     """The tiny plan in ``dinsos/renstra-2025`` below the test's folder."""
-    folder = tmp_path / "dinsos" / "renstra-2025"
-    (folder / "narasi").mkdir(parents=True)
-    workbook = TinyBook(folder)
-    workbook.save()
-    return workbook
+    return make_plan(tmp_path)

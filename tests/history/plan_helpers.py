@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from renstra.history.snapshot import Snapshot
-from renstra.jobs.build import BuildSummary, build_document
+from renstra.jobs.outcome import Outcome
 from renstra.model import Entry
-from renstra.plan.prepare import PlanMaterial, prepare_material
-from renstra.workbook.read import read_workbook
+from renstra.plan.composition import Composition
+from tests.jobs.job_helpers import built_folder, composition_of
+from tests.plans import TinyBook
 
 SAMPLE_FOLDER = Path(__file__).parents[2] / "data/dinsos-bengkulu/perubahan-2022"
 OFFICE_SHEETS = ("pembanding", "jumlah_tertulis", "pengecualian")
@@ -24,27 +25,30 @@ OFFICE_SHEETS = ("pembanding", "jumlah_tertulis", "pengecualian")
 class ReadPlan:
     """A plan that was read, and everything it is made with."""
 
-    material: PlanMaterial
+    composition: Composition
 
     @property
     def snapshot(self) -> Snapshot:
-        return self.material.snapshot
+        return self.composition.snapshot
 
 
 def read(folder: Path) -> ReadPlan:
     """Read a plan, which must have no fault."""
-    reading = read_workbook(folder)
-    assert reading.renstra, reading.findings
-    material = prepare_material(folder, reading.renstra)
-    assert isinstance(material, PlanMaterial), material
-    return ReadPlan(material)
+    return ReadPlan(composition_of(folder))
 
 
-def compose(folder: Path, *, draft: bool = False) -> BuildSummary:
+def compose(folder: Path, *, draft: bool = False) -> Outcome:
     """Build the Word file of a plan beside its folder."""
-    result = build_document(folder, folder.parent / "hasil", pdf=False, draft=draft)
-    assert result.summary, result.findings
-    return result.summary
+    return built_folder(folder, folder.parent / "hasil", pdf=False, draft=draft)
+
+
+def make_plan(place: Path) -> TinyBook:
+    """Write the tiny plan where `plan` has it."""
+    folder = place / "dinsos" / "renstra-2025"
+    (folder / "narasi").mkdir(parents=True)
+    workbook = TinyBook(folder)
+    workbook.save()
+    return workbook
 
 
 def difference(a: Any, b: Any, trail: str = "") -> Iterator[str]:

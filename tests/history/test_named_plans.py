@@ -15,12 +15,13 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from renstra.jobs.build import build_document
 from renstra.model import Finding
-from renstra.plan.open import CompositionFailure, Plan, read_plan
+from renstra.plan.open import CompositionError, open_plan
+from renstra.plan.plan import Edition, Plan
 from renstra.word.carried import extract
-from tests.history.plan_helpers import compose, difference
-from tests.workbook_helpers import TinyBook, edit_archive
+from tests.history.plan_helpers import compose, difference, make_plan
+from tests.jobs.job_helpers import build_folder
+from tests.plans import TinyBook, edit_archive
 
 NAME = "dinsos-renstra-2025"
 ENGLISH = re.compile(
@@ -29,21 +30,26 @@ ENGLISH = re.compile(
 
 
 def plan_of(mention: str | Path) -> Plan:
-    """The plan of that name, which must be readable."""
-    result = read_plan(str(mention))
-    assert isinstance(result, Plan), result
-    return result
+    """The plan of that name."""
+    return open_plan(str(mention))
+
+
+def edition_of(mention: str | Path) -> Edition:
+    """What the plan of that name says and looks like; nothing may keep it from being printed."""
+    plan = plan_of(mention)
+    assert plan.edition, plan.findings
+    return plan.edition
 
 
 def findings(mention: str | Path) -> tuple[Finding, ...]:
     """What is wrong with that name; every finding says how to go on, in Indonesian."""
-    result = read_plan(str(mention))
-    assert isinstance(result, tuple)
-    assert result
-    for t in result:
+    plan = plan_of(mention)
+    assert plan.edition is None
+    assert plan.findings
+    for t in plan.findings:
         assert t.advice
         assert not ENGLISH.search(f"{t.message} {t.expected} {t.advice}")
-    return result
+    return plan.findings
 
 
 def one(mention: str | Path) -> Finding:
@@ -56,12 +62,12 @@ def text(docx: bytes) -> str:
 
 
 @pytest.fixture
-def docx(plan: TinyBook) -> Path:
+def docx(plan: TinyBook, built: Path) -> Path:
     """The tiny plan's Word file, with a record of it."""
-    return compose(plan.folder).paths[0]
+    return compose(plan.folder).files[0]
 
 
-class DescribeYangSama:
+class DescribeOnePlanByAllItsNames:
     """One plan by all its names."""
 
     def it_is_the_same_plan_by_folder_workbook_word_file_and_record(
@@ -71,17 +77,21 @@ class DescribeYangSama:
             plan_of(s)
             for s in (plan.folder, plan.folder / "renstra.xlsx", docx, f"{plan.folder}@1")
         ]
-        for r in source[1:]:
-            assert list(difference(source[0].renstra, r.renstra)) == []
-            assert r.chapters == source[0].chapters
-            assert (r.look, r.paper, r.warnings) == (source[0].look, "F4", ())
+        first, *others = (r.edition for r in source)
+        assert first
+        for edition in others:
+            assert edition
+            assert list(difference(first.renstra, edition.renstra)) == []
+            assert edition.chapters == first.chapters
+            assert (edition.look, edition.paper) == (first.look, "F4")
+        assert [r.findings for r in source] == [(), (), (), ()]
         assert [r.name for r in source] == [NAME, NAME, f"{NAME}.docx", f"{NAME}@1"]
         assert [r.folder for r in source] == [plan.folder, plan.folder, None, plan.folder]
 
     def it_gives_the_same_word_file_by_all_its_names(self, plan: TinyBook, docx: Path) -> None:
         content = docx.read_bytes()
         for mention in (plan.folder, plan.folder / "renstra.xlsx", docx, f"{plan.folder}@1"):
-            assert plan_of(mention).document() == content
+            assert edition_of(mention).manuscript(None).outcome() == content
 
     def it_is_read_from_here_by_a_dot(
         self, plan: TinyBook, docx: Path, monkeypatch: pytest.MonkeyPatch
@@ -96,14 +106,14 @@ class DescribeFolder:
         plan.write("Sub Kegiatan", "Kode", "9.99.99.9.99.9999")
         plan.write("Sub Kegiatan", "Kode Kegiatan", "1.06.02.2.01")
         plan.save()
-        assert build_document(plan.folder, plan.folder / "hasil", pdf=False).summary is None
-        r = plan_of(plan.folder)
+        assert build_folder(plan.folder, plan.folder / "hasil", pdf=False).stopped
+        r = edition_of(plan.folder)
         assert r.renstra.sub_kegiatan[0].kode == "9.99.99.9.99.9999"
-        assert extract(r.document())
+        assert extract(r.manuscript(None).outcome())
 
     def it_leaves_no_record_and_writes_nothing(self, plan: TinyBook) -> None:
         before = sorted(plan.folder.rglob("*"))
-        plan_of(plan.folder).document()
+        edition_of(plan.folder).manuscript(None).outcome()
         assert sorted(plan.folder.rglob("*")) == before
 
     def it_passes_on_warnings(self, plan: TinyBook) -> None:
@@ -111,7 +121,7 @@ class DescribeFolder:
         plan.save()
         (plan.folder / "aset").mkdir()
         (plan.folder / "aset/logo.gif").write_bytes(b"GIF89a")
-        assert [t.code for t in plan_of(plan.folder).warnings] == ["B26", "A02"]
+        assert [t.code for t in plan_of(plan.folder).findings] == ["B26", "A02"]
 
     def it_tells_all_faults_of_the_workbook_at_once(self, plan: TinyBook) -> None:
         plan.write("Sub Kegiatan", "Pagu 2025", "seribu")
@@ -142,7 +152,7 @@ class DescribeFolder:
         assert plan_of(f"{plan.folder}@1").folder == other
 
 
-class DescribeBukuKerja:
+class DescribeAWorkbook:
     def it_may_have_any_name_and_uses_what_lies_beside_it(self, plan: TinyBook) -> None:
         plan.sheet("Sub Kegiatan").title = "RKA"
         plan.save()
@@ -153,8 +163,9 @@ class DescribeBukuKerja:
         other = (plan.folder / "renstra.xlsx").rename(plan.folder / "Renstra Lama (final).XLSX")
         r = plan_of(other)
         assert (r.name, r.folder) == (other.name, plan.folder)
-        assert r.renstra.sub_kegiatan[0].origin.sheet == "RKA"
-        assert "Teks kantor." in text(r.document())
+        assert r.edition
+        assert r.edition.renstra.sub_kegiatan[0].origin.sheet == "RKA"
+        assert "Teks kantor." in text(r.edition.manuscript(None).outcome())
 
     def it_is_told_of_by_its_own_name_when_it_is_none(self, plan: TinyBook) -> None:
         (plan.folder / "lain.xlsx").write_bytes(b"bukan")
@@ -167,26 +178,27 @@ class DescribeBukuKerja:
         assert one(other).code == "B04"
 
 
-class DescribeDokumenWord:
+class DescribeAWordFile:
     def it_stands_alone(self, plan: TinyBook, docx: Path, tmp_path: Path) -> None:
         renstra = plan.plan()
         other = docx.rename(tmp_path / "Renstra kiriman.docx")
         shutil.rmtree(plan.folder)
         r = plan_of(other)
-        assert (r.name, r.folder, r.warnings) == ("Renstra kiriman.docx", None, ())
-        assert list(difference(renstra, r.renstra)) == []
+        assert (r.name, r.folder, r.findings) == ("Renstra kiriman.docx", None, ())
+        assert list(difference(renstra, edition_of(other).renstra)) == []
 
-    def it_is_read_with_a_warning_when_its_text_was_edited(
+    def it_is_read_as_it_was_built_with_a_warning_when_its_text_was_edited(
         self, plan: TinyBook, docx: Path
     ) -> None:
+        built = docx.read_bytes()
         document = Document(str(docx))
         document.paragraphs[-5].add_run(" disunting")
         document.save(str(docx))
         r = plan_of(docx)
-        (t,) = r.warnings
+        (t,) = r.findings
         assert (t.code, t.sheet, t.severity) == ("D07", docx.name, "peringatan")
-        assert list(difference(plan.plan(), r.renstra)) == []
-        assert r.document() == docx.read_bytes()
+        assert list(difference(plan.plan(), edition_of(docx).renstra)) == []
+        assert edition_of(docx).manuscript(None).outcome() == built
 
     def it_is_told_of_when_it_carries_no_data_and_how_to_get_one(self, tmp_path: Path) -> None:
         Document().save(str(tmp_path / "lama.docx"))
@@ -232,38 +244,47 @@ class DescribeDokumenWord:
         plan.write("Identitas", "Gaya", "kantor")
         plan.write("Identitas", "Kertas", "A4")
         plan.save()
-        document = compose(plan.folder).paths[0]
-        look = [(r.look.name, r.paper) for r in map(plan_of, (f"{plan.folder}@1", document))]
-        assert look == [("kantor", "A4"), ("baku", "A4")]
+        document = compose(plan.folder).files[0]
+        editions = [edition_of(mention) for mention in (f"{plan.folder}@1", document)]
+        assert [(e.look.name, e.paper) for e in editions] == [("kantor", "A4"), ("baku", "A4")]
 
     def it_has_the_looks_of_the_program_that_it_names(self, plan: TinyBook) -> None:
         plan.write("Identitas", "Gaya", "bookman")
         plan.save()
-        assert plan_of(compose(plan.folder).paths[0]).look.name == "bookman"
+        assert edition_of(compose(plan.folder).files[0]).look.name == "bookman"
 
 
-class DescribeCatatan:
+@pytest.fixture(scope="module")
+def twice_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with two records of the tiny plan, with other texts and another pagu."""
+    plan = make_plan(tmp_path_factory.mktemp("dua"))
+    for pagu, words in ((1_000_000, "Teks pertama."), (2_000_000, "Teks kedua.")):
+        (plan.folder / "narasi/kaidah-pelaksanaan.md.j2").write_text(words, encoding="utf-8")
+        plan.write("Sub Kegiatan", "Pagu 2025", pagu)
+        plan.save()
+        compose(plan.folder)
+    return plan.folder
+
+
+class DescribeARecord:
     @pytest.fixture
-    def two_versions(self, plan: TinyBook) -> TinyBook:
-        """Two records with other texts and another pagu."""
-        for pagu, words in ((1_000_000, "Teks pertama."), (2_000_000, "Teks kedua.")):
-            (plan.folder / "narasi/kaidah-pelaksanaan.md.j2").write_text(words, encoding="utf-8")
-            plan.write("Sub Kegiatan", "Pagu 2025", pagu)
-            plan.save()
-            compose(plan.folder)
+    def two_versions(self, plan: TinyBook, twice_built: Path) -> TinyBook:
+        """A copy of them."""
+        shutil.copytree(twice_built, plan.folder, dirs_exist_ok=True)
         return plan
 
     def it_is_the_plan_as_it_was(self, two_versions: TinyBook) -> None:
         one, two, end = (plan_of(f"{two_versions.folder}@{n}") for n in ("1", "002", "terakhir"))
         assert [r.name for r in (one, two, end)] == [f"{NAME}@1", f"{NAME}@2", f"{NAME}@2"]
-        assert [r.renstra.sub_kegiatan[0].pagu(2025) for r in (one, two, end)] == [
+        editions = [edition_of(f"{two_versions.folder}@{n}") for n in (1, 2, "terakhir")]
+        assert [r.renstra.sub_kegiatan[0].pagu(2025) for r in editions] == [
             1_000_000,
             2_000_000,
             2_000_000,
         ]
 
     def it_gives_the_word_file_of_its_own_chapters(self, two_versions: TinyBook) -> None:
-        content = text(plan_of(f"{two_versions.folder}@1").document())
+        content = text(edition_of(f"{two_versions.folder}@1").manuscript(None).outcome())
         assert "Teks pertama." in content
         assert "Teks kedua." not in content
 
@@ -274,16 +295,18 @@ class DescribeCatatan:
             "{{ salah", encoding="utf-8"
         )
         (two_versions.folder / "renstra.xlsx").write_bytes(b"rusak")
-        assert "Teks pertama." in text(plan_of(f"{two_versions.folder}@1").document())
+        assert "Teks pertama." in text(
+            edition_of(f"{two_versions.folder}@1").manuscript(None).outcome()
+        )
 
     def it_is_read_but_has_no_word_file_when_profiles_of_today_are_broken(
         self, two_versions: TinyBook
     ) -> None:
         (two_versions.folder / "tabel.toml").write_text("[iku\n", encoding="utf-8")
-        r = plan_of(f"{two_versions.folder}@1")
+        r = edition_of(f"{two_versions.folder}@1")
         assert r.renstra.sub_kegiatan
-        with pytest.raises(CompositionFailure) as problem:
-            r.document()
+        with pytest.raises(CompositionError) as problem:
+            r.manuscript(None).outcome()
         assert [t.code for t in problem.value.findings] == ["P02"]
         assert "tabel.toml" in str(problem.value)
 
@@ -295,8 +318,8 @@ class DescribeCatatan:
         path.write_text(
             re.sub(r'\{"(tabel|rujuk)": "iku"\}', r'{"\1": "dulu"}', old), encoding="utf-8"
         )
-        with pytest.raises(CompositionFailure, match="tidak dikenal lagi"):
-            plan_of(f"{two_versions.folder}@1").document()
+        with pytest.raises(CompositionError, match="tidak dikenal lagi"):
+            edition_of(f"{two_versions.folder}@1").manuscript(None).outcome()
 
     def it_is_read_with_a_warning_when_a_hand_changed_it(self, two_versions: TinyBook) -> None:
         path = two_versions.folder / "riwayat/001.json"
@@ -304,8 +327,9 @@ class DescribeCatatan:
             path.read_text(encoding="utf-8").replace("1000000", "1000001"), encoding="utf-8"
         )
         r = plan_of(f"{two_versions.folder}@1")
-        (t,) = r.warnings
+        (t,) = r.findings
         assert (t.code, t.sheet, t.severity) == ("D08", "riwayat/001.json", "peringatan")
+        assert r.renstra
         assert r.renstra.sub_kegiatan[0].pagu(2025) == 1_000_001
 
     def it_is_told_of_when_it_is_broken(self, two_versions: TinyBook) -> None:
@@ -341,7 +365,7 @@ class DescribeCatatan:
         assert "renstra build" in t.advice
 
 
-class DescribeYangTakAda:
+class DescribeWhatIsNotThere:
     def it_is_told_with_the_nearest_name(self, plan: TinyBook) -> None:
         t = one(plan.folder.with_name("renstra-2052"))
         assert t.code == "D01"
@@ -367,4 +391,7 @@ class DescribeYangTakAda:
 
 def it_is_a_zip_that_word_opens_in_every_case(plan: TinyBook, docx: Path) -> None:
     for mention in (plan.folder, f"{plan.folder}@1"):
-        assert zipfile.ZipFile(io.BytesIO(plan_of(mention).document())).testzip() is None
+        assert (
+            zipfile.ZipFile(io.BytesIO(edition_of(mention).manuscript(None).outcome())).testzip()
+            is None
+        )

@@ -17,15 +17,17 @@ from typing import Any
 import pytest
 
 import renstra
-from renstra.files.archive import write_files_safely
-from renstra.history import records
+from renstra.files.writing import write_files_safely
 from renstra.history.records import FORMAT, DamagedHistory, list_records, make_record, read_record
 from renstra.history.snapshot import Snapshot
-from renstra.jobs.build import build_document
 from tests.history.plan_helpers import compose, difference, read
-from tests.workbook_helpers import TinyBook
+from tests.jobs.job_helpers import build_folder
+from tests.plans import TinyBook
 
 ENVIRONMENT = {"PYTHONPATH": str(Path(renstra.__file__).parents[1])}
+BUILD_HERE = (
+    "from renstra.cli import main; main(['build', '.', '--no-pdf', '--quiet', '--out', '../hasil'])"
+)
 
 
 def present(workbook: TinyBook) -> list[str]:
@@ -71,7 +73,7 @@ def new_version(workbook: TinyBook, snapshot: Snapshot, motto: str) -> list[str]
     )
 
 
-class DescribeCatatanBaru:
+class DescribeANewRecord:
     def it_is_left_by_the_first_build_in_the_folder_of_the_plan(self, plan: TinyBook) -> None:
         assert present(plan) == []
         compose(plan.folder)
@@ -86,9 +88,19 @@ class DescribeCatatanBaru:
 
     @pytest.mark.parametrize(
         "path",
-        ["narasi/iku.md.j2", "narasi/sampul.docx", "aset/logo.png", "aset/a/b.png", "tabel.toml", "peta.toml", "peraturan.csv",
-         "acuan.CSV", "sistematika/lain.toml", "gaya/lain.toml"],
-    )  # fmt: skip
+        [
+            "narasi/iku.md.j2",
+            "narasi/sampul.docx",
+            "aset/logo.png",
+            "aset/a/b.png",
+            "tabel.toml",
+            "peta.toml",
+            "peraturan.csv",
+            "acuan.CSV",
+            "sistematika/lain.toml",
+            "gaya/lain.toml",
+        ],
+    )
     def it_is_left_when_a_file_of_the_plan_came_changed_or_went(
         self, path: str, plan: TinyBook, snapshot: Snapshot
     ) -> None:
@@ -105,9 +117,20 @@ class DescribeCatatanBaru:
 
     @pytest.mark.parametrize(
         "path",
-        ["renstra.periksa.xlsx", "catatan.txt", "lain.xlsx", "narasi/~$sampul.docx", "narasi/.~lock.iku.md.j2#", "aset/.DS_Store",
-         "aset/Thumbs.db", "riwayat/catatan.txt", "narasi/iku.md.j2.bak", ".git/config.toml", "hasil/x.toml"],
-    )  # fmt: skip
+        [
+            "renstra.periksa.xlsx",
+            "catatan.txt",
+            "lain.xlsx",
+            "narasi/~$sampul.docx",
+            "narasi/.~lock.iku.md.j2#",
+            "aset/.DS_Store",
+            "aset/Thumbs.db",
+            "riwayat/catatan.txt",
+            "narasi/iku.md.j2.bak",
+            ".git/config.toml",
+            "hasil/x.toml",
+        ],
+    )
     def it_is_not_left_for_a_file_that_no_document_is_made_of(
         self, path: str, plan: TinyBook, snapshot: Snapshot
     ) -> None:
@@ -149,7 +172,7 @@ class DescribeCatatanBaru:
     def it_is_left_by_no_build_that_failed(self, plan: TinyBook) -> None:
         plan.write("Sub Kegiatan", "Pagu 2025", "seribu")
         plan.save()
-        assert build_document(plan.folder, plan.folder.parent / "hasil", pdf=False).summary is None
+        assert build_folder(plan.folder, plan.folder.parent / "hasil", pdf=False).stopped
         assert present(plan) == []
 
     def it_is_the_same_to_the_byte_from_another_python_elsewhere(
@@ -158,22 +181,20 @@ class DescribeCatatanBaru:
         compose(plan.folder)
         old = (plan.folder / "riwayat/001.json").read_bytes()
         (plan.folder / "riwayat/001.json").unlink()
-        program = "from renstra.cli import main; main(['build', '.', '--no-pdf', '--quiet', '--out', '../hasil'])"
         other = {
             "PYTHONHASHSEED": "4711",
             "TZ": "Asia/Jakarta",
             "LC_ALL": "C",
             "HOME": str(tmp_path),
         }
-        command = [sys.executable, "-c", program]
+        command = [sys.executable, "-c", BUILD_HERE]
         subprocess.run(
             command, cwd=plan.folder, env=os.environ | ENVIRONMENT | other, check=True, timeout=60
         )
         assert (plan.folder / "riwayat/001.json").read_bytes() == old
 
     def it_is_whole_when_two_builds_run_at_once(self, plan: TinyBook) -> None:
-        program = "from renstra.cli import main; main(['build', '.', '--no-pdf', '--quiet', '--out', '../hasil'])"
-        command = [sys.executable, "-c", program]
+        command = [sys.executable, "-c", BUILD_HERE]
         process = [
             subprocess.Popen(command, cwd=plan.folder, env=os.environ | ENVIRONMENT)
             for _ in range(2)
@@ -183,7 +204,7 @@ class DescribeCatatanBaru:
         assert present(plan) == ["001.json"]
 
 
-class DescribeIsiCatatan:
+class DescribeTheContentOfARecord:
     def it_says_what_was_built_of_which_files(self, plan: TinyBook) -> None:
         plan.write("Identitas", "Versi", "rancangan akhir")
         plan.save()
@@ -229,17 +250,18 @@ class DescribeIsiCatatan:
         assert read_record(plan.folder, 1)[1].renstra.identitas.motto == ""
 
 
-class DescribeFolderTertutup:
+class DescribeAClosedFolder:
     """A plan in a folder that nobody may write to is built all the same."""
 
     def it_gets_a_word_and_its_document(self, plan: TinyBook) -> None:
         (plan.folder / "riwayat").write_text("berkas, bukan folder")
-        summary = compose(plan.folder)
-        assert summary.paths[0].is_file()
-        (message,) = [p for p in summary.messages if "Riwayat" in p]
+        outcome = compose(plan.folder)
+        assert outcome.files[0].is_file()
+        (message,) = [line for line in outcome.text.splitlines() if "Riwayat" in line]
         assert str(plan.folder / "riwayat") in message
         assert "Dokumen tetap jadi" in message
-        assert not [p for p in summary.messages if "File exists" in p or "Errno" in p]
+        assert "File exists" not in outcome.text
+        assert "Errno" not in outcome.text
 
     def it_gets_a_word_when_a_file_cannot_be_read(
         self, plan: TinyBook, monkeypatch: pytest.MonkeyPatch
@@ -247,22 +269,22 @@ class DescribeFolderTertutup:
         def closed(*_: object) -> None:
             raise PermissionError(13, "Permission denied", "aset/logo.png")
 
-        monkeypatch.setattr(records.hashlib, "file_digest", closed)
-        summary = compose(plan.folder)
+        monkeypatch.setattr(hashlib, "file_digest", closed)
+        outcome = compose(plan.folder)
         assert any(
             "Riwayat" in p and "aset/logo.png" in p and "tidak ada izin" in p
-            for p in summary.messages
+            for p in outcome.text.splitlines()
         )
         assert present(plan) == []
 
     def it_still_fails_for_the_reason_that_concerns_the_document(self, plan: TinyBook) -> None:
         (plan.folder.parent / "hasil").write_text("berkas, bukan folder")
-        result = build_document(plan.folder, plan.folder.parent / "hasil", pdf=False)
+        result = build_folder(plan.folder, plan.folder.parent / "hasil", pdf=False)
         assert [t.code for t in result.findings] == ["K02"]
         assert present(plan) == []
 
 
-class DescribeCatatanRusak:
+class DescribeADamagedRecord:
     @pytest.fixture
     def recorded(self, plan: TinyBook, snapshot: Snapshot) -> TinyBook:
         """A plan with three records."""
@@ -287,9 +309,22 @@ class DescribeCatatanRusak:
             (lambda d: d | {"pagu": {"2025": "x"}}, "tidak lengkap"),
             (lambda d: {k: v for k, v in d.items() if k != "banyak"}, "tidak lengkap"),
         ],
-        ids=["kurung", "kosong", "gabungan git", "daftar", "potret", "format", "nomor", "tanggal", "draf", "versi", "masukan",
-             "pagu", "tanpa banyak"],
-    )  # fmt: skip
+        ids=[
+            "kurung",
+            "kosong",
+            "gabungan git",
+            "daftar",
+            "potret",
+            "format",
+            "nomor",
+            "tanggal",
+            "draf",
+            "versi",
+            "masukan",
+            "pagu",
+            "tanpa banyak",
+        ],
+    )
     def it_is_named_with_its_file_and_how_to_go_on(
         self, change: Callable[[Any], Any], words: str, recorded: TinyBook
     ) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -28,6 +29,7 @@ from renstra.history.snapshot import (
     write_snapshot,
 )
 from renstra.model import (
+    Field,
     Identitas,
     Indikator,
     Jabatan,
@@ -43,6 +45,7 @@ from renstra.model import (
     Sasaran,
     TextValue,
     Tujuan,
+    parse_field,
 )
 from renstra.narrative.blocks import (
     CrossReference,
@@ -56,7 +59,7 @@ from renstra.narrative.blocks import (
     TablePlace,
 )
 from tests.history.plan_helpers import SAMPLE_FOLDER, ReadPlan, difference, read
-from tests.workbook_helpers import TinyBook, tiny_content
+from tests.plans import TinyBook, tiny_content
 
 TEXT = st.text(max_size=30)
 NUMBER = st.decimals(
@@ -73,7 +76,7 @@ ORIGIN = st.builds(
     Origin,
     st.sampled_from(["", "Sasaran", "RKA 2022"]),
     st.integers(0, 9),
-    st.dictionaries(TEXT, TEXT, max_size=2),
+    st.dictionaries(TEXT.map(parse_field), TEXT, max_size=2),
 )
 CONTENT = st.lists(
     st.one_of(
@@ -82,18 +85,29 @@ CONTENT = st.lists(
     max_size=4,
 ).map(tuple)
 BLOCK = st.one_of(
-    st.builds(Heading, st.integers(1, 4), TEXT), st.builds(Paragraph, CONTENT, st.booleans()),
-    st.builds(ListItem, CONTENT, st.integers(0, 3), st.booleans(), st.integers(0, 99)), st.builds(TablePlace, TEXT),
-    st.builds(FigurePlace, TEXT), st.just(SignaturePlace()),
-)  # fmt: skip
+    st.builds(Heading, st.integers(1, 4), TEXT),
+    st.builds(Paragraph, CONTENT, st.booleans()),
+    st.builds(ListItem, CONTENT, st.integers(0, 3), st.booleans(), st.integers(0, 99)),
+    st.builds(TablePlace, TEXT),
+    st.builds(FigurePlace, TEXT),
+    st.just(SignaturePlace()),
+)
 
 
 def identitas(**other: Any) -> Identitas:
     return Identitas(
-        opd="Dinas Sosial", urusan="Sosial", tingkat_daerah="Kota", daerah="Bengkulu", kepala_daerah="Wali Kota",
-        jenis_dokumen="Renstra", periode=Periode(awal=2025, akhir=2026, dasar=2024, pertama=2025), tempat_penetapan="Bengkulu",
-        tanggal_penetapan=date(2025, 2, 3), penandatangan=Pejabat(jabatan="Kepala", nama="Budi"), **other,
-    )  # fmt: skip
+        opd="Dinas Sosial",
+        urusan="Sosial",
+        tingkat_daerah="Kota",
+        daerah="Bengkulu",
+        kepala_daerah="Wali Kota",
+        jenis_dokumen="Renstra",
+        periode=Periode(awal=2025, akhir=2026, dasar=2024, pertama=2025),
+        tempat_penetapan="Bengkulu",
+        tanggal_penetapan=date(2025, 2, 3),
+        penandatangan=Pejabat(jabatan="Kepala", nama="Budi"),
+        **other,
+    )
 
 
 def tree(*indikator: Indikator, **other: Any) -> Renstra:
@@ -116,7 +130,7 @@ def differing_lines(old: bytes, new: bytes) -> list[str]:
     return [b for b in everything if b[:1] in "+-" and b[:3] not in {"+++", "---"}]
 
 
-class DescribeBolakBalik:
+class DescribeThereAndBack:
     def it_brings_the_sample_back_to_the_last_cell_and_the_last_word(
         self, sample: ReadPlan
     ) -> None:
@@ -124,7 +138,7 @@ class DescribeBolakBalik:
         assert list(difference(sample.snapshot.renstra, round_trip.renstra)) == []
         assert round_trip.chapters == sample.snapshot.chapters
         assert len(round_trip.renstra.sub_kegiatan) == 136
-        assert round_trip.renstra.sub_kegiatan[5].indikator[0].origin.cell("target.2023")
+        assert round_trip.renstra.sub_kegiatan[5].indikator[0].origin.cell(Field("target", 2023))
 
     def it_brings_the_tiny_plan_back(self, plan: TinyBook) -> None:
         snapshot = read(plan.folder).snapshot
@@ -160,11 +174,22 @@ class DescribeBolakBalik:
     def it_is_exact_for_every_kind_of_target_and_any_text(
         self, content: list[tuple[Any, Any, str, Origin]]
     ) -> None:
-        renstra = tree(*(
-            Indikator(nama=t, satuan=t, jenis="persen", rekap="akhir", capaian_awal=a, target={2025: a, 2026: b}, origin=origin,
-                      kondisi_akhir_tertulis=b, desimal=len(t))
-            for a, b, t, origin in content
-        ))  # fmt: skip
+        renstra = tree(
+            *(
+                Indikator(
+                    nama=t,
+                    satuan=t,
+                    jenis="persen",
+                    rekap="akhir",
+                    capaian_awal=a,
+                    target={2025: a, 2026: b},
+                    origin=origin,
+                    kondisi_akhir_tertulis=b,
+                    desimal=len(t),
+                )
+                for a, b, t, origin in content
+            )
+        )
         assert list(difference(renstra, write_and_read(renstra).renstra)) == []
 
     @given(
@@ -198,7 +223,9 @@ class DescribeBolakBalik:
             target={2025: value},
         )
         (round_trip,) = write_and_read(tree(size)).renstra.tujuan[0].sasaran[0].indikator
-        assert str(round_trip.target[2025].nilai) == number  # type: ignore[union-attr]
+        target = round_trip.target[2025]
+        assert isinstance(target, Number)
+        assert str(target.nilai) == number
 
     def it_keeps_signs_that_neither_xml_nor_utf_8_can_carry(self) -> None:
         renstra = Renstra(identitas=identitas(motto="a\x00b\x1f\ufffe\uffff]]>&<é漢🙂\u2028\r\n"))
@@ -207,7 +234,7 @@ class DescribeBolakBalik:
         assert read_snapshot(text.encode()).renstra.identitas.motto == renstra.identitas.motto
 
 
-class DescribeIsi:
+class DescribeContent:
     def it_leaves_out_what_only_serves_the_office(self, plan: TinyBook) -> None:
         plan.isi["Pembanding"] = [
             {"sumber": "Perjanjian Kinerja", "kode_rujukan": "T.1", "uraian": "RAHASIA KANTOR"}
@@ -234,19 +261,15 @@ class DescribeIsi:
         self, sample: ReadPlan, tmp_path: Path
     ) -> None:
         program = (
-            "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[2]); from plan_helpers import read, SAMPLE_FOLDER; "
+            "import sys; from pathlib import Path; "
+            "from tests.history.plan_helpers import read, SAMPLE_FOLDER; "
             "Path(sys.argv[1]).write_bytes(read(SAMPLE_FOLDER).snapshot.written)"
         )
-        command = [
-            sys.executable,
-            "-c",
-            program,
-            str(tmp_path / "p.json"),
-            str(Path(__file__).parent),
-        ]
+        command = [sys.executable, "-c", program, str(tmp_path / "p.json")]
+        root = SAMPLE_FOLDER.parents[2]
         env = {
             "PYTHONHASHSEED": "4711",
-            "PYTHONPATH": str(SAMPLE_FOLDER.parents[2] / "src"),
+            "PYTHONPATH": os.pathsep.join((str(root / "src"), str(root))),
             "LC_ALL": "C",
             "TZ": "Asia/Jakarta",
         }
@@ -254,7 +277,7 @@ class DescribeIsi:
         assert (tmp_path / "p.json").read_bytes() == sample.snapshot.written
 
 
-class DescribeBaris:
+class DescribeLines:
     """What `git diff` shows of two versions."""
 
     @pytest.fixture
@@ -313,7 +336,7 @@ def error(content: Any) -> str:
     return str(problem.value)
 
 
-class DescribeKerusakan:
+class DescribeDamage:
     @pytest.mark.parametrize(
         "content",
         [
@@ -354,13 +377,29 @@ class DescribeKerusakan:
             lambda s: [*s[:-1], s[-1] | {"warna": "merah"}],
             lambda s: [*s[:-1], {k: v for k, v in s[-1].items() if k != "nama"}],
             lambda s: [*s, s[-1]],
-            lambda s: [*s[:-1], s[-1] | {"indikator": [s[-1]["indikator"][0] | {"capaian_awal": {"warna": 1}}]}],
-            lambda s: [*s[:-1], s[-1] | {"indikator": [s[-1]["indikator"][0] | {"capaian_awal": "dua"}]}],
+            lambda s: [
+                *s[:-1],
+                s[-1] | {"indikator": [s[-1]["indikator"][0] | {"capaian_awal": {"warna": 1}}]},
+            ],
+            lambda s: [
+                *s[:-1],
+                s[-1] | {"indikator": [s[-1]["indikator"][0] | {"capaian_awal": "dua"}]},
+            ],
             lambda s: {"simpul": s},
         ],
-        ids=["tanpa sasaran", "tanpa tujuan", "tingkat asing", "pagu kata", "medan asing", "tanpa nama", "tanpa sel",
-             "nilai asing", "bukan bilangan", "bukan daftar"],
-    )  # fmt: skip
+        ids=[
+            "tanpa sasaran",
+            "tanpa tujuan",
+            "tingkat asing",
+            "pagu kata",
+            "medan asing",
+            "tanpa nama",
+            "tanpa sel",
+            "nilai asing",
+            "bukan bilangan",
+            "bukan daftar",
+        ],
+    )
     def it_is_told_of_rows_that_are_none(
         self, change: Callable[[Any], Any], data: dict[str, Any]
     ) -> None:

@@ -26,9 +26,14 @@ def predikat(*font: str) -> list[Value]:
 
 def brief(rekap: RekapMethod, target: list[Value], desimal: int | None = None) -> Value:
     content = Indikator(
-        nama="x", satuan="x", jenis="cacah", rekap=rekap, desimal=desimal, capaian_awal=NoValue(),
+        nama="x",
+        satuan="x",
+        jenis="cacah",
+        rekap=rekap,
+        desimal=desimal,
+        capaian_awal=NoValue(),
         target=dict(zip(TAHUN, target, strict=False)),
-    )  # fmt: skip
+    )
     return content.kondisi_akhir(TAHUN)
 
 
@@ -51,9 +56,13 @@ class DescribeKondisiAkhir:
 
     def it_ignores_years_before_the_plan(self) -> None:
         content = Indikator(
-            nama="x", satuan="Orang", jenis="cacah", rekap="jumlah", capaian_awal=NoValue(),
+            nama="x",
+            satuan="Orang",
+            jenis="cacah",
+            rekap="jumlah",
+            capaian_awal=NoValue(),
             target={2024: Number(nilai=Decimal(99)), 2025: Number(nilai=Decimal(1))},
-        )  # fmt: skip
+        )
         assert content.kondisi_akhir(TAHUN) == Number(nilai=Decimal(1))
 
     def it_rounds_an_average_half_up_to_the_decimals_shown(self) -> None:
@@ -88,24 +97,41 @@ class DescribeKondisiAkhir:
             assert min(value) <= result.nilai <= max(value)
 
 
-class DescribeSkalaSakip:
+class DescribeTheScaleOfSakip:
     def it_rises_from_D_to_AA(self) -> None:
         assert SAKIP_SCALE == ("D", "C", "CC", "B", "BB", "A", "AA")
 
 
-class DescribeJenisSatuan:
+class DescribeKindsOfSatuan:
     @pytest.mark.parametrize(
         ("satuan", "kind"),
         [
-            ("%", "persen"), ("Persen", "persen"), ("Persen (%)", "persen"), ("Persentase", "persen"), (" % ", "persen"),
-            ("Prosentase", "persen"), ("Orang", "cacah"), ("Dokumen", "cacah"), ("Orang/Bulan", "cacah"),
+            ("%", "persen"),
+            ("Persen", "persen"),
+            ("Persen (%)", "persen"),
+            ("Persentase", "persen"),
+            (" % ", "persen"),
+            ("Prosentase", "persen"),
+            ("Orang", "cacah"),
+            ("Dokumen", "cacah"),
+            ("Orang/Bulan", "cacah"),
             ("Predikat", "predikat"),
-            ("Predikat SAKIP", "predikat"), ("Opini BPK", "predikat"), ("Indeks", "indeks"), ("Indeks Kepuasan", "indeks"),
-            ("Nilai", "indeks"), ("Poin", "indeks"), ("Angka", "indeks"), ("Per 100.000", "rasio"),
+            ("Predikat SAKIP", "predikat"),
+            ("Opini BPK", "predikat"),
+            ("Indeks", "indeks"),
+            ("Indeks Kepuasan", "indeks"),
+            ("Nilai", "indeks"),
+            ("Poin", "indeks"),
+            ("Angka", "indeks"),
+            ("Per 100.000", "rasio"),
             ("Orang per 1.000 jiwa", "rasio"),
-            ("Rasio", "rasio"), ("Rentang", "rentang"), ("Teks", "teks"), ("Angkatan", "cacah"), ("Nilai\u00a0 Indeks", "indeks"),
+            ("Rasio", "rasio"),
+            ("Rentang", "rentang"),
+            ("Teks", "teks"),
+            ("Angkatan", "cacah"),
+            ("Nilai\u00a0 Indeks", "indeks"),
         ],
-    )  # fmt: skip
+    )
     def it_is_told_by_the_name_of_the_satuan(self, satuan: str, kind: str) -> None:
         assert satuan_kind(satuan) == kind
 

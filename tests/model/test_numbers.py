@@ -32,7 +32,7 @@ number = st.decimals(
 )
 
 
-class DescribeBacaBilangan:
+class DescribeReadingNumbers:
     @pytest.mark.parametrize(
         ("text", "rupiah"),
         [
@@ -66,11 +66,21 @@ class DescribeBacaBilangan:
     @pytest.mark.parametrize(
         ("text", "value"),
         [
-            ("12,36", "12.36"), ("12.36", "12.36"), ("12,36%", "12.36"), ("12,36 %", "12.36"), ("69,5", "69.5"),
-            ("0,125", "0.125"), ("0.125", "0.125"), ("100", "100"), ("1.234,5", "1234.5"), ("1,234.56", "1234.56"),
-            ("1200,500", "1200.500"), ("-0,5", "-0.5"), ("1.234.567", "1234567"),
+            ("12,36", "12.36"),
+            ("12.36", "12.36"),
+            ("12,36%", "12.36"),
+            ("12,36 %", "12.36"),
+            ("69,5", "69.5"),
+            ("0,125", "0.125"),
+            ("0.125", "0.125"),
+            ("100", "100"),
+            ("1.234,5", "1234.5"),
+            ("1,234.56", "1234.56"),
+            ("1200,500", "1200.500"),
+            ("-0,5", "-0.5"),
+            ("1.234.567", "1234567"),
         ],
-    )  # fmt: skip
+    )
     def it_reads_percentages_and_indices_with_their_decimals(self, text: str, value: str) -> None:
         assert parse_number(text, "desimal") == Decimal(value)
 
@@ -97,10 +107,33 @@ class DescribeBacaBilangan:
     @pytest.mark.parametrize(
         "text",
         [
-            "", " ", "BB", "-", "N/a", "dua", "1.2.3", "1,2,3", "95.000.00", "1.234,567,890", "12,", "12.", ",5", "1.,5", "1e5",
-            "95 juta", "12 orang", "1.000.000,5,5", "0x10", "١٢", "2022-06-27", "1 00", "--5", "Rp", "Rp ,-",
+            "",
+            " ",
+            "BB",
+            "-",
+            "N/a",
+            "dua",
+            "1.2.3",
+            "1,2,3",
+            "95.000.00",
+            "1.234,567,890",
+            "12,",
+            "12.",
+            ",5",
+            "1.,5",
+            "1e5",
+            "95 juta",
+            "12 orang",
+            "1.000.000,5,5",
+            "0x10",
+            "١٢",
+            "2022-06-27",
+            "1 00",
+            "--5",
+            "Rp",
+            "Rp ,-",
         ],
-    )  # fmt: skip
+    )
     @pytest.mark.parametrize("flavour", KINDS)
     def it_refuses_what_is_no_number(self, text: str, flavour: NumberKind) -> None:
         with pytest.raises(NotANumber):
@@ -186,23 +219,31 @@ class DescribePrintedNumbersReadBack:
         assert Decimal(text.replace(".", "").replace(",", ".")) == round_half_up(value, desimal)
 
 
-class DescribeTulisBilangan:
+class DescribePrintingNumbers:
     @pytest.mark.parametrize(
         ("value", "desimal", "text"),
         [
-            (Decimal("69.50"), None, "69,5"), (Decimal("100"), None, "100"), (1200, None, "1.200"), (0, None, "0"),
-            (Decimal("0.125"), 2, "0,13"), (Decimal("2.5"), 0, "3"), (Decimal("-2.5"), 0, "-3"), (Decimal("69.5"), 2, "69,50"),
-            (Decimal("-0.04"), 1, "0,0"), (Decimal("-0.0"), None, "0"), (Decimal("1E+3"), None, "1.000"),
+            (Decimal("69.50"), None, "69,5"),
+            (Decimal("100"), None, "100"),
+            (1200, None, "1.200"),
+            (0, None, "0"),
+            (Decimal("0.125"), 2, "0,13"),
+            (Decimal("2.5"), 0, "3"),
+            (Decimal("-2.5"), 0, "-3"),
+            (Decimal("69.5"), 2, "69,50"),
+            (Decimal("-0.04"), 1, "0,0"),
+            (Decimal("-0.0"), None, "0"),
+            (Decimal("1E+3"), None, "1.000"),
             (Decimal(10) ** 30, 2, "1." + ".".join(["000"] * 9) + ".000,00"),
         ],
-    )  # fmt: skip
+    )
     def it_prints_with_points_and_comma_and_rounds_a_half_up(
         self, value: Decimal, desimal: int | None, text: str
     ) -> None:
         assert format_number(value, desimal) == text
 
 
-class DescribeTanggal:
+class DescribeDates:
     @given(st.dates())
     def it_reads_back_what_it_prints(self, day: date) -> None:
         if day.year >= 1000:
@@ -257,16 +298,30 @@ class DescribeTanggal:
         assert len(set(MONTHS)) == 12
 
 
-class DescribeTerbilang:
+class DescribeNumbersInWords:
     @pytest.mark.parametrize(
         ("value", "words"),
         [
-            (0, "nol"), (1, "satu"), (10, "sepuluh"), (11, "sebelas"), (12, "dua belas"), (20, "dua puluh"), (100, "seratus"),
-            (110, "seratus sepuluh"), (137, "seratus tiga puluh tujuh"), (1000, "seribu"), (1100, "seribu seratus"),
-            (2000, "dua ribu"), (11_000, "sebelas ribu"), (100_000, "seratus ribu"), (1_001_000, "satu juta seribu"),
-            (10**9, "satu miliar"), (10**12, "satu triliun"), (-5, "minus lima"),
+            (0, "nol"),
+            (1, "satu"),
+            (10, "sepuluh"),
+            (11, "sebelas"),
+            (12, "dua belas"),
+            (20, "dua puluh"),
+            (100, "seratus"),
+            (110, "seratus sepuluh"),
+            (137, "seratus tiga puluh tujuh"),
+            (1000, "seribu"),
+            (1100, "seribu seratus"),
+            (2000, "dua ribu"),
+            (11_000, "sebelas ribu"),
+            (100_000, "seratus ribu"),
+            (1_001_000, "satu juta seribu"),
+            (10**9, "satu miliar"),
+            (10**12, "satu triliun"),
+            (-5, "minus lima"),
         ],
-    )  # fmt: skip
+    )
     def it_spells_as_indonesians_do(self, value: int, words: str) -> None:
         assert terbilang(value) == words
 
@@ -281,7 +336,7 @@ class DescribeTerbilang:
         assert not re.search(r"(^|juta |miliar |triliun )satu ribu", words)
 
 
-class DescribeRomawi:
+class DescribeRomanNumerals:
     @given(st.integers(1, 3999))
     def it_means_the_number_it_was_given(self, value: int) -> None:
         letter_values = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}

@@ -33,7 +33,7 @@ TYPES: tuple[SatuanKind, ...] = (
 )
 
 
-class DescribeBacaNilai:
+class DescribeReadingValues:
     def it_reads_the_same_text_by_the_satuan_of_its_row(self) -> None:
         assert parse_value("1,200", "cacah") == Number(nilai=Decimal(1200))
         assert parse_value("12,36", "persen") == Number(nilai=Decimal("12.36"))
@@ -43,9 +43,19 @@ class DescribeBacaNilai:
     @pytest.mark.parametrize("kind", TYPES)
     @pytest.mark.parametrize(
         ("content", "alasan"),
-        [("-", "-"), ("–", "-"), ("—", "-"), (" - ", "-"), ("N/a", "N/a"), ("n/a", "N/a"), ("NA", "N/a"), ("n.a.", "N/a"),
-         ("", ""), (None, "")],
-    )  # fmt: skip
+        [
+            ("-", "-"),
+            ("–", "-"),
+            ("—", "-"),
+            (" - ", "-"),
+            ("N/a", "N/a"),
+            ("n/a", "N/a"),
+            ("NA", "N/a"),
+            ("n.a.", "N/a"),
+            ("", ""),
+            (None, ""),
+        ],
+    )
     def it_keeps_the_reason_of_an_empty_target(
         self, kind: SatuanKind, content: object, alasan: str
     ) -> None:
@@ -115,7 +125,7 @@ class DescribeBacaNilai:
             assert parse_value(content, kind).tulis()
 
 
-class DescribeTulis:
+class DescribePrintingValues:
     def it_prints_each_kind(self) -> None:
         everything = (
             Number(nilai=Decimal("69.5")),

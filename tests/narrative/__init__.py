@@ -1,0 +1,1 @@
+"""Tests of the texts of chapters and of the pages laid out in Word."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -9,22 +10,30 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from jinja2 import UndefinedError
-from jinja2.sandbox import SecurityError
+from jinja2.exceptions import SecurityError
+from jinja2.parser import Parser
+from jinja2.sandbox import SandboxedEnvironment
 
 from renstra.model import Pejabat, SdmLain
 from renstra.narrative.blocks import FigurePlace, Paragraph, Piece, SignaturePlace, TablePlace
 from renstra.narrative.context import SdmGroup
-from renstra.narrative.engine import RawMarkdown, UnprintableValue, environment, word_environment
-from renstra.narrative.markdown import MARKER_CLOSE, MARKER_OPEN, markdown_to_blocks
+from renstra.narrative.engine import (
+    RawMarkdown,
+    UnprintableValueError,
+    text_environment,
+    word_environment,
+)
+from renstra.narrative.markdown import markdown_to_blocks
+from renstra.narrative.markers import marker_text
 
 PEJABAT = Pejabat(jabatan="Kepala Dinas", nama="Dr. Budi, S.H.")
 
 
 def write(template: str, **name: object) -> str:
-    return environment().from_string(template).render(**name)
+    return text_environment().from_string(template).render(**name)
 
 
-class DescribeNilaiDalamMarkdown:
+class DescribeAValueInMarkdown:
     """Whatever a workbook says is read as plain words."""
 
     @given(
@@ -41,20 +50,18 @@ class DescribeNilaiDalamMarkdown:
         assert write("{{ x }}", x="satu\n\n- dua\t tiga\r\n    empat") == r"satu \- dua  tiga empat"
 
     def it_drops_characters_that_a_document_cannot_hold_or_that_fence_a_marker(self) -> None:
-        assert (
-            write("{{ x }}", x=f"a\x00\x07b{MARKER_OPEN}tabel:x{MARKER_CLOSE}\ufffe")
-            == r"abtabel\:x"
-        )
+        assert write("{{ x }}", x=f"a\x00\x07b{marker_text('tabel', 'x')}\ufffe") == r"abtabel\:x"
 
     def it_leaves_numbers_as_they_are_so_that_a_template_can_number_a_list(self) -> None:
         assert write("{% for x in 'ab' %}{{ loop.index }}. {{ x }}\n{% endfor %}") == "1. a\n2. b\n"
 
     def it_does_not_escape_a_second_time_what_a_block_or_a_macro_has_put_together(self) -> None:
-        template = "{% set x %}**{{ n }}**{% endset %}{% macro m(a) %}*{{ a }}*{% endmacro %}{{ x }} {{ m(n) }} {{ x|trim }}"
-        assert write(template, n="S.H.") == r"**S\.H\.** *S\.H\.* **S\.H\.**"
+        definitions = "{% set x %}**{{ n }}**{% endset %}{% macro m(a) %}*{{ a }}*{% endmacro %}"
+        template = "{{ x }} {{ m(n) }} {{ x|trim }}"
+        assert write(definitions + template, n="S.H.") == r"**S\.H\.** *S\.H\.* **S\.H\.**"
 
 
-class DescribePenanda:
+class DescribePlacedBlocks:
     """Marks where tables, figures, references and the signature stand."""
 
     def it_puts_a_table_and_a_figure_in_a_paragraph_of_their_own(self) -> None:
@@ -65,7 +72,7 @@ class DescribePenanda:
         assert block[3] == FigurePlace("bagan")
 
     def it_keeps_a_reference_inside_its_sentence(self) -> None:
-        assert write("({{ rujuk('iku') }})") == f"({MARKER_OPEN}rujuk:iku{MARKER_CLOSE})"
+        assert write("({{ rujuk('iku') }})") == f"({marker_text('rujuk', 'iku')})"
 
     def it_marks_the_place_of_the_signature(self) -> None:
         assert markdown_to_blocks(write("{{ tanda_tangan() }}")) == [SignaturePlace()]
@@ -74,7 +81,7 @@ class DescribePenanda:
         assert write("{{ x }}", x=RawMarkdown("*a*")) == "*a*"
 
 
-class DescribeFilter:
+class DescribeFilters:
     @pytest.mark.parametrize(
         ("template", "result"),
         [
@@ -99,7 +106,7 @@ class DescribeFilter:
         )
 
 
-class DescribeNilaiTanpaBentuk:
+class DescribeAValueWithoutForm:
     """No blank, no ``None`` and no inside of a program ever reaches a page."""
 
     @pytest.mark.parametrize(
@@ -118,22 +125,26 @@ class DescribeNilaiTanpaBentuk:
         ],
         ids=lambda n: type(n).__name__,
     )
-    @pytest.mark.parametrize("env", [environment, word_environment])
-    def it_refuses_to_print_it(self, env, value: object) -> None:
-        with pytest.raises(UnprintableValue):
+    @pytest.mark.parametrize("env", [text_environment, word_environment])
+    def it_refuses_to_print_it(
+        self, env: Callable[[], SandboxedEnvironment], value: object
+    ) -> None:
+        with pytest.raises(UnprintableValueError):
             env().from_string("{{ x }}").render(x=value)
 
     @pytest.mark.parametrize(
         "template",
         ["{{ tiada }}", "{{ p.tiada }}", "{% if tiada %}{% endif %}", "{{ tiada|upper }}"],
     )
-    @pytest.mark.parametrize("env", [environment, word_environment])
-    def it_refuses_a_name_that_does_not_exist(self, env, template: str) -> None:
+    @pytest.mark.parametrize("env", [text_environment, word_environment])
+    def it_refuses_a_name_that_does_not_exist(
+        self, env: Callable[[], SandboxedEnvironment], template: str
+    ) -> None:
         with pytest.raises(UndefinedError):
             env().from_string(template).render(p=PEJABAT)
 
 
-class DescribeKotakPasir:
+class DescribeTheSandbox:
     """A template can read the plan and nothing else."""
 
     @pytest.mark.parametrize(
@@ -151,22 +162,20 @@ class DescribeKotakPasir:
             "{{ tabel.__globals__ }}",
         ],
     )
-    @pytest.mark.parametrize("env", [environment, word_environment])
-    def it_says_no_aloud(self, env, template: str) -> None:
+    @pytest.mark.parametrize("env", [text_environment, word_environment])
+    def it_says_no_aloud(self, env: Callable[[], SandboxedEnvironment], template: str) -> None:
         with pytest.raises(SecurityError):
-            engine = env()
-            engine.globals.setdefault("tabel", write)
-            engine.from_string(template).render(p=PEJABAT, d={})
+            env().from_string(template).render(p=PEJABAT, d={}, tabel=write)
 
     @pytest.mark.parametrize("name", ["safe", "random", "urlize", "pprint"])
     def it_has_no_filter_that_lets_raw_text_through_or_changes_from_run_to_run(
         self, name: str
     ) -> None:
-        assert name not in environment().filters
+        assert name not in text_environment().filters
         assert name not in word_environment().filters
 
 
-class DescribeNilaiDalamWord:
+class DescribeAValueInWord:
     def it_writes_text_as_xml_on_one_line(self) -> None:
         output = word_environment().from_string("{{ x }}").render(x="R&D <b>\n'a' \"b\"\x0b")
         assert output == "R&amp;D &lt;b&gt; &#39;a&#39; &#34;b&#34; "
@@ -186,3 +195,25 @@ class DescribeNilaiDalamWord:
             .render(s=sdm)
             == "Tagana 3"
         )
+
+
+@pytest.mark.parametrize("env", [text_environment, word_environment])
+class DescribeSharedTree:
+    """Lint, chapters and rules ask for the same source; it is parsed once for all of them."""
+
+    SOURCE = "{% for x in p %}{{ x|kalimat ~ (1 + 2) }}{% endfor %}{% if not (1 > 2) %}b{% endif %}"
+
+    def it_hands_out_the_tree_and_the_template_that_it_has(
+        self, env: Callable[[], SandboxedEnvironment]
+    ) -> None:
+        assert env().parse(self.SOURCE) is env().parse(self.SOURCE)
+        assert env().from_string(self.SOURCE) is env().from_string(self.SOURCE)
+
+    def it_leaves_the_tree_as_it_was_parsed_when_it_compiles_it(
+        self, env: Callable[[], SandboxedEnvironment], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        template = f"{self.SOURCE}{{# {env.__name__} #}}"
+        before = repr(env().parse(template))
+        monkeypatch.setattr(Parser, "parse", None)
+        assert env().from_string(template).render(p=["x"]) == "X3b"
+        assert repr(env().parse(template)) == before

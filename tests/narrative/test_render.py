@@ -27,12 +27,11 @@ from renstra.narrative.blocks import (
     TablePlace,
 )
 from renstra.narrative.context import TemplateContext, compose_context
-from renstra.narrative.engine import environment
-from renstra.narrative.render import brief, render_chapters, render_plain
+from renstra.narrative.render import render_chapters, render_title, summarise_chapters
 from renstra.profile.chapters import Sistematika, read_sistematika
 from renstra.profile.find import lookup, read_template
 from renstra.workbook.read import read_workbook
-from tests.workbook_helpers import TinyBook
+from tests.plans import TinyBook
 
 SAMPLE_FOLDER = Path(__file__).parents[2] / "data/dinsos-bengkulu/perubahan-2022"
 PROFILE = ("86-2017", "2-2025")
@@ -53,7 +52,7 @@ def profile(name: str) -> Sistematika:
 
 def context(renstra: Renstra, sistematika: Sistematika) -> TemplateContext:
     start = compose_context(renstra, ())
-    return replace(start, sistematika=brief(sistematika, start))
+    return replace(start, sistematika=summarise_chapters(sistematika, start))
 
 
 def compose(
@@ -79,7 +78,7 @@ def written(block: Block) -> str:
 
 
 def everything(chapter: Sequence[RenderedChapter]) -> str:
-    return "\n".join(written(b) for i in chapter for b in i.block)
+    return "\n".join(written(b) for i in chapter for b in i.blocks)
 
 
 @pytest.fixture(params=PROFILE, scope="session")
@@ -88,35 +87,35 @@ def chapters(request: pytest.FixtureRequest, sample: Renstra) -> tuple[RenderedC
     return compose(sample, request.param)
 
 
-class DescribeTeksPolos:
+class DescribePlainText:
     def it_renders_a_heading_without_its_markdown(self, sample: Renstra) -> None:
         k = compose_context(sample, ())
-        assert render_plain(environment(), "Gambaran *Pelayanan* {{ identitas.nama_opd }}", k) == (
+        assert render_title("Gambaran *Pelayanan* {{ identitas.nama_opd }}", k) == (
             "Gambaran Pelayanan Dinas Sosial Provinsi Bengkulu"
         )
 
     def it_takes_nothing_in_a_name_for_markdown(self, sample: Renstra) -> None:
         i = sample.identitas.model_copy(update={"opd": "1. Dinas *R&D* <Sosial> #1"})
         k = compose_context(sample.model_copy(update={"identitas": i}), ())
-        assert render_plain(environment(), "{{ identitas.opd }}", k) == "1. Dinas *R&D* <Sosial> #1"
+        assert render_title("{{ identitas.opd }}", k) == "1. Dinas *R&D* <Sosial> #1"
 
     def it_refuses_a_name_that_does_not_exist(self, sample: Renstra) -> None:
         with pytest.raises(UndefinedError, match="nama_op"):
-            render_plain(environment(), "{{ identitas.nama_op }}", compose_context(sample, ()))
+            render_title("{{ identitas.nama_op }}", compose_context(sample, ()))
 
     @pytest.mark.parametrize("heading", ["1. Latar Belakang", "2026. Arah", "# Judul", "- Judul"])
     def it_loses_no_heading_that_looks_like_a_list(self, heading: str, sample: Renstra) -> None:
-        assert heading.split(" ")[-1] in render_plain(
-            environment(), heading, compose_context(sample, ())
+        assert heading.rsplit(" ", maxsplit=1)[-1] in render_title(
+            heading, compose_context(sample, ())
         )
 
 
-class DescribeSusunBab:
+class DescribeRenderedChapters:
     def it_puts_the_headings_of_the_profile_over_the_texts(self, sample: Renstra) -> None:
         for name in PROFILE:
             summary = context(sample, profile(name)).sistematika
             heading = [
-                (b.heading, [x.text for x in b.block if isinstance(x, Heading) and x.level == 2])
+                (b.heading, [x.text for x in b.blocks if isinstance(x, Heading) and x.level == 2])
                 for b in compose(sample, name)
             ]
             assert heading == [(b.judul, [s.judul for s in b.subbab]) for b in summary]
@@ -126,7 +125,7 @@ class DescribeSusunBab:
     ) -> None:
         empty = []
         for b in chapters:
-            for this, following in zip(b.block, [*b.block[1:], Heading(1, "")], strict=True):
+            for this, following in zip(b.blocks, [*b.blocks[1:], Heading(1, "")], strict=True):
                 if (
                     isinstance(this, Heading)
                     and isinstance(following, Heading)
@@ -141,7 +140,7 @@ class DescribeSusunBab:
         assert [
             b
             for i in chapters
-            for b in i.block
+            for b in i.blocks
             if isinstance(b, (Paragraph, ListItem)) and not written(b).strip()
         ] == []
 
@@ -163,13 +162,13 @@ class DescribeSusunBab:
         self, chapters: tuple[RenderedChapter, ...]
     ) -> None:
         place = [
-            b.id for i in chapters for b in i.block if isinstance(b, (TablePlace, FigurePlace))
+            b.id for i in chapters for b in i.blocks if isinstance(b, (TablePlace, FigurePlace))
         ]
         assert sorted(place) == sorted([*TABLES, *FIGURES])
         reference = {
             p.id
             for i in chapters
-            for b in i.block
+            for b in i.blocks
             for p in getattr(b, "content", ())
             if isinstance(p, CrossReference)
         }
@@ -178,19 +177,19 @@ class DescribeSusunBab:
     def it_mentions_each_table_before_it_comes(self, chapters: tuple[RenderedChapter, ...]) -> None:
         named: set[str] = set()
         late = []
-        for b in (b for i in chapters for b in i.block):
+        for b in (b for i in chapters for b in i.blocks):
             named |= {p.id for p in getattr(b, "content", ()) if isinstance(p, CrossReference)}
             if isinstance(b, (TablePlace, FigurePlace)) and b.id not in named:
                 late.append(b.id)
         assert late == []
 
     def it_numbers_lists_through_all_texts(self, chapters: tuple[RenderedChapter, ...]) -> None:
-        listing = [b.list_number for i in chapters for b in i.block if isinstance(b, ListItem)]
+        listing = [b.list_number for i in chapters for b in i.blocks if isinstance(b, ListItem)]
         assert sorted(set(listing)) == list(range(1, max(listing) + 1))
         kind = {
             (b.list_number, b.numbered, b.level)
             for i in chapters
-            for b in i.block
+            for b in i.blocks
             if isinstance(b, ListItem)
         }
         assert len(kind) == max(listing)
@@ -200,9 +199,9 @@ class DescribeSusunBab:
     ) -> None:
         content = everything(chapters)
         assert (
-            "7 (tujuh) program, 21 (dua puluh satu) kegiatan, dan 136 (seratus tiga puluh enam) sub kegiatan"
-            in content
-        )
+            "7 (tujuh) program, 21 (dua puluh satu) kegiatan, "
+            "dan 136 (seratus tiga puluh enam) sub kegiatan"
+        ) in content
         assert (
             "Rp112.245.000.000 (seratus dua belas miliar dua ratus empat puluh lima juta rupiah)"
             in content
@@ -240,21 +239,20 @@ class DescribeSusunBab:
         own = tmp_path / "iku.md.j2"
         own.write_text("Teks kantor untuk {{ identitas.opd }}.\n", encoding="utf-8")
         chapter = compose(sample, iku=own)
-        end = [written(b) for b in chapter[6].block][-1]
+        end = [written(b) for b in chapter[6].blocks][-1]
         assert end == "Teks kantor untuk Dinas Sosial."
-        assert TablePlace("iku") not in chapter[6].block
+        assert TablePlace("iku") not in chapter[6].blocks
 
 
-class DescribeSistematikaPenulisan:
+class DescribeTheListOfChapters:
     @pytest.mark.parametrize("name", PROFILE)
     def it_lists_the_chapters_and_sections_of_the_profile_at_hand(
         self, name: str, sample: Renstra
     ) -> None:
         chapter = compose(sample, name)
-        content = list(chapter[0].block)
-        content = [
-            written(b) for b in content[content.index(Heading(2, "Sistematika Penulisan")) :]
-        ]
+        blocks = chapter[0].blocks
+        start = blocks.index(Heading(2, "Sistematika Penulisan"))
+        content = [written(b) for b in blocks[start:]]
         merge = "\n".join(content).upper()
         for b in context(sample, profile(name)).sistematika:
             assert f"BAB {b.nomor}" in merge
@@ -265,7 +263,7 @@ class DescribeSistematikaPenulisan:
         assert "BAB VI" not in everything(compose(sample, "2-2025")).upper()
 
 
-class DescribeRencanaYangHampirKosong:
+class DescribeAPlanThatIsAlmostEmpty:
     """Texts are general: whatever an office left out, the text says so instead of failing or
     leaving a gap.
     """
@@ -276,13 +274,13 @@ class DescribeRencanaYangHampirKosong:
             del workbook.isi[sheet]
         chapter = compose(workbook.plan(), name)
         sentence = [
-            written(b) for i in chapter for b in i.block if isinstance(b, (Paragraph, ListItem))
+            written(b) for i in chapter for b in i.blocks if isinstance(b, (Paragraph, ListItem))
         ]
         assert [k for k in sentence if not re.search(r"[.:;,]( dan)?$|^BAB [IVX]+ ", k)] == []
         assert not any(
             isinstance(b, TablePlace)
             for i in chapter
-            for b in i.block
+            for b in i.blocks
             if b != TablePlace("strategi")
         )
         assert len(re.findall(r"(tidak|belum) ", everything(chapter))) > 20
@@ -297,12 +295,12 @@ class DescribeRencanaYangHampirKosong:
             del one.isi[missing]
             chapter = compose(one.plan())
             place = {
-                b.id for i in chapter for b in i.block if isinstance(b, (TablePlace, FigurePlace))
+                b.id for i in chapter for b in i.blocks if isinstance(b, (TablePlace, FigurePlace))
             }
             reference = {
                 p.id
                 for i in chapter
-                for b in i.block
+                for b in i.blocks
                 for p in getattr(b, "content", ())
                 if isinstance(p, CrossReference)
             }

@@ -19,7 +19,8 @@ def _fields(command: str, content: str) -> str:
     return (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> {command} </w:instrText></w:r>'
-        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{content}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{content}'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
 
 
@@ -50,7 +51,8 @@ class DocxBuilder:
         broken = "<w:pageBreakBefore/>" if new_page else ""
         self._add(
             f'<w:p {_W}><w:pPr><w:pStyle w:val="{look}"/>{broken}</w:pPr>'
-            f'<w:bookmarkStart w:id="{self._bookmarks}" w:name="_j{self._bookmarks}"/><w:r><w:t>{text}</w:t></w:r>'
+            f'<w:bookmarkStart w:id="{self._bookmarks}" w:name="_j{self._bookmarks}"/>'
+            f"<w:r><w:t>{text}</w:t></w:r>"
             f'<w:bookmarkEnd w:id="{self._bookmarks}"/></w:p>'
         )
 
@@ -80,9 +82,11 @@ class DocxBuilder:
         reference = footer.get(f"{{{_R[9:-1]}}}id")
         start = f' w:start="{begin}"' if begin else ""
         self._add(
-            f'<w:p {_W} {_R}><w:pPr><w:sectPr><w:footerReference w:type="default" r:id="{reference}"/>'
+            f"<w:p {_W} {_R}><w:pPr><w:sectPr>"
+            f'<w:footerReference w:type="default" r:id="{reference}"/>'
             '<w:type w:val="nextPage"/><w:pgSz w:w="11906" w:h="16838"/>'
-            '<w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="708" w:footer="708" w:gutter="0"/>'
+            '<w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" '
+            'w:header="708" w:footer="708" w:gutter="0"/>'
             f'<w:pgNumType w:fmt="{number_format}"{start}/></w:sectPr></w:pPr></w:p>'
         )
 
@@ -90,7 +94,8 @@ class DocxBuilder:
         """A table that keeps LibreOffice busy: long ones take more than linear time."""
         cell = "<w:tc><w:tcPr/><w:p><w:r><w:t>19.223.858.000</w:t></w:r></w:p></w:tc>"
         self._add(
-            f'<w:tbl {_W}><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>{"<w:gridCol/>" * columns}</w:tblGrid>'
+            f'<w:tbl {_W}><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr>'
+            f"<w:tblGrid>{'<w:gridCol/>' * columns}</w:tblGrid>"
             f"{f'<w:tr>{cell * columns}</w:tr>' * rows}</w:tbl>"
         )
 

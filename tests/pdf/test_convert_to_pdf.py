@@ -20,8 +20,8 @@ import pytest
 
 from renstra.pdf import (
     ConversionFailed,
+    IndexListing,
     LibreOfficeStuck,
-    Listing,
     Soffice,
     UnoMissing,
     convert_to_pdf,
@@ -105,7 +105,7 @@ def wait_until(condition: object, seconds: float = 10) -> None:
         time.sleep(0.05)
 
 
-class DescribeUbahKePdf:
+class DescribeConvertingToPdf:
     def it_hands_back_the_labels_as_printed(self, tmp_path: Path, soffice: Soffice) -> None:
         doc = DocxBuilder(tmp_path / "a.docx")
         doc.heading("KATA PENGANTAR", new_page=False)
@@ -165,7 +165,7 @@ class DescribeUbahKePdf:
 
         result = convert_to_pdf(doc.save(), tmp_path / "a.pdf", soffice=soffice)
 
-        assert result.listings == (Listing((("Tabel", "3"),)), Listing((("BAB", "2"),)))
+        assert result.listings == (IndexListing((("Tabel", "3"),)), IndexListing((("BAB", "2"),)))
 
     def it_prints_no_empty_page_before_a_section_that_starts_again_at_one(
         self, tmp_path: Path, soffice: Soffice
@@ -259,7 +259,7 @@ class DescribeUbahKePdf:
         assert sorted(p.name for p in tmp_path.iterdir()) == ["a.docx", "a.pdf", "tmp"]
 
 
-class DescribeKegagalan:
+class DescribeFailure:
     def it_kills_libreoffice_at_the_time_limit_and_keeps_the_old_pdf(
         self,
         tmp_path: Path,
@@ -288,11 +288,12 @@ class DescribeKegagalan:
     ) -> None:
         kode = (
             "import sys; from pathlib import Path; from renstra.pdf import *;"
-            "convert_to_pdf(Path(sys.argv[1]), Path(sys.argv[2]), soffice=Soffice(Path(sys.argv[3]), Path(sys.argv[4])))"
+            "docx, pdf, *soffice = map(Path, sys.argv[1:]);"
+            "convert_to_pdf(docx, pdf, soffice=Soffice(*soffice))"
         )
         root = Path(__file__).parents[2] / "src"
         env = os.environ | {"TMPDIR": str(tmp), "PYTHONPATH": str(root)}
-        command = [
+        command: list[str | Path] = [
             sys.executable,
             "-c",
             kode,
@@ -378,17 +379,19 @@ class DescribeKegagalan:
             convert_to_pdf(doc.save(), tmp_path / "a.pdf", soffice=soffice)
 
 
-class DescribeBacaDaftar:
+class DescribeReadingTheIndex:
     def it_takes_the_label_after_the_last_tab(self) -> None:
-        assert parse_listing("BAB I\tPENDAHULUAN\t1\nTabel 1.1\tii") == Listing(
+        assert parse_listing("BAB I\tPENDAHULUAN\t1\nTabel 1.1\tii") == IndexListing(
             (("BAB I\tPENDAHULUAN", "1"), ("Tabel 1.1", "ii"))
         )
 
     def it_gives_an_entry_without_page_an_empty_label(self) -> None:
-        assert parse_listing("Lampiran\r\n\r\nBAB\t2") == Listing((("Lampiran", ""), ("BAB", "2")))
+        assert parse_listing("Lampiran\r\n\r\nBAB\t2") == IndexListing(
+            (("Lampiran", ""), ("BAB", "2"))
+        )
 
     def it_finds_nothing_in_an_empty_index(self) -> None:
-        assert parse_listing("") == Listing(())
+        assert parse_listing("") == IndexListing(())
 
 
 def spoil(path: Path, method: str) -> None:

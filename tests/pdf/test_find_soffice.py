@@ -26,7 +26,7 @@ def program(path: Path) -> Path:
     return path
 
 
-class DescribeCariSoffice:
+class DescribeFindingSoffice:
     def it_finds_the_libreoffice_of_this_computer_and_a_python_with_uno(self) -> None:
         found = find_soffice()
 
@@ -90,7 +90,7 @@ class DescribeCariSoffice:
         assert found.program.parts[-3] == "libreoffice24.8"
 
 
-class DescribePythonUno:
+class DescribeThePythonWithUno:
     def it_prefers_the_python_that_libreoffice_brings_along(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -117,7 +117,7 @@ class DescribePythonUno:
             find_soffice()
 
 
-class DescribeFolderKerja:
+class DescribeTheWorkFolder:
     def it_notes_the_build_number_so_that_libreoffice_need_not_start_twice(
         self, tmp_path: Path
     ) -> None:

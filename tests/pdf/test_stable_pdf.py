@@ -10,7 +10,8 @@ from pathlib import Path
 from renstra.pdf.stable import document_time, make_stable
 
 CORE = (
-    '<cp:coreProperties xmlns:cp="c" xmlns:dcterms="t"><dcterms:created>2022-06-27T01:02:03Z</dcterms:created>{}'
+    '<cp:coreProperties xmlns:cp="c" xmlns:dcterms="t">'
+    "<dcterms:created>2022-06-27T01:02:03Z</dcterms:created>{}"
     "</cp:coreProperties>"
 )
 
@@ -18,12 +19,14 @@ CORE = (
 def pdf(when: str, iso: str, identitas: str) -> bytes:
     """The parts of LibreOffice's output that change from run to run."""
     return (
-        f"<xmp:CreateDate>{iso}Z</xmp:CreateDate>\n/CreationDate(D:{when}Z')>>\nstream /ID [ <x> ] endstream\n"
-        f"trailer\n/ID [ <{identitas}>\n<{identitas}> ]\n/DocChecksum /{identitas}\nstartxref\n42\n%%EOF\n"
+        f"<xmp:CreateDate>{iso}Z</xmp:CreateDate>\n/CreationDate(D:{when}Z')>>\n"
+        "stream /ID [ <x> ] endstream\n"
+        f"trailer\n/ID [ <{identitas}>\n<{identitas}> ]\n"
+        f"/DocChecksum /{identitas}\nstartxref\n42\n%%EOF\n"
     ).encode()
 
 
-class DescribeTetapkan:
+class DescribeAStablePdf:
     def it_makes_two_runs_alike_without_moving_a_byte(self) -> None:
         one = pdf("20261124114904", "2026-11-24T11:49:04", "B07A5BF33DA209B80D561BCE6026E131")
         two = pdf("20261124120001", "2026-11-24T12:00:01", "919FA3E384A48E4E4086BB837F2EC263")
@@ -50,7 +53,7 @@ class DescribeTetapkan:
         )
 
 
-class DescribeWaktuDokumen:
+class DescribeTheTimeOfADocument:
     def _docx(self, folder: Path, core: str | None) -> Path:
         with zipfile.ZipFile(folder / "a.docx", "w") as archive:
             if core:

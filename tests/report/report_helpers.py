@@ -5,19 +5,33 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from renstra.jobs.check import CheckResult
 from renstra.model import Finding, Origin, Pengecualian, Renstra
-from renstra.plan.prepare import PlanMaterial
+from renstra.plan.composition import Composition
+from renstra.report.result import CheckResult
 from renstra.rules.run import SuppressedFinding
 
 PAGU = Finding(
-    "R101", "Program", "K2", "pagu 2025 tidak sama dengan jumlah di bawahnya", "2.999.999", "3.000.000",
-    "kekurangan 1; samakan, atau kosongkan sel ini agar dihitung", "kesalahan", "1.06.02",
-)  # fmt: skip
+    "R101",
+    "Program",
+    "K2",
+    "pagu 2025 tidak sama dengan jumlah di bawahnya",
+    "2.999.999",
+    "3.000.000",
+    "kekurangan 1; samakan, atau kosongkan sel ini agar dihitung",
+    "kesalahan",
+    "1.06.02",
+)
 TARGET = Finding(
-    "R104", "Sub Kegiatan", "J3", "target 2025 tidak berpagu", "target 110 Orang, pagu 0", "pagu lebih dari nol", "isi pagunya",
-    "peringatan", "1.06.02.2.01.0002",
-)  # fmt: skip
+    "R104",
+    "Sub Kegiatan",
+    "J3",
+    "target 2025 tidak berpagu",
+    "target 110 Orang, pagu 0",
+    "pagu lebih dari nol",
+    "isi pagunya",
+    "peringatan",
+    "1.06.02.2.01.0002",
+)
 LEAP = Finding(
     "R107",
     "Sub Kegiatan",
@@ -49,7 +63,7 @@ class Plan(NamedTuple):
 
     workbook: Path
     renstra: Renstra
-    material: PlanMaterial
+    composition: Composition
 
 
 def result(*findings: Finding, switched_off: tuple[Finding, ...] = (), **other: Any) -> CheckResult:

@@ -19,11 +19,12 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from renstra.jobs.check import CheckResult, check
 from renstra.model import Finding
 from renstra.report.annotate import AUTHOR, MARKS, SEVERITY_COLORS, AnnotationFailed, annotate
+from renstra.report.result import CheckResult
+from tests.jobs.job_helpers import check_folder
+from tests.plans import TinyBook, edit_archive
 from tests.report.report_helpers import BOOK, LEAP, PAGU, TARGET, TEXT, Plan, result
-from tests.workbook_helpers import TinyBook, edit_archive
 
 Save = Callable[[Workbook], Path]
 
@@ -136,12 +137,15 @@ def rows(ws: Worksheet) -> list[tuple[Any, ...]]:
     ]
 
 
-class DescribeSel:
+class DescribeACell:
     def it_takes_the_colour_of_the_gravest_finding(self, office: Path) -> None:
         wb = annotated_book(
-            office, replace(PAGU, cell="C2", severity="saran"), replace(PAGU, cell="C2"), replace(PAGU, cell="C3", severity="saran"),
+            office,
+            replace(PAGU, cell="C2", severity="saran"),
+            replace(PAGU, cell="C2"),
+            replace(PAGU, cell="C3", severity="saran"),
             replace(PAGU, cell="$A$3", severity="peringatan"),
-        )  # fmt: skip
+        )
         color = {s: wb["Program"][s].fill.fgColor.rgb[2:] for s in ("C2", "C3", "A3")}
         assert color == {
             "C2": SEVERITY_COLORS["kesalahan"],
@@ -210,7 +214,7 @@ class DescribeSel:
         assert wb["Pemeriksaan"]["E6"].hyperlink.location == "'Milik ''Kantor'''!A1"
 
 
-class DescribeSelebihnya:
+class DescribeTheRest:
     def it_stays_as_it_was(self, office: Path) -> None:
         everything = [
             replace(PAGU, cell=s) for s in ("A1", "B2", "B3", "C2", "D2", "D3", "A6", "E2")
@@ -259,8 +263,10 @@ class DescribeSelebihnya:
         """Excel writes these in an extension of the sheet, which openpyxl drops."""
         workbook = save(office_book())
         extensions = (
-            b'<extLst><ext xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" '
-            b'uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"><x14:dataValidations count="1"/></ext></extLst></worksheet>'
+            b"<extLst><ext"
+            b' xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"'
+            b' uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"><x14:dataValidations'
+            b' count="1"/></ext></extLst></worksheet>'
         )
         edit_archive(
             workbook,
@@ -284,7 +290,7 @@ class DescribeSelebihnya:
         assert result_wb.active.title == "Pemeriksaan"
 
 
-class DescribeLembarPemeriksaan:
+class DescribeTheSheetOfFindings:
     def it_comes_first_and_says_which_plan_and_how_many_findings(
         self, office: Path, plan: Plan
     ) -> None:
@@ -297,15 +303,28 @@ class DescribeLembarPemeriksaan:
             == "Hasil pemeriksaan Rencana Strategis Dinas Sosial Kabupaten Seluma Tahun 2025-2027"
         )
         assert [c.value for c in ws[3] if c.value] == [
-            "Ringkasan", "1 kesalahan", "1 peringatan", "0 saran", "1 dikecualikan", "8 aturan dijalankan",
-        ]  # fmt: skip
+            "Ringkasan",
+            "1 kesalahan",
+            "1 peringatan",
+            "0 saran",
+            "1 dikecualikan",
+            "8 aturan dijalankan",
+        ]
 
     def it_lists_every_finding_with_its_reason(self, office: Path) -> None:
         ws = annotated_book(office, PAGU, TEXT, BOOK)["Pemeriksaan"]
         one, two, three = rows(ws)
         assert one[:9] == (
-            1, "R101", "kesalahan", "Program", "K2", PAGU.message, PAGU.found, PAGU.expected, PAGU.advice,
-        )  # fmt: skip
+            1,
+            "R101",
+            "kesalahan",
+            "Program",
+            "K2",
+            PAGU.message,
+            PAGU.found,
+            PAGU.expected,
+            PAGU.advice,
+        )
         assert one[9].startswith("Pagu hanya diisi")
         assert two[3:5] == (TEXT.sheet, "baris 3")
         assert three[3:6] == ("Indikator RPJMD", None, BOOK.message)
@@ -380,7 +399,7 @@ class DescribeLembarPemeriksaan:
         assert "abc\nd" in wb["Program"]["K2"].comment.text
 
 
-class DescribeBerkas:
+class DescribeTheFile:
     def it_is_the_same_to_the_byte_every_time_and_carries_no_clock(
         self, office: Path, plan: Plan
     ) -> None:
@@ -396,7 +415,7 @@ class DescribeBerkas:
     def it_marks_what_a_real_check_finds(self, workbook: TinyBook) -> None:
         cell = workbook.write("Program", "Pagu 2025", 5)
         path = workbook.save()
-        h = check(workbook.folder)
+        h = check_folder(workbook.folder)
         assert ("R101", f"Program!{cell}") in {(t.code, t.place) for t in h.findings}
         wb = load_workbook(io.BytesIO(annotate(path, h)))
         assert "R101 kesalahan" in wb["Program"][cell].comment.text

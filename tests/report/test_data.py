@@ -17,8 +17,14 @@ class DescribeData:
             result(PAGU, TARGET, TARGET, switched_off=(LEAP,), renstra=plan.renstra), "seluma"
         )["ringkasan"]
         assert r == {
-            "kesalahan": 1, "peringatan": 2, "saran": 0, "dikecualikan": 1, "aturan": 8, "berjalan": True, "lolos": False,
-        }  # fmt: skip
+            "kesalahan": 1,
+            "peringatan": 2,
+            "saran": 0,
+            "dikecualikan": 1,
+            "aturan": 8,
+            "berjalan": True,
+            "lolos": False,
+        }
         assert data(result(TARGET), "seluma")["ringkasan"]["lolos"]
 
     def it_does_not_pass_what_could_not_be_checked(self) -> None:
@@ -63,7 +69,7 @@ class DescribeData:
         assert json.loads(text) == data(result(replace(PAGU, found="≥ 3 – “tiga”")), "seluma")
 
 
-class DescribeKatalog:
+class DescribeTheCatalogue:
     def it_knows_every_rule_there_is(self) -> None:
         for a in all_rules().rules:
             p = explain(a.code)

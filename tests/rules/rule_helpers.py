@@ -6,15 +6,15 @@ from typing import Any
 
 from renstra.model import Finding
 from renstra.rules.rule import Rule
-from renstra.rules.view import Material
-from tests.workbook_helpers import TinyBook
+from renstra.rules.view import RuleView
+from tests.plans import TinyBook
 
 
 def apply_rule(rule: Rule, workbook: TinyBook, **inputs: Any) -> list[Finding]:
     """Write the workbook, read it, and apply one rule; `inputs` are further fields of
     `Material`.
     """
-    return list(rule(Material(workbook.plan(), **inputs)))
+    return list(rule(RuleView(workbook.plan(), **inputs)))
 
 
 def place(rule: Rule, workbook: TinyBook, **inputs: Any) -> list[str]:

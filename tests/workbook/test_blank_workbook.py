@@ -8,18 +8,17 @@ import io
 import zipfile
 from pathlib import Path
 
-import pandas as pd
+import pandas as pd  # type: ignore[import-untyped]  # ships no types
 import pytest
 from openpyxl import Workbook, load_workbook
 
 from renstra.model import Periode
+from renstra.sheets import SHEETS, Sheet
 from renstra.workbook.blank import INSTRUCTIONS, SAMPLE_PERIODE, build_workbook
-from renstra.workbook.declare import Sheet
 from renstra.workbook.read import read_workbook
-from renstra.workbook.sheets import SHEETS
-from tests.workbook_helpers import PERIODE, TinyBook, tiny_content
+from tests.plans import PERIODE, TinyBook, tiny_content
 
-TABLES = [sheet for sheet in SHEETS if not sheet.form_field]
+TABLES = [sheet for sheet in SHEETS if not sheet.form]
 PAST = tuple(range(2021, 2026))
 
 
@@ -36,7 +35,7 @@ class DescribeDeclaration:
         for sheet in SHEETS:
             columns = sheet.columns_for(SAMPLE_PERIODE, PAST)
             for mention in (
-                [k.name for k in columns],
+                [k.fills for k in columns],
                 [j.lower() for k in columns for j in (k.heading, *k.alias)],
             ):
                 assert len(set(mention)) == len(mention), sheet.name
@@ -168,6 +167,7 @@ class DescribeFilledWorkbook:
         assert workbook.read_again().renstra == workbook.plan()
 
     def it_shows_money_with_separators_and_wraps_long_text(self, workbook: TinyBook) -> None:
-        cell = workbook.sheet("Sub Kegiatan")[workbook.cell("Sub Kegiatan", "Pagu 2025")]
-        assert cell.number_format == "#,##0"
-        assert workbook.sheet("Sub Kegiatan")["B2"].alignment.wrap_text
+        sheet = load_workbook(io.BytesIO(build_workbook(PERIODE, tiny_content())))["Sub Kegiatan"]
+        address = workbook.cell("Sub Kegiatan", "Pagu 2025")
+        assert sheet[address].number_format == "#,##0"
+        assert sheet["B2"].alignment.wrap_text

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from renstra.model import Finding, NoValue, Number, Predikat, Range, Value
+from renstra.sheets.declare import CellType, Column
 from renstra.workbook.book import Persen
-from renstra.workbook.cells import blank, cell_text, closest_match, mistyped, read_cell
-from renstra.workbook.declare import CellType, Column
-from tests.workbook_helpers import TinyBook
+from renstra.workbook.cells import blank, cell_text, mistyped, read_cell
+from tests.plans import TinyBook
 
 
 def read(datatype: CellType, content: Any, kind: Any = None, **properties: Any) -> Any:
@@ -66,14 +66,14 @@ class DescribeTargets:
         self, workbook: TinyBook
     ) -> None:
         address = workbook.write("Tujuan", "Target 2025", "1.200")
-        findings = workbook.one()
-        assert (findings.code, findings.place, findings.found) == (
+        finding = workbook.one()
+        assert (finding.code, finding.place, finding.found) == (
             "B11",
             f"Tujuan!{address}",
             "1.200",
         )
-        assert findings.expected == "1,2 atau 1.200"
-        assert findings.advice == "tulis tanpa pemisah ribuan: 1,2 atau 1200"
+        assert finding.expected == "1,2 atau 1.200"
+        assert finding.advice == "tulis tanpa pemisah ribuan: 1,2 atau 1200"
 
     def it_says_what_was_expected_of_the_satuan(self) -> None:
         result = read("nilai", "dua belas", "cacah")
@@ -85,9 +85,17 @@ class DescribeTargets:
 class DescribeMoney:
     @pytest.mark.parametrize(
         ("content", "rupiah"),
-        [("19,223,858,000", 19_223_858_000), ("Rp 1.000,-", 1000), ("10.000.000,00", 10_000_000), (95_000_000.0, 95_000_000),
-         ("-", 0), ("–", 0), ("N/A", 0), (0, 0)],
-    )  # fmt: skip
+        [
+            ("19,223,858,000", 19_223_858_000),
+            ("Rp 1.000,-", 1000),
+            ("10.000.000,00", 10_000_000),
+            (95_000_000.0, 95_000_000),
+            ("-", 0),
+            ("–", 0),
+            ("N/A", 0),
+            (0, 0),
+        ],
+    )
     def it_is_read_as_people_write_it(self, content: Any, rupiah: int) -> None:
         assert read("rupiah", content) == rupiah
 
@@ -120,8 +128,8 @@ class DescribeFormulas:
 
     def it_reports_one_that_was_never_calculated(self, workbook: TinyBook) -> None:
         address = workbook.write("Sub Kegiatan", "Pagu 2025", "=SUM(A1:A9)")
-        findings = workbook.one()
-        assert (findings.code, findings.place, findings.found) == (
+        finding = workbook.one()
+        assert (finding.code, finding.place, finding.found) == (
             "B12",
             f"Sub Kegiatan!{address}",
             "=SUM(A1:A9)",
@@ -134,8 +142,8 @@ class DescribeFormulas:
         cell = workbook.sheet("Program")[workbook.cell("Program", "Lokasi")]
         cell.value = problem
         cell.data_type = "e"
-        findings = workbook.one()
-        assert (findings.code, findings.cell, findings.found) == ("B13", cell.coordinate, problem)
+        finding = workbook.one()
+        assert (finding.code, finding.cell, finding.found) == ("B13", cell.coordinate, problem)
 
     def it_says_only_once_what_is_wrong_with_a_required_cell(self, workbook: TinyBook) -> None:
         workbook.write("Strategi", "Arah Kebijakan", "=A1")
@@ -216,8 +224,8 @@ class DescribeDateCells:
 
     def it_is_reported_with_the_day_it_became(self, workbook: TinyBook) -> None:
         workbook.write("Tujuan", "Target 2025", date(2025, 5, 3))
-        findings = workbook.one()
-        assert (findings.code, findings.found) == ("B23", "3 Mei 2025")
+        finding = workbook.one()
+        assert (finding.code, finding.found) == ("B23", "3 Mei 2025")
 
     def it_is_written_out_where_words_are_asked(self, workbook: TinyBook) -> None:
         workbook.write("Identitas", "Keadaan pegawai per", date(2021, 12, 1))
@@ -231,8 +239,8 @@ class DescribeDateCells:
 
     def it_is_reported_in_a_cell_for_a_year(self, workbook: TinyBook) -> None:
         address = workbook.write("Identitas", "Tahun awal periode", date(2025, 1, 1))
-        findings = workbook.one()
-        assert (findings.code, findings.cell) == ("B23", address)
+        finding = workbook.one()
+        assert (finding.code, finding.cell) == ("B23", address)
 
 
 class DescribeYears:
@@ -251,10 +259,18 @@ class DescribeKode:
     @pytest.mark.parametrize(
         ("content", "kode"),
         [
-            ("1.06.04", "1.06.04"), (" 1.06.04 ", "1.06.04"), ("1.06.04.", "1.06.04"), ("\u00a01.06.04\u200b", "1.06.04"),
-            ("1. 06 .04", "1.06.04"), ("T.1", "T.1"), (1.0, "1"), (1.06, "1.06"), (106.0, "106"), ("050-5889", "050-5889"),
+            ("1.06.04", "1.06.04"),
+            (" 1.06.04 ", "1.06.04"),
+            ("1.06.04.", "1.06.04"),
+            ("\u00a01.06.04\u200b", "1.06.04"),
+            ("1. 06 .04", "1.06.04"),
+            ("T.1", "T.1"),
+            (1.0, "1"),
+            (1.06, "1.06"),
+            (106.0, "106"),
+            ("050-5889", "050-5889"),
         ],
-    )  # fmt: skip
+    )
     def it_loses_what_nobody_sees(self, content: Any, kode: str) -> None:
         assert read("kode", content) == kode
 
@@ -344,9 +360,9 @@ class DescribeNip:
 
     def it_is_reported_when_it_was_kept_as_a_number(self, workbook: TinyBook) -> None:
         address = workbook.write("Identitas", "NIP penanda tangan", 196410121991011003, form="0")
-        findings = workbook.one()
-        assert (findings.code, findings.cell) == ("B19", address)
-        assert "Teks" in findings.advice
+        finding = workbook.one()
+        assert (finding.code, finding.cell) == ("B19", address)
+        assert "Teks" in finding.advice
 
 
 class DescribeText:
@@ -361,8 +377,8 @@ class DescribeText:
 
     def it_reports_a_required_cell_that_only_looks_filled(self, workbook: TinyBook) -> None:
         address = workbook.write("Identitas", "Nama daerah", "\u00a0\u200b")
-        findings = workbook.one()
-        assert (findings.code, findings.cell, findings.expected) == (
+        finding = workbook.one()
+        assert (finding.code, finding.cell, finding.expected) == (
             "B09",
             address,
             "misalnya Bengkulu",
@@ -370,17 +386,17 @@ class DescribeText:
 
 
 class DescribeNearMiss:
-    def it_names_the_nearest_or_none(self) -> None:
-        assert closest_match("satuan ", ("Satuan", "Lokasi")) == "Satuan"
-        assert closest_match("xyz", ("Satuan", "Lokasi")) is None
-        assert closest_match("x", ()) is None
-
     @pytest.mark.parametrize(
         ("text", "original", "yes"),
         [
-            ("Penangung Jawab", "Penanggung Jawab", True), ("Lokasu", "Lokasi", True), ("Rmuus", "Rumus", True),
-            ("Pagu 2021", "Pagu 2022", False), ("Lokus", "Lokasi", False), ("IKK", "IKU", False), ("Arah 2", "Arah", False),
+            ("Penangung Jawab", "Penanggung Jawab", True),
+            ("Lokasu", "Lokasi", True),
+            ("Rmuus", "Rumus", True),
+            ("Pagu 2021", "Pagu 2022", False),
+            ("Lokus", "Lokasi", False),
+            ("IKK", "IKU", False),
+            ("Arah 2", "Arah", False),
         ],
-    )  # fmt: skip
+    )
     def it_tells_a_slip_from_another_word(self, text: str, original: str, yes: bool) -> None:
         assert mistyped(text, original) is yes

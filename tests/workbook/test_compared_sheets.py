@@ -9,20 +9,36 @@ from typing import Any
 
 import pytest
 
-from renstra.model import ClaimedTotal, NoValue, Number, Pengecualian
-from tests.workbook_helpers import PERIODE, TinyBook, target
+from renstra.model import (
+    ClaimedTotal,
+    Field,
+    FieldName,
+    NoValue,
+    Number,
+    Pengecualian,
+    parse_field,
+)
+from tests.plans import PERIODE, TinyBook, target
 
-RUPIAH = ("pagu_tertulis.2025", "pagu_tertulis.2026")
+RUPIAH = (Field("pagu_tertulis", 2025), Field("pagu_tertulis", 2026))
 
 
 class DescribePembanding:
     def it_keeps_what_the_other_table_says_with_its_cells(self, workbook: TinyBook) -> None:
         rows = {
-            "sumber": "Tabel 4.2", "kode_rujukan": "S.1", "kode_induk": "T.1", "uraian": "Meningkatkan cakupan",
-            "indikator": "Cakupan", "satuan": "%", "capaian_awal.2024": "60,5", "target.2026": 69.9,
-            "kondisi_akhir_tertulis": "72,5", "pagu_tertulis.2025": "3.000.000", "pagu_jumlah_tertulis": 9_000_000,
+            "sumber": "Tabel 4.2",
+            "kode_rujukan": "S.1",
+            "kode_induk": "T.1",
+            "uraian": "Meningkatkan cakupan",
+            "indikator": "Cakupan",
+            "satuan": "%",
+            "capaian_awal.2024": "60,5",
+            "target.2026": 69.9,
+            "kondisi_akhir_tertulis": "72,5",
+            "pagu_tertulis.2025": "3.000.000",
+            "pagu_jumlah_tertulis": 9_000_000,
             "penanggung_jawab": "Dinas Sosial",
-        }  # fmt: skip
+        }
         workbook.isi["Pembanding"] = [rows]
         (p,) = workbook.plan().pembanding
         assert (p.sumber, p.kode_rujukan, p.kode_induk, p.uraian) == (
@@ -45,7 +61,7 @@ class DescribePembanding:
             ("uraian", "Uraian"),
             ("pagu_jumlah_tertulis", "Jumlah Pagu"),
         ):
-            assert p.origin.cell(field_name) == workbook.cell("Pembanding", heading)
+            assert p.origin.cell(parse_field(field_name)) == workbook.cell("Pembanding", heading)
         assert (p.origin.sheet, p.indikator.origin) == ("Pembanding", p.origin)
 
     def it_may_say_next_to_nothing(self, workbook: TinyBook) -> None:
@@ -121,8 +137,8 @@ class DescribePembanding:
         self, workbook: TinyBook, field_name: str, present: str, missing: str
     ) -> None:
         self._content(workbook, {present: "Indeks", field_name: 65})
-        findings = workbook.one()
-        assert (findings.code, findings.place) == (
+        finding = workbook.one()
+        assert (finding.code, finding.place) == (
             "B09",
             f"Pembanding!{workbook.cell('Pembanding', missing)}",
         )
@@ -148,8 +164,9 @@ class DescribePembanding:
             },
         )
         assert [(t.code, t.cell) for t in workbook.findings()] == [
-            ("B10", workbook.cell("Pembanding", "Target 2026")), ("B10", workbook.cell("Pembanding", "Pagu 2025")),
-        ]  # fmt: skip
+            ("B10", workbook.cell("Pembanding", "Target 2026")),
+            ("B10", workbook.cell("Pembanding", "Pagu 2025")),
+        ]
 
     def it_may_repeat_a_row_as_printed_tables_do(self, workbook: TinyBook) -> None:
         self._content(workbook, {"uraian": "Tujuan satu"}, {"uraian": "Tujuan satu"})
@@ -181,7 +198,7 @@ class DescribeAturan:
 
     def it_may_do_both(self, workbook: TinyBook) -> None:
         (p,) = self._read(workbook, {"perlakuan": "Saran", "batas": 20})
-        assert (p.perlakuan, p.batas) == ("saran", 20)
+        assert (p.perlakuan, p.batas) == ("saran", Decimal(20))
 
     def it_takes_a_dash_for_no_limit(self, workbook: TinyBook) -> None:
         assert self._read(workbook, {"batas": "-"})[0].perlakuan == "mati"
@@ -193,8 +210,8 @@ class DescribeAturan:
         self, workbook: TinyBook, limit: str, kode: str
     ) -> None:
         self._content(workbook, {"batas": limit})
-        findings = workbook.one()
-        assert (findings.code, findings.place, findings.found) == (
+        finding = workbook.one()
+        assert (finding.code, finding.place, finding.found) == (
             kode,
             f"Aturan!{workbook.cell('Aturan', 'Batas')}",
             limit,
@@ -202,23 +219,23 @@ class DescribeAturan:
 
     def it_knows_no_other_treatment(self, workbook: TinyBook) -> None:
         self._content(workbook, {"perlakuan": "kesalahan"})
-        findings = workbook.one()
-        assert (findings.code, findings.expected) == (
+        finding = workbook.one()
+        assert (finding.code, finding.expected) == (
             "B14",
             "salah satu dari mati, saran, peringatan",
         )
 
     def it_wants_a_reason(self, workbook: TinyBook) -> None:
         self._content(workbook, {"alasan": None})
-        findings = workbook.one()
-        assert (findings.code, findings.cell) == ("B09", workbook.cell("Aturan", "Alasan"))
+        finding = workbook.one()
+        assert (finding.code, finding.cell) == ("B09", workbook.cell("Aturan", "Alasan"))
 
     def it_reports_a_line_that_stands_twice(self, workbook: TinyBook) -> None:
         self._content(
             workbook, {}, {"pada": "1.06.02"}, {"kode": "R105"}, {"kode": "r104", "pada": "1.06.02"}
         )
-        findings = workbook.one()
-        assert (findings.code, findings.cell, findings.expected) == (
+        finding = workbook.one()
+        assert (finding.code, finding.cell, finding.expected) == (
             "B15",
             "A5",
             "hanya sekali (sudah ada di A3)",
@@ -236,20 +253,40 @@ class DescribeTypedTotals:
     @pytest.mark.parametrize(
         ("sheet", "label", "content", "number"),
         [
-            ("Sub Kegiatan", "Kode", {"Pagu 2025": "3.000", "Jumlah Pagu": 9}, {"pagu.2025": 3000, "pagu_jumlah_tertulis": 9}),
-            ("Program", "Program", {"Pagu 2026": 5, "Target 2026": "BB"}, {"pagu_tertulis.2026": 5}),
-            ("Indikator RPJMD", "Indikator", {"Pagu 2025": "-", "Pagu 2026": 7}, dict(zip(RUPIAH, (0, 7), strict=True))),
-            ("Pegawai", "Pendidikan", {"III/a": 4, "III/b": "-", "Jumlah": 6}, {"golongan.III/a": 4, "jumlah_tertulis": 6}),
+            (
+                "Sub Kegiatan",
+                "Kode",
+                {"Pagu 2025": "3.000", "Jumlah Pagu": 9},
+                {Field("pagu", 2025): 3000, "pagu_jumlah_tertulis": 9},
+            ),
+            (
+                "Program",
+                "Program",
+                {"Pagu 2026": 5, "Target 2026": "BB"},
+                {Field("pagu_tertulis", 2026): 5},
+            ),
+            (
+                "Indikator RPJMD",
+                "Indikator",
+                {"Pagu 2025": "-", "Pagu 2026": 7},
+                dict(zip(RUPIAH, (0, 7), strict=True)),
+            ),
+            (
+                "Pegawai",
+                "Pendidikan",
+                {"III/a": 4, "III/b": "-", "Jumlah": 6},
+                {Field("golongan", "III/a"): 4, "jumlah_tertulis": 6},
+            ),
             ("Sarana", "Nama", {"Baik": "12"}, {"baik": 12}),
         ],
-    )  # fmt: skip
+    )
     def it_keeps_every_number_by_its_field(
         self,
         workbook: TinyBook,
         sheet: str,
         label: str,
         content: dict[str, Any],
-        number: dict[str, int],
+        number: dict[FieldName, int],
     ) -> None:
         rows = workbook.sheet(sheet).max_row + 1
         workbook.write(sheet, label, "JUMLAH", rows)
@@ -265,7 +302,7 @@ class DescribeTypedTotals:
 
     def it_claims_nothing_by_a_formula_that_was_never_computed(self, workbook: TinyBook) -> None:
         self._total(workbook, "=SUM(M2:M3)", 3_000_000)
-        assert self._number(workbook) == {"pagu.2026": 3_000_000}
+        assert self._number(workbook) == {Field("pagu", 2026): 3_000_000}
 
     def it_claims_nothing_by_a_formula_that_went_wrong(self, workbook: TinyBook) -> None:
         workbook.write("Sub Kegiatan", "Kode", "Jumlah", 4)
@@ -277,17 +314,18 @@ class DescribeTypedTotals:
         workbook.sheet("Sub Kegiatan")["A4"] = "Total keseluruhan :"
         cell = workbook.write("Sub Kegiatan", "Pagu 2025", 3_000_000, 4)
         (total,) = workbook.plan().jumlah_tertulis
-        assert (total.angka, total.origin.cell("pagu.2025")) == ({"pagu.2025": 3_000_000}, cell)
+        pagu = Field("pagu", 2025)
+        assert (total.angka, total.origin.cell(pagu)) == ({pagu: 3_000_000}, cell)
 
     def it_may_repeat_its_word_in_a_column_of_numbers(self, workbook: TinyBook) -> None:
         self._total(workbook, "Total", 3_000_000)
-        assert self._number(workbook) == {"pagu.2026": 3_000_000}
+        assert self._number(workbook) == {Field("pagu", 2026): 3_000_000}
 
     def it_names_a_number_that_it_cannot_read(self, workbook: TinyBook) -> None:
         self._total(workbook, "tiga juta", 3_000_000)
-        findings = workbook.one()
-        assert (findings.code, findings.found) == ("B10", "tiga juta")
-        assert findings.place == f"Sub Kegiatan!{workbook.cell('Sub Kegiatan', 'Pagu 2025', 4)}"
+        finding = workbook.one()
+        assert (finding.code, finding.found) == ("B10", "tiga juta")
+        assert finding.place == f"Sub Kegiatan!{workbook.cell('Sub Kegiatan', 'Pagu 2025', 4)}"
 
     def it_keeps_subtotals_in_the_order_of_the_sheet(self, workbook: TinyBook) -> None:
         workbook.sheet("Sub Kegiatan").insert_rows(3)
@@ -295,7 +333,7 @@ class DescribeTypedTotals:
             workbook.write("Sub Kegiatan", "Sub Kegiatan", "Jumlah", rows)
             workbook.write("Sub Kegiatan", "Pagu 2025", rupiah, rows)
         r = workbook.plan()
-        assert [(j.origin.row, j.angka["pagu.2025"]) for j in r.jumlah_tertulis] == [
+        assert [(j.origin.row, j.angka[Field("pagu", 2025)]) for j in r.jumlah_tertulis] == [
             (3, 1_000_000),
             (5, 2_000_000),
             (6, 3_000_000),
@@ -321,6 +359,6 @@ class DescribeTypedTotals:
         workbook.write("Sub Kegiatan", "Pagu 2025", pagu_2025, 4)
         workbook.write("Sub Kegiatan", "Pagu 2026", pagu_2026, 4)
 
-    def _number(self, workbook: TinyBook) -> dict[str, int]:
+    def _number(self, workbook: TinyBook) -> dict[FieldName, int]:
         (total,) = workbook.plan().jumlah_tertulis
         return dict(total.angka)

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import pytest
 
-from renstra.workbook.sheets import SHEETS
-from tests.workbook_helpers import TinyBook
+from renstra.sheets import SHEETS
+from tests.plans import TinyBook
 
 
 def place(workbook: TinyBook) -> list[tuple[str, str]]:
@@ -18,14 +18,14 @@ class DescribeSheets:
     @pytest.mark.parametrize("name", [sheet.name for sheet in SHEETS if sheet.required])
     def it_reports_a_required_one_that_is_missing_once(self, workbook: TinyBook, name: str) -> None:
         del workbook.excel[name]
-        findings = workbook.one()
-        assert (findings.code, findings.sheet) == ("B06", name)
-        assert "peta.toml" in findings.advice
+        finding = workbook.one()
+        assert (finding.code, finding.sheet) == ("B06", name)
+        assert "peta.toml" in finding.advice
 
     def it_names_the_nearest_sheet_there_is(self, workbook: TinyBook) -> None:
         workbook.sheet("Sub Kegiatan").title = "SubKegiatan 2025"
-        findings = workbook.one()
-        assert findings.advice.startswith(
+        finding = workbook.one()
+        assert finding.advice.startswith(
             "ganti nama lembar 'SubKegiatan 2025' menjadi 'Sub Kegiatan'"
         )
 
@@ -51,8 +51,8 @@ class DescribeParents:
 
     def it_is_found_from_the_kode_where_none_is_given(self, workbook: TinyBook) -> None:
         address = workbook.write("Sub Kegiatan", "Kode", "1.06.02.2.02.0001")
-        findings = workbook.one()
-        assert (findings.code, findings.cell, findings.found) == (
+        finding = workbook.one()
+        assert (finding.code, finding.cell, finding.found) == (
             "B16",
             address,
             "1.06.02.2.02.0001",
@@ -83,26 +83,26 @@ class DescribeParents:
 class DescribeRepeats:
     def it_reports_a_row_that_is_there_twice(self, workbook: TinyBook) -> None:
         workbook.isi["Program"] *= 2
-        findings = workbook.one()
-        assert (findings.code, findings.cell, findings.found) == ("B15", "A3", "1.06.02 / Cakupan")
-        assert "A2" in findings.expected
+        finding = workbook.one()
+        assert (finding.code, finding.cell, finding.found) == ("B15", "A3", "1.06.02 / Cakupan")
+        assert "A2" in finding.expected
 
     def it_reports_a_kode_that_is_there_twice(self, workbook: TinyBook) -> None:
         workbook.isi["Jabatan"].append(workbook.isi["Jabatan"][0] | {"nama": "Kepala lain"})
-        findings = workbook.one()
-        assert (findings.code, findings.message, findings.cell) == ("B15", "kode ganda", "A4")
+        finding = workbook.one()
+        assert (finding.code, finding.message, finding.cell) == ("B15", "kode ganda", "A4")
 
     def it_reports_one_kode_with_two_names(self, workbook: TinyBook) -> None:
         workbook.isi["Program"].append(
             workbook.isi["Program"][0] | {"nama": "Program lain", "indikator": "Ind lain"}
         )
-        findings = workbook.one()
-        assert (findings.code, findings.place, findings.found) == (
+        finding = workbook.one()
+        assert (finding.code, finding.place, finding.found) == (
             "B18",
             "Program!B3",
             "Program lain",
         )
-        assert "'Program satu' seperti di B2" in findings.expected
+        assert "'Program satu' seperti di B2" in finding.expected
 
     def it_does_not_mind_one_name_in_two_spellings(self, workbook: TinyBook) -> None:
         workbook.isi["Program"].append(
@@ -114,10 +114,20 @@ class DescribeRepeats:
 class DescribeEmptyCells:
     @pytest.mark.parametrize(
         ("sheet", "heading"),
-        [("Identitas", "Nama perangkat daerah"), ("Tujuan", "Tujuan"), ("Tujuan", "Kode"), ("Tujuan", "Indikator"),
-         ("Program", "Satuan"), ("Strategi", "Arah Kebijakan"), ("Indikator RPJMD", "Satuan"), ("Pegawai", "Pendidikan"),
-         ("Jabatan", "Kode"), ("Kinerja Pelayanan", "Indikator"), ("Fungsi Jabatan", "Fungsi")],
-    )  # fmt: skip
+        [
+            ("Identitas", "Nama perangkat daerah"),
+            ("Tujuan", "Tujuan"),
+            ("Tujuan", "Kode"),
+            ("Tujuan", "Indikator"),
+            ("Program", "Satuan"),
+            ("Strategi", "Arah Kebijakan"),
+            ("Indikator RPJMD", "Satuan"),
+            ("Pegawai", "Pendidikan"),
+            ("Jabatan", "Kode"),
+            ("Kinerja Pelayanan", "Indikator"),
+            ("Fungsi Jabatan", "Fungsi"),
+        ],
+    )
     def it_reports_those_that_must_be_filled(
         self, workbook: TinyBook, sheet: str, heading: str
     ) -> None:
@@ -126,8 +136,8 @@ class DescribeEmptyCells:
 
     def it_reports_targets_without_an_indikator(self, workbook: TinyBook) -> None:
         workbook.isi["Program"].append({"kode": "1.06.02", "satuan": "%", "target.2025": 5})
-        findings = workbook.one()
-        assert (findings.code, findings.cell, findings.message) == (
+        finding = workbook.one()
+        assert (finding.code, finding.cell, finding.message) == (
             "B09",
             "D3",
             "'Indikator' wajib diisi",
@@ -152,8 +162,8 @@ class DescribePaguOnFurtherRows:
         workbook.isi["Sub Kegiatan"].append(
             {"indikator": "Kedua", "satuan": "Orang", "pagu.2026": rupiah}
         )
-        findings = workbook.one()
-        assert (findings.code, findings.cell, findings.found) == (
+        finding = workbook.one()
+        assert (finding.code, finding.cell, finding.found) == (
             "B21",
             workbook.cell("Sub Kegiatan", "Pagu 2026", 4),
             "1.06.02.2.01.0002",
@@ -196,10 +206,14 @@ class DescribeAllAtOnce:
             {"kode": "9.9", "nama": "Sub", "indikator": "x", "satuan": "Orang", "pagu.2025": "?"}
         )
         expected = [
-            ("Identitas", "Nama daerah", None), ("Identitas", "Tanggal penetapan", "kapan-kapan"),
-            ("Jabatan", "Jenis", "Bidan"), ("Tujuan", "Target 2026", "2.000,000"), ("Strategi", "Strategi", "=A1"),
-            ("Kegiatan", "Kode Program", "8.8"), ("Sub Kegiatan", "Pagu 2025", "banyak"),
-        ]  # fmt: skip
+            ("Identitas", "Nama daerah", None),
+            ("Identitas", "Tanggal penetapan", "kapan-kapan"),
+            ("Jabatan", "Jenis", "Bidan"),
+            ("Tujuan", "Target 2026", "2.000,000"),
+            ("Strategi", "Strategi", "=A1"),
+            ("Kegiatan", "Kode Program", "8.8"),
+            ("Sub Kegiatan", "Pagu 2025", "banyak"),
+        ]
         address = [("peta.toml", "asing")] + [
             (item, workbook.write(item, heading, content)) for item, heading, content in expected
         ]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from renstra.model import Finding
+from renstra.sheets import SHEETS
 from renstra.workbook.mapping import read_mapping
-from renstra.workbook.sheets import SHEETS
-from tests.workbook_helpers import PERIODE, TinyBook, pagu, target
+from tests.plans import PERIODE, TinyBook, pagu, target, tiny_content
 
 
 class DescribeSheetsOfTheOffice:
@@ -17,7 +17,8 @@ class DescribeSheetsOfTheOffice:
         ws.insert_rows(1, 5)
         ws["A1"], ws["B3"], ws["A6"] = "Pendidikan", "I/a", "Jenjang"
         workbook.mapping(
-            '[lembar.Pegawai]\nlembar = "Rekap ASN"\nbaris_judul = 6\nkolom = { "Pendidikan" = "jenjang" }\n'
+            '[lembar.Pegawai]\nlembar = "Rekap ASN"\nbaris_judul = 6\nkolom = { '
+            '"Pendidikan" = "jenjang" }\n'
         )
         (pegawai,) = workbook.plan().pegawai
         assert (pegawai.pendidikan, pegawai.jumlah, pegawai.origin.sheet) == ("S1", 6, "Rekap ASN")
@@ -39,7 +40,8 @@ class DescribeSheetsOfTheOffice:
     def it_has_the_last_word_where_a_heading_stands_twice(self, workbook: TinyBook) -> None:
         workbook.heading("Program", "Lokasi", "Satuan")
         workbook.mapping(
-            f'[lembar.Program]\nkolom = {{ "Satuan" = "{workbook.cell("Program", "Satuan")[0]}" }}\n'
+            f'[lembar.Program]\nkolom = {{ "Satuan" = '
+            f'"{workbook.cell("Program", "Satuan")[0]}" }}\n'
         )
         assert workbook.plan().program[0].indikator[0].satuan == "%"
 
@@ -56,7 +58,7 @@ class DescribeSheetsOfTheOffice:
     def it_may_find_the_answers_of_a_form_in_any_cell(self, workbook: TinyBook) -> None:
         del workbook.excel["Identitas"]
         ws = workbook.excel.create_sheet("Sampul")
-        content = workbook.isi["Identitas"][0] | {
+        content = tiny_content()["Identitas"][0] | {
             n: getattr(PERIODE, n) for n in ("awal", "akhir", "dasar", "pertama")
         }
         rows = ["[lembar.Identitas]", 'lembar = "Sampul"', "[lembar.Identitas.sel]"]
@@ -87,9 +89,13 @@ class DescribeSheetsOfTheOffice:
         )
         ws.append([f"({n})" for n in range(1, 13)])
         for sasaran, kode, uraian in (
-            ("S.1", "1.06.02", "Program satu"), ("", "1.06.02.2.01", "Kegiatan satu"), ("", "1.06.02.2.01.0001", "Sub satu"),
-            ("", None, None), ("", "1.06.02.2.01.0002", "Sub dua"), ("", "Jumlah", None),
-        ):  # fmt: skip
+            ("S.1", "1.06.02", "Program satu"),
+            ("", "1.06.02.2.01", "Kegiatan satu"),
+            ("", "1.06.02.2.01.0001", "Sub satu"),
+            ("", None, None),
+            ("", "1.06.02.2.01.0002", "Sub dua"),
+            ("", "Jumlah", None),
+        ):
             rupiah = 5 if uraian else None
             ws.append(
                 [
@@ -109,7 +115,10 @@ class DescribeSheetsOfTheOffice:
         }
         workbook.mapping(
             "".join(
-                f"[lembar.\"{n}\"]\nlembar = 'Form T-C.27'\npola_kode = '{p}'\nkolom = {{ '{n}' = 'Uraian'{other} }}\n"
+                (
+                    f"[lembar.\"{n}\"]\nlembar = 'Form T-C.27'\npola_kode = '{p}'\n"
+                    f"kolom = {{ '{n}' = 'Uraian'{other} }}\n"
+                )
                 for (n, p), other in zip(
                     pattern.items(), (", 'Kode Sasaran' = 'A'", "", ""), strict=True
                 )
@@ -193,11 +202,11 @@ class DescribeFaultsOfTheMap:
         self, workbook: TinyBook, text: str, cell: str, parts: str
     ) -> None:
         workbook.mapping(text)
-        findings = workbook.one()
-        assert (findings.code, findings.sheet, findings.cell) == ("B20", "peta.toml", cell)
-        assert parts in findings.advice
-        assert findings.found
-        assert findings.expected
+        finding = workbook.one()
+        assert (finding.code, finding.sheet, finding.cell) == ("B20", "peta.toml", cell)
+        assert parts in finding.advice
+        assert finding.found
+        assert finding.expected
 
     def it_reports_a_heading_that_is_not_there(self, workbook: TinyBook) -> None:
         workbook.mapping(
@@ -210,13 +219,13 @@ class DescribeFaultsOfTheMap:
 
     def it_reports_a_sheet_that_is_not_there(self, workbook: TinyBook) -> None:
         workbook.mapping('[lembar.Pegawai]\nlembar = "ASN"\n')
-        findings = workbook.one()
-        assert (findings.code, findings.sheet) == ("B06", "ASN")
+        finding = workbook.one()
+        assert (finding.code, finding.sheet) == ("B06", "ASN")
 
     def it_reports_a_heading_row_below_the_sheet(self, workbook: TinyBook) -> None:
         workbook.mapping("[lembar.Pegawai]\nbaris_judul = 99\n")
-        findings = workbook.one()
-        assert (findings.code, findings.place) == ("B07", "Pegawai!99")
+        finding = workbook.one()
+        assert (finding.code, finding.place) == ("B07", "Pegawai!99")
 
     def it_warns_of_a_year_outside_the_period(self, workbook: TinyBook) -> None:
         workbook.mapping('[lembar."Sub Kegiatan"]\nkolom = { "Pagu 2031" = "K" }\n')
@@ -232,8 +241,8 @@ class DescribeFaultsOfTheMap:
     )
     def it_reports_a_file_that_is_no_utf8(self, workbook: TinyBook, content: bytes) -> None:
         (workbook.folder / "peta.toml").write_bytes(content)
-        findings = workbook.one()
-        assert (findings.code, findings.advice) == ("B20", "simpan sebagai teks UTF-8")
+        finding = workbook.one()
+        assert (finding.code, finding.advice) == ("B20", "simpan sebagai teks UTF-8")
 
     def it_does_not_mind_the_mark_that_notepad_puts_first(self, workbook: TinyBook) -> None:
         (workbook.folder / "peta.toml").write_bytes(

@@ -10,9 +10,9 @@ import pytest
 from openpyxl.chart import BarChart
 
 from renstra.model import Finding
-from renstra.workbook.book import Grid, column_index, column_letters, open_
+from renstra.workbook.book import Grid, column_index, column_letters, open_book
 from renstra.workbook.read import read_workbook
-from tests.workbook_helpers import TinyBook, edit_archive
+from tests.plans import TinyBook, edit_archive
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504)
 
@@ -29,16 +29,16 @@ def only_finding(folder: Path, content: bytes) -> Finding:
     (folder / "renstra.xlsx").write_bytes(content)
     reading = read_workbook(folder)
     assert reading.renstra is None
-    (findings,) = reading.findings
-    assert (findings.sheet, findings.advice != "", findings.expected != "") == (
+    (finding,) = reading.findings
+    assert (finding.sheet, finding.advice != "", finding.expected != "") == (
         "renstra.xlsx",
         True,
         True,
     )
-    return findings
+    return finding
 
 
-class DescribeBuka:
+class DescribeOpening:
     def it_reads_a_good_workbook_without_a_word(self, workbook: TinyBook) -> None:
         reading = workbook.read()
         assert reading.findings == ()
@@ -51,21 +51,21 @@ class DescribeBuka:
         """
         cell = workbook.sheet("Sub Kegiatan").cell(2, 2)
         cell.value, cell.number_format = -196410121991011003, "yyyy-mm-dd"
-        (findings,) = workbook.read().findings
-        assert (findings.code, findings.sheet) == ("B28", "Sub Kegiatan")
+        (finding,) = workbook.read().findings
+        assert (finding.code, finding.sheet) == ("B28", "Sub Kegiatan")
 
     def it_says_where_it_looked_when_there_is_no_workbook(self, tmp_path: Path) -> None:
-        (findings,) = read_workbook(tmp_path / "tak-ada").findings
-        assert findings.code == "B01"
-        assert "tak-ada" in findings.expected
-        assert "renstra init" in findings.advice
+        (finding,) = read_workbook(tmp_path / "tak-ada").findings
+        assert finding.code == "B01"
+        assert "tak-ada" in finding.expected
+        assert "renstra init" in finding.advice
 
     def it_points_to_a_workbook_of_another_name(self, tmp_path: Path) -> None:
         (tmp_path / "Renstra Dinas.xlsm").write_bytes(b"x")
         (tmp_path / "~$Renstra Dinas.xlsm").write_bytes(b"x")
-        (findings,) = read_workbook(tmp_path).findings
-        assert (findings.code, findings.found) == ("B01", "yang ada: Renstra Dinas.xlsm")
-        assert findings.advice == "simpan 'Renstra Dinas.xlsm' sebagai renstra.xlsx"
+        (finding,) = read_workbook(tmp_path).findings
+        assert (finding.code, finding.found) == ("B01", "yang ada: Renstra Dinas.xlsm")
+        assert finding.advice == "simpan 'Renstra Dinas.xlsm' sebagai renstra.xlsx"
 
     def it_takes_a_folder_of_that_name_for_no_workbook(self, tmp_path: Path) -> None:
         (tmp_path / "renstra.xlsx").mkdir()
@@ -75,17 +75,18 @@ class DescribeBuka:
     def it_asks_to_close_the_workbook_in_excel_or_libreoffice(
         self, workbook: TinyBook, key: str
     ) -> None:
+        workbook.save()
         (workbook.folder / key).write_text("kantor")
-        findings = workbook.one()
-        assert (findings.code, findings.found) == ("B04", key)
-        assert key in findings.advice
+        (finding,) = workbook.read_again().findings
+        assert (finding.code, finding.found) == ("B04", key)
+        assert key in finding.advice
 
     def it_asks_to_close_a_workbook_that_the_system_holds(
         self, workbook: TinyBook, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         path = workbook.save()
         monkeypatch.setattr(Path, "open", _failure(PermissionError(13, "ditolak")))
-        findings = open_(path)
+        findings = open_book(path)
         assert isinstance(findings, Finding)
         assert findings.code == "B04"
 
@@ -94,7 +95,7 @@ class DescribeBuka:
     ) -> None:
         path = workbook.save()
         monkeypatch.setattr(Path, "open", _failure(OSError(5, "cakram rusak")))
-        findings = open_(path)
+        findings = open_book(path)
         assert isinstance(findings, Finding)
         assert (findings.code, findings.found) == ("B05", "penyimpanan rusak atau terlepas")
 
@@ -192,14 +193,14 @@ class DescribeBuka:
         assert workbook.findings() == ()
 
 
-class DescribeKolom:
+class DescribeColumnLetters:
     @pytest.mark.parametrize(
-        ("index", "font"),
+        ("index", "letters"),
         [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16383, "XFD")],
     )
-    def it_names_columns_as_excel_does(self, index: int, font: str) -> None:
-        assert column_letters(index) == font
-        assert column_index(font) == index
+    def it_names_columns_as_excel_does(self, index: int, letters: str) -> None:
+        assert column_letters(index) == letters
+        assert column_index(letters) == index
 
     def it_is_empty_outside_the_used_area(self) -> None:
         grid = Grid("x", [["a"], ["b", "c"]])

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from renstra.model import NoValue, Number, Periode
-from renstra.workbook.declare import standard
-from tests.workbook_helpers import PERIODE, TinyBook, tiny_content
+from renstra.sheets import standard
+from tests.plans import PERIODE, TinyBook, tiny_content
 
 
 class DescribeColumns:
@@ -117,8 +117,8 @@ class DescribeHeadings:
 
     def it_reports_a_heading_that_stands_twice(self, workbook: TinyBook) -> None:
         address = workbook.heading("Program", "Lokasi", "Satuan")
-        findings = workbook.one()
-        assert (findings.code, findings.cell, findings.expected) == (
+        finding = workbook.one()
+        assert (finding.code, finding.cell, finding.expected) == (
             "B08",
             address,
             f"hanya di {workbook.cell('Program', 'Satuan', 1)}",
@@ -128,9 +128,9 @@ class DescribeHeadings:
         address = workbook.heading("Program", "Penanggung Jawab", "Penangung Jawab")
         reading = workbook.read()
         assert reading.renstra
-        (findings,) = reading.findings
-        assert (findings.code, findings.severity, findings.cell) == ("B26", "peringatan", address)
-        assert "'Penanggung Jawab'" in findings.advice
+        (finding,) = reading.findings
+        assert (finding.code, finding.severity, finding.cell) == ("B26", "peringatan", address)
+        assert "'Penanggung Jawab'" in finding.advice
 
     def it_does_not_take_any_column_for_a_slip(self, workbook: TinyBook) -> None:
         workbook.heading("Program", "Lokasi", "Lokus Utama")
@@ -143,13 +143,13 @@ class DescribeHeadings:
         ws.cell(1, ws.max_column + 1).value = "Pagu 2028"
         reading = workbook.read()
         assert reading.renstra
-        (findings,) = reading.findings
-        assert (findings.code, findings.severity, findings.found) == (
+        (finding,) = reading.findings
+        assert (finding.code, finding.severity, finding.found) == (
             "B27",
             "peringatan",
             "Pagu 2028",
         )
-        assert findings.expected == "Pagu 2025, Pagu 2026, Pagu 2027"
+        assert finding.expected == "Pagu 2025, Pagu 2026, Pagu 2027"
 
     def it_compares_letters_and_figures_only(self) -> None:
         assert standard(" Target\n2025* ") == "target 2025"
@@ -203,12 +203,12 @@ class DescribeYears:
             ("Tahun pertama pendanaan", first),
         ):  # fmt: skip
             workbook.write("Identitas", heading, tahun)
-        findings = workbook.one()
-        assert (findings.code, findings.place) == (
+        finding = workbook.one()
+        assert (finding.code, finding.place) == (
             "B17",
             f"Identitas!{workbook.cell('Identitas', 'Tahun pertama pendanaan')}",
         )
-        assert f"dasar {base}" in findings.found
+        assert f"dasar {base}" in finding.found
 
     def it_reads_on_for_other_faults_when_a_year_is_wrong(self, workbook: TinyBook) -> None:
         workbook.write("Identitas", "Tahun dasar", "dua ribu")
@@ -308,8 +308,8 @@ class DescribeRows:
 
     def it_fills_nothing_into_the_first_row_and_says_so_once(self, workbook: TinyBook) -> None:
         address = workbook.write("Strategi", "Strategi", None)
-        findings = workbook.one()
-        assert (findings.code, findings.cell) == ("B09", address)
+        finding = workbook.one()
+        assert (finding.code, finding.cell) == ("B09", address)
 
     def it_keeps_a_dash_and_an_empty_year_apart(self, workbook: TinyBook) -> None:
         workbook.write("Tujuan", "Target 2025", "-")
@@ -335,18 +335,18 @@ class DescribeForm:
 
     def it_names_a_missing_question_and_the_nearest_there_is(self, workbook: TinyBook) -> None:
         workbook.heading("Identitas", "Tempat penetapan", "Tempat penetapn")
-        findings = workbook.one()
-        assert (findings.code, findings.place, findings.message) == (
+        finding = workbook.one()
+        assert (finding.code, finding.place, finding.message) == (
             "B07",
             "Identitas",
             "isian 'Tempat penetapan' tidak ada",
         )
-        assert "'Tempat penetapn'" in findings.advice
+        assert "'Tempat penetapn'" in finding.advice
 
     def it_reports_a_question_that_stands_twice(self, workbook: TinyBook) -> None:
         address = workbook.heading("Identitas", "Motto daerah", "Nama daerah")
-        findings = workbook.one()
-        assert (findings.code, findings.cell) == ("B08", address)
+        finding = workbook.one()
+        assert (finding.code, finding.cell) == ("B08", address)
 
     def it_is_not_misled_by_an_answer_that_reads_like_a_question(self, workbook: TinyBook) -> None:
         workbook.write("Identitas", "Motto daerah", "Versi")

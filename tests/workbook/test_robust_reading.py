@@ -13,23 +13,62 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from renstra.sheets import SHEETS
 from renstra.workbook import book, read
 from renstra.workbook.book import Book, Grid, Persen
+from renstra.workbook.mapping import read_mapping
 from renstra.workbook.read import WORKBOOK_NAME, Reading, read_workbook
-from tests.workbook_helpers import TinyBook
+from tests.plans import TinyBook
 
 TEXT = st.sampled_from(
-    ["", "-", "N/a", "BB", "1.200", "2.000,000", "1.06.02", "Jumlah", "Kode", "Target 2025", "Pagu 2099", "Ya", "%", "Orang",
-     "1.06.02.2.01.0001", "T.1", "69,5-69,1", "=A1", "'", "\u200b", "12%", "Rp 1.000,-", "cacah", "jumlah", "teks", "predikat"]
-)  # fmt: skip
+    [
+        "",
+        "-",
+        "N/a",
+        "BB",
+        "1.200",
+        "2.000,000",
+        "1.06.02",
+        "Jumlah",
+        "Kode",
+        "Target 2025",
+        "Pagu 2099",
+        "Ya",
+        "%",
+        "Orang",
+        "1.06.02.2.01.0001",
+        "T.1",
+        "69,5-69,1",
+        "=A1",
+        "'",
+        "\u200b",
+        "12%",
+        "Rp 1.000,-",
+        "cacah",
+        "jumlah",
+        "teks",
+        "predikat",
+    ]
+)
 CELL = st.one_of(
-    TEXT, st.text(max_size=8), st.floats(), st.integers(-(10**20), 10**20).map(float), st.booleans(), st.dates(), st.times(),
-    st.datetimes(), st.timedeltas(), st.decimals(0, 10).map(Persen),
-)  # fmt: skip
+    TEXT,
+    st.text(max_size=8),
+    st.floats(),
+    st.integers(-(10**20), 10**20).map(float),
+    st.booleans(),
+    st.dates(),
+    st.times(),
+    st.datetimes(),
+    st.timedeltas(),
+    st.decimals(0, 10).map(Persen),
+)
 EXCEL_CELL = st.one_of(
-    TEXT, st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn")), max_size=6),
-    st.floats(-1e20, 1e20), st.booleans(), st.dates(date(1950, 1, 1), date(2100, 1, 1)),
-)  # fmt: skip
+    TEXT,
+    st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn")), max_size=6),
+    st.floats(-1e20, 1e20),
+    st.booleans(),
+    st.dates(date(1950, 1, 1), date(2100, 1, 1)),
+)
 
 
 def check(reading: Reading) -> None:
@@ -46,7 +85,7 @@ def check(reading: Reading) -> None:
 class DescribeAnyCell:
     @pytest.fixture
     def valid(self, workbook: TinyBook) -> Book:
-        result = book.open_(workbook.save())
+        result = book.open_book(workbook.save())
         assert isinstance(result, Book)
         return result
 
@@ -65,7 +104,7 @@ class DescribeAnyCell:
         for grid, b, k in data.draw(st.lists(st.sampled_from(content), min_size=1, max_size=6)):
             grid.rows[b][k] = data.draw(CELL)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(read, "open_", lambda _: Book(valid.path, sheet, valid.unreadable))
+            patch.setattr(read, "open_book", lambda _: Book(valid.path, sheet, valid.unreadable))
             check(read_workbook(Path("tak-ada")))
 
     @settings(max_examples=10)
@@ -104,7 +143,7 @@ class DescribeAnyCell:
             )
             for n, g in valid.sheets.items()
         }
-        monkeypatch.setattr(read, "open_", lambda _: Book(valid.path, sheet))
+        monkeypatch.setattr(read, "open_book", lambda _: Book(valid.path, sheet))
         reading = read_workbook(Path("tak-ada"))
         assert reading.renstra is None
         check(reading)
@@ -134,15 +173,12 @@ class DescribeAnyBytes:
         self, tmp_path: Path, content: bytes, start: bytes
     ) -> None:
         (tmp_path / WORKBOOK_NAME).write_bytes(start + content)
-        (findings,) = read_workbook(tmp_path).findings
-        assert findings.code in {"B02", "B03"}
+        (finding,) = read_workbook(tmp_path).findings
+        assert finding.code in {"B02", "B03"}
 
     @given(st.text(max_size=60) | st.text(alphabet='[]lembar."Program=kom{}\n 0', max_size=60))
     @settings(max_examples=60)
     def it_never_breaks_on_any_map(self, tmp_path: Path, text: str) -> None:
-        from renstra.workbook.mapping import read_mapping
-        from renstra.workbook.sheets import SHEETS
-
         (tmp_path / "peta.toml").write_bytes(text.encode("utf-8", "surrogatepass"))
         mapping, findings = read_mapping(tmp_path / "peta.toml", SHEETS)
         assert all(t.code == "B20" for t in findings)

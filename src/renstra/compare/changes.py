@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from ..model import Kegiatan, Node, Program, Renstra, Sasaran, SubKegiatan, Tujuan
+from ..model import Level, Node, Renstra
 
 Area = Literal["jenjang", "lembar", "teks"]
 """What a change is about: a level of the plan (tujuan to sub kegiatan), a row of another sheet, a
@@ -18,19 +18,14 @@ Method = Literal["padanan", "id", "kode dan nama", "nama", "kemiripan", ""]
 name, by name, by likeness (a guess with a score); ``""`` for a row that stands alone.
 """
 
-LEVELS: dict[type, str] = {
-    Tujuan: "Tujuan", Sasaran: "Sasaran", Program: "Program", Kegiatan: "Kegiatan", SubKegiatan: "Sub Kegiatan",
-}  # fmt: skip
-"""The levels of a plan by the name of their sheets, from the top down."""
-
 
 @dataclass(frozen=True, slots=True)
 class Position:
     """Where one side of a change stands: kode and name of its row, and the sheet and cell of what
     changed.
 
-    `induk` is the kode of its parent. A text of the chapters has no sheet; there `induk` is the
-    chapter, `nama` the heading it stands under, and `nomor` counts the paragraphs below that from
+    `parent` is the kode of its parent. A text of the chapters has no sheet; there `parent` is the
+    chapter, `name` the heading it stands under, and `number` counts the paragraphs below that from
     1.
     """
 
@@ -51,7 +46,7 @@ class Position:
 class Change:
     """One change, down to a single cell.
 
-    `bagian` is the level, the sheet, or the heading of the text; `element` what of it changed
+    `part` is the level, the sheet, or the heading of the text; `element` what of it changed
     (``pagu``, ``nama``, ``indikator``, a field of the row; ``""`` when a row came or went), with
     `tahun` and `indikator` (its name, the old one where there is one) where there are several.
     `semula` and `menjadi` are typed values of the model: rupiah, a target, words, an indikator, a
@@ -78,12 +73,15 @@ class Padanan:
     them.
 
     One and one is the same row; none and one is new, one and none is gone; several and one were
-    merged (``digabung``), one and several split (``dipecah``).
+    merged (``digabung``), one and several split (``dipecah``). `old_numbers` and `new_numbers` are
+    their numbers in the trees of the two plans.
     """
 
-    level: str
+    level: Level
     old: tuple[Node, ...]
     new: tuple[Node, ...]
+    old_numbers: tuple[int, ...]
+    new_numbers: tuple[int, ...]
     method: Method
     score: int | None = None
     changes: tuple[Change, ...] = ()
@@ -104,7 +102,7 @@ class ComparisonResult:
     """Two plans compared.
 
     `padanan` holds every tujuan, sasaran, program, kegiatan and sub kegiatan of both plans, in the
-    order of the new one, parents first; what is gone stands where it stood. `other` are changes of
+    order of the new one, parents first; what is gone stands where it stood. `others` are changes of
     other sheets and of the texts.
     """
 

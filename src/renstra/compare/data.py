@@ -5,7 +5,6 @@ sides.
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from .changes import Change, ComparisonResult, Padanan, Position
 from .reasons import AlasanLookup
@@ -21,22 +20,22 @@ def changes_json(result: ComparisonResult, old_name: str, new_name: str) -> str:
     lists, for rows that were merged or split.
     """
     alasan = AlasanLookup(result)
-    items: list[dict[str, Any]] = []
+    items: list[dict[str, object]] = []
     for p in result.padanan:
         by_key = alasan.of(p)
-        items += (_one(u, p, by_key[u.kind]) for u in p.changes)
-    items += (_one(u, None, None) for u in result.others)
+        items += (_describe_change(u, p, by_key[u.kind]) for u in p.changes)
+    items += (_describe_change(u, None, None) for u in result.others)
     content = {
         "format": FORMAT,
-        "lama": _document(result, old_name, old=True),
-        "baru": _document(result, new_name, old=False),
+        "lama": _describe_plan(result, old_name, old=True),
+        "baru": _describe_plan(result, new_name, old=False),
         "jumlah_perubahan": len(items),
         "perubahan": items,
     }
     return json.dumps(content, ensure_ascii=False, indent=1)
 
 
-def _document(result: ComparisonResult, name: str, old: bool) -> dict[str, Any]:
+def _describe_plan(result: ComparisonResult, name: str, old: bool) -> dict[str, object]:
     r = result.old if old else result.new
     i = r.identitas
     return {
@@ -50,7 +49,7 @@ def _document(result: ComparisonResult, name: str, old: bool) -> dict[str, Any]:
     }
 
 
-def _one(u: Change, p: Padanan | None, alasan: str | None) -> dict[str, Any]:
+def _describe_change(u: Change, p: Padanan | None, alasan: str | None) -> dict[str, object]:
     semula, menjadi = format_semula_menjadi(u)
     money = u.element == "pagu"
     return {
@@ -60,8 +59,8 @@ def _one(u: Change, p: Padanan | None, alasan: str | None) -> dict[str, Any]:
         "unsur": element_text(u),
         "tahun": u.tahun,
         "indikator": u.indikator,
-        "lama": [_position(item) for item in u.old],
-        "baru": [_position(item) for item in u.new],
+        "lama": [_describe_position(item) for item in u.old],
+        "baru": [_describe_position(item) for item in u.new],
         "semula": u.semula if money else semula,
         "menjadi": u.menjadi if money else menjadi,
         "cara": p.method if p else "",
@@ -70,7 +69,7 @@ def _one(u: Change, p: Padanan | None, alasan: str | None) -> dict[str, Any]:
     }
 
 
-def _position(position: Position) -> dict[str, Any]:
+def _describe_position(position: Position) -> dict[str, object]:
     content = {
         "kode": position.kode,
         "nama": position.name,

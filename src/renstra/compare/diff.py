@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..model import Renstra
+from ..model import Renstra, Tree
 from ..narrative.blocks import RenderedChapter
-from .changes import LEVELS, ComparisonResult, Padanan
+from .changes import ComparisonResult, Padanan
 from .levels import node_changes
 from .match import Pair, match_levels
 from .sheets import sheet_changes
 from .texts import text_changes
-from .tree import Tree
 
 
 def compare_plans(
@@ -27,10 +26,10 @@ def compare_plans(
     `padanan` are pairs of old and new kode that override every other sign; they must be sound
     (`crosswalk.check`).
     """
-    old_tree, new_tree, pair = match_levels(old, new, padanan)
+    pair = match_levels(old, new, padanan)
     outcome = {n: p.new for p in pair for n in p.old}
-    rows = {p: _padanan(p, old_tree, new_tree, outcome) for p in pair}
-    order = tuple(rows[p] for p in _arrange(old_tree, new_tree, pair))
+    rows = {p: _padanan(p, old.tree, new.tree, outcome) for p in pair}
+    order = tuple(rows[p] for p in _arrange(old.tree, new.tree, pair))
     return ComparisonResult(
         old, new, order, (*sheet_changes(old, new), *text_changes(old_chapters, new_chapters))
     )
@@ -38,9 +37,8 @@ def compare_plans(
 
 def _padanan(p: Pair, old: Tree, new: Tree, outcome: Mapping[int, Sequence[int]]) -> Padanan:
     a, b = tuple(old.nodes[n] for n in p.old), tuple(new.nodes[n] for n in p.new)
-    return Padanan(
-        LEVELS[type((b or a)[0])], a, b, p.method, p.score, node_changes(p, old, new, outcome)
-    )
+    changes = node_changes(p, old, new, outcome)
+    return Padanan((b or a)[0].level, a, b, p.old, p.new, p.method, p.score, changes)
 
 
 def _arrange(old: Tree, new: Tree, pair: Sequence[Pair]) -> list[Pair]:
@@ -54,15 +52,9 @@ def _arrange(old: Tree, new: Tree, pair: Sequence[Pair]) -> list[Pair]:
 
     def family(old_parent: Sequence[int], new_parent: Sequence[int], root: bool) -> list[Pair]:
         """The rows under what was one parent, or several."""
-        old_children = (
-            [n for n, i in enumerate(old.parents) if i < 0]
-            if root
-            else [n for a in old_parent for n in old.children[a]]
-        )
-        new_children = (
-            [n for n, i in enumerate(new.parents) if i < 0]
-            if root
-            else [n for a in new_parent for n in new.children[a]]
+        old_children, new_children = (
+            tree.roots if root else [n for p in parent for n in tree.children[p]]
+            for tree, parent in ((old, old_parent), (new, new_parent))
         )
         series = list(dict.fromkeys(of_new[n] for n in new_children))
         position = 0

@@ -33,10 +33,12 @@ def similarity(a: Node, b: Node, lenient: bool = False) -> int:
         name = (name + token_set_ratio(normalise_nama(a.nama), normalise_nama(b.nama))) / 2
     if not (a.indikator and b.indikator):
         return int(name)
-    size = max(
-        token_sort_ratio(normalise_nama(i.nama), normalise_nama(j.nama)) for i in a.indikator[:3] for j in b.indikator[:3]
-    )  # fmt: skip
-    return int(_NAME_WEIGHT * name + (1 - _NAME_WEIGHT) * size)
+    measured = max(
+        token_sort_ratio(normalise_nama(i.nama), normalise_nama(j.nama))
+        for i in a.indikator[:3]
+        for j in b.indikator[:3]
+    )
+    return int(_NAME_WEIGHT * name + (1 - _NAME_WEIGHT) * measured)
 
 
 def merge_similarity(part: Node, whole: Node) -> int:

@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ..model import Renstra
-from .changes import LEVELS, Method
+from ..model import Level, Renstra, Tree
+from .changes import Method
 from .likeness import (
     DISTANT_LIMIT,
     SAME_KODE_LIMIT,
@@ -23,7 +23,6 @@ from .likeness import (
 )
 from .merges import guess_merges
 from .sameness import normalise_nama
-from .tree import Tree, tree
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ class Matcher:
 
     old: Tree
     new: Tree
-    pair: list[Pair] = field(default_factory=list)
+    pairs: list[Pair] = field(default_factory=list)
     outcome: dict[int, tuple[int, ...]] = field(default_factory=dict)
     """What became of a level of the old plan; nothing when it is gone."""
     origin: dict[int, tuple[int, ...]] = field(default_factory=dict)
@@ -52,7 +51,7 @@ class Matcher:
         self, old: Sequence[int], new: Sequence[int], method: Method, score: int | None = None
     ) -> None:
         """Tie levels together."""
-        self.pair.append(Pair(tuple(old), tuple(new), method, score))
+        self.pairs.append(Pair(tuple(old), tuple(new), method, score))
         self.outcome |= dict.fromkeys(old, tuple(new))
         self.origin |= dict.fromkeys(new, tuple(old))
 
@@ -60,15 +59,17 @@ class Matcher:
         """Take the guess that levels belong together, in the place of the pair among them; what the
         office says stands.
         """
-        superseded = [p for p in self.pair if set(p.old) & set(old) or set(p.new) & set(new)]
+        superseded = [p for p in self.pairs if set(p.old) & set(old) or set(p.new) & set(new)]
         if all(p.method != "padanan" for p in superseded):
-            self.pair = [p for p in self.pair if p not in superseded]
+            self.pairs = [p for p in self.pairs if p not in superseded]
             self.bind(old, new, "kemiripan", score)
 
-    def remaining_old(self, level: str) -> list[int]:
+    def remaining_old(self, level: Level) -> list[int]:
+        """What nothing of the new plan is tied to yet."""
         return [n for n in self.old.of_level(level) if n not in self.outcome]
 
-    def remaining_new(self, level: str) -> list[int]:
+    def remaining_new(self, level: Level) -> list[int]:
+        """What is tied to nothing of the old plan yet."""
         return [n for n in self.new.of_level(level) if n not in self.origin]
 
     def same_parent(self, old: int, new: int) -> bool:
@@ -77,20 +78,24 @@ class Matcher:
         return a < 0 and b < 0 if a < 0 or b < 0 else b in self.outcome.get(a, ())
 
     def align(
-        self, level: str, method: Method, old_key: Callable[[int], Iterable[Hashable]], new_key: Callable[[int], Hashable],
+        self,
+        level: Level,
+        method: Method,
+        old_key: Callable[[int], Iterable[Hashable]],
+        new_key: Callable[[int], Hashable],
         unique: bool,
-    ) -> None:  # fmt: skip
+    ) -> None:
         """Tie what has the same key; with `unique` only where one of each side has it, else one by
         one in their order.
         """
-        group: dict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        groups: dict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
         for n in self.remaining_new(level):
             if (k := new_key(n)) is not None:
-                group[k][1].append(n)
+                groups[k][1].append(n)
         for n in self.remaining_old(level):
             for k in old_key(n):
-                group[k][0].append(n)
-        for a, b in group.values():
+                groups[k][0].append(n)
+        for a, b in groups.values():
             if unique and (len(a) > 1 or len(b) > 1):
                 continue
             for x, y in zip(a, b, strict=False):
@@ -98,29 +103,27 @@ class Matcher:
                     self.bind((x,), (y,), method)
 
 
-def match_levels(
-    old: Renstra, new: Renstra, padanan: Sequence[tuple[str, str]] = ()
-) -> tuple[Tree, Tree, list[Pair]]:
+def match_levels(old: Renstra, new: Renstra, padanan: Sequence[tuple[str, str]] = ()) -> list[Pair]:
     """Match every level of two plans; `padanan` are pairs of old and new kode that the office
     gives, sound ones.
 
     In such a pair an empty kode says that the other is new, or gone. Every level of both plans is
     in just one result.
     """
-    c = Matcher(tree(old), tree(new))
+    c = Matcher(old.tree, new.tree)
     own = _match_by_crosswalk(c, padanan)
-    for level in LEVELS.values():
+    for level in Level:
         _match_certain(c, level)
-        _similar(c, level)
+        _match_similar(c, level)
         for g in guess_merges(
             c.old, c.new, c.remaining_old(level), c.remaining_new(level), c.outcome, c.origin
         ):
             c.widen(g.old, g.new, g.score)
-    for n in (*own[0], *(n for t in LEVELS.values() for n in c.remaining_old(t))):
-        c.pair.append(Pair((n,), ()))
-    for n in (*own[1], *(n for t in LEVELS.values() for n in c.remaining_new(t))):
-        c.pair.append(Pair((), (n,)))
-    return c.old, c.new, c.pair
+    for n in (*own[0], *(n for t in Level for n in c.remaining_old(t))):
+        c.pairs.append(Pair((n,), ()))
+    for n in (*own[1], *(n for t in Level for n in c.remaining_new(t))):
+        c.pairs.append(Pair((), (n,)))
+    return c.pairs
 
 
 def _match_by_crosswalk(
@@ -129,7 +132,7 @@ def _match_by_crosswalk(
     """Tie what the crosswalk ties, several at once where it joins them; return what it says is
     gone, and what is new.
     """
-    place = [{s.kode: n for n, s in enumerate(p.nodes)} for p in (c.old, c.new)]
+    place = c.old.by_kode, c.new.by_kode
     neighbours: dict[tuple[int, int], set[tuple[int, int]]] = {}
     missing, appeared = [], []
     for old_kode, new_kode in padanan:
@@ -161,7 +164,7 @@ def _match_by_crosswalk(
     return missing, appeared
 
 
-def _match_certain(c: Matcher, level: str) -> None:
+def _match_certain(c: Matcher, level: Level) -> None:
     """Tie what a sure sign ties: the lasting mark, kode and name, the name under one parent, the
     name anywhere.
     """
@@ -201,7 +204,7 @@ def _match_certain(c: Matcher, level: str) -> None:
     )
 
 
-def _similar(c: Matcher, level: str) -> None:
+def _match_similar(c: Matcher, level: Level) -> None:
     """Tie what is left by likeness, the likest first; the same kode only breaks a tie.
 
     What has a good likeness under its own parent is not looked for elsewhere.
@@ -212,31 +215,31 @@ def _similar(c: Matcher, level: str) -> None:
     below: dict[int, list[int]] = defaultdict(list)
     for n in new:
         below[c.new.parents[n]].append(n)
-    value: list[tuple[int, bool, bool, int, int]] = []
+    values: list[tuple[int, bool, bool, int, int]] = []
     distant = []
     for n in old:
         upper = c.old.parents[n]
         nearest = [
             m for b in (c.outcome.get(upper, ()) if upper >= 0 else (-1,)) for m in below.get(b, ())
         ]
-        score = [_value(c, n, m, same_parent=True) for m in nearest]
-        value += (x for x in score if x)
-        if not any(-x[0] >= DISTANT_LIMIT for x in score if x):
+        scored = [_pair_value(c, n, m, same_parent=True) for m in nearest]
+        values += (x for x in scored if x)
+        if not any(-x[0] >= DISTANT_LIMIT for x in scored if x):
             distant.append(n)
     candidates = distant_candidates(
         [(n, c.old.nodes[n]) for n in distant], [(n, c.new.nodes[n]) for n in new]
     )
-    value += (
+    values += (
         x
         for n, m in candidates
-        if not c.same_parent(n, m) and (x := _value(c, n, m, same_parent=False))
+        if not c.same_parent(n, m) and (x := _pair_value(c, n, m, same_parent=False))
     )
-    for negative_score, _, _, a, b in sorted(value):
+    for negative_score, _, _, a, b in sorted(values):
         if a not in c.outcome and b not in c.origin:
             c.bind((a,), (b,), "kemiripan", -negative_score)
 
 
-def _value(
+def _pair_value(
     c: Matcher, a: int, b: int, same_parent: bool
 ) -> tuple[int, bool, bool, int, int] | None:
     """What two levels are worth to each other, the best first when sorted; nothing when they are

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from ..model import Tree
 from .likeness import merge_similarity
-from .tree import Tree
 
 _MAX_PARTS = 8
 """With more rows left under one parent, sums that agree may agree by chance."""
@@ -32,9 +32,13 @@ class Merge:
 
 
 def guess_merges(
-    old: Tree, new: Tree, remaining_old: Sequence[int], remaining_new: Sequence[int],
-    outcome: Mapping[int, Sequence[int]], origin: Mapping[int, Sequence[int]],
-) -> list[Merge]:  # fmt: skip
+    old: Tree,
+    new: Tree,
+    remaining_old: Sequence[int],
+    remaining_new: Sequence[int],
+    outcome: Mapping[int, Sequence[int]],
+    origin: Mapping[int, Sequence[int]],
+) -> list[Merge]:
     """Return guesses about the rows of one level that are left; a row is in one guess at most.
 
     `outcome` and `origin` tell what is tied already: a whole may be a row that kept its place and
@@ -42,8 +46,11 @@ def guess_merges(
     """
     result: list[Merge] = []
     used: set[tuple[int, int]] = set()
-    merge = _guess(old, new, remaining_old, outcome, origin)
-    split = (Merge(g.new, g.old, g.score) for g in _guess(new, old, remaining_new, origin, outcome))
+    merge = _guess_wholes(old, new, remaining_old, outcome, origin)
+    split = (
+        Merge(g.new, g.old, g.score)
+        for g in _guess_wholes(new, old, remaining_new, origin, outcome)
+    )
     for g in sorted((*merge, *split), key=lambda g: (-g.score, g.old, g.new)):
         members = {*((0, n) for n in g.old), *((1, n) for n in g.new)}
         if not members & used:
@@ -52,7 +59,7 @@ def guess_merges(
     return result
 
 
-def _guess(
+def _guess_wholes(
     old: Tree,
     new: Tree,
     rest: Sequence[int],
@@ -67,21 +74,15 @@ def _guess(
         if len(part) > _MAX_PARTS:
             continue
         home = (
-            _roots(new)
-            if upper < 0
-            else [m for b in outcome.get(upper, ()) for m in new.children[b]]
+            new.roots if upper < 0 else [m for b in outcome.get(upper, ()) for m in new.children[b]]
         )
         for whole in home:
             semula = tuple(origin.get(whole, ()))
             if not semula or (len(semula) == 1 and len(outcome[semula[0]]) == 1):
-                yield from _members(old, new, part, whole, semula)
+                yield from _guess_members(old, new, part, whole, semula)
 
 
-def _roots(p: Tree) -> list[int]:
-    return [n for n, upper in enumerate(p.parents) if upper < 0]
-
-
-def _members(
+def _guess_members(
     old: Tree, new: Tree, part: Sequence[int], whole: int, semula: tuple[int, ...]
 ) -> Iterator[Merge]:
     """Guess which of the parts went into one whole, which may have been a row of its own before
@@ -95,9 +96,9 @@ def _members(
     ]
     for count in range(1 if semula else 2, len(with_pagu) + 1):
         for chosen in combinations(with_pagu, count):
-            if new.pagu[whole] and _total(old, (*semula, *chosen)) == new.pagu[whole]:
+            if new.pagu[whole] and _total_pagu(old, (*semula, *chosen)) == new.pagu[whole]:
                 yield Merge(
-                    _ordered(semula, chosen),
+                    _in_order(semula, chosen),
                     (whole,),
                     (100 + sum(name[n] for n in chosen) // count) // 2,
                 )
@@ -108,15 +109,15 @@ def _members(
     named = [n for n in part if name[n] >= _NAMA_ALONE]
     if len(named) + len(semula) > 1:
         yield Merge(
-            _ordered(semula, named), (whole,), sum(name[n] for n in named) // len(named) - 1
+            _in_order(semula, named), (whole,), sum(name[n] for n in named) // len(named) - 1
         )
 
 
-def _ordered(semula: Iterable[int], chosen: Iterable[int]) -> tuple[int, ...]:
+def _in_order(semula: Iterable[int], chosen: Iterable[int]) -> tuple[int, ...]:
     return tuple(sorted({*semula, *chosen}))
 
 
-def _total(p: Tree, members: Iterable[int]) -> dict[int, int]:
+def _total_pagu(p: Tree, members: Iterable[int]) -> dict[int, int]:
     result: dict[int, int] = {}
     for n in members:
         for tahun, rupiah in p.pagu[n].items():

@@ -1,210 +1,327 @@
 """Changes carried out: what they make of the old plan must be the new one, or the list is not
 whole.
 
-Plans are held against each other laid flat, in the form in which they are compared: without the
-order of rows, spacing, the letter case of names and the spelling of numbers.
+Both plans are laid flat field by field as the model has them, not as the comparison goes through
+them: only what is declared as left out, with its reason, is passed by. So a field, a column or a
+sheet that the comparison forgets stays different, and the proof fails. They are laid flat without
+what is no change: the order of rows, spacing, the letter case of names, the spelling of numbers.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from ..model import Indikator, Node, Origin, Renstra
+from .. import sheets
+from ..model import Entry, Field, FieldName, Indikator, Node, Renstra
 from ..narrative.blocks import RenderedChapter
-from .changes import LEVELS, Change, ComparisonResult
-from .levels import OTHER_FIELDS
-from .sameness import (
-    INDIKATOR_PROPERTIES,
-    normalise_nama,
-    normalise_pagu,
-    normalise_property,
-    normalise_text,
-    normalise_value,
-    normalise_yearly,
-)
-from .sheets import SheetRow, identitas_fields, normalise_field, sheet_rows
+from ..sheets import Sheet
+from .changes import Change, ComparisonResult
+from .sameness import normalise_field, normalise_nama, normalise_text, normalise_value
 from .texts import text_parts
-from .tree import tree
 
 Key = tuple[str, str]
 """A level by its name and its kode: ``("Program", "1.06.02")``; a text by its chapter and
 heading.
 """
 
+_EMPTY = normalise_value(None)
+_NAMES = frozenset({"nama", "satuan"})
+"""What is called a name on a level: letter case counts for nothing."""
+_LABELS = {"indikator.nama": "indikator", "indikator.capaian_awal": "capaian awal"}
+"""How changes call a field that is not called like the last part of its path."""
+
 
 @dataclass
 class _Measure:
-    """An indikator being changed."""
+    """An indikator being changed: its targets by year, and all else it says."""
 
-    properties: dict[str, Any]
-    capaian_awal: Any
-    target: dict[int, Any]
+    properties: dict[FieldName, object]
+    capaian_awal: object
+    target: dict[int, object]
 
     def flat(self) -> Hashable:
-        return frozenset(self.properties.items()), self.capaian_awal, frozenset(self.target.items())
+        properties = frozenset(self.properties.items())
+        return properties, self.capaian_awal, frozenset(self.target.items())
 
 
 @dataclass
-class _Row:
-    """A level being changed. `induk` is the row of its parent, or the kode of one that a change
-    names.
+class _Level:
+    """A level being changed.
+
+    `parent` is the level above, or the kode of one that a change names; `other_fields` is all that
+    it says besides.
     """
 
     level: str
     kode: str
     name: str
-    parent: _Row | str | None
+    parent: _Level | str | None
     indikator: dict[str, _Measure]
     pagu: dict[int, int]
-    other_fields: dict[str, str]
-    replacement: _Row | None = field(default=None, repr=False)
+    other_fields: dict[FieldName, object]
+    replacement: _Level | None = field(default=None, repr=False)
 
     def flat(self) -> Hashable:
         upper = self.parent
-        while isinstance(upper, _Row) and upper.replacement:
+        while isinstance(upper, _Level) and upper.replacement:
             upper = upper.replacement
-        parent_kode = upper.kode if isinstance(upper, _Row) else upper or ""
-        size = frozenset(u.flat() for u in self.indikator.values())
-        return (
-            self.name,
-            parent_kode,
-            size,
-            frozenset(self.pagu.items()),
-            frozenset(self.other_fields.items()),
+        parent_kode = upper.kode if isinstance(upper, _Level) else upper or ""
+        measures = frozenset(measure.flat() for measure in self.indikator.values())
+        pagu, others = frozenset(self.pagu.items()), frozenset(self.other_fields.items())
+        return self.name, parent_kode, measures, pagu, others
+
+
+_GONE = _Level("", "", "", None, {}, {}, {})
+"""What stands in the place of a level that is gone."""
+
+
+@dataclass(frozen=True)
+class _LevelForm:
+    """How one level is laid flat: its name, the field that holds it, and the fields (of a
+    level and of its indikator) that are told elsewhere or left out with a reason.
+    """
+
+    name: str
+    field: str
+    told: frozenset[str]
+    told_of_indikator: frozenset[str]
+
+
+def _level_forms() -> dict[str, _LevelForm]:
+    """The form of each level by the name of its sheet, from the top down."""
+    result = {}
+    for sheet in (each for each in sheets.SHEETS if each.level):
+        below = [each.attribute for each in sheets.SHEETS if each.owner == sheet.field]
+        parent = [column.path for column in sheet.columns if column.parent]
+        left_out = sheet.uncompared
+        result[sheet.name] = _LevelForm(
+            sheet.name,
+            sheet.attribute,
+            left_out.union(("kode", "nama", "indikator", "pagu_tahunan"), below, parent),
+            frozenset(path.removeprefix("indikator.") for path in left_out)
+            | {"capaian_awal", "target"},
         )
+    return result
 
 
-def flatten(renstra: Renstra) -> dict[Key, Hashable]:
+def flatten_levels(plan: Renstra) -> dict[Key, Hashable]:
     """Lay the levels of a plan flat: what each one says, by its level and kode."""
-    return {k: b.flat() for k, b in _rows(renstra).items()}
+    return {key: level.flat() for key, level in _lay_levels(plan).items()}
 
 
-def _rows(renstra: Renstra) -> dict[Key, _Row]:
-    p = tree(renstra)
-    everything: list[_Row] = []
-    for n, s in enumerate(p.nodes):
-        upper = p.parents[n]
-        everything.append(_one(s, everything[upper] if upper >= 0 else None))
-    return {(b.level, b.kode): b for b in everything}
+def _lay_levels(plan: Renstra) -> dict[Key, _Level]:
+    """Lay every level of the tree flat, parents first."""
+    result: dict[Key, _Level] = {}
+    upper: list[tuple[Entry, _Level | None]] = [(plan, None)]
+    for form in _level_forms().values():
+        found = []
+        for owner, parent in upper:
+            for node in getattr(owner, form.field):
+                level = _lay_level(node, form, parent)
+                result[level.level, level.kode] = level
+                found.append((node, level))
+        upper = [*found]
+    return result
 
 
-def _one(s: Node, parent: _Row | str | None) -> _Row:
-    return _Row(
-        LEVELS[type(s)], s.kode, normalise_nama(s.nama), parent, {normalise_nama(i.nama): _measure(i) for i in s.indikator},
-        normalise_pagu(getattr(s, "pagu_tahunan", {})), {k: text for k in OTHER_FIELDS if (text := normalise_text(getattr(s, k, "")))},
-    )  # fmt: skip
+def _lay_level(node: Node, form: _LevelForm, parent: _Level | str | None) -> _Level:
+    """Lay a level flat. Its children and its parent are told by where it hangs."""
+    others = _said(dict(_flat_fields(node, form.told)))
+    measures = {normalise_nama(i.nama): _lay_measure(i, form) for i in node.indikator}
+    pagu = {tahun: rupiah for tahun, rupiah in getattr(node, "pagu_tahunan", {}).items() if rupiah}
+    name = normalise_nama(node.nama)
+    return _Level(form.name, node.kode, name, parent, measures, pagu, others)
 
 
-def _measure(i: Indikator) -> _Measure:
-    properties = {s: normalise_property(i, s) for s in INDIKATOR_PROPERTIES}
-    return _Measure(properties, normalise_value(i.capaian_awal), normalise_yearly(i.target))
+def _lay_measure(i: Indikator, form: _LevelForm) -> _Measure:
+    target = {tahun: _normal(value) for tahun, value in i.target.items()}
+    return _Measure(
+        {
+            name: _normal_property(name, value)
+            for name, value in _flat_fields(i, form.told_of_indikator)
+        },
+        _normal(i.capaian_awal),
+        {tahun: value for tahun, value in target.items() if value != _EMPTY},
+    )
+
+
+def _normal(value: object) -> object:
+    return normalise_field(value) if value is not None else _EMPTY
+
+
+def _normal_property(name: FieldName, value: object) -> object:
+    return normalise_nama(value) if name in _NAMES else _normal(value)
+
+
+def _flat_fields(
+    entry: Entry, left_out: frozenset[str], path: str = ""
+) -> Iterator[tuple[FieldName, object]]:
+    """Yield what an object says, field by field as its class has them; of parts the fields of the
+    part, of values by year (or by another key) each one.
+    """
+    for name, definition in type(entry).model_fields.items():
+        place = f"{path}{name}"
+        if definition.exclude or place in left_out:
+            continue
+        value = getattr(entry, name)
+        label = _LABELS.get(place, name)
+        if isinstance(value, Entry):
+            yield from _flat_fields(value, left_out, f"{place}.")
+        elif isinstance(value, Mapping):
+            yield from ((Field(label, key), part) for key, part in value.items())
+        else:
+            yield label, value
+
+
+def _said(fields: Mapping[FieldName, object]) -> dict[FieldName, object]:
+    """The fields that say something, as they are compared; a count of none says nothing."""
+    normal = {name: _normal(value) for name, value in fields.items()}
+    return {name: value for name, value in normal.items() if value and value != _EMPTY}
 
 
 def apply_to_levels(old: Renstra, changes: Sequence[Change]) -> dict[Key, Hashable]:
     """Carry out the changes of the levels on a plan, and return it laid flat."""
-    everything = _rows(old)
-    appeared: list[_Row] = []
+    levels, forms = _lay_levels(old), _level_forms()
+    appeared: list[_Level] = []
     for p in changes:
         if p.area != "jenjang":
             continue
         if p.element:
             for position in p.old[:1] if len(p.old) == len(p.new) == 1 else ():
-                _change(everything[p.part, position.kode], p)
+                _change_level(levels[p.part, position.kode], forms[p.part], p)
             continue
-        menjadi = (
-            [] if p.menjadi is None else p.menjadi if isinstance(p.menjadi, tuple) else [p.menjadi]
-        )
-        outcome = [_one(s, position.parent) for s, position in zip(menjadi, p.new, strict=True)]
+        after: Sequence[Node] = p.menjadi if isinstance(p.menjadi, tuple) else (p.menjadi,)
+        outcome = [
+            _lay_level(node, forms[p.part], position.parent)
+            for node, position in zip(after, p.new, strict=False)
+        ]
         appeared += outcome
         for position in p.old:
-            everything[p.part, position.kode].replacement = outcome[0] if outcome else _GONE
-    remaining = [b for b in everything.values() if b.replacement is None]
-    return {(b.level, b.kode): b.flat() for b in (*remaining, *appeared)}
+            levels[p.part, position.kode].replacement = outcome[0] if outcome else _GONE
+    remaining = [level for level in levels.values() if level.replacement is None]
+    return {(level.level, level.kode): level.flat() for level in (*remaining, *appeared)}
 
 
-_GONE = _Row("", "", "", None, {}, {}, {})
-"""What stands in the place of a level that is gone."""
-
-
-def _change(b: _Row, p: Change) -> None:
+def _change_level(level: _Level, form: _LevelForm, p: Change) -> None:
     """Carry out one change on one level."""
-    size = b.indikator.get(normalise_nama(p.indikator))
+    measure = level.indikator.get(normalise_nama(p.indikator))
     match p.element:
         case "induk":
-            b.parent = p.menjadi
+            level.parent = p.menjadi
         case "kode":
-            b.kode = p.menjadi
+            level.kode = p.menjadi
         case "nama":
-            b.name = normalise_nama(p.menjadi)
+            level.name = normalise_nama(p.menjadi)
         case "pagu":
-            b.pagu = normalise_pagu({**b.pagu, p.tahun or 0: p.menjadi})
+            pagu = {**level.pagu, p.tahun or 0: p.menjadi}
+            level.pagu = {tahun: rupiah for tahun, rupiah in pagu.items() if rupiah}
         case "indikator":
             if p.menjadi is None:
-                del b.indikator[normalise_nama(p.semula.nama)]
+                del level.indikator[normalise_nama(p.semula.nama)]
             else:
                 # Under another key than that of an indikator of the same name, which may still have
                 # to go.
-                b.indikator[f"{normalise_nama(p.menjadi.nama)} (baru)"] = _measure(p.menjadi)
+                key = f"{normalise_nama(p.menjadi.nama)} (baru)"
+                level.indikator[key] = _lay_measure(p.menjadi, form)
         case "target":
-            assert size is not None
-            size.target = {
-                t: n
-                for t, n in {**size.target, p.tahun or 0: normalise_value(p.menjadi)}.items()
-                if n != _EMPTY
-            }
+            assert measure is not None
+            target = {**measure.target, p.tahun or 0: _normal(p.menjadi)}
+            measure.target = {tahun: value for tahun, value in target.items() if value != _EMPTY}
         case "capaian awal":
-            assert size is not None
-            size.capaian_awal = normalise_value(p.menjadi)
-        case properties if properties.startswith("indikator "):
-            assert size is not None
-            name = properties.removeprefix("indikator ")
-            size.properties[name] = (
-                normalise_nama(p.menjadi)
-                if name in {"nama", "satuan"}
-                else normalise_field(p.menjadi)
-            )
-        case form_field:
-            b.other_fields = {
-                k: text
-                for k, text in {**b.other_fields, form_field: normalise_text(p.menjadi)}.items()
-                if text
+            assert measure is not None
+            measure.capaian_awal = _normal(p.menjadi)
+        case element if element.startswith("indikator "):
+            assert measure is not None
+            name = element.removeprefix("indikator ")
+            measure.properties[name] = _normal_property(name, p.menjadi)
+        case element:
+            others = {name: value for name, value in level.other_fields.items() if name != element}
+            level.other_fields = others | _said({element: p.menjadi})
+
+
+@dataclass
+class FlatSheets:
+    """What the other sheets say: the answers of the form, and the rows of each table, counted."""
+
+    answers: dict[FieldName, object]
+    rows: dict[str, Counter[Hashable]]
+
+    def put(self, sheet: str, content: Mapping[FieldName, object], count: int = 1) -> None:
+        """Add a row to a sheet, or take it away (-1)."""
+        rows = self.rows.setdefault(sheet, Counter())
+        row = frozenset(_said(content).items())
+        rows[row] += count
+        if not rows[row]:
+            del rows[row]
+        if not rows:
+            del self.rows[sheet]
+
+
+def flatten_sheets(plan: Renstra) -> FlatSheets:
+    """Lay everything else that a plan says flat, field by field as its class has them."""
+    by_field = {sheet.field: sheet for sheet in sheets.SHEETS}
+    left_out = sheets.left_out("comparison") | {s.field for s in by_field.values() if s.level}
+    flat = FlatSheets({}, {})
+    for name, definition in type(plan).model_fields.items():
+        if definition.exclude or name in left_out:
+            continue
+        content = getattr(plan, name)
+        if isinstance(content, Entry):
+            flat.answers |= {
+                key: _normal(value) for key, value in _flat_fields(content, frozenset())
             }
+        else:
+            _lay_rows(flat, name, content, by_field)
+    return flat
 
 
-_EMPTY = normalise_value(None)
+def _lay_rows(
+    flat: FlatSheets,
+    path: str,
+    content: Iterable[object],
+    by_field: Mapping[str, Sheet],
+    owner: Entry | None = None,
+) -> None:
+    """Lay the rows of one place in the plan flat, and those that hang on them."""
+    sheet = by_field.get(path)
+    part = sheet.name if sheet else path
+    for row in content:
+        if not isinstance(row, Entry):
+            line: dict[FieldName, object] = {sheet.line.name if sheet else path: row}
+            if owner and sheet and sheet.parent:
+                line[sheet.parent.name] = getattr(owner, by_field[sheet.owner].key[0])
+            flat.put(part, line)
+            continue
+        fields = dict(_flat_fields(row, sheet.uncompared if sheet else frozenset()))
+        lower = {name: value for name, value in fields.items() if f"{path}.{name}" in by_field}
+        flat.put(part, {name: value for name, value in fields.items() if name not in lower})
+        for name, rows in lower.items():
+            assert isinstance(rows, tuple)
+            _lay_rows(flat, f"{path}.{name}", rows, by_field, row)
 
 
-def apply_to_sheets(
-    old: Renstra, changes: Sequence[Change]
-) -> tuple[dict[str, Any], dict[str, Counter[Hashable]]]:
-    """Carry out the changes of the other sheets, and return the answers of *Identitas* and the rows
-    of each sheet.
-    """
-    identitas = {k: normalise_field(n) for k, n in identitas_fields(old.identitas).items()}
-    rows = flatten_sheets(old)
+def apply_to_sheets(old: Renstra, changes: Sequence[Change]) -> FlatSheets:
+    """Carry out the changes of the other sheets on a plan, and return it laid flat."""
+    flat = flatten_sheets(old)
     for p in changes:
         if p.area == "lembar" and p.element:
-            identitas[p.element] = normalise_field(p.menjadi)
+            flat.answers[p.element] = _normal(p.menjadi)
         elif p.area == "lembar":
-            for content, direction in ((p.semula, -1), (p.menjadi, 1)):
+            for content, count in ((p.semula, -1), (p.menjadi, 1)):
                 if content is not None:
-                    rows[p.part][_flatten_row(content)] += direction
-    return identitas, {k: +content for k, content in rows.items()}
+                    flat.put(p.part, content, count)
+    return flat
 
 
-def flatten_sheets(renstra: Renstra) -> dict[str, Counter[Hashable]]:
-    """The rows of the other sheets as they are compared, counted."""
+def flatten_texts(chapters: Sequence[RenderedChapter]) -> dict[Key, list[str]]:
+    """The paragraphs of every heading, by chapter and heading, as they are compared."""
     return {
-        sheet: Counter(b.standard for b in content)
-        for sheet, content in sheet_rows(renstra).items()
+        key: [normalise_text(text) for text in part.content]
+        for key, part in text_parts(chapters).items()
+        if part.content
     }
-
-
-def _flatten_row(content: Mapping[str, Any]) -> Hashable:
-    return SheetRow("", (), content, Origin()).standard
 
 
 def apply_to_texts(
@@ -214,30 +331,20 @@ def apply_to_texts(
     some.
     """
     result = flatten_texts(old)
-    change: dict[Key, list[Change]] = {}
+    by_heading: dict[Key, list[Change]] = {}
     for p in changes:
         if p.area == "teks":
             position = (p.new or p.old)[0]
-            change.setdefault(
-                (normalise_nama(position.parent), normalise_nama(position.name)), []
-            ).append(p)
-    for key, listing in change.items():
-        semula = result.get(key, [])
-        departed = {p.old[0].number for p in listing if p.old}
-        arrived = {p.new[0].number: normalise_text(p.menjadi) for p in listing if p.new}
-        remaining = iter([t for n, t in enumerate(semula, 1) if n not in departed])
-        count = len(semula) - len(departed) + len(arrived)
+            key = normalise_nama(position.parent), normalise_nama(position.name)
+            by_heading.setdefault(key, []).append(p)
+    for key, here in by_heading.items():
+        before = result.get(key, [])
+        departed = {p.old[0].number for p in here if p.old}
+        arrived = {p.new[0].number: normalise_text(p.menjadi) for p in here if p.new}
+        remaining = iter([text for n, text in enumerate(before, 1) if n not in departed])
+        count = len(before) - len(departed) + len(arrived)
         result[key] = [arrived[n] if n in arrived else next(remaining) for n in range(1, count + 1)]
-    return {k: content for k, content in result.items() if content}
-
-
-def flatten_texts(chapter: Sequence[RenderedChapter]) -> dict[Key, list[str]]:
-    """The paragraphs of every heading, by chapter and heading, as they are compared."""
-    return {
-        k: [normalise_text(t) for t in b.content]
-        for k, b in text_parts(chapter).items()
-        if b.content
-    }
+    return {key: content for key, content in result.items() if content}
 
 
 def is_proven(
@@ -249,9 +356,8 @@ def is_proven(
     texts.
     """
     changes = result.changes
-    identitas = {k: normalise_field(n) for k, n in identitas_fields(result.new.identitas).items()}
     return (
-        apply_to_levels(result.old, changes) == flatten(result.new)
-        and apply_to_sheets(result.old, changes) == (identitas, flatten_sheets(result.new))
+        apply_to_levels(result.old, changes) == flatten_levels(result.new)
+        and apply_to_sheets(result.old, changes) == flatten_sheets(result.new)
         and apply_to_texts(old_chapters, changes) == flatten_texts(new_chapters)
     )

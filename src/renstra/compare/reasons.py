@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from ..model import AlasanPerubahan
 from .changes import ComparisonResult, Padanan
-from .tree import Tree, tree
 
 
 class AlasanLookup:
@@ -17,9 +16,9 @@ class AlasanLookup:
         self._by_key: dict[tuple[str, str | None], AlasanPerubahan] = {}
         for a in self._rows:
             self._by_key.setdefault((a.kode, a.jenis), a)
-        self._ancestors = [_ancestors(tree(result.new)), _ancestors(tree(result.old))]
+        self._old, self._new = result.old.tree, result.new.tree
         self._used: set[tuple[str, str | None]] = set()
-        self._by_row = {id(p): self._all(p) for p in result.changed()}
+        self._by_row = {_numbers(p): self._all(p) for p in result.changed()}
 
     def of(self, p: Padanan) -> dict[str, str]:
         """The reason for each kind of change of a row; ``""`` where there is none.
@@ -27,7 +26,7 @@ class AlasanLookup:
         A line about the row itself comes before one about what it hangs on, that before one without
         kode; and of two alike the one that names the kind of change.
         """
-        return self._by_row.get(id(p), {})
+        return self._by_row.get(_numbers(p), {})
 
     def _all(self, p: Padanan) -> dict[str, str]:
         trail = self._path_of(p)
@@ -39,10 +38,10 @@ class AlasanLookup:
         """
         own = [s.kode for s in (*p.new, *p.old)]
         upper = [
-            k
-            for s, mapping in ((p.new, self._ancestors[0]), (p.old, self._ancestors[1]))
-            for x in s
-            for k in mapping[x.kode]
+            tree.nodes[a].kode
+            for tree, numbers in ((self._new, p.new_numbers), (self._old, p.old_numbers))
+            for n in numbers
+            for a in tree.above(n)
         ]
         return list(dict.fromkeys((*own, *upper, "")))
 
@@ -59,10 +58,6 @@ class AlasanLookup:
         return tuple(a for a in self._rows if (a.kode, a.jenis) not in self._used)
 
 
-def _ancestors(p: Tree) -> Mapping[str, Sequence[str]]:
-    """The kode of everything that each level hangs on, the nearest first."""
-    result: dict[str, list[str]] = {}
-    for n, s in enumerate(p.nodes):
-        upper = p.parents[n]
-        result[s.kode] = [p.nodes[upper].kode, *result[p.nodes[upper].kode]] if upper >= 0 else []
-    return result
+def _numbers(p: Padanan) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """What tells a row of the comparison from all others."""
+    return p.old_numbers, p.new_numbers

@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
 
 from ..model import Indikator, NoValue, Number, Predikat, Range, TextValue, Value
 
@@ -31,7 +30,7 @@ def normalise_nama(name: str) -> str:
     return normalise_text(name).casefold()
 
 
-def normalise_value(value: Value | None) -> Any:
+def normalise_value(value: Value | None) -> object:
     """A target as it is compared: ``-`` and an empty cell are both "not planned", ``N/a`` is
     something else.
     """
@@ -47,7 +46,7 @@ def same_value(a: Value, b: Value) -> bool:
     return bool(normalise_value(a) == normalise_value(b))
 
 
-def normalise_yearly(value: Mapping[int, Value]) -> dict[int, Any]:
+def normalise_yearly(value: Mapping[int, Value]) -> dict[int, object]:
     """Targets by year as they are compared: a year that is not planned is like one that is not
     there.
     """
@@ -59,21 +58,24 @@ def normalise_pagu(pagu: Mapping[int, int]) -> dict[int, int]:
     return {t: rupiah for t, rupiah in pagu.items() if rupiah}
 
 
-INDIKATOR_PROPERTIES = (
-    "nama",
-    "satuan",
-    "jenis",
-    "arah",
-    "rekap",
-    "iku",
-    "definisi",
-    "rumus",
-    "sumber_data",
-)
-"""What an indikator is, apart from its targets. `desimal` is only a way to write them."""
+_MEASURED = ("origin", "capaian_awal", "target", "kondisi_akhir_tertulis", "desimal")
+INDIKATOR_PROPERTIES = tuple(name for name in Indikator.model_fields if name not in _MEASURED)
+"""What an indikator is, its name first, apart from its targets, the typed result of them, and the
+number of decimals, which is only a way to write them.
+"""
+
+BLANKS: tuple[object, ...] = ("", None, _EMPTY, False)
+"""What a field of a row is when it says nothing."""
 
 
-def normalise_property(i: Indikator, properties: str) -> Any:
+def normalise_field(content: object) -> object:
+    """The value of a field as it is compared."""
+    if isinstance(content, str):
+        return normalise_text(content)
+    return normalise_value(content) if isinstance(content, VALUE_KINDS) else content
+
+
+def normalise_property(i: Indikator, properties: str) -> object:
     """One property of an indikator as it is compared."""
     content = getattr(i, properties)
     if properties in {"nama", "satuan"}:

@@ -7,13 +7,16 @@ of the same key, so that its change shows field by field.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from ..model import Entry, Identitas, Indikator, Origin, Renstra
+from .. import sheets
+from ..model import Entry, Field, FieldName, Identitas, Indikator, Origin, Renstra
+from ..sheets import Sheet
+from ..sheets.identitas import IDENTITAS
+from ..sheets.rows import PlanRow, rows_of
 from .changes import Change, Position
-from .sameness import INDIKATOR_PROPERTIES, VALUE_KINDS, normalise_text, normalise_value
+from .sameness import BLANKS, INDIKATOR_PROPERTIES, normalise_field
 
 
 @dataclass(frozen=True)
@@ -22,128 +25,93 @@ class SheetRow:
 
     sheet: str
     key: tuple[str, ...]
-    content: Mapping[str, Any]
+    content: Mapping[FieldName, object]
     origin: Origin
 
     @property
     def standard(self) -> Hashable:
         """The row as it is compared."""
-        return frozenset(
-            (k, b) for k, n in self.content.items() if (b := normalise_field(n)) not in _BLANKS
-        )
+        fields = ((name, normalise_field(value)) for name, value in self.content.items())
+        return frozenset((name, value) for name, value in fields if value not in BLANKS)
 
     @property
     def identity(self) -> Hashable:
         """What tells the row from others, as it is compared."""
-        return tuple(normalise_field(self.content.get(k)) for k in self.key)
-
-
-_BLANKS: tuple[Any, ...] = ("", None, ("kosong", ""), False)
-
-
-def normalise_field(content: Any) -> Any:
-    """The value of a field as it is compared."""
-    if isinstance(content, str):
-        return normalise_text(content)
-    return normalise_value(content) if isinstance(content, VALUE_KINDS) else content
+        return tuple(normalise_field(self.content.get(name)) for name in self.key)
 
 
 def sheet_changes(old: Renstra, new: Renstra) -> tuple[Change, ...]:
     """Return what changed on every sheet but those of the levels, in the order of the sheets."""
-    result: list[Change] = list(_identitas(old.identitas, new.identitas))
-    new_content = sheet_rows(new)
-    for sheet, content in sheet_rows(old).items():
-        result += _rows(sheet, content, new_content[sheet])
+    result: list[Change] = list(_identitas_changes(old.identitas, new.identitas))
+    new_rows = sheet_rows(new)
+    for name, old_rows in sheet_rows(old).items():
+        result += _row_changes(name, old_rows, new_rows[name])
     return tuple(result)
 
 
-def identitas_fields(i: Identitas) -> dict[str, Any]:
+def identitas_fields(i: Identitas) -> dict[str, object]:
     """Every answer of the form *Identitas* by its field."""
-    content: dict[str, Any] = {}
-    for name in Identitas.model_fields:
+    content: dict[str, object] = {}
+    for name in _fields_of(Identitas):
         value = getattr(i, name)
-        if name == "origin":
-            continue
         content |= (
-            {n: getattr(value, n) for n in type(value).model_fields if n != "origin"}
+            {part: getattr(value, part) for part in _fields_of(type(value))}
             if isinstance(value, Entry)
             else {name: value}
         )
     return content
 
 
-def _identitas(old: Identitas, new: Identitas) -> Iterator[Change]:
-    a, b = identitas_fields(old), identitas_fields(new)
+def _identitas_changes(old: Identitas, new: Identitas) -> Iterator[Change]:
+    columns = {column.path.rpartition(".")[2]: column.name for column in IDENTITAS.columns}
+    before = identitas_fields(old)
 
     def position(i: Identitas, name: str) -> tuple[Position, ...]:
-        return (
-            Position(
-                sheet=i.origin.sheet,
-                cell=i.origin.cell(_IDENTITAS_COLUMNS.get(name, name)),
-                number=i.origin.row,
-            ),
-        )
+        cell = i.origin.cell(columns.get(name, name))
+        return (Position(sheet=i.origin.sheet, cell=cell, number=i.origin.row),)
 
-    for name, value in b.items():
-        if normalise_field(a[name]) != normalise_field(value):
-            yield Change(
-                "lembar",
-                "ubah isian",
-                "Identitas",
-                name,
-                position(old, name),
-                position(new, name),
-                a[name],
-                value,
-            )
+    for name, value in identitas_fields(new).items():
+        if normalise_field(before[name]) != normalise_field(value):
+            places = position(old, name), position(new, name)
+            yield Change("lembar", "ubah isian", IDENTITAS.name, name, *places, before[name], value)
 
 
-_IDENTITAS_COLUMNS = {"jabatan": "jabatan_penandatangan", "nama": "nama_penandatangan"}
-
-
-def _rows(sheet: str, old: list[SheetRow], new: list[SheetRow]) -> Iterator[Change]:
+def _row_changes(sheet: str, old: Sequence[SheetRow], new: Sequence[SheetRow]) -> Iterator[Change]:
     """Changes among the rows of one sheet: those that changed, those that are new, those that are
     gone.
     """
-    missing, appeared = _delta(old, new), _delta(new, old)
     by_key: dict[Hashable, list[SheetRow]] = {}
-    for departed in missing:
+    for departed in _delta(old, new):
         by_key.setdefault(departed.identity, []).append(departed)
     pairs: list[tuple[SheetRow | None, SheetRow | None]] = []
-    for arrived in appeared:
+    for arrived in _delta(new, old):
         same = by_key.get(arrived.identity)
         pairs.append((same.pop(0) if same else None, arrived))
-    pairs += ((rest, None) for everything in by_key.values() for rest in everything)
+    pairs += ((rest, None) for departed in by_key.values() for rest in departed)
     for a, b in pairs:
         kind = "baru" if a is None else "dihapus" if b is None else "ubah isian"
-        old_position, new_position = _position(a, b), _position(b, a)
-        yield Change(
-            "lembar",
-            kind,
-            sheet,
-            "",
-            old_position,
-            new_position,
-            a.content if a else None,
-            b.content if b else None,
-        )
+        positions = _row_position(a, b), _row_position(b, a)
+        content = a.content if a else None, b.content if b else None
+        yield Change("lembar", kind, sheet, "", *positions, *content)
 
 
-def _delta(left: list[SheetRow], right: list[SheetRow]) -> list[SheetRow]:
+def _delta(left: Sequence[SheetRow], right: Sequence[SheetRow]) -> list[SheetRow]:
     """The rows of one side that the other has not; of rows that say the same as many as are too
     many.
     """
-    present = Counter(b.standard for b in right)
+    present = Counter(row.standard for row in right)
     result = []
-    for b in left:
-        if present[b.standard] > 0:
-            present[b.standard] -= 1
+    for row in left:
+        if present[row.standard] > 0:
+            present[row.standard] -= 1
         else:
-            result.append(b)
+            result.append(row)
     return result
 
 
-def differing_fields(a: Mapping[str, Any], b: Mapping[str, Any]) -> tuple[str, ...]:
+def differing_fields(
+    a: Mapping[FieldName, object], b: Mapping[FieldName, object]
+) -> tuple[FieldName, ...]:
     """The fields in which two rows differ."""
     return tuple(
         k
@@ -152,107 +120,64 @@ def differing_fields(a: Mapping[str, Any], b: Mapping[str, Any]) -> tuple[str, .
     )
 
 
-def _normalised_or_none(content: Any) -> Any:
+def _normalised_or_none(content: object) -> object:
     standard = normalise_field(content)
-    return None if standard in _BLANKS else standard
+    return None if standard in BLANKS else standard
 
 
-def _position(b: SheetRow | None, other: SheetRow | None) -> tuple[Position, ...]:
+def _row_position(row: SheetRow | None, other: SheetRow | None) -> tuple[Position, ...]:
     """Where a row stands: at the first field that differs from the other side, or at its key."""
-    if b is None:
+    if row is None:
         return ()
-    difference = differing_fields(b.content, other.content) if other else ()
-    columns = next(
-        (
-            k.replace(" ", ".")
-            for k in (*difference, *b.key)
-            if k.replace(" ", ".") in b.origin.columns
-        ),
-        "",
-    )
-    name = " ".join(str(b.content[k]) for k in b.key if b.content.get(k))
-    return (Position("", name, b.origin.sheet, b.origin.cell(columns), b.origin.row),)
+    differing = differing_fields(row.content, other.content) if other else ()
+    columns = (name for name in (*differing, *row.key) if name in row.origin.columns)
+    column = next(columns, "")
+    name = " ".join(str(row.content[k]) for k in row.key if row.content.get(k))
+    return (Position("", name, row.origin.sheet, row.origin.cell(column), row.origin.row),)
 
 
-_Extractor = Callable[[Renstra], Iterable[tuple[Mapping[str, Any], Origin]]]
-
-
-def sheet_rows(renstra: Renstra) -> dict[str, list[SheetRow]]:
+def sheet_rows(plan: Renstra) -> dict[str, list[SheetRow]]:
     """Every row of the sheets that are compared row by row, by the name of the sheet."""
+    by_row = (s for s in sheets.SHEETS if not (s.form or s.level or s.left_out.comparison))
     return {
-        sheet: [SheetRow(sheet, key, content, origin) for content, origin in extract(renstra)]
-        for sheet, (key, extract) in _SHEETS.items()
+        sheet.name: [
+            SheetRow(sheet.name, sheet.known_by, _row_content(sheet, row), row.origin)
+            for row in rows_of(sheet, plan)
+        ]
+        for sheet in by_row
     }
 
 
-def _entry(name: str, without: tuple[str, ...] = ()) -> _Extractor:
-    """The rows of a tuple of the model; values by year become a field for each year."""
-    return lambda r: ((_content(o, without), o.origin) for o in getattr(r, name))
-
-
-def _content(o: Entry, without: tuple[str, ...]) -> dict[str, Any]:
-    result: dict[str, Any] = {}
-    for name in type(o).model_fields:
-        value = getattr(o, name)
-        if name == "origin" or name.startswith("asal_") or name in without:
+def _row_content(sheet: Sheet, row: PlanRow) -> dict[FieldName, object]:
+    """The fields of a row that are compared; values by year become a field for each year."""
+    if isinstance(row.content, str):
+        return {**_parent_kode(sheet, row), sheet.line.name: row.content}
+    result: dict[FieldName, object] = {}
+    below = {other.attribute for other in sheets.SHEETS if other.owner == sheet.field}
+    for name in _fields_of(type(row.content)):
+        value = getattr(row.content, name)
+        if name in below or name in sheet.uncompared:
             continue
         if isinstance(value, Indikator):
-            result |= {
-                s if s != "nama" else "indikator": getattr(value, s) for s in INDIKATOR_PROPERTIES
-            }
-            result |= {
-                "capaian awal": value.capaian_awal,
-                **{f"target {t}": n for t, n in value.target.items()},
-            }
+            result["indikator"] = value.nama
+            result |= {part: getattr(value, part) for part in INDIKATOR_PROPERTIES[1:]}
+            result["capaian awal"] = value.capaian_awal
+            result |= {Field("target", tahun): target for tahun, target in value.target.items()}
         elif isinstance(value, Mapping):
-            result |= {f"{name} {k}": n for k, n in value.items()}
+            result |= {Field(name, key): part for key, part in value.items()}
         else:
             result[name] = value
     return result
 
 
-def _fungsi_opd(r: Renstra) -> Iterator[tuple[Mapping[str, Any], Origin]]:
-    origin = (*r.asal_fungsi_opd, *(Origin() for _ in r.fungsi_opd[len(r.asal_fungsi_opd) :]))
-    return (({"uraian": f}, a) for f, a in zip(r.fungsi_opd, origin, strict=True))
+def _parent_kode(sheet: Sheet, row: PlanRow) -> dict[FieldName, object]:
+    """What a line of text says of the row that it hangs on."""
+    if sheet.parent is None:
+        return {}
+    owner = next(other for other in sheets.SHEETS if other.field == sheet.owner)
+    return {sheet.parent.name: getattr(row.parent, owner.key[0])}
 
 
-def _fungsi_jabatan(r: Renstra) -> Iterator[tuple[Mapping[str, Any], Origin]]:
-    for j in r.jabatan:
-        origin = (*j.asal_fungsi, *(Origin() for _ in j.fungsi[len(j.asal_fungsi) :]))
-        yield from (
-            ({"kode_jabatan": j.kode, "uraian": f}, a)
-            for f, a in zip(j.fungsi, origin, strict=True)
-        )
-
-
-_SHEETS: Mapping[str, tuple[tuple[str, ...], _Extractor]] = {
-    "Landasan Hukum": (("jenis", "daerah", "nomor", "tahun"), _entry("dasar_hukum")),
-    "Fungsi Perangkat Daerah": (("uraian",), _fungsi_opd),
-    "Jabatan": (("kode",), _entry("jabatan", ("fungsi",))),
-    "Fungsi Jabatan": (("kode_jabatan", "uraian"), _fungsi_jabatan),
-    "Pegawai": (("pendidikan",), _entry("pegawai", ("jumlah_tertulis",))),
-    "Jumlah Jabatan": (("kelompok", "uraian"), _entry("jumlah_jabatan")),
-    "SDM Lain": (("kelompok", "uraian"), _entry("sdm_lain")),
-    "Sarana": (("jenis", "nama"), _entry("sarana")),
-    "Pelatihan": (("nama",), _entry("pelatihan")),
-    "Kinerja Pelayanan": (("sasaran", "indikator"), _entry("kinerja_pelayanan")),
-    "Tantangan Peluang": (("jenis", "uraian"), _entry("tantangan_peluang")),
-    "Permasalahan": (("uraian",), _entry("permasalahan")),
-    "Isu Strategis": (("uraian",), _entry("isu_strategis")),
-    "Visi Misi": (("jenis", "nomor", "pokok"), _entry("visi_misi")),
-    "Telaahan": (("bagian", "jenis", "uraian"), _entry("telaahan")),
-    "Strategi": (
-        ("misi", "kode_tujuan", "kode_sasaran", "strategi", "arah_kebijakan"),
-        _entry("arah_kebijakan"),
-    ),
-    "Indikator RPJMD": (
-        ("kode_rujukan", "indikator"),
-        _entry("indikator_rpjmd", ("pagu_jumlah_tertulis",)),
-    ),
-}
-"""The sheets by name, with the fields that tell a row from others, and how its rows are taken from
-the plan.
-
-Typed totals, what other tables say (*Pembanding*) and exceptions of the checks (*Aturan*) are no
-part of what a plan says.
-"""
+def _fields_of(cls: type[Entry]) -> Iterator[str]:
+    """The fields of a class that say something; the others only tell where it was said."""
+    return (name for name, field in cls.model_fields.items() if not field.exclude)

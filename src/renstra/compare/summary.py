@@ -8,18 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ..model import Node, Renstra
+from ..model import Level, Node, Renstra
 from ..model.alasan import CHANGE_KINDS
 from ..model.numbers import format_number, format_rupiah, round_half_up
-from ..model.program import walk
 from ..profile.find import lookup, read_template
-from .changes import LEVELS, Change, Position
+from .changes import Change, Position
 from .matrix.compose import Matrix, MatrixGroup, MatrixRow, Money
 from .matrix.rows import BLANK, format_delta, money_of_year
 from .wording import element_text, format_content, format_semula_menjadi
-from .words import Stretches, diff_words
+from .words import mark_words
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -43,11 +42,6 @@ _BAR_WIDTH = 62
 left.
 """
 
-_TOO_DIFFERENT = Decimal("0.35")
-"""Two texts that share a lesser part of their words were written anew; marking them word by word
-would only be noise.
-"""
-
 
 def summary_html(m: Matrix, old_name: str, new_name: str) -> str:
     """Return the page; `old_name` and `new_name` are the plans as their outputs call them.
@@ -65,9 +59,9 @@ def summary_html(m: Matrix, old_name: str, new_name: str) -> str:
         "bilangan": format_number,
         "rupiah": format_rupiah,
         "selisih": format_delta,
-        "persen": _persen,
+        "persen": _persen_text,
     }
-    return env.from_string(read_template(path)).render(**_content(m, old_name, new_name))
+    return env.from_string(read_template(path)).render(**_page_content(m, old_name, new_name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +119,7 @@ class _Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class _Section:
+class _PageSection:
     """A section of the page; `key` is its mark, by which the filter names it where it is about the
     `tier`.
     """
@@ -141,17 +135,17 @@ class _Section:
         return sum(len(p.items) for p in self.subject)
 
 
-def _content(m: Matrix, old_name: str, new_name: str) -> dict[str, Any]:
-    part = [b for b in (*_tier(m), *_other(m)) if b.subject]
+def _page_content(m: Matrix, old_name: str, new_name: str) -> dict[str, object]:
+    part = [b for b in (*_level_sections(m), *_other_sections(m)) if b.subject]
     return {
         "opd": m.result.new.identitas.nama_opd,
         "dokumen": [
-            _document("Semula", m.result.old, old_name),
-            _document("Menjadi", m.result.new, new_name),
+            _document_card("Semula", m.result.old, old_name),
+            _document_card("Menjadi", m.result.new, new_name),
         ],
-        "kartu": _cards(m),
+        "kartu": _kind_cards(m),
         "jumlah": m.total,
-        "batang": _bars(m),
+        "batang": _pagu_bars(m),
         "bagian": part,
         "banyak": sum(b.count for b in part),
         "ada_lain": bool(m.result.others),
@@ -160,7 +154,7 @@ def _content(m: Matrix, old_name: str, new_name: str) -> dict[str, Any]:
     }
 
 
-def _document(mention: str, r: Renstra, name: str) -> dict[str, Any]:
+def _document_card(mention: str, r: Renstra, name: str) -> dict[str, object]:
     i = r.identitas
     manuscript = " · ".join(dict.fromkeys(n for n in (i.versi, name) if n))
     return {
@@ -172,16 +166,16 @@ def _document(mention: str, r: Renstra, name: str) -> dict[str, Any]:
     }
 
 
-def _rows(m: Matrix) -> Iterator[MatrixRow]:
+def _changed_rows(m: Matrix) -> Iterator[MatrixRow]:
     """The rows of the plan that changed."""
     return (b for k in m.groups for b in k.rows if b.padanan.changes)
 
 
-def _cards(m: Matrix) -> list[dict[str, Any]]:
+def _kind_cards(m: Matrix) -> list[dict[str, object]]:
     """How many rows of the plan changed, by kind; a row that changed in several ways counts in
     each.
     """
-    rows = [b.padanan for b in _rows(m)]
+    rows = [b.padanan for b in _changed_rows(m)]
     cards = [
         {"nama": name, "banyak": count, "jenis": "|".join(content), "tanda": "", "warna": color}
         for name, content, always, color in _CARDS
@@ -195,7 +189,7 @@ def _cards(m: Matrix) -> list[dict[str, Any]]:
     return cards
 
 
-def _bars(m: Matrix) -> list[dict[str, Any]]:
+def _pagu_bars(m: Matrix) -> list[dict[str, object]]:
     """Bars and figures of every program and of the whole, all drawn to one scale."""
     rows = [(k.kode, k.heading, k.total) for k in m.groups if k.program] + [("", "Jumlah", m.total)]
     longest = max(max(u.total_semula, u.total_menjadi) for _, _, u in rows)
@@ -209,30 +203,30 @@ def _bars(m: Matrix) -> list[dict[str, Any]]:
                 for t in m.tahun
                 if money.total_semula or money.total_menjadi
             ],
-            "panjang_semula": _length(money.total_semula, longest),
-            "panjang_menjadi": _length(money.total_menjadi, longest),
+            "panjang_semula": _bar_length(money.total_semula, longest),
+            "panjang_menjadi": _bar_length(money.total_menjadi, longest),
         }
         for kode, heading, money in rows
     ]
 
 
-def _length(rupiah: int, longest: int) -> str:
+def _bar_length(rupiah: int, longest: int) -> str:
     """The length of a bar in persen of the chart's width."""
     return f"{round_half_up(Decimal(rupiah * _BAR_WIDTH) / longest, 2)}" if longest else "0"
 
 
-def _tier(m: Matrix) -> Iterator[_Section]:
+def _level_sections(m: Matrix) -> Iterator[_PageSection]:
     old_homes = _old_homes(m)
-    for key, k in _keyed(m):
+    for key, k in _keyed_groups(m):
         rows = [b for b in k.rows if b.padanan.changes]
         subject = (
-            _level_subject(b, [key, *(old_homes.get(id(s), key) for s in b.padanan.old)])
+            _level_subject(b, [key, *(old_homes.get(n, key) for n in b.padanan.old_numbers)])
             for b in rows
         )
-        yield _Section(key, f"{k.kode} {k.heading}".strip(), True, tuple(subject))
+        yield _PageSection(key, f"{k.kode} {k.heading}".strip(), True, tuple(subject))
 
 
-def _keyed(m: Matrix) -> Iterator[tuple[str, MatrixGroup]]:
+def _keyed_groups(m: Matrix) -> Iterator[tuple[str, MatrixGroup]]:
     return ((f"kelompok-{n}", k) for n, k in enumerate(m.groups, 1))
 
 
@@ -240,8 +234,13 @@ def _old_homes(m: Matrix) -> dict[int, str]:
     """The section of every level of the old plan, by the program that it hung on: where one that
     moved away is looked for.
     """
+    tree = m.result.old.tree
     return {
-        id(s): n for n, k in _keyed(m) if k.padanan for root in k.padanan.old for s in walk(root)
+        n: key
+        for key, k in _keyed_groups(m)
+        if k.padanan
+        for program in k.padanan.old_numbers
+        for n in tree.whole(program)
     }
 
 
@@ -259,14 +258,14 @@ def _level_subject(b: MatrixRow, program: Iterable[str]) -> _Subject:
         alasan=b.alasan,
         owed=b.owed,
         money=b.money if b.money and b.money.total_delta else None,
-        items=tuple(_item(x) for x in p.changes),
+        items=tuple(_change_item(x) for x in p.changes),
     )
 
 
-def _other(m: Matrix) -> Iterator[_Section]:
+def _other_sections(m: Matrix) -> Iterator[_PageSection]:
     for area, heading in (("lembar", "Lembar lain"), ("teks", "Teks bab")):
         content = [p for p in m.result.others if p.area == area]
-        yield _Section(
+        yield _PageSection(
             area,
             heading,
             False,
@@ -296,15 +295,15 @@ def _other_subject(same: Sequence[Change]) -> _Subject:
         alasan="",
         owed=(),
         money=None,
-        items=tuple(_item(x) for x in same),
+        items=tuple(_change_item(x) for x in same),
     )
 
 
-def _item(p: Change) -> _Item:
+def _change_item(p: Change) -> _Item:
     from markupsafe import escape
 
     if p.area == "jenjang" and not p.element:
-        semula, menjadi = escape(_whole(p.semula)), escape(_whole(p.menjadi))
+        semula, menjadi = escape(_whole_text(p.semula)), escape(_whole_text(p.menjadi))
     else:
         semula, menjadi = mark_words(*format_semula_menjadi(p))
     money = p.area == "jenjang" and p.element == "pagu"
@@ -320,7 +319,7 @@ def _item(p: Change) -> _Item:
     )
 
 
-def _whole(node: Node | tuple[Node, ...] | None) -> str:
+def _whole_text(node: Node | tuple[Node, ...] | None) -> str:
     """Whole levels with what they are measured by, each on a line of its own."""
     series = () if node is None else node if isinstance(node, tuple) else (node,)
     return "\n".join(
@@ -336,34 +335,6 @@ def _place_of(position: Iterable[Position]) -> str:
     return ", ".join(dict.fromkeys(t for t in place if t))
 
 
-def mark_words(semula: str, menjadi: str) -> tuple[Markup, Markup]:
-    """Return both texts, escaped, with the words that went as ``<del>`` and those that came as
-    ``<ins>``.
-
-    Nothing is marked when either side is empty, when neither has two words, or when they have
-    little in common.
-    """
-    from markupsafe import escape
-
-    length = [len(t.split()) for t in (semula, menjadi)]
-    if 0 in length or length == [1, 1]:
-        return escape(semula), escape(menjadi)
-    old, new = diff_words(semula, menjadi)
-    same = sum(len(content.split()) for content, differs in old if not differs)
-    if Decimal(2 * same) / sum(length) < _TOO_DIFFERENT:
-        return escape(semula), escape(menjadi)
-    return _stretches_markup(old, "del"), _stretches_markup(new, "ins")
-
-
-def _stretches_markup(stretches: Stretches, element: str) -> Markup:
-    from markupsafe import Markup
-
-    mark = Markup(f"<{element}>{{}}</{element}>")
-    return Markup(" ").join(
-        mark.format(content) if differs else content for content, differs in stretches
-    )
-
-
 def _kind_options(present: set[str]) -> list[tuple[str, str]]:
     """The kinds of change that there are, for the filter: name and what it lets through, those of
     one card together first.
@@ -377,17 +348,17 @@ def _kind_options(present: set[str]) -> list[tuple[str, str]]:
     return [(name, "|".join(content)) for name, content in (*shared, *((j, (j,)) for j in order))]
 
 
-def _part_options(part: Sequence[_Section]) -> dict[str, list[str]]:
+def _part_options(part: Sequence[_PageSection]) -> dict[str, list[str]]:
     """The levels (from the top down), the sheets and the texts that have changes, for the
     filter.
     """
     present = dict.fromkeys((p.group, p.part) for g in part for p in g.subject)
-    tier = [t for t in LEVELS.values() if ("Jenjang", t) in present]
+    tier: list[str] = [t for t in Level if ("Jenjang", t) in present]
     other = [b for k, b in present if k == "Lain-lain"]
     return {k: content for k, content in (("Jenjang", tier), ("Lain-lain", other)) if content}
 
 
-def _persen(u: Money) -> str:
+def _persen_text(u: Money) -> str:
     """The change in percent as it stands in a column, less in parentheses; a dash when there is
     none to tell.
     """

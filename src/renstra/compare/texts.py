@@ -39,7 +39,7 @@ def text_changes(
     result: list[Change] = []
     for key in order:
         without = TextPart(*key, [])
-        result += _parts(old_content.get(key, without), new_content.get(key, without))
+        result += _part_changes(old_content.get(key, without), new_content.get(key, without))
     return tuple(result)
 
 
@@ -52,31 +52,30 @@ class TextPart:
     content: list[str]
 
 
-def text_parts(chapter: Sequence[RenderedChapter]) -> dict[tuple[str, str], TextPart]:
+def text_parts(chapters: Sequence[RenderedChapter]) -> dict[tuple[str, str], TextPart]:
     """The paragraphs of every heading; one that comes again in its chapter is told apart by a
     number.
     """
     result: dict[tuple[str, str], TextPart] = {}
-    for b in chapter:
-        content = _open_part(result, b.heading, b.heading)
-        for block in b.block:
+    for chapter in chapters:
+        content = _open_part(result, chapter.heading, chapter.heading)
+        for block in chapter.blocks:
             if isinstance(block, Heading) and block.level <= 2:
-                content = _open_part(result, b.heading, block.text)
-            elif text := _text(block):
+                content = _open_part(result, chapter.heading, block.text)
+            elif text := _block_text(block):
                 content.append(text)
     return result
 
 
 def _open_part(result: dict[tuple[str, str], TextPart], chapter: str, heading: str) -> list[str]:
-    mention = (heading if n == 1 else f"{heading} ({n})" for n in count(1))
-    unique = next(s for s in mention if (normalise_nama(chapter), normalise_nama(s)) not in result)
-    result[normalise_nama(chapter), normalise_nama(unique)] = (
-        part := TextPart(chapter, unique, [])
-    )
+    names = (heading if n == 1 else f"{heading} ({n})" for n in count(1))
+    unique = next(s for s in names if (normalise_nama(chapter), normalise_nama(s)) not in result)
+    part = TextPart(chapter, unique, [])
+    result[normalise_nama(chapter), normalise_nama(unique)] = part
     return part.content
 
 
-def _text(block: Block) -> str:
+def _block_text(block: Block) -> str:
     """What a block says; a table or figure is named where it stands."""
     if isinstance(block, (Paragraph, ListItem)):
         return "".join(
@@ -87,24 +86,15 @@ def _text(block: Block) -> str:
     return block.text if isinstance(block, Heading) else ""
 
 
-def _parts(old: TextPart, new: TextPart) -> Iterator[Change]:
+def _part_changes(old: TextPart, new: TextPart) -> Iterator[Change]:
     left, right = [normalise_text(t) for t in old.content], [normalise_text(t) for t in new.content]
     if left == right:
         return
 
     def change(kind: str, m: int | None, n: int | None) -> Change:
-        old_position = (
-            () if m is None else (Position(name=old.heading, number=m + 1, parent=old.chapter),)
-        )
-        new_position = (
-            () if n is None else (Position(name=new.heading, number=n + 1, parent=new.chapter),)
-        )
-        semula, menjadi = (
-            None if m is None else old.content[m],
-            None if n is None else new.content[n],
-        )
         part = old.heading if n is None else new.heading
-        return Change("teks", kind, part, "", old_position, new_position, semula, menjadi)
+        before, after = _paragraph(old, m), _paragraph(new, n)
+        return Change("teks", kind, part, "", before[0], after[0], before[1], after[1])
 
     for _, a1, a2, b1, b2 in (
         op
@@ -117,6 +107,14 @@ def _parts(old: TextPart, new: TextPart) -> Iterator[Change]:
             yield change("ubah teks", partners[n], n) if n in partners else change("baru", None, n)
 
 
+def _paragraph(part: TextPart, number: int | None) -> tuple[tuple[Position, ...], str | None]:
+    """Where a paragraph stands, counted from 0, and what it says; neither where there is none."""
+    if number is None:
+        return (), None
+    position = Position(name=part.heading, number=number + 1, parent=part.chapter)
+    return (position,), part.content[number]
+
+
 def _partners(
     left: Sequence[str], right: Sequence[str], old: range, new: range
 ) -> Mapping[int, int]:
@@ -127,14 +125,14 @@ def _partners(
     begin = old.start
     for n in new:
         for m in range(begin, old.stop):
-            if _similar(left[m], right[n]):
+            if _are_alike(left[m], right[n]):
                 result[n] = m
                 begin = m + 1
                 break
     return result
 
 
-def _similar(a: str, b: str) -> bool:
+def _are_alike(a: str, b: str) -> bool:
     from rapidfuzz.fuzz import ratio
 
     return ratio(a, b) >= _SIMILARITY * 100

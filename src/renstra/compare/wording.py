@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from pydantic import BaseModel
 
-from ..model import Indikator, NoValue
+from ..model import Field, FieldName, Indikator, NoValue
 from ..model.numbers import format_date, format_number, format_rupiah
 from .changes import Change, Position
 from .sheets import differing_fields
@@ -30,24 +29,24 @@ def element_text(p: Change) -> str:
     """
     if p.area == "lembar" and isinstance(p.semula, Mapping) and isinstance(p.menjadi, Mapping):
         return ", ".join(
-            _nama(k).lower() if n else _nama(k)
+            _field_label(k).lower() if n else _field_label(k)
             for n, k in enumerate(differing_fields(p.semula, p.menjadi))
         )
     if p.area == "teks":
         position = (p.new or p.old)[0]
         return f"Paragraf {position.number}"
     if p.element.startswith("indikator "):
-        properties = p.element.removeprefix("indikator ")
-        return "Rumusan indikator" if properties == "nama" else f"{_nama(properties)} indikator"
-    return " ".join(b for b in (_nama(p.element), str(p.tahun or "")) if b)
+        name = p.element.removeprefix("indikator ")
+        return "Rumusan indikator" if name == "nama" else f"{_field_label(name)} indikator"
+    return " ".join(b for b in (_field_label(p.element), str(p.tahun or "")) if b)
 
 
-def _nama(form_field: str) -> str:
-    words = form_field.replace("_", " ")
+def _field_label(field: FieldName) -> str:
+    words = (f"{field.name} {field.part}" if isinstance(field, Field) else field).replace("_", " ")
     return _ABBREVIATIONS.get(words, words[:1].upper() + words[1:])
 
 
-def format_content(content: Any) -> str:
+def format_content(content: object) -> str:
     """Write a value of a change as it stands on a page: rupiah, targets, words, dates, an indikator
     with its satuan.
     """
@@ -67,7 +66,9 @@ def format_content(content: Any) -> str:
         return "; ".join(format_content(i) for i in content)
     if isinstance(content, Mapping):
         return "; ".join(
-            f"{_nama(k)}: {text}" for k, n in content.items() if (text := _format_field(k, n))
+            f"{_field_label(k)}: {text}"
+            for k, n in content.items()
+            if (text := _format_field(k, n))
         )
     if isinstance(content, BaseModel):
         return content.tulis() if hasattr(content, "tulis") else f"{content.kode} {content.nama}"  # type: ignore[attr-defined]
@@ -88,13 +89,9 @@ def format_semula_menjadi(p: Change) -> tuple[str, str]:
     return _format_field(p.element, p.semula), _format_field(p.element, p.menjadi)
 
 
-def _format_field(form_field: str, content: Any) -> str:
+def _format_field(field: FieldName, content: object) -> str:
     """A year is no sum of money: it takes no point between its digits."""
-    return (
-        str(content)
-        if form_field in _TAHUN and isinstance(content, int)
-        else format_content(content)
-    )
+    return str(content) if field in _TAHUN and isinstance(content, int) else format_content(content)
 
 
 def position_text(position: Position) -> str:

@@ -6,52 +6,44 @@ It is composed once; page labels are put in afterwards, as often as they are lea
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING, Any, cast
 
-from ..files.archive import freeze_archive
+from lxml import etree
+
 from ..model import Renstra
 from ..narrative.blocks import Block, FigurePlace, ListItem, RenderedChapter, TablePlace
 from ..profile.columns import TableData, spread_columns
 from ..profile.figures import FigureData
 from ..profile.look import Look
 from ..word.carried import stash
-from ..word.numbering import numbering_xml
+from ..word.elements import find_child, paragraphs_in_style, parse_xml
+from ..word.empty_file import Properties, drop_foreign_parts, empty_package
+from ..word.numbering import ListStart, numbering_xml
+from ..word.package import Package
+from ..word.pages import insert_pages
+from ..word.paragraphs import PagePlace, Ready, WordBlock, WordParagraph
+from ..word.runs import Raw, Run, bookmarked, inlines_xml
 from ..word.sections import Section, add_header_footer, section_properties
-from ..word.stamp import DRAFT, ILLUSTRATION
 from ..word.styles import styles_xml
-from ..word.table.grid import PageArea, table_xml
-from ..word.toc import IndexEntry, fill_labels, index_xml
-from ..word.xml import NS, W, bookmark, paragraph, run
-from .body import SIGNATURE_MARK, BodyComposer
+from ..word.table.grid import PageArea, lay_out_table
+from ..word.toc import TEMPORARY_LABEL, IndexEntry, IndexList, page_labels
+from ..word.xml import NS
+from .body import SIGNATURE, BodyComposer
 from .figures.catalogue import FIGURES
-from .frontmatter import insert_page
+from .frontmatter import front_headings
 from .tables import TABLES, series, words
 
-if TYPE_CHECKING:
-    from docx.document import Document
-    from docx.opc.part import Part, XmlPart
-
-_PAGE = "\ue020halaman:{}\ue021"
+DRAFT, ILLUSTRATION = "DRAF", "ILUSTRASI"
+"""Stamps: what is not finished yet, and what shows data that are only an example."""
+_FRONT_HEADING = "JudulDepan"
+"""The id of the style of headings before BAB I."""
 _FRONT_BOOKMARK = "_TocDepan{:02d}"
-SETTINGS_XML = (
-    f'<w:settings {NS}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
-    '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" '
-    'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
-    '<w:themeFontLang w:val="id-ID"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
-)
-
-_APP_XML = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>renstra</Application></Properties>'
-)
 
 
 @dataclass(frozen=True)
-class Material:
+class DocumentParts:
     """Everything a document is composed of, templates already rendered.
 
     `front_pages` are the pages laid out in Word: the cover first, then those before the indexes.
@@ -67,92 +59,116 @@ class Material:
     table_titles: Mapping[str, str]
     figures: Mapping[str, FigureData]
     figure_titles: Mapping[str, str]
-    front_pages: Sequence[Document]
-    signature: Document
+    front_pages: Sequence[Package]
+    signature: Package
     draft: bool = False
     snapshot: bytes = b""
 
 
 @dataclass(frozen=True)
 class Manuscript:
-    """A composed document. `entry_counts` tells how many lines each of its indexes has."""
+    """A composed document. `labels` are the texts of page labels, by index and entry.
 
-    archive: bytes
-    timestamp: str
-    entry_counts: tuple[int, ...]
+    `flow` holds its blocks, the properties of the last section behind them; `page_lengths` tells of
+    how many elements each of the pages laid out in Word consists in its place.
+    """
+
+    package: Package
+    labels: tuple[tuple[etree._Element, ...], ...]
     table_total: int
     figure_total: int
+    flow: tuple[WordBlock, ...]
+    page_lengths: tuple[int, ...]
 
-    def outcome(self, label: Sequence[Sequence[str]] = ()) -> bytes:
+    @property
+    def entry_counts(self) -> tuple[int, ...]:
+        """How many lines each of its indexes has."""
+        return tuple(map(len, self.labels))
+
+    def outcome(self, labels: Sequence[Sequence[str]] = ()) -> bytes:
         """Return the Word file with these page labels in its indexes."""
-        return freeze_archive(
-            self.archive,
-            self.timestamp,
-            {"word/document.xml": lambda content: fill_labels(content.decode(), label).encode()},
-        )
+        known = labels or [[TEMPORARY_LABEL] * n for n in self.entry_counts]
+        for elements, texts in zip(self.labels, known, strict=True):
+            for element, text in zip(elements, texts, strict=True):
+                element.text = text
+        return self.package.to_bytes()
 
 
-def compose_manuscript(inputs: Material) -> Manuscript:
+def compose_manuscript(inputs: DocumentParts) -> Manuscript:
     """Compose the document."""
-    from docx import Document
-
-    i = inputs.renstra.identitas
-    document = Document()
-    reference = add_header_footer(document, i.judul, _stamp_word(inputs))
+    package = empty_package(_properties(inputs.renstra))
+    reference = add_header_footer(package, inputs.renstra.identitas.judul, _stamp_word(inputs))
 
     def section(s: Section) -> str:
         return section_properties(s, inputs.look, inputs.paper, reference)
 
-    size: set[float] = {inputs.look.table.size}
-    composer = _composer(inputs, document, size, section)
+    sizes: set[float] = {inputs.look.table.size}
+    composer = _composer(inputs, package, sizes, section)
     content, last_section = composer.compose(inputs.chapters)
-    listing = _lists(inputs, composer)
-    everything = [
-        paragraph(run(_PAGE.format(0))),
-        paragraph("", "JarakTabel", section(Section(numbering=""))),
-        *(paragraph(run(_PAGE.format(n))) for n in range(1, len(inputs.front_pages))),
-        *(xml for xml, _ in listing),
-        paragraph("", "JarakTabel", section(Section(numbering="lowerRoman", begin=1))),
-        content,
-        section(last_section),
+    indexes = list(_index_pages(inputs, composer))
+    roman = section(Section(numbering="lowerRoman", begin=1))
+    flow: list[WordBlock] = [
+        PagePlace(_front_name(0)),
+        WordParagraph((), "JarakTabel", section=section(Section(numbering=""))),
+        *(PagePlace(_front_name(n)) for n in range(1, len(inputs.front_pages))),
+        *indexes,
+        WordParagraph((), "JarakTabel", section=roman),
+        *content,
+        Ready(section(last_section)),
     ]
-    # The whole tree takes the place of the empty one: moving paragraphs over one by one costs more
-    # than writing them.
-    _fill_part(
-        document.part, f"<w:document {NS}><w:body>{''.join(everything)}</w:body></w:document>"
+    body = "".join(block.xml() for block in flow)
+    document = parse_xml(f"<w:document {NS}><w:body>{body}</w:body></w:document>")
+    package.document.content = document
+    drop_foreign_parts(package)
+    package.fill("styles", styles_xml(inputs.look, inputs.paper, sizes))
+    package.fill("numbering", numbering_xml(len(inputs.chapters), _list_starts(inputs.chapters)))
+    labels = page_labels(document)
+    labels_by_index = tuple(
+        tuple(next(labels) for _ in index.entries)
+        for index in indexes
+        if isinstance(index, IndexList)
     )
-    document = document.part.document
-    items = [b for chapter in inputs.chapters for b in chapter.block if isinstance(b, ListItem)]
-    _drop_defaults(document)
-    _replace_parts(
-        document,
-        styles_xml(inputs.look, inputs.paper, size),
-        numbering_xml(len(inputs.chapters), items),
-    )
-    _place_word_pages(document, inputs)
-    _properties(document, inputs.renstra)
+    front = {_front_name(n): page for n, page in enumerate(inputs.front_pages)}
+    page_lengths = insert_pages(package, front | {SIGNATURE: inputs.signature})
+    _bookmark_front(document)
     if inputs.snapshot:
-        stash(document, inputs.snapshot)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    kind = [k.kind for k in composer.captions.values()]
-    timestamp = f"{i.tanggal_penetapan.isoformat()}T00:00:00Z"
+        stash(package, inputs.snapshot)
+    kinds = [caption.kind for caption in composer.captions.values()]
     return Manuscript(
-        buffer.getvalue(),
-        timestamp,
-        tuple(n for _, n in listing),
-        kind.count("Tabel"),
-        kind.count("Gambar"),
+        package,
+        labels_by_index,
+        kinds.count("Tabel"),
+        kinds.count("Gambar"),
+        tuple(flow),
+        page_lengths,
     )
 
 
-def _stamp_word(inputs: Material) -> str:
+def _properties(renstra: Renstra) -> Properties:
+    """What Word shows under File > Info."""
+    i = renstra.identitas
+    return Properties(
+        title=i.judul,
+        author=i.nama_opd,
+        timestamp=f"{i.tanggal_penetapan.isoformat()}T00:00:00Z",
+        subject=i.nama_dokumen,
+        keywords=f"Renstra {i.periode.tertulis}",
+        comments=i.versi,
+    )
+
+
+def _front_name(n: int) -> str:
+    """The name of a page before the indexes, the cover being 0."""
+    return f"depan-{n}"
+
+
+def _stamp_word(inputs: DocumentParts) -> str:
     """The word across every page of what must not pass for an official document."""
     return DRAFT if inputs.draft else ILLUSTRATION if inputs.renstra.identitas.ilustrasi else ""
 
 
 def _composer(
-    inputs: Material, document: Document, size: set[float], section: Callable[[Section], str]
+    inputs: DocumentParts, package: Package, sizes: set[float], section: Callable[[Section], str]
 ) -> BodyComposer:
     """The setter of chapters, told how to make the tables and figures of this plan."""
     r = inputs.renstra
@@ -160,17 +176,23 @@ def _composer(
     drawing_ids = count(1000, 1000)
     all_series, all_words = series(r), words(r)
 
-    def table(id: str) -> tuple[str, str]:
+    def table(id: str) -> tuple[WordBlock, str]:
         data, content = inputs.tables[id], TABLES[id](r)
-        width, height = inputs.look.text_area(inputs.paper, data.landscape)
-        xml, used = table_xml(
-            spread_columns(data, all_series, all_words), content.rows, PageArea(width, height), inputs.look.table, inputs.look.font.name,
-            size=data.size, column_numbers=data.column_numbers, uraian=inputs.table_titles[id],
-        )  # fmt: skip
-        size.add(used)
-        return xml, content.note
+        layout = lay_out_table(
+            spread_columns(data, all_series, all_words),
+            content.rows,
+            PageArea(*inputs.look.text_area(inputs.paper, data.landscape)),
+            inputs.look.table,
+            inputs.look.font.name,
+            size=data.size,
+            column_numbers=data.column_numbers,
+            description=inputs.table_titles[id],
+            known=f"tabel {id}",
+        )
+        sizes.add(layout.measure.size)
+        return layout, content.note
 
-    def figure(id: str) -> str:
+    def figure(id: str) -> Raw:
         data = inputs.figures[id]
         width, height = (
             points / 72 * 25.4 for points in inputs.look.text_area(inputs.paper, data.landscape)
@@ -180,7 +202,7 @@ def _composer(
         fit = data.model_copy(
             update={"width": min(data.width, width), "height": min(data.height, height - 25)}
         )
-        return FIGURES[id](r, fit, inputs.figure_titles[id], document, next(drawing_ids))
+        return Raw(FIGURES[id](r, fit, inputs.figure_titles[id], package, next(drawing_ids)))
 
     def landscape(block: Block) -> bool:
         return (isinstance(block, TablePlace) and inputs.tables[block.id].landscape) or (
@@ -192,125 +214,39 @@ def _composer(
     )
 
 
-def _lists(inputs: Material, composer: BodyComposer) -> list[tuple[str, int]]:
-    """The index pages with the number of their entries; an index of nothing is left out."""
-    table, figure = composer.caption_entries("Tabel"), composer.caption_entries("Gambar")
-    heading = [
-        "DAFTAR ISI",
-        *(["DAFTAR TABEL"] if table else []),
-        *(["DAFTAR GAMBAR"] if figure else []),
+def _index_pages(inputs: DocumentParts, composer: BodyComposer) -> Iterator[WordBlock]:
+    """Yield headings and indexes by turns; an index of nothing is left out."""
+    captions = [
+        (f"DAFTAR {kind.upper()}", f'TOC \\h \\z \\c "{kind}"', entries)
+        for kind in ("Tabel", "Gambar")
+        if (entries := composer.caption_entries(kind))
     ]
-    front = [t for page in inputs.front_pages for t in _front_headings(page)] + heading
-    content = [
-        IndexEntry("", t, _FRONT_BOOKMARK.format(n), "TOC1") for n, t in enumerate(front)
-    ] + composer.toc_entries
-    command = ('TOC \\o "1-2" \\h \\z \\u', 'TOC \\h \\z \\c "Tabel"', 'TOC \\h \\z \\c "Gambar"')
-    result = []
-    for n, (entry, p) in enumerate(
-        (e, p) for e, p in zip((content, table, figure), command, strict=True) if e
-    ):
-        result.append(
-            (paragraph(run(heading[n]), "JudulDepan") + index_xml(n, p, entry), len(entry))
-        )
-    return result
+    before = [heading for page in inputs.front_pages for heading in front_headings(page)]
+    front = [*before, "DAFTAR ISI", *(heading for heading, _, _ in captions)]
+    entries = [IndexEntry("", t, _FRONT_BOOKMARK.format(n), "TOC1") for n, t in enumerate(front)]
+    contents = ("DAFTAR ISI", 'TOC \\o "1-2" \\h \\z \\u', entries + composer.toc_entries)
+    for n, (heading, command, listed) in enumerate((contents, *captions), len(before)):
+        name = _FRONT_BOOKMARK.format(n)
+        yield WordParagraph(bookmarked(name, n + 1, Run(heading)), _FRONT_HEADING)
+        yield IndexList(command, tuple(listed))
 
 
-def _front_headings(page: Document) -> list[str]:
-    """The headings of a page laid out in Word; an index leaves out those without words."""
-    look = next((g.style_id for g in page.styles if g.name == "Judul Depan"), "")
-    return [p.text for p in _paragraphs_in_style(page, look)]
+def _list_starts(chapters: Sequence[RenderedChapter]) -> Iterator[ListStart]:
+    """The first item of each list in the text."""
+    seen = set()
+    for block in (b for chapter in chapters for b in chapter.blocks if isinstance(b, ListItem)):
+        if block.list_number not in seen:
+            seen.add(block.list_number)
+            yield ListStart(block.list_number, block.numbered, block.level)
 
 
-def _paragraphs_in_style(document: Document, look: str) -> list[Any]:
-    """The paragraphs with words that carry a style, those in tables too."""
-    return [
-        p for p in document.element.body.iter(f"{{{W}}}p") if p.style == look and p.text.strip()
-    ]
-
-
-def _replace_parts(document: Document, look: bytes, numbering: bytes) -> None:
-    """Put our styles, numbering and settings in the place of those that python-docx starts with."""
-    from docx.opc.constants import RELATIONSHIP_TYPE as RT
-
-    for relationships, content in (
-        (RT.STYLES, look),
-        (RT.NUMBERING, numbering),
-        (RT.SETTINGS, SETTINGS_XML.encode()),
-    ):
-        _fill_part(document.part.part_related_by(relationships), content)
-
-
-def _fill_part(part: Part, xml: str | bytes) -> None:
-    """Give a part of the package another content; python-docx offers no public way."""
-    from docx.oxml import parse_xml
-
-    cast("XmlPart", part)._element = parse_xml(xml)
-
-
-def _drop_defaults(document: Document) -> None:
-    """Drop what python-docx's empty document brings along and is not ours.
-
-    A thumbnail of another page, an empty bibliography, the name of another program; and a second
-    set of styles for Word 2007, which would contradict ours, so that Word would mend the file on
-    opening.
+def _bookmark_front(document: etree._Element) -> None:
+    """Put bookmarks around the headings on pages laid out in Word, to which the table of contents
+    leads.
     """
-    from docx.opc.constants import CONTENT_TYPE as CT
-    from docx.opc.constants import RELATIONSHIP_TYPE as RT
-    from docx.opc.packuri import PackURI
-    from docx.opc.part import Part
-
-    package = document.part.package
-    for rels in (document.part.rels, package.rels):
-        for id, relationships in list(rels.items()):
-            if relationships.reltype.rsplit("/", 1)[-1] in {
-                "stylesWithEffects",
-                "customXml",
-                "thumbnail",
-                "extended-properties",
-            }:
-                del rels[id]
-    properties = Part(
-        PackURI("/docProps/app.xml"), CT.OFC_EXTENDED_PROPERTIES, _APP_XML.encode(), package
-    )
-    package.relate_to(properties, RT.EXTENDED_PROPERTIES)
-
-
-def _place_word_pages(document: Document, inputs: Material) -> None:
-    """Put the pages laid out in Word where their markers stand, and bookmark the headings before
-    BAB I.
-    """
-    content = {_PAGE.format(n): page for n, page in enumerate(inputs.front_pages)} | {
-        SIGNATURE_MARK: inputs.signature
-    }
-    for p in list(document.paragraphs):
-        if (page := content.get(p.text)) is not None:
-            # Only headings of our own may enter the index; a paragraph's own outline level would
-            # bring in another.
-            for level in list(page.element.body.iter(f"{{{W}}}outlineLvl")):
-                level.getparent().remove(level)
-            insert_page(document, page, p._p)
-            p._p.getparent().remove(p._p)
-    for n, p in enumerate(_paragraphs_in_style(document, "JudulDepan")):
-        limit = bookmark(_FRONT_BOOKMARK.format(n), n + 1, "")
-        start, end = _pieces(limit)
-        p.insert(1 if p.pPr is not None else 0, start)
-        p.append(end)
-
-
-def _pieces(limit: str) -> tuple[Any, Any]:
-    from docx.oxml import parse_xml
-
-    start, end = parse_xml(f"<w:p {NS}>{limit}</w:p>")
-    return start, end
-
-
-def _properties(document: Document, renstra: Renstra) -> None:
-    """What Word shows under File > Info."""
-    i, properties = renstra.identitas, document.core_properties
-    properties.title, properties.subject, properties.author = i.judul, i.nama_dokumen, i.nama_opd
-    properties.last_modified_by, properties.comments, properties.keywords = (
-        i.nama_opd,
-        i.versi,
-        f"Renstra {i.periode.tertulis}",
-    )
-    properties.language, properties.revision = "id-ID", 1
+    for n, p in enumerate(paragraphs_in_style(document, _FRONT_HEADING)):
+        if find_child(p, "bookmarkStart") is None:
+            limits = inlines_xml(bookmarked(_FRONT_BOOKMARK.format(n), n + 1))
+            start, end = parse_xml(f"<w:p {NS}>{limits}</w:p>")
+            p.insert(1 if find_child(p, "pPr") is not None else 0, start)
+            p.append(end)

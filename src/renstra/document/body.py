@@ -1,4 +1,4 @@
-"""Chapters to WordprocessingML: headings with bookmarks, text, lists, captions, tables, figures,
+"""Chapters to blocks of Word: headings with bookmarks, text, lists, captions, tables, figures,
 turning of the paper.
 """
 
@@ -23,13 +23,16 @@ from ..narrative.blocks import (
     text_length,
 )
 from ..word.fields import refer, sequence_number
-from ..word.numbering import list_num, numbering_property, subsection_num
+from ..word.numbering import list_num, subsection_num
+from ..word.paragraphs import PagePlace, WordBlock, WordParagraph
+from ..word.runs import Inline, Raw, Run, bookmarked
 from ..word.sections import Section
 from ..word.toc import IndexEntry
-from ..word.xml import bookmark, paragraph, run
 
-SIGNATURE_MARK = "\ue020tanda-tangan\ue021"
-"""Text of the paragraph in whose place the signature block is put."""
+SIGNATURE = "tanda-tangan"
+"""The name of the page that is the signature block."""
+LINE_BREAK = Raw("<w:r><w:br/></w:r>")
+"""What parts the number of a chapter from its heading."""
 _LANDSCAPE_TEXT_LIMIT = 1500
 """A section whose running text is shorter than this stands with its wide table on turned paper; a
 longer one keeps to upright pages and only the table is turned. Otherwise a few lines would fill a
@@ -49,44 +52,44 @@ class Caption:
 
     @property
     def number(self) -> str:
+        """The number that is printed: ``4.1``."""
         return f"{self.chapter}.{self.order}"
 
 
 @dataclass
 class BodyComposer:
-    """Turns chapters into XML and gathers what the indexes list.
+    """Turns chapters into blocks of Word and gathers what the indexes list.
 
-    `tabel` gives a table's XML and note by its id and the direction of the paper; `gambar` the run
-    of a figure.
+    `table` gives a table and its note by its id, `figure` the run of a figure.
     """
 
     table_titles: Mapping[str, str]
     figure_titles: Mapping[str, str]
-    table: Callable[[str], tuple[str, str]]
-    figure: Callable[[str], str]
+    table: Callable[[str], tuple[WordBlock, str]]
+    figure: Callable[[str], Raw]
     landscape: Callable[[Block], bool]
     section: Callable[[Section], str]
     captions: dict[str, Caption] = field(default_factory=dict)
     toc_entries: list[IndexEntry] = field(default_factory=list)
     _bookmark_number: int = 100
 
-    def compose(self, chapter: Sequence[RenderedChapter]) -> tuple[str, Section]:
-        """Return the XML of all chapters without the properties of the last section, and that last
-        section.
-        """
-        self._number_captions(chapter)
-        result: list[str] = []
+    def compose(self, chapters: Sequence[RenderedChapter]) -> tuple[list[WordBlock], Section]:
+        """Return all chapters without the properties of the last section, and that last section."""
+        self._number_captions(chapters)
+        result: list[WordBlock] = []
         section = Section(begin=1)
-        for number, b in enumerate(chapter, 1):
-            for part, landscape in self._parts(number, b):
+        for number, chapter in enumerate(chapters, 1):
+            for part, landscape in self._parts(number, chapter):
                 if landscape != section.landscape:
                     if result:
-                        result.append(paragraph("", "JarakTabel", self.section(section)))
+                        result.append(
+                            WordParagraph((), "JarakTabel", section=self.section(section))
+                        )
                         section = Section(landscape=landscape)
                     else:
                         section = Section(landscape=landscape, begin=section.begin)
                 result += part
-        return "".join(result), section
+        return result, section
 
     def caption_entries(self, kind: str) -> list[IndexEntry]:
         """The entries of the index of tables or of figures."""
@@ -96,113 +99,112 @@ class BodyComposer:
             if k.kind == kind
         ]
 
-    def _number_captions(self, chapter: Sequence[RenderedChapter]) -> None:
-        for number, b in enumerate(chapter, 1):
+    def _number_captions(self, chapters: Sequence[RenderedChapter]) -> None:
+        for number, chapter in enumerate(chapters, 1):
             order = {"Tabel": 0, "Gambar": 0}
-            for block in b.block:
-                if isinstance(block, (TablePlace, FigurePlace)):
-                    kind, heading = (
-                        ("Tabel", self.table_titles)
-                        if isinstance(block, TablePlace)
-                        else ("Gambar", self.figure_titles)
-                    )
-                    order[kind] += 1
-                    name = f"_Ref{kind}{number}{order[kind]:02d}"
-                    self.captions[block.id] = Caption(
-                        kind, number, order[kind], heading[block.id], name
-                    )
+            for block in chapter.blocks:
+                if isinstance(block, TablePlace):
+                    kind, titles = "Tabel", self.table_titles
+                elif isinstance(block, FigurePlace):
+                    kind, titles = "Gambar", self.figure_titles
+                else:
+                    continue
+                order[kind] += 1
+                name = f"_Ref{kind}{number}{order[kind]:02d}"
+                self.captions[block.id] = Caption(kind, number, order[kind], titles[block.id], name)
 
-    def _parts(self, number: int, chapter: RenderedChapter) -> Iterable[tuple[list[str], bool]]:
-        """Yield stretches of XML with their direction, section by section."""
-        head = [self._chapter_heading(number, chapter.heading)]
+    def _parts(
+        self, number: int, chapter: RenderedChapter
+    ) -> Iterable[tuple[list[WordBlock], bool]]:
+        """Yield stretches of blocks with their direction, section by section."""
+        head: list[WordBlock] = [self._chapter_heading(number, chapter.heading)]
         order = [0, 0]
-        for subsection in _by_subsection(chapter.block):
+        for subsection in _by_subsection(chapter.blocks):
             following = [*subsection[1:], None]
-            xml = [
-                self._block(b, number, order, bind=_kept_with_next(b, n))
+            content = [
+                self._blocks(b, number, order, keep_next=_kept_with_next(b, n))
                 for b, n in zip(subsection, following, strict=True)
             ]
-            width = [self.landscape(block) for block in subsection]
-            if not any(width) or sum(map(text_length, subsection)) <= _LANDSCAPE_TEXT_LIMIT:
-                yield head + xml, any(width)
+            wide = [self.landscape(block) for block in subsection]
+            if not any(wide) or sum(map(text_length, subsection)) <= _LANDSCAPE_TEXT_LIMIT:
+                yield [*head, *(x for blocks in content for x in blocks)], any(wide)
             else:
                 yield head, False
-                for x, landscape in zip(xml, width, strict=True):
-                    yield [x], landscape
+                yield from zip(content, wide, strict=True)
             head = []
         if head:
             yield head, False
 
-    def _block(self, block: Block, chapter: int, order: list[int], bind: bool) -> str:
-        """One block; `bind` keeps it on the page of what follows."""
-        properties = "<w:keepNext/><w:keepLines/>" if bind else ""
+    def _blocks(
+        self, block: Block, chapter: int, order: list[int], keep_next: bool
+    ) -> list[WordBlock]:
+        """What one block is on the page; `keep_next` keeps it on the page of what follows."""
+        properties = "<w:keepNext/><w:keepLines/>" if keep_next else ""
         match block:
-            case Heading(level, teks):
-                return self._heading(level, teks, chapter, order)
-            case Paragraph(isi, quote):
-                return paragraph(self._runs(isi), "Quote" if quote else "BodyText", properties)
-            case ListItem(isi, level, _, listing):
-                return paragraph(
-                    self._runs(isi),
-                    "ListParagraph",
-                    properties + numbering_property(list_num(listing), level),
-                )
+            case Heading(level, text):
+                return [self._heading(level, text, chapter, order)]
+            case Paragraph(content, quote):
+                style = "Quote" if quote else "BodyText"
+                return [WordParagraph(self._runs(content), style, properties)]
+            case ListItem(content, level, _, listing):
+                number = (str(list_num(listing)), str(level))
+                return [WordParagraph(self._runs(content), "ListParagraph", properties, number)]
             case TablePlace(id):
-                xml, record = self.table(id)
-                # A table that ends a cell, a section or the document needs a paragraph after it.
-                closing = (
-                    paragraph(run(record), "KeteranganTabel")
-                    if record
-                    else paragraph("", "PenutupTabel")
-                )
-                return self._caption_xml(self.captions[id], "JudulTabel") + xml + closing
+                return self._captioned_table(id)
             case FigurePlace(id):
-                return paragraph(self.figure(id), "Gambar") + self._caption_xml(
-                    self.captions[id], "JudulGambar"
-                )
+                figure = WordParagraph((self.figure(id),), "Gambar", known=f"gambar {id}")
+                return [figure, self._caption(id, "JudulGambar")]
             case _:
-                return paragraph(run(SIGNATURE_MARK))
+                return [PagePlace(SIGNATURE)]
 
-    def _chapter_heading(self, number: int, text: str) -> str:
+    def _captioned_table(self, id: str) -> list[WordBlock]:
+        table, note = self.table(id)
+        # A table that ends a cell, a section or the document needs a paragraph after it.
+        closing = WordParagraph(
+            (Run(note),) if note else (),
+            "KeteranganTabel" if note else "PenutupTabel",
+            known=f"penutup tabel {id}",
+        )
+        return [self._caption(id, "JudulTabel"), table, closing]
+
+    def _chapter_heading(self, number: int, text: str) -> WordParagraph:
         name = self._new_bookmark()
         # Written in capitals, not styled so: LibreOffice's index would print small letters.
         self.toc_entries.append(IndexEntry(f"BAB {romawi(number)}", text.upper(), name, "TOC1"))
-        return paragraph(
-            bookmark(name, self._bookmark_number, f"<w:r><w:br/></w:r>{run(text.upper())}"),
-            "Heading1",
-        )
+        content = bookmarked(name, self._bookmark_number, LINE_BREAK, Run(text.upper()))
+        return WordParagraph(content, "Heading1")
 
-    def _heading(self, level: int, text: str, chapter: int, order: list[int]) -> str:
+    def _heading(self, level: int, text: str, chapter: int, order: list[int]) -> WordParagraph:
+        listing = str(subsection_num(chapter))
         if level == 2:
             order[:] = [order[0] + 1, 0]
             name = self._new_bookmark()
             self.toc_entries.append(IndexEntry(f"{chapter}.{order[0]}", text, name, "TOC2"))
-            return paragraph(
-                bookmark(name, self._bookmark_number, run(text)),
-                "Heading2",
-                numbering_property(subsection_num(chapter), 0),
-            )
+            content = bookmarked(name, self._bookmark_number, Run(text))
+            return WordParagraph(content, "Heading2", numbering=(listing, "0"))
         if level == 3:
             order[1] += 1
-            return paragraph(run(text), "Heading3", numbering_property(subsection_num(chapter), 1))
-        return paragraph(run(text), "Heading4")
+            return WordParagraph((Run(text),), "Heading3", numbering=(listing, "1"))
+        return WordParagraph((Run(text),), "Heading4")
 
-    def _caption_xml(self, k: Caption, look: str) -> str:
+    def _caption(self, id: str, style: str) -> WordParagraph:
+        k = self.captions[id]
         self._bookmark_number += 1
-        label = bookmark(
+        label = bookmarked(
             k.bookmark,
             self._bookmark_number,
-            run(f"{k.kind} {k.chapter}.") + sequence_number(k.kind, k.order),
+            Run(f"{k.kind} {k.chapter}."),
+            sequence_number(k.kind, k.order),
         )
-        return paragraph(f"{label}{run(f' {k.title}')}", look)
+        return WordParagraph((*label, Run(f" {k.title}")), style, known=f"judul {k.kind} {id}")
 
-    def _runs(self, content: Content) -> str:
-        return "".join(
-            run(p.text, p.bold, p.italic) if isinstance(p, Piece) else self._resolve_reference(p)
+    def _runs(self, content: Content) -> tuple[Inline, ...]:
+        return tuple(
+            Run(p.text, p.bold, p.italic) if isinstance(p, Piece) else self._resolve_reference(p)
             for p in content
         )
 
-    def _resolve_reference(self, r: CrossReference) -> str:
+    def _resolve_reference(self, r: CrossReference) -> Inline:
         k = self.captions[r.id]
         return refer(k.bookmark, f"{k.kind} {k.number}")
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from ..files.causes import cause
-from ..model import Finding, Kegiatan, Program, Renstra, Sasaran, SubKegiatan, Tujuan
+from ..model import Finding, Level, Renstra
 from ..workbook.read import WORKBOOK_NAME
 from .snapshot import DamagedSnapshot, Snapshot, snapshot_from
 
@@ -32,9 +32,6 @@ _SUBFOLDERS = {"narasi": "", "aset": "", "sistematika": ".toml", "gaya": ".toml"
 """Folders whose files are inputs, and the ending that they must have there."""
 _NOT_INPUT = re.compile(r"[.~].*|.*\.bak|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 """Files of the system and of programs that hold a document open."""
-_LEVELS: Mapping[str, type[Any]] = {
-    "tujuan": Tujuan, "sasaran": Sasaran, "program": Program, "kegiatan": Kegiatan, "sub_kegiatan": SubKegiatan,
-}  # fmt: skip
 _write = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -143,8 +140,8 @@ def _record_numbers(folder: Path) -> list[int]:
     fault.
     """
     history = folder / HISTORY_FOLDER
-    name = os.listdir(history) if history.is_dir() else ()
-    return sorted(n for b in name if _NAME.fullmatch(b) and b == f"{(n := int(b[:-5])):03d}.json")
+    names = [path.name for path in history.iterdir()] if history.is_dir() else []
+    return sorted(n for b in names if _NAME.fullmatch(b) and b == f"{(n := int(b[:-5])):03d}.json")
 
 
 def _read_record_numbers(folder: Path) -> list[int]:
@@ -206,7 +203,7 @@ def _pagu(r: Renstra) -> dict[int, int]:
 
 
 def _level_counts(r: Renstra) -> dict[str, int]:
-    return {name: sum(isinstance(s, cls) for s in r.simpul) for name, cls in _LEVELS.items()}
+    return {level.field: len(r.tree.of_level(level)) for level in Level}
 
 
 def _content_digest(data: Mapping[str, Any]) -> str:
@@ -255,7 +252,7 @@ def _header(data: Mapping[str, Any]) -> HistoryRecord:
         draft=data["draf"],
         inputs={name: str(s) for name, s in data["masukan"].items()},
         pagu={int(t): int(rupiah) for t, rupiah in data["pagu"].items()},
-        counts={name: int(data["banyak"][name]) for name in _LEVELS},
+        counts={level.field: int(data["banyak"][level.field]) for level in Level},
         intact=data.get("sidik_isi") == _content_digest(data),
         version=version,
         jenis_dokumen=jenis_dokumen,
@@ -266,15 +263,24 @@ def _header(data: Mapping[str, Any]) -> HistoryRecord:
 def _damaged(path: Path, content: str) -> Finding:
     name = path.name if path.name == HISTORY_FOLDER else f"{HISTORY_FOLDER}/{path.name}"
     return Finding(
-        "D06", name, "", "catatan tidak dapat dipakai", content, "catatan seperti ditulis renstra build",
-        "kembalikan dari cadangan atau git, atau hapus berkasnya; nomor yang terlewat tidak mengapa",
-    )  # fmt: skip
+        "D06",
+        name,
+        "",
+        "catatan tidak dapat dipakai",
+        content,
+        "catatan seperti ditulis renstra build",
+        "kembalikan dari cadangan atau git, atau hapus berkasnya; nomor yang terlewat tidak"
+        " mengapa",
+    )
 
 
 def _not_found(folder: Path, number: int | None, present: Sequence[int]) -> Finding:
     name = HISTORY_FOLDER if number is None else f"{HISTORY_FOLDER}/{number:03d}.json"
     if not present:
-        advice = f"jalankan renstra build {folder}; setiap isi baru yang disusun meninggalkan satu catatan"
+        advice = (
+            f"jalankan renstra build {folder}; setiap isi baru yang disusun meninggalkan satu"
+            " catatan"
+        )
         return Finding(
             "D05",
             name,

@@ -7,8 +7,8 @@ where a shifted row changes one line and not every one below it. What a field sa
 left out. A number of a target is text (``"69.5"``), every other kind of target an object that names
 its kind, so that nothing passes through binary fractions.
 
-Sheets that only serve the office (`_LEFT_OUT`) are not in it: it travels inside the official
-document.
+What its declaration leaves out of the snapshot is not in it, such as sheets that only serve the
+office: it travels inside the official document.
 """
 
 from __future__ import annotations
@@ -19,45 +19,35 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import islice
-from typing import Any, NamedTuple, get_args, get_origin
+from typing import Any
 
 from pydantic import ValidationError
 
+from .. import sheets
 from ..model import (
     Entry,
-    Kegiatan,
+    FieldName,
+    Level,
     NoValue,
     Number,
     Origin,
     Predikat,
-    Program,
     Range,
     Renstra,
-    Sasaran,
-    SubKegiatan,
     TextValue,
-    Tujuan,
+    Value,
+    parse_field,
 )
+from ..model.program import NODE_CLASSES
 from ..narrative.blocks import RenderedChapter
 from ..narrative.data import dump_chapters, load_chapters
+from .shape import shape_of
 
 FORMAT = 1
 """What this program writes; it reads this and whatever came before."""
 _KIND = "renstra:potret"
-_LEFT_OUT = frozenset({"pembanding", "jumlah_tertulis", "pengecualian"})
-"""What a plan is checked against, and the checks that it switches off."""
-_LEVELS: tuple[tuple[str, type[Any], str], ...] = (
-    ("Tujuan", Tujuan, "sasaran"), ("Sasaran", Sasaran, "program"), ("Program", Program, "kegiatan"),
-    ("Kegiatan", Kegiatan, "sub_kegiatan"), ("Sub Kegiatan", SubKegiatan, ""),
-)  # fmt: skip
-"""The levels from the top down: name, class, and the field that holds the level below. A line keeps
-to its own level.
-"""
-_LEVEL_INDEX = {name: n for n, (name, _, _) in enumerate(_LEVELS)}
-_LEVEL_NAME: dict[type[Any], str] = {cls: name for name, cls, _ in _LEVELS}
-_CHILD_FIELD = {cls: child for _, cls, child in _LEVELS}
 _CONTENT_ERRORS = (
     ValidationError,
     ValueError,
@@ -71,6 +61,8 @@ _CONTENT_ERRORS = (
 """What reading JSON of another shape can raise."""
 _INVALID_CHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")
 """Characters that neither UTF-8 nor XML can carry; the text goes into both."""
+_Data = Mapping[str, Any]
+"""A JSON object as it was parsed: what it holds shows when it is read."""
 _write = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -93,13 +85,11 @@ class Snapshot:
 
 def write_snapshot(snapshot: Snapshot) -> bytes:
     """Return the plan as UTF-8 text, always the same for the same plan."""
-    author = _Writer()
-    part = [f'"jenis": {_write(_KIND)}', f'"format": {FORMAT}', *author.plan(snapshot.renstra)]
-    part.append(
-        _one_per_line("bab", [_write_chapter(*b) for b in dump_chapters(snapshot.chapters)])
-    )
-    part += author.origin()
-    text = "{\n" + ",\n".join(part) + "\n}\n"
+    writer = _Writer()
+    parts = [f'"jenis": {_write(_KIND)}', f'"format": {FORMAT}', *writer.plan(snapshot.renstra)]
+    chapters = [_write_chapter(*chapter) for chapter in dump_chapters(snapshot.chapters)]
+    parts += [_one_per_line("bab", chapters), *writer.origins()]
+    text = "{\n" + ",\n".join(parts) + "\n}\n"
     return _INVALID_CHARACTERS.sub(lambda m: f"\\u{ord(m[0]):04x}", text).encode()
 
 
@@ -112,7 +102,7 @@ def read_snapshot(content: bytes) -> Snapshot:
     return snapshot_from(data)
 
 
-def snapshot_from(data: Any) -> Snapshot:
+def snapshot_from(data: object) -> Snapshot:
     """Make a plan of parsed JSON. Raises `DamagedSnapshot`."""
     if not isinstance(data, dict) or data.get("jenis") != _KIND:
         raise DamagedSnapshot("isinya bukan data rencana yang ditulis renstra")
@@ -120,65 +110,18 @@ def snapshot_from(data: Any) -> Snapshot:
     if not isinstance(version, int) or version < 1:
         raise DamagedSnapshot("nomor formatnya tidak ada")
     if version > FORMAT:
-        raise DamagedSnapshot(
-            f"data ini ditulis oleh renstra yang lebih baru (format {version}, sedangkan program ini mengenal sampai {FORMAT})"
-        )
+        known = f"format {version}, sedangkan program ini mengenal sampai {FORMAT}"
+        raise DamagedSnapshot(f"data ini ditulis oleh renstra yang lebih baru ({known})")
     try:
         renstra = _Reader(data).plan()
-        chapter = tuple(load_chapters((b["judul"], b["blok"]) for b in data["bab"]))
+        chapters = tuple(load_chapters((b["judul"], b["blok"]) for b in data["bab"]))
     except ValidationError as error:
-        problem = error.errors(include_url=False, include_input=False)[0]
-        position = ".".join(str(x) for x in (error.title, *problem["loc"]))
-        raise DamagedSnapshot(f"isinya tidak lengkap atau berubah pada {position}") from error
+        first = error.errors(include_url=False, include_input=False)[0]
+        place = ".".join(str(x) for x in (error.title, *first["loc"]))
+        raise DamagedSnapshot(f"isinya tidak lengkap atau berubah pada {place}") from error
     except _CONTENT_ERRORS as error:
         raise DamagedSnapshot("isinya tidak lengkap atau berubah") from error
-    return Snapshot(renstra, chapter)
-
-
-class _Shape(NamedTuple):
-    """The fields of a class by the way they are written.
-
-    `defaults` are defaults; `nilai` holds targets (True: one for each year); `origin` are fields
-    that hold several cells.
-    """
-
-    field_name: tuple[str, ...]
-    defaults: Mapping[str, Any]
-    values: Mapping[str, bool]
-    entries: Mapping[str, type[Entry]]
-    origin: tuple[str, ...]
-
-
-@cache
-def _shape(cls: type[Entry]) -> _Shape:
-    field_name: list[str] = []
-    defaults: dict[str, Any] = {}
-    value: dict[str, bool] = {}
-    entries: dict[str, type[Entry]] = {}
-    origin: list[str] = []
-    for name, f in cls.model_fields.items():
-        content = set(_classes_in(f.annotation))
-        if Origin in content:
-            origin += [name] if name != "origin" else []
-            continue
-        if name == _CHILD_FIELD.get(cls) or (cls is Renstra and name in _LEFT_OUT):
-            continue
-        field_name.append(name)
-        if not f.is_required():
-            defaults[name] = f.get_default(call_default_factory=True)
-        if Number in content:
-            value[name] = get_origin(f.annotation) is Mapping
-        if entry_class := next((k for k in content if issubclass(k, Entry)), None):
-            entries[name] = entry_class
-    return _Shape(tuple(field_name), defaults, value, entries, tuple(origin))
-
-
-def _classes_in(datatype: Any) -> Iterator[type]:
-    """Every class that a type speaks of."""
-    if isinstance(datatype, type) and get_origin(datatype) is None:
-        yield datatype
-    for part in get_args(datatype):
-        yield from _classes_in(part)
+    return Snapshot(renstra, chapters)
 
 
 def _parallel_count(o: Entry, name: str) -> int:
@@ -191,20 +134,24 @@ def _one_per_line(name: str, content: Sequence[str]) -> str:
     return f'"{name}": [\n' + ",\n".join(content) + "]" if content else f'"{name}": []'
 
 
-def _write_chapter(heading: str, block: Sequence[Any]) -> str:
-    return f'{{"judul": {_write(heading)}, "blok": [\n ' + ",\n ".join(map(_write, block)) + "]}"
+def _write_chapter(heading: str, blocks: Sequence[object]) -> str:
+    return f'{{"judul": {_write(heading)}, "blok": [\n ' + ",\n ".join(map(_write, blocks)) + "]}"
 
 
-def _write_value(n: Any) -> Any:
-    if isinstance(n, Number):
-        return str(n.nilai)
-    if isinstance(n, NoValue):
-        return {"kosong": n.alasan}
-    if isinstance(n, Predikat):
-        return {"predikat": n.huruf}
-    if isinstance(n, Range):
-        return {"rentang": [str(n.bawah), str(n.atas)]}
-    return {"teks": n.teks} if isinstance(n, TextValue) else n
+def _write_value(value: object) -> object:
+    if isinstance(value, Number):
+        return str(value.nilai)
+    if isinstance(value, NoValue):
+        return {"kosong": value.alasan}
+    if isinstance(value, Predikat):
+        return {"predikat": value.huruf}
+    if isinstance(value, Range):
+        return {"rentang": [str(value.bawah), str(value.atas)]}
+    return {"teks": value.teks} if isinstance(value, TextValue) else value
+
+
+def _write_plain(content: object) -> object:
+    return content.isoformat() if isinstance(content, date) else content
 
 
 @dataclass
@@ -213,209 +160,197 @@ class _Writer:
     them.
     """
 
-    _sheet: dict[tuple[str, tuple[tuple[str, str], ...]], int] = field(default_factory=dict)
-    _seen: dict[tuple[str, int], int] = field(default_factory=dict)
-    _position: dict[str, list[list[int]]] = field(default_factory=dict)
+    _sheets: dict[tuple[str, tuple[tuple[FieldName, str], ...]], int] = field(default_factory=dict)
+    _seen: dict[str, tuple[Mapping[FieldName, str], int]] = field(default_factory=dict)
+    """The columns that the last row of a sheet had, and the number of that sheet with them."""
+    _stretches: dict[str, list[list[int]]] = field(default_factory=dict)
 
     def plan(self, r: Renstra) -> Iterator[str]:
         """Every part of the plan as text, in the order of the model."""
-        form = _shape(Renstra)
+        shape = shape_of(type(r))
         self._remember("", r.origin)
-        for name in form.field_name:
+        for name in shape.fields:
             content = getattr(r, name)
             if name == "tujuan":
-                yield _one_per_line(
-                    "simpul", [self._entry(s, name, _LEVEL_NAME[type(s)]) for s in r.simpul]
-                )
+                yield _one_per_line("simpul", [self._entry(s, name, s.level) for s in r.simpul])
             elif isinstance(content, Entry):
                 yield f'"{name}": {{\n' + ",\n".join(self._fields(content, name)) + "}"
             else:
-                yield _one_per_line(
-                    name,
-                    [self._entry(o, name) if isinstance(o, Entry) else _write(o) for o in content],
-                )
-        for name in form.origin:
-            yield from self._cell(r, name, name)
+                yield _one_per_line(name, [self._item(o, name) for o in content])
+        for name in shape.origins:
+            yield from self._cells(r, name, name)
 
-    def origin(self) -> Iterator[str]:
+    def origins(self) -> Iterator[str]:
         """The cells of everything written: sheets with their columns, then by place how the rows
         run on.
         """
-        yield _one_per_line(
-            "lembar", [_write({"lembar": n, "kolom": dict(k)}) for n, k in self._sheet]
-        )
-        yield (
-            '"asal": {\n'
-            + ",\n".join(f"{_write(j)}: {_write(series)}" for j, series in self._position.items())
-            + "}"
-        )
+        names = [
+            _write({"lembar": name, "kolom": {str(k): letters for k, letters in columns}})
+            for name, columns in self._sheets
+        ]
+        yield _one_per_line("lembar", names)
+        places = (f"{_write(trail)}: {_write(runs)}" for trail, runs in self._stretches.items())
+        yield '"asal": {\n' + ",\n".join(places) + "}"
+
+    def _item(self, content: object, trail: str) -> str:
+        return self._entry(content, trail) if isinstance(content, Entry) else _write(content)
 
     def _entry(self, o: Entry, trail: str, level: str = "") -> str:
         """An object on one line, its lists below it with a line for each item."""
-        form = _shape(type(o))
+        shape = shape_of(type(o))
         trail = level or trail
-        plain: dict[str, Any] = {"tingkat": level} if level else {}
+        plain: dict[str, object] = {"tingkat": level} if level else {}
         inner: list[str] = []
         lower: list[str] = []
         self._remember(trail, o.origin)
-        for name in form.field_name:
+        for name in shape.fields:
             content = getattr(o, name)
-            if name in form.defaults and content == form.defaults[name]:
+            if name in shape.defaults and content == shape.defaults[name]:
                 continue
             if isinstance(content, Entry):
                 inner.append(f'"{name}": {self._entry(content, f"{trail}.{name}")}')
             elif isinstance(content, tuple):
-                items = [
-                    self._entry(x, f"{trail}.{name}") if isinstance(x, Entry) else _write(x)
-                    for x in content
-                ]
+                items = [self._item(each, f"{trail}.{name}") for each in content]
                 lower.append(f'"{name}": [\n ' + ",\n ".join(items) + "]")
-            elif name in form.values:
+            elif name in shape.values:
                 plain[name] = (
-                    {t: _write_value(n) for t, n in content.items()}
-                    if form.values[name]
+                    {key: _write_value(value) for key, value in content.items()}
+                    if shape.values[name]
                     else _write_value(content)
                 )
             else:
-                plain[name] = content.isoformat() if isinstance(content, date) else content
-        for name in form.origin:
-            inner += self._cell(o, name, f"{trail}.{name}")
+                plain[name] = _write_plain(content)
+        for name in shape.origins:
+            inner += self._cells(o, name, f"{trail}.{name}")
         return "{" + ", ".join(x for x in (_write(plain)[1:-1], *inner, *lower) if x) + "}"
 
     def _fields(self, o: Entry, trail: str) -> Iterator[str]:
         """The fields of an object, each on a line of its own: answers of a form are as far apart as
         rows.
         """
-        form = _shape(type(o))
+        shape = shape_of(type(o))
         self._remember(trail, o.origin)
-        for name in form.field_name:
+        for name in shape.fields:
             content = getattr(o, name)
             if isinstance(content, Entry):
                 yield f'"{name}": {self._entry(content, f"{trail}.{name}")}'
-            elif name not in form.defaults or content != form.defaults[name]:
-                yield f'"{name}": {_write(content.isoformat() if isinstance(content, date) else content)}'
+            elif name not in shape.defaults or content != shape.defaults[name]:
+                yield f'"{name}": {_write(_write_plain(content))}'
 
-    def _cell(self, o: Entry, name: str, trail: str) -> Iterator[str]:
+    def _cells(self, o: Entry, name: str, trail: str) -> Iterator[str]:
         """Remember the cells of a field such as ``asal_fungsi``; their number is told only where it
         goes without saying not.
         """
-        everything = getattr(o, name)
-        for a in everything:
-            self._remember(trail, a)
-        if len(everything) != _parallel_count(o, name):
-            yield f'"{name}": {len(everything)}'
+        origins = getattr(o, name)
+        for origin in origins:
+            self._remember(trail, origin)
+        if len(origins) != _parallel_count(o, name):
+            yield f'"{name}": {len(origins)}'
 
-    def _remember(self, trail: str, a: Origin) -> None:
+    def _remember(self, trail: str, origin: Origin) -> None:
         """Add a cell to those of a place: ``[sheet, row, how many]``, where rows that run on are
         one stretch.
         """
-        key = (a.sheet, id(a.columns))
-        if (n := self._seen.get(key)) is None:
-            n = self._seen[key] = self._sheet.setdefault(
-                (a.sheet, tuple(a.columns.items())), len(self._sheet)
-            )
-        series = self._position.setdefault(trail, [])
-        # Row 0 is no row at all, and stays so however many objects have none.
-        if (
-            series
-            and series[-1][0] == n
-            and (series[-1][1] + series[-1][2] if series[-1][1] else 0) == a.row
-        ):
-            series[-1][2] += 1
-        else:
-            series.append([n, a.row, 1])
+        seen, n = self._seen.get(origin.sheet, (None, 0))
+        if seen is not origin.columns:
+            columns = (origin.sheet, tuple(origin.columns.items()))
+            n = self._sheets.setdefault(columns, len(self._sheets))
+            self._seen[origin.sheet] = origin.columns, n
+        stretches = self._stretches.setdefault(trail, [])
+        if stretches:
+            last, start, count = stretches[-1]
+            # Row 0 is no row at all, and stays so however many objects have none.
+            if last == n and (start + count if start else 0) == origin.row:
+                stretches[-1][2] += 1
+                return
+        stretches.append([n, origin.row, 1])
 
 
 @dataclass
 class _Reader:
     """Makes objects again, and hands out their cells in the order in which they were remembered."""
 
-    data: Mapping[str, Any]
-    _number: dict[str, Number] = field(default_factory=dict)
+    data: _Data
+    _numbers: dict[str, Number] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._sheet = [(b["lembar"], b["kolom"]) for b in self.data["lembar"]]
-        self._position = {trail: self._cell(series) for trail, series in self.data["asal"].items()}
+        self._sheets = [
+            (sheet["lembar"], {parse_field(k): letters for k, letters in sheet["kolom"].items()})
+            for sheet in self.data["lembar"]
+        ]
+        self._cells = {trail: self._origins(runs) for trail, runs in self.data["asal"].items()}
 
     def plan(self) -> Renstra:
         """The whole plan."""
-        form = _shape(Renstra)
-        content: dict[str, Any] = {"origin": next(self._position[""])}
-        for name in form.field_name:
+        shape = shape_of(sheets.PLAN)
+        content: dict[str, object] = {"origin": next(self._cells[""])}
+        for name in shape.fields:
             if name == "tujuan":
                 content[name] = self._trees(self.data["simpul"])
-            elif name in self.data and name in form.entries:
-                everything = self.data[name]
-                cls = form.entries[name]
-                one = isinstance(everything, dict)
-                content[name] = (
-                    self._content(cls, everything, name)
-                    if one
-                    else [self._content(cls, b, name) for b in everything]
-                )
+            elif name in self.data and name in shape.entries:
+                content[name] = self._entries(shape.entries[name], self.data[name], name)
             elif name in self.data:
                 content[name] = self.data[name]
-        for name in form.origin:
+        for name in shape.origins:
             content[name] = self._origins_for(self.data, content, name, name)
-        return Renstra.model_validate(content)
+        return sheets.PLAN.model_validate(content)
 
-    def _trees(self, rows: Sequence[Mapping[str, Any]]) -> tuple[Tujuan, ...]:
+    def _trees(self, rows: Sequence[_Data]) -> tuple[Entry, ...]:
         """Hang every line below the nearest one of the level above that comes before it."""
-        content = [
-            (
-                _LEVEL_INDEX[b["tingkat"]],
-                self._content(_LEVELS[_LEVEL_INDEX[b["tingkat"]]][1], b, b["tingkat"]),
-            )
-            for b in rows
+        levels = [Level(row["tingkat"]) for row in rows]
+        contents = [
+            self._content(NODE_CLASSES[level], row, level)
+            for level, row in zip(levels, rows, strict=True)
         ]
-        pending: list[list[Any]] = [[] for _ in range(len(_LEVELS) + 1)]
-        for n, field_name in reversed(content):
-            _, cls, child = _LEVELS[n]
-            if child:
-                field_name[child] = tuple(reversed(pending[n + 1]))
+        pending: list[list[Entry]] = [[] for _ in range(len(Level) + 1)]
+        for level, content in zip(reversed(levels), reversed(contents), strict=True):
+            n = level.depth
+            if level.below:
+                content[level.below.field] = tuple(reversed(pending[n + 1]))
                 pending[n + 1].clear()
             if any(pending[n + 1 :]):
                 raise ValueError("induknya tidak ada")
-            pending[n].append(cls.model_validate(field_name))
+            pending[n].append(NODE_CLASSES[level].model_validate(content))
         if any(pending[1:]):
             raise ValueError("induknya tidak ada")
         return tuple(reversed(pending[0]))
 
-    def _content(self, cls: type[Entry], data: Mapping[str, Any], trail: str) -> dict[str, Any]:
+    def _entries(self, cls: type[Entry], data: _Data | Sequence[_Data], trail: str) -> object:
+        """The fields of an object, or of each object of a list."""
+        if isinstance(data, Mapping):
+            return self._content(cls, data, trail)
+        return [self._content(cls, each, trail) for each in data]
+
+    def _content(self, cls: type[Entry], data: _Data, trail: str) -> dict[str, object]:
         """The fields of an object as its class takes them."""
-        form = _shape(cls)
-        content: dict[str, Any] = {"origin": next(self._position[trail])}
+        shape = shape_of(cls)
+        content: dict[str, object] = {"origin": next(self._cells[trail])}
         for name, raw in data.items():
-            if name in form.values and raw is not None:
+            if name in shape.values and raw is not None:
                 content[name] = (
-                    {t: self._value(n) for t, n in raw.items()}
-                    if form.values[name]
+                    {key: self._value(value) for key, value in raw.items()}
+                    if shape.values[name]
                     else self._value(raw)
                 )
-            elif (child := form.entries.get(name)) is not None and raw is not None:
-                place = f"{trail}.{name}"
-                one = isinstance(raw, dict)
-                content[name] = (
-                    self._content(child, raw, place)
-                    if one
-                    else [self._content(child, b, place) for b in raw]
-                )
-            elif name != "tingkat" and name not in form.origin:
+            elif (child := shape.entries.get(name)) is not None and raw is not None:
+                content[name] = self._entries(child, raw, f"{trail}.{name}")
+            elif name != "tingkat" and name not in shape.origins:
                 content[name] = raw
-        for name in form.origin:
+        for name in shape.origins:
             content[name] = self._origins_for(data, content, name, f"{trail}.{name}")
         return content
 
     def _origins_for(
-        self, data: Mapping[str, Any], content: Mapping[str, Any], name: str, trail: str
+        self, data: _Data, content: Mapping[str, object], name: str, trail: str
     ) -> tuple[Origin, ...]:
-        count = data.get(name, len(content.get(name.removeprefix("asal_"), ())))
-        return tuple(islice(self._position[trail], count)) if count else ()
+        lines = content.get(name.removeprefix("asal_"), ())
+        count = data.get(name, len(lines) if isinstance(lines, Sequence) else 0)
+        return tuple(islice(self._cells[trail], count)) if count else ()
 
-    def _value(self, data: Any) -> Any:
+    def _value(self, data: str | _Data) -> Value:
         if isinstance(data, str):
-            if (number := self._number.get(data)) is None:
-                number = self._number[data] = Number(nilai=Decimal(data))
+            if (number := self._numbers.get(data)) is None:
+                number = self._numbers[data] = Number(nilai=Decimal(data))
             return number
         ((kind, content),) = data.items()
         if kind == "rentang":
@@ -423,14 +358,14 @@ class _Reader:
             return Range(bawah=Decimal(lower), atas=Decimal(upper))
         return _VALUE[kind](content)
 
-    def _cell(self, series: Sequence[Sequence[int]]) -> Iterator[Origin]:
-        for n, start, count in series:
-            sheet, columns = self._sheet[n]
+    def _origins(self, runs: Sequence[Sequence[int]]) -> Iterator[Origin]:
+        for n, start, count in runs:
+            sheet, columns = self._sheets[n]
             for i in range(count):
                 yield Origin(sheet, start + i if start else 0, columns)
 
 
-_VALUE: Mapping[str, Callable[[Any], Any]] = {
+_VALUE: Mapping[str, Callable[[str], Value]] = {
     "kosong": lambda content: NoValue(alasan=content),
     "predikat": lambda content: Predikat(huruf=content),
     "teks": lambda content: TextValue(teks=content),

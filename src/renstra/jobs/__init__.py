@@ -1,1 +1,1 @@
-"""Build, check, compare, log: plans in, an outcome out."""
+"""Build, check, compare, log: plans in, an outcome out; the only place that writes."""

@@ -1,99 +1,115 @@
-"""The second job: every figure agrees, or the cell that does not is named."""
+"""Every figure agrees, or the cell that does not is named; reports say it in many forms."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from ..model import Finding, Renstra
-from ..model.finding import Severity
-from ..plan.manuscript import manuscript, own_texts
-from ..plan.prepare import PlanMaterial, prepare_material
+from ..files.writing import write_files_safely
+from ..model import Finding
+from ..model.finding import tally
+from ..model.numbers import format_number
+from ..plan.manuscript import own_texts, rule_manuscript
+from ..plan.plan import Plan
 from ..reference.read import ReferenceFault, nomenklatur_for, peraturan_for
-from ..rules.lib.manuscript import Manuscript
+from ..report.result import CheckResult
+from ..rules.lib.manuscript import RuleManuscript
 from ..rules.registry import all_rules
-from ..rules.run import SuppressedFinding, run
-from ..rules.view import Material
-from ..workbook.read import Reading, order, read_workbook
+from ..rules.run import run
+from ..rules.view import RuleView
+from ..workbook.read import order
+from .outcome import Outcome, file_lines, stopped_by, unwritable_message
+from .words import Line, Said, finding_lines, line_of
 
 
-@dataclass(frozen=True)
-class CheckResult:
-    """What a check found.
-
-    `switched_off` are findings that the plan switched off, with its reasons. `rule` says how many
-    rules were applied: none when the workbook itself cannot be read as a plan; `nomenklatur` names
-    the table of official names. What could not be opened at all is not `ran`.
-    """
-
-    findings: tuple[Finding, ...]
-    switched_off: tuple[SuppressedFinding, ...] = ()
-    renstra: Renstra | None = None
-    material: PlanMaterial | None = None
-    rule_count: int = 0
-    nomenklatur: str = ""
-    ran: bool = True
-
-    def count(self, level: Severity) -> int:
-        """How many findings of one level there are."""
-        return sum(t.severity == level for t in self.findings)
-
-    @property
-    def passed(self) -> bool:
-        """Whether there is no kesalahan."""
-        return not self.count("kesalahan")
-
-
-def check(folder: Path, nomenklatur: Path | None = None) -> CheckResult:
-    """Check the plan in `folder`; `nomenklatur` is a table of official names to hold it against
-    instead of its own.
-    """
-    reading = read_workbook(folder)
-    if reading.renstra is None:
-        return CheckResult(reading.findings, ran=reading.opened)
-    return check_plan(folder, reading, prepare_material(folder, reading.renstra), nomenklatur)
-
-
-def check_plan(
-    folder: Path,
-    reading: Reading,
-    material: PlanMaterial | tuple[Finding, ...],
+def check(
+    plan: Plan,
+    reports: Collection[str] = (),
+    output: Path | None = None,
+    *,
     nomenklatur: Path | None = None,
-) -> CheckResult:
-    """Check a plan that was read already, with the profiles and texts that it would be built with,
-    or their faults.
+    as_json: bool = False,
+) -> Outcome:
+    """Check the plan of a folder, and write the `reports` of it that are asked for.
+
+    ``html`` and ``verifikasi`` go into the folder `output` (``build/<plan>`` by default),
+    ``anotasi`` beside the workbook, which itself is never written to. `nomenklatur` is a table of
+    official names to hold the plan against instead of its own.
     """
-    assert reading.renstra is not None, "hanya rencana yang terbaca yang dapat diperiksa"
-    ready = material if isinstance(material, PlanMaterial) else None
-    findings = [
-        *reading.findings,
-        *(material.warnings if isinstance(material, PlanMaterial) else material),
-    ]
+    result = apply_rules(plan, nomenklatur)
+    files: dict[Path, bytes] = {}
+    if result.ran and reports:
+        from ..report.annotate import AnnotationFailed
+        from .reports import make_reports
+
+        output = output or Path("build", plan.name)
+        try:
+            files = make_reports(plan, result, reports, output)
+        except AnnotationFailed as error:
+            return stopped_by(str(error), 2, "Galat")
+        try:
+            write_files_safely(files)
+        except OSError as error:
+            return stopped_by(unwritable_message(error, output), 2, "Galat")
+    written = tuple(files)
+    code = 2 if not result.ran else 0 if result.passed else 1
+    if as_json:
+        from ..report.data import json_text
+
+        json = f"{json_text(result, plan.name)}\n"
+        return Outcome(written, result.findings, file_lines(written), json, code)
+    words = (*_result_lines(result), *file_lines(written))
+    return Outcome(written, result.findings, words, code=code)
+
+
+def apply_rules(plan: Plan, nomenklatur: Path | None = None) -> CheckResult:
+    """Return what every rule finds in a plan, after what was found on opening it."""
+    if plan.renstra is None:
+        return CheckResult(plan.findings, ran=plan.opened)
+    folder = plan.folder
+    assert folder is not None, "hanya rencana yang berfolder yang dapat diperiksa"
     try:
-        table = nomenklatur_for(reading.renstra, folder, nomenklatur)
+        table = nomenklatur_for(plan.renstra, folder, nomenklatur)
         peraturan = peraturan_for(folder)
     except ReferenceFault as error:
-        findings.append(error.finding)
-        return CheckResult(
-            _ordered(findings, reading), (), reading.renstra, ran=nomenklatur is None
-        )
-    inputs = Material(
-        renstra=reading.renstra,
+        findings = _ordered([*plan.findings, error.finding], plan)
+        return CheckResult(findings, (), plan.renstra, ran=nomenklatur is None)
+    inputs = RuleView(
+        renstra=plan.renstra,
         nomenklatur=table,
         peraturan=peraturan,
-        manuscript=manuscript(ready) if ready else Manuscript(own_texts=own_texts(folder)),
-        other_limits={p.kode: p.batas for p in reading.renstra.pengecualian if p.batas is not None},
+        manuscript=rule_manuscript(plan.composition)
+        if plan.composition
+        else RuleManuscript(own_texts=own_texts(folder)),
+        other_limits={p.kode: p.batas for p in plan.renstra.pengecualian if p.batas is not None},
     )
     listing = all_rules()
-    result = run(inputs, listing.rules, listing.plugin_codes)
-    everything = _ordered([*listing.findings, *findings, *result.findings], reading)
+    found = run(inputs, listing.rules, listing.plugin_codes)
+    findings = _ordered([*listing.findings, *plan.findings, *found.findings], plan)
+    count = len(listing.rules)
     return CheckResult(
-        everything, result.switched_off, reading.renstra, ready, len(listing.rules), table.source
+        findings, found.switched_off, plan.renstra, plan.composition, count, table.source
     )
 
 
-def _ordered(findings: Iterable[Finding], reading: Reading) -> tuple[Finding, ...]:
+def _ordered(findings: Iterable[Finding], plan: Plan) -> tuple[Finding, ...]:
     """Sheets in the order of their tabs, then texts and profiles."""
-    everything = order(findings, reading.mapping)
+    everything = order(findings, plan.mapping)
     return tuple(sorted(everything, key=lambda t: "/" in t.sheet or "." in t.sheet or not t.sheet))
+
+
+def _result_lines(result: CheckResult) -> Iterator[Line]:
+    """All findings, then how many there are, and what the plan has switched off."""
+    yield from finding_lines(result.findings)
+    for code, count in sorted(Counter(d.finding.code for d in result.switched_off).items()):
+        words = f"Dikecualikan pada lembar Aturan: {code}, {format_number(count)} temuan"
+        yield line_of(Said(words, "faint"))
+    counts = tally(result.findings)
+    if not result.ran:
+        yield line_of("Pemeriksaan tidak dapat dijalankan.")
+    elif not result.rule_count:
+        yield line_of(f"{counts}. Aturan belum dijalankan: betulkan dahulu kesalahan di atas.")
+    else:
+        rules_run = f"{format_number(result.rule_count)} aturan dijalankan."
+        yield line_of(f"{counts or 'Tidak ada temuan'}. {rules_run}")

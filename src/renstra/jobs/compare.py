@@ -1,10 +1,10 @@
-"""The third job: what changed from one plan to another, or from one recorded version to the
-next.
+"""What changed from one plan to another: proved, and told in a matrix, a page and a tracked
+document.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,90 +14,152 @@ from ..compare.diff import compare_plans
 from ..compare.matrix.compose import Matrix, compose_matrix
 from ..compare.prove import is_proven
 from ..compare.reasons import AlasanLookup
-from ..files.archive import write_files_safely
-from ..files.causes import cause
-from ..history.records import HistoryRecord, list_records, read_record
+from ..files.writing import write_files_safely
 from ..model import Finding
 from ..model.alasan import CHANGE_KINDS
-from ..plan.open import Plan, read_plan
-from ..reference.crosswalk import check
+from ..model.finding import tally
+from ..model.numbers import format_number, format_rupiah, parse_date
+from ..plan.open import CompositionError, Progress, unheard
+from ..plan.plan import Edition, Plan
+from ..reference import crosswalk
 from ..reference.read import PADANAN_FILE, ReferenceFault, read_padanan
+from .opening import READING_BOTH
+from .outcome import Outcome, file_lines, stopped_by, unwritable_message
+from .words import ATTENTION, FAILURE, Line, Said, finding_lines, line_of
 
 STAGES = (
-    "Membaca kedua rencana",
+    READING_BOTH,
     "Membandingkan",
     "Menyusun matriks",
     "Menyusun dokumen berlacak",
     "Menulis berkas",
 )
-"""The stages of a comparison, in order, as the progress bar names them."""
+"""The stages of a comparison, in order, as the progress bar names them; opening the plans has the
+first.
+"""
+_, _COMPARING, _COMPOSING, _TRACKING, _WRITING = STAGES
 
-MATRIX_NAME, SUMMARY_NAME, REDLINE_NAME = (
-    "matriks-perubahan",
-    "ringkasan-perubahan.html",
-    "redline.docx",
-)
-
-
-class ResultFailure(Exception):
-    """The results cannot be written; the message says why, in Indonesian."""
+MATRIX_NAME = "matriks-perubahan"
+SUMMARY_NAME = "ringkasan-perubahan.html"
+REDLINE_NAME = "redline.docx"
 
 
 @dataclass(frozen=True)
-class Comparison:
-    """Two plans compared. `warnings` are findings that need no mending first."""
+class _Tracked:
+    """A tracked document, or why there is none that should be there."""
 
-    old: Plan
-    new: Plan
-    result: ComparisonResult
-    warnings: tuple[Finding, ...]
+    content: bytes | None = None
+    reason: str = ""
 
 
-@dataclass(frozen=True)
-class WrittenFiles:
-    """What was written. `redline` says why there is no tracked document, and `failed` that there
-    should have been one.
-    """
-
-    matrix: Matrix
-    paths: tuple[Path, ...]
-    redline: str = ""
-    failed: bool = False
-
-
-def compare_named_plans(
-    old: str,
-    new: str,
+def compare(
+    old: Plan,
+    new: Plan,
+    output: Path | None = None,
+    *,
     padanan: Path | None = None,
-    progress: Callable[[str], None] = lambda stage: None,
-) -> Comparison | tuple[Finding, ...]:
-    """Compare the plans that `lama` and `new` name (`plans.read_plan`), or return what is wrong
-    with them, all at once.
+    full: bool = False,
+    redline: bool = True,
+    author: str = "",
+    when: date | None = None,
+    as_json: bool = False,
+    progress: Progress = unheard,
+) -> Outcome:
+    """Compare two plans, and write the matrix, the summary and the tracked document into the folder
+    `output` (``build/<new plan>`` by default), or give the changes as JSON and write nothing.
 
     `padanan` is a table of old and new kode; without it that of the new plan's folder counts, where
-    there is one. `progress` hears each stage of `STAGES` as it begins.
+    there is one. `author` and `when` stand on every tracked change; by default the office and the
+    date of the new plan. `progress` hears each stage of `STAGES` after the opening as it begins.
     """
-    progress(STAGES[0])
-    left, right = read_plan(old), read_plan(new)
-    if isinstance(left, tuple) or isinstance(right, tuple):
-        return tuple(t for side in (left, right) if isinstance(side, tuple) for t in side)
-    progress(STAGES[1])
+    left, right = old.edition, new.edition
+    if left is None or right is None:
+        closed = (plan for plan in (old, new) if plan.edition is None)
+        return comparison_refused(finding for plan in closed for finding in plan.findings)
+    progress(_COMPARING)
     try:
-        rows = _padanan(padanan, right)
+        rows = _read_crosswalk(padanan, new)
     except ReferenceFault as error:
-        return (error.finding,)
-    padanan_name = padanan.name if padanan else PADANAN_FILE
-    if padanan_faults := check(rows, left.renstra, right.renstra, padanan_name):
-        return padanan_faults
+        return comparison_refused([error.finding])
+    crosswalk_name = padanan.name if padanan else PADANAN_FILE
+    if faults := crosswalk.check(rows, left.renstra, right.renstra, crosswalk_name):
+        return comparison_refused(faults)
     result = compare_plans(
-        left.renstra, right.renstra, old_chapters=left.chapters, new_chapters=right.chapters, padanan=[(a, b) for _, a, b in rows]
-    )  # fmt: skip
+        left.renstra,
+        right.renstra,
+        old_chapters=left.chapters,
+        new_chapters=right.chapters,
+        padanan=[(before, after) for _, before, after in rows],
+    )
     if not is_proven(result, left.chapters, right.chapters):
-        return (_unproven(left, right),)
-    return Comparison(left, right, result, (*left.warnings, *right.warnings, *_oddities(result)))
+        return comparison_refused([_unproven(old, new)])
+    warnings = (*old.findings, *new.findings, *_oddities(result))
+    if as_json:
+        from ..compare.data import changes_json
+
+        return Outcome(findings=warnings, data=f"{changes_json(result, old.name, new.name)}\n")
+    progress(_COMPOSING)
+    matrix = compose_matrix(result, full)
+    output = output or Path("build", new.output_name)
+    files = {output / name: content for name, content in _told(matrix, old, new, right)}
+    tracked = _Tracked()
+    if redline:
+        progress(_TRACKING)
+        tracked = _track(old, new, result, author, when)
+        if tracked.content is not None:
+            files[output / REDLINE_NAME] = tracked.content
+    progress(_WRITING)
+    try:
+        write_files_safely(files)
+        if redline and tracked.content is None:
+            # One of an earlier comparison would pass for that of this one.
+            (output / REDLINE_NAME).unlink(missing_ok=True)
+    except OSError as error:
+        return stopped_by(unwritable_message(error, output))
+    words = [
+        line_of(Said(old.name, "strong"), " ke ", Said(new.name, "strong")),
+        *_change_lines(result, matrix),
+        *file_lines(tuple(files)),
+        *_remark_lines(warnings, tracked),
+    ]
+    return Outcome(tuple(files), warnings, tuple(words), code=1 if tracked.reason else 0)
 
 
-def _padanan(path: Path | None, new: Plan) -> tuple[tuple[int, str, str], ...]:
+def read_date(written: str) -> date:
+    """Read a date as people write it: ``27 Juni 2022``. Raises `ValueError`."""
+    return parse_date(written)
+
+
+def count_changes(result: ComparisonResult) -> Mapping[str, int]:
+    """How many rows each kind of change touches, in the order of the kinds; other sheets and texts
+    are counted by change.
+    """
+    counts: dict[str, int] = {
+        kind: sum(kind in pair.kinds for pair in result.padanan) for kind in CHANGE_KINDS
+    }
+    counts["lembar lain"] = sum(change.area == "lembar" for change in result.others)
+    counts["teks bab"] = sum(change.area == "teks" for change in result.others)
+    return {kind: count for kind, count in counts.items() if count}
+
+
+def counted_changes(result: ComparisonResult, otherwise: str) -> str:
+    """Tell these counts in words, or say it `otherwise` when there is no change."""
+    counts = count_changes(result).items()
+    return ", ".join(f"{format_number(count)} {kind}" for kind, count in counts) or otherwise
+
+
+def comparison_refused(findings: Iterable[Finding]) -> Outcome:
+    """Tell why plans cannot be compared."""
+    findings = tuple(findings)
+    ending = line_of(
+        f"{tally(findings)} ditemukan. "
+        "Tidak ada yang dibandingkan dan keluaran yang lama tidak diubah."
+    )
+    words = (*finding_lines(findings), ending)
+    return Outcome(findings=findings, words=words, code=1, stopped=True)
+
+
+def _read_crosswalk(path: Path | None, new: Plan) -> tuple[tuple[int, str, str], ...]:
     if path is None and new.folder is not None and (new.folder / PADANAN_FILE).is_file():
         path = new.folder / PADANAN_FILE
     return read_padanan(path) if path else ()
@@ -107,130 +169,104 @@ def _oddities(result: ComparisonResult) -> Iterator[Finding]:
     """What makes one wonder whether these are the two plans that were meant, and reasons that no
     change has use for.
     """
-    a, b = result.old.identitas, result.new.identitas
-    if a.nama_opd.casefold() != b.nama_opd.casefold():
+    old, new = result.old.identitas, result.new.identitas
+    if old.nama_opd.casefold() != new.nama_opd.casefold():
         yield Finding(
-            "D12", b.origin.sheet, b.origin.cell("opd"), "kedua rencana milik perangkat daerah yang berbeda",
-            f"{a.nama_opd}; {b.nama_opd}", "rencana satu perangkat daerah", "periksa kedua nama rencana", severity="peringatan",
-        )  # fmt: skip
-    if a.tanggal_penetapan > b.tanggal_penetapan:
+            "D12",
+            new.origin.sheet,
+            new.origin.cell("opd"),
+            "kedua rencana milik perangkat daerah yang berbeda",
+            f"{old.nama_opd}; {new.nama_opd}",
+            "rencana satu perangkat daerah",
+            "periksa kedua nama rencana",
+        )
+    if old.tanggal_penetapan > new.tanggal_penetapan:
         yield Finding(
-            "D13", b.origin.sheet, b.origin.cell("tanggal_penetapan"), "rencana lama ditetapkan sesudah rencana baru",
-            f"{a.tanggal}; {b.tanggal}", "rencana lama disebut lebih dahulu", "tukar urutannya: renstra diff LAMA BARU",
-            severity="peringatan",
-        )  # fmt: skip
-    for rows in AlasanLookup(result).unused():
-        content = ", ".join(x for x in (rows.kode, rows.jenis or "") if x) or "semua"
+            "D13",
+            new.origin.sheet,
+            new.origin.cell("tanggal_penetapan"),
+            "rencana lama ditetapkan sesudah rencana baru",
+            f"{old.tanggal}; {new.tanggal}",
+            "rencana lama disebut lebih dahulu",
+            "tukar urutannya: renstra diff LAMA BARU",
+        )
+    for alasan in AlasanLookup(result).unused():
         yield Finding(
-            "D11", rows.origin.sheet, rows.origin.cell("kode"), "alasan ini tidak dipakai oleh satu perubahan pun", content,
-            "kode dan jenis yang memang berubah", "periksa kode dan jenisnya, atau hapus baris ini", severity="peringatan",
-        )  # fmt: skip
+            "D11",
+            alasan.origin.sheet,
+            alasan.origin.cell("kode"),
+            "alasan ini tidak dipakai oleh satu perubahan pun",
+            ", ".join(part for part in (alasan.kode, alasan.jenis or "") if part) or "semua",
+            "kode dan jenis yang memang berubah",
+            "periksa kode dan jenisnya, atau hapus baris ini",
+        )
 
 
 def _unproven(old: Plan, new: Plan) -> Finding:
     return Finding(
-        "D14", f"{old.name}, {new.name}", "", "daftar perubahan tidak lengkap: dari rencana lama tidak menghasilkan yang baru",
-        "", "daftar yang utuh", "laporkan sebagai cacat program beserta kedua rencana ini",
-    )  # fmt: skip
+        "D14",
+        f"{old.name}, {new.name}",
+        "",
+        "daftar perubahan tidak lengkap: dari rencana lama tidak menghasilkan yang baru",
+        "",
+        "daftar yang utuh",
+        "laporkan sebagai cacat program beserta kedua rencana ini",
+    )
 
 
-def write_results(
-    p: Comparison,
-    output: Path,
-    *,
-    full: bool = False,
-    redline: bool = True,
-    author: str = "",
-    when: date | None = None,
-    progress: Callable[[str], None] = lambda stage: None,
-) -> WrittenFiles:
-    """Write the matrix, the summary and the tracked document of a comparison into the folder
-    `output`.
-
-    `author` and `tanggal` stand on every tracked change; by default the office and the date of the
-    new plan. Nothing is written until everything has been made. Raises `ResultFailure`.
-    """
+def _told(matrix: Matrix, old: Plan, new: Plan, edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """The matrix in both forms and the summary, by the names of their files."""
     from ..compare.matrix.word_file import matrix_docx
     from ..compare.matrix.workbook import matrix_xlsx
     from ..compare.summary import summary_html
 
-    progress(STAGES[2])
-    m = compose_matrix(p.result, full)
-    content = {
-        output / f"{MATRIX_NAME}.xlsx": matrix_xlsx(m),
-        output / f"{MATRIX_NAME}.docx": matrix_docx(m, p.new.look, p.new.paper),
-        output / SUMMARY_NAME: summary_html(m, p.old.name, p.new.name).encode(),
-    }
-    without, failed = "", False
-    if redline:
-        progress(STAGES[3])
-        i = p.result.new.identitas
-        tracked, without, failed = _make_redline(
-            p, author or i.nama_opd, when or i.tanggal_penetapan
-        )
-        if tracked is not None:
-            content[output / REDLINE_NAME] = tracked
-    progress(STAGES[4])
+    yield f"{MATRIX_NAME}.xlsx", matrix_xlsx(matrix)
+    yield f"{MATRIX_NAME}.docx", matrix_docx(matrix, edition.look, edition.paper)
+    yield SUMMARY_NAME, summary_html(matrix, old.name, new.name).encode()
+
+
+def _track(
+    old: Plan, new: Plan, result: ComparisonResult, author: str, when: date | None
+) -> _Tracked:
+    from ..redline import RedlineError, redline
+
+    assert old.edition, "hanya rencana yang utuh yang dapat dibandingkan"
+    assert new.edition, "hanya rencana yang utuh yang dapat dibandingkan"
+    i = result.new.identitas
+
+    author, when = author or i.nama_opd, when or i.tanggal_penetapan
     try:
-        write_files_safely(content)
-        if redline and output / REDLINE_NAME not in content:
-            # One of an earlier comparison would pass for that of this one.
-            (output / REDLINE_NAME).unlink(missing_ok=True)
-    except OSError as error:
-        path = error.filename2 or error.filename or output
-        raise ResultFailure(
-            f"{path} tidak dapat ditulis: {cause(error)}. Tutup berkas itu bila sedang dibuka."
-        ) from error
-    return WrittenFiles(m, tuple(content), without, failed)
+        sides = old.edition.manuscript(new.folder), new.edition.manuscript(old.folder)
+        return _Tracked(redline(*sides, result.padanan, author=author, when=when))
+    except (RedlineError, CompositionError) as error:
+        return _Tracked(reason=str(error))
 
 
-def _make_redline(p: Comparison, author: str, when: date) -> tuple[bytes | None, str, bool]:
-    """The tracked document, or why there is none, and whether that is a failure."""
-    from ..plan.open import CompositionFailure
-    from ..redline import RedlineFailed, RedlineNotInstalled, redline
-
-    try:
-        return redline(p.old.document(), p.new.document(), author=author, when=when), "", False
-    except RedlineNotInstalled as error:
-        return None, str(error), False
-    except (RedlineFailed, CompositionFailure) as error:
-        return None, str(error), True
-
-
-@dataclass(frozen=True)
-class HistoryStep:
-    """A recorded version, and what changed in it since the one before; the first has no
-    `result`.
-    """
-
-    record: HistoryRecord
-    result: ComparisonResult | None
-
-
-def history(folder: Path) -> tuple[HistoryStep, ...]:
-    """Return every recorded version of a plan, the oldest first. Raises
-    `history.DamagedHistory`.
-    """
-    steps: list[HistoryStep] = []
-    before = None
-    for record in list_records(folder):
-        _, snapshot = read_record(folder, record.number)
-        result = before and compare_plans(
-            before.renstra,
-            snapshot.renstra,
-            old_chapters=before.chapters,
-            new_chapters=snapshot.chapters,
+def _change_lines(result: ComparisonResult, matrix: Matrix) -> Iterator[Line]:
+    """How much changed, and what it means in rupiah."""
+    yield line_of(counted_changes(result, "Tidak ada perubahan."))
+    total = matrix.total
+    delta = total.total_delta
+    direction = "tetap"
+    if delta:
+        direction = f"{'bertambah' if delta > 0 else 'berkurang'} {format_rupiah(abs(delta))}"
+    semula, menjadi = format_rupiah(total.total_semula), format_rupiah(total.total_menjadi)
+    yield line_of(f"Pagu: Rp{semula} menjadi Rp{menjadi} ({direction})")
+    if guessed := sum(pair.guessed for pair in result.padanan):
+        yield line_of(
+            f"{format_number(guessed)} padanan baris adalah dugaan; "
+            "pastikan lewat padanan.csv bila keliru."
         )
-        steps.append(HistoryStep(record, result))
-        before = snapshot
-    return tuple(steps)
+    if matrix.owed:
+        yield line_of(
+            f"{format_number(len(matrix.owed))} baris berubah belum beralasan "
+            "(lembar Alasan Perubahan)."
+        )
 
 
-def count_changes(result: ComparisonResult) -> Mapping[str, int]:
-    """How many rows each kind of change touches, in the order of the kinds; other sheets and texts
-    are counted by change.
-    """
-    by_key: dict[str, int] = {j: sum(j in p.kinds for p in result.padanan) for j in CHANGE_KINDS}
-    by_key["lembar lain"] = sum(p.area == "lembar" for p in result.others)
-    by_key["teks bab"] = sum(p.area == "teks" for p in result.others)
-    return {j: n for j, n in by_key.items() if n}
+def _remark_lines(warnings: Iterable[Finding], tracked: _Tracked) -> Iterator[Line]:
+    for one in warnings:
+        found = f" ({one.found})" if one.found else ""
+        yield line_of(ATTENTION, f" {one.place}: {one.message}{found}; {one.advice}.")
+    if tracked.reason:
+        yield line_of(FAILURE, f" {tracked.reason}")

@@ -1,52 +1,35 @@
-"""The reports of a check, made and put in their places: beside the workbook, or in the folder of
-outputs.
-"""
+"""The reports of a check, made, and the places where they go."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from pathlib import Path
 
-from ..files.archive import write_files_safely
-from ..files.causes import cause
+from ..plan.plan import Plan
+from ..report.annotate import annotate
+from ..report.html import html
+from ..report.result import CheckResult
+from ..report.verification import verification_sheet
 from ..workbook.read import WORKBOOK_NAME
-from .check import CheckResult
 
 ANNOTATED_NAME = "renstra.periksa.xlsx"
 
 
-class ReportFailure(Exception):
-    """A report cannot be made or written; the message says why, in Indonesian."""
+def make_reports(
+    plan: Plan, result: CheckResult, kinds: Collection[str], output: Path
+) -> dict[Path, bytes]:
+    """Make the reports of `kinds`: ``html`` and ``verifikasi`` for the folder `output`, ``anotasi``
+    for the place beside the workbook.
 
-
-def write_reports(
-    result: CheckResult, kind: Collection[str], folder: Path, output: Path, name: str
-) -> tuple[Path, ...]:
-    """Write the reports of `jenis` (``html``, ``anotasi``, ``verifikasi``) and return their paths.
-
-    The workbook itself is never written to. Raises `ReportFailure`.
+    Raises `AnnotationFailed`.
     """
-    content: dict[Path, bytes] = {}
-    if "html" in kind:
-        from ..report.html import html
-
-        content[output / f"{name}-periksa.html"] = html(result, name).encode()
-    if "anotasi" in kind:
-        from ..report.annotate import AnnotationFailed, annotate
-
-        try:
-            content[folder / ANNOTATED_NAME] = annotate(folder / WORKBOOK_NAME, result)
-        except AnnotationFailed as error:
-            raise ReportFailure(str(error)) from error
-    if "verifikasi" in kind:
-        from ..report.verification import verification_sheet
-
-        content[output / f"{name}-lembar-verifikasi.docx"] = verification_sheet(result)
-    try:
-        write_files_safely(content)
-    except OSError as error:
-        path = error.filename2 or error.filename or output
-        raise ReportFailure(
-            f"{path} tidak dapat ditulis: {cause(error)}. Tutup berkas itu bila sedang dibuka."
-        ) from error
-    return tuple(content)
+    files: dict[Path, bytes] = {}
+    if "html" in kinds:
+        files[output / f"{plan.name}-periksa.html"] = html(result, plan.name).encode()
+    if "anotasi" in kinds:
+        assert plan.folder is not None, "hanya buku kerja yang dapat dianotasi"
+        workbook = plan.folder / WORKBOOK_NAME
+        files[plan.folder / ANNOTATED_NAME] = annotate(workbook, result)
+    if "verifikasi" in kinds:
+        files[output / f"{plan.name}-lembar-verifikasi.docx"] = verification_sheet(result)
+    return files

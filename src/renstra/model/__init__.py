@@ -3,13 +3,14 @@
 from .alasan import AlasanPerubahan
 from .claims import ClaimedTotal
 from .entry import Entry, Origin
+from .field import Field, FieldName, parse_field
 from .finding import Finding
 from .identitas import DasarHukum, Identitas, Pejabat, Periode
 from .indikator import Indikator
 from .organisasi import Jabatan, JumlahJabatan, PegawaiPendidikan, Pelatihan, Sarana, SdmLain
 from .pembanding import Pembanding
 from .pengecualian import Pengecualian
-from .program import Kegiatan, Node, Program, Sasaran, SubKegiatan, Tujuan
+from .program import Kegiatan, Level, Node, Program, Sasaran, SubKegiatan, Tujuan
 from .renstra import Renstra
 from .strategis import (
     ArahKebijakan,
@@ -21,6 +22,7 @@ from .strategis import (
     Telaahan,
     VisiMisi,
 )
+from .tree import Tree
 from .values import NO_VALUE, NoValue, Number, Predikat, Range, TextValue, Value
 
 __all__ = [
@@ -30,6 +32,8 @@ __all__ = [
     "ClaimedTotal",
     "DasarHukum",
     "Entry",
+    "Field",
+    "FieldName",
     "Finding",
     "Identitas",
     "Indikator",
@@ -39,6 +43,7 @@ __all__ = [
     "JumlahJabatan",
     "Kegiatan",
     "KinerjaPelayanan",
+    "Level",
     "NoValue",
     "Node",
     "Number",
@@ -61,7 +66,9 @@ __all__ = [
     "TantanganPeluang",
     "Telaahan",
     "TextValue",
+    "Tree",
     "Tujuan",
     "Value",
     "VisiMisi",
-]  # fmt: skip
+    "parse_field",
+]

@@ -7,9 +7,19 @@ from typing import Literal, get_args
 from .entry import Entry
 
 ChangeKind = Literal[
-    "baru", "dihapus", "digabung", "dipecah", "pindah induk", "ganti kode saja", "ganti nomenklatur", "ganti rumusan",
-    "ubah indikator", "ubah target", "ubah pagu", "ubah keterangan",
-]  # fmt: skip
+    "baru",
+    "dihapus",
+    "digabung",
+    "dipecah",
+    "pindah induk",
+    "ganti kode saja",
+    "ganti nomenklatur",
+    "ganti rumusan",
+    "ubah indikator",
+    "ubah target",
+    "ubah pagu",
+    "ubah keterangan",
+]
 CHANGE_KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 """What can become of a tujuan, sasaran, program, kegiatan or sub kegiatan when a plan is changed.
 

@@ -4,22 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic_core.core_schema import CoreSchema, is_instance_schema
+
+from .field import FieldName
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
     """The row of a sheet that an object was read from.
 
-    `kolom` maps the field to the column letter and is shared by all rows of a sheet.
+    `columns` maps the field to the column letter and is shared by all rows of a sheet.
     """
 
     sheet: str = ""
     row: int = 0
-    columns: Mapping[str, str] = field(default_factory=dict, repr=False)
+    columns: Mapping[FieldName, str] = field(default_factory=dict, repr=False)
 
-    def cell(self, name: str = "") -> str:
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Take it as it is: every part of the plan carries one, and none is read from outside."""
+        return is_instance_schema(cls)
+
+    def cell(self, name: FieldName = "") -> str:
         """Return the cell address of a field (``K17``); the row (``17``) when the sheet has no such
         column.
         """
@@ -31,9 +42,18 @@ class Entry(BaseModel):
     the workbook.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
+    )
 
     origin: Origin = Field(default_factory=Origin, repr=False, exclude=True)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Copy it, without what was worked out from the original: the copy may say otherwise."""
+        copied = super().model_copy(update=update, deep=deep)
+        for name in copied.__dict__.keys() - type(self).model_fields.keys():
+            del copied.__dict__[name]
+        return copied
 
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import cast
 
+from .catalogue import LEVELS, Severity, usual_severity
 from .numbers import format_number
 
-Severity = Literal["kesalahan", "peringatan", "saran"]
-LEVELS: tuple[Severity, ...] = ("kesalahan", "peringatan", "saran")
-"""From the gravest down: a kesalahan stops a build, a peringatan should be read, a saran may be
-taken.
-"""
+__all__ = ["LEVELS", "Finding", "Severity", "tally"]
+
+_AS_CATALOGUED = cast("Severity", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One fault, told to the person who can mend it.
 
-    `lembar` is the sheet (or the file of a template), `cell` the cell (or the line) in it; both may
-    be empty when the fault concerns the whole file. `isi` is what stands there, `expected` what was
-    expected, `advice` how to mend it. `subject` is the kode of the part of the plan that it is
-    about, where it is about one.
+    `sheet` is the sheet (or the file of a template), `cell` the cell (or the line) in it; both may
+    be empty when the fault concerns the whole file. `found` is what stands there, `expected` what
+    was expected, `advice` how to mend it. `severity` is that of the catalogue unless said
+    otherwise. `subject` is the kode of the part of the plan that it is about, where it is about
+    one.
     """
 
     code: str
@@ -33,8 +33,13 @@ class Finding:
     found: str = ""
     expected: str = ""
     advice: str = ""
-    severity: Severity = "kesalahan"
+    severity: Severity = _AS_CATALOGUED
     subject: str = ""
+
+    def __post_init__(self) -> None:
+        """Look up how grave it is."""
+        if not self.severity:
+            object.__setattr__(self, "severity", usual_severity(self.code))
 
     @property
     def place(self) -> str:
@@ -46,5 +51,7 @@ def tally(findings: Iterable[Finding]) -> str:
     """Return how many findings there are of each level (``3 kesalahan, 2 saran``), ``""`` when
     there are none.
     """
-    by_severity = Counter(t.severity for t in findings)
-    return ", ".join(f"{format_number(by_severity[t])} {t}" for t in LEVELS if by_severity[t])
+    by_severity = Counter(finding.severity for finding in findings)
+    return ", ".join(
+        f"{format_number(by_severity[level])} {level}" for level in LEVELS if by_severity[level]
+    )

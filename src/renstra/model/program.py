@@ -1,4 +1,4 @@
-"""Tujuan, sasaran, program, kegiatan and sub kegiatan: the tree that the funding hangs on.
+"""Tujuan, sasaran, program, kegiatan and sub kegiatan: the levels that the funding hangs on.
 
 Pagu is entered at sub kegiatan; every figure above it is a sum. What a sheet claims for a parent is
 kept in `pagu_tertulis` (by year) and `pagu_jumlah_tertulis` (the whole period), to be compared,
@@ -7,13 +7,45 @@ never used.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cached_property
+from itertools import pairwise
+from typing import ClassVar
 
 from pydantic import Field
 
 from .entry import Entry
 from .indikator import Indikator
+
+
+class Level(StrEnum):
+    """The levels from the top down, each by the name that its sheet and every page gives it."""
+
+    TUJUAN = "Tujuan"
+    SASARAN = "Sasaran"
+    PROGRAM = "Program"
+    KEGIATAN = "Kegiatan"
+    SUB_KEGIATAN = "Sub Kegiatan"
+
+    @property
+    def depth(self) -> int:
+        """How many levels stand above it."""
+        return _DEPTHS[self]
+
+    @property
+    def field(self) -> str:
+        """What the model and the templates call it: ``sub_kegiatan``."""
+        return self.name.lower()
+
+    @property
+    def below(self) -> Level | None:
+        """The level that hangs on it."""
+        return _BELOW.get(self)
+
+
+_DEPTHS = {level: n for n, level in enumerate(Level)}
+_BELOW = dict(pairwise(Level))
 
 
 class _NodeBase(Entry):
@@ -30,21 +62,34 @@ class _NodeBase(Entry):
     pagu_tertulis: Mapping[int, int] = Field(default_factory=dict)
     pagu_jumlah_tertulis: int | None = None
 
+    level: ClassVar[Level]
+
     def __hash__(self) -> int:
         return hash((type(self), self.kode, self.nama))
 
     @property
-    def anak(self) -> tuple[Any, ...]:
+    def anak(self) -> tuple[Node, ...]:
         """The level below."""
         return ()
 
+    @cached_property
+    def sums(self) -> Mapping[int, int]:
+        """Rupiah by year, summed up from the sub kegiatan; years in which none has any are left
+        out.
+        """
+        result: dict[int, int] = {}
+        for child in self.anak:
+            for tahun, rupiah in child.sums.items():
+                result[tahun] = result.get(tahun, 0) + rupiah
+        return result
+
     def pagu(self, tahun: int) -> int:
         """Rupiah in one year, summed up from the sub kegiatan."""
-        return sum([child.pagu(tahun) for child in self.anak])
+        return self.sums.get(tahun, 0)
 
     def pagu_periode(self, tahun: range) -> int:
         """Rupiah in all those years together."""
-        return sum([child.pagu_periode(tahun) for child in self.anak])
+        return sum([rupiah for t, rupiah in self.sums.items() if t in tahun])
 
     @property
     def terencana(self) -> bool:
@@ -60,15 +105,16 @@ class SubKegiatan(_NodeBase):
     penanggung_jawab: str = ""
     lokasi: str = ""
 
-    def pagu(self, tahun: int) -> int:
-        return self.pagu_tahunan.get(tahun, 0)
+    level: ClassVar = Level.SUB_KEGIATAN
 
-    def pagu_periode(self, tahun: range) -> int:
-        pagu = self.pagu_tahunan
-        return sum([pagu[t] for t in tahun if t in pagu])
+    @cached_property
+    def sums(self) -> Mapping[int, int]:
+        """Its own rupiah by year, years without any left out."""
+        return {tahun: rupiah for tahun, rupiah in self.pagu_tahunan.items() if rupiah}
 
     @property
     def terencana(self) -> bool:
+        """Whether it has a target or pagu in any year."""
         return any(self.pagu_tahunan.values()) or any(i.terisi for i in self.indikator)
 
 
@@ -79,8 +125,11 @@ class Kegiatan(_NodeBase):
     penanggung_jawab: str = ""
     lokasi: str = ""
 
+    level: ClassVar = Level.KEGIATAN
+
     @property
     def anak(self) -> tuple[SubKegiatan, ...]:
+        """Its sub kegiatan."""
         return self.sub_kegiatan
 
 
@@ -92,8 +141,11 @@ class Program(_NodeBase):
     penanggung_jawab: str = ""
     lokasi: str = ""
 
+    level: ClassVar = Level.PROGRAM
+
     @property
     def anak(self) -> tuple[Kegiatan, ...]:
+        """Its kegiatan."""
         return self.kegiatan
 
 
@@ -104,8 +156,11 @@ class Sasaran(_NodeBase):
     misi: str = ""
     program: tuple[Program, ...] = ()
 
+    level: ClassVar = Level.SASARAN
+
     @property
     def anak(self) -> tuple[Program, ...]:
+        """The program that serve it."""
         return self.program
 
 
@@ -117,19 +172,17 @@ class Tujuan(_NodeBase):
     misi: str = ""
     sasaran: tuple[Sasaran, ...] = ()
 
+    level: ClassVar = Level.TUJUAN
+
     @property
     def anak(self) -> tuple[Sasaran, ...]:
+        """Its sasaran."""
         return self.sasaran
 
 
 Node = Tujuan | Sasaran | Program | Kegiatan | SubKegiatan
 
-
-def walk(node: Node) -> Iterator[Node]:
-    """Yield a level and all that hangs below it, parents first, in the order of the plan."""
-    # A list of what is still to come: nested generators would hand every level up through all those
-    # above it.
-    pending: list[Node] = [node]
-    while pending:
-        yield (current := pending.pop())
-        pending.extend(reversed(current.anak))
+NODE_CLASSES: Mapping[Level, type[Node]] = {
+    cls.level: cls for cls in (Tujuan, Sasaran, Program, Kegiatan, SubKegiatan)
+}
+"""What the model makes each level of."""

@@ -13,7 +13,7 @@ from .identitas import DasarHukum, Identitas
 from .organisasi import Jabatan, JumlahJabatan, PegawaiPendidikan, Pelatihan, Sarana, SdmLain
 from .pembanding import Pembanding
 from .pengecualian import Pengecualian
-from .program import Kegiatan, Node, Program, Sasaran, SubKegiatan, Tujuan, walk
+from .program import Kegiatan, Node, Program, Sasaran, SubKegiatan, Tujuan
 from .strategis import (
     ArahKebijakan,
     IndikatorRpjmd,
@@ -24,6 +24,7 @@ from .strategis import (
     Telaahan,
     VisiMisi,
 )
+from .tree import Tree
 
 
 class Renstra(Entry):
@@ -54,24 +55,33 @@ class Renstra(Entry):
     alasan_perubahan: tuple[AlasanPerubahan, ...] = ()
 
     @cached_property
+    def tree(self) -> Tree:
+        """Its levels in order, with parents and sums: what everything that needs those asks."""
+        return Tree.grow(self.tujuan)
+
+    @property
     def simpul(self) -> tuple[Node, ...]:
         """Every tujuan, sasaran, program, kegiatan and sub kegiatan, parents first."""
-        return tuple(s for tujuan in self.tujuan for s in walk(tujuan))
+        return self.tree.nodes
 
     @cached_property
     def sasaran(self) -> tuple[Sasaran, ...]:
+        """Every sasaran, in the order of the plan."""
         return tuple(s for s in self.simpul if isinstance(s, Sasaran))
 
     @cached_property
     def program(self) -> tuple[Program, ...]:
+        """Every program, in the order of the plan."""
         return tuple(s for s in self.simpul if isinstance(s, Program))
 
     @cached_property
     def kegiatan(self) -> tuple[Kegiatan, ...]:
+        """Every kegiatan, in the order of the plan."""
         return tuple(s for s in self.simpul if isinstance(s, Kegiatan))
 
     @cached_property
     def sub_kegiatan(self) -> tuple[SubKegiatan, ...]:
+        """Every sub kegiatan, in the order of the plan."""
         return tuple(s for s in self.simpul if isinstance(s, SubKegiatan))
 
     @cached_property

@@ -25,6 +25,7 @@ class Number(_ValueBase):
     nilai: Decimal
 
     def tulis(self, desimal: int | None = None) -> str:
+        """Print it."""
         return format_number(self.nilai, desimal)
 
 
@@ -34,7 +35,8 @@ class Predikat(_ValueBase):
     jenis: Literal["predikat"] = "predikat"
     huruf: str
 
-    def tulis(self, desimal: int | None = None) -> str:
+    def tulis(self, desimal: int | None = None) -> str:  # noqa: ARG002  as every value
+        """Print it."""
         return self.huruf
 
 
@@ -46,6 +48,7 @@ class Range(_ValueBase):
     atas: Decimal
 
     def tulis(self, desimal: int | None = None) -> str:
+        """Print it."""
         return f"{format_number(self.bawah, desimal)}-{format_number(self.atas, desimal)}"
 
 
@@ -55,7 +58,8 @@ class TextValue(_ValueBase):
     jenis: Literal["teks"] = "teks"
     teks: str
 
-    def tulis(self, desimal: int | None = None) -> str:
+    def tulis(self, desimal: int | None = None) -> str:  # noqa: ARG002  as every value
+        """Print it."""
         return self.teks
 
 
@@ -65,7 +69,8 @@ class NoValue(_ValueBase):
     jenis: Literal["kosong"] = "kosong"
     alasan: str = ""
 
-    def tulis(self, desimal: int | None = None) -> str:
+    def tulis(self, desimal: int | None = None) -> str:  # noqa: ARG002  as every value
+        """Print it."""
         return self.alasan or "-"
 
 

@@ -79,10 +79,14 @@ class RenderedChapter:
     """A chapter ready to be set: its heading and its blocks, sections included."""
 
     heading: str
-    block: tuple[Block, ...]
+    blocks: tuple[Block, ...]
+
+
+def content_of(block: Block) -> Content:
+    """Return the running text of a block; nothing when it has none."""
+    return block.content if isinstance(block, (Paragraph, ListItem)) else ()
 
 
 def text_length(block: Block) -> int:
     """Return how many characters of running text a block carries."""
-    content = getattr(block, "content", ())
-    return sum(len(p.text) for p in content if isinstance(p, Piece))
+    return sum(len(p.text) for p in content_of(block) if isinstance(p, Piece))

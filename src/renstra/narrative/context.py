@@ -7,31 +7,19 @@ from a wrong one. Counts, years and totals are computed, so that no text ever ha
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import get_type_hints
 
+from .. import sheets
 from ..model import (
-    ArahKebijakan,
-    DasarHukum,
-    Identitas,
-    IndikatorRpjmd,
-    IsuStrategis,
-    Jabatan,
-    JumlahJabatan,
     Kegiatan,
-    KinerjaPelayanan,
-    PegawaiPendidikan,
-    Pelatihan,
     Periode,
-    Permasalahan,
     Program,
     Renstra,
-    Sarana,
     Sasaran,
     SdmLain,
     SubKegiatan,
     TantanganPeluang,
     Telaahan,
-    Tujuan,
     VisiMisi,
 )
 
@@ -83,27 +71,20 @@ class PaguTahun:
 
 @dataclass(frozen=True)
 class TemplateContext:
-    """The names that a template can use."""
+    """The names that a template can use besides those of the plan's own fields.
+
+    A field of the plan is a name too, unless its sheet leaves it out of the templates with a
+    reason, or a name here says the same in a better shape.
+    """
 
     renstra: Renstra
-    identitas: Identitas
     periode: Periode
     sistematika: tuple[ChapterSummary, ...]
-    dasar_hukum: tuple[DasarHukum, ...]
-    fungsi_opd: tuple[str, ...]
-    jabatan: tuple[Jabatan, ...]
-    pegawai: tuple[PegawaiPendidikan, ...]
     jumlah_pegawai: int
-    jumlah_jabatan: tuple[JumlahJabatan, ...]
     sdm_lain: tuple[SdmGroup, ...]
-    sarana: tuple[Sarana, ...]
-    pelatihan: tuple[Pelatihan, ...]
     jumlah_pelatihan: int
-    kinerja_pelayanan: tuple[KinerjaPelayanan, ...]
     tantangan: tuple[TantanganPeluang, ...]
     peluang: tuple[TantanganPeluang, ...]
-    permasalahan: tuple[Permasalahan, ...]
-    isu_strategis: tuple[IsuStrategis, ...]
     visi_daerah: str
     pokok_visi: tuple[PokokVisi, ...]
     misi_daerah: tuple[VisiMisi, ...]
@@ -118,20 +99,31 @@ class TemplateContext:
     penghambat: tuple[Telaahan, ...]
     implikasi_rtrw: tuple[Telaahan, ...]
     implikasi_klhs: tuple[Telaahan, ...]
-    tujuan: tuple[Tujuan, ...]
     sasaran: tuple[Sasaran, ...]
     program: tuple[Program, ...]
     kegiatan: tuple[Kegiatan, ...]
     sub_kegiatan: tuple[SubKegiatan, ...]
-    arah_kebijakan: tuple[ArahKebijakan, ...]
-    indikator_rpjmd: tuple[IndikatorRpjmd, ...]
     jumlah_terencana: int
     pagu_tahunan: tuple[PaguTahun, ...]
     pagu_total: int
 
-    def names(self) -> dict[str, Any]:
+    def names(self) -> dict[str, object]:
         """Return the vocabulary as a template engine takes it."""
-        return {f.name: getattr(self, f.name) for f in fields(self)}
+        own = {f.name: getattr(self, f.name) for f in fields(self)}
+        return {name: getattr(self.renstra, name) for name in plan_fields()} | own
+
+    @classmethod
+    def types(cls) -> dict[str, object]:
+        """Return every name with its type, as the lint follows it."""
+        plan = sheets.PLAN.model_fields
+        return {name: plan[name].annotation for name in plan_fields()} | get_type_hints(cls)
+
+
+def plan_fields() -> tuple[str, ...]:
+    """The fields of the plan that are names in a template."""
+    left_out = sheets.left_out("templates")
+    plan = sheets.PLAN.model_fields.items()
+    return tuple(name for name, field in plan if not field.exclude and name not in left_out)
 
 
 def compose_context(renstra: Renstra, sistematika: tuple[ChapterSummary, ...]) -> TemplateContext:
@@ -144,37 +136,27 @@ def compose_context(renstra: Renstra, sistematika: tuple[ChapterSummary, ...]) -
         return " ".join(v.uraian for v in renstra.visi(kind))
 
     periode = renstra.identitas.periode
-    subject = dict.fromkeys(v.pokok for v in renstra.visi("Pokok Visi"))
-    group = dict.fromkeys(s.kelompok for s in renstra.sdm_lain)
+    pokok_visi: dict[str, list[str]] = {}
+    for v in renstra.visi("Pokok Visi"):
+        pokok_visi.setdefault(v.pokok, []).append(v.uraian)
+    sdm: dict[str, list[SdmLain]] = {}
+    for s in renstra.sdm_lain:
+        sdm.setdefault(s.kelompok, []).append(s)
     supported = {number.strip() for t in renstra.tujuan for number in t.misi.split(";")} - {""}
-    sdm = {k: tuple(s for s in renstra.sdm_lain if s.kelompok == k) for k in group}
     return TemplateContext(
         renstra=renstra,
-        identitas=renstra.identitas,
         periode=periode,
         sistematika=sistematika,
-        dasar_hukum=renstra.dasar_hukum,
-        fungsi_opd=renstra.fungsi_opd,
-        jabatan=renstra.jabatan,
-        pegawai=renstra.pegawai,
         jumlah_pegawai=renstra.jumlah_pegawai,
-        jumlah_jabatan=renstra.jumlah_jabatan,
         sdm_lain=tuple(
-            SdmGroup(k, content, sum(s.jumlah for s in content)) for k, content in sdm.items()
+            SdmGroup(group, tuple(people), sum(s.jumlah for s in people))
+            for group, people in sdm.items()
         ),
-        sarana=renstra.sarana,
-        pelatihan=renstra.pelatihan,
         jumlah_pelatihan=sum(p.jumlah for p in renstra.pelatihan),
-        kinerja_pelayanan=renstra.kinerja_pelayanan,
         tantangan=tuple(t for t in renstra.tantangan_peluang if t.jenis == "Tantangan"),
         peluang=tuple(t for t in renstra.tantangan_peluang if t.jenis == "Peluang"),
-        permasalahan=renstra.permasalahan,
-        isu_strategis=renstra.isu_strategis,
         visi_daerah=visi("Visi Daerah"),
-        pokok_visi=tuple(
-            PokokVisi(p, tuple(v.uraian for v in renstra.visi("Pokok Visi") if v.pokok == p))
-            for p in subject
-        ),
+        pokok_visi=tuple(PokokVisi(pokok, tuple(lines)) for pokok, lines in pokok_visi.items()),
         misi_daerah=renstra.visi("Misi Daerah"),
         misi_didukung=tuple(m for m in renstra.visi("Misi Daerah") if m.nomor in supported),
         visi_opd=visi("Visi OPD"),
@@ -187,13 +169,10 @@ def compose_context(renstra: Renstra, sistematika: tuple[ChapterSummary, ...]) -
         penghambat=telaahan("Renstra K/L", "Faktor Penghambat"),
         implikasi_rtrw=telaahan("RTRW", "Implikasi"),
         implikasi_klhs=telaahan("KLHS", "Implikasi"),
-        tujuan=renstra.tujuan,
         sasaran=renstra.sasaran,
         program=renstra.program,
         kegiatan=renstra.kegiatan,
         sub_kegiatan=renstra.sub_kegiatan,
-        arah_kebijakan=renstra.arah_kebijakan,
-        indikator_rpjmd=renstra.indikator_rpjmd,
         jumlah_terencana=sum(s.terencana for s in renstra.sub_kegiatan),
         pagu_tahunan=tuple(PaguTahun(t, renstra.pagu(t)) for t in periode.tahun_pagu),
         pagu_total=renstra.pagu_total,

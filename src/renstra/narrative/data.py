@@ -6,8 +6,7 @@ renumbers all later ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from .blocks import (
     Block,
@@ -23,92 +22,111 @@ from .blocks import (
     TablePlace,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
-def dump_chapters(chapter: Iterable[RenderedChapter]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+
+def dump_chapters(
+    chapters: Iterable[RenderedChapter],
+) -> Iterator[tuple[str, list[dict[str, object]]]]:
     """Yield the heading and the blocks of every chapter; a stretch of text in the usual manner is
     just its words.
     """
-    listing = 0
-    for one in chapter:
-        content = []
-        for b in one.block:
-            content.append(_block_data(b, listing))
-            listing = b.list_number if isinstance(b, ListItem) else listing
-        yield one.heading, content
+    list_number = 0
+    for chapter in chapters:
+        dumped = []
+        for block in chapter.blocks:
+            dumped.append(_dump_block(block, list_number))
+            if isinstance(block, ListItem):
+                list_number = block.list_number
+        yield chapter.heading, dumped
 
 
-def load_chapters(data: Iterable[tuple[str, Iterable[Any]]]) -> Iterator[RenderedChapter]:
+def load_chapters(data: Iterable[tuple[object, Iterable[object]]]) -> Iterator[RenderedChapter]:
     """Make chapters of what `dump_chapters` gave. Raises `ValueError` or `TypeError` when they are
     none.
     """
-    listing = 0
-    for heading, content in data:
-        block = []
-        for b in content:
-            block.append(_block(b, listing))
-            listing = last.list_number if isinstance(last := block[-1], ListItem) else listing
-        yield RenderedChapter(str(heading), tuple(block))
+    list_number = 0
+    for heading, dumped in data:
+        blocks = []
+        for one in dumped:
+            block = _load_block(one, list_number)
+            blocks.append(block)
+            if isinstance(block, ListItem):
+                list_number = block.list_number
+        yield RenderedChapter(str(heading), tuple(blocks))
 
 
-def _block_data(b: Block, listing: int) -> dict[str, Any]:
-    if isinstance(b, Heading):
-        return {"judul": b.text, "tingkat": b.level}
-    if isinstance(b, Paragraph):
-        return {
-            "paragraf": [_piece_data(p) for p in b.content],
-            **({"kutipan": True} if b.quote else {}),
-        }
-    if isinstance(b, ListItem):
-        properties = {"tingkat": b.level, "bernomor": b.numbered, "daftar": b.list_number - listing}
-        return {
-            "butir": [_piece_data(p) for p in b.content],
-            **{n: content for n, content in properties.items() if content},
-        }
-    if isinstance(b, TablePlace):
-        return {"tabel": b.id}
-    return {"gambar": b.id} if isinstance(b, FigurePlace) else {"tanda_tangan": True}
+def _dump_block(block: Block, list_number: int) -> dict[str, object]:
+    match block:
+        case Heading(level, text):
+            return {"judul": text, "tingkat": level}
+        case Paragraph(content, quote):
+            return {
+                "paragraf": [_dump_piece(p) for p in content],
+                **({"kutipan": True} if quote else {}),
+            }
+        case ListItem(content, level, numbered, number):
+            step = number - list_number
+            properties = {"tingkat": level, "bernomor": numbered, "daftar": step}
+            return {
+                "butir": [_dump_piece(p) for p in content],
+                **{name: value for name, value in properties.items() if value},
+            }
+        case TablePlace(table):
+            return {"tabel": table}
+        case FigurePlace(figure):
+            return {"gambar": figure}
+        case SignaturePlace():
+            return {"tanda_tangan": True}
 
 
-def _piece_data(p: Piece | CrossReference) -> str | dict[str, Any]:
-    if isinstance(p, CrossReference):
-        return {"rujuk": p.id}
-    properties = {n: True for n, on in (("tebal", p.bold), ("miring", p.italic)) if on}
-    return {"teks": p.text, **properties} if properties else p.text
+def _dump_piece(piece: Piece | CrossReference) -> str | dict[str, object]:
+    if isinstance(piece, CrossReference):
+        return {"rujuk": piece.id}
+    manner = {"tebal": piece.bold, "miring": piece.italic}
+    properties: dict[str, object] = {name: True for name, on in manner.items() if on}
+    return {"teks": piece.text, **properties} if properties else piece.text
 
 
-def _block(data: Any, listing: int) -> Block:
+def _load_block(data: object, list_number: int) -> Block:
     match data:
-        case {"judul": str(teks), "tingkat": int(level)}:
-            return Heading(level, teks)
-        case {"paragraf": list(isi)}:
-            return Paragraph(_content(isi), bool(data.get("kutipan")))
-        case {"butir": list(isi)}:
-            steps = data.get("daftar", 0)
+        case {"judul": str(text), "tingkat": int(level)}:
+            return Heading(level, text)
+        case {"paragraf": list(pieces), **rest}:
+            return Paragraph(_load_content(pieces), bool(rest.get("kutipan")))
+        case {"butir": list(pieces), **rest}:
             return ListItem(
-                _content(isi),
-                int(data.get("tingkat", 0)),
-                bool(data.get("bernomor")),
-                listing + int(steps),
+                _load_content(pieces),
+                _whole_number(rest.get("tingkat", 0)),
+                bool(rest.get("bernomor")),
+                list_number + _whole_number(rest.get("daftar", 0)),
             )
-        case {"tabel": str(id)}:
-            return TablePlace(id)
-        case {"gambar": str(id)}:
-            return FigurePlace(id)
+        case {"tabel": str(table)}:
+            return TablePlace(table)
+        case {"gambar": str(figure)}:
+            return FigurePlace(figure)
         case {"tanda_tangan": True}:
             return SignaturePlace()
     raise ValueError("blok tidak dikenal")
 
 
-def _content(data: Iterable[Any]) -> Content:
-    return tuple(_parse_piece(p) for p in data)
+def _load_content(data: Iterable[object]) -> Content:
+    return tuple(_load_piece(p) for p in data)
 
 
-def _parse_piece(data: Any) -> Piece | CrossReference:
+def _load_piece(data: object) -> Piece | CrossReference:
     match data:
         case str():
             return Piece(data)
-        case {"rujuk": str(id)}:
-            return CrossReference(id)
-        case {"teks": str(teks)}:
-            return Piece(teks, bool(data.get("tebal")), bool(data.get("miring")))
+        case {"rujuk": str(place)}:
+            return CrossReference(place)
+        case {"teks": str(text), **rest}:
+            return Piece(text, bool(rest.get("tebal")), bool(rest.get("miring")))
     raise ValueError("potongan teks tidak dikenal")
+
+
+def _whole_number(value: object) -> int:
+    if not isinstance(value, int):
+        raise TypeError(f"bukan bilangan bulat: {value!r}")
+    return value

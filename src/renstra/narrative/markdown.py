@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import count
@@ -20,24 +19,33 @@ from .blocks import (
     SignaturePlace,
     TablePlace,
 )
+from .markers import markers_in, sole_marker
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-MARKER_OPEN, MARKER_CLOSE = "\ue000", "\ue001"
-"""Characters of the private use area that fence a marker; no text from a workbook or a template
-holds them.
+_UNUSED_RULES = [
+    "html_block",
+    "html_inline",
+    "link",
+    "image",
+    "autolink",
+    "code",
+    "fence",
+    "reference",
+    "hr",
+]
+"""``reference`` would swallow a line such as ``[1]: isi``, ``fence`` and ``code`` would keep a text
+out of its paragraph.
 """
-
-_MARK = re.compile(f"{MARKER_OPEN}([a-z-]+):([^{MARKER_CLOSE}]*){MARKER_CLOSE}")
 
 
 def markdown_to_blocks(markdown: str, list_numbers: Iterator[int] | None = None) -> list[Block]:
     """Return the blocks of a chapter text. Lists are numbered on from `list_numbers`, so that each
     restarts at 1.
     """
-    return list(_block(_parser().parse(markdown), list_numbers or count(1)))
+    return list(_parse_blocks(_markdown_parser().parse(markdown), list_numbers or count(1)))
 
 
 def markdown_to_text(markdown: str) -> str:
@@ -45,35 +53,25 @@ def markdown_to_text(markdown: str) -> str:
     is only words here.
     """
     return "".join(
-        p.text for t in _parser().parseInline(markdown) for p in _content(t) if isinstance(p, Piece)
+        p.text
+        for t in _markdown_parser().parseInline(markdown)
+        for p in _read_content(t)
+        if isinstance(p, Piece)
     ).strip()
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _markdown_parser() -> MarkdownIt:
     """CommonMark without what an official text has no use for."""
     from markdown_it import MarkdownIt
 
-    # "reference" would swallow a line such as "[1]: isi", "fence" and "code" would keep a text out
-    # of its paragraph.
-    without = [
-        "html_block",
-        "html_inline",
-        "link",
-        "image",
-        "autolink",
-        "code",
-        "fence",
-        "reference",
-        "hr",
-    ]
-    return MarkdownIt("commonmark", {"html": False}).disable(without)
+    return MarkdownIt("commonmark", {"html": False}).disable(_UNUSED_RULES)
 
 
-def _block(token: Sequence[Token], list_numbers: Iterator[int]) -> Iterator[Block]:
+def _parse_blocks(tokens: Sequence[Token], list_numbers: Iterator[int]) -> Iterator[Block]:
     listing: list[tuple[bool, int]] = []
     item_open = quote = False
-    for i, t in enumerate(token):
+    for i, t in enumerate(tokens):
         if t.type in {"ordered_list_open", "bullet_list_open"}:
             listing.append((t.type == "ordered_list_open", next(list_numbers)))
         elif t.type in {"ordered_list_close", "bullet_list_close"}:
@@ -83,20 +81,20 @@ def _block(token: Sequence[Token], list_numbers: Iterator[int]) -> Iterator[Bloc
         elif t.type in {"blockquote_open", "blockquote_close"}:
             quote = t.type == "blockquote_open"
         elif t.type == "inline":
-            opening = token[i - 1]
+            opening = tokens[i - 1]
             if opening.type == "heading_open":
-                yield from _heading(int(opening.tag[1]), _content(t))
+                yield from _make_heading(int(opening.tag[1]), _read_content(t))
             elif place := _place_of(t.content):
                 yield place
             elif listing and item_open:
                 numbered, number = listing[-1]
-                yield ListItem(_content(t), len(listing) - 1, numbered, number)
+                yield ListItem(_read_content(t), len(listing) - 1, numbered, number)
                 item_open = False
             else:
-                yield Paragraph(_content(t), quote)
+                yield Paragraph(_read_content(t), quote)
 
 
-def _heading(level: int, content: Content) -> Iterator[Block]:
+def _make_heading(level: int, content: Content) -> Iterator[Block]:
     """A heading; without words it is none, and one that mentions a table is a paragraph, since
     indexes hold only words.
     """
@@ -110,16 +108,17 @@ def _place_of(content: str) -> TablePlace | FigurePlace | SignaturePlace | None:
     """A paragraph that is nothing but a marker is the place of a table, a figure or the signature
     block.
     """
-    if not (m := _MARK.fullmatch(content.strip())):
-        return None
-    if m[1] == "tanda-tangan":
-        return SignaturePlace()
-    if m[1] == "tabel":
-        return TablePlace(m[2])
-    return FigurePlace(m[2]) if m[1] == "gambar" else None
+    match sole_marker(content):
+        case "tanda-tangan", _:
+            return SignaturePlace()
+        case "tabel", id:
+            return TablePlace(id)
+        case "gambar", id:
+            return FigurePlace(id)
+    return None
 
 
-def _content(token: Token) -> Content:
+def _read_content(token: Token) -> Content:
     bold = italic = 0
     result: list[Piece | CrossReference] = []
     for t in token.children or ():
@@ -130,12 +129,8 @@ def _content(token: Token) -> Content:
         elif t.type in {"softbreak", "hardbreak"}:
             result.append(Piece(" ", bool(bold), bool(italic)))
         elif t.content:
-            start = 0
-            for m in _MARK.finditer(t.content):
-                if m.start() > start:
-                    result.append(Piece(t.content[start : m.start()], bool(bold), bool(italic)))
-                result.append(CrossReference(m[2]))
-                start = m.end()
-            if start < len(t.content):
-                result.append(Piece(t.content[start:], bool(bold), bool(italic)))
+            result += (
+                Piece(words, bool(bold), bool(italic)) if words else CrossReference(id)
+                for words, id in markers_in(t.content)
+            )
     return tuple(result)

@@ -3,82 +3,96 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
-
-from jinja2 import Environment
+from typing import TYPE_CHECKING
 
 from ..model import Finding
-from ..profile.chapters import Sistematika
-from .blocks import Block, CrossReference, FigurePlace, Heading, RenderedChapter, TablePlace
-from .context import ChapterSummary, SubsectionSummary, TemplateContext
-from .engine import environment
+from ..model.numbers import romawi
+from .blocks import CrossReference, FigurePlace, Heading, RenderedChapter, TablePlace, content_of
+from .context import ChapterSummary, SubsectionSummary
+from .engine import text_environment
 from .markdown import markdown_to_blocks, markdown_to_text
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
 
-def render_plain(env: Environment, template: str, context: TemplateContext) -> str:
+    from ..profile.chapters import Sistematika
+    from .blocks import Block
+    from .context import TemplateContext
+
+
+def render_title(template: str, context: TemplateContext) -> str:
     """Render a short template such as a heading to plain text."""
     # Most titles hold no tag; compiling each of them as a template would take longer than rendering
     # a chapter.
-    return markdown_to_text(
-        env.from_string(template).render(context.names()) if "{" in template else template
+    if "{" in template:
+        template = text_environment().from_string(template).render(context.names())
+    return markdown_to_text(template)
+
+
+def render_text(
+    template: str, context: TemplateContext, list_numbers: Iterator[int] | None = None
+) -> list[Block]:
+    """Render a chapter text to blocks; its lists are numbered on from `list_numbers`."""
+    rendered = text_environment().from_string(template).render(context.names())
+    return markdown_to_blocks(rendered, list_numbers)
+
+
+def summarise_chapters(
+    sistematika: Sistematika, context: TemplateContext
+) -> tuple[ChapterSummary, ...]:
+    """The chapters as section 1.4 presents them, numbered, their headings rendered."""
+    return tuple(
+        ChapterSummary(
+            romawi(n),
+            render_title(chapter.heading, context),
+            render_title(chapter.summary, context),
+            tuple(
+                SubsectionSummary(f"{n}.{m}", render_title(subsection.heading, context))
+                for m, subsection in enumerate(chapter.subsections, 1)
+            ),
+        )
+        for n, chapter in enumerate(sistematika.chapters, 1)
     )
 
 
-def brief(sistematika: Sistematika, context: TemplateContext) -> tuple[ChapterSummary, ...]:
-    """The chapters as section 1.4 presents them, their headings rendered."""
-    env = environment()
-    return tuple(
-        ChapterSummary(
-            chapter.nomor, render_plain(env, chapter.judul, context), render_plain(env, chapter.ringkasan, context),
-            tuple(SubsectionSummary(s.nomor, render_plain(env, s.judul, context)) for s in chapter.subbab),
-        )
-        for chapter in sistematika.brief()
-    )  # fmt: skip
-
-
 def render_chapters(
-    sistematika: Sistematika, context: TemplateContext, text: Mapping[str, str]
+    sistematika: Sistematika, context: TemplateContext, texts: Mapping[str, str]
 ) -> tuple[RenderedChapter, ...]:
-    """Render every chapter; `teks` gives the template of each text id. Templates must have passed
+    """Render every chapter; `texts` gives the template of each text id. Templates must have passed
     the lint.
     """
-    env = environment()
     list_numbers = count(1)
-
-    def isi(id: str) -> list[Block]:
-        return markdown_to_blocks(env.from_string(text[id]).render(context.names()), list_numbers)
-
     result = []
-    for chapter, name in zip(sistematika.chapters, context.sistematika, strict=True):
-        block: list[Block] = isi(chapter.introduction) if chapter.introduction else []
-        for subsection, subsection_summary in zip(chapter.subsections, name.subbab, strict=True):
-            block.append(Heading(2, subsection_summary.judul))
-            for id in subsection.texts:
-                block += isi(id)
-        result.append(RenderedChapter(name.judul, tuple(block)))
+    for chapter, summary in zip(sistematika.chapters, context.sistematika, strict=True):
+        blocks: list[Block] = []
+        if chapter.introduction:
+            blocks += render_text(texts[chapter.introduction], context, list_numbers)
+        for subsection, named in zip(chapter.subsections, summary.subbab, strict=True):
+            blocks.append(Heading(2, named.judul))
+            for text in subsection.texts:
+                blocks += render_text(texts[text], context, list_numbers)
+        result.append(RenderedChapter(summary.judul, tuple(blocks)))
     return tuple(result)
 
 
-def check_references(chapter: Sequence[RenderedChapter]) -> Iterator[Finding]:
+def check_references(chapters: Sequence[RenderedChapter]) -> Iterator[Finding]:
     """Check that each table and figure stands in one place, and that what is mentioned stands
     somewhere.
     """
-    everything = [b for one in chapter for b in one.block]
-    place = Counter(b.id for b in everything if isinstance(b, (TablePlace, FigurePlace)))
-    for id, times in place.items():
+    blocks = [block for chapter in chapters for block in chapter.blocks]
+    placed = Counter(b.id for b in blocks if isinstance(b, (TablePlace, FigurePlace)))
+    for name, times in placed.items():
         if times > 1:
-            message, advice = (
-                f"'{id}' ditempatkan {times} kali",
-                "hapus semua kecuali satu; sebut yang lain dengan rujuk()",
-            )
-            yield Finding("N09", "narasi", "", message, id, "ditempatkan sekali", advice)
-    named = {
-        r.id for b in everything for r in getattr(b, "content", ()) if isinstance(r, CrossReference)
-    }
-    for id in sorted(named - set(place)):
-        message, content = f"'{id}' disebut tetapi tidak ditempatkan", f"{{{{ rujuk('{id}') }}}}"
-        advice = f"tempatkan dengan {{{{ tabel('{id}') }}}} atau {{{{ gambar('{id}') }}}}, atau hapus penyebutannya"
-        yield Finding(
-            "N10", "narasi", "", message, content, "tabel atau gambar yang ada di dokumen", advice
+            message = f"'{name}' ditempatkan {times} kali"
+            advice = "hapus semua kecuali satu; sebut yang lain dengan rujuk()"
+            yield Finding("N09", "narasi", "", message, name, "ditempatkan sekali", advice)
+    mentioned = {p.id for b in blocks for p in content_of(b) if isinstance(p, CrossReference)}
+    for name in sorted(mentioned - set(placed)):
+        message, found = f"'{name}' disebut tetapi tidak ditempatkan", f"{{{{ rujuk('{name}') }}}}"
+        expected = "tabel atau gambar yang ada di dokumen"
+        advice = (
+            f"tempatkan dengan {{{{ tabel('{name}') }}}} atau {{{{ gambar('{name}') }}}}, "
+            "atau hapus penyebutannya"
         )
+        yield Finding("N10", "narasi", "", message, found, expected, advice)

@@ -1,7 +1,7 @@
 """What templates can say, as types: every name they may use, and what each name can be asked for.
 
 The lint follows these types through a template, so that a misspelt name is found before anything is
-built. A type is a type hint; `Any` is one that cannot be followed.
+built. A type is a type hint; `UNKNOWN` is one that cannot be followed.
 """
 
 from __future__ import annotations
@@ -17,16 +17,29 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from jinja2.sandbox import SandboxedEnvironment, modifies_known_mutable
 from pydantic import BaseModel
 
+from .. import sheets
+from ..model import Renstra
 from .context import TemplateContext
-from .engine import FILTERS, PAGE_PICTURES, PYDANTIC_MEMBERS, environment, word_environment
+from .engine import FILTERS, NO_WORDS, PAGE_PICTURES, text_environment, word_environment
+
+UNKNOWN: object = Any
+"""A type that cannot be followed."""
+
+
+def vocabulary(word_file: bool) -> tuple[SandboxedEnvironment, dict[str, object]]:
+    """Return an engine, and every name that its templates can use with its type."""
+    return _vocabulary_for(sheets.PLAN, word_file)
 
 
 @cache
-def vocabulary(word_file: bool) -> tuple[SandboxedEnvironment, dict[str, Any]]:
-    """Return an engine, and every name that its templates can use with its type."""
-    env = word_environment() if word_file else environment()
-    name = {n: callable_type(f) for n, f in env.globals.items()} | get_type_hints(TemplateContext)
-    return env, name | dict.fromkeys(PAGE_PICTURES if word_file else (), Any)
+def _vocabulary_for(
+    plan: type[Renstra], word_file: bool
+) -> tuple[SandboxedEnvironment, dict[str, object]]:
+    """Gather the vocabulary of a class of plans once."""
+    env = word_environment() if word_file else text_environment()
+    names = {n: callable_type(f) for n, f in env.globals.items()} | TemplateContext.types()
+    names |= {"renstra": plan}
+    return env, names | dict.fromkeys(PAGE_PICTURES if word_file else (), UNKNOWN)
 
 
 class Stream:
@@ -39,7 +52,7 @@ class Stream:
 class Function:
     """Something to be called, what it gives, and how it is called."""
 
-    result: Any = Any
+    result: object = UNKNOWN
     mark: inspect.Signature | None = None
 
 
@@ -62,15 +75,16 @@ class Loop:
 
 
 _TEXT_FILTERS = frozenset({
-    *FILTERS, "upper", "lower", "title", "capitalize", "trim", "replace", "join", "string", "center", "indent", "truncate",
-    "format", "escape", "e", "striptags", "wordwrap", "filesizeformat", "urlencode",
+    *FILTERS, "upper", "lower", "title", "capitalize", "trim", "replace", "join", "string",
+    "center", "indent", "truncate", "format", "escape", "e", "striptags", "wordwrap",
+    "filesizeformat", "urlencode",
 })  # fmt: skip
 _ELEMENT_FILTERS = frozenset({"first", "last", "min", "max"})
 _LIST_FILTERS = frozenset({"list", "sort"})
 _STREAM_FILTERS = frozenset({"select", "reject", "selectattr", "rejectattr", "unique", "reverse"})
 
 
-def flavour(datatype: Any) -> list[Any]:
+def flavour(datatype: object) -> list[object]:
     """Return the types that a union allows, without ``None`` and without annotations."""
     origin = get_origin(datatype)
     if origin is Annotated:
@@ -82,31 +96,31 @@ def flavour(datatype: Any) -> list[Any]:
     return [datatype]
 
 
-def merge(datatype: Sequence[Any]) -> Any:
-    """Return the union of types; `Any` when there is none or one of them is no plain type."""
+def merge(datatype: Sequence[object]) -> object:
+    """Return the union of types; `UNKNOWN` when there is none or one of them is no plain type."""
     difference = list(dict.fromkeys(datatype))
     if len(difference) == 1:
         return difference[0]
     return (
-        Any
-        if not difference or any(t is Any or isinstance(t, Function) for t in difference)
+        UNKNOWN
+        if not difference or any(t is UNKNOWN or isinstance(t, Function) for t in difference)
         else reduce(or_, difference)
     )
 
 
-def members(datatype: Any) -> dict[str, Any] | None:
+def members(datatype: object) -> dict[str, object] | None:
     """Return what a value of that type can be asked for, by name; nothing when it is not known.
 
     The name ``""`` stands for every other name, as in a mapping by words.
     """
-    result: dict[str, Any] = {}
+    result: dict[str, object] = {}
     for r in flavour(datatype):
         origin, arg = get_origin(r) or r, get_args(r)
         if isinstance(origin, Function):
             continue
         if (
             not isinstance(origin, type)
-            or origin in (Any, object)
+            or origin in (UNKNOWN, object)
             or (issubclass(origin, Mapping) and not arg)
         ):
             return None
@@ -128,50 +142,52 @@ def members(datatype: Any) -> dict[str, Any] | None:
 
 
 @cache
-def _class_members(cls: type) -> dict[str, Any]:
+def _class_members(cls: type) -> dict[str, object]:
     if issubclass(cls, BaseModel):
         # What only tells where a thing was read from is no word of a text.
-        result = {n: f.annotation for n, f in cls.model_fields.items() if not f.exclude}
+        result: dict[str, object] = {
+            n: f.annotation for n, f in cls.model_fields.items() if not f.exclude
+        }
     else:
         result = {name: t for name, t in get_type_hints(cls).items() if not name.startswith("_")}
     for name in dir(cls):
         if not (
             name.startswith("_")
             or name in result
-            or (name in PYDANTIC_MEMBERS and issubclass(cls, BaseModel))
+            or (name in NO_WORDS and issubclass(cls, BaseModel))
         ):
             result[name] = callable_type(inspect.getattr_static(cls, name), bound=True)
     return result
 
 
-def callable_type(content: Any, bound: bool = False) -> Any:
+def callable_type(content: object, bound: bool = False) -> object:
     """Return the type of a property, a method (`bound` leaves its ``self`` out) or a function."""
     if isinstance(content, property):
-        return get_type_hints(content.fget).get("return", Any)
+        return get_type_hints(content.fget).get("return", UNKNOWN)
     if isinstance(content, cached_property):
-        return get_type_hints(content.func).get("return", Any)
+        return get_type_hints(content.func).get("return", UNKNOWN)
     if not inspect.isfunction(content):
-        return Function() if callable(content) else Any
+        return Function() if callable(content) else UNKNOWN
     mark = inspect.signature(content)
     if bound:
         mark = mark.replace(parameters=list(mark.parameters.values())[1:])
     try:
-        return Function(get_type_hints(content).get("return", Any), mark)
+        return Function(get_type_hints(content).get("return", UNKNOWN), mark)
     except NameError:  # Jinja's own functions name types that only a type checker sees
-        return Function(Any, mark)
+        return Function(UNKNOWN, mark)
 
 
-def _lists(content: Any) -> GenericAlias:
+def _lists(content: object) -> GenericAlias:
     return GenericAlias(list, content)
 
 
-def element(datatype: Any) -> Any | None:
+def element(datatype: object) -> object:
     """Return the type of what a loop over a value gives; nothing when it cannot be looped over."""
-    result = []
+    result: list[object] = []
     for r in flavour(datatype):
         origin, arg = get_origin(r) or r, get_args(r)
-        if not isinstance(origin, type) or origin in (Any, object):
-            return None if isinstance(origin, Function) else Any
+        if not isinstance(origin, type) or origin in (UNKNOWN, object):
+            return None if isinstance(origin, Function) else UNKNOWN
         if origin is range or issubclass(origin, str):
             result.append(int if origin is range else str)
         elif origin is tuple and arg:
@@ -181,11 +197,11 @@ def element(datatype: Any) -> Any | None:
         elif issubclass(origin, BaseModel) or not (hasattr(origin, "__iter__") or origin is Stream):
             return None
         else:
-            return Any
+            return UNKNOWN
     return merge(result)
 
 
-def is_unsafe(datatype: Any, name: str) -> bool:
+def is_unsafe(datatype: object, name: str) -> bool:
     """Whether the sandbox refuses that name on a value of that type."""
     if name.startswith("_"):
         return True
@@ -194,7 +210,7 @@ def is_unsafe(datatype: Any, name: str) -> bool:
         (
             isinstance(a, type)
             and issubclass(a, BaseModel)
-            and name in PYDANTIC_MEMBERS
+            and name in NO_WORDS
             and name not in a.model_fields
         )
         or (a in (dict, list, set) and modifies_known_mutable(a(), name))
@@ -202,24 +218,24 @@ def is_unsafe(datatype: Any, name: str) -> bool:
     )
 
 
-def printable(datatype: Any) -> bool:
+def printable(datatype: object) -> bool:
     """Whether a value of that type has a form on a page, as far as it is known."""
     for r in flavour(datatype):
         origin = get_origin(r) or r
         if isinstance(origin, Function) or origin in (bool, NoneType, Stream):
             return False
-        if not isinstance(origin, type) or origin in (Any, object) or issubclass(origin, str):
+        if not isinstance(origin, type) or origin in (UNKNOWN, object) or issubclass(origin, str):
             continue
         if issubclass(origin, (BaseModel, Iterable)) or is_dataclass(origin):
             return False
     return True
 
 
-def filter_result(name: str, datatype: Any, trail: Any = Any) -> Any:
+def filter_result(name: str, datatype: object, trail: object = UNKNOWN) -> object:
     """Return the type that a filter gives for a value; `trail` is the type of the attribute that it
     was told to take.
     """
-    content = element(datatype) or Any
+    content = element(datatype) or UNKNOWN
     if name in _TEXT_FILTERS:
         return str
     if name in {"length", "count", "wordcount", "int"}:
@@ -238,5 +254,5 @@ def filter_result(name: str, datatype: Any, trail: Any = Any) -> Any:
         return _lists(GenericAlias(tuple, (trail, _lists(content))))
     if name in {"items", "dictsort"}:
         arg = get_args(flavour(datatype)[0])
-        return _lists(GenericAlias(tuple, arg)) if len(arg) == 2 else Any
-    return trail if name == "attr" else Any
+        return _lists(GenericAlias(tuple, arg)) if len(arg) == 2 else UNKNOWN
+    return trail if name == "attr" else UNKNOWN

@@ -4,14 +4,14 @@ indexes.
 Knows files only and imports nothing of ours.
 """
 
-from .convert import Listing, Result, convert_to_pdf
+from .convert import IndexListing, Result, convert_to_pdf
 from .errors import ConversionFailed, LibreOfficeStuck, PdfError, SofficeUnusable, UnoMissing
 from .office import Soffice, find_soffice
 
 __all__ = [
     "ConversionFailed",
+    "IndexListing",
     "LibreOfficeStuck",
-    "Listing",
     "PdfError",
     "Result",
     "Soffice",

@@ -24,15 +24,27 @@ from .workfolder import sockets, work_folder
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _TAIL_LENGTH = 600  # characters of LibreOffice's own words in a message
 _CAUSES = {
-    "mulai": "LibreOffice tidak mau mulai ({program}). Coba buka LibreOffice dengan tangan, atau pasang ulang.",
-    "buka": "LibreOffice tidak dapat membuka {docx}. Berkas itu rusak atau bukan .docx; buat ulang, atau periksa di Word.",
-    "daftar": "LibreOffice berhenti saat menyusun daftar isi {docx}. Coba sekali lagi; bila tetap begitu, laporkan.",
-    "ekspor": "LibreOffice tidak dapat menulis PDF dari {docx}. Periksa ruang cakram dan hak tulis di {folder}.",
+    "mulai": (
+        "LibreOffice tidak mau mulai ({program}). Coba buka LibreOffice dengan tangan, atau pasang"
+        " ulang."
+    ),
+    "buka": (
+        "LibreOffice tidak dapat membuka {docx}. Berkas itu rusak atau bukan .docx; buat ulang,"
+        " atau periksa di Word."
+    ),
+    "daftar": (
+        "LibreOffice berhenti saat menyusun daftar isi {docx}. Coba sekali lagi; bila tetap begitu,"
+        " laporkan."
+    ),
+    "ekspor": (
+        "LibreOffice tidak dapat menulis PDF dari {docx}. Periksa ruang cakram dan hak tulis di"
+        " {folder}."
+    ),
 }
 
 
 @dataclass(frozen=True)
-class Listing:
+class IndexListing:
     """One index of the document: its entries as (text, page label as printed), in order."""
 
     entries: tuple[tuple[str, str], ...]
@@ -47,7 +59,7 @@ class Result:
     be wrong.
     """
 
-    listings: tuple[Listing, ...]
+    listings: tuple[IndexListing, ...]
     pages: int
     rounds: int
     settled: bool = True
@@ -85,8 +97,8 @@ def convert_to_pdf(
             return result
     except PermissionError as problem:
         raise ConversionFailed(
-            f"{problem.filename2 or problem.filename or pdf} tidak dapat dibaca atau ditulis. Bila sedang dibuka di program "
-            "lain, tutup dahulu; bila tidak, periksa hak aksesnya."
+            f"{problem.filename2 or problem.filename or pdf} tidak dapat dibaca atau ditulis. Bila"
+            " sedang dibuka di program lain, tutup dahulu; bila tidak, periksa hak aksesnya."
         ) from problem
     except OSError as problem:
         cause = problem.strerror or str(problem)
@@ -95,7 +107,7 @@ def convert_to_pdf(
         ) from problem
 
 
-def parse_listing(text: str) -> Listing:
+def parse_listing(text: str) -> IndexListing:
     """Read the text of an index: one entry per line, its label after the last tab (none: an entry
     without page).
     """
@@ -104,7 +116,7 @@ def parse_listing(text: str) -> Listing:
         content, tab, label = rows.rpartition("\t")
         if rows.strip():
             entry.append((content, label.strip()) if tab else (rows, ""))
-    return Listing(tuple(entry))
+    return IndexListing(tuple(entry))
 
 
 def _is_word_document(docx: Path) -> bool:
@@ -134,8 +146,9 @@ def _make_error(
 ) -> PdfError:
     if answer["galat"] == "uno":
         return UnoMissing(
-            f"Python di {soffice.python} tidak mengenal modul uno, jembatan ke LibreOffice. Pasang paket python3-uno (Debian, "
-            "Ubuntu), atau isi RENSTRA_UNO_PYTHON dengan Python bawaan LibreOffice."
+            f"Python di {soffice.python} tidak mengenal modul uno, jembatan ke LibreOffice. Pasang"
+            " paket python3-uno (Debian, Ubuntu), atau isi RENSTRA_UNO_PYTHON dengan Python bawaan"
+            " LibreOffice."
         )
     cause = _CAUSES[answer["galat"]].format(program=soffice.program, docx=docx, folder=pdf.parent)
     # Said at every start without Java, which nothing here needs.
@@ -159,7 +172,7 @@ def _beside(tujuan: Path) -> Iterator[Path]:
             mask = os.umask(0)
             os.umask(mask)
             temporary.chmod(0o666 & ~mask)
-        os.replace(temporary, tujuan)
+        temporary.replace(tujuan)
     finally:
         with suppress(OSError):
             temporary.unlink()

@@ -89,8 +89,9 @@ def _from_named(named: str) -> Path:
         )
     if program is None:
         raise SofficeUnusable(
-            f"RENSTRA_SOFFICE {error}. Isi dengan letak soffice yang benar (misalnya /usr/bin/soffice atau "
-            "C:\\Program Files\\LibreOffice\\program), atau hapus RENSTRA_SOFFICE agar dicari sendiri."
+            f"RENSTRA_SOFFICE {error}. Isi dengan letak soffice yang benar (misalnya"
+            " /usr/bin/soffice atau C:\\Program Files\\LibreOffice\\program), atau hapus"
+            " RENSTRA_SOFFICE agar dicari sendiri."
         )
     return program.absolute()
 
@@ -131,8 +132,8 @@ def _find_python(program: Path) -> Path:
         python = shutil.which(named)
         if not python:
             raise UnoMissing(
-                f"RENSTRA_UNO_PYTHON menunjuk {named}, tetapi itu bukan program yang dapat dijalankan. "
-                "Perbaiki isinya, atau hapus agar dicari sendiri."
+                f"RENSTRA_UNO_PYTHON menunjuk {named}, tetapi itu bukan program yang dapat"
+                " dijalankan. Perbaiki isinya, atau hapus agar dicari sendiri."
             )
         return Path(python).absolute()
     folder = program.resolve().parent

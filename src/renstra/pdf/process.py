@@ -12,7 +12,6 @@ import subprocess
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from .errors import LibreOfficeStuck, UnoMissing
 from .office import Soffice, environment
@@ -22,8 +21,8 @@ _SCRIPT = Path(__file__).with_name("uno_script.py")
 
 
 def run(
-    soffice: Soffice, task: Mapping[str, Any], folder: Path, timeout_seconds: float
-) -> tuple[dict[str, Any] | None, str]:
+    soffice: Soffice, task: Mapping[str, object], folder: Path, timeout_seconds: float
+) -> tuple[dict[str, object] | None, str]:
     """Run the script; return its answer (None when it gave none) and what LibreOffice said
     meanwhile.
 
@@ -41,8 +40,9 @@ def run(
             except subprocess.TimeoutExpired:
                 _kill_group(process, write)
                 raise LibreOfficeStuck(
-                    f"LibreOffice tidak selesai dalam {timeout_seconds:g} detik dan sudah dihentikan. Coba sekali lagi; bila "
-                    "tetap begitu, naikkan batas waktunya atau bagi tabel yang sangat panjang menjadi beberapa tabel."
+                    f"LibreOffice tidak selesai dalam {timeout_seconds:g} detik dan sudah"
+                    " dihentikan. Coba sekali lagi; bila tetap begitu, naikkan batas waktunya atau"
+                    " bagi tabel yang sangat panjang menjadi beberapa tabel."
                 ) from None
             except BaseException:
                 _kill_group(process, write)
@@ -55,7 +55,7 @@ def run(
 
 
 def _start_process(
-    soffice: Soffice, task: Mapping[str, Any], folder: Path, process_output: Path, read: int
+    soffice: Soffice, task: Mapping[str, object], folder: Path, process_output: Path, read: int
 ) -> subprocess.Popen[bytes]:
     env = environment() | dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder / "sementara"))
     command = [str(soffice.python.absolute()), str(_SCRIPT), json.dumps(task)]
@@ -73,14 +73,15 @@ def _start_process(
             )
     except OSError as problem:
         raise UnoMissing(
-            f"Python untuk LibreOffice, {soffice.python}, tidak dapat dijalankan ({problem.strerror}). Pasang Python itu, atau "
-            "isi RENSTRA_UNO_PYTHON dengan yang lain."
+            f"Python untuk LibreOffice, {soffice.python}, tidak dapat dijalankan"
+            f" ({problem.strerror}). Pasang Python itu, atau isi RENSTRA_UNO_PYTHON dengan yang"
+            " lain."
         ) from problem
     finally:
         os.close(read)
 
 
-def _parse_answer(out: bytes) -> dict[str, Any] | None:
+def _parse_answer(out: bytes) -> dict[str, object] | None:
     rows = out.decode("utf-8", errors="replace").strip().splitlines()
     with suppress(ValueError, IndexError):
         answer = json.loads(rows[-1])

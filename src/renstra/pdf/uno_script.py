@@ -30,8 +30,12 @@ from typing import Any
 # standard library.
 sys.path[:1] = []
 
+_Uno = Any
+"""An object of LibreOffice, which brings no types."""
+
 MAX_ROUNDS = 6
-_RESTART_CODE = 81  # LibreOffice's exit code for "start me again"; its launcher does so itself, soffice.bin does not
+# LibreOffice's exit code for "start me again"; its launcher does so itself, soffice.bin does not.
+_RESTART_CODE = 81
 _PDF_OPTIONS = (
     # LibreOffice writes the tags uncompressed: eight times the size, and half a second, for 83
     # pages.
@@ -62,7 +66,7 @@ class Failure(Exception):
         self.code = kode
 
 
-def main(task: dict[str, Any]) -> dict[str, Any]:
+def main(task: dict[str, _Uno]) -> dict[str, _Uno]:
     """Start LibreOffice, do the work, end it."""
     try:
         import uno
@@ -80,10 +84,11 @@ def main(task: dict[str, Any]) -> dict[str, Any]:
         _terminate(desktop, process)
 
 
-def _start_process(task: dict[str, Any]) -> subprocess.Popen[bytes]:
+def _start_process(task: dict[str, _Uno]) -> subprocess.Popen[bytes]:
     command = [
-        task["program"], "--headless", "--invisible", "--norestore", "--nologo", "--nodefault", "--nofirststartwizard",
-        "--nolockcheck", "-env:UserInstallation=" + (Path(task["folder"]) / "profil").as_uri(),
+        task["program"], "--headless", "--invisible", "--norestore", "--nologo", "--nodefault",
+        "--nofirststartwizard", "--nolockcheck",
+        "-env:UserInstallation=" + (Path(task["folder"]) / "profil").as_uri(),
         f"--accept=pipe,name={task['pipa']};urp;",
     ]  # fmt: skip
     try:
@@ -94,7 +99,7 @@ def _start_process(task: dict[str, Any]) -> subprocess.Popen[bytes]:
         raise Failure("mulai", str(problem)) from problem
 
 
-def _connect(uno: Any, task: dict[str, Any], process: Any) -> tuple[Any, Any]:
+def _connect(uno: _Uno, task: dict[str, _Uno], process: _Uno) -> tuple[_Uno, _Uno]:
     """Return LibreOffice's context; there is no sign when it is ready, so knock until it opens."""
     local_context = uno.getComponentContext()
     resolver = local_context.ServiceManager.createInstanceWithContext(
@@ -114,17 +119,20 @@ def _connect(uno: Any, task: dict[str, Any], process: Any) -> tuple[Any, Any]:
         time.sleep(0.01)
 
 
-def _convert_document(uno: Any, desktop: Any, task: dict[str, Any]) -> dict[str, Any]:
+def _convert_document(uno: _Uno, desktop: _Uno, task: dict[str, _Uno]) -> dict[str, _Uno]:
     document = _step("buka", lambda: desktop.loadComponentFromURL(
         Path(task["docx"]).as_uri(), "_blank", 0,
         # The filter is named, else LibreOffice takes any rubbish for plain text. 0: never run
         # macros, never update links.
-        _properties(Hidden=True, ReadOnly=False, MacroExecutionMode=0, UpdateDocMode=0, FilterName="MS Word 2007 XML"),
+        _properties(
+            Hidden=True, ReadOnly=False, MacroExecutionMode=0, UpdateDocMode=0,
+            FilterName="MS Word 2007 XML",
+        ),
     ))  # fmt: skip
     if document is None:
         raise Failure("buka", "")
     text, rounds, settled = _step("daftar", lambda: update_indexes(document))
-    options = uno.Any("[]com.sun.star.beans.PropertyValue", _properties(**dict(_PDF_OPTIONS)))
+    options = uno._Uno("[]com.sun.star.beans.PropertyValue", _properties(**dict(_PDF_OPTIONS)))
     tujuan = Path(task["pdf"]).as_uri()
     _step(
         "ekspor",
@@ -140,7 +148,7 @@ def _convert_document(uno: Any, desktop: Any, task: dict[str, Any]) -> dict[str,
     return {"daftar": text, "halaman": page, "putaran": rounds, "mantap": settled}
 
 
-def update_indexes(document: Any) -> tuple[list[str], int, bool]:
+def update_indexes(document: _Uno) -> tuple[list[str], int, bool]:
     """Update every index until a round changes nothing; return their texts, the rounds taken,
     whether they settled.
 
@@ -169,7 +177,7 @@ def update_indexes(document: Any) -> tuple[list[str], int, bool]:
     return old, MAX_ROUNDS, False
 
 
-def _keep_line_style(listing: Any) -> None:
+def _keep_line_style(listing: _Uno) -> None:
     """Let an index of tables or figures keep the style of its lines; LibreOffice would give it one
     of its own.
     """
@@ -178,15 +186,15 @@ def _keep_line_style(listing: Any) -> None:
         listing.ParaStyleLevel1 = start.Text.createTextCursorByRange(start).ParaStyleName
 
 
-def _document_order(left: Any, right: Any) -> int:
+def _document_order(left: _Uno, right: _Uno) -> int:
     """Order of two indexes in the document; those in different texts (a frame) stay as they are."""
     try:
         return -int(left.Anchor.Text.compareRegionStarts(left.Anchor, right.Anchor))
-    except Exception:
+    except Exception:  # noqa: BLE001  UNO raises what it likes for texts that have no order
         return 0
 
 
-def _step(kode: str, work: Any) -> Any:
+def _step(kode: str, work: _Uno) -> _Uno:
     """Do one step; what LibreOffice throws becomes a failure of that step."""
     try:
         return work()
@@ -196,13 +204,13 @@ def _step(kode: str, work: Any) -> Any:
         ) from problem
 
 
-def _properties(**properties: Any) -> tuple[Any, ...]:
+def _properties(**properties: _Uno) -> tuple[_Uno, ...]:
     from com.sun.star.beans import PropertyValue
 
     return tuple(PropertyValue(Name=name, Value=value) for name, value in properties.items())
 
 
-def _terminate(desktop: Any, process: Any) -> None:
+def _terminate(desktop: _Uno, process: _Uno) -> None:
     """Ask LibreOffice to end; whoever does not within ten seconds is killed (the parent sees to its
     children).
     """
@@ -215,7 +223,7 @@ def _terminate(desktop: Any, process: Any) -> None:
     process.kill()
 
 
-def _watch_parent(task: dict[str, Any]) -> None:
+def _watch_parent(task: dict[str, _Uno]) -> None:
     """Wait for the parent to vanish, then kill our process group and remove the work folder."""
     while os.read(0, 64):
         pass
@@ -226,8 +234,8 @@ def _watch_parent(task: dict[str, Any]) -> None:
         time.sleep(0.2)
         shutil.rmtree(task["folder"], ignore_errors=True)
         for rest in task["soket"]:
-            if os.path.exists(rest):
-                os.unlink(rest)
+            if Path(rest).exists():
+                Path(rest).unlink()
         os._exit(0)
 
 
@@ -239,5 +247,5 @@ if __name__ == "__main__":
         answer = main(content)
     except Failure as problem:
         answer = {"galat": problem.code, "pesan": str(problem)}
-    print(json.dumps(answer), flush=True)
+    print(json.dumps(answer), flush=True)  # noqa: T201  the answer
     sys.exit(1 if "galat" in answer else 0)

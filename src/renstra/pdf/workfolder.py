@@ -1,14 +1,16 @@
-"""The folder of one conversion: a LibreOffice profile that starts fast, its input, its rubbish; gone afterwards.
+"""The folder of one conversion: a LibreOffice profile that starts fast, its input, its rubbish;
+gone afterwards.
 
-A fresh profile makes every start slow for two reasons, both avoided by what we put into it beforehand (LibreOffice
-7.4, 2 processors: start 0.94 s, with these two files 0.11 s):
+A fresh profile makes every start slow for two reasons, both avoided by what we put into it
+beforehand (LibreOffice 7.4, 2 processors: start 0.94 s, with these two files 0.11 s):
 
-- LibreOffice believes itself just upgraded and tries out its graphics for 0.7 s (``GraphicsRenderTests``), at every
-  headless start, since only its window notes the version. We note one that is always newer.
+- LibreOffice believes itself just upgraded and tries out its graphics for 0.7 s
+  (``GraphicsRenderTests``), at every headless start, since only its window notes the version. We
+  note one that is always newer.
 - It finds no build number beside its extensions, cleans them and starts a second time.
 
-While it is idle between our calls it would also learn words for completion and look for spelling mistakes, for nothing:
-a tenth of the time of a long document.
+While it is idle between our calls it would also learn words for completion and look for spelling
+mistakes, for nothing: a tenth of the time of a long document.
 """
 
 from __future__ import annotations
@@ -69,7 +71,8 @@ def sockets(folder: Path, pipe: str) -> list[Path]:
     address = (folder / "profil").as_uri().encode("utf-16-le")
     digest = "".join(f"{b:x}" for b in hashlib.md5(address, usedforsecurity=False).digest())
     return [
-        Path(f"/tmp/OSL_PIPE_{os.getuid()}_{name}") for name in (pipe, f"SingleOfficeIPC_{digest}")
+        Path(f"/tmp/OSL_PIPE_{os.getuid()}_{name}")  # noqa: S108  LibreOffice's own choice
+        for name in (pipe, f"SingleOfficeIPC_{digest}")
     ]
 
 
@@ -94,7 +97,7 @@ def _build_number(program: Path) -> str | None:
             found = re.search(
                 r"^buildid=([\x20-\x7e]+)$",
                 path.read_text(encoding="utf-8", errors="replace"),
-                re.M | re.I,
+                re.MULTILINE | re.IGNORECASE,
             )
             if found:
                 return found[1].strip()

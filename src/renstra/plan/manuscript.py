@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 
 from ..document.tables import series, words
+from ..model import parse_field
 from ..narrative.blocks import (
     Block,
     CrossReference,
@@ -20,20 +21,20 @@ from ..narrative.blocks import (
     Piece,
     TablePlace,
 )
-from ..narrative.engine import environment
-from ..narrative.markdown import markdown_to_blocks
+from ..narrative.context import SubsectionSummary
+from ..narrative.render import render_text
 from ..profile.chapters import Subsection
 from ..profile.columns import spread_columns
 from ..profile.find import read_template
 from ..rules.lib.manuscript import (
     TAG,
-    Chapter,
-    Manuscript,
     ManuscriptTable,
+    RuleChapter,
+    RuleManuscript,
     SectionContent,
     TextLine,
 )
-from .prepare import PlanMaterial
+from .composition import Composition
 
 _TAG = re.compile(r"(\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\})", re.DOTALL)
 _COMMAND = re.compile(r"\{%[-+]?\s*(end)?(\w+)")
@@ -42,19 +43,20 @@ _OPENERS = frozenset({"if", "for", "macro", "call", "filter", "with"})
 _REPEATING = frozenset({"for", "macro", "call", "set"})
 
 
-def manuscript(material: PlanMaterial) -> Manuscript:
+def rule_manuscript(composition: Composition) -> RuleManuscript:
     """Return the document of a plan whose texts and profiles are sound."""
-    heading, renstra = material.table_titles, material.context.renstra
+    titles, renstra = composition.table_titles, composition.context.renstra
     all_series, all_words = series(renstra), words(renstra)
-    return Manuscript(
-        tuple(_chapters(material)),
-        {
-            id: ManuscriptTable(
-                heading[id], tuple(k.content for k in spread_columns(t, all_series, all_words))
-            )
-            for id, t in material.tables.items()
-        },
-        own_texts(material.folder, frozenset(material.sistematika.text_ids())),
+    tables = {}
+    for table_id, declared in composition.tables.items():
+        columns = spread_columns(declared, all_series, all_words)
+        tables[table_id] = ManuscriptTable(
+            titles[table_id], tuple(parse_field(column.content) for column in columns)
+        )
+    return RuleManuscript(
+        tuple(_chapters(composition)),
+        tables,
+        own_texts(composition.folder, frozenset(composition.sistematika.text_ids())),
         renstra.identitas.sistematika,
     )
 
@@ -65,7 +67,7 @@ def own_texts(folder: Path, used: Collection[str] | None = None) -> tuple[TextLi
 
     A text that is no UTF-8 is told elsewhere.
     """
-    result: list[TextLine] = []
+    lines: list[TextLine] = []
     for path in sorted((folder / "narasi").glob("*.md.j2")):
         if used is not None and path.name.removesuffix(".md.j2") not in used:
             continue
@@ -73,129 +75,147 @@ def own_texts(folder: Path, used: Collection[str] | None = None) -> tuple[TextLi
             text = read_template(path)
         except (OSError, UnicodeDecodeError):
             continue
-        result += _rows(f"narasi/{path.name}", text)
-    return tuple(result)
+        lines += _text_lines(f"narasi/{path.name}", text)
+    return tuple(lines)
 
 
-def _rows(path: str, text: str) -> Iterator[TextLine]:
+def _text_lines(path: str, text: str) -> Iterator[TextLine]:
     """Cut a text into lines without tags, and follow the blocks of tags (``{% if %}``) that each
     line stands in.
     """
     block_numbers = count(1)
-    block: list[tuple[str, int]] = []
-    rows: list[str] = [""]
-    properties: list[tuple[int, bool]] = [(0, False)]
+    blocks: list[tuple[str, int]] = []
+    lines: list[str] = [""]
+    standing: list[tuple[int, bool]] = [(0, False)]
     for part in _TAG.split(text.expandtabs(4)):
         content = part
         if part.startswith("{%"):
-            _track_blocks(part, block, block_numbers)
+            _track_blocks(part, blocks, block_numbers)
         if part[:2] in {"{%", "{#", "{{"}:
             printed = part.startswith("{{") and not _PLACE.match(part)
             content = (TAG if printed else "") + "\n" * part.count("\n")
         for n, chunk in enumerate(content.split("\n")):
             if n:
-                rows.append("")
-                properties.append((0, False))
-            if chunk.strip() and not rows[-1].strip():
-                properties[-1] = (
-                    block[-1][1] if block else 0,
-                    any(kind in _REPEATING for kind, _ in block),
+                lines.append("")
+                standing.append((0, False))
+            if chunk.strip() and not lines[-1].strip():
+                standing[-1] = (
+                    blocks[-1][1] if blocks else 0,
+                    any(kind in _REPEATING for kind, _ in blocks),
                 )
-            rows[-1] += chunk
-    for number, (content, (scope, repeated)) in enumerate(zip(rows, properties, strict=True), 1):
-        if (clean := content.strip()) and clean != TAG:
-            yield TextLine(
-                path, number, clean, len(content) - len(content.lstrip()), scope, repeated
-            )
+            lines[-1] += chunk
+    for number, (line, (scope, repeated)) in enumerate(zip(lines, standing, strict=True), 1):
+        if (clean := line.strip()) and clean != TAG:
+            yield TextLine(path, number, clean, len(line) - len(line.lstrip()), scope, repeated)
 
 
-def _track_blocks(tag: str, block: list[tuple[str, int]], number: Iterator[int]) -> None:
+def _track_blocks(tag: str, blocks: list[tuple[str, int]], numbers: Iterator[int]) -> None:
     """Keep the stack of open blocks; each branch of a condition is a block of its own."""
-    m = _COMMAND.match(tag)
-    if not m:
+    command = _COMMAND.match(tag)
+    if not command:
         return
-    if m[1]:
-        del block[-1:]
-    elif m[2] in {"else", "elif"} and block:
-        block[-1] = (block[-1][0], next(number))
-    elif m[2] in _OPENERS or (m[2] == "set" and "=" not in tag):
-        block.append((m[2], next(number)))
+    if command[1]:
+        del blocks[-1:]
+    elif command[2] in {"else", "elif"} and blocks:
+        blocks[-1] = (blocks[-1][0], next(numbers))
+    elif command[2] in _OPENERS or (command[2] == "set" and "=" not in tag):
+        blocks.append((command[2], next(numbers)))
 
 
-def _chapters(p: PlanMaterial) -> Iterator[Chapter]:
+def _chapters(composition: Composition) -> Iterator[RuleChapter]:
     """Every chapter, cut at the headings of its sections."""
-    for chapter, brief, outcome in zip(
-        p.sistematika.chapters, p.context.sistematika, p.chapters, strict=True
+    for chapter, summary, rendered in zip(
+        composition.sistematika.chapters,
+        composition.context.sistematika,
+        composition.chapters,
+        strict=True,
     ):
-        introduction, *chunk = _pieces(outcome.block, [s.judul for s in brief.subbab])
-        part = (
-            SectionContent(
-                sub.id, name.nomor, name.judul, sub.required, tuple(_text(content)), tuple(_ids(content, TablePlace)),
-                next((f"narasi/{id}.md.j2" for id in sub.texts if _plan_text_path(p, id)), ""), tuple(_ids(content, FigurePlace)),
-                tuple(b.text for b in content if isinstance(b, Heading)), sub.texts, _own(p, sub),
+        opening, *pieces = _cut_at_headings(rendered.blocks, [s.judul for s in summary.subbab])
+        sections = (
+            _section_content(composition, section, named, blocks)
+            for section, named, blocks in zip(
+                chapter.subsections, summary.subbab, pieces, strict=True
             )
-            for sub, name, content in zip(chapter.subsections, brief.subbab, chunk, strict=True)
-        )  # fmt: skip
-        yield Chapter(
-            brief.nomor,
-            brief.judul,
-            tuple(part),
-            tuple(_text(introduction)),
-            tuple(_ids(introduction, TablePlace)),
+        )
+        yield RuleChapter(
+            summary.nomor,
+            summary.judul,
+            tuple(sections),
+            tuple(_plain_texts(opening)),
+            tuple(_placed_ids(opening, TablePlace)),
         )
 
 
-def _pieces(block: Sequence[Block], heading: Sequence[str]) -> list[list[Block]]:
+def _section_content(
+    composition: Composition, section: Subsection, named: SubsectionSummary, blocks: Sequence[Block]
+) -> SectionContent:
+    own = [path for text in section.texts if (path := _own_text_path(composition, text))]
+    return SectionContent(
+        section.id,
+        named.nomor,
+        named.judul,
+        section.required,
+        tuple(_plain_texts(blocks)),
+        tuple(_placed_ids(blocks, TablePlace)),
+        f"narasi/{own[0].name}" if own else "",
+        tuple(_placed_ids(blocks, FigurePlace)),
+        tuple(block.text for block in blocks if isinstance(block, Heading)),
+        section.texts,
+        _own_words(composition, section),
+    )
+
+
+def _cut_at_headings(blocks: Sequence[Block], headings: Sequence[str]) -> list[list[Block]]:
     """Cut the blocks of a chapter before the heading of every section, in their order; the opening
     text comes first.
 
     A heading of the same level that an own text brings is none of them, and stays where it is.
     """
-    result: list[list[Block]] = [[]]
-    for b in block:
+    pieces: list[list[Block]] = [[]]
+    for block in blocks:
         if (
-            isinstance(b, Heading)
-            and b.level == 2
-            and len(result) <= len(heading)
-            and b.text == heading[len(result) - 1]
+            isinstance(block, Heading)
+            and block.level == 2
+            and len(pieces) <= len(headings)
+            and block.text == headings[len(pieces) - 1]
         ):
-            result.append([])
+            pieces.append([])
         else:
-            result[-1].append(b)
-    return result
+            pieces[-1].append(block)
+    return pieces
 
 
-def _text(block: Sequence[Block]) -> Iterator[str]:
-    for b in block:
-        if isinstance(b, (Paragraph, ListItem)) and (
-            text := "".join(_words(x) for x in b.content).strip()
+def _plain_texts(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, (Paragraph, ListItem)) and (
+            text := "".join(_piece_text(piece) for piece in block.content).strip()
         ):
             yield text
 
 
-def _words(piece: Piece | CrossReference) -> str:
+def _piece_text(piece: Piece | CrossReference) -> str:
     return piece.text if isinstance(piece, Piece) else f"[{piece.id}]"
 
 
-def _ids(block: Sequence[Block], kind: type[TablePlace] | type[FigurePlace]) -> Iterator[str]:
-    return (b.id for b in block if isinstance(b, kind))
+def _placed_ids(blocks: Sequence[Block], kind: type[TablePlace | FigurePlace]) -> Iterator[str]:
+    return (block.id for block in blocks if isinstance(block, kind))
 
 
-def _plan_text_path(p: PlanMaterial, id: str) -> Path | None:
-    path = p.folder / "narasi" / f"{id}.md.j2"
+def _own_text_path(composition: Composition, text_id: str) -> Path | None:
+    path = composition.folder / "narasi" / f"{text_id}.md.j2"
     return path if path.is_file() else None
 
 
-def _own(p: PlanMaterial, sub: Subsection) -> dict[str, tuple[str, ...]]:
+def _own_words(composition: Composition, section: Subsection) -> dict[str, tuple[str, ...]]:
     """What each text of a section that the plan brings says. It has been rendered before, so it
     cannot fail.
     """
-    result = {}
-    for id in sub.texts:
-        if path := _plan_text_path(p, id):
-            block = markdown_to_blocks(
-                environment().from_string(read_template(path)).render(p.context.names())
+    said = {}
+    for text_id in section.texts:
+        if path := _own_text_path(composition, text_id):
+            blocks = render_text(read_template(path), composition.context)
+            places = (
+                f"[{block.id}]" for block in blocks if isinstance(block, (TablePlace, FigurePlace))
             )
-            place = (f"[{b.id}]" for b in block if isinstance(b, (TablePlace, FigurePlace)))
-            result[id] = (*_text(block), *place)
-    return result
+            said[text_id] = (*_plain_texts(blocks), *places)
+    return said

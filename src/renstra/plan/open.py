@@ -1,82 +1,60 @@
-"""A plan as people name it on the command line, read: a folder, a workbook, a built Word file, a
+"""A plan as people name it on the command line, opened: a folder, a workbook, a built Word file, a
 recorded version.
 
-A plan that breaks rules is read all the same: two plans can be compared long before either is in
+A plan that breaks rules is opened all the same: two plans can be compared long before either is in
 order. What cannot be read comes back as findings, all of them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..files.causes import cause
+from ..files.likeness import closest_match, likely_meant
 from ..history.records import HISTORY_FOLDER, DamagedHistory, read_record
-from ..history.snapshot import DamagedSnapshot, read_snapshot
-from ..jobs.build import output_name
+from ..history.snapshot import DamagedSnapshot, Snapshot, read_snapshot
 from ..model import Finding, Renstra
 from ..narrative.blocks import FigurePlace, RenderedChapter, TablePlace
 from ..profile.find import available_names, lookup
 from ..profile.look import Look, read_look
-from ..profile.read import profile
-from ..word.carried import NotWordFile, extract, was_edited
-from ..workbook.cells import closest_match
+from ..profile.read import read_profile
+from ..word.carried import NotWordFileError, extract, was_edited
 from ..workbook.read import WORKBOOK_NAME, read_workbook
+from .plan import Edition, Plan, folder_plan_name
+from .prepare import DEFAULT_LOOK, prepare_composition
 
 if TYPE_CHECKING:
-    from .prepare import PlanMaterial
+    from ..document.assemble import Manuscript
 
 LAST = "terakhir"
-_DEFAULT_LOOK = "baku"
+STAGES = ("Membaca buku kerja", "Memeriksa templat")
+"""The stages of opening a folder, in order, as the progress bar names them."""
+
 _WAYS = "folder rencana, buku kerja .xlsx, dokumen .docx, atau FOLDER@NOMOR"
 
+Progress = Callable[[str], None]
+"""Hears each stage of some work as it begins."""
 
-class CompositionFailure(Exception):
+
+class CompositionError(Exception):
     """The Word file of a recorded version cannot be composed with the profiles of today; `findings`
     says why.
     """
 
-    def __init__(self, *findings: Finding) -> None:
-        super().__init__("; ".join(f"{t.place}: {t.message}" for t in findings))
-        self.findings = findings
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("; ".join(f"{one.place}: {one.message}" for one in self.findings))
 
 
-@dataclass(frozen=True)
-class Plan:
-    """A plan to be compared.
-
-    `nama` is what to call it; `folder` is None for a Word file, which stands alone. `warnings` need
-    not be mended first. `document` gives the Word file, without page labels unless it is a built
-    one; it raises `CompositionFailure` for a recorded version whose folder can no longer make it.
-    """
-
-    name: str
-    renstra: Renstra
-    chapters: tuple[RenderedChapter, ...]
-    folder: Path | None
-    warnings: tuple[Finding, ...]
-    look: Look
-    document: Callable[[], bytes]
-
-    @property
-    def output_name(self) -> str:
-        """What to call a folder of outputs about it: ``dinsos-perubahan-2022``,
-        ``dinsos-renstra-2021-3`` for a record.
-        """
-        return self.name.removesuffix(".docx").removesuffix(".xlsx").replace("@", "-")
-
-    @property
-    def paper(self) -> str:
-        """The paper of the plan, or the first that its style profile knows."""
-        paper = self.renstra.identitas.kertas
-        return paper if paper in self.look.paper else next(iter(self.look.paper))
+def unheard(stage: str) -> None:
+    """Take note of no stage."""
 
 
-def read_plan(mention: str) -> Plan | tuple[Finding, ...]:
-    """Read the plan that `sebutan` names, or return what is wrong.
+def open_plan(mention: str) -> Plan:
+    """Open the plan that `mention` names.
 
     It names a folder; a workbook (whose own folder gives ``peta.toml``, texts and profiles); a Word
     file that ``renstra build`` made; or a recorded version, ``FOLDER@3`` or ``FOLDER@terakhir``.
@@ -86,175 +64,144 @@ def read_plan(mention: str) -> Plan | tuple[Finding, ...]:
     folder, mark, number = mention.rpartition("@")
     try:
         if place.is_dir():
-            return _from_folder(place)
+            return open_folder(place)
         if place.is_file():
-            return _from_file(place)
+            return _open_file(place)
         if mark and Path(folder).is_dir():
-            return _from_record(mention, Path(folder), number)
+            return _open_record(mention, Path(folder), number)
     except OSError as error:
-        return (
-            _fault(
-                "D01",
-                mention,
-                "tempat ini tidak dapat dibaca",
-                cause(error),
-                "periksa nama dan izinnya",
-            ),
-        )
-    return (_not_found(mention),)
+        message, advice = "tempat ini tidak dapat dibaca", "periksa nama dan izinnya"
+        return _closed(mention, _fault("D01", mention, message, cause(error), advice))
+    return _closed(mention, _not_found(mention))
 
 
-def _from_file(path: Path) -> Plan | tuple[Finding, ...]:
+def open_folder(folder: Path, workbook: str = WORKBOOK_NAME, progress: Progress = unheard) -> Plan:
+    """Open the plan of a folder; `progress` hears each of `STAGES`."""
+    progress(STAGES[0])
+    name = folder_plan_name(folder) if workbook == WORKBOOK_NAME else workbook
+    reading = read_workbook(folder, workbook)
+    if reading.renstra is None:
+        mapping, opened = reading.mapping, reading.opened
+        return Plan(name, folder, reading.findings, mapping=mapping, opened=opened)
+    progress(STAGES[1])
+    composition, findings = prepare_composition(folder, reading.renstra)
+    return Plan(
+        name,
+        folder,
+        (*reading.findings, *findings),
+        reading.renstra,
+        composition.edition if composition else None,
+        composition,
+        reading.mapping,
+    )
+
+
+def _open_file(path: Path) -> Plan:
     if path.suffix.lower() == ".xlsx":
-        return _from_folder(path.parent, path.name)
+        return open_folder(path.parent, path.name)
     if path.suffix.lower() == ".docx":
-        return _from_word(path)
+        return _open_word_file(path)
+    message = "jenis berkas ini tidak dapat dibandingkan"
     advice = (
         "simpan buku kerja sebagai .xlsx; dokumen yang dibandingkan ialah .docx dari renstra build"
     )
-    return (
-        _fault("D02", path.name, "jenis berkas ini tidak dapat dibandingkan", path.suffix, advice),
-    )
+    return _closed(path.name, _fault("D02", path.name, message, path.suffix, advice))
 
 
-def _from_folder(folder: Path, workbook: str = WORKBOOK_NAME) -> Plan | tuple[Finding, ...]:
-    from .prepare import prepare_material
-
-    reading = read_workbook(folder, workbook)
-    if reading.renstra is None:
-        return reading.findings
-    material = prepare_material(folder, reading.renstra)
-    if isinstance(material, tuple):
-        return (*reading.findings, *material)
-    warnings = (*reading.findings, *material.warnings)
-    name = output_name(folder) if workbook == WORKBOOK_NAME else workbook
-    return Plan(
-        name,
-        reading.renstra,
-        tuple(material.chapters),
-        folder,
-        warnings,
-        material.look,
-        _composer(material),
-    )
-
-
-def _composer(material: PlanMaterial) -> Callable[[], bytes]:
-    return lambda: material.manuscript().outcome()
-
-
-def _from_word(path: Path) -> Plan | tuple[Finding, ...]:
+def _open_word_file(path: Path) -> Plan:
     name = path.name
     try:
         content = path.read_bytes()
         data = extract(content)
     except OSError as error:
-        return (
-            _fault(
-                "D02",
-                name,
-                "berkas tidak dapat dibaca",
-                cause(error),
-                "periksa izin berkas, lalu ulangi",
-            ),
-        )
-    except NotWordFile:
+        message, advice = "berkas tidak dapat dibaca", "periksa izin berkas, lalu ulangi"
+        return _closed(name, _fault("D02", name, message, cause(error), advice))
+    except NotWordFileError:
+        message = "berkas bukan dokumen Word (.docx) yang utuh"
         advice = "buka di Word lalu simpan sebagai dokumen Word (.docx) tanpa kata sandi"
-        return (_fault("D02", name, "berkas bukan dokumen Word (.docx) yang utuh", "", advice),)
+        return _closed(name, _fault("D02", name, message, "", advice))
     if data is None:
-        return (_fault(
-            "D03", name, "dokumen ini tidak membawa data rencana", "dokumen tanpa data dari renstra build",
-            "susun ulang dengan renstra build FOLDER lalu pakai hasilnya, atau tunjuk folder atau buku kerja rencana itu",
-        ),)  # fmt: skip
+        return _closed(name, _without_data(name))
     try:
         snapshot = read_snapshot(data)
     except DamagedSnapshot as error:
+        message = "data rencana di dalam dokumen tidak dapat dipakai"
         advice = "perbarui renstra, atau tunjuk folder atau buku kerja rencana itu"
-        return (
-            _fault(
-                "D04", name, "data rencana di dalam dokumen tidak dapat dipakai", str(error), advice
-            ),
-        )
-    warnings = (_edited_finding(name),) if was_edited(content) else ()
-    return Plan(
+        return _closed(name, _fault("D04", name, message, str(error), advice))
+    findings = (_edited_text(name),) if was_edited(content) else ()
+    return _plan_of_data(
         name,
-        snapshot.renstra,
-        snapshot.chapters,
         None,
-        warnings,
-        _look(snapshot.renstra, None),
-        lambda: content,
+        findings,
+        snapshot,
+        lambda beside: _composed_again(beside or path.parent, name, snapshot),
     )
 
 
-def _edited_finding(name: str) -> Finding:
-    return Finding(
-        "D07", name, "", "tulisan dokumen ini disunting sesudah disusun", "yang dibandingkan adalah data saat disusun",
-        "tulisan dokumen sama dengan datanya",
-        "bila suntingan itu harus ikut, pindahkan ke buku kerja atau narasi lalu susun ulang", severity="peringatan",
-    )  # fmt: skip
-
-
-def _from_record(mention: str, folder: Path, number: str) -> Plan | tuple[Finding, ...]:
+def _open_record(mention: str, folder: Path, number: str) -> Plan:
     if number != LAST and not re.fullmatch(r"\d{1,9}", number, re.ASCII):
         advice = f"tulis nomor catatan sesudah @, misalnya {folder}@1, atau {folder}@{LAST}"
-        return (_fault("D01", mention, "nomor catatan tidak dikenal", number, advice),)
+        fault = _fault("D01", mention, "nomor catatan tidak dikenal", number, advice)
+        return _closed(mention, fault)
     try:
         record, snapshot = read_record(folder, None if number == LAST else int(number))
     except DamagedHistory as error:
-        return error.findings
+        return _closed(mention, *error.findings)
     path = f"{HISTORY_FOLDER}/{record.number:03d}.json"
-    warnings = () if record.intact else (
-        Finding(
-            "D08", path, "", "catatan ini diubah sesudah ditulis", "isinya tidak cocok dengan sidiknya",
-            "catatan seperti ditulis renstra build", "kembalikan dari cadangan atau git bila perubahan itu tidak disengaja",
-            severity="peringatan",
-        ),
-    )  # fmt: skip
-
-    def document() -> bytes:
-        from .prepare import prepare_material
-
-        material = prepare_material(folder, snapshot.renstra, snapshot.chapters)
-        if isinstance(material, tuple):
-            raise CompositionFailure(*material)
-        if unknown := sorted(
-            _placed_ids(snapshot.chapters) - {*material.tables, *material.figures}
-        ):
-            advice = "bandingkan tanpa berkas Word, atau pakai dokumen .docx dari versi itu"
-            message = "catatan menempatkan tabel atau gambar yang tidak dikenal lagi"
-            raise CompositionFailure(_fault("D06", path, message, ", ".join(unknown), advice))
-        return material.manuscript().outcome()
-
-    name = f"{output_name(folder)}@{record.number}"
-    return Plan(
-        name,
-        snapshot.renstra,
-        snapshot.chapters,
-        folder,
-        warnings,
-        _look(snapshot.renstra, folder),
-        document,
+    findings = () if record.intact else (_changed_record(path),)
+    name = f"{folder_plan_name(folder)}@{record.number}"
+    return _plan_of_data(
+        name, folder, findings, snapshot, lambda _: _composed_again(folder, path, snapshot)
     )
 
 
-def _placed_ids(chapter: tuple[RenderedChapter, ...]) -> set[str]:
-    return {b.id for one in chapter for b in one.block if isinstance(b, TablePlace | FigurePlace)}
-
-
-def _look(renstra: Renstra, folder: Path | None) -> Look:
-    """The looks of a plan that is read from data: those that it names, where they can be had, else
-    the usual ones.
+def _composed_again(folder: Path, place: str, snapshot: Snapshot) -> Manuscript:
+    """The Word file of a record, its own chapters set with the profiles of today. Raises
+    `CompositionError`.
     """
-    name = renstra.identitas.gaya or _DEFAULT_LOOK
+    composition, findings = prepare_composition(folder, snapshot.renstra, snapshot.chapters)
+    if composition is None:
+        raise CompositionError(findings)
+    known = {*composition.tables, *composition.figures}
+    if unknown := sorted(_placed_ids(snapshot.chapters) - known):
+        advice = "bandingkan tanpa berkas Word, atau pakai dokumen .docx dari versi itu"
+        message = "catatan menempatkan tabel atau gambar yang tidak dikenal lagi"
+        raise CompositionError([_fault("D06", place, message, ", ".join(unknown), advice)])
+    return composition.manuscript()
+
+
+def _placed_ids(chapters: Iterable[RenderedChapter]) -> set[str]:
+    return {b.id for one in chapters for b in one.blocks if isinstance(b, TablePlace | FigurePlace)}
+
+
+def _plan_of_data(
+    name: str,
+    folder: Path | None,
+    findings: tuple[Finding, ...],
+    snapshot: Snapshot,
+    manuscript: Callable[[Path | None], Manuscript],
+) -> Plan:
+    """A plan that was kept as data together with its chapters."""
+    renstra = snapshot.renstra
+    edition = Edition(renstra, snapshot.chapters, _look_of_data(renstra, folder), manuscript)
+    return Plan(name, folder, findings, renstra, edition)
+
+
+def _look_of_data(renstra: Renstra, folder: Path | None) -> Look:
+    """The look that a plan kept as data names, where it can be had, else the usual one."""
+    name = renstra.identitas.gaya or DEFAULT_LOOK
     own = folder or Path()
     if (folder or name in available_names("gaya", ".toml")) and (
-        g := profile([], renstra, "gaya", name, read_look, own)
+        look := read_profile([], renstra, "gaya", name, read_look, own)
     ):
-        return g
-    standard = lookup("gaya", f"{_DEFAULT_LOOK}.toml")
+        return look
+    standard = lookup("gaya", f"{DEFAULT_LOOK}.toml")
     assert standard is not None, "gaya baku selalu ada"
     return read_look(standard)
+
+
+def _closed(name: str, *findings: Finding) -> Plan:
+    return Plan(name, None, findings, opened=False)
 
 
 def _not_found(mention: str) -> Finding:
@@ -266,19 +213,45 @@ def _not_found(mention: str) -> Finding:
     except OSError:
         neighbours = ()
     similar = closest_match(place.name, neighbours)
-    advice = (
-        f"mungkin maksudnya '{place.parent / similar}'" if similar else "periksa nama dan letaknya"
-    )
+    advice = likely_meant(similar and place.parent / similar, "periksa nama dan letaknya")
     return _fault("D01", mention, "tidak ada folder atau berkas dengan nama ini", "", advice)
 
 
-def _fault(kode: str, place: str, message: str, content: str, advice: str) -> Finding:
-    return Finding(
-        kode,
-        place,
-        "",
-        message,
-        content,
-        _WAYS if kode in {"D01", "D02"} else "data rencana yang utuh",
-        advice,
+def _without_data(name: str) -> Finding:
+    return _fault(
+        "D03",
+        name,
+        "dokumen ini tidak membawa data rencana",
+        "dokumen tanpa data dari renstra build",
+        "susun ulang dengan renstra build FOLDER lalu pakai hasilnya, "
+        "atau tunjuk folder atau buku kerja rencana itu",
     )
+
+
+def _edited_text(name: str) -> Finding:
+    return Finding(
+        "D07",
+        name,
+        "",
+        "tulisan dokumen ini disunting sesudah disusun",
+        "yang dibandingkan adalah data saat disusun",
+        "tulisan dokumen sama dengan datanya",
+        "bila suntingan itu harus ikut, pindahkan ke buku kerja atau narasi lalu susun ulang",
+    )
+
+
+def _changed_record(path: str) -> Finding:
+    return Finding(
+        "D08",
+        path,
+        "",
+        "catatan ini diubah sesudah ditulis",
+        "isinya tidak cocok dengan sidiknya",
+        "catatan seperti ditulis renstra build",
+        "kembalikan dari cadangan atau git bila perubahan itu tidak disengaja",
+    )
+
+
+def _fault(code: str, place: str, message: str, found: str, advice: str) -> Finding:
+    expected = _WAYS if code in {"D01", "D02"} else "data rencana yang utuh"
+    return Finding(code, place, "", message, found, expected, advice)

@@ -5,16 +5,18 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
-from ..model.numbers import romawi
-from ..narrative.context import ChapterSummary, SubsectionSummary
+from ..model import Finding
 from .data import ProfileData
+from .declarations import CheckTitle
+from .find import lookup
 
 
 class Subsection(ProfileData):
-    """A section: its heading and the texts that stand under it, in order. What is `wajib` may not
-    be left out.
+    """A section: its heading and the texts that stand under it, in order. What is `required`
+    may not be left out.
     """
 
     id: str
@@ -36,7 +38,7 @@ class Chapter(ProfileData):
 
 
 class Sistematika(ProfileData):
-    """A profile of chapters. `dasar` names the regulation that it follows."""
+    """A profile of chapters. `legal_basis` names the regulation that it follows."""
 
     name: str
     legal_basis: str
@@ -51,24 +53,40 @@ class Sistematika(ProfileData):
             + sum((s.texts for s in chapter.subsections), ())
         )
 
-    def brief(self) -> tuple[ChapterSummary, ...]:
-        """The chapters as section 1.4 presents them, numbered; headings may still hold tags."""
-        return tuple(
-            ChapterSummary(
-                romawi(n),
-                chapter.heading,
-                chapter.summary,
-                tuple(
-                    SubsectionSummary(f"{n}.{m}", s.heading)
-                    for m, s in enumerate(chapter.subsections, 1)
-                ),
-            )
-            for n, chapter in enumerate(self.chapters, 1)
-        )
-
 
 def read_sistematika(path: Path) -> Sistematika:
     """Read a profile. Raises `pydantic.ValidationError` or `tomllib.TOMLDecodeError` when it is
     malformed.
     """
     return Sistematika.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def check_sistematika(s: Sistematika, file: str, check_title: CheckTitle) -> Iterator[Finding]:
+    """Check a profile of chapters: headings that a template can fill, and no required section left
+    out.
+
+    A plan's own copy of a profile may add sections and leave out optional ones, never a required
+    one.
+    """
+    for chapter in s.chapters:
+        for place, written in (
+            (chapter.id, chapter.heading),
+            (chapter.id, chapter.summary),
+            *((sub.id, sub.heading) for sub in chapter.subsections),
+        ):
+            yield from check_title(file, place, written)
+    if (original := lookup("sistematika", f"{s.name}.toml")) is None:
+        return
+    present = {sub.id for chapter in s.chapters for sub in chapter.subsections}
+    for chapter in read_sistematika(original).chapters:
+        for sub in chapter.subsections:
+            if sub.required and sub.id not in present:
+                yield Finding(
+                    "P06",
+                    file,
+                    sub.id,
+                    "subbab wajib tidak ada",
+                    expected=f"subbab '{sub.heading}'",
+                    advice="kembalikan subbab ini; bila tidak ada yang disampaikan, jelaskan "
+                    "sebabnya dalam teksnya",
+                )

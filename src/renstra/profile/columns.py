@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field
 
@@ -20,7 +20,7 @@ Alignment = Literal["kiri", "tengah", "kanan"]
 class ColumnData(ProfileData):
     """One column: the field it shows, its headings from the top down, its weight among the columns.
 
-    `gabung` merges cells that say the same thing of the same object down the rows.
+    `merge` joins cells that say the same thing of the same object down the rows.
     """
 
     content: str
@@ -38,7 +38,7 @@ class RepeatedColumns(ProfileData):
 
 
 class TableData(ProfileData):
-    """A table as a profile declares it. `ukuran` is the largest size of its text (points)."""
+    """A table as a profile declares it. `size` is the largest of its text (points)."""
 
     title: str
     landscape: bool = False
@@ -48,7 +48,7 @@ class TableData(ProfileData):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class PrintedColumn:
     """A column of one table, its years filled in."""
 
     content: str
@@ -59,12 +59,12 @@ class Column:
 
 
 def spread_columns(
-    table: TableData, series: Mapping[str, Sequence[Any]], words: Mapping[str, Any]
-) -> tuple[Column, ...]:
+    table: TableData, series: Mapping[str, Sequence[object]], words: Mapping[str, object]
+) -> tuple[PrintedColumn, ...]:
     """Return the columns with every series spread out; `words` fills the words in braces of the
     headings.
     """
-    result: list[Column] = []
+    result: list[PrintedColumn] = []
     for k in table.columns:
         if isinstance(k, ColumnData):
             result.append(_one(k, words))
@@ -75,8 +75,8 @@ def spread_columns(
     return tuple(result)
 
 
-def _one(k: ColumnData, words: Mapping[str, Any]) -> Column:
-    return Column(
+def _one(k: ColumnData, words: Mapping[str, object]) -> PrintedColumn:
+    return PrintedColumn(
         k.content.format_map(words),
         tuple(j.format_map(words) for j in k.headings),
         k.width,

@@ -36,7 +36,7 @@ class Font(ProfileData):
     replacements: tuple[str, ...] = ()
 
 
-class Paragraph(ProfileData):
+class ParagraphLook(ProfileData):
     """Running text: line spacing as a factor, space after in points, first-line indent in
     millimetres.
     """
@@ -64,7 +64,7 @@ class Look(ProfileData):
 
     name: str
     font: Font
-    paragraph: Paragraph
+    paragraph: ParagraphLook
     paper: dict[str, Paper]
     margin: Margin
     landscape_margin: Margin

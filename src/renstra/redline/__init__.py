@@ -1,84 +1,104 @@
-"""The new document with native Word tracked changes against the old one. See
-``docs/word/lacak-perubahan.md``.
+"""The new document with native Word tracked changes against the old one, from the blocks of both.
+
+See ``docs/word/lacak-perubahan.md``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from ..files.archive import freeze_archive
-from .bookmarks import restore_bookmarks
-from .clean import clean_package
-from .dress import align
-from .engine import RedlineFailed, RedlineNotInstalled, track
-from .marks import Tracker
-from .package import PROPERTIES, NotAPackage, Package
-from .placeholders import restore, stash
-from .tidy import tidy_up
-from .verify import prove
+from lxml import etree
 
-__all__ = ["RedlineFailed", "RedlineNotInstalled", "redline"]
+from ..compare.changes import Padanan
+from ..document.assemble import Manuscript
+from ..word.elements import parse_xml
+from ..word.package import DOCUMENT, Package
+from ..word.paragraphs import WordBlock
+from ..word.runs import Raw, Revision
+from ..word.xml import NS
+from .decide import decide, has_marks
+from .flow import BlockTracker, pair_blocks, track_last_section
+from .header import track_headers
+from .old_side import OldSide, map_raw
+from .proof import prove, text_parts
+from .read import read_flow
+from .shape import ShapeReader
+from .tables import SameLevels
+from .tidy import drop_data, state_properties
+
+__all__ = ["RedlineError", "redline"]
 
 
-def redline(old: bytes, new: bytes, *, author: str, when: date) -> bytes:
-    """Return the Word file `new` with what changed since `lama` as tracked changes.
+class RedlineError(Exception):
+    """The tracked document does not stand the proof; the message says why."""
 
-    `author` and `tanggal` stand on every change. The file is proved before it is returned: with all
-    changes accepted it is the new document, with all rejected the old one. Raises
-    `RedlineNotInstalled` without the library, `RedlineFailed` when a file is no Word file, the
-    engine fails, or the proof does.
+
+def redline(
+    old: Manuscript, new: Manuscript, padanan: Sequence[Padanan], *, author: str, when: date
+) -> bytes:
+    """Return the Word file of `new` with what changed since `old` as tracked changes.
+
+    `padanan` tells which levels of the two plans are the same; `author` and `when` stand on every
+    change. The file is proved before it is returned: with all changes accepted it is the new
+    document, with all rejected the old one. Raises `RedlineError`.
     """
-    left, right = _prepare(old, "lama"), _prepare(new, "baru")
-    align(left, right)
-    tracker = Tracker(author, when)
-    difference = ""
-    # Where the engine cuts or joins paragraphs, it may lose the style of one; so at the second try
-    # it never sees inside them.
-    for everything in (False, True):
-        result = freeze_archive(
-            _compose(left, right, tracker, everything).to_bytes(), tracker.timestamp
-        )
-        if not (difference := prove(result, left, right)):
-            return result
-    raise RedlineFailed(f"Dokumen berlacak perubahan tidak diserahkan karena {difference}.")
+    revision = Revision(author, when)
+    files = [m.outcome() for m in (old, new)]
+    *sides, tracked = (_settled(file) for file in (*files, files[1]))
+    flows = [_blocks(m, package) for m, package in zip((old, new), sides, strict=True)]
+    body = _tracked_body(flows[0], flows[1], (sides[0], tracked), padanan, revision)
+    root = parse_xml(f"<w:document {NS}><w:body>{body}</w:body></w:document>")
+    etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r"])
+    tracked.document.content = root
+    track_headers(sides[0], tracked, revision)
+    drop_data(tracked)
+    state_properties(tracked, revision)
+    written = tracked.to_bytes()
+    if difference := prove(written, *sides):
+        raise RedlineError(f"Dokumen berlacak perubahan tidak diserahkan karena {difference}.")
+    return written
 
 
-def _prepare(archive: bytes, side: str) -> Package:
-    """A file as it is compared: without what changes by itself."""
-    try:
-        package = Package.read(archive)
-        clean_package(package)
-    except NotAPackage as error:
-        raise RedlineFailed(f"Dokumen {side} bukan berkas Word (.docx) yang utuh.") from error
+def _settled(file: bytes) -> Package:
+    """A document in which all is accepted that a page laid out in Word tracks already."""
+    package = Package.read(file)
+    for name in text_parts(package):
+        if has_marks(package.tree(name)):
+            decide(package.tree(name), accept=True)
     return package
 
 
-def _compose(old: Package, new: Package, tracker: Tracker, everything: bool) -> Package:
-    """The tracked file of two that are ready, which stay as they are: tables row by row, the engine
-    for all else.
+def _blocks(manuscript: Manuscript, package: Package) -> list[WordBlock]:
+    """The blocks of a document, each drawing with what it shows; without the last section."""
+    body = package.tree()[0]
+    reader = ShapeReader(package)
 
-    With `everything` a paragraph that changed is replaced as a whole.
-    """
-    semula, menjadi, stashed = stash(old, new, tracker, everything)
-    try:
-        tracked = Package.read(track(semula.to_bytes(), menjadi.to_bytes(), tracker))
-    except NotAPackage as error:
-        raise RedlineFailed(
-            "Dokumen berlacak perubahan tidak dibuat: hasil mesinnya bukan dokumen Word."
-        ) from error
-    restore_bookmarks(tracked.tree(), semula.tree())
-    restore(tracked.tree(), stashed, tracker)
-    tidy_up(tracked)
-    _properties(tracked, tracker)
-    return tracked
+    def shown(raw: Raw) -> Raw:
+        if "=" not in raw.ready:
+            return raw
+        root = parse_xml(f"<w:p {NS}>{raw.ready}</w:p>")
+        return replace(raw, shows=reader.figure(root))
+
+    flow = read_flow(manuscript.flow[:-1], body, manuscript.page_lengths)
+    return [map_raw(block, shown) for block in flow]
 
 
-def _properties(package: Package, tracker: Tracker) -> None:
-    """What Word shows under File > Info: the new document's, but for the title and who changed it
-    last.
-    """
-    if PROPERTIES in package.content:
-        for el in package.tree(PROPERTIES).iter("{*}title"):
-            el.text = f"{el.text or ''} (lacak perubahan)".strip()
-        for el in package.tree(PROPERTIES).iter("{*}lastModifiedBy"):
-            el.text = tracker.author
+def _tracked_body(
+    old: list[WordBlock],
+    new: list[WordBlock],
+    packages: tuple[Package, Package],
+    padanan: Sequence[Padanan],
+    revision: Revision,
+) -> str:
+    """The XML of the body: the blocks of the new document, those of the old one among them."""
+    pairs = pair_blocks(old, new)
+    borrowed = OldSide.of_pairs(*packages, [(old[i], new[j]) for i, j in pairs])
+    tracker = BlockTracker(SameLevels.of_padanan(padanan), revision)
+    blocks = tracker.track(borrowed.blocks(old), new, pairs)
+    before, now = (
+        etree.tostring(package.tree(DOCUMENT)[0][-1], encoding="unicode") for package in packages
+    )
+    section = track_last_section(borrowed.section(before), now, revision)
+    return "".join(b.xml() for b in blocks) + section

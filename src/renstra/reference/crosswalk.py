@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..compare.changes import LEVELS
+from ..files.likeness import likely_meant
 from ..model import Finding, Node, Renstra
 
 
@@ -30,8 +30,8 @@ def check(
                 result.append(_not_found(path, number, kode, what, renstra))
             elif kode:
                 node.append(renstra.per_kode[kode])
-        if len(node) == 2 and type(node[0]) is not type(node[1]):
-            a, b = (LEVELS[type(s)].lower() for s in node)
+        if len(node) == 2 and node[0].level is not node[1].level:
+            a, b = (s.level.lower() for s in node)
             message = f"{old_kode} adalah {a}, sedangkan {new_kode} adalah {b}"
             result.append(
                 _fault(path, number, message, f"{old_kode}, {new_kode}", "dua kode setingkat")
@@ -57,9 +57,7 @@ def _not_found(path: str, number: int, kode: str, what: str, renstra: Renstra) -
     from rapidfuzz import process
 
     similar = process.extractOne(kode, list(renstra.per_kode), score_cutoff=80)
-    advice = (
-        f"mungkin maksudnya '{similar[0]}'" if similar else f"periksa kode pada buku kerja {what}"
-    )
+    advice = likely_meant(similar and similar[0], f"periksa kode pada buku kerja {what}")
     return _fault(
         path,
         number,

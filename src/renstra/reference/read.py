@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 
 from ..files.causes import cause
+from ..files.likeness import closest_match, likely_meant
 from ..model import Finding, Identitas, Renstra
-from ..workbook.cells import closest_match
 from .nomenklatur import NOMENKLATUR_LEVELS, Nomenklatur, OfficialName
 from .peraturan import STATUS, Peraturan
 
@@ -163,10 +163,14 @@ def _unknown_nomenklatur(i: Identitas) -> Finding:
     present = built_in_nomenklatur()
     similar = closest_match(i.nomenklatur, present)
     return Finding(
-        "T02", i.origin.sheet, i.origin.cell("nomenklatur"), "tabel nomenklatur tidak ditemukan", i.nomenklatur,
+        "T02",
+        i.origin.sheet,
+        i.origin.cell("nomenklatur"),
+        "tabel nomenklatur tidak ditemukan",
+        i.nomenklatur,
         "berkas .csv di folder rencana, atau " + ", ".join(present),
-        f"mungkin maksudnya '{similar}'" if similar else "kosongkan untuk memakai tabel bawaan yang paling cocok",
-    )  # fmt: skip
+        likely_meant(similar, "kosongkan untuk memakai tabel bawaan yang paling cocok"),
+    )
 
 
 def _finding(

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
     from openpyxl.comments import Comment
 
-    from ..jobs.check import CheckResult
+    from .result import CheckResult
 
 AUTHOR = "renstra"
 MARKS = "— Pemeriksaan renstra —"
@@ -69,7 +69,8 @@ def annotate(workbook: Path, result: CheckResult) -> bytes:
             change = carry_over(original, buffer.getvalue())
     except OSError as error:
         raise AnnotationFailed(f"{workbook.name} tidak dapat dibaca: {cause(error)}.") from error
-    except Exception as error:  # openpyxl raises a dozen kinds for a workbook that it cannot take in, or write again
+    except Exception as error:
+        # openpyxl raises a dozen kinds for a workbook that it cannot take in, or write again.
         raise AnnotationFailed(
             f"{workbook.name} tidak dapat disalin dengan catatan ({type(error).__name__}). "
             "Simpan ulang sebagai .xlsx di Excel atau LibreOffice, lalu ulangi."
@@ -142,7 +143,10 @@ def _mark(cell: Cell, findings: Sequence[Finding]) -> None:
     )
     ours = "\n".join((MARKS, *(_note(t) for t in findings[:_FINDINGS_PER_CELL])))
     if len(findings) > _FINDINGS_PER_CELL:
-        ours += f"\ndan {format_number(len(findings) - _FINDINGS_PER_CELL)} temuan lain, lihat lembar pemeriksaan"
+        ours += (
+            f"\ndan {format_number(len(findings) - _FINDINGS_PER_CELL)} temuan lain, lihat lembar"
+            " pemeriksaan"
+        )
     cell.comment = Comment(
         "\n\n".join(x for x in (old, ours) if x), author if old and author else AUTHOR
     )

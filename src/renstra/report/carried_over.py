@@ -12,92 +12,81 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
-from xml.sax.saxutils import escape
+from functools import partial
 
 from lxml import etree
 
 from ..workbook.sheetxml import sheet_parts
 
+_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RESULT_KINDS = {"n", "str", "b", "e"}
 _EXTENSIONS = {"dataValidations", "sparklineGroups"}
 """Extensions that refer to nothing outside their sheet's own part."""
-_FORMULA_CELL = re.compile(
-    rb'<c r="([A-Z]{1,3}\d{1,7})"([^>]*)>(<f\b[^>]*/>|<f\b[^>]*>[^<]*</f>)<v ?(?:/>|></v>)</c>'
-)
-_END = b"</worksheet>"
+_HAS_SOMETHING = re.compile(rb"<(?:\w+:)?(?:f[\s>/]|extLst)")
 
 
 @dataclass(frozen=True)
 class _CarriedOver:
-    """What is carried over to a sheet: type and text of formulas' results by cell, and extensions
-    as XML.
+    """What is carried over to a sheet: type and text of results of formulas by cell, and
+    extensions.
     """
 
-    result: Mapping[bytes, tuple[str, str]] = field(default_factory=dict)
-    extensions: bytes = b""
+    results: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    extensions: tuple[etree._Element, ...] = ()
 
 
 def carry_over(original: bytes, copied: bytes) -> dict[str, Callable[[bytes], bytes]]:
     """Return, by part of the copy, what puts into it what the original has and the copy lacks."""
-    with zipfile.ZipFile(io.BytesIO(original)) as old, zipfile.ZipFile(io.BytesIO(copied)) as new:
-        tujuan = dict(sheet_parts(new))
-        content = {
-            tujuan[name]: _bundled(old.read(part))
+    with (
+        zipfile.ZipFile(io.BytesIO(original)) as old,
+        zipfile.ZipFile(io.BytesIO(copied)) as new,
+    ):
+        places = dict(sheet_parts(new))
+        found = {
+            places[name]: _carried_by(old.read(part))
             for name, part in sheet_parts(old)
-            if name in tujuan
+            if name in places
         }
-    return {part: _filler(b) for part, b in content.items() if b.result or b.extensions}
+    return {
+        part: partial(_fill_sheet, carried)
+        for part, carried in found.items()
+        if carried.results or carried.extensions
+    }
 
 
-def _bundled(sheet: bytes) -> _CarriedOver:
+def _carried_by(sheet: bytes) -> _CarriedOver:
     """Find what a sheet has to carry. Most sheets have neither formulas nor extensions, and need no
     parsing.
     """
-    if not re.search(rb"<(?:\w+:)?(?:f[\s>/]|extLst)", sheet):
+    if not _HAS_SOMETHING.search(sheet):
         return _CarriedOver()
     tree = etree.fromstring(sheet)
-    result = {}
+    results = {}
     for cell in tree.iter("{*}c"):
         kind, value = cell.get("t", "n"), cell.findtext("{*}v")
         if value is not None and kind in _RESULT_KINDS and cell.find("{*}f") is not None:
-            result[cell.get("r", "").encode()] = (kind, value)
-    extensions = [
-        etree.tostring(e)
+            results[cell.get("r", "")] = (kind, value)
+    extensions = (
+        e
         for e in tree.iterfind("{*}extLst/{*}ext")
         if len(e) and etree.QName(e[0]).localname in _EXTENSIONS
-    ]
-    return _CarriedOver(
-        result, b"<extLst>" + b"".join(extensions) + b"</extLst>" if extensions else b""
     )
+    return _CarriedOver(results, tuple(extensions))
 
 
-def _filler(b: _CarriedOver) -> Callable[[bytes], bytes]:
-    def one(m: re.Match[bytes]) -> bytes:
-        if (result := b.result.get(m[1])) is None:
-            return m[0]
-        kind, value = result
-        datatype = b"" if kind == "n" else f' t="{kind}"'.encode()
-        return (
-            b'<c r="'
-            + m[1]
-            + b'"'
-            + m[2]
-            + datatype
-            + b">"
-            + m[3]
-            + b"<v>"
-            + escape(value).encode()
-            + b"</v></c>"
-        )
-
-    def isi(xml: bytes) -> bytes:
-        filled = _FORMULA_CELL.sub(one, xml) if b.result else xml
-        front, end, rest = filled.rpartition(_END)
-        return (
-            front + b.extensions + end + rest
-            if b.extensions and end and b"<extLst" not in filled
-            else filled
-        )
-
-    return isi
+def _fill_sheet(carried: _CarriedOver, sheet: bytes) -> bytes:
+    """Put what is carried over into a sheet as openpyxl wrote it."""
+    root = etree.fromstring(sheet)
+    for formula in root.iter(f"{_S}f"):
+        cell, value = formula.getparent(), formula.getnext()
+        if cell is None or value is None or value.text:
+            continue
+        if result := carried.results.get(cell.get("r", "")):
+            kind, value.text = result
+            if kind != "n":
+                cell.set("t", kind)
+    if carried.extensions and root.find(f"{_S}extLst") is None:
+        etree.SubElement(root, f"{_S}extLst").extend(deepcopy(carried.extensions))
+    return bytes(etree.tostring(root))

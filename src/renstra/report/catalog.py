@@ -9,26 +9,31 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..model import Finding
+from ..model.catalogue import CHECKER_FINDINGS, FAMILIES, CodeEntry
 from ..rules.registry import all_rules
-from ..rules.rule import GROUPS
-from ..rules.run import CHECKER_FINDINGS
+from ..rules.rule import Rule
 
 NON_RULE_GROUPS = {
-    "A": ("Gambar", "Gambar di folder aset dapat dipakai"),
-    "B": ("Buku kerja", "Buku kerja terbaca utuh"),
-    "K": ("Keluaran", "Berkas keluaran dapat ditulis"),
-    "N": ("Teks dan halaman Word", "Tanda pada teks dan halaman Word dikenal"),
-    "P": ("Profil", "Profil sistematika, gaya, dan tabel dapat dipakai"),
-    "T": ("Tabel acuan", "Tabel nomenklatur dapat dipakai"),
+    letter: (FAMILIES[letter], title)
+    for letter, title in (
+        ("A", "Gambar di folder aset dapat dipakai"),
+        ("B", "Buku kerja terbaca utuh"),
+        ("K", "Berkas keluaran dapat ditulis"),
+        ("N", "Tanda pada teks dan halaman Word dikenal"),
+        ("P", "Profil sistematika, gaya, dan tabel dapat dipakai"),
+        ("T", "Tabel nomenklatur dapat dipakai"),
+    )
 }
-"""Group and title of findings that no rule makes, by the first letter of their code."""
+"""Group and title of what a check may find besides its rules, by the first letter of the code:
+reports tell these by family.
+"""
 _OTHER = ("Lain-lain", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A code explained. `alasan` says why it matters; only rules have one, and a level of their
-    own.
+    """A code explained as reports do. `reason` says why it matters; only rules have one, and a
+    severity of their own.
     """
 
     code: str
@@ -48,24 +53,21 @@ def known_rules() -> Mapping[str, Explanation]:
     """Every rule by its code, in the order of the list of rules; those about the checks themselves
     come last.
     """
-    checker_rules = {
-        kode: Explanation(kode, heading, GROUPS[kode[:2]], level, alasan)
-        for kode, (heading, level, alasan) in CHECKER_FINDINGS.items()
-    }
+    everything: tuple[Rule | CodeEntry, ...] = (*all_rules().rules, *CHECKER_FINDINGS.values())
     return {
-        a.code: Explanation(a.code, a.title, a.group, a.severity, a.reason)
-        for a in all_rules().rules
-    } | checker_rules
+        said.code: Explanation(said.code, said.title, said.group, said.severity, said.reason)
+        for said in everything
+    }
 
 
-def explain(kode: str) -> Explanation:
+def explain(code: str) -> Explanation:
     """Explain a code; of one that is no rule's only the group is known, and what its family is
     about.
     """
-    if (present := known_rules().get(kode)) is not None:
+    if (present := known_rules().get(code)) is not None:
         return present
-    group, heading = NON_RULE_GROUPS.get(kode[:1], _OTHER)
-    return Explanation(kode, heading, group)
+    group, title = NON_RULE_GROUPS.get(code[:1], _OTHER)
+    return Explanation(code, title, group)
 
 
 def cell_label(cell: str) -> str:
@@ -73,8 +75,10 @@ def cell_label(cell: str) -> str:
     return f"baris {cell}" if cell.isdecimal() else cell
 
 
-def place_label(t: Finding) -> str:
+def place_label(finding: Finding) -> str:
     """Where a finding is, as people say it: ``Sub Kegiatan!K17``, ``narasi/kata-penutup.md.j2 baris
     3``.
     """
-    return f"{t.sheet} {cell_label(t.cell)}".strip() if t.cell.isdecimal() else t.place
+    if finding.cell.isdecimal():
+        return f"{finding.sheet} {cell_label(finding.cell)}".strip()
+    return finding.place

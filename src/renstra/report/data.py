@@ -10,7 +10,7 @@ from ..model.finding import LEVELS
 from .catalog import explain
 
 if TYPE_CHECKING:
-    from ..jobs.check import CheckResult
+    from .result import CheckResult
 
 
 def data(result: CheckResult, name: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from .catalog import cell_label, explain
 from .data import data
 
 if TYPE_CHECKING:
-    from ..jobs.check import CheckResult
+    from .result import CheckResult
 
 _NO_SHEET = "Umum"
 

@@ -20,13 +20,21 @@ if TYPE_CHECKING:
     from openpyxl.styles import Border
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from ..jobs.check import CheckResult
+    from .result import CheckResult
 
 NAME = "Pemeriksaan"
 COLUMNS = (
-    ("No", 6), ("Kode", 8), ("Tingkat", 12), ("Lembar", 20), ("Sel", 9), ("Temuan", 40), ("Tertulis", 32), ("Seharusnya", 32),
-    ("Perbaikan", 38), ("Alasan", 52),
-)  # fmt: skip
+    ("No", 6),
+    ("Kode", 8),
+    ("Tingkat", 12),
+    ("Lembar", 20),
+    ("Sel", 9),
+    ("Temuan", 40),
+    ("Tertulis", 32),
+    ("Seharusnya", 32),
+    ("Perbaikan", 38),
+    ("Alasan", 52),
+)
 """Headings and widths (characters)."""
 HEADER_ROW = 5
 
@@ -87,9 +95,13 @@ def _header(ws: Worksheet, result: CheckResult, color: Mapping[str, str]) -> Non
     )
     write(ws, 1, 1, heading, bold=True, wrap=False, size=14)
     write(
-        ws, 2, 1, "Salinan untuk dibaca: sel berwarna memuat catatan. Perbaiki di renstra.xlsx yang asli, lalu periksa lagi.",
+        ws,
+        2,
+        1,
+        "Salinan untuk dibaca: sel berwarna memuat catatan. Perbaiki di renstra.xlsx yang asli,"
+        " lalu periksa lagi.",
         wrap=False,
-    )  # fmt: skip
+    )
     write(ws, 3, 1, "Ringkasan", bold=True, wrap=False)
     for columns, t in zip((4, 6, 7), LEVELS, strict=True):
         write(ws, 3, columns, f"{format_number(result.count(t))} {t}", color=color[t])

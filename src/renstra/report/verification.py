@@ -7,43 +7,42 @@ be written by hand.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ..document.signature import DOTS, signature_block
 from ..model import Finding, Identitas
 from ..model.finding import tally
 from ..model.numbers import format_number
-from ..profile.columns import Column
+from ..profile.columns import PrintedColumn
 from ..profile.find import lookup
 from ..profile.look import Look, read_look
+from ..word.signature import DOTS, signature_block
 from ..word.small_file import word_file
-from ..word.table.grid import PageArea, table_xml
+from ..word.table.grid import PageArea, lay_out_table
 from ..word.table.rows import Row
 from ..word.xml import mm, paragraph, pt, run
 from .catalog import NON_RULE_GROUPS, Explanation, known_rules, place_label
 from .concern import DocumentPart, findings_by_part
 
 if TYPE_CHECKING:
-    from ..jobs.check import CheckResult
+    from .result import CheckResult
 
 CHECK_MARK = "√"
 COLUMNS = (
-    Column("no", ("No",), 5, "tengah", False),
-    Column("uraian", ("Indikator/Sistematika",), 32, "kiri", False),
-    Column("ya", ("Kesesuaian", "Ya"), 8, "tengah", False),
-    Column("tidak", ("Kesesuaian", "Tidak"), 8, "tengah", False),
-    Column("faktor", ("Faktor Penyebab Ketidaksesuaian",), 48, "kiri", False),
-    Column("lanjut", ("Tindak Lanjut",), 32, "kiri", False),
+    PrintedColumn("no", ("No",), 5, "tengah", False),
+    PrintedColumn("uraian", ("Indikator/Sistematika",), 32, "kiri", False),
+    PrintedColumn("ya", ("Kesesuaian", "Ya"), 8, "tengah", False),
+    PrintedColumn("tidak", ("Kesesuaian", "Tidak"), 8, "tengah", False),
+    PrintedColumn("faktor", ("Faktor Penyebab Ketidaksesuaian",), 48, "kiri", False),
+    PrintedColumn("lanjut", ("Tindak Lanjut",), 32, "kiri", False),
 )
 TEAM_COLUMNS = (
-    Column("no", ("No",), 5, "tengah", False),
-    Column("nama", ("Nama",), 40, "kiri", False),
-    Column("nip", ("NIP",), 28, "kiri", False),
-    Column("jabatan", ("Jabatan",), 34, "kiri", False),
-    Column("tanda", ("Tanda Tangan",), 22, "kiri", False),
+    PrintedColumn("no", ("No",), 5, "tengah", False),
+    PrintedColumn("nama", ("Nama",), 40, "kiri", False),
+    PrintedColumn("nip", ("NIP",), 28, "kiri", False),
+    PrintedColumn("jabatan", ("Jabatan",), 34, "kiri", False),
+    PrintedColumn("tanda", ("Tanda Tangan",), 22, "kiri", False),
 )
 TEAM_MEMBERS = 3
 
@@ -64,15 +63,15 @@ def verification_sheet(result: CheckResult, stage: str = "") -> bytes:
     width, height = look.text_area(paper, landscape=True)
     room = PageArea(width, height)
     rows = [*_part_a(result), *_part_b(result)]
-    table, size = table_xml(
-        COLUMNS, rows, room, look.table, look.font.name, uraian="Lembar verifikasi"
+    table = lay_out_table(
+        COLUMNS, rows, room, look.table, look.font.name, description="Lembar verifikasi"
     )
-    team, team_font_size = table_xml(
-        TEAM_COLUMNS, _team_rows(), room, look.table, look.font.name, uraian="Tim verifikasi"
+    team = lay_out_table(
+        TEAM_COLUMNS, _team_rows(), room, look.table, look.font.name, description="Tim verifikasi"
     )
     content = (
         *_header(result, i, stage),
-        _keep_headings_with_next(table),
+        table.xml(),
         *_closing(stage),
         _sentence(
             f"Tim Verifikasi Bappeda{f' {i.nama_daerah}' if i else ''}",
@@ -80,12 +79,12 @@ def verification_sheet(result: CheckResult, stage: str = "") -> bytes:
             before=6,
             after=4,
         ),
-        team.replace("</w:pPr>", f"{_KEEP_NEXT}</w:pPr>").replace(_KEEP_NEXT * 2, _KEEP_NEXT),
+        team.xml(),
         *signature_block(i.penandatangan if i else None, width, f"{DOTS}, {DOTS} 20……"),
     )
     heading = f"Lembar Verifikasi {i.judul}" if i else "Lembar Verifikasi Rencana Strategis"
     timestamp = f"{i.tanggal_penetapan.isoformat()}T00:00:00Z" if i else _TIMESTAMP
-    all_sizes = {look.table.size, size, team_font_size}
+    all_sizes = {look.table.size, table.measure.size, team.measure.size}
     return word_file(
         "".join(content), look, paper, all_sizes, heading, i.nama_opd if i else "renstra", timestamp
     )
@@ -95,7 +94,7 @@ def _look(result: CheckResult) -> tuple[Look, str]:
     """The look and the paper of the plan; the usual ones when its own could not be read."""
     defaults = lookup("gaya", "baku.toml")
     assert defaults is not None, "profil bawaan selalu ada"
-    look = result.material.look if result.material else read_look(defaults)
+    look = result.composition.look if result.composition else read_look(defaults)
     paper = result.renstra.identitas.kertas if result.renstra else ""
     return look, paper if paper in look.paper else next(iter(look.paper))
 
@@ -117,8 +116,8 @@ def _header(result: CheckResult, i: Identitas | None, stage: str) -> Iterator[st
     if i:
         yield _form_field("Perangkat daerah", i.nama_opd)
         yield _form_field("Dokumen", f"{i.nama_dokumen}{f', naskah {i.versi}' if i.versi else ''}")
-    if result.material:
-        yield _form_field("Sistematika", result.material.sistematika.legal_basis)
+    if result.composition:
+        yield _form_field("Sistematika", result.composition.sistematika.legal_basis)
     rules_run = (
         f"{format_number(result.rule_count)} aturan dijalankan"
         if result.rule_count
@@ -145,8 +144,8 @@ def _form_field(label: str, content: str, after: float = 0) -> str:
 
 def _part_a(result: CheckResult) -> Iterator[Row]:
     """Chapters and sections of the profile; a chapter agrees when it and all its sections do."""
-    yield Row(across="A. SISTEMATIKA", bold=True, color="kelompok", part_start=1)
-    if result.material is None:
+    yield _heading_row("A. SISTEMATIKA", "kelompok")
+    if result.composition is None:
         cause = (
             "buku kerja belum terbaca utuh"
             if result.renstra is None
@@ -154,7 +153,7 @@ def _part_a(result: CheckResult) -> Iterator[Row]:
         )
         yield Row(across=f"Sistematika belum dapat diperiksa karena {cause}; lihat bagian B.")
         return
-    part = findings_by_part(result.material, result.renstra, result.findings)
+    part = findings_by_part(result.composition, result.renstra, result.findings)
     limit = [n for n, b in enumerate(part) if b.chapter]
     for start, end in zip(limit, [*limit[1:], len(part)], strict=True):
         chapter, sub = part[start], part[start + 1 : end]
@@ -165,14 +164,16 @@ def _part_a(result: CheckResult) -> Iterator[Row]:
             yield _part_row(s)
 
 
+def _heading_row(text: str, color: str) -> Row:
+    """A row that introduces others, and stays on the page of what follows."""
+    return Row(across=text, bold=True, color=color, part_start=1, keep_next=True)
+
+
 def _part_row(b: DocumentPart, subsection_faulty: bool = False, details: str = "") -> Row:
     by_kode: dict[str, list[Finding]] = {}
     for t in b.findings:
         by_kode.setdefault(t.code, []).append(t)
-    factor = [
-        f"{kode}: {_shorten(content[0].message)}{f', dan {format_number(len(content) - 1)} lainnya' if len(content) > 1 else ''}"
-        for kode, content in sorted(by_kode.items())
-    ]
+    factor = [f"{kode}: {_first_and_rest(found)}" for kode, found in sorted(by_kode.items())]
     following = f"Perbaiki menurut {', '.join(sorted(by_kode))} pada bagian B." if by_kode else ""
     content = {
         "no": b.number,
@@ -184,14 +185,21 @@ def _part_row(b: DocumentPart, subsection_faulty: bool = False, details: str = "
         content | _tick_marks(not (b.findings or subsection_faulty)),
         bold=b.chapter,
         part_start=1 if b.chapter else 0,
+        keep_next=b.chapter,
     )
+
+
+def _first_and_rest(findings: Sequence[Finding]) -> str:
+    """What the first of some findings says, and how many there are besides."""
+    others = f", dan {format_number(len(findings) - 1)} lainnya" if len(findings) > 1 else ""
+    return f"{_shorten(findings[0].message)}{others}"
 
 
 def _part_b(result: CheckResult) -> Iterator[Row]:
     """The files themselves, then every rule by group."""
-    yield Row(across="B. KESESUAIAN ISI", bold=True, color="kelompok", part_start=1)
+    yield _heading_row("B. KESESUAIAN ISI", "kelompok")
     rule = known_rules()
-    yield Row(across="Kelengkapan berkas", bold=True, color="jumlah", part_start=1)
+    yield _heading_row("Kelengkapan berkas", "jumlah")
     number = 0
     for font, (group, heading) in NON_RULE_GROUPS.items():
         findings = [t for t in result.findings if t.code.startswith(font) and t.code not in rule]
@@ -205,7 +213,7 @@ def _part_b(result: CheckResult) -> Iterator[Row]:
         if p.code.startswith("R0") and any(t.code == p.code for t in result.findings)
     )
     for group, members in groupby(used, key=lambda p: p.group):
-        yield Row(across=group, bold=True, color="jumlah", part_start=1)
+        yield _heading_row(group, "jumlah")
         for number, p in enumerate(members, 1):
             yield _rule_row(
                 number,
@@ -263,11 +271,9 @@ def _factor_text(findings: Sequence[Finding]) -> str:
 
 def _one(t: Finding) -> str:
     content = (("tertulis", t.found), ("seharusnya", t.expected))
-    compare_plans = ", ".join(
-        f"{label} {_shorten(x, _MAX_FOUND_LENGTH)}" for label, x in content if x
-    )
+    both = ", ".join(f"{label} {_shorten(x, _MAX_FOUND_LENGTH)}" for label, x in content if x)
     place = place_label(t)
-    return f"{place}{': ' if place else ''}{_shorten(t.message)}{f' ({compare_plans})' if compare_plans else ''}"
+    return (f"{place}: " if place else "") + _shorten(t.message) + (f" ({both})" if both else "")
 
 
 def _follow_up_text(findings: Sequence[Finding]) -> str:
@@ -287,17 +293,6 @@ def _shorten(content: str, length: int = _MAX_LENGTH) -> str:
     return one if len(one) <= length else f"{one[:length].rsplit(' ', 1)[0]} …"
 
 
-def _keep_headings_with_next(table: str) -> str:
-    """Keep the rows that introduce others (bold ones) on the page of what follows them."""
-    rows = re.split("(?=<w:tr>)", table)
-    return "".join(
-        b.replace("</w:pPr>", f"{_KEEP_NEXT}</w:pPr>")
-        if "<w:b/>" in b and _KEEP_NEXT not in b
-        else b
-        for b in rows
-    )
-
-
 def _sentence(content: str, *, bold: bool = False, before: float = 0, after: float = 6) -> str:
     spacing = f'<w:spacing w:before="{pt(before)}" w:after="{pt(after)}"/>'
     return paragraph(run(content, bold=bold), "", f"{_KEEP_NEXT}<w:keepLines/>{spacing}")
@@ -309,16 +304,18 @@ def _closing(stage: str) -> Iterator[str]:
     if not stage:
         yield _sentence("*) Coret yang tidak perlu.", after=2)
     yield _sentence(
-        "Kolom Kesesuaian diisi dari pemeriksaan berkas rencana dan dapat diubah oleh Tim Verifikasi. Kode menunjuk aturan yang "
-        "diperiksa."
-    )  # fmt: skip
+        "Kolom Kesesuaian diisi dari pemeriksaan berkas rencana dan dapat diubah oleh "
+        "Tim Verifikasi. Kode menunjuk aturan yang diperiksa."
+    )
     yield _sentence(
-        "Berdasarkan verifikasi di atas, dokumen ini dinyatakan:   (    ) sesuai   (    ) sesuai dengan perbaikan   "
-        "(    ) belum sesuai."
-    )  # fmt: skip
+        "Berdasarkan verifikasi di atas, dokumen ini dinyatakan:   (    ) sesuai   "
+        "(    ) sesuai dengan perbaikan   (    ) belum sesuai."
+    )
     yield _sentence("Demikian lembar verifikasi ini dibuat untuk digunakan sebagaimana mestinya.")
 
 
 def _team_rows() -> list[Row]:
     """Empty rows, high enough to sign in."""
-    return [Row({"no": f"{n}.", "tanda": "\n\n"}) for n in range(1, TEAM_MEMBERS + 1)]
+    return [
+        Row({"no": f"{n}.", "tanda": "\n\n"}, keep_next=True) for n in range(1, TEAM_MEMBERS + 1)
+    ]

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -13,15 +13,14 @@ from pkgutil import walk_packages
 from types import ModuleType
 
 from ..model import Finding
-from ..model.finding import LEVELS
+from ..model.catalogue import CATALOGUE, LEVELS, CodeEntry
 from .rule import Rule
-from .run import CHECKER_FINDINGS
 
 ENTRY_POINT_GROUP = "renstra.aturan"
 
 
 @dataclass(frozen=True)
-class Listing:
+class RuleListing:
     """The rules in the order of their codes; `plugin_codes` are codes that plugins brought,
     `findings` why some would not load.
     """
@@ -33,7 +32,7 @@ class Listing:
 
 def rules_in_module(module: ModuleType) -> Iterator[Rule]:
     """The rules that a module declares."""
-    return (v for v in vars(module).values() if isinstance(v, Rule))
+    return (value for value in vars(module).values() if isinstance(value, Rule))
 
 
 def rule_modules() -> Iterator[ModuleType]:
@@ -45,60 +44,59 @@ def rule_modules() -> Iterator[ModuleType]:
 
 def builtin_rules() -> tuple[Rule, ...]:
     """The rules of the program. Raises `ValueError` when two carry one code."""
-    everything = [a for module in rule_modules() for a in rules_in_module(module)]
-    kode = [a.code for a in everything]
-    if doubled := sorted({k for k in kode if kode.count(k) > 1}):
+    everything = [rule for module in rule_modules() for rule in rules_in_module(module)]
+    codes = [rule.code for rule in everything]
+    if doubled := sorted({code for code in codes if codes.count(code) > 1}):
         raise ValueError(f"kode aturan ganda: {', '.join(doubled)}")
-    return tuple(sorted(everything, key=lambda a: a.code))
+    return tuple(sorted(everything, key=lambda rule: rule.code))
 
 
 @cache
-def all_rules() -> Listing:
+def all_rules() -> RuleListing:
     """Load every rule once. A plugin that fails is told as a finding, and takes nothing else down
     with it.
     """
-    defaults = {a.code: a for a in builtin_rules()}
+    defaults = {rule.code: rule for rule in builtin_rules()}
     outside: dict[str, Rule] = {}
     findings: list[Finding] = []
-    for point in sorted(entry_points(group=ENTRY_POINT_GROUP), key=lambda t: t.name):
+    for point in sorted(entry_points(group=ENTRY_POINT_GROUP), key=lambda point: point.name):
         try:
             content = point.load()
             new = (
                 list(rules_in_module(content))
                 if isinstance(content, ModuleType)
-                else [a for a in content if isinstance(a, Rule)]
+                else [rule for rule in content if isinstance(rule, Rule)]
             )
-        except Exception as error:
-            findings.append(
-                _failure(point.name, f"{type(error).__name__}: {error}", "modul yang dapat dimuat")
-            )
+        except Exception as error:  # noqa: BLE001  a plugin may raise anything
+            said = f"{type(error).__name__}: {error}"
+            findings.append(_plugin_fault(point.name, said, "modul yang dapat dimuat"))
             continue
         # A module may also hold rules that it imported from the program, to call them.
-        new = [a for a in new if defaults.get(a.code) is not a]
+        new = [rule for rule in new if defaults.get(rule.code) is not rule]
         if not new:
-            findings.append(_failure(point.name, "", "modul yang memuat aturan"))
-        for a in new:
-            if a.code in defaults or a.code in outside or a.code in CHECKER_FINDINGS:
-                findings.append(_failure(point.name, a.code, "kode aturan yang belum dipakai"))
-            elif a.severity not in LEVELS:
-                findings.append(
-                    _failure(
-                        point.name,
-                        f"{a.code} bertingkat {a.severity}",
-                        f"tingkat {', '.join(LEVELS)}",
-                    )
-                )
+            findings.append(_plugin_fault(point.name, "", "modul yang memuat aturan"))
+        for rule in new:
+            if any(rule.code in known for known in (defaults, outside, CATALOGUE)):
+                expected = "kode aturan yang belum dipakai"
+                findings.append(_plugin_fault(point.name, rule.code, expected))
+            elif rule.severity not in LEVELS:
+                said, expected = f"{rule.code} bertingkat {rule.severity}", ", ".join(LEVELS)
+                findings.append(_plugin_fault(point.name, said, f"tingkat {expected}"))
             else:
-                outside[a.code] = a
+                outside[rule.code] = rule
     everything = sorted(
-        (*defaults.values(), *outside.values()), key=lambda a: (a.code[:1] != "R", a.code)
+        (*defaults.values(), *outside.values()), key=lambda rule: (rule.code[:1] != "R", rule.code)
     )
-    return Listing(tuple(everything), frozenset(outside), tuple(findings))
+    return RuleListing(tuple(everything), frozenset(outside), tuple(findings))
 
 
-def _failure(name: str, content: str, expected: str) -> Finding:
-    message, advice = (
-        f"aturan tambahan '{name}' tidak dapat dipakai",
-        "perbarui atau lepas paket aturan tambahan itu",
-    )
-    return Finding("R003", "", "", message, content, expected, advice, "peringatan")
+@cache
+def catalogue() -> Mapping[str, Rule | CodeEntry]:
+    """Every code that a finding may carry, the rules' and all others, with what it stands for."""
+    return {rule.code: rule for rule in all_rules().rules} | dict(CATALOGUE)
+
+
+def _plugin_fault(name: str, found: str, expected: str) -> Finding:
+    message = f"aturan tambahan '{name}' tidak dapat dipakai"
+    advice = "perbarui atau lepas paket aturan tambahan itu"
+    return Finding("R003", "", "", message, found, expected, advice)

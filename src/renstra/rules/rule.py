@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ..model import Finding, Origin
+from ..model import FieldName, Finding, Origin, parse_field
 from ..model.finding import Severity
+from .example import Example
 
 if TYPE_CHECKING:
     from .lib.texts import Passage
-    from .view import Material
+    from .view import RuleView
 
 GROUPS = {
     "R0": "Lembar Aturan",
@@ -33,7 +34,7 @@ tambahan*.
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """What a rule saw: a finding before the rule's own code and level are put on it."""
+    """What a rule saw: a finding before the rule's own code and severity are put on it."""
 
     sheet: str
     cell: str
@@ -46,72 +47,87 @@ class Flaw:
 
 def flaw(
     origin: Origin,
-    field_name: str,
+    field_name: FieldName,
     message: str,
     *,
-    isi: object = "",
+    found: object = "",
     expected: object = "",
     advice: str = "",
     subject: str = "",
 ) -> Flaw:
-    """Point at the cell of one field of an object (``pagu.2024``); the row when the sheet has no
-    such column.
+    """Point at the cell of one field of an object; the row when the sheet has no such column.
+
+    Rules of other packages may name a field by its text form (``pagu.2024``).
     """
+    name = parse_field(field_name) if isinstance(field_name, str) else field_name
     return Flaw(
-        origin.sheet, origin.cell(field_name), message, str(isi), str(expected), advice, subject
+        origin.sheet, origin.cell(name), message, str(found), str(expected), advice, subject
     )
 
 
-def at(k: Passage, message: str, content: str, expected: str, advice: str) -> Flaw:
+def at(passage: Passage, message: str, found: str, expected: str, advice: str) -> Flaw:
     """Point at a stretch of text."""
-    return Flaw(k.sheet, k.cell, message, content, expected, advice, k.subject)
+    return Flaw(passage.sheet, passage.cell, message, found, expected, advice, passage.subject)
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. `alasan` says in Indonesian why it exists; `batas` is the limit it measures
-    against, where it has one.
+    """One rule. `reason` says in Indonesian why it exists; `limit` is what it measures against,
+    where it has one.
+
+    `bad` is an example that it finds fault with, `good` the same as it should be; only a plugin's
+    rule may go without.
     """
 
     code: str
     title: str
     severity: Severity
     reason: str
-    check: Callable[[Material], Iterable[Flaw]]
+    check: Callable[[RuleView], Iterable[Flaw]]
     limit: Decimal | None = None
+    bad: Example = ()
+    good: Example = ()
 
     @property
     def group(self) -> str:
         """The group that the rule belongs to."""
         return GROUPS.get(self.code[:2], "Aturan tambahan")
 
-    def __call__(self, inputs: Material) -> Iterator[Finding]:
+    def __call__(self, inputs: RuleView) -> Iterator[Finding]:
         """Apply the rule."""
-        for c in self.check(inputs):
+        for seen in self.check(inputs):
             yield Finding(
                 self.code,
-                c.sheet,
-                c.cell,
-                c.message,
-                c.found,
-                c.expected,
-                c.advice,
+                seen.sheet,
+                seen.cell,
+                seen.message,
+                seen.found,
+                seen.expected,
+                seen.advice,
                 self.severity,
-                c.subject,
+                seen.subject,
             )
 
 
 def rule(
-    kode: str, heading: str, level: Severity, alasan: str, limit: int | str | None = None
-) -> Callable[[Callable[[Material], Iterable[Flaw]]], Rule]:
+    code: str,
+    title: str,
+    severity: Severity,
+    reason: str,
+    limit: int | str | None = None,
+    *,
+    bad: Example = (),
+    good: Example = (),
+) -> Callable[[Callable[[RuleView], Iterable[Flaw]]], Rule]:
     """Declare the function below as a rule; the name then stands for the rule, which is called with
-    a `Material`.
+    a `RuleView`.
 
-    `batas` (a whole number, or a decimal as text) can be set otherwise in the sheet *Aturan*; see
-    `Material.batas`.
+    `limit` (a whole number, or a decimal as text) can be set otherwise in the sheet *Aturan*; see
+    `RuleView.limit`.
     """
 
-    def declare(check: Callable[[Material], Iterable[Flaw]]) -> Rule:
-        return Rule(kode, heading, level, alasan, check, None if limit is None else Decimal(limit))
+    def declare(check: Callable[[RuleView], Iterable[Flaw]]) -> Rule:
+        amount = None if limit is None else Decimal(limit)
+        return Rule(code, title, severity, reason, check, amount, bad, good)
 
     return declare

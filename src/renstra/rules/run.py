@@ -6,30 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Finding, Pengecualian
-from ..model.finding import LEVELS, Severity
-from .rule import Rule, flaw
-from .view import Material
-
-CHECKER_FINDINGS: dict[str, tuple[str, Severity, str]] = {
-    "R001": (
-        "Lembar Aturan menyebut kode yang ada",
-        "peringatan",
-        "Pengecualian dengan kode yang salah ketik tidak mengecualikan apa pun, dan tidak ada yang menyadarinya.",
-    ),
-    "R002": (
-        "Setiap pengecualian masih diperlukan",
-        "saran",
-        "Pengecualian yang tertinggal setelah datanya dibetulkan akan menutupi kesalahan berikutnya.",
-    ),
-    "R003": (
-        "Aturan tambahan dapat dijalankan",
-        "peringatan",
-        "Aturan dari paket lain yang gagal dimuat atau terhenti tidak memeriksa apa pun.",
-    ),
-}
-"""Findings about the checks themselves: title, level and reason by code. They cannot be switched
-off.
-"""
+from ..model.finding import LEVELS
+from .rule import Rule
+from .view import RuleView
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +27,7 @@ class RuleResult:
     switched_off: tuple[SuppressedFinding, ...]
 
 
-def run(inputs: Material, rule: Sequence[Rule], plugin_codes: Iterable[str] = ()) -> RuleResult:
+def run(inputs: RuleView, rules: Sequence[Rule], plugin_codes: Iterable[str] = ()) -> RuleResult:
     """Apply every rule, then the plan's exceptions. A plugin's rule (`plugin_codes`) that breaks is
     told, not raised.
     """
@@ -56,92 +35,78 @@ def run(inputs: Material, rule: Sequence[Rule], plugin_codes: Iterable[str] = ()
     findings: list[Finding] = []
     switched_off: list[SuppressedFinding] = []
     used: set[int] = set()
-    pengecualian = inputs.renstra.pengecualian
+    exceptions = inputs.renstra.pengecualian
     by_kode: dict[str, list[tuple[int, Pengecualian]]] = {}
     # The narrower exception speaks first, wherever it stands: one for a cell before one for
     # everything.
-    for n, p in sorted(enumerate(pengecualian), key=lambda numbered: -len(numbered[1].pada)):
-        by_kode.setdefault(p.kode, []).append((n, p))
-    for a in rule:
-        for t in _run_guarded(a, inputs) if a.code in outside else a(inputs):
-            for n, p in by_kode.get(t.code, ()):
-                if p.perlakuan and _applies(p, t):
+    for n, exception in sorted(enumerate(exceptions), key=lambda numbered: -len(numbered[1].pada)):
+        by_kode.setdefault(exception.kode, []).append((n, exception))
+    for rule in rules:
+        for found in _run_guarded(rule, inputs) if rule.code in outside else rule(inputs):
+            for n, exception in by_kode.get(found.code, ()):
+                if exception.perlakuan and _applies(exception, found):
                     used.add(n)
-                    if p.perlakuan == "mati":
-                        switched_off.append(SuppressedFinding(t, p))
+                    if exception.perlakuan == "mati":
+                        switched_off.append(SuppressedFinding(found, exception))
                     else:
-                        findings.append(
-                            replace(t, severity=max(t.severity, p.perlakuan, key=LEVELS.index))
-                        )
+                        lowered = max(found.severity, exception.perlakuan, key=LEVELS.index)
+                        findings.append(replace(found, severity=lowered))
                     break
             else:
-                findings.append(t)
-    rules_by_code = {a.code: a for a in rule}
+                findings.append(found)
+    by_code = {rule.code: rule for rule in rules}
     findings += (
-        t
-        for n, p in enumerate(pengecualian)
-        for t in _exception_findings(p, rules_by_code.get(p.kode), n in used)
+        found
+        for n, exception in enumerate(exceptions)
+        for found in _exception_findings(exception, by_code.get(exception.kode), n in used)
     )
     return RuleResult(tuple(findings), tuple(switched_off))
 
 
-def _applies(p: Pengecualian, t: Finding) -> bool:
+def _applies(exception: Pengecualian, finding: Finding) -> bool:
     """Whether an exception speaks of a finding: everywhere, of its part of the plan, of what stands
     there, or of its cell.
     """
-    if not p.pada:
+    if not exception.pada:
         return True
-    at = " ".join(p.pada.split()).casefold()
-    subject = t.subject.casefold()
+    at = " ".join(exception.pada.split()).casefold()
+    subject = finding.subject.casefold()
     return (
         subject == at
         or subject.startswith(f"{at}.")
-        or at in {" ".join(t.found.split()).casefold(), t.place.casefold()}
+        or at in {" ".join(finding.found.split()).casefold(), finding.place.casefold()}
     )
 
 
-def _run_guarded(a: Rule, inputs: Material) -> Iterator[Finding]:
+def _run_guarded(rule: Rule, inputs: RuleView) -> Iterator[Finding]:
     try:
-        yield from a(inputs)
-    except Exception as error:
-        message, content = f"aturan tambahan {a.code} terhenti", f"{type(error).__name__}: {error}"
+        yield from rule(inputs)
+    except Exception as error:  # noqa: BLE001  a plugin may raise anything
+        message, said = f"aturan tambahan {rule.code} terhenti", f"{type(error).__name__}: {error}"
+        expected = "aturan yang selesai memeriksa"
         advice = "perbarui atau lepas paket aturan tambahan itu"
-        yield Finding(
-            "R003", "", "", message, content, "aturan yang selesai memeriksa", advice, "peringatan"
-        )
+        yield Finding("R003", "", "", message, said, expected, advice)
 
 
-def _exception_findings(p: Pengecualian, rule: Rule | None, used: bool) -> Iterator[Finding]:
+def _exception_findings(
+    exception: Pengecualian, rule: Rule | None, used: bool
+) -> Iterator[Finding]:
     """What is wrong with a line of the sheet *Aturan* itself. A line that only sets a limit is used
     where the rule has one.
     """
+    sheet, cell = exception.origin.sheet, exception.origin.cell("kode")
     if rule is None:
-        c = flaw(
-            p.origin, "kode", "tidak ada aturan dengan kode ini", isi=p.kode, expected="kode yang ditampilkan oleh: renstra rules",
-            advice="betulkan kodenya, atau hapus baris ini",
-        )  # fmt: skip
-        yield Finding(
-            "R001",
-            c.sheet,
-            c.cell,
-            c.message,
-            c.found,
-            c.expected,
-            c.advice,
-            CHECKER_FINDINGS["R001"][1],
+        message, expected = (
+            "tidak ada aturan dengan kode ini",
+            "kode yang ditampilkan oleh: renstra rules",
         )
-    elif not used and (p.perlakuan or rule.limit is None):
-        c = flaw(
-            p.origin, "kode", "pengecualian ini tidak mengenai temuan mana pun", isi=" ".join(f"{p.kode} {p.pada}".split()),
-            expected="pengecualian yang masih diperlukan", advice="hapus baris ini, atau betulkan kolom Pada",
-        )  # fmt: skip
-        yield Finding(
-            "R002",
-            c.sheet,
-            c.cell,
-            c.message,
-            c.found,
-            c.expected,
-            c.advice,
-            CHECKER_FINDINGS["R002"][1],
+        advice = "betulkan kodenya, atau hapus baris ini"
+        yield Finding("R001", sheet, cell, message, exception.kode, expected, advice)
+    elif not used and (exception.perlakuan or rule.limit is None):
+        message = "pengecualian ini tidak mengenai temuan mana pun"
+        found = " ".join(f"{exception.kode} {exception.pada}".split())
+        expected, advice = (
+            "pengecualian yang masih diperlukan",
+            "hapus baris ini, atau betulkan kolom Pada",
         )
+        yield Finding("R002", sheet, cell, message, found, expected, advice)

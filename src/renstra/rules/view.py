@@ -10,10 +10,11 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from ..model import Indikator, Kegiatan, Node, Origin, Program, Renstra, SubKegiatan
+from ..model import Indikator, Kegiatan, Node, Program, Renstra, SubKegiatan
 from ..reference.nomenklatur import Nomenklatur
 from ..reference.peraturan import Peraturan
-from .lib.manuscript import Manuscript
+from ..sheets.rows import free_texts
+from .lib.manuscript import RuleManuscript
 from .lib.texts import Corpus, Passage
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Material:
+class RuleView:
     """Everything a rule may look at. Rules change nothing of it.
 
     `other_limits` holds the limits that the plan sets in its sheet *Aturan*, by the code of the
@@ -33,7 +34,7 @@ class Material:
     renstra: Renstra
     nomenklatur: Nomenklatur = field(default_factory=Nomenklatur)
     peraturan: tuple[Peraturan, ...] = ()
-    manuscript: Manuscript = field(default_factory=Manuscript)
+    manuscript: RuleManuscript = field(default_factory=RuleManuscript)
     other_limits: Mapping[str, Decimal] = field(default_factory=dict)
 
     def limit(self, rule: Rule) -> Decimal:
@@ -55,26 +56,22 @@ class Material:
         )
 
     @cached_property
-    def parent_of(self) -> Mapping[str, Node]:
-        """The parent of every sasaran, program, kegiatan and sub kegiatan, by the child's kode."""
-        return {child.kode: s for s in self.renstra.simpul for child in s.anak}
-
-    @cached_property
     def sentences(self) -> tuple[Passage, ...]:
         """Every stretch of free text: of the workbook in the order of its sheets, then of the
         plan's own texts.
         """
         result: list[Passage] = []
         previous: dict[tuple[str, str], str] = {}
-        for k in _sentence(self.renstra):
-            if k.content:
-                columns = (k.sheet, k.kind)
-                result.append(
-                    k if previous.get(columns) != k.content else k._replace(repeated=True)
-                )
-                previous[columns] = k.content
+        for text in free_texts(self.renstra):
+            if text.content:
+                sheet, column = text.origin.sheet, text.column
+                repeated = previous.get((sheet, column)) == text.content
+                previous[sheet, column] = text.content
+                cell = text.origin.cell(column)
+                result.append(Passage(sheet, cell, column, text.content, text.subject, repeated))
         result += (
-            Passage(b.path, str(b.number), "narasi", b.content) for b in self.manuscript.own_texts
+            Passage(line.path, str(line.number), "narasi", line.content)
+            for line in self.manuscript.own_texts
         )
         return tuple(result)
 
@@ -103,53 +100,11 @@ class Material:
         return self.corpus.vocabulary
 
     @cached_property
-    def _cache(self) -> dict[Callable[[Material], object], object]:
+    def _cache(self) -> dict[Callable[[RuleView], object], object]:
         return {}
 
-    def once(self, tally: Callable[[Material], T]) -> T:
+    def once(self, tally: Callable[[RuleView], T]) -> T:
         """What a function makes of all this, made once for all rules that ask for it."""
         if tally not in self._cache:
             self._cache[tally] = tally(self)
         return cast(T, self._cache[tally])
-
-
-_IDENTITAS = (
-    "motto", "dasar_perubahan", "alasan_perubahan", "perda_rpjmd", "perkada_renstra", "dasar_pembentukan", "dasar_susunan",
-    "kedudukan", "tugas",
-)  # fmt: skip
-
-
-def _sentence(r: Renstra) -> Iterator[Passage]:
-    """Free text by sheet. Legal titles are left out: they quote, and rules of their own look at
-    them.
-    """
-
-    def one(origin: Origin, field_name: str, content: str, subject: str = "") -> Passage:
-        return Passage(origin.sheet, origin.cell(field_name), field_name, content, subject)
-
-    for n in _IDENTITAS:
-        yield one(r.identitas.origin, n, getattr(r.identitas, n))
-    for origin, content in zip(r.asal_fungsi_opd, r.fungsi_opd, strict=False):
-        yield one(origin, "uraian", content)
-    for j in r.jabatan:
-        yield one(j.origin, "nama", j.nama, j.kode)
-        yield one(j.origin, "tugas", j.tugas, j.kode)
-        for origin, content in zip(j.asal_fungsi, j.fungsi, strict=False):
-            yield one(origin, "uraian", content, j.kode)
-    for k in r.kinerja_pelayanan:
-        yield one(k.origin, "sasaran", k.sasaran)
-        yield one(k.origin, "indikator", k.indikator)
-    with_uraian = (r.tantangan_peluang, r.permasalahan, r.isu_strategis, r.visi_misi, r.telaahan)
-    for u in (u for everything in with_uraian for u in everything):
-        yield one(u.origin, "uraian", u.uraian)
-    for p in r.permasalahan:
-        yield one(p.origin, "akar", p.akar)
-    for s in r.simpul:
-        yield one(s.origin, "nama", s.nama, s.kode)
-        for i in s.indikator:
-            yield one(i.origin, "indikator", i.nama, s.kode)
-    for a in r.arah_kebijakan:
-        yield one(a.origin, "strategi", a.strategi, a.kode_program)
-        yield one(a.origin, "arah_kebijakan", a.arah_kebijakan, a.kode_program)
-    for x in r.indikator_rpjmd:
-        yield one(x.origin, "indikator", x.indikator.nama, x.kode_rujukan)

@@ -8,86 +8,70 @@ cover among them. Every section states all its margins, without which Word refus
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from ..profile.look import Look
 from .fields import page_number
+from .package import Package
 from .stamp import page_stamp
-from .xml import NS, mm, paragraph, run
+from .xml import NS, XML_DECLARATION, mm, paragraph, run
 
-if TYPE_CHECKING:
-    from docx.document import Document
-
-_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
-_RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}"
+Counting = Literal["lowerRoman", "decimal"]
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A stretch of pages. `angka` is how pages count (``""``: not shown); `begin` restarts the
-    count there.
+    """A stretch of pages. `numbering` is how pages count (``""``: not shown); `begin` restarts
+    the count there.
     """
 
     landscape: bool = False
-    numbering: Literal["", "lowerRoman", "decimal"] = "decimal"
+    numbering: Literal[""] | Counting = "decimal"
     begin: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class HeaderFooter:
-    """Relationship ids of the header and of the footer for each way of counting; `sampul` is the
-    header of the cover, if any.
+    """Relationship ids of the header and of the footer for each way of counting; `unnumbered` is
+    the header of pages that show no number, if any.
     """
 
     head: str
-    footer: dict[str, str]
-    sampul: str = ""
+    footer: Mapping[Counting, str]
+    unnumbered: str = ""
 
 
-def add_header_footer(document: Document, heading: str, words: str = "") -> HeaderFooter:
-    """Add the running title and the page number to the package, and the stamp with the word
-    `words`, if there is one.
+def add_header_footer(
+    package: Package,
+    heading: str,
+    stamp: str = "",
+    counting: Sequence[Counting] = ("lowerRoman", "decimal"),
+) -> HeaderFooter:
+    """Add the running title, a footer with the page number for each way of `counting`, and the word
+    `stamp` across every page, if there is one.
     """
-    timestamp = page_stamp(words, 1) if words else ""
-    head = _add(
-        document,
-        "header",
-        1,
-        f"<w:hdr {NS}>{paragraph(timestamp + run(heading), 'Header')}</w:hdr>",
-    )
+    across = page_stamp(stamp, 1) if stamp else ""
+    head = _add_part(package, "header", paragraph(across + run(heading), "Header"))
     footer = {
-        number: _add(
-            document, "footer", n, f"<w:ftr {NS}>{paragraph(page_number(number), 'Footer')}</w:ftr>"
-        )
-        for n, number in enumerate(("lowerRoman", "decimal"), 1)
+        way: _add_part(package, "footer", paragraph(page_number(way).xml(), "Footer"))
+        for way in counting
     }
-    # The cover has no title above it, so it needs a header of its own to carry the stamp.
-    sampul = (
-        _add(
-            document,
-            "header",
-            2,
-            f"<w:hdr {NS}>{paragraph(page_stamp(words, 2), 'JarakTabel')}</w:hdr>",
-        )
-        if words
-        else ""
+    # Pages without a number have no title above them, so they need a header of their own to carry
+    # the stamp.
+    unnumbered = (
+        _add_part(package, "header", paragraph(page_stamp(stamp, 2), "JarakTabel")) if stamp else ""
     )
-    return HeaderFooter(head, footer, sampul)
+    return HeaderFooter(head, footer, unnumbered)
 
 
-def _add(document: Document, kind: str, number: int, xml: str) -> str:
-    from docx.opc.packuri import PackURI
-    from docx.opc.part import Part
-
-    content = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{xml}'.encode()
-    part = Part(
-        PackURI(f"/word/{kind}{number}.xml"),
-        _CONTENT_TYPE.format(kind),
-        content,
-        document.part.package,
-    )
-    return document.part.relate_to(part, _RELATIONSHIP.format(kind))
+def _add_part(package: Package, kind: Literal["header", "footer"], content: str) -> str:
+    """Add a header or footer under the next free number; return the id of its relationship."""
+    root = {"header": "hdr", "footer": "ftr"}[kind]
+    xml = f"{XML_DECLARATION}<w:{root} {NS}>{content}</w:{root}>"
+    part = package.add(package.free_name(f"word/{kind}"), kind, xml.encode())
+    return package.document.relate(kind, part.name)
 
 
 def section_properties(section: Section, look: Look, paper: str, reference: HeaderFooter) -> str:
@@ -96,8 +80,8 @@ def section_properties(section: Section, look: Look, paper: str, reference: Head
     direction = ' w:orient="landscape"' if section.landscape else ""
     number = ""
     ref = (
-        f'<w:headerReference w:type="default" r:id="{reference.sampul}"/>'
-        if reference.sampul
+        f'<w:headerReference w:type="default" r:id="{reference.unnumbered}"/>'
+        if reference.unnumbered
         else ""
     )
     if section.numbering:
@@ -107,7 +91,9 @@ def section_properties(section: Section, look: Look, paper: str, reference: Head
         begin = f' w:start="{section.begin}"' if section.begin is not None else ""
         number = f'<w:pgNumType w:fmt="{section.numbering}"{begin}/>'
     return (
-        f'<w:sectPr>{ref}<w:type w:val="nextPage"/><w:pgSz w:w="{mm(width)}" w:h="{mm(height)}"{direction}/>'
-        f'<w:pgMar w:top="{mm(m.top)}" w:right="{mm(m.right)}" w:bottom="{mm(m.bottom)}" w:left="{mm(m.left)}" '
+        f'<w:sectPr>{ref}<w:type w:val="nextPage"/>'
+        f'<w:pgSz w:w="{mm(width)}" w:h="{mm(height)}"{direction}/>'
+        f'<w:pgMar w:top="{mm(m.top)}" w:right="{mm(m.right)}" w:bottom="{mm(m.bottom)}" '
+        f'w:left="{mm(m.left)}" '
         f'w:header="{mm(m.header)}" w:footer="{mm(m.footer)}" w:gutter="0"/>{number}</w:sectPr>'
     )

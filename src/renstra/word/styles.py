@@ -15,7 +15,7 @@ from .xml import NS, attribute, mm, pt
 
 _BUILT_IN = {"Normal", "Body Text", "List Paragraph", "Quote"}
 """Built-in styles whose names begin with a capital; all others of Word's own begin small."""
-_LINE = "single", 4, "404040"
+_TABLE_LINE = "single", 4, "404040"
 _CENTRE, _JUSTIFIED, _RIGHT = (
     f'<w:jc w:val="{alignment}"/>' for alignment in ("center", "both", "right")
 )
@@ -30,24 +30,25 @@ def table_style_id(size: float, alignment: Alignment = "kiri") -> str:
     return f"Tabel{round(size * 10)}{'' if alignment == 'kiri' else alignment.title()}"
 
 
-def styles_xml(look: Look, paper: str, table_sizes: Iterable[float]) -> bytes:
+def styles_xml(look: Look, paper: str, table_sizes: Iterable[float]) -> str:
     """Return the styles part for a profile and a paper; `table_sizes` are the sizes that tables
     use.
     """
     table = (
-        _table_style(u, alignment) for u in sorted(set(table_sizes)) for alignment in _ALIGNMENTS
+        _table_style(size, alignment)
+        for size in sorted(set(table_sizes))
+        for alignment in _ALIGNMENTS
     )
     content = (
-        *_base(look),
-        *_text(look),
-        *_heading(look),
-        *_captions(look),
-        *_lists(look, paper),
+        *_base_styles(look),
+        *_text_styles(look),
+        *_heading_styles(look),
+        *_caption_styles(look),
+        *_index_styles(look, paper),
         *_header_footer_styles(),
         *table,
     )
-    xml = f"<w:styles {NS}>{''.join(content)}{_official_table_style()}</w:styles>"
-    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{xml}'.encode()
+    return f"<w:styles {NS}>{''.join(content)}{_official_table_style()}</w:styles>"
 
 
 def _table_style(size: float, alignment: Alignment) -> str:
@@ -57,128 +58,149 @@ def _table_style(size: float, alignment: Alignment) -> str:
     name = f"Tabel {size:g}".replace(".", ",") + (
         "" if alignment == "kiri" else f" {alignment.title()}"
     )
-    return _look(
+    return _paragraph_style(
         table_style_id(size, alignment),
         name,
         ppr=_ALIGNMENTS[alignment],
-        rpr=f"{_sz(size)}{_szcs(size)}",
+        rpr=f"{_font_size(size)}{_complex_size(size)}",
     )
 
 
-def _base(look: Look) -> tuple[str, ...]:
+def _base_styles(look: Look) -> tuple[str, ...]:
     """The defaults that all else builds on."""
-    h = look.font
     font = " ".join(
-        f"w:{area}={attribute(h.name)}" for area in ("ascii", "hAnsi", "eastAsia", "cs")
+        f"w:{area}={attribute(look.font.name)}" for area in ("ascii", "hAnsi", "eastAsia", "cs")
     )
     return (
-        f"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {font}/>{_sz(h.size)}{_szcs(h.size)}"
-        '<w:lang w:val="id-ID" w:eastAsia="id-ID" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>',
-        _look("Normal", "Normal", standard=True, quick=True),
-        _other("character", "DefaultParagraphFont", "Default Paragraph Font", standard=True),
-        _other(
+        _defaults_xml(look.font.size, font),
+        _paragraph_style("Normal", "Normal", standard=True, quick=True),
+        _other_style("character", "DefaultParagraphFont", "Default Paragraph Font", standard=True),
+        _other_style(
             "table",
             "TableNormal",
             "Normal Table",
             standard=True,
             properties=f"<w:tblPr>{_cell_margins(0, 108)}</w:tblPr>",
         ),
-        _other("numbering", "NoList", "No List", standard=True),
-        _other("character", "Hyperlink", "Hyperlink"),
+        _other_style("numbering", "NoList", "No List", standard=True),
+        _other_style("character", "Hyperlink", "Hyperlink"),
     )
 
 
-def _text(look: Look) -> tuple[str, ...]:
+def _defaults_xml(size: float, font: str) -> str:
+    return (
+        f"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {font}/>"
+        f"{_font_size(size)}{_complex_size(size)}"
+        '<w:lang w:val="id-ID" w:eastAsia="id-ID" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        "<w:pPrDefault/></w:docDefaults>"
+    )
+
+
+def _text_styles(look: Look) -> tuple[str, ...]:
     p = look.paragraph
     spacing = round(240 * p.line_spacing)
     indent = f'<w:ind w:firstLine="{mm(p.indent)}"/>'
     added = f'<w:ind w:left="{mm(12)}" w:right="{mm(12)}"/>'
-    quote = f"<w:keepLines/>{_spacing(pt(p.space_after), pt(p.space_after * 2), spacing)}{added}{_CENTRE}"
+    apart = _spacing_xml(pt(p.space_after), pt(p.space_after * 2), spacing)
+    quote = f"<w:keepLines/>{apart}{added}{_CENTRE}"
     return (
-        _look(
+        _paragraph_style(
             "BodyText",
             "Body Text",
             quick=True,
-            ppr=_spacing(None, pt(p.space_after), spacing) + indent + _JUSTIFIED,
+            ppr=_spacing_xml(None, pt(p.space_after), spacing) + indent + _JUSTIFIED,
         ),
-        _look(
+        _paragraph_style(
             "ListParagraph",
             "List Paragraph",
             quick=True,
-            ppr=_spacing(None, pt(p.space_after / 2), spacing) + _JUSTIFIED,
+            ppr=_spacing_xml(None, pt(p.space_after / 2), spacing) + _JUSTIFIED,
         ),
-        _look("Quote", "Quote", quick=True, ppr=quote, rpr="<w:b/><w:i/>"),
+        _paragraph_style("Quote", "Quote", quick=True, ppr=quote, rpr="<w:b/><w:i/>"),
     )
 
 
-def _heading(look: Look) -> tuple[str, ...]:
-    large = "<w:b/>" + _sz(look.font.size + 2)
+def _heading_styles(look: Look) -> tuple[str, ...]:
+    large = "<w:b/>" + _font_size(look.font.size + 2)
     number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
     chapter = (
-        f"{_KEEP_NEXT}<w:pageBreakBefore/>{number}{_spacing(0, 360, 300)}{_CENTRE}{_level_of(0)}"
+        f"{_KEEP_NEXT}"
+        f"<w:pageBreakBefore/>{number}{_spacing_xml(0, 360, 300)}{_CENTRE}{_outline_level(0)}"
     )
-    front = f"<w:keepNext/><w:pageBreakBefore/>{_spacing(0, 360)}{_CENTRE}{_level_of(0)}"
+    front = f"<w:keepNext/><w:pageBreakBefore/>{_spacing_xml(0, 360)}{_CENTRE}{_outline_level(0)}"
     lower = (
-        _look(
+        _paragraph_style(
             f"Heading{n}",
             f"heading {n}",
             following="BodyText",
             quick=True,
             rpr="<w:b/>",
-            ppr=_KEEP_NEXT + _spacing(*spacing, 288) + _level_of(n - 1),
+            ppr=_KEEP_NEXT + _spacing_xml(*spacing, 288) + _outline_level(n - 1),
         )
         for n, spacing in ((2, (240, 120)), (3, (200, 100)), (4, (200, 80)))
     )
     return (
-        _look("Heading1", "heading 1", following="BodyText", quick=True, rpr=large, ppr=chapter),
+        _paragraph_style(
+            "Heading1", "heading 1", following="BodyText", quick=True, rpr=large, ppr=chapter
+        ),
         *lower,
-        _look("JudulDepan", "Judul Depan", following="BodyText", quick=True, rpr=large, ppr=front),
+        _paragraph_style(
+            "JudulDepan", "Judul Depan", following="BodyText", quick=True, rpr=large, ppr=front
+        ),
     )
 
 
-def _captions(look: Look) -> tuple[str, ...]:
+def _caption_styles(look: Look) -> tuple[str, ...]:
     """What stands around tables and figures."""
     size = look.font.size
-    narrow = _spacing(0, 0, 20, "exact")
+    narrow = _spacing_xml(0, 0, 20, "exact")
     return (
-        _look(
+        _paragraph_style(
             "Caption",
             "caption",
             quick=True,
-            rpr="<w:b/>" + _sz(size - 1),
+            rpr="<w:b/>" + _font_size(size - 1),
             ppr="<w:keepLines/>" + _CENTRE,
         ),
-        _look(
+        _paragraph_style(
             "JudulTabel",
             "Judul Tabel",
             "Caption",
             quick=True,
-            ppr="<w:keepNext/>" + _spacing(200, 120),
+            ppr="<w:keepNext/>" + _spacing_xml(200, 120),
         ),
-        _look("JudulGambar", "Judul Gambar", "Caption", quick=True, ppr=_spacing(100, 240)),
-        _look("Gambar", "Gambar", quick=True, ppr="<w:keepNext/>" + _spacing(120, 60) + _CENTRE),
-        _look(
+        _paragraph_style(
+            "JudulGambar", "Judul Gambar", "Caption", quick=True, ppr=_spacing_xml(100, 240)
+        ),
+        _paragraph_style(
+            "Gambar", "Gambar", quick=True, ppr="<w:keepNext/>" + _spacing_xml(120, 60) + _CENTRE
+        ),
+        _paragraph_style(
             "KeteranganTabel",
             "Keterangan Tabel",
             quick=True,
-            rpr="<w:i/>" + _sz(size - 3),
-            ppr="<w:keepLines/>" + _spacing(80, 200) + _JUSTIFIED,
+            rpr="<w:i/>" + _font_size(size - 3),
+            ppr="<w:keepLines/>" + _spacing_xml(80, 200) + _JUSTIFIED,
         ),
-        _look("PenutupTabel", "Penutup Tabel", ppr=_spacing(0, 0, 200, "exact")),
-        _look("JarakTabel", "Jarak Tabel", rpr=_sz(1) + _szcs(1), ppr=narrow),
+        _paragraph_style("PenutupTabel", "Penutup Tabel", ppr=_spacing_xml(0, 0, 200, "exact")),
+        _paragraph_style(
+            "JarakTabel", "Jarak Tabel", rpr=_font_size(1) + _complex_size(1), ppr=narrow
+        ),
     )
 
 
-def _lists(look: Look, paper: str) -> tuple[str, ...]:
+def _index_styles(look: Look, paper: str) -> tuple[str, ...]:
     width = pt(look.text_area(paper, landscape=False)[0])
     return (
-        _toc_style("TOC1", "toc 1", width, 0, 0, bold=True),
-        _toc_style("TOC2", "toc 2", width, mm(9), mm(8)),
-        _toc_style("TableofFigures", "table of figures", width, mm(19), 0),
+        _index_style("TOC1", "toc 1", width, 0, 0, bold=True),
+        _index_style("TOC2", "toc 2", width, mm(9), mm(8)),
+        _index_style("TableofFigures", "table of figures", width, mm(19), 0),
     )
 
 
-def _toc_style(id: str, name: str, width: int, hanging: int, left: int, bold: bool = False) -> str:
+def _index_style(
+    id: str, name: str, width: int, hanging: int, left: int, bold: bool = False
+) -> str:
     """A line of an index: hanging text, dots, page at the right margin.
 
     No tab stop stands before the right one: LibreOffice puts a space after the number, and its only
@@ -186,33 +208,38 @@ def _toc_style(id: str, name: str, width: int, hanging: int, left: int, bold: bo
     """
     tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
     indent = f'<w:ind w:left="{left + hanging}" w:hanging="{hanging}"/>'
-    return _look(
+    return _paragraph_style(
         id,
         name,
         rpr="<w:b/>" if bold else "",
-        ppr=tab + _spacing(60 if bold else 0, 40, 276) + indent,
+        ppr=tab + _spacing_xml(60 if bold else 0, 40, 276) + indent,
     )
 
 
 def _header_footer_styles() -> tuple[str, ...]:
     lines = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" w:color="808080"/></w:pBdr>'
     return (
-        _look(
-            "Header", "header", rpr='<w:i/><w:color w:val="404040"/>' + _sz(9), ppr=lines + _RIGHT
+        _paragraph_style(
+            "Header",
+            "header",
+            rpr='<w:i/><w:color w:val="404040"/>' + _font_size(9),
+            ppr=lines + _RIGHT,
         ),
-        _look("Footer", "footer", rpr=_sz(10), ppr=_CENTRE),
+        _paragraph_style("Footer", "footer", rpr=_font_size(10), ppr=_CENTRE),
     )
 
 
 def _official_table_style() -> str:
     """Thin lines around every cell."""
-    kind, bold, color = _LINE
+    kind, weight, color = _TABLE_LINE
     side = ("top", "left", "bottom", "right", "insideH", "insideV")
     lines = "".join(
-        f'<w:{s} w:val="{kind}" w:sz="{bold}" w:space="0" w:color="{color}"/>' for s in side
+        f'<w:{s} w:val="{kind}" w:sz="{weight}" w:space="0" w:color="{color}"/>' for s in side
     )
     properties = f"<w:tblPr><w:tblBorders>{lines}</w:tblBorders>{_cell_margins(20, 45)}</w:tblPr>"
-    return _other("table", "TabelResmi", "Tabel Resmi", base="TableNormal", properties=properties)
+    return _other_style(
+        "table", "TabelResmi", "Tabel Resmi", base="TableNormal", properties=properties
+    )
 
 
 def _cell_margins(upper: int, horizontal: int) -> str:
@@ -225,27 +252,27 @@ def _cell_margins(upper: int, horizontal: int) -> str:
     )
 
 
-def _sz(points: float) -> str:
+def _font_size(points: float) -> str:
     """Font sizes count half points."""
     return f'<w:sz w:val="{round(points * 2)}"/>'
 
 
-def _szcs(points: float) -> str:
+def _complex_size(points: float) -> str:
     return f'<w:szCs w:val="{round(points * 2)}"/>'
 
 
-def _spacing(before: int | None, after: int, rows: int = 0, rule: str = "auto") -> str:
+def _spacing_xml(before: int | None, after: int, rows: int = 0, rule: str = "auto") -> str:
     """Space before and after (twentieths of a point) and between lines (240 is single)."""
     upper = "" if before is None else f' w:before="{before}"'
     between = f' w:line="{rows}" w:lineRule="{rule}"' if rows else ""
     return f'<w:spacing{upper} w:after="{after}"{between}/>'
 
 
-def _level_of(n: int) -> str:
+def _outline_level(n: int) -> str:
     return f'<w:outlineLvl w:val="{n}"/>'
 
 
-def _other(
+def _other_style(
     kind: str, id: str, name: str, *, base: str = "", standard: bool = False, properties: str = ""
 ) -> str:
     """A style that is none of paragraphs."""
@@ -253,10 +280,13 @@ def _other(
     special = ' w:customStyle="1"' if base else ""
     hidden = '<w:uiPriority w:val="99"/><w:semiHidden/>' if standard else ""
     parent = f'<w:basedOn w:val="{base}"/>' if base else ""
-    return f'<w:style w:type="{kind}"{mark}{special} w:styleId="{id}"><w:name w:val="{name}"/>{parent}{hidden}{properties}</w:style>'
+    return (
+        f'<w:style w:type="{kind}"{mark}{special} w:styleId="{id}">'
+        f'<w:name w:val="{name}"/>{parent}{hidden}{properties}</w:style>'
+    )
 
 
-def _look(
+def _paragraph_style(
     id: str,
     name: str,
     base: str = "Normal",

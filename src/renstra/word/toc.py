@@ -1,22 +1,24 @@
 """Daftar isi, daftar tabel, daftar gambar: index fields whose results are already in them. See
 ``docs/word/daftar.md``.
 
-Page labels are known only when the pages are laid out; until then each entry carries a marker in
-its place, which `fill_labels` fills. So the document is composed once, and written as often as
-labels are learnt.
+Page labels are known only when the pages are laid out; until then each entry shows a placeholder
+figure. So the document is composed once, and written as often as labels are learnt.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .fields import field_end, field_start, page_of
-from .xml import paragraph, run
+from lxml import etree
 
-_OPEN, _CLOSE = "\ue010", "\ue011"
-_MARK = re.compile(f"{_OPEN}(\\d+):(\\d+){_CLOSE}")
+from .elements import word_tag
+from .fields import page_of
+from .paragraphs import WordParagraph
+from .runs import FieldEnd, FieldStart, Inline, Link, Raw, Run
+
+TAB = Raw("<w:r><w:tab/></w:r>")
+"""What leads from the text of an entry to its page."""
 TEMPORARY_LABEL = "0"
 """What an entry shows while its page is unknown; an index without any text is overlooked by
 LibreOffice.
@@ -35,27 +37,37 @@ class IndexEntry:
     style: str
 
 
-def index_xml(order: int, command: str, entry: Sequence[IndexEntry]) -> str:
-    """The paragraphs of an index, the field around them; `order` is its place among the indexes of
-    the document.
+@dataclass(frozen=True, slots=True)
+class IndexList:
+    """The lines of an index, the field around them."""
+
+    command: str
+    entries: tuple[IndexEntry, ...]
+
+    def xml(self) -> str:
+        """The paragraphs, written."""
+        return "".join(p.xml() for p in self.paragraphs())
+
+    def paragraphs(self) -> list[WordParagraph]:
+        """One paragraph an entry; the first begins the field, the last ends it."""
+        lines: list[tuple[Inline, ...]] = [(_entry_link(e),) for e in self.entries]
+        lines[0] = (FieldStart(self.command), *lines[0])
+        lines[-1] = (*lines[-1], FieldEnd())
+        return [WordParagraph(x, e.style) for x, e in zip(lines, self.entries, strict=True)]
+
+
+def _entry_link(entry: IndexEntry) -> Link:
+    number = (Run(f"{entry.number} "),) if entry.number else ()
+    page = page_of(entry.bookmark, TEMPORARY_LABEL)
+    return Link((*number, Run(entry.text), TAB, page), entry.bookmark)
+
+
+def page_labels(document: etree._Element) -> Iterator[etree._Element]:
+    """Yield the text element of each page label, in the order of the entries.
+
+    Only in a document that holds no links besides those of its indexes, as one is when it was just
+    composed.
     """
-    rows = []
-    for n, e in enumerate(entry):
-        number = run(f"{e.number} ") if e.number else ""
-        page = page_of(e.bookmark, f"{_OPEN}{order}:{n}{_CLOSE}")
-        link = f'<w:hyperlink w:anchor="{e.bookmark}" w:history="1">{number}{run(e.text)}<w:r><w:tab/></w:r>{page}</w:hyperlink>'
-        start = field_start(command) if n == 0 else ""
-        end = field_end() if n == len(entry) - 1 else ""
-        rows.append(paragraph(start + link + end, e.style))
-    return "".join(rows)
-
-
-def fill_labels(xml: str, label: Sequence[Sequence[str]]) -> str:
-    """Put page labels where the markers stand: ``label[index][entry]``; without labels a
-    placeholder figure.
-    """
-
-    def one(m: re.Match[str]) -> str:
-        return label[int(m[1])][int(m[2])] if label else TEMPORARY_LABEL
-
-    return _MARK.sub(one, xml)
+    for link in document.iter(word_tag("hyperlink")):
+        *_, label = link.iter(word_tag("t"))
+        yield label

@@ -7,7 +7,7 @@ slow.
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NS = (
@@ -21,43 +21,57 @@ NS = (
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
     'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 )
+XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_ATTRIBUTE_WHITESPACE = str.maketrans({"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 _INVALID_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def text(content: str) -> str:
     """Return text as XML; characters that XML cannot carry are dropped."""
-    return escape(_INVALID_CHARACTERS.sub("", content))
+    return escape(_INVALID_CHARACTERS.sub("", content), quote=False)
 
 
 def attribute(content: str) -> str:
     """Return text as a quoted attribute value."""
-    return quoteattr(_INVALID_CHARACTERS.sub("", content))
+    value = text(content).translate(_ATTRIBUTE_WHITESPACE)
+    if '"' not in value:
+        return f'"{value}"'
+    return f"'{value}'" if "'" not in value else '"{}"'.format(value.replace('"', "&quot;"))
 
 
-def run(content: str, bold: bool = False, italic: bool = False, look: str = "") -> str:
-    """A run of text; line feeds become line breaks."""
-    properties = (
-        (f'<w:rStyle w:val="{look}"/>' if look else "")
+def run(
+    content: str,
+    bold: bool = False,
+    italic: bool = False,
+    style: str = "",
+    underline: bool = False,
+    properties: str = "",
+    *,
+    deleted: bool = False,
+) -> str:
+    """A run of text; line feeds become line breaks. `properties` are ready ones before bold;
+    deleted text is written as such.
+    """
+    look = (
+        (f'<w:rStyle w:val="{style}"/>' if style else "")
+        + properties
         + ("<w:b/>" if bold else "")
         + ("<w:i/>" if italic else "")
+        + ('<w:u w:val="single"/>' if underline else "")
     )
+    name = "delText" if deleted else "t"
     body = "<w:br/>".join(
-        f'<w:t xml:space="preserve">{text(part)}</w:t>' for part in content.split("\n")
+        f'<w:{name} xml:space="preserve">{text(part)}</w:{name}>' for part in content.split("\n")
     )
-    return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{body}</w:r>"
+    return f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{body}</w:r>"
 
 
-def paragraph(content: str, look: str = "", properties: str = "") -> str:
+def paragraph(content: str, style: str = "", properties: str = "") -> str:
     """A paragraph of ready runs; `properties` are paragraph properties that follow the style, in
     schema order.
     """
-    ppr = (f'<w:pStyle w:val="{look}"/>' if look else "") + properties
+    ppr = (f'<w:pStyle w:val="{style}"/>' if style else "") + properties
     return f"<w:p>{f'<w:pPr>{ppr}</w:pPr>' if ppr else ''}{content}</w:p>"
-
-
-def bookmark(name: str, number: int, content: str) -> str:
-    """Runs between a bookmark's start and end; `nomor` is unique in the document."""
-    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
 
 
 def mm(value: float) -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from .. import sheets
 from ..files.archive import freeze_archive
 from ..model import Periode
-from .declare import Column, Sheet
-from .sheets import SHEETS
+from ..sheets import Column, Sheet
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -18,47 +18,81 @@ if TYPE_CHECKING:
 _TIMESTAMP = "2000-01-01T00:00:00Z"
 _CHOICE_ROWS = 2000
 _HEADING_COLOR, _REQUIRED_COLOR, _LINE_COLOR = "DCE6F1", "F8DFC5", "9AA7B5"
+_MAIN_COLUMNS = frozenset({"nama", "indikator", "uraian", "pendidikan"})
+"""Columns that tell what a row is about: they stay in sight beside a wide table."""
+_FORM_COLUMNS = (
+    Column("", "Isian", width=36, hint="Judul isian berwarna jingga wajib diisi."),
+    Column("", "Nilai", width=70),
+    Column("", "Keterangan", width=70),
+)
 
 INSTRUCTIONS = (
     ("Cara mengisi", None),
     (
         "1.",
-        "Mulai dari lembar Identitas. Tahun-tahun di sana menentukan kolom Target dan Pagu pada lembar lain.",
+        (
+            "Mulai dari lembar Identitas. Tahun-tahun di sana menentukan kolom Target dan "
+            "Pagu pada lembar lain."
+        ),
     ),
     (
         "2.",
-        "Setiap lembar mempunyai satu baris judul. Arahkan penunjuk ke judul kolom untuk membaca penjelasannya.",
+        (
+            "Setiap lembar mempunyai satu baris judul. Arahkan penunjuk ke judul kolom untuk "
+            "membaca penjelasannya."
+        ),
     ),
     ("3.", "Judul berwarna jingga wajib diisi. Judul lain boleh kosong."),
     (
         "4.",
-        "Urutan kolom boleh ditukar; kolom dan lembar tambahan milik kantor boleh ada dan tidak diganggu.",
+        (
+            "Urutan kolom boleh ditukar; kolom dan lembar tambahan milik kantor boleh ada dan "
+            "tidak diganggu."
+        ),
     ),
     (
         "5.",
-        "Isi pagu hanya di lembar Sub Kegiatan. Jumlah kegiatan, program, dan total dihitung sendiri.",
+        (
+            "Isi pagu hanya di lembar Sub Kegiatan. Jumlah kegiatan, program, dan total "
+            "dihitung sendiri."
+        ),
     ),
     (
         "6.",
-        "Angka boleh ditulis 95.000.000 atau 95,000,000 atau 95000000. Tulis persen dengan koma: 12,36.",
+        (
+            "Angka boleh ditulis 95.000.000 atau 95,000,000 atau 95000000. Tulis persen "
+            "dengan koma: 12,36."
+        ),
     ),
     ("7.", "Target yang tidak direncanakan ditulis '-'. Predikat ditulis hurufnya saja: BB."),
     (
         "8.",
-        "Bila satu baris mempunyai dua indikator, tambahkan baris di bawahnya dengan kode yang sama.",
+        (
+            "Bila satu baris mempunyai dua indikator, tambahkan baris di bawahnya dengan kode "
+            "yang sama."
+        ),
     ),
-    ("9.", "NIP dan kode ditulis sebagai teks (awali dengan tanda petik tunggal bila perlu)."),
+    (
+        "9.",
+        ("NIP dan kode ditulis sebagai teks (awali dengan tanda petik tunggal bila perlu)."),
+    ),
     (
         "10.",
-        "Simpan, tutup, lalu jalankan: renstra check NAMA-FOLDER untuk memeriksa, renstra build NAMA-FOLDER untuk menyusun.",
+        (
+            "Simpan, tutup, lalu jalankan: renstra check NAMA-FOLDER untuk memeriksa, renstra "
+            "build NAMA-FOLDER untuk menyusun."
+        ),
     ),
     (
         "11.",
-        "Temuan pemeriksaan yang memang dimaksudkan dicatat di lembar Aturan beserta alasannya.",
+        ("Temuan pemeriksaan yang memang dimaksudkan dicatat di lembar Aturan beserta alasannya."),
     ),
     (
         "12.",
-        "Untuk Perubahan Renstra, isi lembar Alasan Perubahan, lalu jalankan: renstra diff FOLDER-LAMA FOLDER-BARU.",
+        (
+            "Untuk Perubahan Renstra, isi lembar Alasan Perubahan, lalu jalankan: renstra "
+            "diff FOLDER-LAMA FOLDER-BARU."
+        ),
     ),
 )
 SAMPLE_PERIODE = Periode(awal=2025, akhir=2029, dasar=2024, pertama=2025)
@@ -66,12 +100,12 @@ SAMPLE_PERIODE = Periode(awal=2025, akhir=2029, dasar=2024, pertama=2025)
 
 def build_workbook(
     periode: Periode = SAMPLE_PERIODE,
-    content: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
+    content: Mapping[str, Sequence[Mapping[str, object]]] | None = None,
     past_years: Sequence[int] = (),
 ) -> bytes:
     """Return a workbook as bytes.
 
-    `isi` gives rows by sheet name, each a mapping of field to cell value (yearly fields as
+    `content` gives rows by sheet name, each a mapping of field to cell value (yearly fields as
     ``target.2024``); the form Identitas takes one mapping. `past_years` are the years of past
     performance; five before the plan by default.
     """
@@ -83,12 +117,12 @@ def build_workbook(
     assert first_sheet is not None
     _write_instructions(first_sheet)
     previous = tuple(past_years) or tuple(range(periode.awal - 4, periode.awal + 1))
-    for sheet in SHEETS:
+    for sheet in sheets.SHEETS:
         ws = workbook.create_sheet(sheet.name)
-        if sheet.form_field:
-            _form_field(ws, sheet, next(iter(content.get(sheet.name, ())), {}), periode)
+        if sheet.form:
+            _write_form(ws, sheet, next(iter(content.get(sheet.name, ())), {}), periode)
         else:
-            _table(ws, sheet.columns_for(periode, previous), content.get(sheet.name, ()))
+            _write_table(ws, sheet.columns_for(periode, previous), content.get(sheet.name, ()))
     return _workbook_bytes(workbook)
 
 
@@ -111,117 +145,105 @@ def _write_instructions(ws: Worksheet) -> None:
         ws.append([number, sentence])
     ws.append([])
     ws.append(["Lembar", "Isi"])
-    heading = ws.max_row
-    for sheet in SHEETS:
+    list_heading = ws.max_row
+    for sheet in sheets.SHEETS:
         ws.append([sheet.name + (" *" if sheet.required else ""), sheet.hint])
         ws.cell(ws.max_row, 1).hyperlink = f"#'{sheet.name}'!A1"
     ws.append(["", "* wajib ada"])
-    for rows in (2, heading):
-        for cell in ws[rows]:
+    for row in (2, list_heading):
+        for cell in ws[row]:
             cell.font = Font(bold=True)
-    for series in ws.iter_rows(min_row=2):
-        series[0].alignment = Alignment(vertical="top", horizontal="left")
-        series[1].alignment = Alignment(vertical="top", wrap_text=True)
+    for label, text in ws.iter_rows(min_row=2):
+        label.alignment = Alignment(vertical="top", horizontal="left")
+        text.alignment = Alignment(vertical="top", wrap_text=True)
     ws.sheet_view.showGridLines = False
 
 
-def _heading(ws: Worksheet, rows: int, position: int, columns: Column) -> None:
+def _write_heading(ws: Worksheet, row: int, col: int, column: Column) -> None:
     """Write one heading: colour tells what is required, a note tells what belongs there."""
     from openpyxl.comments import Comment
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
-    cell = ws.cell(rows, position, columns.heading)
-    lines = Side(style="thin", color=_LINE_COLOR)
+    cell = ws.cell(row, col, column.heading)
+    line = Side(style="thin", color=_LINE_COLOR)
+    color = _REQUIRED_COLOR if column.required else _HEADING_COLOR
     cell.font = Font(bold=True)
-    cell.fill = PatternFill(
-        "solid", fgColor=_REQUIRED_COLOR if columns.required else _HEADING_COLOR
-    )
+    cell.fill = PatternFill("solid", fgColor=color)
     cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
-    cell.border = Border(lines, lines, lines, lines)
-    part = (
-        columns.hint,
-        "Wajib diisi." if columns.required else "",
-        "Pilihan: " + ", ".join(columns.options) + "." if columns.options else "",
-        "Sel kosong mengikuti sel di atasnya." if columns.fill_down else "",
-        f"Contoh: {columns.sample}" if columns.sample else "",
+    cell.border = Border(line, line, line, line)
+    parts = (
+        column.hint,
+        "Wajib diisi." if column.required else "",
+        "Pilihan: " + ", ".join(column.options) + "." if column.options else "",
+        "Sel kosong mengikuti sel di atasnya." if column.fill_down else "",
+        f"Contoh: {column.sample}" if column.sample else "",
     )
-    record = Comment(
-        "\n".join(b for b in part if b) or f"Isi {columns.heading.lower()}.", "renstra"
-    )
-    record.width, record.height = 320, 110
-    cell.comment = record
+    text = "\n".join(part for part in parts if part) or f"Isi {column.heading.lower()}."
+    note = Comment(text, "renstra")
+    note.width, note.height = 320, 110
+    cell.comment = note
 
 
-def _table(
-    ws: Worksheet, columns: tuple[Column, ...], content: Sequence[Mapping[str, Any]]
+def _write_table(
+    ws: Worksheet, columns: Sequence[Column], rows: Sequence[Mapping[str, object]]
 ) -> None:
     from openpyxl.styles import Alignment
     from openpyxl.utils import get_column_letter
 
-    for i, k in enumerate(columns, 1):
-        _heading(ws, 1, i, k)
-        font = get_column_letter(i)
-        ws.column_dimensions[font].width = k.width
-        _choices(ws, k, f"{font}2:{font}{_CHOICE_ROWS}")
+    for col, k in enumerate(columns, 1):
+        _write_heading(ws, 1, col, k)
+        letter = get_column_letter(col)
+        ws.column_dimensions[letter].width = k.width
+        _offer_choices(ws, k, f"{letter}2:{letter}{_CHOICE_ROWS}")
         if k.datatype in {"kode", "nip"}:
-            ws.column_dimensions[font].number_format = "@"
+            ws.column_dimensions[letter].number_format = "@"
     ws.row_dimensions[1].height = 32
-    for b, rows in enumerate(content, 2):
-        for i, k in enumerate(columns, 1):
-            if (value := rows.get(k.name)) is not None:
-                cell = ws.cell(b, i, value)
-                cell.alignment = Alignment(
-                    vertical="top", wrap_text=k.datatype == "teks" and k.width > 30
-                )
+    for number, row in enumerate(rows, 2):
+        for col, k in enumerate(columns, 1):
+            if (value := row.get(str(k.fills))) is not None:
+                cell = ws.cell(number, col, value)
+                wrap = k.datatype == "teks" and k.width > 30
+                cell.alignment = Alignment(vertical="top", wrap_text=wrap)
                 if k.datatype in {"kode", "nip"}:
                     cell.number_format = "@"
                 elif k.datatype == "rupiah":
                     cell.number_format = "#,##0"
-    key = next(
-        (
-            i
-            for i, k in enumerate(columns, 1)
-            if k.name in {"nama", "indikator", "uraian", "pendidikan"}
-        ),
-        1,
-    )
-    ws.freeze_panes = f"{get_column_letter(min(key, 2) + 1 if len(columns) > 6 else 1)}2"
+    main = (col for col, k in enumerate(columns, 1) if k.name in _MAIN_COLUMNS)
+    frozen = min(next(main, 1), 2) + 1 if len(columns) > 6 else 1
+    ws.freeze_panes = f"{get_column_letter(frozen)}2"
 
 
-def _form_field(ws: Worksheet, sheet: Sheet, content: Mapping[str, Any], periode: Periode) -> None:
+def _write_form(
+    ws: Worksheet, sheet: Sheet, content: Mapping[str, object], periode: Periode
+) -> None:
     from openpyxl.styles import Alignment
 
-    head = (FIELD_COLUMN, Column("", "Nilai", width=70), Column("", "Keterangan", width=70))
-    for i, k in enumerate(head, 1):
-        _heading(ws, 1, i, k)
-        ws.column_dimensions["ABC"[i - 1]].width = k.width
-    tahun = {n: getattr(periode, n) for n in ("awal", "akhir", "dasar", "pertama")}
-    for b, k in enumerate(sheet.columns, 2):
-        _heading(ws, b, 1, k)
-        ws.cell(b, 1).alignment = Alignment(horizontal="left", vertical="top")
-        value = ws.cell(b, 2, content.get(k.name, tahun.get(k.name)))
-        value.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
+    for col, k in enumerate(_FORM_COLUMNS, 1):
+        _write_heading(ws, 1, col, k)
+        ws.column_dimensions["ABC"[col - 1]].width = k.width
+    years = {n: getattr(periode, n) for n in ("awal", "akhir", "dasar", "pertama")}
+    for row, k in enumerate(sheet.columns, 2):
+        _write_heading(ws, row, 1, k)
+        ws.cell(row, 1).alignment = Alignment(horizontal="left", vertical="top")
+        answer = ws.cell(row, 2, content.get(k.name, years.get(k.name)))
+        answer.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
         if k.datatype in {"nip", "teks", "kode"}:
-            value.number_format = "@"
+            answer.number_format = "@"
         remark = " ".join(x for x in (k.hint, f"Contoh: {k.sample}." if k.sample else "") if x)
-        ws.cell(b, 3, remark).alignment = Alignment(wrap_text=True, vertical="top")
-        _choices(ws, k, f"B{b}")
+        ws.cell(row, 3, remark).alignment = Alignment(wrap_text=True, vertical="top")
+        _offer_choices(ws, k, f"B{row}")
     ws.freeze_panes = "B2"
 
 
-FIELD_COLUMN = Column("", "Isian", width=36, hint="Judul isian berwarna jingga wajib diisi.")
-
-
-def _choices(ws: Worksheet, columns: Column, span: str) -> None:
+def _offer_choices(ws: Worksheet, column: Column, span: str) -> None:
     """Give the cells a dropdown where only some values are known."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    options = ("Ya", "Tidak") if columns.datatype == "ya-tidak" else columns.options
+    options = ("Ya", "Tidak") if column.datatype == "ya-tidak" else column.options
     if not options:
         return
-    rule = DataValidation(
-        type="list", formula1='"' + ",".join(options) + '"', allow_blank=True, showErrorMessage=True
-    )
+    formula = '"' + ",".join(options) + '"'
+    rule = DataValidation(type="list", formula1=formula, allow_blank=True, showErrorMessage=True)
     rule.errorTitle, rule.error = "Bukan pilihan", "Pilih dari daftar: " + ", ".join(options)
     ws.add_data_validation(rule)
     rule.add(span)

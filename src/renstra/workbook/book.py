@@ -9,7 +9,7 @@ import zipfile
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 from ..files.causes import cause
 from ..model import Finding
@@ -31,19 +31,19 @@ _OTHER_ARCHIVES = {
 
 def column_letters(index: int) -> str:
     """Return the letters of a column, counted from 0: 0 is ``A``, 26 is ``AA``."""
-    font = ""
+    letters = ""
     index += 1
     while index:
         index, rest = divmod(index - 1, 26)
-        font = chr(65 + rest) + font
-    return font
+        letters = chr(65 + rest) + letters
+    return letters
 
 
-def column_index(font: str) -> int:
+def column_index(letters: str) -> int:
     """Return the place of a column counted from 0: ``A`` is 0, ``AA`` is 26."""
     index = 0
-    for h in font:
-        index = index * 26 + ord(h) - 64
+    for letter in letters:
+        index = index * 26 + ord(letter) - 64
     return index - 1
 
 
@@ -72,15 +72,12 @@ class Grid:
     """
 
     name: str
-    rows: list[list[Any]]
+    rows: list[list[object]]
 
-    def value(self, rows: int, columns: int) -> Any:
+    def value(self, row: int, col: int) -> object:
         """The value at a place counted from 0, ``""`` outside the used area."""
-        return (
-            self.rows[rows][columns]
-            if rows < len(self.rows) and columns < len(self.rows[rows])
-            else ""
-        )
+        inside = row < len(self.rows) and col < len(self.rows[row])
+        return self.rows[row][col] if inside else ""
 
 
 @dataclass(frozen=True)
@@ -97,33 +94,29 @@ class Book:
     distant: dict[str, Finding] = field(default_factory=dict)
 
 
-def open_(path: Path) -> Book | Finding:
+def open_book(path: Path) -> Book | Finding:
     """Open a workbook; a fault is returned when there is no reading it."""
     from python_calamine import CalamineError
 
     if not path.is_file():
         other = sorted(b.name for b in path.parent.glob("*.xls*") if not b.name.startswith("~$"))
         return faults.missing_file(path, tuple(other))
-    for key in (f"~${path.name}", f".~lock.{path.name}#"):
-        if (path.parent / key).exists():
-            return faults.open_elsewhere(path, key)
+    for lock in (f"~${path.name}", f".~lock.{path.name}#"):
+        if (path.parent / lock).exists():
+            return faults.open_elsewhere(path, lock)
     try:
-        with path.open("rb") as content:
-            start = content.read(8)
+        with path.open("rb") as file:
+            start = file.read(8)
             if start == _OLE:
-                encrypted = "EncryptedPackage".encode("utf-16-le") in content.read()
-                return (
-                    faults.password_protected(path)
-                    if encrypted
-                    else faults.not_xlsx(path, "berkas Excel lama (.xls)")
-                )
+                if "EncryptedPackage".encode("utf-16-le") in file.read():
+                    return faults.password_protected(path)
+                return faults.not_xlsx(path, "berkas Excel lama (.xls)")
         if not start.startswith(b"PK"):
-            return faults.not_xlsx(
-                path, "isi bukan arsip Excel" if start else "berkas kosong (0 bita)"
-            )
+            what = "isi bukan arsip Excel" if start else "berkas kosong (0 bita)"
+            return faults.not_xlsx(path, what)
         xml = read_xml(path)
-        grid = _load_grids(path, xml)
-    except _ImpossibleDate as error:
+        grids = _load_grids(path, xml)
+    except _ImpossibleDateError as error:
         return faults.impossible_date(str(error))
     except PermissionError:
         return faults.open_elsewhere(path, f"~${path.name}")
@@ -132,32 +125,32 @@ def open_(path: Path) -> Book | Finding:
     except (CalamineError, *XML_ERRORS):
         return faults.not_xlsx(path, _other_archive(path) or "arsip rusak atau terpotong")
     unreadable = {
-        (sheet, cell): faults.error_cell(sheet, cell, problem)
-        if problem
-        else faults.not_calculated(sheet, cell, formula)
-        for sheet, cell, formula, problem in xml.unreadable
+        (x.sheet, x.cell): faults.error_cell(x.sheet, x.cell, x.problem)
+        if x.problem
+        else faults.not_calculated(x.sheet, x.cell, x.formula)
+        for x in xml.unreadable
     }
-    return Book(
-        path, grid, unreadable, {n: faults.too_far(n, cell) for n, cell in xml.distant.items()}
-    )
+    distant = {name: faults.too_far(name, cell) for name, cell in xml.distant.items()}
+    return Book(path, grids, unreadable, distant)
 
 
-class _ImpossibleDate(Exception):
+class _ImpossibleDateError(Exception):
     """A sheet holds a number in date format that is beyond any date; Excel shows ``#####`` for
     it.
     """
 
 
-def _value(workbook: CalamineWorkbook, name: str) -> list[list[Any]]:
+def _sheet_values(workbook: CalamineWorkbook, name: str) -> list[list[object]]:
     """The values of one sheet. The reader's own failure on such a date is no ordinary exception, so
     it is known by name.
     """
     try:
-        return workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        values = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
     except BaseException as error:
         if type(error).__name__ != "PanicException":
             raise
-        raise _ImpossibleDate(name) from error
+        raise _ImpossibleDateError(name) from error
+    return cast("list[list[object]]", values)
 
 
 def _load_grids(path: Path, xml: XmlSide) -> dict[str, Grid]:
@@ -171,22 +164,18 @@ def _load_grids(path: Path, xml: XmlSide) -> dict[str, Grid]:
     workbook = CalamineWorkbook.from_path(path)
     sheet_names = [m.name for m in workbook.sheets_metadata if m.typ == SheetTypeEnum.WorkSheet]
     result = {
-        name: Grid(name, [] if name in xml.distant else _value(workbook, name))
+        name: Grid(name, [] if name in xml.distant else _sheet_values(workbook, name))
         for name in sheet_names
     }
-    for name, cell in (
-        (name, cell)
-        for name, everything in xml.persen.items()
-        if name in result
-        for cell in everything
-    ):
-        rows, columns = split_cell(cell)
-        if isinstance(value := result[name].value(rows, columns), float):
-            result[name].rows[rows][columns] = Persen(Decimal(format(value, ".15g")) * 100)
+    for name, grid in result.items():
+        for cell in xml.persen.get(name, ()):
+            row, col = split_cell(cell)
+            if isinstance(value := grid.value(row, col), float):
+                grid.rows[row][col] = Persen(Decimal(format(value, ".15g")) * 100)
     for x in xml.unreadable:
         if x.sheet in result and x.cell:
-            content = result[x.sheet].rows
-            content += [[] for _ in range(split_cell(x.cell)[0] + 1 - len(content))]
+            rows = result[x.sheet].rows
+            rows += [[] for _ in range(split_cell(x.cell)[0] + 1 - len(rows))]
     return result
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, time, timedelta
-from typing import Any
+from typing import NamedTuple
 
+from ..files.likeness import closest_match
 from ..model import Finding
 from ..model.numbers import (
     AmbiguousNumber,
@@ -17,9 +18,9 @@ from ..model.numbers import (
     parse_rupiah,
 )
 from ..model.values import SAKIP_SCALE, SatuanKind, parse_value
+from ..sheets import Column, standard
 from . import faults
 from .book import Persen
-from .declare import Column, standard
 
 EXPECTED_VALUES: dict[SatuanKind, str] = {
     "cacah": "bilangan seperti 1.200, atau '-'",
@@ -36,12 +37,14 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _TIME_TYPES = (date, time, timedelta)
 
 
-def cell_text(content: Any) -> str:
+def cell_text(content: object) -> str:
     """Return a cell as text on one line, without the marks that nobody sees.
 
     Whole floats lose their point, so that a kode typed as number stays a kode; a date is written in
     words.
     """
+    if isinstance(content, str) and content.isascii():
+        return " ".join(content.split())
     if isinstance(content, float) and content.is_integer():
         return str(int(content))
     if isinstance(content, float):
@@ -51,119 +54,128 @@ def cell_text(content: Any) -> str:
     return " ".join(str(content).translate(_INVISIBLE).split())
 
 
-def blank(content: Any) -> bool:
+def blank(content: object) -> bool:
     """Whether a cell shows nothing."""
-    return content is None or (isinstance(content, str) and not cell_text(content))
+    return content is None or (isinstance(content, str) and not (content and cell_text(content)))
+
+
+class _Filled(NamedTuple):
+    """A filled cell on its way to a value."""
+
+    column: Column
+    content: object
+    sheet: str
+    address: str
 
 
 def read_cell(
-    columns: Column, content: Any, sheet: str, cell: str, kind: SatuanKind | None
-) -> Any | Finding:
-    """Read one filled cell by the type of its column; `jenis` is the kind of the row's satuan, for
+    column: Column, content: object, sheet: str, cell: str, kind: SatuanKind | None
+) -> object | Finding:
+    """Read one filled cell by the type of its column; `kind` is the kind of the row's satuan, for
     targets.
     """
-    kind = "persen" if columns.datatype == "persen" else kind or "indeks"
-    is_value = columns.datatype in {"nilai", "persen"}
-    expected = EXPECTED_VALUES[kind] if is_value else _EXPECTED.get(columns.datatype, "")
+    kind = "persen" if column.datatype == "persen" else kind or "indeks"
+    is_value = column.datatype in {"nilai", "persen"}
+    expected = EXPECTED_VALUES[kind] if is_value else _EXPECTED.get(column.datatype, "")
+    place = sheet, cell, column.heading
     if isinstance(content, str) or (isinstance(content, Persen) and is_value and kind == "teks"):
         content = cell_text(content)
-    elif isinstance(content, _TIME_TYPES) and columns.datatype not in {"teks", "tanggal"}:
-        return faults.became_date(
-            sheet, cell, columns.heading, cell_text(content), expected or "teks"
-        )
+    elif isinstance(content, _TIME_TYPES) and column.datatype not in {"teks", "tanggal"}:
+        return faults.became_date(*place, cell_text(content), expected or "teks")
     elif isinstance(content, Persen) and expected and not (is_value and kind == "persen"):
-        return faults.wrong_kind(sheet, cell, columns.heading, cell_text(content), expected)
+        return faults.wrong_kind(*place, cell_text(content), expected)
     try:
         if is_value:
             return parse_value(content, kind)
-        return _READERS[columns.datatype](columns, content, sheet, cell)
+        return _READERS[column.datatype](_Filled(column, content, sheet, cell))
     except AmbiguousNumber as error:
-        return faults.ambiguous(sheet, cell, columns.heading, cell_text(content), error.readings)
+        return faults.ambiguous(*place, cell_text(content), error.readings)
     except NotANumber:
-        return faults.wrong_kind(sheet, cell, columns.heading, cell_text(content), expected)
+        return faults.wrong_kind(*place, cell_text(content), expected)
 
 
-def _text(columns: Column, content: Any, sheet: str, cell: str) -> str:
-    return cell_text(content)
+def _read_text(filled: _Filled) -> str:
+    return cell_text(filled.content)
 
 
-def _kode(columns: Column, content: Any, sheet: str, cell: str) -> str | Finding:
+def _read_kode(filled: _Filled) -> str | Finding:
     """Read a kode; a number with one decimal may have been ``1.10`` before Excel dropped its
     zero.
     """
-    kode = re.sub(r" ?\. ?", ".", cell_text(content)).rstrip(".")
-    if isinstance(content, float) and re.fullmatch(r"\d+\.\d", kode):
-        return faults.kode_became_number(sheet, cell, columns.heading, kode)
-    if not kode or isinstance(content, bool):
+    kode = re.sub(r" ?\. ?", ".", cell_text(filled.content)).rstrip(".")
+    if isinstance(filled.content, float) and re.fullmatch(r"\d+\.\d", kode):
+        place = filled.sheet, filled.address, filled.column.heading
+        return faults.kode_became_number(*place, kode)
+    if not kode or isinstance(filled.content, bool):
         raise NotANumber(kode)
     return kode
 
 
-def _read_count(columns: Column, content: Any, sheet: str, cell: str) -> int | None:
+def _read_count(filled: _Filled) -> int | None:
     """Read a count; a dash is nothing where the cell may be empty, and none at all where it may
     not.
     """
-    if content in _DASHES:
-        return 0 if columns.required else None
-    number = parse_number(content, "cacah")
+    if filled.content in _DASHES:
+        return 0 if filled.column.required else None
+    number = parse_number(filled.content, "cacah")
     if number != int(number) or number < 0:
-        raise NotANumber(str(content))
+        raise NotANumber(str(filled.content))
     return int(number)
 
 
-def _read_tahun(columns: Column, content: Any, sheet: str, cell: str) -> int:
-    tahun = parse_number(content, "cacah")
+def _read_tahun(filled: _Filled) -> int:
+    tahun = parse_number(filled.content, "cacah")
     if tahun != int(tahun) or not 1945 <= tahun <= 2200:
-        raise NotANumber(str(content))
+        raise NotANumber(str(filled.content))
     return int(tahun)
 
 
-def _read_rupiah(columns: Column, content: Any, sheet: str, cell: str) -> int:
-    return 0 if content in _DASHES else parse_rupiah(content)
+def _read_rupiah(filled: _Filled) -> int:
+    return 0 if filled.content in _DASHES else parse_rupiah(filled.content)
 
 
-def _parse_date(columns: Column, content: Any, sheet: str, cell: str) -> date:
-    if not isinstance(content, (str, date)):
-        raise NotANumber(str(content))
-    return parse_date(content)
+def _read_date(filled: _Filled) -> date:
+    if not isinstance(filled.content, (str, date)):
+        raise NotANumber(str(filled.content))
+    return parse_date(filled.content)
 
 
-def _choices(columns: Column, content: Any, sheet: str, cell: str) -> str | Finding:
-    text = cell_text(content)
-    match = {standard(p): p for p in columns.options}.get(standard(text))
-    return match or faults.not_a_choice(
-        sheet, cell, columns.heading, text, columns.options, closest_match(text, columns.options)
-    )
+def _read_choice(filled: _Filled) -> str | Finding:
+    text, options = cell_text(filled.content), filled.column.options
+    if match := {standard(p): p for p in options}.get(standard(text)):
+        return match
+    place = filled.sheet, filled.address, filled.column.heading
+    return faults.not_a_choice(*place, text, options, closest_match(text, options))
 
 
-def _read_yes_no(columns: Column, content: Any, sheet: str, cell: str) -> bool | Finding:
-    if isinstance(content, bool):
-        return content
-    text = cell_text(content).lower()
-    if text in {"ya", "y", "v", "x", "✓"}:
+def _read_yes_no(filled: _Filled) -> bool | Finding:
+    if isinstance(filled.content, bool):
+        return filled.content
+    text = cell_text(filled.content)
+    if text.lower() in {"ya", "y", "v", "x", "✓"}:
         return True
-    if text in {"tidak", "t", "-"}:
+    if text.lower() in {"tidak", "t", "-"}:
         return False
-    return faults.not_a_choice(
-        sheet, cell, columns.heading, cell_text(content), ("Ya", "Tidak"), None
-    )
+    place = filled.sheet, filled.address, filled.column.heading
+    return faults.not_a_choice(*place, text, ("Ya", "Tidak"), None)
 
 
-def _read_nip(columns: Column, content: Any, sheet: str, cell: str) -> str | Finding:
+def _read_nip(filled: _Filled) -> str | Finding:
+    content = filled.content
     if isinstance(content, (int, float)) and not isinstance(content, bool) and content >= 10**15:
-        return faults.truncated_nip(sheet, cell, cell_text(content))
+        return faults.truncated_nip(filled.sheet, filled.address, cell_text(content))
     return re.sub(r"^(NIP)?[\s.:']*|\s+", "", cell_text(content), flags=re.IGNORECASE)
 
 
 _DASHES = ("-", "--", "–", "—", "n/a", "N/a", "N/A")
-_READERS: dict[str, Callable[[Column, Any, str, str], Any]] = {
-    "teks": _text,
-    "kode": _kode,
+_READERS: dict[str, Callable[[_Filled], object]] = {
+    "teks": _read_text,
+    "kode": _read_kode,
     "cacah": _read_count,
     "tahun": _read_tahun,
     "rupiah": _read_rupiah,
-    "tanggal": _parse_date,
-    "pilihan": _choices,
+    "tanggal": _read_date,
+    "pilihan": _read_choice,
     "ya-tidak": _read_yes_no,
     "nip": _read_nip,
 }
@@ -184,18 +196,7 @@ def mistyped(text: str, declared: str) -> bool:
     """
     from rapidfuzz.distance import DamerauLevenshtein
 
-    number = [re.sub(r"\D", "", t) for t in (standard(text), standard(declared))]
-    nearest = DamerauLevenshtein.distance(standard(text), standard(declared), score_cutoff=2) <= (
-        2 if len(declared) > 7 else 1
-    )
-    return nearest and len(declared) >= 4 and number[0] == number[1]
-
-
-def closest_match(text: str, options: tuple[str, ...], limit: float = 70) -> str | None:
-    """Return the choice most like `teks`, or None when nothing comes near."""
-    from rapidfuzz import fuzz, process
-
-    result = process.extractOne(
-        text, options, scorer=fuzz.WRatio, processor=str.lower, score_cutoff=limit
-    )
-    return result[0] if result else None
+    a, b = standard(text), standard(declared)
+    same_numbers = re.sub(r"\D", "", a) == re.sub(r"\D", "", b)
+    slips = DamerauLevenshtein.distance(a, b, score_cutoff=2)
+    return slips <= (2 if len(declared) > 7 else 1) and len(declared) >= 4 and same_numbers

@@ -8,249 +8,249 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ..files.likeness import likely_meant
 from ..model import Finding
 
 
-def missing_file(path: Path, other: tuple[str, ...]) -> Finding:
-    make = f"periksa nama folder, atau buat yang baru dengan: renstra init {path.parent}"
-    return Finding(
-        "B01", path.name, "", "buku kerja tidak ditemukan", found="yang ada: " + ", ".join(other) if other else "",
-        expected=f"berkas {path.name} di folder {path.parent}",
-        advice=f"simpan '{other[0]}' sebagai {path.name}" if other else make,
-    )  # fmt: skip
+def missing_file(path: Path, others: tuple[str, ...]) -> Finding:
+    """There is no workbook; `others` lie in its folder."""
+    message = "buku kerja tidak ditemukan"
+    found = "yang ada: " + ", ".join(others) if others else ""
+    expected = f"berkas {path.name} di folder {path.parent}"
+    advice = f"periksa nama folder, atau buat yang baru dengan: renstra init {path.parent}"
+    if others:
+        advice = f"simpan '{others[0]}' sebagai {path.name}"
+    return Finding("B01", path.name, "", message, found, expected, advice)
 
 
-def not_xlsx(path: Path, content: str) -> Finding:
-    return Finding(
-        "B02", path.name, "", "berkas bukan buku kerja Excel (.xlsx) yang utuh", found=content, expected="berkas .xlsx",
-        advice="buka di Excel atau LibreOffice lalu Simpan Sebagai 'Excel Workbook (.xlsx)'",
-    )  # fmt: skip
+def not_xlsx(path: Path, found: str) -> Finding:
+    """The file is no workbook of Excel."""
+    message = "berkas bukan buku kerja Excel (.xlsx) yang utuh"
+    advice = "buka di Excel atau LibreOffice lalu Simpan Sebagai 'Excel Workbook (.xlsx)'"
+    return Finding("B02", path.name, "", message, found, "berkas .xlsx", advice)
 
 
 def password_protected(path: Path) -> Finding:
-    return Finding(
-        "B03", path.name, "", "buku kerja dilindungi kata sandi", found="terenkripsi", expected="berkas tanpa kata sandi",
-        advice="buka di Excel, hapus kata sandi lewat File > Info > Protect Workbook, lalu simpan",
-    )  # fmt: skip
+    """The workbook opens with a password only."""
+    message = "buku kerja dilindungi kata sandi"
+    expected = "berkas tanpa kata sandi"
+    advice = "buka di Excel, hapus kata sandi lewat File > Info > Protect Workbook, lalu simpan"
+    return Finding("B03", path.name, "", message, "terenkripsi", expected, advice)
 
 
 def open_elsewhere(path: Path, mark: str) -> Finding:
-    return Finding(
-        "B04", path.name, "", "buku kerja sedang dibuka program lain", found=mark, expected="berkas tersimpan dan tertutup",
-        advice=f"simpan dan tutup buku kerja lalu ulangi; bila tidak ada yang membukanya, hapus berkas {mark}",
-    )  # fmt: skip
+    """Another program has the workbook open; `mark` is the file that it left beside it."""
+    message, expected = "buku kerja sedang dibuka program lain", "berkas tersimpan dan tertutup"
+    unused = f"bila tidak ada yang membukanya, hapus berkas {mark}"
+    advice = f"simpan dan tutup buku kerja lalu ulangi; {unused}"
+    return Finding("B04", path.name, "", message, mark, expected, advice)
 
 
 def unreadable_file(path: Path, cause: str) -> Finding:
-    return Finding(
-        "B05", path.name, "", "berkas tidak dapat dibaca", found=cause, expected="berkas yang boleh dibaca",
-        advice="periksa izin berkas dan pastikan tidak sedang dikunci program lain",
-    )  # fmt: skip
+    """The system does not let the workbook be read."""
+    message, expected = "berkas tidak dapat dibaca", "berkas yang boleh dibaca"
+    advice = "periksa izin berkas dan pastikan tidak sedang dikunci program lain"
+    return Finding("B05", path.name, "", message, cause, expected, advice)
 
 
-def missing_sheet(name: str, available_names: tuple[str, ...], similar: str | None) -> Finding:
-    advice = (
-        f"ganti nama lembar '{similar}' menjadi '{name}'"
-        if similar
-        else f"tambahkan lembar '{name}' dari buku kerja kosong"
-    )
-    return Finding(
-        "B06", name, "", "lembar wajib tidak ada", found="lembar yang ada: " + ", ".join(available_names), expected=f"lembar '{name}'",
-        advice=advice + ", atau petakan di peta.toml",
-    )  # fmt: skip
+def missing_sheet(name: str, present: tuple[str, ...], similar: str | None) -> Finding:
+    """A required sheet is not there."""
+    found = "lembar yang ada: " + ", ".join(present)
+    advice = f"tambahkan lembar '{name}' dari buku kerja kosong"
+    if similar:
+        advice = f"ganti nama lembar '{similar}' menjadi '{name}'"
+    advice += ", atau petakan di peta.toml"
+    return Finding("B06", name, "", "lembar wajib tidak ada", found, f"lembar '{name}'", advice)
 
 
-def missing_heading(sheet: str, rows: int, heading: str, similar: str | None) -> Finding:
-    return Finding(
-        "B07", sheet, str(rows), f"kolom '{heading}' tidak ada pada baris judul",
-        found=f"yang mirip: '{similar}'" if similar else "", expected=f"judul kolom '{heading}'",
-        advice=f"ganti judul '{similar}' menjadi '{heading}'" if similar else f"tambahkan kolom berjudul '{heading}'",
-    )  # fmt: skip
+def missing_heading(sheet: str, row: int, heading: str, similar: str | None) -> Finding:
+    """A column that must be there has no heading."""
+    message = f"kolom '{heading}' tidak ada pada baris judul"
+    found = f"yang mirip: '{similar}'" if similar else ""
+    advice = f"tambahkan kolom berjudul '{heading}'"
+    if similar:
+        advice = f"ganti judul '{similar}' menjadi '{heading}'"
+    return Finding("B07", sheet, str(row), message, found, f"judul kolom '{heading}'", advice)
 
 
 def missing_field(sheet: str, heading: str, similar: str | None) -> Finding:
-    return Finding(
-        "B07", sheet, "", f"isian '{heading}' tidak ada", found=f"yang mirip: '{similar}'" if similar else "",
-        expected=f"baris dengan tulisan '{heading}' dan isinya di sel sebelah kanan",
-        advice=f"ganti tulisan '{similar}' menjadi '{heading}'" if similar else f"tambahkan baris '{heading}', atau petakan di peta.toml",
-    )  # fmt: skip
+    """A question that must be answered is not on the form."""
+    message = f"isian '{heading}' tidak ada"
+    found = f"yang mirip: '{similar}'" if similar else ""
+    expected = f"baris dengan tulisan '{heading}' dan isinya di sel sebelah kanan"
+    advice = f"tambahkan baris '{heading}', atau petakan di peta.toml"
+    if similar:
+        advice = f"ganti tulisan '{similar}' menjadi '{heading}'"
+    return Finding("B07", sheet, "", message, found, expected, advice)
 
 
 def duplicate_heading(sheet: str, cell: str, heading: str, first_cell: str) -> Finding:
-    return Finding(
-        "B08", sheet, cell, f"judul '{heading}' muncul dua kali", found=heading, expected=f"hanya di {first_cell}",
-        advice="hapus atau ganti nama salah satunya",
-    )  # fmt: skip
+    """A heading stands twice."""
+    message, expected = f"judul '{heading}' muncul dua kali", f"hanya di {first_cell}"
+    advice = "hapus atau ganti nama salah satunya"
+    return Finding("B08", sheet, cell, message, heading, expected, advice)
 
 
 def empty(sheet: str, cell: str, heading: str, sample: str = "") -> Finding:
-    return Finding(
-        "B09", sheet, cell, f"'{heading}' wajib diisi", found="kosong", expected=f"misalnya {sample}" if sample else "terisi",
-        advice="isi sel ini",
-    )  # fmt: skip
+    """A cell that must be filled is empty."""
+    expected = f"misalnya {sample}" if sample else "terisi"
+    message = f"'{heading}' wajib diisi"
+    return Finding("B09", sheet, cell, message, "kosong", expected, "isi sel ini")
 
 
-def wrong_kind(sheet: str, cell: str, heading: str, content: object, expected: str) -> Finding:
-    return Finding(
-        "B10",
-        sheet,
-        cell,
-        f"isi '{heading}' tidak dapat dibaca",
-        found=str(content),
-        expected=expected,
-        advice=f"tulis {expected}",
-    )
+def wrong_kind(sheet: str, cell: str, heading: str, found: object, expected: str) -> Finding:
+    """A cell holds what cannot be read there."""
+    message, advice = f"isi '{heading}' tidak dapat dibaca", f"tulis {expected}"
+    return Finding("B10", sheet, cell, message, str(found), expected, advice)
 
 
 def ambiguous(
-    sheet: str, cell: str, heading: str, content: object, reading: tuple[str, ...]
+    sheet: str, cell: str, heading: str, found: object, readings: tuple[str, ...]
 ) -> Finding:
-    return Finding(
-        "B11", sheet, cell, f"angka '{heading}' dapat dibaca dua cara", found=str(content), expected=" atau ".join(reading),
-        advice="tulis tanpa pemisah ribuan: " + " atau ".join(b.replace(".", "") for b in reading),
-    )  # fmt: skip
+    """A number can be read in two ways."""
+    message = f"angka '{heading}' dapat dibaca dua cara"
+    plain = " atau ".join(reading.replace(".", "") for reading in readings)
+    expected, advice = " atau ".join(readings), f"tulis tanpa pemisah ribuan: {plain}"
+    return Finding("B11", sheet, cell, message, str(found), expected, advice)
 
 
 def not_calculated(sheet: str, cell: str, formula: str) -> Finding:
-    return Finding(
-        "B12", sheet, cell, "rumus belum dihitung", found=f"={formula}", expected="rumus dengan hasil tersimpan",
-        advice="buka buku kerja di Excel atau LibreOffice, biarkan menghitung, lalu simpan",
-    )  # fmt: skip
+    """A formula has no result."""
+    message, expected = "rumus belum dihitung", "rumus dengan hasil tersimpan"
+    advice = "buka buku kerja di Excel atau LibreOffice, biarkan menghitung, lalu simpan"
+    return Finding("B12", sheet, cell, message, f"={formula}", expected, advice)
 
 
-def error_cell(sheet: str, cell: str, content: str) -> Finding:
-    return Finding(
-        "B13",
-        sheet,
-        cell,
-        "sel berisi galat rumus",
-        found=content,
-        expected="nilai",
-        advice="perbaiki rumus atau ganti dengan nilainya",
-    )
+def error_cell(sheet: str, cell: str, found: str) -> Finding:
+    """A formula ended in an error."""
+    advice = "perbaiki rumus atau ganti dengan nilainya"
+    return Finding("B13", sheet, cell, "sel berisi galat rumus", found, "nilai", advice)
 
 
 def not_a_choice(
-    sheet: str, cell: str, heading: str, content: str, options: tuple[str, ...], similar: str | None
+    sheet: str, cell: str, heading: str, found: str, options: tuple[str, ...], similar: str | None
 ) -> Finding:
-    return Finding(
-        "B14", sheet, cell, f"isi '{heading}' bukan pilihan yang dikenal", found=content, expected="salah satu dari " + ", ".join(options),
-        advice=f"mungkin maksudnya '{similar}'" if similar else "pilih dari daftar pada sel",
-    )  # fmt: skip
+    """A cell holds none of the known values."""
+    message = f"isi '{heading}' bukan pilihan yang dikenal"
+    expected = "salah satu dari " + ", ".join(options)
+    advice = likely_meant(similar, "pilih dari daftar pada sel")
+    return Finding("B14", sheet, cell, message, found, expected, advice)
 
 
-def duplicate(sheet: str, cell: str, what: str, content: str, first_cell: str) -> Finding:
-    return Finding(
-        "B15", sheet, cell, f"{what} ganda", found=content, expected=f"hanya sekali (sudah ada di {first_cell})",
-        advice="hapus salah satu baris, atau perbaiki kodenya",
-    )  # fmt: skip
+def duplicate(sheet: str, cell: str, what: str, found: str, first_cell: str) -> Finding:
+    """A row or a mark that must be alone is there twice."""
+    expected = f"hanya sekali (sudah ada di {first_cell})"
+    advice = "hapus salah satu baris, atau perbaiki kodenya"
+    return Finding("B15", sheet, cell, f"{what} ganda", found, expected, advice)
 
 
 def unknown_parent(
-    sheet: str, cell: str, heading: str, content: str, parent_sheet: str, similar: str | None
+    sheet: str, cell: str, heading: str, found: str, parent_sheet: str, similar: str | None
 ) -> Finding:
-    return Finding(
-        "B16", sheet, cell, f"'{heading}' tidak ada di lembar {parent_sheet}", found=content or "kosong",
-        expected=f"kode yang ada di lembar {parent_sheet}",
-        advice=f"mungkin maksudnya '{similar}'" if similar else f"tambahkan barisnya di lembar {parent_sheet} atau perbaiki kode",
-    )  # fmt: skip
-
-
-def odd_periode(sheet: str, cell: str, content: str, expected: str) -> Finding:
-    return Finding(
-        "B17",
-        sheet,
-        cell,
-        "tahun-tahun periode tidak berurutan",
-        found=content,
-        expected=expected,
-        advice=f"perbaiki tahun pada {sheet}",
+    """A kode names no row of another sheet."""
+    message = f"'{heading}' tidak ada di lembar {parent_sheet}"
+    expected = f"kode yang ada di lembar {parent_sheet}"
+    advice = likely_meant(
+        similar, f"tambahkan barisnya di lembar {parent_sheet} atau perbaiki kode"
     )
+    return Finding("B16", sheet, cell, message, found or "kosong", expected, advice)
+
+
+def odd_periode(sheet: str, cell: str, found: str, expected: str) -> Finding:
+    """The years of the period do not follow each other."""
+    message, advice = "tahun-tahun periode tidak berurutan", f"perbaiki tahun pada {sheet}"
+    return Finding("B17", sheet, cell, message, found, expected, advice)
 
 
 def different_nama(
-    sheet: str, cell: str, kode: str, content: str, first: str, first_cell: str
+    sheet: str, cell: str, kode: str, found: str, first: str, first_cell: str
 ) -> Finding:
-    return Finding(
-        "B18", sheet, cell, f"kode {kode} dipakai untuk dua nama", found=content,
-        expected=f"'{first}' seperti di {first_cell}, atau kosong",
-        advice="samakan nama bila ini indikator kedua; ganti kode bila ini baris lain",
-    )  # fmt: skip
+    """One kode has two names."""
+    message = f"kode {kode} dipakai untuk dua nama"
+    expected = f"'{first}' seperti di {first_cell}, atau kosong"
+    advice = "samakan nama bila ini indikator kedua; ganti kode bila ini baris lain"
+    return Finding("B18", sheet, cell, message, found, expected, advice)
 
 
-def truncated_nip(sheet: str, cell: str, content: object) -> Finding:
-    return Finding(
-        "B19", sheet, cell, "NIP tersimpan sebagai angka sehingga digit terakhirnya hilang", found=str(content),
-        expected="18 digit dalam sel berformat Teks", advice="ubah format sel menjadi Teks lalu ketik ulang NIP",
-    )  # fmt: skip
+def truncated_nip(sheet: str, cell: str, found: object) -> Finding:
+    """A NIP was kept as a number, which has not so many digits."""
+    message = "NIP tersimpan sebagai angka sehingga digit terakhirnya hilang"
+    expected = "18 digit dalam sel berformat Teks"
+    advice = "ubah format sel menjadi Teks lalu ketik ulang NIP"
+    return Finding("B19", sheet, cell, message, str(found), expected, advice)
 
 
-def mapping_fault(place: str, message: str, content: str, expected: str, advice: str) -> Finding:
-    return Finding(
-        "B20", "peta.toml", place, message, found=content, expected=expected, advice=advice
-    )
+def mapping_fault(place: str, message: str, found: str, expected: str, advice: str) -> Finding:
+    """Something in ``peta.toml`` is wrong."""
+    return Finding("B20", "peta.toml", place, message, found, expected, advice)
 
 
-def missing_mapped_heading(name: str, heading: str, content: str, sheet: str, rows: int) -> Finding:
-    return mapping_fault(
-        f"lembar.{name}.kolom", f"petunjuk untuk kolom '{heading}' tidak ditemukan", content,
-        f"huruf kolom, atau judul yang ada di baris {rows} lembar {sheet}", "periksa ejaan judul atau baris_judul",
-    )  # fmt: skip
+def missing_mapped_heading(name: str, heading: str, found: str, sheet: str, row: int) -> Finding:
+    """The map points to a column that is not there."""
+    message = f"petunjuk untuk kolom '{heading}' tidak ditemukan"
+    expected = f"huruf kolom, atau judul yang ada di baris {row} lembar {sheet}"
+    advice = "periksa ejaan judul atau baris_judul"
+    return mapping_fault(f"lembar.{name}.kolom", message, found, expected, advice)
 
 
 def number_outside_tree(sheet: str, cell: str, kode: str) -> Finding:
-    return Finding(
-        "B21", sheet, cell, "baris indikator tambahan berisi pagu", found=kode, expected="pagu hanya pada baris pertama sub kegiatan",
-        advice="pindahkan pagu ke baris pertama sub kegiatan ini",
-    )  # fmt: skip
+    """A row that only adds an indikator holds pagu."""
+    message = "baris indikator tambahan berisi pagu"
+    expected = "pagu hanya pada baris pertama sub kegiatan"
+    advice = "pindahkan pagu ke baris pertama sub kegiatan ini"
+    return Finding("B21", sheet, cell, message, kode, expected, advice)
 
 
 def too_far(sheet: str, cell: str) -> Finding:
-    return Finding(
-        "B22", sheet, cell, "lembar terlalu luas untuk dibaca karena ada isi yang sangat jauh", found=f"terpakai sampai {cell}",
-        expected="isi berakhir di ujung tabel",
-        advice="hapus baris dan kolom sesudah tabel (sel yang tampak kosong bisa berisi spasi), lalu simpan",
-    )  # fmt: skip
+    """A sheet spans more cells than can be loaded."""
+    message = "lembar terlalu luas untuk dibaca karena ada isi yang sangat jauh"
+    found, expected = f"terpakai sampai {cell}", "isi berakhir di ujung tabel"
+    blanks = "(sel yang tampak kosong bisa berisi spasi)"
+    advice = f"hapus baris dan kolom sesudah tabel {blanks}, lalu simpan"
+    return Finding("B22", sheet, cell, message, found, expected, advice)
 
 
-def became_date(sheet: str, cell: str, heading: str, content: str, expected: str) -> Finding:
-    return Finding(
-        "B23", sheet, cell, f"isi '{heading}' tersimpan sebagai tanggal atau jam", found=content, expected=expected,
-        advice="ubah format sel menjadi Teks lalu ketik ulang isinya",
-    )  # fmt: skip
+def became_date(sheet: str, cell: str, heading: str, found: str, expected: str) -> Finding:
+    """A cell was taken for a date or a time."""
+    message = f"isi '{heading}' tersimpan sebagai tanggal atau jam"
+    advice = "ubah format sel menjadi Teks lalu ketik ulang isinya"
+    return Finding("B23", sheet, cell, message, found, expected, advice)
 
 
-def kode_became_number(sheet: str, cell: str, heading: str, content: str) -> Finding:
-    return Finding(
-        "B24", sheet, cell, f"'{heading}' tersimpan sebagai angka sehingga nol di belakang bisa hilang", found=content,
-        expected=f"{content} atau {content}0, dalam sel berformat Teks", advice="ubah format sel menjadi Teks lalu ketik ulang kode",
-    )  # fmt: skip
+def kode_became_number(sheet: str, cell: str, heading: str, found: str) -> Finding:
+    """A kode was kept as a number, which loses its last zero."""
+    message = f"'{heading}' tersimpan sebagai angka sehingga nol di belakang bisa hilang"
+    expected = f"{found} atau {found}0, dalam sel berformat Teks"
+    advice = "ubah format sel menjadi Teks lalu ketik ulang kode"
+    return Finding("B24", sheet, cell, message, found, expected, advice)
 
 
 def circular_superior(sheet: str, cell: str, kode: str) -> Finding:
-    return Finding(
-        "B25", sheet, cell, "jabatan menjadi atasan dirinya sendiri", found=kode, expected="kode jabatan yang lebih tinggi",
-        advice="perbaiki Kode Atasan; kosongkan untuk pimpinan tertinggi",
-    )  # fmt: skip
+    """A post is above itself."""
+    message = "jabatan menjadi atasan dirinya sendiri"
+    advice = "perbaiki Kode Atasan; kosongkan untuk pimpinan tertinggi"
+    return Finding("B25", sheet, cell, message, kode, "kode jabatan yang lebih tinggi", advice)
 
 
-def unused_heading(sheet: str, cell: str, content: str, heading: str) -> Finding:
-    return Finding(
-        "B26", sheet, cell, f"kolom '{content}' tidak dibaca, padahal kolom '{heading}' tidak ada", found=content,
-        expected=f"judul kolom '{heading}'",
-        advice=f"ganti judulnya menjadi '{heading}', atau biarkan bila memang kolom lain", severity="peringatan",
-    )  # fmt: skip
+def unused_heading(sheet: str, cell: str, found: str, heading: str) -> Finding:
+    """A heading that looks like a declared one is not read."""
+    message = f"kolom '{found}' tidak dibaca, padahal kolom '{heading}' tidak ada"
+    expected = f"judul kolom '{heading}'"
+    advice = f"ganti judulnya menjadi '{heading}', atau biarkan bila memang kolom lain"
+    return Finding("B26", sheet, cell, message, found, expected, advice)
 
 
-def tahun_outside(sheet: str, cell: str, content: str, expected: str) -> Finding:
-    return Finding(
-        "B27", sheet, cell, f"kolom '{content}' tidak dibaca karena tahunnya di luar periode", found=content, expected=expected,
-        advice="periksa tahun pada Identitas, atau biarkan bila memang catatan sendiri", severity="peringatan",
-    )  # fmt: skip
+def tahun_outside(sheet: str, cell: str, found: str, expected: str) -> Finding:
+    """A yearly column is of a year that the plan has not."""
+    message = f"kolom '{found}' tidak dibaca karena tahunnya di luar periode"
+    advice = "periksa tahun pada Identitas, atau biarkan bila memang catatan sendiri"
+    return Finding("B27", sheet, cell, message, found, expected, advice)
 
 
 def impossible_date(sheet: str) -> Finding:
-    return Finding(
-        "B28", sheet, "", "ada sel berformat tanggal yang isinya bukan tanggal", found="#####", expected="tanggal, atau format Umum",
-        advice="cari sel yang menampilkan ##### pada lembar ini, lalu ubah formatnya menjadi Umum atau Teks",
-    )  # fmt: skip
+    """A number in date format is beyond any date."""
+    message = "ada sel berformat tanggal yang isinya bukan tanggal"
+    expected = "tanggal, atau format Umum"
+    hidden = "cari sel yang menampilkan ##### pada lembar ini"
+    advice = f"{hidden}, lalu ubah formatnya menjadi Umum atau Teks"
+    return Finding("B28", sheet, "", message, "#####", expected, advice)

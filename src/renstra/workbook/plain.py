@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
 HEADER_COLOR, LINE_COLOR = "DCE6F1", "9AA7B5"
@@ -30,13 +31,20 @@ def clean(content: str) -> str:
 
 
 def write(
-    ws: Worksheet, rows: int, columns: int, content: str | int | Decimal | None, *, bold: bool = False, color: str = "",
-    wrap: bool = True, size: int = 0,
-) -> Any:  # fmt: skip
+    ws: Worksheet,
+    row: int,
+    col: int,
+    content: str | int | Decimal | None,
+    *,
+    bold: bool = False,
+    color: str = "",
+    wrap: bool = True,
+    size: int = 0,
+) -> Cell:
     """Write a cell with its looks, and return it."""
     from openpyxl.styles import Alignment, Font, PatternFill
 
-    cell: Any = ws.cell(rows, columns)
+    cell = ws.cell(row, col)
     fill_cell(cell, content)
     cell.alignment = Alignment(vertical="top", wrap_text=wrap)
     if bold:
@@ -46,7 +54,7 @@ def write(
     return cell
 
 
-def fill_cell(cell: Any, content: str | int | Decimal | None) -> None:
+def fill_cell(cell: Cell, content: str | int | Decimal | None) -> None:
     """Give a cell its value. Text stays text: what stands in a plan is never taken for a formula
     here.
     """
@@ -71,14 +79,16 @@ def row_height(content: Iterable[tuple[str, float]]) -> int:
 
 def _line_count(content: str, width: float) -> int:
     """About how many lines a text takes."""
-    return min(sum(1 + int(len(b) * 0.97 / width) for b in clean(content).split("\n")), _MOST_LINES)
+    return min(
+        sum(1 + int(len(line) * 0.97 / width) for line in clean(content).split("\n")), _MOST_LINES
+    )
 
 
-def prepare_print(ws: Worksheet, head: tuple[int, int], paper: str = "9") -> None:
+def prepare_print(ws: Worksheet, heading_rows: tuple[int, int], paper: str = "9") -> None:
     """Print turned, as wide as the paper (as Excel counts it: 9 is A4), with the heading rows on
     every page.
     """
     ws.page_setup.orientation, ws.page_setup.paperSize = "landscape", paper
     ws.page_setup.fitToWidth, ws.page_setup.fitToHeight = 1, 0
     ws.sheet_properties.pageSetUpPr.fitToPage = True
-    ws.print_title_rows = f"{head[0]}:{head[1]}"
+    ws.print_title_rows = f"{heading_rows[0]}:{heading_rows[1]}"

@@ -39,7 +39,7 @@ _STRICT_RELATIONSHIP = "{http://purl.oclc.org/ooxml/officeDocument/relationships
 _FILLED_CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)><(?!/)')
 _FORMULA_OR_ERROR = re.compile(rb"<(?:\w+:)?f[\s>/]|\bt=[\"']e[\"']")
 _LITERAL_PART = re.compile(r'\\.|"[^"]*"|\[[^\]]*\]')
-_BUILTIN_PERSEN = {"9", "10"}
+_BUILTIN_PERCENT = {"9", "10"}
 
 
 class UnreadableCell(NamedTuple):
@@ -70,12 +70,9 @@ def read_xml(path: Path) -> XmlSide:
     """
     result = XmlSide()
     with zipfile.ZipFile(path) as archive:
-        look = _persen_styles(archive)
-        style_used = (
-            re.compile(b"\\bs=[\"'](?:" + b"|".join(g.encode() for g in look) + b")[\"']")
-            if look
-            else None
-        )
+        percent_styles = _percent_styles(archive)
+        names = b"|".join(style.encode() for style in percent_styles)
+        style_used = re.compile(b"\\bs=[\"'](?:" + names + b")[\"']") if names else None
         for name, part in sheet_parts(archive):
             content = archive.read(part)
             if cell := _cell_too_far(content):
@@ -83,59 +80,58 @@ def read_xml(path: Path) -> XmlSide:
             # Most sheets have none of these; a search in the bytes is a hundred times cheaper than
             # walking their cells.
             elif _FORMULA_OR_ERROR.search(content) or (style_used and style_used.search(content)):
-                _check_cells(name, content, look, result)
+                _check_cells(name, content, percent_styles, result)
     return result
 
 
-def _check_cells(name: str, content: bytes, look: frozenset[str], result: XmlSide) -> None:
+def _check_cells(
+    name: str, content: bytes, percent_styles: frozenset[str], result: XmlSide
+) -> None:
     for cell in etree.fromstring(content).iter("{*}c"):
-        address, datatype, value = (
-            cell.get("r", ""),
-            cell.get("t", "n"),
-            cell.findtext("{*}v") or "",
-        )
+        address, datatype = cell.get("r", ""), cell.get("t", "n")
+        value = cell.findtext("{*}v") or ""
         if datatype == "e":
             result.unreadable.append(UnreadableCell(name, address, "", value or "#N/A"))
         elif (formula := cell.find("{*}f")) is not None and not value and datatype != "str":
             result.unreadable.append(UnreadableCell(name, address, formula.text or "", ""))
-        elif value and datatype == "n" and cell.get("s") in look and address:
+        elif value and datatype == "n" and cell.get("s") in percent_styles and address:
             result.persen.setdefault(name, []).append(address)
 
 
 def _cell_too_far(content: bytes) -> str:
     """Return the farthest cell of a sheet that spans too much, else nothing."""
-    columns, rows = b"A", 1
-    for font, number in _FILLED_CELL.findall(content):
-        columns = max(columns, font, key=lambda h: (len(h), h))
-        rows = max(rows, int(number))
-    extent = rows * sum((h - 64) * 26**i for i, h in enumerate(reversed(columns)))
-    return f"{columns.decode()}{rows}" if extent > MOST_CELLS else ""
+    addresses = _FILLED_CELL.findall(content)
+    letters = {b"A", *(column for column, _ in addresses)}
+    column = max(letters, key=lambda each: (len(each), each))
+    row = max({1, *map(int, {number for _, number in addresses})})
+    extent = row * sum((letter - 64) * 26**i for i, letter in enumerate(reversed(column)))
+    return f"{column.decode()}{row}" if extent > MOST_CELLS else ""
 
 
-def _persen_styles(archive: zipfile.ZipFile) -> frozenset[str]:
+def _percent_styles(archive: zipfile.ZipFile) -> frozenset[str]:
     """Return the cell styles (as cells name them) whose number format multiplies by a hundred."""
     if _STYLES_PART not in archive.namelist():
         return frozenset()
-    look = etree.fromstring(archive.read(_STYLES_PART))
-    persen_formats = _BUILTIN_PERSEN | {
+    styles = etree.fromstring(archive.read(_STYLES_PART))
+    formats = _BUILTIN_PERCENT | {
         f.get("numFmtId", "")
-        for f in look.iter("{*}numFmt")
+        for f in styles.iter("{*}numFmt")
         if "%" in _LITERAL_PART.sub("", f.get("formatCode", ""))
     }
     return frozenset(
         str(i)
-        for i, xf in enumerate(look.iterfind("{*}cellXfs/{*}xf"))
-        if xf.get("numFmtId") in persen_formats
+        for i, xf in enumerate(styles.iterfind("{*}cellXfs/{*}xf"))
+        if xf.get("numFmtId") in formats
     )
 
 
 def sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """Yield each sheet's name with its part of the package."""
-    everything = etree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-    relationships = {r.get("Id"): r.get("Target", "") for r in everything.iter("{*}Relationship")}
+    parts = etree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    relationships = {r.get("Id"): r.get("Target", "") for r in parts.iter("{*}Relationship")}
     present = frozenset(archive.namelist())
     for sheet in etree.fromstring(archive.read("xl/workbook.xml")).iter("{*}sheet"):
-        tujuan = relationships.get(sheet.get(_RELATIONSHIP) or sheet.get(_STRICT_RELATIONSHIP), "")
-        part = tujuan[1:] if tujuan.startswith("/") else posixpath.normpath(f"xl/{tujuan}")
+        target = relationships.get(sheet.get(_RELATIONSHIP) or sheet.get(_STRICT_RELATIONSHIP), "")
+        part = target[1:] if target.startswith("/") else posixpath.normpath(f"xl/{target}")
         if part in present:
             yield sheet.get("name", ""), part

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ...model import Level
 from ...model.numbers import round_half_up
 from ..changes import ComparisonResult, Padanan
 from ..reasons import AlasanLookup
-from ..tree import tree
 
 
 @dataclass(frozen=True)
@@ -27,14 +27,17 @@ class Money:
 
     @property
     def total_semula(self) -> int:
+        """The whole period before."""
         return sum(self.semula.values())
 
     @property
     def total_menjadi(self) -> int:
+        """The whole period after."""
         return sum(self.menjadi.values())
 
     @property
     def total_delta(self) -> int:
+        """How much more (less, when negative) there is in the whole period."""
         return self.total_menjadi - self.total_semula
 
     @property
@@ -83,7 +86,7 @@ class MatrixGroup:
 
     The sub kegiatan among `rows`, `unchanged` (those left out, `unchanged_count` of them) and
     `transfers` (what rows carry that belongs to another program in one of the documents) add up to
-    `jumlah`, which is what the two documents print for the program. A program in which nothing
+    `total`, which is what the two documents print for the program. A program in which nothing
     changed has no `rows`, and all it sums up to is in `unchanged`.
     """
 
@@ -106,7 +109,7 @@ class MatrixGroup:
 class Matrix:
     """The whole matrix.
 
-    `kelompok` holds every program of both documents, so that they add up to `jumlah`, which is what
+    `groups` holds every program of both documents, so that they add up to `total`, which is what
     both documents print as their total; tujuan and sasaran come first, where any of them is shown.
     `owed` are rows that owe a reason.
     """
@@ -120,8 +123,7 @@ class Matrix:
 
 
 def compose_matrix(result: ComparisonResult, full: bool = False) -> Matrix:
-    """Arrange a comparison as a matrix, with the rows that changed, or with all of them
-    (`lengkap`).
+    """Arrange a comparison as a matrix, with the rows that changed, or with all of them (`full`).
 
     Parents of a row that changed stand above it though nothing of their own changed.
     """
@@ -136,16 +138,10 @@ class _MatrixComposer:
     def __init__(self, result: ComparisonResult, full: bool) -> None:
         self.result, self.full = result, full
         self.alasan = AlasanLookup(result)
-        self.old, self.new = tree(result.old), tree(result.new)
-        self.old_numbers = {id(s): n for n, s in enumerate(self.old.nodes)}
-        self.new_numbers = {id(s): n for n, s in enumerate(self.new.nodes)}
-        self.program = [p for p in result.padanan if p.level == "Program"]
-        self.old_homes = {
-            self.old_numbers[id(s)]: n for n, p in enumerate(self.program) for s in p.old
-        }
-        self.new_homes = {
-            self.new_numbers[id(s)]: n for n, p in enumerate(self.program) for s in p.new
-        }
+        self.old, self.new = result.old.tree, result.new.tree
+        self.program = [p for p in result.padanan if p.level is Level.PROGRAM]
+        self.old_homes = {k: n for n, p in enumerate(self.program) for k in p.old_numbers}
+        self.new_homes = {k: n for n, p in enumerate(self.program) for k in p.new_numbers}
 
     def matrix(self) -> Matrix:
         by_home: dict[int, list[Padanan]] = {}
@@ -168,24 +164,23 @@ class _MatrixComposer:
         above programs.
         """
         if p.new:
-            return self.new_homes.get(self.new.program(self.new_numbers[id(p.new[0])]), -1)
-        return self.old_homes.get(self.old.program(self.old_numbers[id(p.old[0])]), -1)
+            return self.new_homes.get(self.new.home(p.new_numbers[0], Level.PROGRAM), -1)
+        return self.old_homes.get(self.old.home(p.old_numbers[0], Level.PROGRAM), -1)
 
     def _transfers(self) -> dict[int, Money]:
         """What rows of one group carry that another group's program has in one of the documents."""
         result: dict[int, Money] = {}
         for p in self.result.padanan:
-            if p.level != "Sub Kegiatan":
+            if p.level is not Level.SUB_KEGIATAN:
                 continue
             home = self._home(p)
-            for s, tree_, number, own, side in (
-                *((s, self.old, self.old_numbers, self.old_homes, 0) for s in p.old),
-                *((s, self.new, self.new_numbers, self.new_homes, 1) for s in p.new),
+            for n, tree, homes, side in (
+                *((n, self.old, self.old_homes, 0) for n in p.old_numbers),
+                *((n, self.new, self.new_homes, 1) for n in p.new_numbers),
             ):
-                n = number[id(s)]
-                if (origin := own[tree_.program(n)]) != home:
+                if (origin := homes[tree.home(n, Level.PROGRAM)]) != home:
                     for to, mark in ((origin, 1), (home, -1)):
-                        pagu = {t: mark * r for t, r in tree_.pagu[n].items()}
+                        pagu = {t: mark * r for t, r in tree.pagu[n].items()}
                         result[to] = result.get(to, _NIL) + (
                             Money({}, pagu) if side else Money(pagu, {})
                         )
@@ -195,7 +190,7 @@ class _MatrixComposer:
         program = self.program[home] if home >= 0 else None
         needed = set(range(len(content))) if self.full else self._needed(content)
         left_out = [
-            p for n, p in enumerate(content) if n not in needed and p.level == "Sub Kegiatan"
+            p for n, p in enumerate(content) if n not in needed and p.level is Level.SUB_KEGIATAN
         ]
         total = self._money(program) if program else _NIL
         s = (program.new or program.old)[0] if program else None
@@ -212,38 +207,32 @@ class _MatrixComposer:
 
     def _needed(self, content: list[Padanan]) -> set[int]:
         """The rows that changed, and those that they hang on within the group, by their numbers."""
-        members = {id(s): n for n, p in enumerate(content) for s in (*p.old, *p.new)}
+        old_members = {k: n for n, p in enumerate(content) for k in p.old_numbers}
+        new_members = {k: n for n, p in enumerate(content) for k in p.new_numbers}
         needed: set[int] = set()
         for n, p in enumerate(content):
             if p.changes:
-                needed |= {n, *self._ancestors(p, members)}
+                tree, numbers, members = (
+                    (self.new, p.new_numbers, new_members)
+                    if p.new
+                    else (self.old, p.old_numbers, old_members)
+                )
+                above = {a for k in numbers for a in tree.above(k)}
+                needed |= {n, *(members[a] for a in above if a in members)}
         return needed
-
-    def _ancestors(self, p: Padanan, members: Mapping[int, int]) -> set[int]:
-        result: set[int] = set()
-        tree_, number, node = (
-            (self.new, self.new_numbers, p.new) if p.new else (self.old, self.old_numbers, p.old)
-        )
-        for s in node:
-            upper = tree_.parents[number[id(s)]]
-            while upper >= 0:
-                if (n := members.get(id(tree_.nodes[upper]))) is not None:
-                    result.add(n)
-                upper = tree_.parents[upper]
-        return result
 
     def _money(self, p: Padanan) -> Money:
         return add_up(
             (
-                *(Money(self.old.pagu[self.old_numbers[id(s)]], {}) for s in p.old),
-                *(Money({}, self.new.pagu[self.new_numbers[id(s)]]) for s in p.new),
+                *(Money(self.old.pagu[n], {}) for n in p.old_numbers),
+                *(Money({}, self.new.pagu[n]) for n in p.new_numbers),
             )
         )
 
     def _rows(self, p: Padanan) -> MatrixRow:
         alasan = self.alasan.of(p)
         words = "; ".join(dict.fromkeys(a.rstrip(". ") for a in alasan.values() if a))
-        money = None if p.level in {"Tujuan", "Sasaran"} else self._money(p)
+        money = None if p.level in {Level.TUJUAN, Level.SASARAN} else self._money(p)
         return MatrixRow(
             p, money, f"{words}." if words else "", tuple(j for j, a in alasan.items() if not a)
         )

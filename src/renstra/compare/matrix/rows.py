@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from ...model import NO_VALUE, Identitas, Indikator, Node
+from ...model import NO_VALUE, Identitas, Indikator, Level, Node
 from ...model.indikator import rekap_method, satuan_kind
 from ...model.numbers import format_number, format_rupiah
 from ..changes import Change, Padanan
@@ -51,7 +51,7 @@ IndikatorPair = tuple[Indikator | None, Indikator | None]
 
 @dataclass(frozen=True, slots=True)
 class MatrixLine:
-    """A line of the matrix; `sebutan` names it, unless it is a row in full (`rows`)."""
+    """A line of the matrix; `label` names it, unless it is a row in full (`row`)."""
 
     line_kind: LineKind
     label: str = ""
@@ -68,7 +68,7 @@ def compose_lines(m: Matrix) -> Iterator[MatrixLine]:
             p = b.padanan
             if p.changes or m.full:
                 yield MatrixLine("rinci", row=b, money=b.money)
-            elif not (k.program and p.level == "Program"):
+            elif not (k.program and p.level is Level.PROGRAM):
                 yield MatrixLine("induk", f"{p.level} {p.new[0].kode} {p.new[0].nama}")
         if k.program:
             yield from _group_totals(k)

@@ -66,27 +66,33 @@ class Series:
 
 
 def fill_sheet(
-    wb: Workbook, name: str, head: Sequence[str], columns: Sequence[SheetColumn], content: Iterable[Series], *, empty: str = "",
+    wb: Workbook,
+    name: str,
+    head: Sequence[str],
+    columns: Sequence[SheetColumn],
+    content: Iterable[Series],
+    *,
+    empty: str = "",
     frozen: int = 0,
-) -> None:  # fmt: skip
-    """Add a sheet: `kepala` line by line, headings, rows; `empty` stands there when there is no
+) -> None:
+    """Add a sheet: `head` line by line, headings, rows; `empty` stands there when there is no
     row.
 
     The first `frozen` columns stay in view. It is printed on A4, or on pages of A3 side by side
     where columns say so.
     """
     ws = wb.create_sheet(name)
-    _header(ws, head, columns)
+    _lines_above(ws, head, columns)
     upper = len(head) + 2
-    lower = rows = _column_headings(ws, upper, columns)
+    lower = last = _column_headings(ws, upper, columns)
     looks: dict[CellLook, Any] = {}
-    for rows, series in enumerate(content, lower + 1):
-        _rows(ws, rows, columns, series, looks)
-    if rows == lower:
-        write(ws, rows + 1, 1, empty, wrap=False)
+    for last, series in enumerate(content, lower + 1):
+        _write_row(ws, last, columns, series, looks)
+    if last == lower:
+        write(ws, last + 1, 1, empty, wrap=False)
     for k, one in enumerate(columns):
         ws.column_dimensions[column_letters(k)].width = one.width
-    ws.auto_filter.ref = f"A{lower}:{column_letters(len(columns) - 1)}{rows}"
+    ws.auto_filter.ref = f"A{lower}:{column_letters(len(columns) - 1)}{last}"
     ws.freeze_panes = f"{column_letters(frozen)}{lower + 1}"
     ws.sheet_view.showGridLines = False
     ws.sheet_view.tabSelected = len(wb.worksheets) == 1
@@ -98,7 +104,7 @@ def fill_sheet(
         _split_pages(ws, columns, frozen)
 
 
-def _header(ws: Worksheet, head: Sequence[str], columns: Sequence[SheetColumn]) -> None:
+def _lines_above(ws: Worksheet, head: Sequence[str], columns: Sequence[SheetColumn]) -> None:
     """Lines above the table, wrapped over its first columns, so that what stays in view holds them
     whole.
     """
@@ -120,10 +126,10 @@ def _split_pages(ws: Worksheet, columns: Sequence[SheetColumn], frozen: int) -> 
     from openpyxl.worksheet.pagebreak import Break, ColBreak
 
     start = [n for n, k in enumerate(columns) if k.starts_page]
-    width = [_width(columns[a:b]) for a, b in pairwise((frozen, *start, len(columns)))]
+    width = [_total_width(columns[a:b]) for a, b in pairwise((frozen, *start, len(columns)))]
     ws.sheet_properties.pageSetUpPr.fitToPage = False
     ws.page_setup.fitToWidth = ws.page_setup.fitToHeight = None
-    fit = (_A3_WIDTH - 2 * _EDGE * 72) / (_width(columns[:frozen]) + max(width))
+    fit = (_A3_WIDTH - 2 * _EDGE * 72) / (_total_width(columns[:frozen]) + max(width))
     ws.page_setup.scale = min(100, int(fit * _SLACK * 100))
     ws.print_title_cols = f"A:{column_letters(frozen - 1)}"
     ws.col_breaks = ColBreak()
@@ -131,7 +137,7 @@ def _split_pages(ws: Worksheet, columns: Sequence[SheetColumn], frozen: int) -> 
         ws.col_breaks.append(Break(id=n))
 
 
-def _width(columns: Iterable[SheetColumn]) -> float:
+def _total_width(columns: Iterable[SheetColumn]) -> float:
     """The width of columns in points, as Excel draws them with its usual font."""
     return sum((7 * k.width + 5) * 0.75 for k in columns)
 
@@ -152,7 +158,7 @@ def _column_headings(ws: Worksheet, upper: int, columns: Sequence[SheetColumn]) 
                 color=HEADER_COLOR,
             )
             cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-            cell.border = _line()
+            cell.border = _cell_border()
     for b in range(height):
         trail = [
             k.heading[: b + 1] if b < len(k.heading) - 1 else (str(n), "")
@@ -173,9 +179,9 @@ def _column_headings(ws: Worksheet, upper: int, columns: Sequence[SheetColumn]) 
     return upper + height - 1
 
 
-def _rows(
+def _write_row(
     ws: Worksheet,
-    rows: int,
+    row: int,
     columns: Sequence[SheetColumn],
     series: Series,
     looks: dict[CellLook, Any],
@@ -187,7 +193,7 @@ def _rows(
         content = series.content.get(one.content)
         form = "" if isinstance(content, str) else series.form.get(one.content, one.form)
         key = (series.line_kind, one.alignment, form)
-        cell: Any = ws.cell(rows, k)
+        cell: Any = ws.cell(row, k)
         if key not in looks:
             _dress_cell(cell, *key)
             looks[key] = copy(cell._style)
@@ -199,7 +205,7 @@ def _rows(
             for k in columns
             if isinstance(content := series.content.get(k.content), str)
         )
-        ws.row_dimensions[rows].height = row_height(text)
+        ws.row_dimensions[row].height = row_height(text)
 
 
 def _dress_cell(cell: Any, line_kind: str, alignment: str, form: str) -> None:
@@ -210,7 +216,7 @@ def _dress_cell(cell: Any, line_kind: str, alignment: str, form: str) -> None:
     cell.alignment = (
         Alignment(vertical="top") if across else Alignment(alignment or None, "top", wrap_text=True)
     )
-    cell.border = _line(upright=not across)
+    cell.border = _cell_border(upright=not across)
     if color := _COLORS.get(line_kind):
         cell.font = Font(name=cell.font.name, size=cell.font.size, bold=True)
         cell.fill = PatternFill("solid", fgColor=color)
@@ -219,7 +225,7 @@ def _dress_cell(cell: Any, line_kind: str, alignment: str, form: str) -> None:
 
 
 @cache
-def _line(upright: bool = True) -> Border:
+def _cell_border(upright: bool = True) -> Border:
     from openpyxl.styles import Border, Side
 
     side: Any = Side("thin", color=LINE_COLOR)

@@ -10,13 +10,16 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from ...model import NO_VALUE, Indikator, Node
-from ...profile.columns import Column
+from ...profile.columns import PrintedColumn
 from ...profile.look import TableLook
-from ...word.table.grid import PageArea, table_xml
-from ...word.table.rows import Row
+from ...word.runs import Run
+from ...word.table.grid import PageArea, TableLayout, lay_out_table
+from ...word.table.metrics import WORD_BREAK
+from ...word.table.rows import CellContent, Row
 from ..changes import Padanan
 from ..sameness import normalise_nama
 from ..wording import format_content
@@ -42,18 +45,18 @@ from .rows import (
 )
 
 COLUMNS = (
-    Column("no", ("No",), 3, "tengah", True),
-    Column("uraian.lama", ("Kode dan Uraian", "Semula"), 12, "kiri", True),
-    Column("uraian.baru", ("Kode dan Uraian", "Menjadi"), 12, "kiri", True),
-    Column("indikator.lama", ("Indikator (Satuan)", "Semula"), 12, "kiri", True),
-    Column("indikator.baru", ("Indikator (Satuan)", "Menjadi"), 12, "kiri", True),
-    Column("tahun", ("Tahun",), 4, "tengah", False),
-    Column("target.lama", ("Target", "Semula"), 6, "tengah", False),
-    Column("target.baru", ("Target", "Menjadi"), 6, "tengah", False),
-    Column("pagu.lama", ("Pagu (Rp)", "Semula"), 8, "kanan", False),
-    Column("pagu.baru", ("Pagu (Rp)", "Menjadi"), 8, "kanan", False),
-    Column("pagu.selisih", ("Pagu (Rp)", "Bertambah/\n(Berkurang)"), 8, "kanan", False),
-    Column("keterangan", ("Jenis Perubahan dan Alasan",), 22, "kiri", True),
+    PrintedColumn("no", ("No",), 3, "tengah", True),
+    PrintedColumn("uraian.lama", ("Kode dan Uraian", "Semula"), 12, "kiri", True),
+    PrintedColumn("uraian.baru", ("Kode dan Uraian", "Menjadi"), 12, "kiri", True),
+    PrintedColumn("indikator.lama", ("Indikator (Satuan)", "Semula"), 12, "kiri", True),
+    PrintedColumn("indikator.baru", ("Indikator (Satuan)", "Menjadi"), 12, "kiri", True),
+    PrintedColumn("tahun", ("Tahun",), 4, "tengah", False),
+    PrintedColumn("target.lama", ("Target", "Semula"), 6, "tengah", False),
+    PrintedColumn("target.baru", ("Target", "Menjadi"), 6, "tengah", False),
+    PrintedColumn("pagu.lama", ("Pagu (Rp)", "Semula"), 8, "kanan", False),
+    PrintedColumn("pagu.baru", ("Pagu (Rp)", "Menjadi"), 8, "kanan", False),
+    PrintedColumn("pagu.selisih", ("Pagu (Rp)", "Bertambah/\n(Berkurang)"), 8, "kanan", False),
+    PrintedColumn("keterangan", ("Jenis Perubahan dan Alasan",), 22, "kiri", True),
 )
 SIZE, NARROW_SIZE = 8.0, 7.5
 """The largest size of its text (points), and on paper so narrow that the last column would have to
@@ -66,56 +69,41 @@ _ROWS_PER_PAGE = 21
 """How many rows of one level are kept on one page together; a level with more indikator says its
 name again.
 """
-_OPEN, _CLOSE = "\ue000", "\ue001"
-"""Stand around words that differ until the table is written: private characters, which no plan
-needs.
-"""
-_BREAK, _WORD_BREAK = "\u2028", "\u200b"
-"""Where a word may break: as widths are measured, which is at white space, and as Word knows it."""
 _LONG_WORD = re.compile(r"\S{18,}")
-_MARKED = re.compile(f'<w:t(?: xml:space="preserve")?>([^<]*{_OPEN}[^<]*)</w:t>')
-_DIFFERING = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
-_KEEP_NEXT = "<w:keepNext/>"
-_CELL, _CELL_WIDTH = (
-    re.compile("<w:tc>.*?</w:tc>", re.DOTALL),
-    re.compile(r'<w:tcW w:w="(\d+)" w:type="dxa"/>'),
-)
 _NAME_COLUMNS, _NAME = (
     ("no", "uraian.lama", "uraian.baru", "indikator.lama", "indikator.baru"),
     "uraian.lama",
 )
-"""Columns before the years, and which of them holds the name of a sum until they are made one."""
+"""Columns before the years, which are one cell in a sum, and which of them holds its name."""
 _LEVEL_COLUMNS = {"no", "uraian.lama", "uraian.baru"}
 """Columns that speak of a level, not of one of its indikator."""
 _START = {"judul": 1, "induk": 2, "rinci": 2}
-"""How gladly a new part of a long table begins there; see `Row.awal`."""
+"""How gladly a new part of a long table begins there; see `Row.part_start`."""
 
+Runs = tuple[Run, ...]
 RowGroup = list[Row]
 """Rows that stay on one page."""
 
 
-def matrix_table_xml(m: Matrix, bidang: PageArea, look: TableLook, font: str) -> tuple[str, float]:
-    """Return the XML of the table and the size of its text (points)."""
-    row_groups = list(_row_groups(m))
-    size = SIZE if bidang.width >= _ENOUGH_WIDTH else NARROW_SIZE
+def matrix_table(m: Matrix, area: PageArea, look: TableLook, font: str) -> TableLayout:
+    """Return the table, measured for its page."""
     # Without an end of the page no merged cell is begun again there: rows that belong together are
     # kept together.
-    endless = PageArea(bidang.width, math.inf)
-    xml, size = table_xml(
+    return lay_out_table(
         COLUMNS,
-        [b for p in row_groups for b in p],
-        endless,
+        [row for group in _row_groups(m) for row in _kept_together(group)],
+        PageArea(area.width, math.inf),
         look,
         font,
-        size=size,
-        uraian="Matriks",
+        size=SIZE if area.width >= _ENOUGH_WIDTH else NARROW_SIZE,
+        description="Matriks",
     )
-    turns = ((b, n < len(p) - 1) for p in row_groups for n, b in enumerate(p))
-    piece = (
-        _adapt_row(x, *next(turns)) if x.startswith("<w:tr>") and "<w:tblHeader/>" not in x else x
-        for x in re.split("(?=<w:tr>)", xml)
-    )
-    return _MARKED.sub(_emphasise, "".join(piece)).replace(_BREAK, _WORD_BREAK), size
+
+
+def _kept_together(group: RowGroup) -> Iterator[Row]:
+    """The rows of a group, each kept on the page of the next one."""
+    yield from (replace(row, keep_next=True) for row in group[:-1])
+    yield group[-1]
 
 
 def _row_groups(m: Matrix) -> Iterator[RowGroup]:
@@ -161,12 +149,16 @@ def _detail_rows(m: Matrix, b: MatrixRow, number: int, start: int) -> list[RowGr
         content = list(_by_year(m, pair, None if n else b.money))
         if result[-1] and len(result[-1]) + len(content) > _ROWS_PER_PAGE:
             result.append([])
-        size = _difference(*(_measure(i) for i in pair))
-        fixed = {
-            "no": str(number), "uraian.lama": old, "uraian.baru": new, "indikator.lama": size[0],
-            "indikator.baru": size[1], "keterangan": "" if n else _captions(b),
-        }  # fmt: skip
-        fixed = {k: _breakable(cell_content) for k, cell_content in fixed.items()}
+        measures = _difference(*(_measure(i) for i in pair))
+        shown: dict[str, Runs] = {
+            "no": (Run(str(number)),),
+            "uraian.lama": old,
+            "uraian.baru": new,
+            "indikator.lama": measures[0],
+            "indikator.baru": measures[1],
+            "keterangan": (Run("" if n else _captions(b)),),
+        }
+        fixed = {k: _breakable(runs) for k, runs in shown.items()}
         one, per_indikator = (number, len(result)), (number, n)
         key = {k: one if k in _LEVEL_COLUMNS else per_indikator for k in fixed}
         result[-1] += (
@@ -175,14 +167,20 @@ def _detail_rows(m: Matrix, b: MatrixRow, number: int, start: int) -> list[RowGr
     return result
 
 
-def _breakable(content: str) -> str:
+def _breakable(runs: Runs) -> Runs:
     """Let long words such as ``Pemeliharaan/Rehabilitasi`` break after a slash, lest one of them
     starve other columns.
     """
-    return _LONG_WORD.sub(lambda words: words[0].replace("/", f"/{_BREAK}"), content)
+    return tuple(
+        replace(r, text=_LONG_WORD.sub(lambda m: m[0].replace("/", f"/{WORD_BREAK}"), r.text))
+        for r in runs
+        if r.text
+    )
 
 
-def _by_year(m: Matrix, pair: IndikatorPair, money: Money | None) -> Iterator[dict[str, str]]:
+def _by_year(
+    m: Matrix, pair: IndikatorPair, money: Money | None
+) -> Iterator[dict[str, CellContent]]:
     """Targets and pagu year by year, those in which nothing stands left out, then the whole period.
 
     Pagu stands beside the first indikator only (`money`), since it is that of the level and not of
@@ -191,7 +189,11 @@ def _by_year(m: Matrix, pair: IndikatorPair, money: Money | None) -> Iterator[di
     i, j = pair
     tahun = [t for t in tahun_target(m) if with_target(pair, t) or with_pagu(money, t)]
     for t in tahun:
-        content = {"tahun": str(t), "target.lama": _target(i, t), "target.baru": _target(j, t)}
+        content: dict[str, CellContent] = {
+            "tahun": str(t),
+            "target.lama": _target(i, t),
+            "target.baru": _target(j, t),
+        }
         yield content | (_pagu(money_of_year(money, t)) if money else {})
     if tahun or money:
         end = [
@@ -212,7 +214,7 @@ def _target(i: Indikator | None, tahun: int) -> str:
     return i.tulis(i.target.get(tahun, NO_VALUE)) if i else BLANK
 
 
-def _pagu(u: Money) -> dict[str, str]:
+def _pagu(u: Money) -> dict[str, CellContent]:
     return {
         "pagu.lama": format_delta(u.total_semula),
         "pagu.baru": format_delta(u.total_menjadi),
@@ -220,13 +222,22 @@ def _pagu(u: Money) -> dict[str, str]:
     }
 
 
-def _uraian(p: Padanan) -> tuple[str, str]:
+def _uraian(p: Padanan) -> tuple[Runs, Runs]:
     """Level, kode and name on both sides; rows that were merged or split name all of them."""
     if len(p.old) == len(p.new) == 1:
         a, b = p.old[0], p.new[0]
-        kode, name = _difference(a.kode, b.kode), _difference(a.nama, b.nama)
-        return f"{p.level}\n{kode[0]}\n{name[0]}", f"{p.level}\n{kode[1]}\n{name[1]}"
-    return _side(p.level, p.old), _side(p.level, p.new)
+        kode, nama = _difference(a.kode, b.kode), _difference(a.nama, b.nama)
+        level = (Run(p.level),)
+        old, new = (
+            (*level, *_on_new_line(k), *_on_new_line(n)) for k, n in zip(kode, nama, strict=True)
+        )
+        return old, new
+    return (Run(_side(p.level, p.old)),), (Run(_side(p.level, p.new)),)
+
+
+def _on_new_line(runs: Runs) -> Runs:
+    first, *others = runs
+    return (replace(first, text=f"\n{first.text}"), *others)
 
 
 def _side(level: str, side: Sequence[Node]) -> str:
@@ -239,18 +250,24 @@ def _measure(i: Indikator | None) -> str:
     return format_content(i) or BLANK
 
 
-def _difference(semula: str, menjadi: str) -> tuple[str, str]:
-    """Both texts, the words that only one of them has between marks; none where one side is empty
-    or they are the same.
+def _difference(semula: str, menjadi: str) -> tuple[Runs, Runs]:
+    """Both texts, the words that only one of them has emphasised; none where one side is empty or
+    they are the same.
     """
     if BLANK in {semula, menjadi} or normalise_nama(semula) == normalise_nama(menjadi):
-        return semula, menjadi
+        return (Run(semula),), (Run(menjadi),)
     old, new = diff_words(semula, menjadi)
-    return _marked(old), _marked(new)
+    return _emphasised(old), _emphasised(new)
 
 
-def _marked(stretches: Stretches) -> str:
-    return " ".join(f"{_OPEN}{words}{_CLOSE}" if differs else words for words, differs in stretches)
+def _emphasised(stretches: Stretches) -> Runs:
+    """Differing words bold and underlined, so that a black-and-white print keeps them."""
+    result: list[Run] = []
+    for words, differs in stretches:
+        if result:
+            result.append(Run(" "))
+        result.append(Run(words, bold=differs, underline=differs))
+    return tuple(result) or (Run(""),)
 
 
 def _captions(b: MatrixRow) -> str:
@@ -273,48 +290,23 @@ def _total(m: Matrix, s: MatrixLine, record: str) -> RowGroup:
     """A sum by year and in whole, with the percent of change of each."""
     assert s.money is not None, "setiap jumlah bernilai"
     emphasised = s.line_kind in {"jumlah", "total"}
-    fixed = dict.fromkeys(_NAME_COLUMNS, "") | {_NAME: "\n".join(x for x in (s.label, record) if x)}
-    key = dict.fromkeys((*_NAME_COLUMNS, "jumlah"), s.label)
+    name = "\n".join(x for x in (s.label, record) if x)
     present = [t for t in m.tahun if with_pagu(s.money, t)]
     content = [(str(t), money_of_year(s.money, t)) for t in (m.tahun if present else ())] + [
         ("Jumlah", s.money)
     ]
     return [
         Row(
-            {**fixed, "tahun": tahun, **_pagu(u), "keterangan": capitalised(persen_text(u)) if emphasised else ""},
-            key, bold=emphasised, color="jumlah" if emphasised else "",
+            {
+                _NAME: name,
+                "tahun": tahun,
+                **_pagu(u),
+                "keterangan": capitalised(persen_text(u)) if emphasised else "",
+            },
+            dict.fromkeys(_NAME_COLUMNS, s.label),
+            bold=emphasised,
+            color="jumlah" if emphasised else "",
+            joined=(_NAME, len(_NAME_COLUMNS)),
         )
         for tahun, u in content
-    ]  # fmt: skip
-
-
-def _adapt_row(xml: str, b: Row, bind: bool) -> str:
-    """Keep a row on the page of the next one; the name of a sum stands across all columns before
-    the years.
-    """
-    if bind and _KEEP_NEXT not in xml:
-        xml = xml.replace("</w:pPr>", f"{_KEEP_NEXT}</w:pPr>")
-    if "jumlah" not in b.key:
-        return xml
-    cell = _CELL.findall(xml)[: len(_NAME_COLUMNS)]
-    width = sum(int(x) for s in cell for x in _CELL_WIDTH.findall(s))
-    fixed = cell[_NAME_COLUMNS.index(_NAME)]
-    name = _CELL_WIDTH.sub(
-        f'<w:tcW w:w="{width}" w:type="dxa"/><w:gridSpan w:val="{len(cell)}"/>', fixed
-    )
-    return xml.replace("".join(cell), name, 1)
-
-
-def _emphasise(text: re.Match[str]) -> str:
-    """Turn marked words of one text into runs, bold and underlined so that a black-and-white print
-    keeps them.
-
-    The text stands inside a run, and leaves one open behind it.
-    """
-    result = []
-    for n, content in enumerate(_DIFFERING.split(text[1])):
-        t = f'<w:t xml:space="preserve">{content}</w:t>' if content else ""
-        result.append(
-            f'</w:r><w:r><w:rPr><w:b/><w:u w:val="single"/></w:rPr>{t}</w:r><w:r>' if n % 2 else t
-        )
-    return "".join(result)
+    ]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from ...document.signature import signature_block
 from ...model.numbers import format_rupiah
-from ...profile.columns import Column
+from ...profile.columns import PrintedColumn
 from ...profile.look import Look
+from ...word.signature import signature_block
 from ...word.small_file import word_file
-from ...word.table.grid import PageArea, table_xml
+from ...word.table.grid import PageArea, lay_out_table
 from ...word.table.rows import Row
 from ...word.xml import paragraph, pt, run
 from ..changes import Change
@@ -30,21 +30,21 @@ from .rows import (
     persen_text,
     side_text,
 )
-from .table import matrix_table_xml
+from .table import matrix_table
 
 OWED_COLUMNS = (
-    Column("no", ("No",), 4, "tengah", False),
-    Column("tingkat", ("Tingkat",), 12, "kiri", False),
-    Column("kode", ("Kode",), 18, "kiri", False),
-    Column("uraian", ("Uraian",), 60, "kiri", False),
-    Column("jenis", ("Perubahan yang Belum Beralasan",), 36, "kiri", False),
+    PrintedColumn("no", ("No",), 4, "tengah", False),
+    PrintedColumn("tingkat", ("Tingkat",), 12, "kiri", False),
+    PrintedColumn("kode", ("Kode",), 18, "kiri", False),
+    PrintedColumn("uraian", ("Uraian",), 60, "kiri", False),
+    PrintedColumn("jenis", ("Perubahan yang Belum Beralasan",), 36, "kiri", False),
 )
 OTHER_COLUMNS = (
-    Column("no", ("No",), 4, "tengah", False),
-    Column("bagian", ("Bagian",), 16, "kiri", False),
-    Column("unsur", ("Unsur",), 24, "kiri", False),
-    Column("semula", ("Semula",), 42, "kiri", False),
-    Column("menjadi", ("Menjadi",), 42, "kiri", False),
+    PrintedColumn("no", ("No",), 4, "tengah", False),
+    PrintedColumn("bagian", ("Bagian",), 16, "kiri", False),
+    PrintedColumn("unsur", ("Unsur",), 24, "kiri", False),
+    PrintedColumn("semula", ("Semula",), 42, "kiri", False),
+    PrintedColumn("menjadi", ("Menjadi",), 42, "kiri", False),
 )
 SMALLEST_SIZE = 7.0
 """Points; below that nobody reads a page before signing it."""
@@ -61,7 +61,7 @@ _CENTRE = '<w:jc w:val="center"/>'
 def matrix_docx(m: Matrix, look: Look, paper: str) -> bytes:
     """Return the matrix on that paper, turned; the date of the new document is its only clock."""
     i = m.result.new.identitas
-    part = _Section(m, look, paper)
+    part = _MatrixPart(m, look, paper)
     content = "".join(chain(_header(m), part.matrix(), part.owed(), part.other(), part.signature()))
     timestamp = f"{i.tanggal_penetapan.isoformat()}T00:00:00Z"
     return word_file(
@@ -83,7 +83,7 @@ def _header(m: Matrix) -> Iterator[str]:
         yield paragraph(run(f"{mention}: ", bold=True) + run(document_text(i)), "", _KEEP_NEXT)
 
 
-class _Section:
+class _MatrixPart:
     """The three sections; `ukuran` gathers the sizes of text that their tables use."""
 
     def __init__(self, m: Matrix, gaya: Look, paper: str) -> None:
@@ -104,12 +104,14 @@ class _Section:
         if not (has_changes(m) or m.full):
             return
         yield _sentence(
-            "Pagu dalam rupiah; angka dalam kurung berarti berkurang. Kata yang berbeda dicetak tebal dan bergaris bawah. "
-            "Kondisi akhir memuat target pada akhir periode dan jumlah pagu seluruh periode.", bind=True,
-        )  # fmt: skip
-        table, size = matrix_table_xml(m, self._room, self._look, self._font)
-        self.sizes.add(size)
-        yield table
+            "Pagu dalam rupiah; angka dalam kurung berarti berkurang. Kata yang berbeda dicetak "
+            "tebal dan bergaris bawah. Kondisi akhir memuat target pada akhir periode dan jumlah "
+            "pagu seluruh periode.",
+            bind=True,
+        )
+        table = matrix_table(m, self._room, self._look, self._font)
+        self.sizes.add(table.measure.size)
+        yield table.xml()
         yield paragraph("", "PenutupTabel")
         yield _sentence(_document_totals(m))
 
@@ -138,12 +140,12 @@ class _Section:
             i.penandatangan, self._room.width, f"{i.tempat_penetapan}, {i.tanggal}"
         )
 
-    def _table(self, columns: tuple[Column, ...], rows: list[Row], uraian: str) -> str:
-        table, size = table_xml(
-            columns, rows, self._room, self._look, self._font, size=_SIZE, uraian=uraian
+    def _table(self, columns: tuple[PrintedColumn, ...], rows: list[Row], description: str) -> str:
+        table = lay_out_table(
+            columns, rows, self._room, self._look, self._font, size=_SIZE, description=description
         )
-        self.sizes.add(size)
-        return table + paragraph("", "PenutupTabel")
+        self.sizes.add(table.measure.size)
+        return table.xml() + paragraph("", "PenutupTabel")
 
 
 def _owed_row(number: int, b: MatrixRow) -> Row:
@@ -175,7 +177,10 @@ def _other_row(number: int, p: Change) -> Row:
 def _document_totals(m: Matrix) -> str:
     """The totals that both documents print, for the reader to hold the last row against."""
     old, new = (format_rupiah(r.pagu_total) for r in (m.result.old, m.result.new))
-    return f"Jumlah pagu menurut dokumen semula Rp{old} dan menurut dokumen menjadi Rp{new} ({persen_text(m.total)})."
+    return (
+        f"Jumlah pagu menurut dokumen semula Rp{old} dan menurut dokumen menjadi Rp{new} "
+        f"({persen_text(m.total)})."
+    )
 
 
 def _heading(content: str) -> str:

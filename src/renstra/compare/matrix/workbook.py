@@ -86,7 +86,7 @@ def matrix_xlsx(m: Matrix) -> bytes:
     fill_sheet(wb, "Rekap Program", head, _recap_columns(m), _recap_rows(m), frozen=3)
     owed = (_owed_row(n, b) for n, b in enumerate(m.owed, 1))
     fill_sheet(wb, "Belum Beralasan", head[:3], OWED_COLUMNS, owed, empty=NO_ALASAN_OWED)
-    other = (_other(n, p) for n, p in enumerate(m.result.others, 1))
+    other = (_other_row(n, p) for n, p in enumerate(m.result.others, 1))
     fill_sheet(wb, "Perubahan Lain", head[:3], OTHER_COLUMNS, other, empty=NOTHING_ELSE)
     buffer = io.BytesIO()
     wb.save(buffer)
@@ -145,12 +145,12 @@ def _matrix_rows(m: Matrix) -> Iterator[Series]:
         elif s.money is None:
             yield Series({"no": s.label}, s.line_kind)
         else:
-            yield _total(m, s, s.money)
+            yield _total_row(m, s, s.money)
 
 
-def _total(m: Matrix, s: MatrixLine, money: Money) -> Series:
+def _total_row(m: Matrix, s: MatrixLine, money: Money) -> Series:
     return Series(
-        {"tingkat": SUM_NAMES[s.line_kind], "uraian.lama": s.label, **_pagu(m, money)},
+        {"tingkat": SUM_NAMES[s.line_kind], "uraian.lama": s.label, **_pagu_cells(m, money)},
         s.line_kind,
     )
 
@@ -176,7 +176,7 @@ def _detail_rows(m: Matrix, b: MatrixRow, number: int) -> Iterator[Series]:
             )
             if i is not None:
                 content |= {f"indikator.{side}": i.nama, f"satuan.{side}": i.satuan}
-                for tahun, value in _target(i, r, tahun_target(m)):
+                for tahun, value in _target_values(i, r, tahun_target(m)):
                     field_name = f"target.{tahun}.{side}"
                     content[field_name], form[field_name] = _format_target(i, value)
         if n == 0:
@@ -185,11 +185,11 @@ def _detail_rows(m: Matrix, b: MatrixRow, number: int) -> Iterator[Series]:
                 "lain": "\n".join(other_change_texts(p)),
                 "alasan": capitalised(alasan_text(b)),
             }
-            content |= _pagu(m, b.money) if b.money else {}
+            content |= _pagu_cells(m, b.money) if b.money else {}
         yield Series(content, form=form)
 
 
-def _target(i: Indikator, r: Renstra, tahun: Sequence[int]) -> Iterator[tuple[str, Value]]:
+def _target_values(i: Indikator, r: Renstra, tahun: Sequence[int]) -> Iterator[tuple[str, Value]]:
     for t in tahun:
         yield str(t), i.target.get(t, NO_VALUE)
     yield "akhir", i.kondisi_akhir(r.identitas.periode.tahun_pagu)
@@ -208,13 +208,15 @@ def _format_target(i: Indikator, value: Value) -> tuple[Content, str]:
     return value.nilai, f"#,##0.{'0' * desimal}" if desimal else "#,##0"
 
 
-def _pagu(m: Matrix, u: Money) -> dict[str, Content]:
+def _pagu_cells(m: Matrix, u: Money) -> dict[str, Content]:
     result: dict[str, Content] = {}
     for t in m.tahun:
         one = money_of_year(u, t)
         result |= {
-            f"pagu.{t}.lama": one.total_semula, f"pagu.{t}.baru": one.total_menjadi, f"selisih.{t}": one.total_delta,
-        }  # fmt: skip
+            f"pagu.{t}.lama": one.total_semula,
+            f"pagu.{t}.baru": one.total_menjadi,
+            f"selisih.{t}": one.total_delta,
+        }
     result |= {"pagu.jumlah.lama": u.total_semula, "pagu.jumlah.baru": u.total_menjadi}
     return result | {"selisih.jumlah": u.total_delta, "selisih.persen": u.persen}
 
@@ -282,7 +284,7 @@ def _owed_row(number: int, b: MatrixRow) -> Series:
     )
 
 
-def _other(number: int, p: Change) -> Series:
+def _other_row(number: int, p: Change) -> Series:
     semula, menjadi = format_semula_menjadi(p)
     position = {
         f"sel.{side}": "\n".join(map(position_text, x))

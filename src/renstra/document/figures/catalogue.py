@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 from ...model import Renstra
 from ...profile.figures import FigureData
+from ...word.package import Package
 from ...word.xml import emu
 from .chart import column_chart, insert_chart
 from .orgchart import organisation_chart
-
-if TYPE_CHECKING:
-    from docx.document import Document
 
 _SATUAN_PAGU = (
     (10**9, "miliar", "Miliar rupiah"),
@@ -22,7 +19,7 @@ _SATUAN_PAGU = (
 
 
 def struktur_organisasi(
-    renstra: Renstra, data: FigureData, heading: str, document: Document, id: int
+    renstra: Renstra, data: FigureData, heading: str, _package: Package, id: int
 ) -> str:
     """The organisation chart, drawn from the posts."""
     return organisation_chart(
@@ -31,7 +28,7 @@ def struktur_organisasi(
 
 
 def pagu_tahunan(
-    renstra: Renstra, data: FigureData, heading: str, document: Document, id: int
+    renstra: Renstra, data: FigureData, heading: str, package: Package, id: int
 ) -> str:
     """Columns of pagu by year, in the largest unit that the plan reaches."""
     tahun = renstra.identitas.periode.tahun_pagu
@@ -40,19 +37,19 @@ def pagu_tahunan(
     part = column_chart(
         axis, tuple(str(t) for t in tahun), (("Pagu indikatif", pagu),), number_format
     )
-    return insert_chart(document, part, emu(data.width), emu(data.height), id, f"Grafik {heading}")
+    return insert_chart(package, part, emu(data.width), emu(data.height), id, f"Grafik {heading}")
 
 
 def pegawai_pendidikan(
-    renstra: Renstra, data: FigureData, heading: str, document: Document, id: int
+    renstra: Renstra, data: FigureData, heading: str, package: Package, id: int
 ) -> str:
     """Columns of staff by education."""
     series = ("Pegawai", tuple(p.jumlah for p in renstra.pegawai))
     part = column_chart("Orang", tuple(p.pendidikan for p in renstra.pegawai), (series,), "cacah")
-    return insert_chart(document, part, emu(data.width), emu(data.height), id, f"Grafik {heading}")
+    return insert_chart(package, part, emu(data.width), emu(data.height), id, f"Grafik {heading}")
 
 
-FIGURES: Mapping[str, Callable[[Renstra, FigureData, str, Document, int], str]] = {
+FIGURES: Mapping[str, Callable[[Renstra, FigureData, str, Package, int], str]] = {
     "struktur-organisasi": struktur_organisasi,
     "pagu-tahunan": pagu_tahunan,
     "pegawai-pendidikan": pegawai_pendidikan,

@@ -10,14 +10,10 @@ import math
 from dataclasses import dataclass
 from decimal import Decimal
 
-from docx.document import Document
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.part import Part
-
-from renstra.model.numbers import format_number, round_half_up
-
-from ...word.xml import attribute, emu, text
-from .orgchart import text_width
+from ...model.numbers import format_number, round_half_up
+from ...word.package import Package
+from ...word.xml import XML_DECLARATION, attribute, emu, text
+from .orgchart_layout import text_width
 
 CHART_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -100,35 +96,36 @@ def column_chart(
     xml = (
         f'<c:chartSpace {_NS}><c:date1904 val="0"/><c:lang val="id-ID"/><c:roundedCorners val="0"/>'
         '<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>'
-        f'<c:barChart><c:barDir val="col"/><c:grouping val="{"stacked" if stacked else "clustered"}"/>'
-        f'<c:varyColors val="0"/>{bar}<c:gapWidth val="{70 if len(series) == 1 or stacked else 45}"/>'
+        '<c:barChart><c:barDir val="col"/>'
+        f'<c:grouping val="{"stacked" if stacked else "clustered"}"/>'
+        f'<c:varyColors val="0"/>{bar}'
+        f'<c:gapWidth val="{70 if len(series) == 1 or stacked else 45}"/>'
         f'<c:overlap val="{100 if stacked else 0}"/>'
         f'<c:axId val="{_CATEGORY_AXIS_ID}"/><c:axId val="{_VALUE_AXIS_ID}"/></c:barChart>'
         f"{_category_axis(category_title, font)}{_value_axis(axis_title, steps, peak)}"
-        f'<c:spPr><a:noFill/></c:spPr></c:plotArea>{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        f'<c:spPr><a:noFill/></c:spPr></c:plotArea>{legend}<c:plotVisOnly val="1"/>'
+        '<c:dispBlanksAs val="gap"/></c:chart>'
         f"<c:spPr>{_content(_WHITE)}<a:ln><a:noFill/></a:ln></c:spPr>{_font()}</c:chartSpace>"
     )
-    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{xml}'.encode()
+    return f"{XML_DECLARATION}{xml}".encode()
 
 
 def insert_chart(
-    document: Document, part: bytes, width_emu: int, height_emu: int, id: int, description: str
+    package: Package, chart: bytes, width_emu: int, height_emu: int, id: int, description: str
 ) -> str:
     """Add the chart part to the package, under the next free number, and return the run that shows
     it.
 
     `id` is the drawing id, unique in the document; `description` is the alternative text.
     """
-    package = document.part.package
-    assert package is not None
-    name = package.next_partname("/word/charts/chart%d.xml")
-    rid = document.part.relate_to(
-        Part(name, CHART_CONTENT_TYPE, part, package), RELATIONSHIP_TYPE.CHART
-    )
+    part = package.add(package.free_name("word/charts/chart"), CHART_CONTENT_TYPE, chart)
+    rid = package.document.relate("chart", part.name)
     return (
-        '<w:r><w:rPr><w:noProof/></w:rPr><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        "<w:r><w:rPr><w:noProof/></w:rPr><w:drawing>"
+        '<wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{width_emu}" cy="{height_emu}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:docPr id="{id}" name="Grafik {id}" descr={attribute(description)}/><wp:cNvGraphicFramePr/>'
+        f'<wp:docPr id="{id}" name="Grafik {id}" descr={attribute(description)}/>'
+        "<wp:cNvGraphicFramePr/>"
         f'<a:graphic><a:graphicData uri="{_C}"><c:chart r:id="{rid}"/></a:graphicData></a:graphic>'
         "</wp:inline></w:drawing></w:r>"
     )
@@ -167,13 +164,18 @@ def _rotation(angle: str) -> str:
 
 def _font(angle: str = "", size: int = 9) -> str:
     properties = _properties("a:defRPr", size=size)
-    return f'<c:txPr>{_rotation(angle)}<a:lstStyle/><a:p><a:pPr>{properties}</a:pPr><a:endParaRPr lang="id-ID"/></a:p></c:txPr>'
+    return (
+        f"<c:txPr>{_rotation(angle)}<a:lstStyle/><a:p><a:pPr>{properties}</a:pPr>"
+        '<a:endParaRPr lang="id-ID"/></a:p></c:txPr>'
+    )
 
 
 def _rich_text(content: str, bold: bool = False, angle: str = "", color: str = _BLACK) -> str:
     return (
-        f"<c:tx><c:rich>{_rotation(angle)}<a:lstStyle/><a:p><a:pPr>{_properties('a:defRPr', bold, color)}</a:pPr>"
-        f"<a:r>{_properties('a:rPr', bold, color)}<a:t>{text(content)}</a:t></a:r></a:p></c:rich></c:tx>"
+        f"<c:tx><c:rich>{_rotation(angle)}<a:lstStyle/><a:p>"
+        f"<a:pPr>{_properties('a:defRPr', bold, color)}</a:pPr>"
+        f"<a:r>{_properties('a:rPr', bold, color)}<a:t>{text(content)}</a:t></a:r></a:p></c:rich>"
+        "</c:tx>"
     )
 
 
@@ -205,13 +207,19 @@ def _series_xml(
     label_color = _WHITE if stacked and color in _DARK else _BLACK
     position = "ctr" if stacked else "outEnd"
     shown = (
-        f'<c:dLblPos val="{position}"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
+        f'<c:dLblPos val="{position}"/><c:showLegendKey val="0"/><c:showVal val="1"/>'
+        '<c:showCatName val="0"/>'
         '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
     )
     label = "".join(
         f'<c:dLbl><c:idx val="{i}"/><c:delete val="1"/></c:dLbl>'
         if stacked and not a
-        else f'<c:dLbl><c:idx val="{i}"/>{_rich_text(flavour.label(a), color=label_color)}{background}{shown}</c:dLbl>'
+        else (
+            "<c:dLbl>"
+            "<c:idx "
+            f'val="{i}"/>{_rich_text(flavour.label(a), color=label_color)}{background}{shown}'
+            "</c:dLbl>"
+        )
         for i, a in enumerate(number)
     )
     label_format = "0" if not flavour.desimal else f"0.{'0' * flavour.desimal}"
@@ -219,12 +227,17 @@ def _series_xml(
     value = _points_xml(tuple(str(flavour.value(a)) for a in number))
     return (
         f'<c:ser><c:idx val="{to}"/><c:order val="{to}"/>'
-        f"<c:tx><c:strRef><c:f>Data!${columns}$1</c:f><c:strCache>{_points_xml((name,))}</c:strCache></c:strRef></c:tx>"
+        f"<c:tx><c:strRef><c:f>Data!${columns}$1</c:f><c:strCache>{_points_xml((name,))}"
+        "</c:strCache></c:strRef></c:tx>"
         f'<c:spPr>{_content(color)}</c:spPr><c:invertIfNegative val="0"/>'
-        f'<c:dLbls>{label}<c:numFmt formatCode="{label_format}" sourceLinked="0"/>{background}{_font()}{shown}</c:dLbls>'
-        f"<c:cat><c:strRef><c:f>Data!$A$2:$A${end}</c:f><c:strCache>{point}</c:strCache></c:strRef></c:cat>"
+        f"<c:dLbls>{label}"
+        f'<c:numFmt formatCode="{label_format}" sourceLinked="0"/>{background}{_font()}{shown}'
+        "</c:dLbls>"
+        f"<c:cat><c:strRef><c:f>Data!$A$2:$A${end}</c:f><c:strCache>{point}</c:strCache>"
+        "</c:strRef></c:cat>"
         f"<c:val><c:numRef><c:f>Data!${columns}$2:${columns}${end}</c:f>"
-        f"<c:numCache><c:formatCode>General</c:formatCode>{value}</c:numCache></c:numRef></c:val></c:ser>"
+        f"<c:numCache><c:formatCode>General</c:formatCode>{value}</c:numCache></c:numRef></c:val>"
+        "</c:ser>"
     )
 
 
@@ -254,21 +267,28 @@ def _widest_word(content: tuple[str, ...], half_points: int) -> int:
 
 def _category_axis(heading: str, font: str) -> str:
     return (
-        f'<c:catAx><c:axId val="{_CATEGORY_AXIS_ID}"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
-        f'<c:axPos val="b"/>{_heading(heading)}<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
+        f'<c:catAx><c:axId val="{_CATEGORY_AXIS_ID}"/><c:scaling><c:orientation val="minMax"/>'
+        '</c:scaling><c:delete val="0"/>'
+        f'<c:axPos val="b"/>{_heading(heading)}<c:numFmt formatCode="General" sourceLinked="0"/>'
+        '<c:majorTickMark val="none"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{_line("7F7F7F")}{font}'
-        f'<c:crossAx val="{_VALUE_AXIS_ID}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
+        f'<c:crossAx val="{_VALUE_AXIS_ID}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
+        '<c:lblAlgn val="ctr"/>'
         '<c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>'
     )
 
 
 def _value_axis(heading: str, steps: int, peak: int) -> str:
     return (
-        f'<c:valAx><c:axId val="{_VALUE_AXIS_ID}"/><c:scaling><c:orientation val="minMax"/><c:max val="{peak}"/>'
+        f'<c:valAx><c:axId val="{_VALUE_AXIS_ID}"/><c:scaling><c:orientation val="minMax"/>'
+        f'<c:max val="{peak}"/>'
         '<c:min val="0"/></c:scaling><c:delete val="0"/><c:axPos val="l"/>'
         f"<c:majorGridlines>{_line('D9D9D9')}</c:majorGridlines>{_heading(heading, '-5400000')}"
-        f'<c:numFmt formatCode={attribute(_THOUSANDS_FORMAT)} sourceLinked="0"/><c:majorTickMark val="none"/>'
-        f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{_font()}'
-        f'<c:crossAx val="{_CATEGORY_AXIS_ID}"/><c:crosses val="autoZero"/><c:crossBetween val="between"/>'
+        f'<c:numFmt formatCode={attribute(_THOUSANDS_FORMAT)} sourceLinked="0"/>'
+        '<c:majorTickMark val="none"/>'
+        '<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/>'
+        f"</a:ln></c:spPr>{_font()}"
+        f'<c:crossAx val="{_CATEGORY_AXIS_ID}"/><c:crosses val="autoZero"/>'
+        '<c:crossBetween val="between"/>'
         f'<c:majorUnit val="{steps}"/></c:valAx>'
     )

@@ -1,129 +1,17 @@
 """The organisation chart (bagan organisasi), drawn from the posts as one inline group of rectangles
-and lines.
-
-The layout is by rule: the head of the office on top, the Kelompok Jabatan Fungsional to the left
-and the Sekretariat to the right below it, the Bidang in a row with their Seksi stacked underneath,
-the UPTD in a row at the bottom. All measures are EMU. See ``docs/word/bagan.md``.
+and lines. See ``docs/word/bagan.md``.
 """
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 
 from ...model.organisasi import Jabatan
-from ...word.table import metrics
-from ...word.xml import attribute, emu, text
+from ...word.xml import attribute, text
+from .orgchart_layout import Box, compose, count_lines
 
-_EMU_PER_POINT = 12700
-# Coordinates are whole tenths of a millimetre, so that LibreOffice's rounding leaves lines
-# straight.
-_UNITS = 3600
-_EDGE = 2 * _UNITS
-_LARGEST_SIZE = 18
-_BOX_WIDTH, _COLUMN_WIDTH, _NARROWEST_COLUMN = emu(60), emu(68), emu(18)
-_LINE_HEIGHT = 1.15
 _LINE_COLOR = "404040"
 _FILL = {"pimpinan": "E8EDF3", "utama": "F4F6F9", "bawahan": "FFFFFF"}
-
-
-class ChartDoesNotFit(ValueError):
-    """The posts do not fit the room even at the smallest size of text; give the chart a larger
-    page.
-    """
-
-
-@dataclass(frozen=True)
-class Box:
-    """A box of the chart, the room for text in it and the lines that its text takes."""
-
-    x: int
-    y: int
-    width: int
-    height: int
-    jabatan: Jabatan
-    kind: str
-    inner: int
-    row: int
-
-
-@dataclass
-class Layout:
-    """A finished layout: boxes and lines (x1, y1, x2, y2), the size of text in half points, the
-    extent.
-    """
-
-    size: int
-    boxes: list[Box] = field(default_factory=list)
-    lines: list[tuple[int, int, int, int]] = field(default_factory=list)
-    width: int = 0
-    height: int = 0
-    broken: bool = False
-
-    def draw_line(self, x1: int, y1: int, x2: int, y2: int) -> None:
-        """Add a line, from its upper or left end, unless it has no length."""
-        if (x1, y1) != (x2, y2):
-            self.lines.append((min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)))
-
-    def trim(self) -> None:
-        """Cut away empty borders (LibreOffice takes a group's extent from its contents) and note
-        the extent.
-        """
-        shift = min(k.x for k in self.boxes) - _EDGE
-        self.boxes = [replace(k, x=k.x - shift) for k in self.boxes]
-        self.lines = [(x1 - shift, y1, x2 - shift, y2) for x1, y1, x2, y2 in self.lines]
-        self.width = max([k.x + k.width for k in self.boxes] + [g[2] for g in self.lines]) + _EDGE
-        self.height = max(k.y + k.height for k in self.boxes) + _EDGE
-
-
-@dataclass(frozen=True)
-class _NodeBase:
-    """A post with all posts below it, in the order of the sheet."""
-
-    jabatan: Jabatan
-    subordinates: tuple[Jabatan, ...] = ()
-
-
-@dataclass(frozen=True)
-class _Structure:
-    head: Jabatan
-    left: list[_NodeBase]
-    right: list[_NodeBase]
-    series: list[list[_NodeBase]]
-
-
-@dataclass(frozen=True)
-class _Distances:
-    """Distances of a layout: between levels, stacked boxes and columns, within a box, before a
-    stacked box; and whether all stacked boxes are of one height.
-    """
-
-    level: int
-    stack_gap: int
-    column: int
-    inner: int
-    indent: int
-    uniform: bool
-
-
-_DISTANCES = (
-    _Distances(emu(6), emu(2.2), emu(4), emu(1.1), emu(3), True),
-    _Distances(emu(6), emu(2.2), emu(2), emu(1), emu(2.6), True),
-    _Distances(emu(4.4), emu(1.4), emu(2), emu(0.7), emu(2.6), False),
-    _Distances(emu(4.4), emu(1.3), emu(1), emu(0.5), emu(1.4), False),
-)
-_ATTEMPTS = (
-    (2, 15, 5, 1, False),
-    (4, 13, 6, 1, False),
-    (4, 11, 99, 1, False),
-    (4, 11, 99, 2, False),
-    (4, 11, 99, 2, True),
-)
-"""What is tried, best first: how many of the distances, smallest text (half points, never below 5.5
-pt), most lines in a box, rows of Bidang, whether a word may be broken.
-"""
 
 
 def organisation_chart(
@@ -138,7 +26,7 @@ def organisation_chart(
 
     The paragraph around it should be centred, with single line spacing. Drawing ids are taken from
     `first_id` on, one for the chart and one for every box and line (fewer than five per post).
-    `description` is the alternative text. Raises `ChartDoesNotFit` when the room is too small,
+    `description` is the alternative text. Raises `ChartDoesNotFitError` when the room is too small,
     `ValueError` when there is no post.
     """
     layout = compose(jabatan, width_emu, max_height_emu)
@@ -149,290 +37,17 @@ def organisation_chart(
     ]
     extent = f'cx="{layout.width}" cy="{layout.height}"'
     return (
-        '<w:r><w:rPr><w:noProof/></w:rPr><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        "<w:r><w:rPr><w:noProof/></w:rPr><w:drawing>"
+        '<wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent {extent}/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:docPr id="{first_id}" name="Bagan Organisasi" descr={attribute(description)}/><wp:cNvGraphicFramePr/>'
-        '<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup">'
+        f'<wp:docPr id="{first_id}" name="Bagan Organisasi" descr={attribute(description)}/>'
+        "<wp:cNvGraphicFramePr/>"
+        "<a:graphic>"
+        '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup">'
         f'<wpg:wgp><wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/>'
         f'<a:chOff x="0" y="0"/><a:chExt {extent}/></a:xfrm></wpg:grpSpPr>'
         f"{''.join(part)}</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
-
-
-def compose(jabatan: tuple[Jabatan, ...], width: int, max_height: int) -> Layout:
-    """Return the layout with the largest text that fits, airy if text of 7.5 pt allows it (see
-    `_ATTEMPTS`).
-    """
-    structure = _sort_posts(jabatan)
-    for options, smallest, max_lines, bidang_rows, may_break in _ATTEMPTS:
-        for size in range(_LARGEST_SIZE, smallest - 1, -1):
-            for spacing in _DISTANCES[:options]:
-                for landscape in (True, False):
-                    layout = _LayoutAttempt(
-                        structure, width, size, spacing, landscape, bidang_rows
-                    ).result()
-                    fits = (
-                        layout.height <= max_height
-                        and max(k.row for k in layout.boxes) <= max_lines
-                    )
-                    if fits and (may_break or not layout.broken):
-                        return layout
-    raise ChartDoesNotFit(
-        f"{len(jabatan)} jabatan tidak muat pada {width / 36000:.0f} x {max_height / 36000:.0f} mm"
-    )
-
-
-def _sort_posts(jabatan: tuple[Jabatan, ...]) -> _Structure:
-    """Sort the posts into the places of the chart; every post gets one, whatever its superior."""
-    if not jabatan:
-        raise ValueError("Bagan organisasi memerlukan sedikitnya satu jabatan")
-    head = next(
-        (j for j in jabatan if j.jenis == "Pimpinan"),
-        next((j for j in jabatan if not j.induk), jabatan[0]),
-    )
-    by_kode = {j.kode: j for j in reversed(jabatan)}
-    direct: list[Jabatan] = []
-    child: dict[str, list[Jabatan]] = {}
-    for j in jabatan:
-        parent = by_kode.get(j.induk)
-        if j is head:
-            continue
-        elif (
-            parent is None
-            or parent is head
-            or parent is j
-            or (j.jenis == "UPTD" and parent.jenis != "UPTD")
-        ):
-            direct.append(j)
-        else:
-            child.setdefault(parent.kode, []).append(j)
-    used = {id(head)} | {id(j) for j in direct}
-
-    def subordinates(j: Jabatan) -> tuple[Jabatan, ...]:
-        result: list[Jabatan] = []
-        for a in child.get(j.kode, ()):
-            if id(a) not in used:
-                used.add(id(a))
-                result += [a, *subordinates(a)]
-        return tuple(result)
-
-    node = [_NodeBase(j, subordinates(j)) for j in direct]
-    node += [_NodeBase(j) for j in jabatan if id(j) not in used]
-    kind = {
-        n: [s for s in node if s.jabatan.jenis == n]
-        for n in ("Fungsional", "Sekretariat", "Subbagian", "UPTD")
-    }
-    right = kind["Sekretariat"][:1] or kind["Subbagian"]
-    place = {id(s) for s in (*kind["Fungsional"], *right, *kind["UPTD"])}
-    bidang = [s for s in node if id(s) not in place]
-    return _Structure(head, kind["Fungsional"], right, [d for d in (bidang, kind["UPTD"]) if d])
-
-
-def _round_to_grid(emu_: float) -> int:
-    """Round to the grid."""
-    return round(emu_ / _UNITS) * _UNITS
-
-
-def text_width(content: str, half_points: int, bold: bool = False) -> int:
-    """The estimated width of text in Arial, in EMU; `half_points` is its size in half points."""
-    return math.ceil(metrics.text_width(content, half_points / 2, bold) * _EMU_PER_POINT)
-
-
-def count_lines(content: str, width: int, half_points: int, bold: bool = False) -> tuple[int, bool]:
-    """How many lines text takes at most (breaks at hyphens are not counted), and whether a word
-    must be broken.
-    """
-    spacing = text_width(" ", half_points, bold)
-    rows, filled, broken = 1, 0, False
-    for words in content.split():
-        length = text_width(words, half_points, bold)
-        if filled and filled + spacing + length <= width:
-            filled += spacing + length
-            continue
-        rows += 1 if filled else 0
-        filled = length
-        if length > width:
-            broken = True
-            rows += math.ceil(length / max(width - text_width("m", half_points, bold), 1)) - 1
-            filled = width
-    return rows, broken
-
-
-class _LayoutAttempt:
-    """One attempt at a layout, with a given size of text and given distances."""
-
-    def __init__(
-        self,
-        structure: _Structure,
-        width: int,
-        size: int,
-        spacing: _Distances,
-        landscape: bool,
-        count: int,
-    ) -> None:
-        self.structure, self.spacing, self.landscape, self.bidang_rows = (
-            structure,
-            spacing,
-            landscape,
-            count,
-        )
-        self.kiri, self.kanan, self.centre = (
-            _EDGE,
-            _round_to_grid(width - _EDGE),
-            _round_to_grid(width / 2),
-        )
-        self.layout = Layout(size)
-
-    def result(self) -> Layout:
-        """Lay out level by level, from top to bottom, and cut the drawing to what it holds."""
-        width = min(_BOX_WIDTH, self.kanan - self.kiri)
-        height = self._box_height([self.structure.head], width, True)
-        self._add_box(
-            self.structure.head,
-            self.centre - _round_to_grid(width / 2),
-            _EDGE,
-            width,
-            height,
-            "pimpinan",
-        )
-        bar = _EDGE + height
-        self._series(bar, self._side_level(bar))
-        self.layout.trim()
-        return self.layout
-
-    def _side_level(self, bar: int) -> int:
-        """The level beside the trunk; returns how far down it reaches."""
-        s, j = self.structure, self.spacing
-        if not (s.left or s.right):
-            return bar
-        room = self.kanan - self.centre - emu(4)
-        width = min(_BOX_WIDTH, room)
-        height = self._box_height([node.jabatan for node in (*s.left, *s.right)], width)
-        base = connection = bar
-        for direction, listing in ((-1, s.left), (1, s.right)):
-            middle = self.centre + direction * (self.kanan - self.centre - _round_to_grid(room / 2))
-            left = middle - _round_to_grid(width / 2)
-            y = bar + j.level
-            for node in listing:
-                self._add_box(node.jabatan, left, y, width, height, "utama")
-                stem = y + _round_to_grid(height / 2)
-                self.layout.draw_line(
-                    self.centre, stem, left if direction > 0 else left + width, stem
-                )
-                if self.landscape and len(node.subordinates) > 1:
-                    y = self._children_in_row(node, middle, y + height, room)
-                else:
-                    y = self._stack([node], [left], y + height, width)
-                connection, base = max(connection, stem), max(base, y)
-                y += j.stack_gap
-        if not s.series:
-            self.layout.draw_line(self.centre, bar, self.centre, connection)
-        return base
-
-    def _children_in_row(self, node: _NodeBase, middle: int, upper: int, room: int) -> int:
-        """The posts of the Sekretariat in a row under it; returns how far down it reaches."""
-        n, gap = len(node.subordinates), min(self.spacing.column, emu(2))
-        width = min(_BOX_WIDTH, _round_to_grid((room - gap * (n - 1)) / n - _UNITS / 2))
-        left = middle - _round_to_grid((width * n + gap * (n - 1)) / 2)
-        y = upper + self.spacing.level
-        height = self._box_height(node.subordinates, width)
-        crossbar = upper + _round_to_grid(self.spacing.level / 2)
-        centre = [left + i * (width + gap) + _round_to_grid(width / 2) for i in range(n)]
-        for i, j in enumerate(node.subordinates):
-            self.layout.draw_line(centre[i], crossbar, centre[i], y)
-            self._add_box(j, left + i * (width + gap), y, width, height, "bawahan")
-        self.layout.draw_line(middle, upper, middle, crossbar)
-        self.layout.draw_line(centre[0], crossbar, centre[-1], crossbar)
-        return y + height
-
-    def _series(self, bar: int, base: int) -> None:
-        """The rows of columns below: the Bidang, then the UPTD.
-
-        The trunk runs on between two middle columns to a second row; where a column stands in its
-        way, a line along the right edge leads there instead.
-        """
-        fit = max(2, (self.kanan - self.kiri) // _NARROWEST_COLUMN)
-        series: list[list[_NodeBase]] = []
-        for d in self.structure.series:
-            count = self.bidang_rows if d[0].jabatan.jenis != "UPTD" else 1
-            per_row = math.ceil(len(d) / max(count, math.ceil(len(d) / fit)))
-            series += [d[i : i + per_row] for i in range(0, len(d), per_row)]
-        edge = len(series) > 2 or (len(series) == 2 and len(series[0]) % 2 == 1)
-        room = self.kanan - self.kiri - (2 * emu(4) if edge else 0)
-        widest, gap = _COLUMN_WIDTH, self.spacing.column
-        crossbar: list[tuple[int, list[int]]] = []
-        rail = self.centre
-        for to, d in enumerate(series):
-            n = len(d)
-            middle = max(gap, emu(5)) - gap if len(series) == 2 and not edge and to == 0 else 0
-            width = min(widest, _round_to_grid((room - gap * (n - 1) - middle) / n - _UNITS / 2))
-            widest = max(width, emu(34)) if to == 0 else widest
-            start = self.centre - _round_to_grid((width * n + gap * (n - 1) + middle) / 2)
-            left = [start + i * (width + gap) + (middle if i >= n / 2 else 0) for i in range(n)]
-            rail = max(rail, left[-1] + width + emu(4))
-            crossbar.append(
-                (
-                    base + _round_to_grid(self.spacing.level * 0.6),
-                    [x + _round_to_grid(width / 2) for x in left],
-                )
-            )
-            y = base + _round_to_grid(self.spacing.level * 1.2)
-            height = self._box_height([s.jabatan for s in d], width)
-            for x, node in zip(left, d, strict=True):
-                self.layout.draw_line(
-                    x + _round_to_grid(width / 2), crossbar[-1][0], x + _round_to_grid(width / 2), y
-                )
-                self._add_box(node.jabatan, x, y, width, height, "utama")
-            base = self._stack(d, left, y + height, width)
-        for to, (y, centre) in enumerate(crossbar):
-            point = centre + ([rail] if edge else []) + ([] if edge and to else [self.centre])
-            self.layout.draw_line(min(point), y, max(point), y)
-        if crossbar:
-            self.layout.draw_line(self.centre, bar, self.centre, crossbar[0 if edge else -1][0])
-        if edge:
-            self.layout.draw_line(rail, crossbar[0][0], rail, crossbar[-1][0])
-
-    def _stack(self, node: list[_NodeBase], left: list[int], upper: int, width: int) -> int:
-        """The posts below each column, stacked and hung on a line at their left; returns how far
-        down they reach.
-        """
-        indent, y = self.spacing.indent, upper
-        tiers = [
-            [s.subordinates[i] for s in node if i < len(s.subordinates)]
-            for i in range(max(len(s.subordinates) for s in node))
-        ]
-        height = [self._box_height(t, width - indent) for t in tiers]
-        for i, t in enumerate(
-            [max(height)] * len(height) if self.spacing.uniform and height else height
-        ):
-            y += self.spacing.stack_gap
-            middle = y + _round_to_grid(t / 2)
-            for x, s in zip(left, node, strict=True):
-                if i < len(s.subordinates):
-                    rail = x + _round_to_grid(indent * 0.4)
-                    self.layout.draw_line(rail, middle, x + indent, middle)
-                    if i == len(s.subordinates) - 1:
-                        self.layout.draw_line(rail, upper, rail, middle)
-                    self._add_box(s.subordinates[i], x + indent, y, width - indent, t, "bawahan")
-            y += t
-        return y
-
-    def _box_height(self, jabatan: Sequence[Jabatan], width: int, bold: bool = False) -> int:
-        """The height of boxes that hold the longest of the names."""
-        size = self.layout.size
-        rows = max(count_lines(j.nama, self._inner_width(width), size, bold)[0] for j in jabatan)
-        return _round_to_grid(
-            rows * _LINE_HEIGHT * size / 2 * _EMU_PER_POINT + 2 * self.spacing.inner + _UNITS / 2
-        )
-
-    def _inner_width(self, width: int) -> int:
-        return width - 2 * self.spacing.inner
-
-    def _add_box(self, j: Jabatan, x: int, y: int, width: int, height: int, kind: str) -> None:
-        inner = self._inner_width(width)
-        rows, broken = count_lines(j.nama, inner, self.layout.size, kind == "pimpinan")
-        self.layout.broken |= broken
-        self.layout.boxes.append(Box(x, y, width, height, j, kind, inner, rows))
 
 
 def _gap(k: Box, size: int) -> int:
@@ -452,7 +67,8 @@ def _shape_xml(
 ) -> str:
     x, y, width, height = extent
     return (
-        f'<wps:wsp><wps:cNvPr id="{number}" name={attribute(name)}/><wps:{flavour}/><wps:spPr><a:xfrm><a:off x="{x}" y="{y}"/>'
+        f'<wps:wsp><wps:cNvPr id="{number}" name={attribute(name)}/><wps:{flavour}/><wps:spPr>'
+        f'<a:xfrm><a:off x="{x}" y="{y}"/>'
         f'<a:ext cx="{width}" cy="{height}"/></a:xfrm>{form}<a:ln w="9525"><a:solidFill>'
         f'<a:srgbClr val="{_LINE_COLOR}"/></a:solidFill></a:ln></wps:spPr>{rest}</wps:wsp>'
     )
@@ -473,17 +89,24 @@ def _box_xml(k: Box, number: int, size: int) -> str:
     name, gap = text(" ".join(k.jabatan.nama.split())), _gap(k, size)
     bold = "<w:b/>" if k.kind == "pimpinan" else '<w:b w:val="0"/>'
     rpr = (
-        f'<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>{bold}<w:i w:val="0"/><w:color w:val="000000"/>'
+        f'<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>{bold}<w:i w:val="0"/>'
+        '<w:color w:val="000000"/>'
         f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/><w:lang w:val="id-ID"/></w:rPr>'
     )
     content = (
-        '<wps:txbx><w:txbxContent><w:p><w:pPr><w:suppressAutoHyphens/><w:spacing w:before="0" w:after="0" w:line="240" '
-        f'w:lineRule="auto"/><w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="center"/>{rpr}</w:pPr>'
+        "<wps:txbx><w:txbxContent><w:p><w:pPr><w:suppressAutoHyphens/>"
+        '<w:spacing w:before="0" w:after="0" w:line="240" '
+        'w:lineRule="auto"/><w:ind w:left="0" w:right="0" w:firstLine="0"/>'
+        f'<w:jc w:val="center"/>{rpr}</w:pPr>'
         f'<w:r>{rpr}<w:t xml:space="preserve">{name}</w:t></w:r></w:p></w:txbxContent></wps:txbx>'
-        f'<wps:bodyPr rot="0" vert="horz" wrap="square" lIns="{gap}" tIns="0" rIns="{gap}" bIns="0" '
+        f'<wps:bodyPr rot="0" vert="horz" wrap="square" lIns="{gap}" tIns="0" rIns="{gap}" '
+        'bIns="0" '
         'anchor="ctr" anchorCtr="0"><a:noAutofit/></wps:bodyPr>'
     )
-    form = f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="{_FILL[k.kind]}"/></a:solidFill>'
+    form = (
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill>'
+        f'<a:srgbClr val="{_FILL[k.kind]}"/></a:solidFill>'
+    )
     return _shape_xml(
         number, k.jabatan.nama, "cNvSpPr", (k.x, k.y, k.width, k.height), form, content
     )

@@ -4,40 +4,29 @@ widths or Word.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from importlib import import_module
+from pkgutil import iter_modules
 
 from ...model import Renstra
 from ...model.organisasi import GOLONGAN
-from . import (
-    cascading,
-    indikator,
-    kinerja_pelayanan,
-    pendanaan,
-    strategi,
-    sumber_daya,
-    tujuan_sasaran,
-)
-from .content import TableContent
+from .content import PrintedTable, TableContent
+
+
+def _declared_tables() -> Iterator[PrintedTable]:
+    """Every table of this folder: it is found by standing there."""
+    for found in iter_modules(__path__):
+        module = import_module(f"{__name__}.{found.name}")
+        yield from (value for value in vars(module).values() if isinstance(value, PrintedTable))
+
 
 TABLES: Mapping[str, Callable[[Renstra], TableContent]] = {
-    "pegawai": sumber_daya.pegawai,
-    "jumlah-jabatan": sumber_daya.jumlah_jabatan,
-    "sdm-lain": sumber_daya.sdm_lain,
-    "sarana": sumber_daya.sarana,
-    "pelatihan": sumber_daya.pelatihan,
-    "kinerja-pelayanan": kinerja_pelayanan.kinerja_pelayanan,
-    "cascading": cascading.cascading,
-    "tujuan-sasaran": tujuan_sasaran.tujuan_sasaran,
-    "strategi": strategi.strategi,
-    "pendanaan": pendanaan.pendanaan,
-    "indikator-rpjmd": indikator.indikator_rpjmd,
-    "iku": indikator.iku,
+    table.id: table for table in _declared_tables()
 }
 """Every table by the id that a text calls it with."""
 
 
-def series(renstra: Renstra) -> dict[str, Sequence[Any]]:
+def series(renstra: Renstra) -> dict[str, Sequence[object]]:
     """The series that columns can repeat over."""
     p = renstra.identitas.periode
     previous = sorted({t for k in renstra.kinerja_pelayanan for t in k.tahun})
@@ -50,7 +39,7 @@ def series(renstra: Renstra) -> dict[str, Sequence[Any]]:
     }
 
 
-def words(renstra: Renstra) -> dict[str, Any]:
+def words(renstra: Renstra) -> dict[str, object]:
     """The words that headings may carry in braces; ``{tahun}`` belongs to repeated columns."""
     i, p = renstra.identitas, renstra.identitas.periode
     return {

@@ -1,13 +1,15 @@
-"""What a table module hands over: rows, and a note that stands under the table."""
+"""What a table module hands over: rows, and a note that stands under the table.
+
+Cells are named by text, as ``tabel.toml`` names them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ...model import Indikator, Periode
+from ...model import Field, Indikator, Node, Periode, Renstra
 from ...model.numbers import format_rupiah
-from ...model.program import Node
 from ...word.table.rows import Row
 
 
@@ -19,21 +21,55 @@ class TableContent:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """A table of the document. Declared above a function of this folder, it is known to texts by
+    the name of that function.
+    """
+
+    compose: Callable[[Renstra], TableContent]
+
+    @property
+    def id(self) -> str:
+        """What a text calls it with."""
+        return self.compose.__name__.replace("_", "-")
+
+    def __call__(self, renstra: Renstra) -> TableContent:
+        """Give its rows for one plan."""
+        return self.compose(renstra)
+
+
+END = "akhir"
+"""What stands in the place of a year for the whole period."""
+
+
+def spread(
+    name: str, values: Mapping[int, str] | Mapping[str, str], end: str = ""
+) -> dict[str, str]:
+    """The cells of a field that holds several things, with one for the whole period where there is
+    an `end`.
+    """
+    cells = {str(Field(name, part)): text for part, text in values.items()}
+    return cells | ({str(Field(name, END)): end} if end else {})
+
+
 def target_by_year(i: Indikator, p: Periode) -> dict[str, str]:
-    """An indikator's figures by field: ``capaian``, ``target.2024`` …, ``target.akhir``."""
-    content = {f"target.{t}": i.tulis(n) for t, n in i.target.items()}
-    content |= {f"target.{t}": "-" for t in p.tahun_target if t not in i.target}
-    content["capaian"] = i.tulis(i.capaian_awal)
-    content["target.akhir"] = i.tulis(i.kondisi_akhir(p.tahun_pagu))
-    return content
+    """An indikator's figures: the baseline, the target of every year, and the end of the period."""
+    target = {t: i.tulis(n) for t, n in i.target.items()}
+    target |= {t: "-" for t in p.tahun_target if t not in i.target}
+    end = i.tulis(i.kondisi_akhir(p.tahun_pagu))
+    return spread("target", target, end) | {"capaian": i.tulis(i.capaian_awal)}
 
 
 def pagu_tahunan(node: Node, p: Periode) -> dict[str, str]:
-    """Rupiah by field: ``pagu.2024`` …, ``pagu.akhir``."""
-    pagu = {t: node.pagu(t) for t in p.tahun_pagu}
-    return {f"pagu.{t}": format_rupiah(n) for t, n in pagu.items()} | {
-        "pagu.akhir": format_rupiah(sum(pagu.values()))
-    }
+    """Rupiah of a level in every year, and of the period."""
+    return pagu_cells({t: node.pagu(t) for t in p.tahun_pagu})
+
+
+def pagu_cells(pagu: Mapping[int, int]) -> dict[str, str]:
+    """Rupiah of every year, and of all of them."""
+    yearly = {t: format_rupiah(n) for t, n in pagu.items()}
+    return spread("pagu", yearly, format_rupiah(sum(pagu.values())))
 
 
 def per_indikator(

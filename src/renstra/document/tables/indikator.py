@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ...model import Indikator, Kegiatan, Program, Renstra
-from ...model.numbers import format_rupiah
 from ...word.table.rows import Row
-from .content import TableContent, pagu_tahunan, target_by_year
+from .content import PrintedTable, TableContent, pagu_cells, pagu_tahunan, target_by_year
 
 
+@PrintedTable
 def indikator_rpjmd(renstra: Renstra) -> TableContent:
     """A row for each indikator of the RPJMD; the pagu of program and kegiatan comes from their sub
     kegiatan.
@@ -32,14 +32,14 @@ def indikator_rpjmd(renstra: Renstra) -> TableContent:
             content |= pagu_tahunan(reference, p)
         if isinstance(reference, Program):
             program.append(reference)
-        rows.append(Row(content, bold=isinstance(reference, Program)))
+        rows.append(Row(content, bold=isinstance(reference, Program), kode=r.kode_rujukan))
     unique = list(dict.fromkeys(program))
-    total = {f"pagu.{t}": format_rupiah(sum(x.pagu(t) for x in unique)) for t in p.tahun_pagu}
-    total["pagu.akhir"] = format_rupiah(sum(x.pagu_periode(p.tahun_pagu) for x in unique))
+    total = pagu_cells({t: sum(x.pagu(t) for x in unique) for t in p.tahun_pagu})
     rows.append(Row({"indikator": "JUMLAH", **total}, bold=True, color="jumlah"))
     return TableContent(tuple(rows))
 
 
+@PrintedTable
 def iku(renstra: Renstra) -> TableContent:
     """The indikator marked as IKU; those of tujuan and sasaran when none is marked. Each stands
     once.
@@ -53,10 +53,17 @@ def iku(renstra: Renstra) -> TableContent:
         unique.setdefault(i.nama.casefold(), i)
     p = renstra.identitas.periode
     rows = [
-        Row({
-            "no": f"{n}.", "indikator": i.nama, "satuan": i.satuan, "definisi": i.definisi, "rumus": i.rumus,
-            "sumber_data": i.sumber_data, **target_by_year(i, p),
-        })
+        Row(
+            {
+                "no": f"{n}.",
+                "indikator": i.nama,
+                "satuan": i.satuan,
+                "definisi": i.definisi,
+                "rumus": i.rumus,
+                "sumber_data": i.sumber_data,
+                **target_by_year(i, p),
+            }
+        )
         for n, i in enumerate(unique.values(), 1)
-    ]  # fmt: skip
+    ]
     return TableContent(tuple(rows))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ...model import NO_VALUE, Renstra
 from ...word.table.rows import Row
-from .content import TableContent
+from .content import PrintedTable, TableContent, spread
 
 
+@PrintedTable
 def kinerja_pelayanan(renstra: Renstra) -> TableContent:
     """A row for each indikator: target, realisasi and capaian (percent) of every year."""
     rows = []
@@ -21,6 +22,7 @@ def kinerja_pelayanan(renstra: Renstra) -> TableContent:
             "satuan": k.satuan,
         }
         for name in ("target", "realisasi", "capaian"):
-            content |= {f"{name}.{t}": getattr(k, name).get(t, NO_VALUE).tulis() for t in k.tahun}
+            values = getattr(k, name)
+            content |= spread(name, {t: values.get(t, NO_VALUE).tulis() for t in k.tahun})
         rows.append(Row(content, {"no": k.sasaran, "sasaran": k.sasaran}))
     return TableContent(tuple(rows))

@@ -4,36 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model import Kegiatan, Program, Renstra, Sasaran, Tujuan
-from ...model.numbers import format_rupiah
-from ...model.program import Node, walk
+from ...model import Kegiatan, Node, Program, Renstra, Sasaran, Tujuan
 from ...word.table.rows import Row
-from .content import TableContent, pagu_tahunan, per_indikator
+from .content import PrintedTable, TableContent, pagu_cells, pagu_tahunan, per_indikator
 
 _CAPTION = (
-    "Keterangan: {without} sub kegiatan lain pada cascading belum bertarget dan belum berpagu dalam periode ini "
-    "sehingga tidak dimuat dalam tabel ini."
+    "Keterangan: {without} sub kegiatan lain pada cascading belum bertarget dan belum berpagu dalam"
+    " periode ini sehingga tidak dimuat dalam tabel ini."
 )
 
 
+@PrintedTable
 def pendanaan(renstra: Renstra) -> TableContent:
     """Every planned level with targets and pagu, then the grand total.
 
     A sub kegiatan without any target or pagu stays in the cascading only, and the note says how
     many they are.
     """
-    rows = [b for t in renstra.tujuan for s in walk(t) if s.terencana for b in _rows(renstra, s)]
+    rows = [b for s in renstra.simpul if s.terencana for b in _rows(renstra, s)]
     if not rows:
         return TableContent(())
     p = renstra.identitas.periode
-    total = {f"pagu.{t}": format_rupiah(renstra.pagu(t)) for t in p.tahun_pagu}
-    rows.append(
-        Row(
-            {"uraian": "JUMLAH", "pagu.akhir": format_rupiah(renstra.pagu_total), **total},
-            bold=True,
-            color="jumlah",
-        )
-    )
+    total = pagu_cells({t: renstra.pagu(t) for t in p.tahun_pagu})
+    rows.append(Row({"uraian": "JUMLAH", **total}, bold=True, color="jumlah"))
     without = sum(not s.terencana for s in renstra.sub_kegiatan)
     remark = _CAPTION.format(without=without) if without else ""
     return TableContent(tuple(rows), remark)
@@ -43,7 +36,7 @@ def _rows(renstra: Renstra, node: Node) -> Iterator[Row]:
     p = renstra.identitas.periode
     fixed = {"kode": node.kode, "uraian": node.nama}
     if isinstance(node, (Tujuan, Sasaran)):
-        fixed["uraian"] = f"{type(node).__name__}: {node.nama}"
+        fixed["uraian"] = f"{node.level}: {node.nama}"
         for n, (content, key) in enumerate(per_indikator(node, fixed, p)):
             yield Row(
                 content,
@@ -51,6 +44,7 @@ def _rows(renstra: Renstra, node: Node) -> Iterator[Row]:
                 bold=True,
                 color="kelompok",
                 part_start=int(n == 0 and isinstance(node, Tujuan)),
+                kode=node.kode,
             )
         return
     fixed |= {"unit": node.penanggung_jawab, "lokasi": node.lokasi, **pagu_tahunan(node, p)}
@@ -61,5 +55,10 @@ def _rows(renstra: Renstra, node: Node) -> Iterator[Row]:
     for n, (content, key) in enumerate(per_indikator(node, fixed, p)):
         color = "kelompok" if program else ""
         yield Row(
-            content, key, bold=program or bool(node.anak), color=color, part_start=0 if n else start
+            content,
+            key,
+            bold=program or bool(node.anak),
+            color=color,
+            part_start=0 if n else start,
+            kode=node.kode,
         )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ...model import Renstra
 from ...word.table.rows import Row
-from .content import TableContent
+from .content import PrintedTable, TableContent
 
 
+@PrintedTable
 def strategi(renstra: Renstra) -> TableContent:
     """The vision and each misi as a line of its own, under it a row for each arah kebijakan."""
     misi = {m.nomor: m.uraian for m in renstra.visi("Misi Daerah")}

@@ -8,14 +8,15 @@ from ...model import JumlahJabatan, Renstra, SdmLain
 from ...model.numbers import format_number
 from ...model.organisasi import GOLONGAN
 from ...word.table.rows import Row
-from .content import TableContent
+from .content import PrintedTable, TableContent, spread
 
 
+@PrintedTable
 def pegawai(renstra: Renstra) -> TableContent:
     """Civil servants by education (rows) and pay grade (columns), with sums both ways."""
     rows = []
     for n, p in enumerate(renstra.pegawai, 1):
-        golongan = {f"golongan.{g}": _content(p.golongan.get(g)) for g in GOLONGAN}
+        golongan = spread("golongan", {g: _content(p.golongan.get(g)) for g in GOLONGAN})
         rows.append(
             Row(
                 {
@@ -26,25 +27,28 @@ def pegawai(renstra: Renstra) -> TableContent:
                 }
             )
         )
-    total = {
-        f"golongan.{g}": format_number(sum(p.golongan.get(g, 0) for p in renstra.pegawai))
-        for g in GOLONGAN
-    }
+    total = spread(
+        "golongan",
+        {g: format_number(sum(p.golongan.get(g, 0) for p in renstra.pegawai)) for g in GOLONGAN},
+    )
     return _with_total(
         rows, {"pendidikan": "JUMLAH", "jumlah": format_number(renstra.jumlah_pegawai), **total}
     )
 
 
+@PrintedTable
 def jumlah_jabatan(renstra: Renstra) -> TableContent:
     """Holders of structural and functional posts."""
     return _grouped_table(renstra.jumlah_jabatan)
 
 
+@PrintedTable
 def sdm_lain(renstra: Renstra) -> TableContent:
     """People who are no civil servants."""
     return _grouped_table(renstra.sdm_lain)
 
 
+@PrintedTable
 def sarana(renstra: Renstra) -> TableContent:
     """Assets by kind, condition and sufficiency (units)."""
     rows = []
@@ -59,6 +63,7 @@ def sarana(renstra: Renstra) -> TableContent:
     return TableContent(tuple(rows))
 
 
+@PrintedTable
 def pelatihan(renstra: Renstra) -> TableContent:
     """Staff who finished each training."""
     rows = [

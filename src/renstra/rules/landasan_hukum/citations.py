@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ...model import Origin
 from ...reference.peraturan import Peraturan
+from ..example import form, rows
 from ..lib.citations import (
     Citation,
     Key,
@@ -16,14 +17,14 @@ from ..lib.citations import (
     first_word,
     kind_words,
     nama_daerah,
-    one,
     parse_citations,
     starts_with_title,
+    tidy_citation,
     title_deviates,
 )
+from ..lib.legal_basis import citation_of_row
 from ..rule import Flaw, rule
-from ..view import Material
-from .legal_basis import citation_of_row
+from ..view import RuleView
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +40,64 @@ class _Place:
     continues: bool
     subject: str = ""
 
-    def flaw(self, message: str, isi: str, expected: str, advice: str) -> Flaw:
-        return Flaw(self.sheet, self.cell, message, isi, expected, advice, self.subject)
+    def flaw(self, message: str, found: str, expected: str, advice: str) -> Flaw:
+        return Flaw(self.sheet, self.cell, message, found, expected, advice, self.subject)
 
 
 @rule(
     "R906",
     "Peraturan yang dirujuk ada pada Landasan Hukum",
     "saran",
-    "Peraturan yang dipakai dalam uraian lazim ditanyakan penilai bila tidak ada pada daftar landasan hukum.",
+    "Peraturan yang dipakai dalam uraian lazim ditanyakan penilai bila tidak ada pada daftar "
+    "landasan hukum.",
+    bad=rows(
+        "Landasan Hukum",
+        {
+            "Jenis": "Undang-Undang",
+            "Nomor": "23",
+            "Tahun": "2014",
+            "Tentang": "Pemerintahan Daerah",
+        },
+        {
+            "Jenis": "Peraturan Daerah",
+            "Daerah": "Kabupaten Seluma",
+            "Nomor": "1",
+            "Tahun": "2025",
+            "Tentang": "RPJMD",
+        },
+    )
+    + rows(
+        "Permasalahan",
+        {"Permasalahan": "Undang-Undang Nomor 11 Tahun 2009 belum dijabarkan sepenuhnya."},
+    ),
+    good=rows(
+        "Landasan Hukum",
+        {
+            "Jenis": "Undang-Undang",
+            "Nomor": "11",
+            "Tahun": "2009",
+            "Tentang": "Kesejahteraan Sosial",
+        },
+        {
+            "Jenis": "Undang-Undang",
+            "Nomor": "23",
+            "Tahun": "2014",
+            "Tentang": "Pemerintahan Daerah",
+        },
+        {
+            "Jenis": "Peraturan Daerah",
+            "Daerah": "Kabupaten Seluma",
+            "Nomor": "1",
+            "Tahun": "2025",
+            "Tentang": "RPJMD",
+        },
+    )
+    + rows(
+        "Permasalahan",
+        {"Permasalahan": "Undang-Undang Nomor 11 Tahun 2009 belum dijabarkan sepenuhnya."},
+    ),
 )
-def unlisted_citations(b: Material) -> Iterator[Flaw]:
+def unlisted_citations(b: RuleView) -> Iterator[Flaw]:
     """Every regulation cited in a text but in no row of Landasan Hukum: one finding, at its first
     place.
 
@@ -83,22 +131,38 @@ def unlisted_citations(b: Material) -> Iterator[Flaw]:
         t = everything[0]
         count = f" di {len(everything)} tempat" if len(everything) > 1 else ""
         yield t.flaw(
-            f"peraturan dirujuk{count} tetapi tidak ada pada Landasan Hukum", t.citation.mention,
-            "satu baris pada lembar Landasan Hukum", "tambahkan barisnya, atau hapus rujukannya",
-        )  # fmt: skip
+            f"peraturan dirujuk{count} tetapi tidak ada pada Landasan Hukum",
+            t.citation.mention,
+            "satu baris pada lembar Landasan Hukum",
+            "tambahkan barisnya, atau hapus rujukannya",
+        )
 
 
 @rule(
     "R907",
     "Peraturan nasional dikutip dengan nomor, tahun, dan judul yang benar",
     "peringatan",
-    "Judul atau tahun yang keliru menunjuk peraturan lain; yang dibandingkan hanya peraturan pada tabel peraturan nasional.",
+    "Judul atau tahun yang keliru menunjuk peraturan lain; yang dibandingkan hanya peraturan "
+    "pada tabel peraturan nasional.",
+    bad=rows(
+        "Landasan Hukum",
+        {"Jenis": "Undang-Undang", "Nomor": "23", "Tahun": "2014", "Tentang": "Pemerintah Daerah"},
+    ),
+    good=rows(
+        "Landasan Hukum",
+        {
+            "Jenis": "Undang-Undang",
+            "Nomor": "23",
+            "Tahun": "2014",
+            "Tentang": "Pemerintahan Daerah",
+        },
+    ),
 )
-def national_citations(b: Material) -> Iterator[Flaw]:
+def national_citations(b: RuleView) -> Iterator[Flaw]:
     """Citations whose title is not that of the table, or whose title is but whose year or number is
     not.
     """
-    national = {one(p.kind, p.number, p.tahun).key: p for p in b.peraturan}
+    national = {tidy_citation(p.kind, p.number, p.tahun).key: p for p in b.peraturan}
     per_part: dict[tuple[str, str], list[Peraturan]] = {}
     by_word: dict[str, list[Peraturan]] = {}
     for (kind, number, _), p in national.items():
@@ -132,8 +196,9 @@ def national_citations(b: Material) -> Iterator[Flaw]:
                 yield t.flaw(
                     f"{what} peraturan tidak sesuai dengan judulnya",
                     f"{s.mention} tentang {cut_at_title(s.tentang, correct.tentang)}",
-                    f"{correct.mention} tentang {correct.tentang}", f"betulkan {what}nya, atau judulnya",
-                )  # fmt: skip
+                    f"{correct.mention} tentang {correct.tentang}",
+                    f"betulkan {what}nya, atau judulnya",
+                )
         elif title_deviates(s.tentang, official.tentang, t.continues):
             other = next(
                 (
@@ -151,9 +216,11 @@ def national_citations(b: Material) -> Iterator[Flaw]:
             if s.nested:
                 inside_title[t.sheet, t.cell] = s.tentang
             yield t.flaw(
-                "judul peraturan tidak seperti judul resminya", f"{s.mention} tentang {cut_at_title(s.tentang, official.tentang)}",
-                official.tentang, advice,
-            )  # fmt: skip
+                "judul peraturan tidak seperti judul resminya",
+                f"{s.mention} tentang {cut_at_title(s.tentang, official.tentang)}",
+                official.tentang,
+                advice,
+            )
 
 
 @rule(
@@ -161,12 +228,46 @@ def national_citations(b: Material) -> Iterator[Flaw]:
     "Satu peraturan disebut dengan satu judul",
     "peringatan",
     "Satu peraturan dengan dua judul dalam satu dokumen berarti salah satunya keliru.",
+    bad=rows(
+        "Landasan Hukum",
+        {
+            "Jenis": "Peraturan Daerah",
+            "Daerah": "Kabupaten Seluma",
+            "Nomor": "1",
+            "Tahun": "2025",
+            "Tentang": "Penanggulangan Bencana",
+        },
+    )
+    + form(
+        {
+            "Peraturan daerah tentang RPJMD": (
+                "Peraturan Daerah Nomor 1 Tahun 2025 tentang Pengelolaan Bencana Alam"
+            )
+        }
+    ),
+    good=rows(
+        "Landasan Hukum",
+        {
+            "Jenis": "Peraturan Daerah",
+            "Daerah": "Kabupaten Seluma",
+            "Nomor": "1",
+            "Tahun": "2025",
+            "Tentang": "Penanggulangan Bencana",
+        },
+    )
+    + form(
+        {
+            "Peraturan daerah tentang RPJMD": (
+                "Peraturan Daerah Nomor 1 Tahun 2025 tentang Penanggulangan Bencana"
+            )
+        }
+    ),
 )
-def inconsistent_citations(b: Material) -> Iterator[Flaw]:
+def inconsistent_citations(b: RuleView) -> Iterator[Flaw]:
     """Citations whose title differs from that of the first place, Landasan Hukum before texts;
     those in the table go by it.
     """
-    national = {one(p.kind, p.number, p.tahun).key for p in b.peraturan}
+    national = {tidy_citation(p.kind, p.number, p.tahun).key for p in b.peraturan}
     first: dict[tuple[Key, str], _Place] = {}
     for t in _all(b):
         s = t.citation
@@ -177,13 +278,15 @@ def inconsistent_citations(b: Material) -> Iterator[Flaw]:
         if other is not t and _mismatched(t, other):
             heading = other.citation.tentang
             yield t.flaw(
-                "peraturan ini disebut dengan judul lain di tempat lain", f"{s.mention} tentang {cut_at_title(s.tentang, heading)}",
-                f"{cut_at_title(heading, s.tentang) if other.continues else heading} (seperti di {other.sheet}!{other.cell})",
+                "peraturan ini disebut dengan judul lain di tempat lain",
+                f"{s.mention} tentang {cut_at_title(s.tentang, heading)}",
+                f"{cut_at_title(heading, s.tentang) if other.continues else heading} (seperti di "
+                f"{other.sheet}!{other.cell})",
                 "samakan judulnya dengan naskah peraturannya",
-            )  # fmt: skip
+            )
 
 
-def _all(b: Material) -> Iterator[_Place]:
+def _all(b: RuleView) -> Iterator[_Place]:
     """Every citation: rows of Landasan Hukum, what their titles and remarks mention, then texts."""
     for d in b.renstra.dasar_hukum:
         yield _place_at(d.origin, "tentang", citation_of_row(d), False)
@@ -203,7 +306,7 @@ def _place_at(origin: Origin, field_name: str, s: Citation, continues: bool) -> 
     return _Place(s, origin.sheet, origin.cell(field_name), field_name, continues)
 
 
-def _places_in_texts(b: Material) -> tuple[_Place, ...]:
+def _places_in_texts(b: RuleView) -> tuple[_Place, ...]:
     sentence = b.passages_with_words(*kind_words(b.vocabulary))
     return tuple(
         _Place(s, k.sheet, k.cell, k.kind, True, k.subject)

@@ -11,17 +11,25 @@ from functools import lru_cache
 
 _ABBREVIATIONS = {
     "uu": "Undang-Undang", "perppu": "Peraturan Pemerintah Pengganti Undang-Undang",
-    "perpu": "Peraturan Pemerintah Pengganti Undang-Undang", "pp": "Peraturan Pemerintah", "perpres": "Peraturan Presiden",
-    "keppres": "Keputusan Presiden", "inpres": "Instruksi Presiden", "perda": "Peraturan Daerah", "pergub": "Peraturan Gubernur",
-    "kepgub": "Keputusan Gubernur", "perbup": "Peraturan Bupati", "kepbup": "Keputusan Bupati", "perwal": "Peraturan Wali Kota",
-    "perwali": "Peraturan Wali Kota", "perwako": "Peraturan Wali Kota", "kepwal": "Keputusan Wali Kota",
+    "perpu": "Peraturan Pemerintah Pengganti Undang-Undang", "pp": "Peraturan Pemerintah",
+    "perpres": "Peraturan Presiden",
+    "keppres": "Keputusan Presiden", "inpres": "Instruksi Presiden", "perda": "Peraturan Daerah",
+    "pergub": "Peraturan Gubernur",
+    "kepgub": "Keputusan Gubernur", "perbup": "Peraturan Bupati", "kepbup": "Keputusan Bupati",
+    "perwal": "Peraturan Wali Kota",
+    "perwali": "Peraturan Wali Kota", "perwako": "Peraturan Wali Kota",
+    "kepwal": "Keputusan Wali Kota",
     "pmk": "Peraturan Menteri Keuangan", "inmendagri": "Instruksi Menteri Dalam Negeri",
 }  # fmt: skip
 _KEMENTERIAN = {
-    "dagri": "Dalam Negeri", "sos": "Sosial", "keu": "Keuangan", "kes": "Kesehatan", "dikbud": "Pendidikan dan Kebudayaan",
-    "aker": "Ketenagakerjaan", "naker": "Ketenagakerjaan", "tan": "Pertanian", "hub": "Perhubungan", "kominfo":
+    "dagri": "Dalam Negeri", "sos": "Sosial", "keu": "Keuangan", "kes": "Kesehatan",
+    "dikbud": "Pendidikan dan Kebudayaan",
+    "aker": "Ketenagakerjaan", "naker": "Ketenagakerjaan", "tan": "Pertanian", "hub": "Perhubungan",
+    "kominfo":
     "Komunikasi dan Informatika", "panrb": "Pendayagunaan Aparatur Negara dan Reformasi Birokrasi",
-    "pan": "Pendayagunaan Aparatur Negara dan Reformasi Birokrasi", "kumham": "Hukum dan Hak Asasi Manusia",
+    "pan": "Pendayagunaan Aparatur Negara dan Reformasi Birokrasi",
+    "kumham": ("Hukum dan Hak Asasi "
+    "Manusia"),
     "pppa": "Pemberdayaan Perempuan dan Perlindungan Anak", "lhk": "Lingkungan Hidup dan Kehutanan",
     "pupr": "Pekerjaan Umum dan Perumahan Rakyat", "ppn": "Perencanaan Pembangunan Nasional",
 }  # fmt: skip
@@ -33,19 +41,24 @@ _MINISTER_KINDS = {"per": "Peraturan", "kep": "Keputusan", "in": "Instruksi"}
 
 _UU = r"Undang[- ]?Undang"
 _DAERAH = (
-    r"Peraturan\s+Daerah|(?:Peraturan|Keputusan|Instruksi)\s+(?:Gubernur|Bupati|Wali\s?kota)|Qanun|Perda|"
+    r"Peraturan\s+Daerah|(?:Peraturan|Keputusan|Instruksi)\s+(?:Gubernur|Bupati|Wali\s?kota)|"
+    r"Qanun|Perda|"
     r"(?:Per|Kep)(?:gub|bup|wako|wali|wal)"
 )
 _KIND = (
-    rf"{_UU}(?:\s+Darurat)?|(?-i:UU)|Peraturan\s+Pemerintah\s+Pengganti\s+{_UU}|Perp?pu|Peraturan\s+Pemerintah|(?-i:PP)|"
-    r"(?:Peraturan|Keputusan|Instruksi)\s+Presiden|Perpres|Keppres|Inpres|(?:Tap|Ketetapan)\s+(?:MPR(?:\s*RI)?|Majelis\s+"
-    rf"Permusyawaratan\s+Rakyat)|{_DAERAH}|(?-i:PMK)|(?:Per|Kep|In)men[ -]?PAN(?:[ /-]?(?:dan\s+)?RB)?|(?:Per|Kep|In)men\w*|"
+    rf"{_UU}(?:\s+Darurat)?|(?-i:UU)|Peraturan\s+Pemerintah\s+Pengganti\s+{_UU}|Perp?pu|"
+    rf"Peraturan\s+Pemerintah|(?-i:PP)|"
+    r"(?:Peraturan|Keputusan|Instruksi)\s+Presiden|Perpres|Keppres|Inpres|(?:Tap|"
+    r"Ketetapan)\s+(?:MPR(?:\s*RI)?|Majelis\s+"
+    rf"Permusyawaratan\s+Rakyat)|{_DAERAH}|(?-i:PMK)|(?:Per|Kep|In)men[ -]?PAN(?:[ "
+    rf"/-]?(?:dan\s+)?RB)?|(?:Per|Kep|In)men\w*|"
     r"(?:Peraturan|Keputusan|Instruksi|Surat\s+Edaran)(?:\s+Bersama)?"
 )
 # Words between the kind and the number: a ministry, a region, "Republik Indonesia"; never another
 # regulation.
 _WORDS = (
-    r"(?!(?:Undang|Peraturan|Keputusan|Instruksi|Ketetapan|Qanun|UU|PP|Per(?:da|pres|gub|bup|wal|men\w*)|Nomor|No|Tahun|tentang|yang)"
+    r"(?!(?:Undang|Peraturan|Keputusan|Instruksi|Ketetapan|Qanun|UU|PP|Per(?:da|pres|gub|bup|wal|"
+    r"men\w*)|Nomor|No|Tahun|tentang|yang)"
     r"\b)[^\W\d][\w/&'’.-]*,?"
 )
 _NUMBER = r"\d[\w.]*(?:\s?[-/]\s?(?!Tahun\b)[\w.]+)*"
@@ -53,7 +66,8 @@ _CITATION = re.compile(
     rf"\b(?P<jenis>{_KIND})\b(?P<sisa>(?:\s+{_WORDS}){{0,14}}?)(?:\s*\([^()]{{1,40}}\))?\s*,?\s*"
     rf"(?:(?:Nomor|Nomer|No\b\.?)\s*[:.]?\s*(?P<nomor>{_NUMBER})"
     rf"|(?P<pendek>\d[\d.-]*\d|\d)(?=\s*/\s*(?:19|20)\d\d\b|\s+Tahun\s+\d{{4}}))"
-    r"(?:\s*,?\s*/?\s*(?:Tahun|Thn\b\.?|Th\b\.?)\s*(?P<tahun>\d{4})\b|\s*/\s*(?P<miring>(?:19|20)\d\d)\b"
+    r"(?:\s*,?\s*/?\s*(?:Tahun|Thn\b\.?|Th\b\.?)\s*(?P<tahun>\d{4})\b|\s*/\s*(?P<miring>(?:19|"
+    r"20)\d\d)\b"
     r"|\s*,?\s*tanggal\s+\d{1,2}\s+\w+\s+(?P<tanggal>\d{4})\b)?",
     re.IGNORECASE,
 )  # fmt: skip
@@ -63,7 +77,8 @@ _OF_DAERAH = re.compile(_DAERAH, re.IGNORECASE)
 _NEGARA = re.compile(r"\b(?:Republik\s+Indonesia|(?-i:RI))\b|\s*\(.*?\)", re.IGNORECASE)
 _NESTED = re.compile(r"(?:atas|pelaksanaan|penetapan|pencabutan)\s+$", re.IGNORECASE)
 _KIND_WORD = re.compile(
-    r"undang(?:undang)?|uu|perp?pu|peraturan|pp|keputusan|instruksi|(?:per|kep|in)pres|keppres|tap|ketetapan|qanun|perda|"
+    r"undang(?:undang)?|uu|perp?pu|peraturan|pp|keputusan|instruksi|(?:per|kep|in)pres|keppres|"
+    r"tap|ketetapan|qanun|perda|"
     r"(?:per|kep)(?:gub|bup|wako|wali|wal)|pmk|(?:per|kep|in)men.*|surat"
 )
 _HAS_DIGIT = re.compile(r"[0-9]")
@@ -91,6 +106,7 @@ class Citation:
 
     @property
     def key(self) -> Key:
+        """What makes it this regulation and no other."""
         return (_kind_key(self.kind), normalise_number(self.number), self.tahun)
 
     @property
@@ -105,7 +121,9 @@ class Citation:
         return bool(_OF_DAERAH.fullmatch(self.kind))
 
 
-def one(kind: str, number: str, tahun: int | None, tentang: str = "", daerah: str = "") -> Citation:
+def tidy_citation(
+    kind: str, number: str, tahun: int | None, tentang: str = "", daerah: str = ""
+) -> Citation:
     """Return a citation whose parts are known, as a row of a sheet or a table has them."""
     standard, kind_daerah = parse_kind(kind)
     return Citation(standard, number, tahun, daerah or kind_daerah, tentang)
@@ -136,9 +154,13 @@ def _find(text: str) -> Iterator[Citation]:
         kind, daerah = parse_kind(f"{m['jenis']}{m['sisa']}")
         t = _TENTANG.match(text, m.end())
         yield Citation(
-            kind, re.sub(r"\s", "", number), int(tahun) if tahun else None, daerah, text[t.end() :].strip() if t else "",
+            kind,
+            re.sub(r"\s", "", number),
+            int(tahun) if tahun else None,
+            daerah,
+            text[t.end() :].strip() if t else "",
             heading and bool(_NESTED.search(text, 0, m.start())),
-        )  # fmt: skip
+        )
         heading = heading or bool(t)
 
 
@@ -184,7 +206,8 @@ def normalise_number(number: str) -> str:
 
 
 _NOT_A_NAME = re.compile(
-    r"prov(?:insi)?|propinsi|kab(?:upaten)?|kota|daerah|khusus|istimewa|ibu|ibukota|dki|di|pemerintah|administrasi"
+    r"prov(?:insi)?|propinsi|kab(?:upaten)?|kota|daerah|khusus|istimewa|ibu|ibukota|dki|di|"
+    r"pemerintah|administrasi"
 )
 
 

@@ -25,7 +25,7 @@ _NEGARA = "Lembaran Negara Republik Indonesia"
 
 @dataclass(frozen=True, slots=True)
 class _LembaranMention:
-    """One mention, with the number and year that follow it; `pertama` when the remark begins with
+    """One mention, with the number and year that follow it; `first` when the remark begins with
     it.
     """
 

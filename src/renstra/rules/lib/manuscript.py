@@ -10,18 +10,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ...model import FieldName
+
 TAG = "{…}"
 """What stands in a line of the plan's own text for a tag that prints a value."""
 
 
 @dataclass(frozen=True, slots=True)
 class SectionContent:
-    """A section: `isi` are its paragraphs and list items as plain text, `tabel` and `gambar` the
-    ids of what stands in it.
+    """A section: `content` are its paragraphs and list items as plain text, `tables` and `figures`
+    the ids of what stands in it.
 
-    `subheadings` are the headings within it, `teks` the ids of its texts. `path` names the first
-    text that the plan itself brings for it, if any (``narasi/kata-penutup.md.j2``); `own` tells
-    what each such text says, by its id: paragraphs, list items, and ``[id]`` for a table or figure.
+    `subheadings` are the headings within it, `text` the ids of its texts. `path` names the first
+    text that the plan itself brings for it, if any (``narasi/kata-penutup.md.j2``); `own_texts`
+    tells what each such text says, by its id: paragraphs, list items, and ``[id]`` for a table or
+    figure.
     """
 
     id: str
@@ -38,8 +41,8 @@ class SectionContent:
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
-    """A chapter and its sections; `isi` and `tabel` are what stands before the first of them."""
+class RuleChapter:
+    """A chapter and its sections; `content` and `table` are what stands before the first."""
 
     number: str
     heading: str
@@ -51,11 +54,11 @@ class Chapter:
 @dataclass(frozen=True, slots=True)
 class ManuscriptTable:
     """A table as declared for this plan: its title as printed, and the fields of its columns, year
-    by year (``target.2024``).
+    by year.
     """
 
     title: str
-    field_names: tuple[str, ...]
+    field_names: tuple[FieldName, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +79,14 @@ class TextLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Manuscript:
-    """The whole document. `bab` is empty when a text or profile is at fault, so that nothing could
-    be rendered.
+class RuleManuscript:
+    """The whole document. `chapters` is empty when a text or profile is at fault, so that nothing
+    could be rendered.
 
     `sistematika` is the name of the profile of chapters.
     """
 
-    chapters: tuple[Chapter, ...] = ()
+    chapters: tuple[RuleChapter, ...] = ()
     tables: Mapping[str, ManuscriptTable] = field(default_factory=dict)
     own_texts: tuple[TextLine, ...] = ()
     sistematika: str = ""
@@ -97,9 +100,9 @@ class Manuscript:
     def placed_tables(self) -> frozenset[str]:
         """The ids of the tables that stand somewhere in the document."""
         return frozenset(
-            id
+            table_id
             for b in self.chapters
-            for id in (*b.table, *(t for s in b.sections for t in s.tables))
+            for table_id in (*b.table, *(t for s in b.sections for t in s.tables))
         )
 
     @property

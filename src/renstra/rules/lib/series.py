@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ...model import Indikator, Node, Number, SubKegiatan
-from ..view import Material
+from ..view import RuleView
 
 Series = list[Decimal] | None
 """The baseline and the targets of an indikator in the order of the years; None unless all of them
@@ -20,13 +20,13 @@ are numbers.
 """
 
 
-def tree_series(b: Material) -> tuple[tuple[Node, Indikator, Series], ...]:
-    """The indikator of the tree with their levels, for `Material.once`."""
+def tree_series(b: RuleView) -> tuple[tuple[Node, Indikator, Series], ...]:
+    """The indikator of the tree with their levels, for `RuleView.once`."""
     tahun = b.renstra.identitas.periode.tahun_target
     return tuple([(s, i, _series(i, tahun)) for s, i in b.indikator])
 
 
-def all_series(b: Material) -> Iterator[tuple[str, Indikator, Series]]:
+def all_series(b: RuleView) -> Iterator[tuple[str, Indikator, Series]]:
     """Every indikator that is printed, of the tree and of the RPJMD, with the kode it belongs
     to.
     """
@@ -38,8 +38,8 @@ def all_series(b: Material) -> Iterator[tuple[str, Indikator, Series]]:
     )
 
 
-def persen_series(b: Material) -> tuple[tuple[str, Indikator, Series], ...]:
-    """The percentages among them, for `Material.once`."""
+def persen_series(b: RuleView) -> tuple[tuple[str, Indikator, Series], ...]:
+    """The percentages among them, for `RuleView.once`."""
     return tuple(x for x in all_series(b) if x[1].jenis == "persen")
 
 
@@ -66,8 +66,8 @@ class PaguByYear(NamedTuple):
     largest: int
 
 
-def pagu_sub_kegiatan(b: Material) -> tuple[PaguByYear, ...]:
-    """The sub kegiatan with their pagu, for `Material.once`."""
+def pagu_sub_kegiatan(b: RuleView) -> tuple[PaguByYear, ...]:
+    """The sub kegiatan with their pagu, for `RuleView.once`."""
     tahun = b.renstra.identitas.periode.tahun_pagu
     result: list[PaguByYear] = []
     for s in b.renstra.sub_kegiatan:

@@ -24,9 +24,9 @@ _BETWEEN = "\0"
 class Passage(NamedTuple):
     """A stretch of free text and where it stands: a cell, or a line of a text that the plan brings.
 
-    `jenis` is the field (``tugas``, ``uraian``, ``nama`` …), ``narasi`` for a line of text.
-    `subject` is the kode of the part of the plan or of the post that it belongs to. An `repeated`
-    says what the cell above says: merged or blank cells take that over.
+    `kind` is the field (``tugas``, ``uraian``, ``nama`` …), ``narasi`` for a line of text.
+    `subject` is the kode of the part of the plan or of the post that it belongs to. A `repeated`
+    one says what the cell above says: merged or blank cells take that over.
     """
 
     sheet: str
@@ -65,11 +65,11 @@ class Corpus:
     def _lexicon(self) -> str:
         return _BETWEEN.join(self.flavour)
 
-    def mentions(self, *piece: str) -> Iterator[Passage]:
+    def mentions(self, *pieces: str) -> Iterator[Passage]:
         """The texts that hold one of these strings at least, in order. They are sought in small
         letters and single blanks.
         """
-        return self._at({n for p in piece for n, _ in self._position(p)})
+        return self._at({n for p in pieces for n, _ in self._position(p)})
 
     def having(self, *words: str) -> Iterator[Passage]:
         """The texts that hold one of these words or numbers (as `vocabulary` has them) at least, in
@@ -144,7 +144,7 @@ def _extends(font: str, words: str) -> bool:
     return font.isdecimal() if words[0].isdecimal() else font.isalnum() and not font.isdecimal()
 
 
-def piece(content: str, start: int, end: int, width: int = 40) -> str:
+def words_around(content: str, start: int, end: int, width: int = 40) -> str:
     """The words around a place in a text, at most `lebar` characters to either side; what is left
     out is shown by dots.
     """

@@ -15,14 +15,18 @@ _UNITS = "nol|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebel
 WORDS = rf"(?:{_UNITS})(?:\s*(?:belas|puluh|ratus|ribu|juta|mil[iy]ar|triliun|{_UNITS})\b)*"
 """A number in words."""
 NUMBER = r"\d{1,3}(?:\.\d{3})+|\d+"
-COUNT = rf"(?<![\w.,/-])(?:({NUMBER})(?:\s*\(\s*({WORDS})\s*\))?|({WORDS})\b(?:\s*\(\s*({NUMBER})\s*\))?)\s+"
+COUNT = (
+    rf"(?<![\w.,/-])(?:({NUMBER})(?:\s*\(\s*({WORDS})\s*\))?|"
+    rf"({WORDS})\b(?:\s*\(\s*({NUMBER})\s*\))?)\s+"
+)
 """A count in front of a noun: ``4 (empat) ``, ``4 ``, ``empat ``, ``empat (4) ``; four groups."""
 SENTENCE_BREAK = re.compile(r"(?<=[.;!?])\s+(?=[A-Z“\"{])")
 LIST_ITEM = re.compile(r"(?:([-*+•])|\(?([a-z]|\d{1,3})[.)])\s+\S")
-
 _NUMBERED_WORD = re.compile(
-    r"misi|tujuan|sasaran|program|kegiatan|agenda|prioritas|bab|pasal|ayat|huruf|angka|nomor|butir|poin|ke|tabel|gambar|"
-    r"halaman|hal|tahap|kelas|tahun|tipe|golongan|eselon|lampiran|bagian|subbab|strategi|salah|per|pilar|triwulan"
+    r"misi|tujuan|sasaran|program|kegiatan|agenda|prioritas|bab|pasal|ayat|huruf|angka|nomor|"
+    r"butir|poin|ke|tabel|gambar|"
+    r"halaman|hal|tahap|kelas|tahun|tipe|golongan|eselon|lampiran|bagian|subbab|strategi|salah|"
+    r"per|pilar|triwulan"
 )
 """Words after which a number counts nothing, but names one."""
 
@@ -33,25 +37,25 @@ def by_word() -> dict[str, int]:
     return {terbilang(n).replace(" ", ""): n for n in range(1000)}
 
 
-def squeezed(words: str) -> str:
+def squeezed_words(words: str) -> str:
     """A number in words as `by_word` writes it."""
     return re.sub(r"\s", "", words.lower()).replace("milyar", "miliar")
 
 
-def value(m: re.Match[str]) -> int | None:
+def counted_value(m: re.Match[str]) -> int | None:
     """The number that a match of `COUNT` means; none for words that spell no number below a
     thousand.
     """
     number = m[1] or m[4]
-    return int(number.replace(".", "")) if number else by_word().get(squeezed(m[3]))
+    return int(number.replace(".", "")) if number else by_word().get(squeezed_words(m[3]))
 
 
-def write(n: int, thing: str = "") -> str:
+def write_count(n: int, thing: str = "") -> str:
     """``4 (empat) peran``."""
     return f"{format_number(n)} ({terbilang(n)}) {thing}".rstrip()
 
 
-def tahun(number: str) -> bool:
+def looks_like_tahun(number: str) -> bool:
     """Whether digits look like a year."""
     return len(number) == 4 and number[:2] in {"19", "20"}
 
@@ -61,18 +65,18 @@ def words_before(text: str, offset: int, count: int = 1) -> list[str]:
     return re.findall(r"[\w-]+", text[max(0, offset - 60) : offset].lower())[-count:]
 
 
-def order(text: str, offset: int) -> bool:
+def names_one_of_row(text: str, offset: int) -> bool:
     """Whether a number there names one of a row (``misi 4``) instead of counting."""
     m = re.search(r"(\w+)\s+$", text[max(0, offset - 30) : offset])
     return bool(m and _NUMBERED_WORD.fullmatch(m[1].lower()))
 
 
-def following(items: str) -> str:
+def next_marker(items: str) -> str:
     """The letter or number that comes after one."""
     return str(int(items) + 1) if items.isdigit() else chr(ord(items) + 1)
 
 
-def listing(rows: Sequence[TextLine]) -> Iterator[tuple[list[TextLine], list[TextLine]]]:
+def announced_lists(rows: Sequence[TextLine]) -> Iterator[tuple[list[TextLine], list[TextLine]]]:
     """Every list of a text: the paragraph (or the item) that announces it, and the first lines of
     its items.
     """
@@ -118,9 +122,14 @@ def _members(rows: Sequence[TextLine], start: int, m: re.Match[str]) -> list[int
         if x.indent < indent:
             break
         same = bool(c[1]) == bool(m[1]) and (c[2] or "").isdigit() == (m[2] or "").isdigit()
-        if interrupted and (bool(m[1]) if not same else not last or c[2] != following(last)):
+        if interrupted and (bool(m[1]) if not same else not last or c[2] != next_marker(last)):
             break
         if same:
             result.append(n)
             last, interrupted = c[2], False
     return result
+
+
+def is_bare_one(m: re.Match[str]) -> bool:
+    """``menuju satu tujuan``: the bare word is seldom a count."""
+    return (m[3] or "").lower() == "satu" and not m[4]

@@ -1,16 +1,15 @@
-"""Rules R803, R809, R810: posts against the table of post holders, the chart of posts, and the one
-who signs.
-"""
+"""Rules R803 and R809: posts against the table of post holders, and the chart of posts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from ...model import Identitas, JumlahJabatan
+from ...model import JumlahJabatan
 from ...model.numbers import format_rupiah
+from ..example import rows
 from ..rule import Flaw, flaw, rule
-from ..view import Material
+from ..view import RuleView
 
 _ESELON = re.compile(r"(iv|i{1,3}|v)\s*[./]?\s*([abc])?", re.IGNORECASE)
 _NAMED_ESELON = re.compile(rf"\bes+elon\s*\(?\s*{_ESELON.pattern}(?![\w])", re.IGNORECASE)
@@ -27,9 +26,34 @@ _ADMINISTRATIVE_RANKS = (
     "R803",
     "Jumlah jabatan per eselon sama dengan susunan organisasi",
     "peringatan",
-    "Tabel jumlah jabatan dan susunan organisasi menghitung jabatan yang sama; selisihnya harus dapat dijelaskan.",
+    "Tabel jumlah jabatan dan susunan organisasi menghitung jabatan yang sama; selisihnya harus "
+    "dapat dijelaskan.",
+    bad=rows(
+        "Jabatan",
+        {"Kode": "1", "Jabatan": "Kepala Dinas", "Jenis": "Pimpinan", "Eselon": "II.b"},
+        {
+            "Kode": "1.1",
+            "Jabatan": "Sekretaris",
+            "Kode Atasan": "1",
+            "Jenis": "Sekretariat",
+            "Eselon": "III.a",
+        },
+    )
+    + rows("Jumlah Jabatan", {"Kelompok": "Struktural", "Uraian": "Eselon III", "Jumlah": "2"}),
+    good=rows(
+        "Jabatan",
+        {"Kode": "1", "Jabatan": "Kepala Dinas", "Jenis": "Pimpinan", "Eselon": "II.b"},
+        {
+            "Kode": "1.1",
+            "Jabatan": "Sekretaris",
+            "Kode Atasan": "1",
+            "Jenis": "Sekretariat",
+            "Eselon": "III.a",
+        },
+    )
+    + rows("Jumlah Jabatan", {"Kelompok": "Struktural", "Uraian": "Eselon III", "Jumlah": "1"}),
 )
-def jabatan_by_eselon(b: Material) -> Iterator[Flaw]:
+def jabatan_by_eselon(b: RuleView) -> Iterator[Flaw]:
     """Persons by eselon on one sheet against posts by eselon on the other.
 
     Posts whose eselon is not told may be of any.
@@ -56,10 +80,13 @@ def jabatan_by_eselon(b: Material) -> Iterator[Flaw]:
                 else "bila ada jabatan yang tidak diuraikan"
             )
             yield flaw(
-                comparable[0].origin, "jumlah", f"jumlah {mention} tidak sama dengan banyaknya jabatan pada lembar Jabatan",
-                isi=f"{mention}: {format_rupiah(written)}", expected=f"{format_rupiah(present)} jabatan",
+                comparable[0].origin,
+                "jumlah",
+                f"jumlah {mention} tidak sama dengan banyaknya jabatan pada lembar Jabatan",
+                found=f"{mention}: {format_rupiah(written)}",
+                expected=f"{format_rupiah(present)} jabatan",
                 advice=f"samakan kedua lembar; {cause}, catat pada lembar Aturan",
-            )  # fmt: skip
+            )
 
 
 def _comparable(
@@ -117,9 +144,27 @@ head.
     "R809",
     "Susunan jabatan wajar",
     "saran",
-    "Bagan organisasi digambar dari kolom Kode Atasan; satu kode yang keliru memindahkan sebuah seksi ke bawah unit lain.",
+    "Bagan organisasi digambar dari kolom Kode Atasan; satu kode yang keliru memindahkan sebuah "
+    "seksi ke bawah unit lain.",
+    bad=rows(
+        "Jabatan",
+        {"Kode": "1", "Jabatan": "Kepala Dinas", "Jenis": "Pimpinan"},
+        {"Kode": "1.1", "Jabatan": "Sekretaris", "Kode Atasan": "1", "Jenis": "Sekretariat"},
+        {"Kode": "1.1.1", "Jabatan": "Kepala Seksi Umum", "Kode Atasan": "1.1", "Jenis": "Seksi"},
+    ),
+    good=rows(
+        "Jabatan",
+        {"Kode": "1", "Jabatan": "Kepala Dinas", "Jenis": "Pimpinan"},
+        {"Kode": "1.1", "Jabatan": "Sekretaris", "Kode Atasan": "1", "Jenis": "Sekretariat"},
+        {
+            "Kode": "1.1.1",
+            "Jabatan": "Kepala Subbagian Umum",
+            "Kode Atasan": "1.1",
+            "Jenis": "Subbagian",
+        },
+    ),
 )
-def jabatan_structure(b: Material) -> Iterator[Flaw]:
+def jabatan_structure(b: RuleView) -> Iterator[Flaw]:
     """One head without superior; every other post below a kind of post that it can stand below."""
     by_kode = {j.kode: j for j in b.renstra.jabatan}
     head = next((j for j in b.renstra.jabatan if not j.induk and j.jenis == "Pimpinan"), None)
@@ -128,75 +173,22 @@ def jabatan_structure(b: Material) -> Iterator[Flaw]:
         if superior is None:
             if j is not head and (head or j.jenis != "Pimpinan"):
                 yield flaw(
-                    j.origin, "induk", "jabatan ini tidak mempunyai atasan", isi=j.nama,
-                    expected="kode atasan; hanya satu pimpinan yang tanpa atasan", advice="isi kolom Kode Atasan", subject=j.kode,
-                )  # fmt: skip
+                    j.origin,
+                    "induk",
+                    "jabatan ini tidak mempunyai atasan",
+                    found=j.nama,
+                    expected="kode atasan; hanya satu pimpinan yang tanpa atasan",
+                    advice="isi kolom Kode Atasan",
+                    subject=j.kode,
+                )
         elif superior.jenis not in _SUPERIOR_KINDS.get(j.jenis, {superior.jenis}):
             yield flaw(
-                j.origin, "induk", f"{j.jenis} berada di bawah {superior.jenis}", isi=f"{j.nama} di bawah {superior.nama}",
-                expected=f"atasan berjenis {', '.join(k for k in _SUPERIOR_KINDS if k in _SUPERIOR_KINDS[j.jenis])}",
-                advice="betulkan kode atasan atau jenis jabatannya", subject=j.kode,
-            )  # fmt: skip
-
-
-_HEAD_TITLES = {
-    "inspektorat": "Inspektur {rest}", "kecamatan": "Camat {rest}", "kelurahan": "Lurah {rest}",
-    "sekretariat": "Sekretaris {rest}", "rumah": "Direktur {opd}", "rsud": "Direktur {opd}",
-}  # fmt: skip
-"""What the head is called where it is not *Kepala*, by the first word of the office's name."""
-
-
-@rule(
-    "R810",
-    "Penanda tangan adalah pimpinan perangkat daerah ini",
-    "peringatan",
-    "Jabatan yang tertinggal dari dokumen perangkat daerah atau daerah lain langsung terlihat di lembar penetapan.",
-)
-def penanda_tangan(b: Material) -> Iterator[Flaw]:
-    """The signer's post names this office and this region; the head of the region may sign as
-    well.
-    """
-    i = b.renstra.identitas
-    jabatan = _words(i.penandatangan.jabatan)
-    present = {
-        "nama perangkat daerah": _names_opd(i, jabatan),
-        "nama daerah": _names_daerah(i, jabatan),
-    }
-    if missing := [what for what, correct in present.items() if not correct]:
-        yield flaw(
-            i.penandatangan.origin, "jabatan_penandatangan", f"jabatan penanda tangan tidak memuat {' dan '.join(missing)}",
-            isi=i.penandatangan.jabatan, expected=f"{_head_title(i)} {i.nama_daerah}",
-            advice="tulis lengkap, atau betulkan nama perangkat daerah pada Identitas",
-        )  # fmt: skip
-
-
-def _words(text: str) -> str:
-    """Words in small letters between spaces, so that a name is found as whole words."""
-    return (
-        f" {' '.join(re.sub(r'[^0-9a-z]+', ' ', text.casefold().replace('&', ' dan ')).split())} "
-    )
-
-
-def _head_title(i: Identitas) -> str:
-    first, _, rest = i.opd.partition(" ")
-    return _HEAD_TITLES.get(first.casefold(), "Kepala {opd}").format(opd=i.opd, rest=rest).strip()
-
-
-def _names_opd(i: Identitas, jabatan: str) -> bool:
-    if jabatan.startswith(_words(i.kepala_daerah)):
-        return True
-    return any(_words(name) in jabatan for name in (i.opd, i.singkatan_opd, _head_title(i)) if name)
-
-
-def _names_daerah(i: Identitas, jabatan: str) -> bool:
-    """Whether the region is named, and not one of another rank with the same name (Kota Bengkulu,
-    Provinsi Bengkulu).
-
-    A kecamatan or kelurahan is a region by its own name.
-    """
-    if _words(i.nama_daerah) in jabatan or i.opd.casefold().startswith(
-        ("kecamatan ", "kelurahan ")
-    ):
-        return True
-    other = (f"{t} {i.daerah}" for t in ("Provinsi", "Kabupaten", "Kota") if t != i.tingkat_daerah)
-    return _words(i.daerah) in jabatan and not any(_words(n) in jabatan for n in other)
+                j.origin,
+                "induk",
+                f"{j.jenis} berada di bawah {superior.jenis}",
+                found=f"{j.nama} di bawah {superior.nama}",
+                expected=f"atasan berjenis "
+                f"{', '.join(k for k in _SUPERIOR_KINDS if k in _SUPERIOR_KINDS[j.jenis])}",
+                advice="betulkan kode atasan atau jenis jabatannya",
+                subject=j.kode,
+            )

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from statistics import median_low
 
+from ...model import Field
 from ...model.numbers import format_number, format_rupiah
+from ..example import rows
 from ..lib.series import pagu_sub_kegiatan
 from ..rule import Flaw, flaw, rule
-from ..view import Material
+from ..view import RuleView
 
 _SLIP_FACTORS = ((10, 1), (100, 1), (1000, 1), (1, 10), (1, 100), (1, 1000))
 """By what a slip multiplies and divides a figure."""
@@ -24,17 +25,21 @@ _SIMILARITY = 5
 """A corrected figure still looks like one of its neighbours when it lies no farther off than one
 such part of them.
 """
+_YEARS = {"Pagu 2025": "1.000.000", "Pagu 2026": "1.000.000"}
 
 
 @rule(
     "R107",
     "Pagu tidak melonjak melebihi batas",
     "saran",
-    "Pagu yang berlipat dari satu tahun ke tahun berikutnya lazim ditanyakan penilai; batasnya dapat diganti pada lembar Aturan.",
+    "Pagu yang berlipat dari satu tahun ke tahun berikutnya lazim ditanyakan penilai; batasnya "
+    "dapat diganti pada lembar Aturan.",
     limit=10,
+    bad=rows("Sub Kegiatan", {"Pagu 2025": "1.000.000", "Pagu 2026": "12.000.000"}),
+    good=rows("Sub Kegiatan", {"Pagu 2025": "1.000.000", "Pagu 2026": "2.000.000"}),
 )
-def pagu_jump(b: Material) -> Iterator[Flaw]:
-    """Pagu of a sub kegiatan that rises or falls by more than `batas` times within a year; years
+def pagu_jump(b: RuleView) -> Iterator[Flaw]:
+    """Pagu of a sub kegiatan that rises or falls by more than `limit` times within a year; years
     without pagu are skipped.
     """
     limit = b.limit(pagu_jump)
@@ -46,19 +51,27 @@ def pagu_jump(b: Material) -> Iterator[Flaw]:
             if max(source, to) * divisor > min(source, to) * times:
                 direction = "naik" if to > source else "turun"
                 yield flaw(
-                    s.origin, f"pagu.{tahun}", f"pagu {direction} lebih dari {format_number(limit)} kali dari {previous} ke {tahun}",
-                    isi=f"{format_rupiah(source)} menjadi {format_rupiah(to)}", expected=f"paling banyak {format_number(limit)} kali",
-                    advice="periksa jumlah nolnya; bila benar, catat alasannya pada lembar Aturan", subject=s.kode,
-                )  # fmt: skip
+                    s.origin,
+                    Field("pagu", tahun),
+                    f"pagu {direction} lebih dari {format_number(limit)} kali dari {previous} ke "
+                    f"{tahun}",
+                    found=f"{format_rupiah(source)} menjadi {format_rupiah(to)}",
+                    expected=f"paling banyak {format_number(limit)} kali",
+                    advice="periksa jumlah nolnya; bila benar, catat alasannya pada lembar Aturan",
+                    subject=s.kode,
+                )
 
 
 @rule(
     "R108",
     "Pagu tidak tampak salah ketik",
     "peringatan",
-    "Satu nol berlebih atau kurang, atau angka ribuan di antara angka rupiah, adalah salah ketik yang lazim.",
+    "Satu nol berlebih atau kurang, atau angka ribuan di antara angka rupiah, adalah salah ketik "
+    "yang lazim.",
+    bad=rows("Sub Kegiatan", {**_YEARS, "Pagu 2027": "100.000"}),
+    good=rows("Sub Kegiatan", {**_YEARS, "Pagu 2027": "1.000.000"}),
 )
-def mistyped_pagu(b: Material) -> Iterator[Flaw]:
+def mistyped_pagu(b: RuleView) -> Iterator[Flaw]:
     """One year that is ten, a hundred or a thousand times off the others, which agree among
     themselves.
 
@@ -71,13 +84,18 @@ def mistyped_pagu(b: Material) -> Iterator[Flaw]:
             other = [p for t, p in with_pagu.items() if t != tahun]
             if max(other) > 2 * min(other):
                 continue
-            middle = median_low(other)
+            middle = sorted(other)[(len(other) - 1) // 2]
             if slip := next((k for k in _SLIP_FACTORS if _near(pagu * k[1], middle * k[0])), None):
                 what = "terlalu banyak" if slip[0] > 1 else "terlalu sedikit"
                 yield flaw(
-                    s.origin, f"pagu.{tahun}", f"pagu {tahun} tampak {_NOUGHTS[max(slip)]} nol {what}", isi=format_rupiah(pagu),
-                    expected=f"sekitar {format_rupiah(middle)} seperti tahun lain", advice="periksa jumlah nolnya", subject=s.kode,
-                )  # fmt: skip
+                    s.origin,
+                    Field("pagu", tahun),
+                    f"pagu {tahun} tampak {_NOUGHTS[max(slip)]} nol {what}",
+                    found=format_rupiah(pagu),
+                    expected=f"sekitar {format_rupiah(middle)} seperti tahun lain",
+                    advice="periksa jumlah nolnya",
+                    subject=s.kode,
+                )
 
 
 def _near(number: int, reference: int) -> bool:

@@ -6,30 +6,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...model import NO_VALUE, Indikator, Node, NoValue, SubKegiatan
+from ...model import NO_VALUE, Field, FieldName, Indikator, Level, Node, NoValue, SubKegiatan
 from ...model.numbers import format_rupiah
 from ...model.values import Number
+from ..example import rows
 from ..lib.series import pagu_sub_kegiatan, tree_series
 from ..lib.sums import wrong_totals
 from ..rule import Flaw, flaw, rule
-from ..view import Material
+from ..view import RuleView
 
-_SHEETS = {
-    "Tujuan": "tujuan",
-    "Sasaran": "sasaran",
-    "Program": "program",
-    "Kegiatan": "kegiatan",
-    "Sub Kegiatan": "sub_kegiatan",
-}
+_YEARS = {f"Pagu {tahun}": "1.000.000" for tahun in range(2025, 2030)}
+_TWO_ROWS = (
+    {"Kode": "1.06.02.2.01.0001", "Pagu 2025": "1.000.000"},
+    {"Kode": "1.06.02.2.01.0002", "Pagu 2025": "2.000.000"},
+)
 
 
 @rule(
     "R101",
     "Pagu tahunan yang tertulis sama dengan jumlah di bawahnya",
     "kesalahan",
-    "Pagu hanya diisi pada sub kegiatan; angka lain yang tertulis di atasnya membuat dua tabel saling bertentangan.",
+    "Pagu hanya diisi pada sub kegiatan; angka lain yang tertulis di atasnya membuat dua tabel "
+    "saling bertentangan.",
+    bad=rows("Program", {"Kode": "1.06.02", "Pagu 2026": "3.500.000"})
+    + rows("Sub Kegiatan", {"Pagu 2026": "1.000.000"}, {"Pagu 2026": "2.000.000"}),
+    good=rows("Program", {"Kode": "1.06.02", "Pagu 2026": "3.000.000"})
+    + rows("Sub Kegiatan", {"Pagu 2026": "1.000.000"}, {"Pagu 2026": "2.000.000"}),
 )
-def pagu_tahunan(b: Material) -> Iterator[Flaw]:
+def pagu_tahunan(b: RuleView) -> Iterator[Flaw]:
     """Typed pagu of tujuan, sasaran, program and kegiatan against the sum of their sub kegiatan,
     year by year (rupiah).
     """
@@ -38,18 +42,26 @@ def pagu_tahunan(b: Material) -> Iterator[Flaw]:
             if written != (correct := s.pagu(tahun)):
                 message = f"pagu {tahun} tidak sama dengan jumlah di bawahnya"
                 yield flaw(
-                    s.origin, f"pagu_tertulis.{tahun}", message, isi=format_rupiah(written), expected=format_rupiah(correct),
-                    advice=_delta(written, correct), subject=s.kode,
-                )  # fmt: skip
+                    s.origin,
+                    Field("pagu_tertulis", tahun),
+                    message,
+                    found=format_rupiah(written),
+                    expected=format_rupiah(correct),
+                    advice=_delta(written, correct),
+                    subject=s.kode,
+                )
 
 
 @rule(
     "R102",
     "Jumlah pagu satu baris sama dengan jumlah tahun-tahunnya",
     "kesalahan",
-    "Kolom Jumlah Pagu adalah pagu seluruh periode; jumlah yang tidak tertutup adalah catatan Bappeda yang paling sering.",
+    "Kolom Jumlah Pagu adalah pagu seluruh periode; jumlah yang tidak tertutup adalah catatan "
+    "Bappeda yang paling sering.",
+    bad=rows("Sub Kegiatan", {**_YEARS, "Jumlah Pagu": "5.500.000"}),
+    good=rows("Sub Kegiatan", {**_YEARS, "Jumlah Pagu": "5.000.000"}),
 )
-def pagu_periode(b: Material) -> Iterator[Flaw]:
+def pagu_periode(b: RuleView) -> Iterator[Flaw]:
     """Typed pagu of the whole period against the years of the same row, at every level (rupiah)."""
     tahun = b.renstra.identitas.periode.tahun_pagu
     for s in b.renstra.simpul:
@@ -57,18 +69,26 @@ def pagu_periode(b: Material) -> Iterator[Flaw]:
             correct := s.pagu_periode(tahun)
         ):
             yield flaw(
-                s.origin, "pagu_jumlah_tertulis", f"jumlah pagu {tahun[0]}-{tahun[-1]} tidak sama dengan jumlah tahun-tahunnya",
-                isi=format_rupiah(written), expected=format_rupiah(correct), advice=_delta(written, correct), subject=s.kode,
-            )  # fmt: skip
+                s.origin,
+                "pagu_jumlah_tertulis",
+                f"jumlah pagu {tahun[0]}-{tahun[-1]} tidak sama dengan jumlah tahun-tahunnya",
+                found=format_rupiah(written),
+                expected=format_rupiah(correct),
+                advice=_delta(written, correct),
+                subject=s.kode,
+            )
 
 
 @rule(
     "R103",
     "Baris jumlah sama dengan jumlah baris di atasnya",
     "kesalahan",
-    "Baris Jumlah pada lembar berpagu dibandingkan dengan jumlah sub kegiatan, seluruhnya atau sejak baris jumlah sebelumnya.",
+    "Baris Jumlah pada lembar berpagu dibandingkan dengan jumlah sub kegiatan, seluruhnya atau "
+    "sejak baris jumlah sebelumnya.",
+    bad=rows("Sub Kegiatan", *_TWO_ROWS, {"Kode": "Jumlah", "Pagu 2025": "3.000.001"}),
+    good=rows("Sub Kegiatan", *_TWO_ROWS, {"Kode": "Jumlah", "Pagu 2025": "3.000.000"}),
 )
-def total_rows(b: Material) -> Iterator[Flaw]:
+def total_rows(b: RuleView) -> Iterator[Flaw]:
     """Typed rows of totals on the sheets that carry pagu against the rows above (rupiah).
 
     A row may be a subtotal since the total before it, or the grand total of the sheet: either
@@ -76,20 +96,23 @@ def total_rows(b: Material) -> Iterator[Flaw]:
     """
     periode = b.renstra.identitas.periode.tahun_pagu
 
-    def pagu(s: Node, field_name: str) -> int:
+    def pagu(s: Node, field_name: FieldName) -> int:
         return (
-            s.pagu_periode(periode)
-            if field_name == "pagu_jumlah_tertulis"
-            else s.pagu(int(field_name.rpartition(".")[2]))
+            s.pagu(field_name.tahun) if isinstance(field_name, Field) else s.pagu_periode(periode)
         )
 
-    for sheet, node_field in _SHEETS.items():
-        written = (j for j in b.renstra.jumlah_tertulis if j.lembar == sheet)
-        for x in wrong_totals(written, getattr(b.renstra, node_field), pagu):
+    tree = b.renstra.tree
+    for level in Level:
+        written = (j for j in b.renstra.jumlah_tertulis if j.lembar == level)
+        for x in wrong_totals(written, (tree.nodes[n] for n in tree.of_level(level)), pagu):
             yield flaw(
-                x.origin, x.field_name, "baris jumlah tidak sama dengan jumlah baris di atasnya", isi=format_rupiah(x.written),
-                expected=x.expected, advice=_delta(x.written, x.overall),
-            )  # fmt: skip
+                x.origin,
+                x.field_name,
+                "baris jumlah tidak sama dengan jumlah baris di atasnya",
+                found=format_rupiah(x.written),
+                expected=x.expected,
+                advice=_delta(x.written, x.overall),
+            )
 
 
 @rule(
@@ -97,8 +120,10 @@ def total_rows(b: Material) -> Iterator[Flaw]:
     "Sub kegiatan bertarget mempunyai pagu",
     "peringatan",
     "Target tanpa pagu tidak dapat dilaksanakan, atau pagunya tertinggal saat tabel disalin.",
+    bad=rows("Sub Kegiatan", {"Target 2026": "120", "Pagu 2026": "0"}),
+    good=rows("Sub Kegiatan", {"Target 2026": "120", "Pagu 2026": "1.000.000"}),
 )
-def target_without_pagu(b: Material) -> Iterator[Flaw]:
+def target_without_pagu(b: RuleView) -> Iterator[Flaw]:
     """A sub kegiatan with a target but no pagu in a year."""
     for s, tahun in b.once(_mismatched):
         if not s.pagu(tahun):
@@ -108,48 +133,68 @@ def target_without_pagu(b: Material) -> Iterator[Flaw]:
                 if _has_content(i, tahun)
             )
             yield flaw(
-                s.origin, f"pagu.{tahun}", f"target {tahun} tidak berpagu", isi=f"target {content}, pagu 0",
-                expected="pagu lebih dari nol", advice="isi pagunya, atau ganti targetnya dengan '-'", subject=s.kode,
-            )  # fmt: skip
+                s.origin,
+                Field("pagu", tahun),
+                f"target {tahun} tidak berpagu",
+                found=f"target {content}, pagu 0",
+                expected="pagu lebih dari nol",
+                advice="isi pagunya, atau ganti targetnya dengan '-'",
+                subject=s.kode,
+            )
 
 
 @rule(
     "R105",
     "Sub kegiatan berpagu mempunyai target",
     "kesalahan",
-    "Pagu tanpa target tidak dapat dipertanggungjawabkan; target 0 dengan pagu juga berarti tidak ada yang dihasilkan.",
+    "Pagu tanpa target tidak dapat dipertanggungjawabkan; target 0 dengan pagu juga berarti "
+    "tidak ada yang dihasilkan.",
+    bad=rows("Sub Kegiatan", {"Target 2026": "-", "Pagu 2026": "1.000.000"}),
+    good=rows("Sub Kegiatan", {"Target 2026": "120", "Pagu 2026": "1.000.000"}),
 )
-def pagu_without_target(b: Material) -> Iterator[Flaw]:
+def pagu_without_target(b: RuleView) -> Iterator[Flaw]:
     """A sub kegiatan with pagu but no target, or a target of nothing, in a year."""
     for s, tahun in b.once(_mismatched):
         if s.indikator and s.pagu(tahun) > 0:
             i = s.indikator[0]
             yield flaw(
-                i.origin, f"target.{tahun}", f"pagu {tahun} tidak bertarget",
-                isi=f"target {i.tulis(i.target.get(tahun, NO_VALUE))}, pagu {format_rupiah(s.pagu(tahun))}",
-                expected="target lebih dari nol", advice="isi targetnya, atau pindahkan pagunya ke tahun yang bertarget",
+                i.origin,
+                Field("target", tahun),
+                f"pagu {tahun} tidak bertarget",
+                found=f"target {i.tulis(i.target.get(tahun, NO_VALUE))}, pagu "
+                f"{format_rupiah(s.pagu(tahun))}",
+                expected="target lebih dari nol",
+                advice="isi targetnya, atau pindahkan pagunya ke tahun yang bertarget",
                 subject=s.kode,
-            )  # fmt: skip
+            )
 
 
 @rule(
     "R106",
     "Pagu tidak negatif",
     "kesalahan",
-    "Pagu indikatif adalah rencana belanja; tanda minus berasal dari rumus atau salinan yang keliru.",
+    "Pagu indikatif adalah rencana belanja; tanda minus berasal dari rumus atau salinan yang "
+    "keliru.",
+    bad=rows("Sub Kegiatan", {"Pagu 2026": "-1.000.000"}),
+    good=rows("Sub Kegiatan", {"Pagu 2026": "1.000.000"}),
 )
-def negative_pagu(b: Material) -> Iterator[Flaw]:
+def negative_pagu(b: RuleView) -> Iterator[Flaw]:
     """Pagu below zero (rupiah)."""
     for s in b.renstra.sub_kegiatan:
         for tahun, pagu in s.pagu_tahunan.items():
             if pagu < 0:
                 yield flaw(
-                    s.origin, f"pagu.{tahun}", f"pagu {tahun} negatif", isi=format_rupiah(pagu), expected="nol atau lebih",
-                    advice="periksa tanda minus atau rumus pada sel ini", subject=s.kode,
-                )  # fmt: skip
+                    s.origin,
+                    Field("pagu", tahun),
+                    f"pagu {tahun} negatif",
+                    found=format_rupiah(pagu),
+                    expected="nol atau lebih",
+                    advice="periksa tanda minus atau rumus pada sel ini",
+                    subject=s.kode,
+                )
 
 
-def _mismatched(b: Material) -> list[tuple[SubKegiatan, int]]:
+def _mismatched(b: RuleView) -> list[tuple[SubKegiatan, int]]:
     """Every sub kegiatan in every year that has pagu but no target, or a target but no pagu."""
     tahun = b.renstra.identitas.periode.tahun_pagu
     result: list[tuple[SubKegiatan, int]] = []
@@ -179,4 +224,7 @@ def _has_content(i: Indikator, tahun: int) -> bool:
 
 def _delta(written: int, correct: int) -> str:
     difference = written - correct
-    return f"{'kelebihan' if difference > 0 else 'kekurangan'} {format_rupiah(abs(difference))}; samakan, atau kosongkan sel ini agar dihitung"
+    return (
+        f"{'kelebihan' if difference > 0 else 'kekurangan'} {format_rupiah(abs(difference))}; "
+        f"samakan, atau kosongkan sel ini agar dihitung"
+    )

@@ -9,22 +9,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from ...model import (
-    NO_VALUE,
-    Indikator,
-    Kegiatan,
-    Node,
-    NoValue,
-    Program,
-    Sasaran,
-    SubKegiatan,
-    Tujuan,
-    Value,
-)
+from ...model import NO_VALUE, Field, FieldName, Indikator, Level, Node, NoValue, Value
 from ...model.indikator import satuan_kind
+from ..example import rows
 from ..lib.series import all_series, tree_series
 from ..rule import Flaw, flaw, rule
-from ..view import Material
+from ..view import RuleView
 
 _THING_GROUPS = {
     "orang": ("orang", "jiwa", "peserta", "pegawai", "asn", "pns"),
@@ -36,7 +26,8 @@ counted as a dokumen.
 """
 _GROUP_OF_THING = {words: group for group, content in _THING_GROUPS.items() for words in content}
 _THINGS = frozenset(
-    [*_GROUP_OF_THING, "kegiatan", "kali", "keluarga", "kk", "kepala", "rumah", "lembaga", "kelompok", "desa", "kelurahan", "kecamatan",
+    [*_GROUP_OF_THING, "kegiatan", "kali", "keluarga", "kk", "kepala", "rumah", "lembaga",
+    "kelompok", "desa", "kelurahan", "kecamatan",
      "sekolah", "bulan", "hari", "kasus", "lokasi", "titik"]
 )  # fmt: skip
 """First words of a satuan that surely counts things."""
@@ -51,30 +42,40 @@ _OUTPUT_WORDS = frozenset(["dokumen", "laporan", "berkas", "naskah", "paket", "k
 """First words of a satuan that tells what was done, never what came of it."""
 _OUTPUT_WORDING = re.compile(
     r"(?:jumlah|banyaknya)\s+"
-    r"(?:(?:dokumen|laporan|berkas|paket|kegiatan|rapat|bulan|sosialisasi|pelatihan|bimbingan teknis|bimtek)\b"
-    r"|(?:orang|peserta|pegawai|aparatur|asn)\b.*\b(?:mengikuti|dilatih|disosialisasi\w*|menghadiri|hadir)\b"
+    r"(?:(?:dokumen|laporan|berkas|paket|kegiatan|rapat|bulan|sosialisasi|pelatihan|bimbingan "
+    r"teknis|bimtek)\b"
+    r"|(?:orang|peserta|pegawai|aparatur|asn)\b.*\b(?:mengikuti|dilatih|disosialisasi\w*|"
+    r"menghadiri|hadir)\b"
     r"|(?:unit|set)\b.*\b(?:disediakan|diadakan|dipelihara|tersedia)\b)",
     re.IGNORECASE,
 )
-_LEVELS: dict[type, int] = {Tujuan: 0, Sasaran: 1, Program: 2, Kegiatan: 3, SubKegiatan: 4}
+_OUTCOME_LEVELS = {Level.TUJUAN, Level.SASARAN, Level.PROGRAM}
 
 
 @rule(
     "R206",
     "Satuan sesuai dengan bunyi indikator",
     "peringatan",
-    "Persentase diukur dengan %, jumlah dengan satuan benda yang dihitung, indeks dan nilai tidak dengan benda.",
+    "Persentase diukur dengan %, jumlah dengan satuan benda yang dihitung, indeks dan nilai "
+    "tidak dengan benda.",
+    bad=rows("Sub Kegiatan", {"Indikator": "Jumlah orang", "Satuan": "Laporan"}),
+    good=rows("Sub Kegiatan", {"Indikator": "Jumlah orang", "Satuan": "Orang"}),
 )
-def satuan_fits_wording(b: Material) -> Iterator[Flaw]:
+def satuan_fits_wording(b: RuleView) -> Iterator[Flaw]:
     """A satuan that does not fit the first words of the indikator, in the tree and among those of
     the RPJMD.
     """
     for kode, i, _ in all_series(b):
         if expected := _required_satuan(i):
             yield flaw(
-                i.origin, "satuan", f"satuan tidak sesuai dengan indikator '{i.nama}'", isi=i.satuan, expected=expected,
-                advice="betulkan satuannya, atau bunyi indikatornya", subject=kode,
-            )  # fmt: skip
+                i.origin,
+                "satuan",
+                f"satuan tidak sesuai dengan indikator '{i.nama}'",
+                found=i.satuan,
+                expected=expected,
+                advice="betulkan satuannya, atau bunyi indikatornya",
+                subject=kode,
+            )
 
 
 def _required_satuan(i: Indikator) -> str:
@@ -100,8 +101,18 @@ def _required_satuan(i: Indikator) -> str:
     "Indikator tidak ditulis dua kali pada satu tingkat",
     "kesalahan",
     "Indikator yang tertulis dua kali tercetak dua kali, mungkin dengan dua target yang berbeda.",
+    bad=rows(
+        "Program",
+        {"Kode": "1.06.02", "Indikator": "Cakupan", "Satuan": "%"},
+        {"Indikator": "cakupan.", "Satuan": "%"},
+    ),
+    good=rows(
+        "Program",
+        {"Kode": "1.06.02", "Indikator": "Cakupan", "Satuan": "%"},
+        {"Indikator": "Mutu layanan", "Satuan": "%"},
+    ),
 )
-def duplicate_indikator(b: Material) -> Iterator[Flaw]:
+def duplicate_indikator(b: RuleView) -> Iterator[Flaw]:
     """Two indikator of one level that differ in capitals and marks only."""
     for s in b.renstra.simpul:
         if len(s.indikator) < 2:
@@ -110,19 +121,28 @@ def duplicate_indikator(b: Material) -> Iterator[Flaw]:
         for i in s.indikator:
             if (other := first.setdefault(_normalise(i.nama), i)) is not i:
                 yield flaw(
-                    i.origin, "indikator", "indikator ditulis dua kali", isi=i.nama,
-                    expected=f"hanya sekali (sudah ada di {other.origin.cell('indikator')})", advice="hapus salah satu barisnya",
+                    i.origin,
+                    "indikator",
+                    "indikator ditulis dua kali",
+                    found=i.nama,
+                    expected=f"hanya sekali (sudah ada di {other.origin.cell('indikator')})",
+                    advice="hapus salah satu barisnya",
                     subject=s.kode,
-                )  # fmt: skip
+                )
 
 
 @rule(
     "R211",
     "Indikator yang sama berisi sama di semua tingkat",
     "kesalahan",
-    "Satu indikator yang dipakai pada dua tingkat tidak mungkin mempunyai dua satuan, capaian awal, atau target.",
+    "Satu indikator yang dipakai pada dua tingkat tidak mungkin mempunyai dua satuan, capaian "
+    "awal, atau target.",
+    bad=rows("Sasaran", {"Indikator": "Cakupan", "Target 2026": "65"})
+    + rows("Program", {"Indikator": "Cakupan", "Target 2026": "56"}),
+    good=rows("Sasaran", {"Indikator": "Cakupan", "Target 2026": "65"})
+    + rows("Program", {"Indikator": "Cakupan", "Target 2026": "65"}),
 )
-def conflicting_indikator(b: Material) -> Iterator[Flaw]:
+def conflicting_indikator(b: RuleView) -> Iterator[Flaw]:
     """The same indikator at two levels with different satuan, baseline or targets: one finding for
     each cell that differs.
 
@@ -136,7 +156,7 @@ def conflicting_indikator(b: Material) -> Iterator[Flaw]:
         if _satuan_key(i) != _satuan_key(other):
             yield _difference(i, other, upper, "satuan", "satuan", lambda x: x.satuan, kode)
             continue
-        start = f"capaian_awal.{p.dasar}"
+        start = Field("capaian_awal", p.dasar)
         if _conflict(i.capaian_awal, other.capaian_awal):
             yield _difference(
                 i,
@@ -150,11 +170,11 @@ def conflicting_indikator(b: Material) -> Iterator[Flaw]:
         for t in p.tahun_target:
             if _conflict(i.target.get(t, NO_VALUE), other.target.get(t, NO_VALUE)):
                 yield _difference(
-                    i, other, upper, f"target.{t}", f"target {t}", _target_in(t), kode
+                    i, other, upper, Field("target", t), f"target {t}", _target_in(t), kode
                 )
 
 
-def _pairs(b: Material) -> Iterator[tuple[Node, Indikator, Node, Indikator]]:
+def _pairs(b: RuleView) -> Iterator[tuple[Node, Indikator, Node, Indikator]]:
     """Pairs of one indikator at two levels: the one that is looked at, and the one it must agree
     with.
     """
@@ -164,49 +184,51 @@ def _pairs(b: Material) -> Iterator[tuple[Node, Indikator, Node, Indikator]]:
     count = Counter(name for _, _, name in named)
     # Most names stand at one level only, which leaves nothing to compare them with.
     repeated = [x for x in named if count[x[2]] > 1]
-    for s, i, name in sorted(repeated, key=lambda x: _LEVELS[type(x[0])]):
+    for s, i, name in sorted(repeated, key=lambda x: x[0].level.depth):
         own.setdefault((s.kode, name), i)
-        if isinstance(s, (Tujuan, Sasaran, Program)):
+        if s.level in _OUTCOME_LEVELS:
             first = upper.setdefault(name, (s, i))
             # Two program may both speak of "cakupan layanan" and mean services of their own.
-            if first[0] is not s and not isinstance(first[0], Program):
+            if first[0] is not s and first[0].level is not Level.PROGRAM:
                 yield s, i, *first
     candidates = [
         (s, i, ancestor, name)
         for s, i, name in repeated
-        if isinstance(s, (Kegiatan, SubKegiatan)) and len(i.nama.split()) > 2
+        if s.level not in _OUTCOME_LEVELS and len(i.nama.split()) > 2
         if (ancestor := _nearest_ancestor(b, s, own, name)) is not None
     ]
-    sharing = Counter((type(s), ancestor.kode, name) for s, _, ancestor, name in candidates)
+    sharing = Counter((s.level, ancestor.kode, name) for s, _, ancestor, name in candidates)
     for s, i, ancestor, name in candidates:
-        if sharing[type(s), ancestor.kode, name] == 1:
+        if sharing[s.level, ancestor.kode, name] == 1:
             yield s, i, ancestor, own[ancestor.kode, name]
 
 
 def _nearest_ancestor(
-    b: Material, s: Node, own: dict[tuple[str, str], Indikator], name: str
+    b: RuleView, s: Node, own: dict[tuple[str, str], Indikator], name: str
 ) -> Node | None:
     """The nearest level above that has the indikator too."""
-    step_up = b.parent_of.get(s.kode)
-    while step_up is not None and (step_up.kode, name) not in own:
-        step_up = b.parent_of.get(step_up.kode)
-    return step_up
+    return next((a for a in b.renstra.tree.ancestors(s) if (a.kode, name) in own), None)
 
 
 def _difference(
     i: Indikator,
     other: Indikator,
     upper: Node,
-    field_name: str,
+    field_name: FieldName,
     what: str,
     write: Callable[[Indikator], str],
     kode: str,
 ) -> Flaw:
     place = f"{other.origin.sheet}!{other.origin.cell(field_name)}"
     return flaw(
-        i.origin, field_name, f"{what} berbeda dari indikator yang sama pada {upper.kode}", isi=write(i),
-        expected=f"{write(other)} seperti di {place}", advice="samakan kedua sel, atau bedakan nama indikatornya", subject=kode,
-    )  # fmt: skip
+        i.origin,
+        field_name,
+        f"{what} berbeda dari indikator yang sama pada {upper.kode}",
+        found=write(i),
+        expected=f"{write(other)} seperti di {place}",
+        advice="samakan kedua sel, atau bedakan nama indikatornya",
+        subject=kode,
+    )
 
 
 def _target_in(tahun: int) -> Callable[[Indikator], str]:
@@ -217,32 +239,48 @@ def _target_in(tahun: int) -> Callable[[Indikator], str]:
     "R212",
     "Indikator tujuan, sasaran, dan program mengukur hasil",
     "peringatan",
-    "Jumlah dokumen, laporan, atau peserta adalah keluaran sub kegiatan; penilai meminta hasil (outcome) di atasnya.",
+    "Jumlah dokumen, laporan, atau peserta adalah keluaran sub kegiatan; penilai meminta hasil "
+    "(outcome) di atasnya.",
+    bad=rows(
+        "Program",
+        {"Indikator": "Jumlah dokumen perencanaan", "Satuan": "Dokumen"},
+    ),
+    good=rows(
+        "Program",
+        {"Indikator": "Persentase dokumen perencanaan yang selaras", "Satuan": "%"},
+    ),
 )
-def output_indikator(b: Material) -> Iterator[Flaw]:
+def output_indikator(b: RuleView) -> Iterator[Flaw]:
     """Indikator of tujuan, sasaran and program that count papers, packages or participants.
 
     People, villages or businesses may well be an outcome (``Jumlah desa mandiri``), so they alone
     say nothing.
     """
     for s, i in b.indikator:
-        if i.jenis != "cacah" or not isinstance(s, (Tujuan, Sasaran, Program)):
+        if i.jenis != "cacah" or s.level not in _OUTCOME_LEVELS:
             continue
         if _first_word(i.satuan) in _OUTPUT_WORDS or _OUTPUT_WORDING.match(i.nama.strip()):
             yield flaw(
-                i.origin, "indikator", f"indikator {type(s).__name__.lower()} mengukur keluaran, bukan hasil", isi=i.nama,
+                i.origin,
+                "indikator",
+                f"indikator {type(s).__name__.lower()} mengukur keluaran, bukan hasil",
+                found=i.nama,
                 expected="indikator hasil, misalnya persentase, indeks, atau nilai",
-                advice="pindahkan ke sub kegiatan, dan ukur di sini apa yang dihasilkannya", subject=s.kode,
-            )  # fmt: skip
+                advice="pindahkan ke sub kegiatan, dan ukur di sini apa yang dihasilkannya",
+                subject=s.kode,
+            )
 
 
 @rule(
     "R213",
     "Indikator bertarget mempunyai capaian awal",
     "saran",
-    "Tanpa capaian awal tidak dapat dinilai apakah target menantang; bila belum pernah diukur, tuliskan N/a.",
+    "Tanpa capaian awal tidak dapat dinilai apakah target menantang; bila belum pernah diukur, "
+    "tuliskan N/a.",
+    bad=rows("Sasaran", {"Capaian 2024": "", "Target 2025": "62,5"}),
+    good=rows("Sasaran", {"Capaian 2024": "N/a", "Target 2025": "62,5"}),
 )
-def missing_capaian_awal(b: Material) -> Iterator[Flaw]:
+def missing_capaian_awal(b: RuleView) -> Iterator[Flaw]:
     """Targets without a baseline: empty cells at every level, and ``-`` at tujuan and sasaran.
 
     A sheet that leaves its whole column empty is told once.
@@ -257,18 +295,23 @@ def missing_capaian_awal(b: Material) -> Iterator[Flaw]:
         overall = len(missing) == len(content) > 1
         for s, i in missing[:1] if overall else missing:
             yield flaw(
-                i.origin, f"capaian_awal.{p.dasar}",
-                f"capaian {p.dasar} kosong pada {len(content)} indikator lembar ini" if overall else f"capaian {p.dasar} kosong",
-                isi=i.tulis(i.capaian_awal) if _reason(i) else "kosong", expected=f"capaian {p.dasar}, atau N/a",
-                advice="isi capaiannya; tulis N/a bila belum pernah diukur", subject=s.kode,
-            )  # fmt: skip
+                i.origin,
+                Field("capaian_awal", p.dasar),
+                f"capaian {p.dasar} kosong pada {len(content)} indikator lembar ini"
+                if overall
+                else f"capaian {p.dasar} kosong",
+                found=i.tulis(i.capaian_awal) if _reason(i) else "kosong",
+                expected=f"capaian {p.dasar}, atau N/a",
+                advice="isi capaiannya; tulis N/a bila belum pernah diukur",
+                subject=s.kode,
+            )
 
 
 def _without_baseline(s: Node, i: Indikator) -> bool:
     if not isinstance(i.capaian_awal, NoValue):
         return False
     return i.capaian_awal.alasan not in (
-        {"N/a"} if isinstance(s, (Tujuan, Sasaran)) else {"N/a", "-"}
+        {"N/a"} if s.level in {Level.TUJUAN, Level.SASARAN} else {"N/a", "-"}
     )
 
 

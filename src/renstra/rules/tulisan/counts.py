@@ -1,37 +1,35 @@
-"""Rules R514, R516, R518: counts typed by hand, against the list that follows, the plan, and their
-own words in brackets.
+"""Rules R514 and R518: counts typed by hand, against the list that follows, and their own words in
+brackets.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from ...model import Kegiatan, Node, Program, Sasaran, SubKegiatan, Tujuan
 from ...model.numbers import terbilang
-from ...model.program import walk
-from ..lib.manuscript import TAG, TextLine
+from ..example import rows, text
 from ..lib.typed_counts import (
     COUNT,
-    LIST_ITEM,
     NUMBER,
     SENTENCE_BREAK,
     WORDS,
+    announced_lists,
     by_word,
-    listing,
-    order,
-    squeezed,
-    tahun,
-    value,
-    words_before,
-    write,
+    counted_value,
+    is_bare_one,
+    looks_like_tahun,
+    names_one_of_row,
+    squeezed_words,
+    write_count,
 )
 from ..rule import Flaw, at, rule
-from ..view import Material
+from ..view import RuleView
 
 _HAS_DIGIT = re.compile(r"\d")
 _DIGITS_THEN_WORDS = re.compile(
-    rf"(?:(?<=Rp)|(?<=Rp\s)|(?<![\w.,/-]))({NUMBER})(?:,00|,-)?\s*\(\s*({WORDS})\b(?!\s+koma)(?:\s+[a-z ]{{1,30}})?\s*\)",
+    rf"(?:(?<=Rp)|(?<=Rp\s)|(?<![\w.,/-]))({NUMBER})(?:,00|"
+    rf",-)?\s*\(\s*({WORDS})\b(?!\s+koma)(?:\s+[a-z ]{{1,30}})?\s*\)",
     re.IGNORECASE,
 )
 _WORDS_THEN_DIGITS = re.compile(
@@ -43,9 +41,12 @@ _WORDS_THEN_DIGITS = re.compile(
     "R518",
     "Angka sama dengan hurufnya",
     "kesalahan",
-    "Jumlah yang ditulis dengan angka dan huruf dipakai untuk memastikan; bila berbeda, pembaca tidak tahu mana yang benar.",
+    "Jumlah yang ditulis dengan angka dan huruf dipakai untuk memastikan; bila berbeda, pembaca "
+    "tidak tahu mana yang benar.",
+    bad=rows("Permasalahan", {"Permasalahan": "Layanan tersebar di 5 (empat) kecamatan."}),
+    good=rows("Permasalahan", {"Permasalahan": "Layanan tersebar di 5 (lima) kecamatan."}),
 )
-def digits_and_words(b: Material) -> Iterator[Flaw]:
+def digits_and_words(b: RuleView) -> Iterator[Flaw]:
     """``5 (empat)`` and ``empat (5)`` in any cell or text of the plan."""
     for k in b.passages_containing("("):
         if not _HAS_DIGIT.search(k.content):
@@ -54,34 +55,41 @@ def digits_and_words(b: Material) -> Iterator[Flaw]:
         pairs += [
             (m[0], m[2], m[1])
             for m in _WORDS_THEN_DIGITS.finditer(k.content)
-            if not order(k.content, m.start()) and not tahun(m[2])
+            if not names_one_of_row(k.content, m.start()) and not looks_like_tahun(m[2])
         ]
         for content, number, words in pairs:
-            n, font = int(number.replace(".", "")), squeezed(words)
+            n, font = int(number.replace(".", "")), squeezed_words(words)
             if n < 10**15 and terbilang(n).replace(" ", "") != font:
                 other = by_word().get(font)
-                expected = " atau ".join(write(x) for x in (n, other) if x is not None)
+                expected = " atau ".join(write_count(x) for x in (n, other) if x is not None)
                 advice = "samakan angka dan hurufnya; dalam teks, filter jumlah menulis keduanya"
                 yield at(k, "angka dan hurufnya berbeda", content, expected, advice)
 
 
 _COUNTED_THING = re.compile(rf"{COUNT}(?:buah\s+|macam\s+|jenis\s+)?([a-z][a-z-]*)", re.IGNORECASE)
 _SIZE = re.compile(
-    r"tahun|bulan|minggu|hari|jam|menit|persen|ribu|juta|mil[iy]ar|triliun|rupiah|kali|orang|jiwa|pegawai|asn|pns|keluarga|kk|"
-    r"rumah|penduduk|anak|peserta|person[ei]l|km|kilometer|meter|hektare?|halaman|periode|di|dari|dan|atau|sampai|pada"
+    r"tahun|bulan|minggu|hari|jam|menit|persen|ribu|juta|mil[iy]ar|triliun|rupiah|kali|orang|"
+    r"jiwa|pegawai|asn|pns|keluarga|kk|"
+    r"rumah|penduduk|anak|peserta|person[ei]l|km|kilometer|meter|hektare?|halaman|periode|di|"
+    r"dari|dan|atau|sampai|pada"
 )
 """Nouns that measure, or count people: what a list below them names is rarely each of them."""
 _LISTABLE = re.compile(
-    r"hal|peran|fungsi|tugas|poin|butir|langkah|tahap|tahapan|isu|tujuan|sasaran|misi|agenda|prinsip|pilar|aspek|bidang|kelompok|"
-    r"unsur|faktor|program|kegiatan|sub|strategi|arah|arahan|permasalahan|masalah|tantangan|peluang|kebijakan|prioritas|indikator|"
-    r"upaya|cara|alasan|syarat|ketentuan|komponen|dimensi|bagian|bab|subbab|pokok|kategori|sektor|urusan|kriteria|pendekatan|"
-    r"pertimbangan|kewenangan|kendala|hambatan|potensi|dokumen|seksi|subbagian|unit|jabatan|klaster|fokus"
+    r"hal|peran|fungsi|tugas|poin|butir|langkah|tahap|tahapan|isu|tujuan|sasaran|misi|agenda|"
+    r"prinsip|pilar|aspek|bidang|kelompok|"
+    r"unsur|faktor|program|kegiatan|sub|strategi|arah|arahan|permasalahan|masalah|tantangan|"
+    r"peluang|kebijakan|prioritas|indikator|"
+    r"upaya|cara|alasan|syarat|ketentuan|komponen|dimensi|bagian|bab|subbab|pokok|kategori|"
+    r"sektor|urusan|kriteria|pendekatan|"
+    r"pertimbangan|kewenangan|kendala|hambatan|potensi|dokumen|seksi|subbagian|unit|jabatan|"
+    r"klaster|fokus"
 )
 """Nouns that a list below names one by one; a count without its word in brackets is believed only
 in front of these.
 """
 _ANNOUNCEMENT = re.compile(
-    r":\W*$|\bsebagai(?:mana)? berikut\b|\b(?:berikut(?: ini)?|yaitu|yakni|adalah|ialah|meliputi|mencakup|terdiri \w+)\W*$",
+    r":\W*$|\bsebagai(?:mana)? berikut\b|\b(?:berikut(?: ini)?|yaitu|yakni|adalah|ialah|meliputi|"
+    r"mencakup|terdiri \w+)\W*$",
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(
@@ -93,15 +101,30 @@ _EXAMPLE = re.compile(
     "R514",
     "Banyak butir sama dengan jumlah yang disebut di depannya",
     "peringatan",
-    "Daftar yang bertambah atau berkurang satu butir tanpa mengubah kalimat pengantarnya mudah terlihat oleh pembaca.",
+    "Daftar yang bertambah atau berkurang satu butir tanpa mengubah kalimat pengantarnya mudah "
+    "terlihat oleh pembaca.",
+    bad=text(
+        "permasalahan",
+        "Dinas mempunyai 3 (tiga) peran, yaitu:",
+        "",
+        "- merumuskan kebijakan;",
+        "- melaksanakan kebijakan.",
+    ),
+    good=text(
+        "permasalahan",
+        "Dinas mempunyai 2 (dua) peran, yaitu:",
+        "",
+        "- merumuskan kebijakan;",
+        "- melaksanakan kebijakan.",
+    ),
 )
-def item_count(b: Material) -> Iterator[Flaw]:
+def item_count(b: RuleView) -> Iterator[Flaw]:
     """``4 (empat) peran, yaitu:`` before a list of five, in a text of the plan.
 
     Lists that a loop or a condition prints are not judged, nor sentences with several counts.
     """
-    for rows in b.manuscript.by_file.values():
-        for opening, items in listing(rows):
+    for lines in b.manuscript.by_file.values():
+        for opening, items in announced_lists(lines):
             sentence = SENTENCE_BREAK.split(" ".join(x.content for x in opening))
             if (
                 any(x.scope != opening[-1].scope for x in items)
@@ -117,314 +140,29 @@ def item_count(b: Material) -> Iterator[Flaw]:
             named = [
                 (n, m[0])
                 for m in _COUNTED_THING.finditer(text)
-                if (n := value(m)) is not None and _announces_list(text, m)
+                if (n := counted_value(m)) is not None and _announces_list(text, m)
             ]
             if len(named) == 1 and named[0][0] != len(items):
                 content = named[0][1]
                 position = next((x for x in reversed(opening) if content in x.content), opening[-1])
                 yield Flaw(
-                    position.path, str(position.number), "jumlah yang disebut tidak sama dengan banyak butir di bawahnya", content,
-                    f"{write(len(items))}, sebanyak butirnya", "hitung ulang butirnya, atau betulkan jumlahnya",
-                )  # fmt: skip
-
-
-def _one(m: re.Match[str]) -> bool:
-    """``menuju satu tujuan``: the bare word is seldom a count."""
-    return (m[3] or "").lower() == "satu" and not m[4]
+                    position.path,
+                    str(position.number),
+                    "jumlah yang disebut tidak sama dengan banyak butir di bawahnya",
+                    content,
+                    f"{write_count(len(items))}, sebanyak butirnya",
+                    "hitung ulang butirnya, atau betulkan jumlahnya",
+                )
 
 
 def _announces_list(text: str, m: re.Match[str]) -> bool:
     """Whether a count says how many things are to be named below."""
     thing = m[5].lower()
-    if _SIZE.fullmatch(thing) or tahun(m[1] or "") or order(text, m.start()) or _one(m):
+    if (
+        _SIZE.fullmatch(thing)
+        or looks_like_tahun(m[1] or "")
+        or names_one_of_row(text, m.start())
+        or is_bare_one(m)
+    ):
         return False
     return bool(m[2] or m[4] or _LISTABLE.fullmatch(thing))
-
-
-_LEVELS: dict[str, type] = {
-    "tujuan": Tujuan, "sasaran": Sasaran, "program": Program, "kegiatan": Kegiatan, "sub kegiatan": SubKegiatan,
-}  # fmt: skip
-_RANK = {cls: n for n, cls in enumerate(_LEVELS.values())}
-_COUNT_TAGS = {
-    "sub kegiatan": "sub_kegiatan",
-    "isu strategis": "isu_strategis",
-    "misi": "misi_daerah",
-}
-_PLAN_COUNT = re.compile(
-    rf"{COUNT}(?:buah\s+|orang\s+)?(sub[ -]?kegiatan|isu(?:-isu)?\s+strategis|tujuan|sasaran|program|kegiatan|misi|"
-    r"permasalahan|pegawai)\b(?!-)",
-    re.IGNORECASE,
-)
-_IN_WHOLE = re.compile(
-    r"\W*$|\s*[.,;:)]|\s+(?:\{|(?:dan(?!\s+(?:sub ?)?kegiatan)|serta|atau|dengan(?!(?:\s+\S+)?\s+ter)|untuk|yaitu|yakni|adalah|"
-    r"ialah|sebagai\w*|dalam (?:renstra|dokumen|rencana|rangka)|pada (?:renstra|dokumen|dinas|badan|periode|tabel|bab)|guna|"
-    r"melalui|berikut|jangka menengah|selama|beserta|terdiri|meliputi|mencakup|pelayanan|perangkat daerah|opd|renstra|tersebut|"
-    r"di atas|(?:yang )?(?:akan|ingin|hendak|harus|ditetapkan|dirumuskan|dijabarkan|dimiliki|dihadapi|diturunkan|didukung|"
-    r"diwujudkan|dicapai|terbagi|menjadi))\b)",
-    re.IGNORECASE,
-)
-"""What may follow a noun that is counted as a whole; other words (``pendukung``, ``pada tahun
-2022``) count a part of it.
-"""
-_LIMITING = re.compile(
-    r"setiap|tiap|masing-masing|per|minimal|maksimal|sedikitnya|sekurang-kurangnya|sekitar|kurang|lebih|hampir|salah|semula|"
-    r"sebelumnya|tambahan|ditambah|kelompok"
-)
-_CHANGING = re.compile(r"\b(?:semula|sebelumnya|bertambah|berkurang|menjadi)\b", re.IGNORECASE)
-_OTHER_PARTY = re.compile(
-    r"\b(?:RPJM\w*|RPJP\w*|RKPD|kementerian|nasional|presiden|pemerintah pusat|SDGs?|TPB|nawa ?cita|K/L|KLHS|RTRW|bappenas|"
-    r"(?:perangkat daerah|OPD) lain)\b",
-    re.IGNORECASE,
-)
-_FOREIGN_TEXTS = frozenset(
-    {"telaahan-renstra-kl", "telaahan-rtrw-klhs", "kinerja-pelayanan", "tantangan-peluang"}
-)
-"""Texts about other plans and past years: a count in them is believed to be ours only where the
-office is named.
-"""
-_PART_OF_PEGAWAI = re.compile(
-    r"\b(?:golongan|pendidikan|laki|perempuan|S-?[123]|D-?[34]|SMA|SLTA|eselon|jabatan|struktural|fungsional|honorer|non|PPPK|"
-    r"kontrak|UPTD|bidang|seksi|diklat|pelatihan|pensiun)\b",
-    re.IGNORECASE,
-)
-_COUNT_WORDING = re.compile(r"\b(?:ber)?jumlah|\bseluruh|\btotal", re.IGNORECASE)
-_DRAFTING = re.compile(r"\b(?:penyusunan|disusun|dimaksudkan|bertujuan|maksud)\b", re.IGNORECASE)
-_UNKNOWN_NAMED = re.compile(
-    r"\bProgram (?:[A-Z]|\{)|\b(?:[Tt]ujuan|[Ss]asaran|[Kk]egiatan|[Mm]isi|[Pp]rogram)\s*(?:\d|[“\"{])"
-)
-"""A part of the plan by a name or number that is not known here: what is counted below it cannot be
-told.
-"""
-_THIS_ONE = re.compile(
-    r"\b(?:tujuan|sasaran|program|kegiatan|misi) (?:ini|itu|dimaksud)\b|\b(?:program|kegiatan) tersebut\b",
-    re.IGNORECASE,
-)
-_ABOUT_PROGRAM = re.compile(r"program|kegiatan|\{|dinas|badan|renstra", re.IGNORECASE)
-
-NodesByName = Mapping[str, tuple[Node, ...]]
-
-
-@rule(
-    "R516",
-    "Jumlah yang diketik sama dengan isi rencana",
-    "kesalahan",
-    "Jumlah tujuan, sasaran, program, atau kegiatan yang berbeda antarbab adalah catatan penilai yang paling sering.",
-)
-def plan_counts(b: Material) -> Iterator[Flaw]:
-    """Typed counts of tujuan, sasaran, program, kegiatan, sub kegiatan, isu, misi, permasalahan and
-    pegawai in the plan's texts.
-
-    Where the sentence names a tujuan, sasaran, program or kegiatan before the count, what hangs
-    below it is counted; where only the line, item or heading above names one, its count and that of
-    the whole plan are both right.
-    """
-    if not b.manuscript.own_texts:
-        return
-    name, total, own = _nama(b), _total(b), _own(b)
-    for rows in b.manuscript.by_file.values():
-        upper = {"baris": "", "butir": "", "judul": ""}
-        for x in rows:
-            previous = 0
-            for m in _PLAN_COUNT.finditer(x.content):
-                start = max(
-                    (k.end() for k in SENTENCE_BREAK.finditer(x.content) if k.end() <= m.start()),
-                    default=0,
-                )
-                thing, sentence = _counted_thing(m), SENTENCE_BREAK.split(x.content[start:])[0]
-                if not x.repeated and _about_plan(x, m, thing, sentence, m.start() - start, own):
-                    front = x.content[start : m.start()]
-                    here = _mentioned_nodes(
-                        name, x.content[max(start, previous) : m.start()], thing
-                    )
-                    if here is None:
-                        here = _mentioned_nodes(name, front, thing)
-                    named_above = next(
-                        (
-                            d
-                            for t in (x.content[:start], *upper.values())
-                            if (d := _mentioned_nodes(name, t, thing))
-                        ),
-                        (),
-                    )
-                    parent = upper["judul"] + (upper["butir"] if x.indent else "")
-                    if here or (here is None and _is_clear(thing, front, parent, named_above)):
-                        yield from _compare_count(x, m, total[thing], here or (), named_above)
-                previous = m.end()
-            if x.content.startswith(("#", "**")):
-                upper = {"baris": "", "butir": "", "judul": x.content}
-            else:
-                upper = {
-                    "baris": x.content,
-                    "butir": x.content if LIST_ITEM.match(x.content) else upper["butir"],
-                    "judul": upper["judul"],
-                }
-
-
-def _counted_thing(m: re.Match[str]) -> str:
-    words = m[5].lower()
-    return (
-        "sub kegiatan"
-        if words.startswith("sub")
-        else "isu strategis"
-        if words.startswith("isu")
-        else words
-    )
-
-
-def _about_plan(
-    x: TextLine, m: re.Match[str], thing: str, sentence: str, offset: int, own: re.Pattern[str]
-) -> bool:
-    """Whether a count means everything of a kind that this plan has, or has below something that is
-    named.
-    """
-    if (
-        value(m) is None
-        or tahun(m[1] or "")
-        or not _IN_WHOLE.match(x.content, m.end())
-        or order(sentence, offset)
-    ):
-        return False
-    words = words_before(sentence, offset, 3)
-    if any(_LIMITING.fullmatch(k) for k in words) or (
-        _CHANGING.search(sentence) and "menjadi" not in words[-2:]
-    ):
-        return False
-    named = [_counted_thing(c) for c in _PLAN_COUNT.finditer(sentence)]
-    if _one(m) and len(named) == 1:
-        return False
-    if thing == "pegawai":
-        return bool(_COUNT_WORDING.search(sentence)) and not _PART_OF_PEGAWAI.search(sentence)
-    id = x.path.rpartition("/")[2].removesuffix(".md.j2")
-    if (
-        thing == "tujuan"
-        and "sasaran" not in named
-        and (id == "maksud-tujuan" or _DRAFTING.search(sentence))
-    ):
-        return False
-    ours, other = (
-        max((p.end() for p in pattern.finditer(sentence, 0, offset)), default=0)
-        for pattern in (own, _OTHER_PARTY)
-    )
-    return ours > other or not (other or id in _FOREIGN_TEXTS)
-
-
-def _is_clear(thing: str, front: str, parent: str, named_above: tuple[Node, ...]) -> bool:
-    """Whether a count before which nothing is named can be told: it is of the whole plan, or of
-    what is named above.
-    """
-    if _UNKNOWN_NAMED.search(front):
-        return False
-    if named_above:
-        return True
-    if _THIS_ONE.search(front) or _UNKNOWN_NAMED.search(parent):
-        return False
-    return not thing.endswith("kegiatan") or bool(_ABOUT_PROGRAM.search(front))
-
-
-def _compare_count(
-    x: TextLine,
-    m: re.Match[str],
-    total: tuple[int, ...],
-    here: tuple[Node, ...],
-    named_above: tuple[Node, ...],
-) -> Iterator[Flaw]:
-    """Hold one count against what the plan has: below what is named before it, or in all and below
-    what is named above.
-    """
-    thing = _counted_thing(m)
-    source = here or named_above
-    special = tuple(sum(isinstance(s, _LEVELS[thing]) for s in walk(parent)) for parent in source)
-    correct = special if here else (*special, *total)
-    if value(m) in correct or not any(total):
-        return
-    if source:
-        message = f"jumlah {thing} pada {type(source[0]).__name__.lower()} {source[0].kode} tidak sama dengan isi rencana"
-        advice = f"hitung ulang pada lembar {thing.title()}, atau lengkapi lembar itu"
-    else:
-        message = f"jumlah {thing} tidak sama dengan isi rencana"
-        tag = (
-            "jumlah_pegawai" if thing == "pegawai" else f"{_COUNT_TAGS.get(thing, thing)} | length"
-        )
-        advice = f"tulis {{{{ {tag} | jumlah }}}} {thing} agar dihitung dari buku kerja"
-    subject = source[0].kode if source else ""
-    yield Flaw(x.path, str(x.number), message, m[0], write(correct[0], thing), advice, subject)
-
-
-def _total(b: Material) -> dict[str, tuple[int, ...]]:
-    """What the plan has of each kind; the kegiatan that have targets, and the misi of any
-    statement, count as right too.
-    """
-    r = b.renstra
-    planned = {
-        cls: sum(s.terencana for s in r.simpul if isinstance(s, cls))
-        for cls in (Kegiatan, SubKegiatan)
-    }
-    supported = {number.strip() for t in r.tujuan for number in t.misi.split(";")} - {""}
-    return {
-        "tujuan": (len(r.tujuan),),
-        "sasaran": (len(r.sasaran),),
-        "program": (len(r.program),),
-        "kegiatan": (len(r.kegiatan), planned[Kegiatan]),
-        "sub kegiatan": (len(r.sub_kegiatan), planned[SubKegiatan]),
-        "isu strategis": (len(r.isu_strategis),),
-        "misi": (
-            *(len(r.visi(kind)) for kind in ("Misi Daerah", "Misi OPD", "Misi K/L")),
-            len(supported),
-        ),
-        "permasalahan": (len(r.permasalahan),),
-        "pegawai": (r.jumlah_pegawai,),
-    }
-
-
-def _own(b: Material) -> re.Pattern[str]:
-    """Words that say that a sentence speaks of this plan or its office; a tag prints one of its
-    values.
-    """
-    i = b.renstra.identitas
-    name = [re.escape(n) for n in (TAG, i.opd, i.singkatan_opd) if n]
-    pattern = [
-        *name,
-        r"renstra(?! (?:kementerian|K/L))",
-        "dokumen ini",
-        "perangkat daerah(?! lain)",
-    ]
-    return re.compile("|".join(pattern), re.IGNORECASE)
-
-
-def _normalise(text: str) -> str:
-    return " ".join(text.lower().replace("*", "").split())
-
-
-def _nama(b: Material) -> NodesByName:
-    """Everything that can be named in a text and has something below it, by its name; a program
-    with the word in front.
-    """
-    result: dict[str, tuple[Node, ...]] = {}
-    for s in (s for s in b.renstra.simpul if not isinstance(s, SubKegiatan)):
-        name = _normalise(s.nama)
-        if isinstance(s, Program) and not name.startswith("program "):
-            name = f"program {name}"
-        if len(name) >= 8:
-            result[name] = (*result.get(name, ()), s)
-    return result
-
-
-def _mentioned_nodes(name: NodesByName, text: str, thing: str) -> tuple[Node, ...] | None:
-    """What a stretch of text names above the kind that is counted, at the lowest level; empty when
-    it names several.
-
-    None when it names nothing.
-    """
-    limit = _RANK.get(_LEVELS.get(thing, Tujuan), 0)
-    content = _normalise(text)
-    present = [(n, s) for n, s in name.items() if n in content] if limit and content else []
-    # A name within a longer name that stands there too is no mention of its own.
-    present = [
-        (n, s) for n, s in present if not any(n != other and n in other for other, _ in present)
-    ]
-    candidates = [(n, x) for n, s in present for x in s if _RANK[type(x)] < limit]
-    if not candidates:
-        return None
-    deepest = max(_RANK[type(x)] for _, x in candidates)
-    inner = [(n, x) for n, x in candidates if _RANK[type(x)] == deepest]
-    return tuple(x for _, x in inner) if len({n for n, _ in inner}) == 1 else ()

@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator
 
 from ...model import Origin
-from ..lib.manuscript import TAG, Manuscript, TextLine
+from ..example import rows, text
+from ..lib.manuscript import TAG, RuleManuscript, TextLine
 from ..lib.texts import Corpus, Passage
-from ..lib.typed_counts import following
+from ..lib.typed_counts import next_marker
 from ..rule import Flaw, at, rule
-from ..view import Material
+from ..view import RuleView
 
 _NUMBER = r"(?:[IVX]{1,5}[.-]\d{1,2}(?:[.-]\d{1,2})*|\d{1,2}(?:[.-]\d{1,2})*)"
 _NUMBERED = re.compile(
@@ -21,8 +22,10 @@ _NUMBERED = re.compile(
 )
 _NOT_A_NUMBER = re.compile(r"\s+(?:kolom|baris|arah|dimensi)\b", re.IGNORECASE)
 _OTHER_DOCUMENT = (
-    r"(?:RPJM\w*|RPJP\w*|RKPD|RKP|RTRW\w*|KLHS|Renja|LKj\w*|LAKIP|Lampiran|Permen\w*|Kepmen\w*|Inmen\w*|Instruksi|Peraturan|"
-    r"Keputusan|Undang\w*|Perda|Perpres|Pergub|Perbup|Perwal\w*|BPS|SPM|Renstra\s+(?:Kementerian|K/L|Provinsi))\b"
+    r"(?:RPJM\w*|RPJP\w*|RKPD|RKP|RTRW\w*|KLHS|Renja|LKj\w*|LAKIP|Lampiran|Permen\w*|Kepmen\w*|"
+    r"Inmen\w*|Instruksi|Peraturan|"
+    r"Keputusan|Undang\w*|Perda|Perpres|Pergub|Perbup|Perwal\w*|BPS|SPM|Renstra\s+(?:Kementerian|"
+    r"K/L|Provinsi))\b"
 )
 _FOLLOWING = re.compile(
     rf"\W*(?:(?:pada|dalam|dari|di|dokumen|buku|milik)\s+)*{_OTHER_DOCUMENT}", re.IGNORECASE
@@ -48,7 +51,8 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_ABOUT_TABLE = re.compile(
-    r"\b(?:menunjukkan|memperlihatkan|menyajikan|memuat|menggambarkan|menjelaskan|disajikan|dapat|di halaman)\b",
+    r"\b(?:menunjukkan|memperlihatkan|menyajikan|memuat|menggambarkan|menjelaskan|disajikan|"
+    r"dapat|di halaman)\b",
     re.IGNORECASE,
 )
 _TITLE_TAIL = re.compile(
@@ -60,9 +64,12 @@ _TITLE_TAIL = re.compile(
     "R511",
     "Nomor tabel dan gambar tidak diketik",
     "peringatan",
-    "Nomor tabel dan gambar dihitung saat naskah disusun; nomor yang diketik menjadi salah begitu satu tabel bertambah.",
+    "Nomor tabel dan gambar dihitung saat naskah disusun; nomor yang diketik menjadi salah "
+    "begitu satu tabel bertambah.",
+    bad=text("permasalahan", "Rincian pegawai ada pada Tabel 2.3."),
+    good=text("permasalahan", "Rincian pegawai ada pada {{ rujuk('pegawai') }}."),
 )
-def typed_table_numbers(b: Material) -> Iterator[Flaw]:
+def typed_table_numbers(b: RuleView) -> Iterator[Flaw]:
     """``Tabel 2.3`` typed in a text of the plan or in a cell; a number of a table in another
     document is left alone.
     """
@@ -77,9 +84,12 @@ def typed_table_numbers(b: Material) -> Iterator[Flaw]:
                 continue
             key.add(m[0].lower())
             yield at(
-                k, f"nomor {m[1].lower()} diketik", m[0], "penyebutan yang nomornya dihitung",
+                k,
+                f"nomor {m[1].lower()} diketik",
+                m[0],
+                "penyebutan yang nomornya dihitung",
                 _mention_advice(b.manuscript, k, m[1].lower(), k.content[m.end() :]),
-            )  # fmt: skip
+            )
 
 
 @rule(
@@ -87,28 +97,37 @@ def typed_table_numbers(b: Material) -> Iterator[Flaw]:
     "Satu nomor untuk satu tabel atau gambar",
     "kesalahan",
     "Dua tabel dengan nomor yang sama membuat setiap penyebutan nomor itu bermakna ganda.",
+    bad=text("permasalahan", "Tabel 2.1 Jumlah Pegawai", "", "Tabel 2.1 Keadaan Sarana"),
+    good=text("permasalahan", "Tabel 2.1 Jumlah Pegawai", "", "Tabel 2.2 Keadaan Sarana"),
 )
-def duplicate_caption_numbers(b: Material) -> Iterator[Flaw]:
+def duplicate_caption_numbers(b: RuleView) -> Iterator[Flaw]:
     """The same typed number as caption of two titles, in any of the plan's texts."""
     first: dict[tuple[str, str], tuple[TextLine, str]] = {}
-    for rows, kind, number, heading in _captions(b.manuscript):
-        old, old_title = first.setdefault((kind, number), (rows, heading))
+    for line, kind, number, heading in _captions(b.manuscript):
+        old, old_title = first.setdefault((kind, number), (line, heading))
         if not _same_title(heading, old_title):
             name = f"{kind.capitalize()} {number}"
             yield Flaw(
-                rows.path, str(rows.number), f"{name} dipakai untuk dua judul", f"{name} {heading}", "nomor lain",
+                line.path,
+                str(line.number),
+                f"{name} dipakai untuk dua judul",
+                f"{name} {heading}",
+                "nomor lain",
                 f"{name} sudah dipakai untuk '{old_title}' di {old.path} baris {old.number}; "
                 "hapus nomornya agar dihitung saat naskah disusun",
-            )  # fmt: skip
+            )
 
 
 @rule(
     "R513",
     "Nomor halaman tidak diketik",
     "peringatan",
-    "Halaman bergeser setiap kali naskah diperbaiki; nomor halaman pada daftar isi dan daftar tabel dihitung sendiri.",
+    "Halaman bergeser setiap kali naskah diperbaiki; nomor halaman pada daftar isi dan daftar "
+    "tabel dihitung sendiri.",
+    bad=text("permasalahan", "Uraian lengkapnya ada di halaman 90."),
+    good=text("permasalahan", "Uraian lengkapnya ada di subbab Sumber Daya."),
 )
-def page_number(b: Material) -> Iterator[Flaw]:
+def page_number(b: RuleView) -> Iterator[Flaw]:
     """``halaman 90``, ``hal. 107``, and dotted lines that lead to a page number."""
     for k in b.passages_containing(*_PAGE_HINTS):
         m = next(
@@ -139,19 +158,32 @@ _ROMAN = re.compile(r"\(?(?:ii|iii|iv|vi|vii|viii|ix)[.)]\s")
     "R515",
     "Huruf dan nomor butir berurutan",
     "saran",
-    "Huruf yang meloncat atau berulang menandakan butir yang hilang, terhapus, atau tersalin dua kali.",
+    "Huruf yang meloncat atau berulang menandakan butir yang hilang, terhapus, atau tersalin dua "
+    "kali.",
+    bad=text(
+        "permasalahan",
+        "a. Data belum terpadu.",
+        "b. Sarana belum lengkap.",
+        "d. Petugas belum cukup.",
+    ),
+    good=text(
+        "permasalahan",
+        "a. Data belum terpadu.",
+        "b. Sarana belum lengkap.",
+        "c. Petugas belum cukup.",
+    ),
 )
-def item_order(b: Material) -> Iterator[Flaw]:
+def item_order(b: RuleView) -> Iterator[Flaw]:
     """Typed letters and numbers of items that skip, repeat, or do not begin at the beginning;
     ``1.`` before every item is fine.
 
     Items may be paragraphs apart. What a loop prints is not judged.
     """
-    for rows in b.manuscript.by_file.values():
-        romawi = any(_ROMAN.match(x.content) for x in rows)
-        capitalised = any(x.content.startswith(("A. ", "A) ", "(A) ")) for x in rows)
+    for lines in b.manuscript.by_file.values():
+        romawi = any(_ROMAN.match(x.content) for x in lines)
+        capitalised = any(x.content.startswith(("A. ", "A) ", "(A) ")) for x in lines)
         last: dict[tuple[str, int], str] = {}
-        for x in rows:
+        for x in lines:
             m = _TYPED_ITEM.match(x.content)
             if (
                 not m
@@ -167,12 +199,12 @@ def item_order(b: Material) -> Iterator[Flaw]:
             last[marker_style, x.indent] = m[2]
             start = marker_style.strip("().")
             if m[2] in {start, "0" if start == "1" else start} or (
-                previous and m[2] == following(previous)
+                previous and m[2] == next_marker(previous)
             ):
                 continue
             content, expected = (
                 f"{m[1] or ''}{m[2]}{m[3]}",
-                following(previous) if previous else start,
+                next_marker(previous) if previous else start,
             )
             if not previous:
                 message = f"daftar tidak dimulai dari '{start}'"
@@ -180,7 +212,10 @@ def item_order(b: Material) -> Iterator[Flaw]:
                 message = f"'{m[2]}' dipakai dua kali dalam satu daftar"
             else:
                 message = f"urutan butir meloncat dari '{previous}' ke '{m[2]}'"
-            advice = "periksa butir yang hilang atau tersalin; tulis '1.' di depan setiap butir agar dinomori saat naskah disusun"
+            advice = (
+                "periksa butir yang hilang atau tersalin; tulis '1.' di depan setiap butir "
+                "agar dinomori saat naskah disusun"
+            )
             yield Flaw(
                 x.path, str(x.number), message, content, f"{m[1] or ''}{expected}{m[3]}", advice
             )
@@ -203,7 +238,8 @@ _FILL_INS = (
     re.compile(r"\b(?:TBD|TODO)\b"),
 )
 _FILL_IN_HINTS = (
-    "!", "?", "[", "<", "…", "....", "____", "xx", "tbd", "todo", "di sini", "disini", "ipsum", "diisi", "tabel ", "gambar ",
+    "!", "?", "[", "<", "…", "....", "____", "xx", "tbd", "todo", "di sini", "disini", "ipsum",
+    "diisi", "tabel ", "gambar ",
     "grafik ", "bagan ",
 )  # fmt: skip
 """One of these stands in every placeholder: nearly all texts are passed over before each of the
@@ -221,9 +257,12 @@ _ROMAN_XX = re.compile(
     "R517",
     "Tidak ada isian kosong atau rujukan putus",
     "kesalahan",
-    "Titik-titik, tanda tanya, dan pesan galat pengolah kata yang ikut tercetak menunjukkan naskah belum selesai.",
+    "Titik-titik, tanda tanya, dan pesan galat pengolah kata yang ikut tercetak menunjukkan "
+    "naskah belum selesai.",
+    bad=rows("Permasalahan", {"Permasalahan": "Layanan baru dimulai tahun ....... di semua desa."}),
+    good=rows("Permasalahan", {"Permasalahan": "Layanan baru dimulai tahun 2026 di semua desa."}),
 )
-def unfilled_placeholders(b: Material) -> Iterator[Flaw]:
+def unfilled_placeholders(b: RuleView) -> Iterator[Flaw]:
     """Placeholders and unresolved references in any text; dots that lead to a page number are no
     placeholder.
     """
@@ -245,7 +284,7 @@ def unfilled_placeholders(b: Material) -> Iterator[Flaw]:
             )
 
 
-def _other_texts(b: Material) -> Iterator[Passage]:
+def _other_texts(b: RuleView) -> Iterator[Passage]:
     """Text that is printed but is no free text: the one who signs, legal titles, names in
     tables.
     """
@@ -286,7 +325,7 @@ def _is_yard(content: str, m: re.Match[str]) -> bool:
     )
 
 
-def _mention_advice(manuscript: Manuscript, k: Passage, kind: str, heading: str) -> str:
+def _mention_advice(manuscript: RuleManuscript, k: Passage, kind: str, heading: str) -> str:
     """How to mention a table without typing its number: with its id where the words after the
     number tell which it is.
     """
@@ -296,7 +335,7 @@ def _mention_advice(manuscript: Manuscript, k: Passage, kind: str, heading: str)
 
     words = " ".join(heading.replace(TAG, "").strip(" .:–-*").split()[:12])
     candidates = (
-        {id: t.title for id, t in manuscript.tables.items()}
+        {table_id: t.title for table_id, t in manuscript.tables.items()}
         if kind == "tabel" and len(words) > 10
         else {}
     )
@@ -305,10 +344,13 @@ def _mention_advice(manuscript: Manuscript, k: Passage, kind: str, heading: str)
     )
     if not nearest:
         return f"tulis {{{{ rujuk('id {kind}') }}}}; nomornya dihitung saat naskah disusun"
-    return f"tulis {{{{ rujuk('{nearest[2]}') }}}}; judul dan nomornya dicetak oleh {{{{ tabel('{nearest[2]}') }}}}"
+    return (
+        f"tulis {{{{ rujuk('{nearest[2]}') }}}}; judul dan nomornya dicetak oleh {{{{ "
+        f"tabel('{nearest[2]}') }}}}"
+    )
 
 
-def _captions(manuscript: Manuscript) -> Iterator[tuple[TextLine, str, str, str]]:
+def _captions(manuscript: RuleManuscript) -> Iterator[tuple[TextLine, str, str, str]]:
     """Typed captions: the line, the kind, the number and the title, which may stand on the next
     line of text.
     """

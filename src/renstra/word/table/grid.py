@@ -7,25 +7,32 @@ One string a table, parsed once: 200 rows of 19 columns in hundredths of a secon
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
-from ...profile.columns import Column
+from ...profile.columns import PrintedColumn
 from ...profile.look import TableLook
+from ..runs import Run
 from ..styles import table_style_id
-from ..xml import attribute, pt, text
-from .merging import MERGE_NEXT, merged_cells, row_height, series_starts
+from ..xml import attribute, pt
+from .cells import Cell, CellRow
+from .merging import Merge, merged_cells, row_height, series_starts
 from .metrics import text_height
 from .rows import Row
 from .widths import CELL_MARGINS, ColumnMeasure, measure_columns
 
-_KEEP_NEXT = "<w:keepNext/>"
 _SHORT_TABLE_ROWS, _SHORT_TABLE_SHARE = 18, 0.5
 """A table of no more rows, and no higher than this share of a page, is not broken over pages."""
+_KEPT_ROWS = 3
+"""How many of the first rows of a longer table stay on one page."""
 _CAPTION_HEIGHT = 29.0
 """Points that the caption takes above a table."""
+_GAP = '<w:p><w:pPr><w:pStyle w:val="JarakTabel"/><w:pageBreakBefore/></w:pPr></w:p>'
+"""Two tables that touch are one table to Word; a part begins on a new page, so that its heading
+stands where a repeated one would.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,44 +43,162 @@ class PageArea:
     height: float
 
 
-def table_xml(
-    columns: Sequence[Column], rows: Sequence[Row], bidang: PageArea, look: TableLook, font: str, *,
-    size: float | None = None, column_numbers: bool = False, uraian: str = "",
-) -> tuple[str, float]:  # fmt: skip
-    """Return the XML of a table as wide as the page, as one or several consecutive tables, and its
-    text size.
+@dataclass(frozen=True)
+class TableLayout:
+    """A table measured for its page, ready to be set in cells and written.
+
+    `known` says by what it is known again in another version of the document.
     """
+
+    columns: Sequence[PrintedColumn]
+    rows: Sequence[Row]
+    measure: ColumnMeasure
+    area: PageArea
+    look: TableLook
+    font: str
+    column_numbers: bool = False
+    description: str = ""
+    known: str = ""
+
+    def xml(self) -> str:
+        """The table as one or several consecutive tables."""
+        return _GAP.join(
+            self.written(
+                [*self.heading_rows(), *self._body_rows(part, 0 if n else _CAPTION_HEIGHT)]
+            )
+            for n, part in enumerate(_parts(self.rows, self.look.rows_per_part))
+        )
+
+    @property
+    def part_count(self) -> int:
+        """How many consecutive tables it is written as."""
+        return sum(1 for _ in _parts(self.rows, self.look.rows_per_part))
+
+    def written(self, rows: Sequence[CellRow]) -> str:
+        """One table of these rows, heading rows among them."""
+        grid = "".join(f'<w:gridCol w:w="{pt(x)}"/>' for x in self.measure.widths)
+        total = sum(pt(x) for x in self.measure.widths)
+        described = f"<w:tblCaption w:val={attribute(self.description)}/>"
+        return (
+            '<w:tbl><w:tblPr><w:tblStyle w:val="TabelResmi"/>'
+            f'<w:tblW w:w="{total}" w:type="dxa"/><w:jc w:val="center"/>'
+            '<w:tblLayout w:type="fixed"/>'
+            f'<w:tblLook w:val="0020" w:firstRow="1"/>{described if self.description else ""}'
+            f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(r.xml() for r in rows)}</w:tbl>"
+        )
+
+    def heading_rows(self) -> list[CellRow]:
+        """Heading rows: groups of headings span their columns, a heading without group reaches down
+        to the last row.
+        """
+        height = max(len(k.headings) for k in self.columns)
+        rows = [CellRow(tuple(self._heading_cells(b, height))) for b in range(height)]
+        if self.column_numbers:
+            rows.append(CellRow(tuple(self._column_number_cells())))
+        return rows
+
+    def unpaged_rows(self) -> list[CellRow]:
+        """All rows as one table that no page cuts: merged cells begin where their object does."""
+        return [*self.heading_rows(), *self._body_rows(self.rows, math.inf)]
+
+    def _heading_cells(self, b: int, height: int) -> Iterator[Cell]:
+        style, color = table_style_id(self.measure.size, "tengah"), self.look.heading_color
+        for begin, end in _spans([_heading_path(k, b, n) for n, k in enumerate(self.columns)]):
+            k = self.columns[begin]
+            leaf_row = len(k.headings) - 1
+            width = sum(pt(x) for x in self.measure.widths[begin:end])
+            merge: Merge = ""
+            if leaf_row < height - 1 and b >= leaf_row:
+                merge = "restart" if b == leaf_row else "continue"
+            text = k.headings[b] if b <= leaf_row else ""
+            content = (Run(text, bold=True),) if text else ()
+            yield Cell(width, style, content, end - begin, merge, color, True, True)
+
+    def _column_number_cells(self) -> Iterator[Cell]:
+        style, color = table_style_id(self.measure.size, "tengah"), self.look.heading_color
+        for i, x in enumerate(self.measure.widths, 1):
+            yield Cell(pt(x), style, (Run(str(i)),), 1, "", color, True, True)
+
+    def _heading_height(self) -> float:
+        """Points that the heading rows take on every page."""
+        size = self.measure.size
+        leaf = max(
+            text_height(k.headings[-1], x - CELL_MARGINS, size, True, self.font)
+            for k, x in zip(self.columns, self.measure.widths, strict=True)
+        )
+        upper = max(len(k.headings) for k in self.columns) - 1
+        return leaf + (upper + self.column_numbers) * (size * 1.15 + 2.6) + 3
+
+    def _body_rows(self, rows: Sequence[Row], used: float) -> Iterator[CellRow]:
+        """Rows in cells, on pages of which the first has `used` points taken; endless for
+        infinity.
+        """
+        height = self.area.height - self._heading_height()
+        bound = len(rows) if self._is_short(rows, height) else _KEPT_ROWS
+        room = math.inf if used == math.inf else height
+        merge = merged_cells(self.columns, rows, self.measure, self.font, room, used)
+        styles = [table_style_id(self.measure.size, k.alignment) for k in self.columns]
+        widths = [pt(x) for x in self.measure.widths]
+        colors = {"": "", "kelompok": self.look.group_color, "jumlah": self.look.total_color}
+        for i, row in enumerate(rows):
+            keep = row.keep_next or i + 1 < bound
+            color = colors[row.color]
+            if row.across is not None:
+                content = (Run(row.across, row.bold),) if row.across else ()
+                style = table_style_id(self.measure.size)
+                cell = Cell(sum(widths), style, content, len(widths), "", color, keep)
+                yield CellRow((cell,), row)
+                continue
+            cells = [
+                Cell(
+                    widths[j],
+                    styles[j],
+                    row.runs(k.content) if merge[j][i] != "continue" else (),
+                    1,
+                    merge[j][i],
+                    color,
+                    keep,
+                )
+                for j, k in enumerate(self.columns)
+            ]
+            yield CellRow(tuple(self._joined_cells(row, cells)), row)
+
+    def _joined_cells(self, row: Row, cells: list[Cell]) -> list[Cell]:
+        name, count = row.joined
+        if not count:
+            return cells
+        shown = next(c for k, c in zip(self.columns, cells, strict=True) if k.content == name)
+        width = sum(c.width for c in cells[:count])
+        return [shown._replace(width=width, span=count), *cells[count:]]
+
+    def _is_short(self, rows: Sequence[Row], height: float) -> bool:
+        """Whether a table is short enough to stay on one page."""
+        if len(rows) > _SHORT_TABLE_ROWS:
+            return False
+        begin = series_starts(self.columns, rows)
+        needed = sum(row_height(self.columns, rows, begin, self.measure, self.font))
+        return needed <= height * _SHORT_TABLE_SHARE
+
+
+def lay_out_table(
+    columns: Sequence[PrintedColumn],
+    rows: Sequence[Row],
+    area: PageArea,
+    look: TableLook,
+    font: str,
+    *,
+    size: float | None = None,
+    column_numbers: bool = False,
+    description: str = "",
+    known: str = "",
+) -> TableLayout:
+    """Measure a table as wide as the page; it says so when there is nothing to show."""
     content = list(rows) or [Row(across="Tidak ada data pada periode ini.")]
     measure = measure_columns(
-        columns, content, bidang.width, size or look.size, look.smallest_size, font
+        columns, content, area.width, size or look.size, look.smallest_size, font
     )
-    head = _header(columns, measure, look) + (
-        _column_number_row(measure, look) if column_numbers else ""
-    )
-    opening = _table_start(measure, uraian)
-    height = bidang.height - _header_height(columns, measure, font, column_numbers)
-    piece = []
-    for n, part in enumerate(_parts(content, look.rows_per_part)):
-        bound = len(part) if _is_short(columns, part, measure, font, height) else 3
-        merge = merged_cells(columns, part, measure, font, height, 0 if n else _CAPTION_HEIGHT)
-        piece.append(
-            f"<w:tbl>{opening}{head}{''.join(_body_rows(columns, part, measure, look, merge, bound))}</w:tbl>"
-        )
-    # Two tables that touch are one table to Word; a part begins on a new page, so that its heading
-    # stands where a repeated one would.
-    gap = '<w:p><w:pPr><w:pStyle w:val="JarakTabel"/><w:pageBreakBefore/></w:pPr></w:p>'
-    return gap.join(piece), measure.size
-
-
-def _is_short(
-    columns: Sequence[Column], rows: Sequence[Row], measure: ColumnMeasure, font: str, height: float
-) -> bool:
-    """Whether a table is short enough to stay on one page."""
-    if len(rows) > _SHORT_TABLE_ROWS:
-        return False
-    return (
-        sum(row_height(columns, rows, series_starts(columns, rows), measure, font))
-        <= height * _SHORT_TABLE_SHARE
+    return TableLayout(
+        columns, content, measure, area, look, font, column_numbers, description, known
     )
 
 
@@ -89,159 +214,14 @@ def _parts(rows: Sequence[Row], limit: int) -> Iterator[Sequence[Row]]:
     yield rows[begin:]
 
 
-def _table_start(measure: ColumnMeasure, uraian: str) -> str:
-    grid = "".join(f'<w:gridCol w:w="{pt(x)}"/>' for x in measure.widths)
-    total = sum(pt(x) for x in measure.widths)
-    return (
-        f'<w:tblPr><w:tblStyle w:val="TabelResmi"/><w:tblW w:w="{total}" w:type="dxa"/><w:jc w:val="center"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1"/>'
-        f"{f'<w:tblCaption w:val={attribute(uraian)}/>' if uraian else ''}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
-    )
-
-
-def _cell(
-    width: int,
-    content: str,
-    properties: str,
-    bind: str,
-    look: str,
-    bold: bool = False,
-    middle: bool = False,
-) -> str:
-    """A cell.
-
-    `properties` are cell properties between width and vertical alignment, in schema order; `bind`
-    keeps it with the next row.
-    """
-    open_, close = _cell_frame(width, properties, bind, look, bold, middle, bool(content))
-    return f"{open_}{_cell_text(content)}{close}" if content else open_
-
-
-@lru_cache(maxsize=4096)
-def _cell_frame(
-    width: int, properties: str, bind: str, look: str, bold: bool, middle: bool, filled: bool
-) -> tuple[str, str]:
-    """What stands before and after the text of a cell: the same for most cells of a column."""
-    upright = '<w:vAlign w:val="center"/>' if middle else ""
-    open_ = (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}{upright}</w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{look}"/>{bind}</w:pPr>'
-    )
-    if not filled:
-        return f"{open_}</w:p></w:tc>", ""
-    return f"{open_}<w:r>{'<w:rPr><w:b/></w:rPr>' if bold else ''}", "</w:r></w:p></w:tc>"
-
-
-@lru_cache(maxsize=16_384)
-def _cell_text(content: str) -> str:
-    return "<w:br/>".join(
-        f'<w:t xml:space="preserve">{text(b)}</w:t>' if b != b.strip() else f"<w:t>{text(b)}</w:t>"
-        for b in content.split("\n")
-    )
-
-
-def _shading(color: str) -> str:
-    return f'<w:shd w:val="clear" w:color="auto" w:fill="{color}"/>' if color else ""
-
-
-def _header(columns: Sequence[Column], measure: ColumnMeasure, look: TableLook) -> str:
-    """Heading rows: groups of headings span their columns, a heading without group reaches down to
-    the last row.
-    """
-    height = max(len(k.headings) for k in columns)
-    style_id, shading = table_style_id(measure.size, "tengah"), _shading(look.heading_color)
-    result = []
-    for b in range(height):
-        cell = []
-        for begin, end in _spans([_path_of(k, b, height) for k in columns]):
-            k = columns[begin]
-            leaf_row = len(k.headings) - 1
-            width = sum(pt(x) for x in measure.widths[begin:end])
-            properties = f'<w:gridSpan w:val="{end - begin}"/>' if end - begin > 1 else ""
-            if leaf_row < height - 1 and b >= leaf_row:
-                properties += '<w:vMerge w:val="restart"/>' if b == leaf_row else "<w:vMerge/>"
-            content = k.headings[b] if b <= leaf_row else ""
-            cell.append(
-                _cell(width, content, properties + shading, _KEEP_NEXT, style_id, True, True)
-            )
-        result.append(f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cell)}</w:tr>")
-    return "".join(result)
-
-
-def _path_of(k: Column, rows: int, height: int) -> Hashable:
+def _heading_path(column: PrintedColumn, row: int, number: int) -> Hashable:
     """What a column shows in one heading row, with all above it: equal neighbours are one cell. A
     leaf stands alone.
     """
-    return k.headings[: rows + 1] if rows < len(k.headings) - 1 else (*k.headings, id(k))
+    above = column.headings[: row + 1]
+    return above if row < len(column.headings) - 1 else (*above, number)
 
 
 def _spans(value: Sequence[Hashable]) -> Iterator[tuple[int, int]]:
     limit = [0, *(i for i in range(1, len(value)) if value[i] != value[i - 1]), len(value)]
     yield from pairwise(limit)
-
-
-def _column_number_row(measure: ColumnMeasure, look: TableLook) -> str:
-    cell = (
-        _cell(
-            pt(x),
-            str(i),
-            _shading(look.heading_color),
-            _KEEP_NEXT,
-            table_style_id(measure.size, "tengah"),
-            False,
-            True,
-        )
-        for i, x in enumerate(measure.widths, 1)
-    )
-    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cell)}</w:tr>"
-
-
-def _header_height(
-    columns: Sequence[Column], measure: ColumnMeasure, font: str, column_numbers: bool
-) -> float:
-    """Points that the heading rows take on every page."""
-    leaf = max(
-        text_height(k.headings[-1], x - CELL_MARGINS, measure.size, True, font)
-        for k, x in zip(columns, measure.widths, strict=True)
-    )
-    upper = max(len(k.headings) for k in columns) - 1
-    return leaf + (upper + column_numbers) * (measure.size * 1.15 + 2.6) + 3
-
-
-def _body_rows(
-    columns: Sequence[Column],
-    rows: Sequence[Row],
-    measure: ColumnMeasure,
-    look: TableLook,
-    merge: list[list[str]],
-    bound: int,
-) -> Iterator[str]:
-    """The rows; the first `bound` of them stay on one page."""
-    column_styles = [table_style_id(measure.size, k.alignment) for k in columns]
-    width = [pt(x) for x in measure.widths]
-    color = {"": "", "kelompok": look.group_color, "jumlah": look.total_color}
-    for i, b in enumerate(rows):
-        bind = _KEEP_NEXT if i + 1 < bound else ""
-        shading = _shading(color[b.color])
-        if b.across is not None:
-            cell = _cell(
-                sum(width),
-                b.across,
-                f'<w:gridSpan w:val="{len(columns)}"/>{shading}',
-                bind,
-                table_style_id(measure.size),
-                b.bold,
-            )
-        else:
-            cell = "".join(
-                _cell(
-                    width[j],
-                    b.content.get(k.content, "") if merge[j][i] != MERGE_NEXT else "",
-                    merge[j][i] + shading,
-                    bind,
-                    column_styles[j],
-                    b.bold,
-                )
-                for j, k in enumerate(columns)
-            )
-        yield f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell}</w:tr>"

@@ -3,15 +3,17 @@ page.
 
 Word and LibreOffice print the text of a merged cell once, on the page where it begins; on the next
 page the column would be blank. So the pages are foreseen from the heights of the rows, and a merged
-cell that runs over the end of a page starts baru there, with its text.
+cell that runs over the end of a page begins anew there, with its text.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from itertools import pairwise, product
+from typing import Literal
 
-from ...profile.columns import Column
+from ...profile.columns import PrintedColumn
 from .metrics import text_height
 from .rows import Row
 from .widths import CELL_MARGINS, ColumnMeasure
@@ -24,33 +26,31 @@ _LOOK_BACK = 6
 
 Series = dict[int, list[bool]]
 """For each column that merges, by its place: the rows in which a merged cell begins."""
-MERGE_FIRST, MERGE_NEXT, UNMERGED = '<w:vMerge w:val="restart"/>', "<w:vMerge/>", ""
+Merge = Literal["restart", "continue", ""]
+"""What a cell does with the one above it: begin a merged cell, go on with it, stand alone."""
 
 
 def merged_cells(
-    columns: Sequence[Column],
+    columns: Sequence[PrintedColumn],
     rows: Sequence[Row],
     measure: ColumnMeasure,
     font: str,
     height: float,
     used: float,
-) -> list[list[str]]:
+) -> list[list[Merge]]:
     """Return for each column and row whether a merged cell begins, goes on, or the cell stands
     alone.
 
-    A column never merges across the end of a merged cell to its left. `tinggi` is the height that a
-    page has for rows, `used` what is taken of it on the first page (points).
+    A column never merges across the end of a merged cell to its left. `height` is what a page
+    has for rows, `used` what is taken of it on the first page (points).
     """
     begin = series_starts(columns, rows)
-    if any(not all(start) for start in begin.values()):
+    if height < math.inf and any(not all(start) for start in begin.values()):
         break_pages(begin, _RowHeights(columns, rows, measure, font), height, used)
-    return [
-        _merge_marks(begin[j]) if j in begin else [UNMERGED] * len(rows)
-        for j in range(len(columns))
-    ]
+    return [_merge_marks(begin[j]) if j in begin else [""] * len(rows) for j in range(len(columns))]
 
 
-def series_starts(columns: Sequence[Column], rows: Sequence[Row]) -> Series:
+def series_starts(columns: Sequence[PrintedColumn], rows: Sequence[Row]) -> Series:
     """Return for each column that merges, by its place, the rows in which a new object begins."""
     begin = {}
     for j, k in enumerate(columns):
@@ -63,7 +63,11 @@ def series_starts(columns: Sequence[Column], rows: Sequence[Row]) -> Series:
 
 
 def row_height(
-    columns: Sequence[Column], rows: Sequence[Row], begin: Series, measure: ColumnMeasure, font: str
+    columns: Sequence[PrintedColumn],
+    rows: Sequence[Row],
+    begin: Series,
+    measure: ColumnMeasure,
+    font: str,
 ) -> list[float]:
     """Foresee the height of each row, in points."""
     heights, owed, result = _RowHeights(columns, rows, measure, font), dict.fromkeys(begin, 0.0), []
@@ -74,9 +78,9 @@ def row_height(
 
 
 def break_pages(begin: Series, heights: _RowHeights, height: float, used: float) -> None:
-    """Let every merged cell start baru in the rows that will begin a page; changes `begin`.
+    """Let every merged cell begin anew in the rows that will begin a page; changes `begin`.
 
-    A cell that starts baru needs room for its whole text again, so heights are foreseen page by
+    A cell that begins anew needs room for its whole text again, so heights are foreseen page by
     page.
     """
     rest, start, i = height - used, 0, 0
@@ -102,12 +106,12 @@ def _page_start(
     placed: Sequence[float],
     owed: Sequence[Mapping[int, float]],
 ) -> int:
-    """Choose the row that begins the next page, and let every cell start baru in it; changes
+    """Choose the row that begins the next page, and let every cell begin anew in it; changes
     `begin`.
 
-    A row that starts baru may be low enough to stay on the page, and what the cells above it lack
+    A row that begins anew may be low enough to stay on the page, and what the cells above it lack
     makes the row before it higher. So it is the last row that leaves the page for certain while
-    those before it fit; where there is none, one that leaves because the row below it starts baru
+    those before it fit; where there is none, one that leaves because the row below it begins anew
     as well. `span` is the first row of the page and the first that no longer fits; `rest` the room
     left before that one.
     """
@@ -135,7 +139,11 @@ class _RowHeights:
     """Foresees the heights of rows, one after the other."""
 
     def __init__(
-        self, columns: Sequence[Column], rows: Sequence[Row], measure: ColumnMeasure, font: str
+        self,
+        columns: Sequence[PrintedColumn],
+        rows: Sequence[Row],
+        measure: ColumnMeasure,
+        font: str,
     ) -> None:
         self._rows, self._measure, self._font = rows, measure, font
         self._fields = [
@@ -160,12 +168,10 @@ class _RowHeights:
         if b.across is None:
             for j, (name, width) in enumerate(self._fields):
                 if j not in begin:
-                    if (
-                        needed := self._needed_height(b.content.get(name, ""), width, b.bold)
-                    ) > height:
+                    if (needed := self._needed_height(b.text(name), width, b.bold)) > height:
                         height = needed
                 elif begin[j][i]:
-                    owed[j] = self._needed_height(b.content.get(name, ""), width, b.bold)
+                    owed[j] = self._needed_height(b.text(name), width, b.bold)
         else:
             owed = dict.fromkeys(owed, 0.0)
         for j in begin:
@@ -184,9 +190,9 @@ class _RowHeights:
         return text_height(content, width, size, bold, self._font)
 
 
-def _merge_marks(begin: Sequence[bool]) -> list[str]:
+def _merge_marks(begin: Sequence[bool]) -> list[Merge]:
     following = [*begin[1:], True]
     return [
-        (UNMERGED if loose else MERGE_FIRST) if start else MERGE_NEXT
-        for start, loose in zip(begin, following, strict=True)
+        ("" if alone else "restart") if start else "continue"
+        for start, alone in zip(begin, following, strict=True)
     ]

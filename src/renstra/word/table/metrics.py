@@ -10,7 +10,9 @@ from functools import lru_cache
 
 from .fonts import GLYPHS, OTHER_FONT, OTHER_WIDTH
 
-_BREAKS = re.compile(r"\s+|(?<=-)")
+WORD_BREAK = "\u200b"
+"""Zero-width space: where a word may break."""
+_BREAKS = re.compile(rf"[\s{WORD_BREAK}]+|(?<=-)")
 
 
 @lru_cache(maxsize=50_000)
@@ -32,7 +34,7 @@ def widest_word(content: str, size: float, bold: bool = False, font: str = "Aria
 def line_count(
     content: str, width: float, size: float, bold: bool = False, font: str = "Arial"
 ) -> int:
-    """Return how many lines a text takes in a column `lebar` points wide."""
+    """Return how many lines a text takes in a column `width` points wide."""
     spacing = text_width(" ", size, bold, font)
     total = 0
     for text_paragraph in content.split("\n"):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
-from ...profile.columns import Column
+from ...profile.columns import PrintedColumn
 from .metrics import text_width, widest_word
 from .rows import Row
 
@@ -31,7 +31,7 @@ class ColumnMeasure:
 
 
 def measure_columns(
-    columns: Sequence[Column],
+    columns: Sequence[PrintedColumn],
     rows: Sequence[Row],
     width: float,
     size: float,
@@ -53,7 +53,7 @@ def measure_columns(
 
 
 def _longest_content(
-    columns: Sequence[Column], rows: Sequence[Row]
+    columns: Sequence[PrintedColumn], rows: Sequence[Row]
 ) -> dict[str, list[tuple[str, bool]]]:
     """For each column the few texts that can decide its width: measuring every cell would cost more
     than writing it.
@@ -61,9 +61,9 @@ def _longest_content(
     everything: dict[str, dict[tuple[str, bool], None]] = {k.content: {} for k in columns}
     for b in rows:
         bold = b.bold
-        for name, content in b.content.items():
+        for name in b.content:
             if (candidates := everything.get(name)) is not None:
-                candidates[content, bold] = None
+                candidates[b.text(name), bold] = None
     return {
         k.content: nlargest(
             20, everything[k.content], key=_length if k.alignment == "kanan" else _longest_word
@@ -81,7 +81,7 @@ def _longest_word(content: tuple[str, bool]) -> int:
 
 
 def _narrowest(
-    k: Column, content: list[tuple[str, bool]], size: float, width: float, font: str
+    k: PrintedColumn, content: list[tuple[str, bool]], size: float, width: float, font: str
 ) -> float:
     heading = widest_word(k.headings[-1], size, True, font)
     if k.alignment == "kanan":

@@ -1,0 +1,82 @@
+"""The recorded versions of a plan, and what changed from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..compare.changes import ComparisonResult
+from ..compare.diff import compare_plans
+from ..history.records import DamagedHistory, HistoryRecord, list_records, read_record
+from ..model.numbers import format_date, format_number, format_rupiah
+from .compare import comparison_refused, counted_changes
+from .outcome import Outcome, stopped_by
+from .words import Line, Said, line_of
+
+
+@dataclass(frozen=True)
+class HistoryStep:
+    """A recorded version, and what changed in it since the one before; the first has no
+    `result`.
+    """
+
+    record: HistoryRecord
+    result: ComparisonResult | None
+
+
+def log(folder: Path) -> Outcome:
+    """Tell every recorded version of the plan in a folder, the oldest first."""
+    if not folder.is_dir():
+        return stopped_by(f"folder rencana {folder} tidak ada; periksa namanya.")
+    try:
+        steps = tuple(_read_steps(folder))
+    except DamagedHistory as error:
+        return comparison_refused(error.findings)
+    lines = [line for step in steps for line in _step_lines(step)]
+    if len(steps) > 1:
+        first, last = (f"{folder}@{step.record.number}" for step in (steps[0], steps[-1]))
+        lines.append(line_of(f"Bandingkan dua versi dengan: renstra diff {first} {last}"))
+    elif not steps:
+        lines.append(
+            line_of(
+                f"Belum ada catatan; renstra build {folder} meninggalkan satu "
+                "setiap kali masukannya berubah."
+            )
+        )
+    return Outcome(words=tuple(lines))
+
+
+def _read_steps(folder: Path) -> Iterator[HistoryStep]:
+    """Every version with what changed. Raises `DamagedHistory`, which names all that is wrong."""
+    before = None
+    for record in list_records(folder):
+        _, snapshot = read_record(folder, record.number)
+        result = before and compare_plans(
+            before.renstra,
+            snapshot.renstra,
+            old_chapters=before.chapters,
+            new_chapters=snapshot.chapters,
+        )
+        yield HistoryStep(record, result)
+        before = snapshot
+
+
+def _step_lines(step: HistoryStep) -> Iterator[Line]:
+    record = step.record
+    kind = record.jenis_dokumen + (", draf" if record.draft else "")
+    if not record.intact:
+        kind += ", catatan diubah sesudah ditulis"
+    version = record.version or "tanpa versi"
+    yield line_of(
+        Said(str(record.number), "strong"),
+        f"  {version}  {format_date(record.when)}  {kind}  ",
+        Said(record.digest[:12], "faint"),
+    )
+    counts = ", ".join(
+        f"{format_number(count)} {level.replace('_', ' ')}"
+        for level, count in record.counts.items()
+    )
+    yield line_of(f"     pagu Rp{format_rupiah(record.pagu_total)}; {counts}")
+    if step.result is not None:
+        yield line_of(f"     {counted_changes(step.result, 'isi tidak berubah')}")

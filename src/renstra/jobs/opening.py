@@ -1,0 +1,17 @@
+"""Opening the plans that a job takes, told stage by stage."""
+
+from __future__ import annotations
+
+from ..plan.open import Progress, open_folder, open_plan, unheard
+from ..plan.plan import Plan
+
+__all__ = ["READING_BOTH", "open_folder", "open_pair", "open_plan"]
+
+READING_BOTH = "Membaca kedua rencana"
+"""The stage of opening two plans, as the progress bar names it."""
+
+
+def open_pair(old: str, new: str, progress: Progress = unheard) -> tuple[Plan, Plan]:
+    """Open the plans that two mentions name."""
+    progress(READING_BOTH)
+    return open_plan(old), open_plan(new)

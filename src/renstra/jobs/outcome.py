@@ -1,0 +1,49 @@
+"""What every job returns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..files.causes import cause
+from ..model import Finding
+from .words import Line, line_of
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a job.
+
+    `files` are those that it wrote, `findings` what it found. `words` tell people of it, `data`
+    other programs, where that was asked for. A job that was `stopped` wrote nothing and took
+    nothing away. `code` is how its command ends: 0 well, 1 with something to mend, 2 when it could
+    not be done at all.
+    """
+
+    files: tuple[Path, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    words: tuple[Line, ...] = ()
+    data: str = ""
+    code: int = 0
+    stopped: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words without their tones, line by line."""
+        return "\n".join("".join(said.text for said in line) for line in self.words)
+
+
+def stopped_by(message: str, code: int = 1, label: str = "Kesalahan") -> Outcome:
+    """Return the outcome of a job that something besides the plan stopped."""
+    return Outcome(words=(line_of(f"{label}: {message}"),), code=code, stopped=True)
+
+
+def file_lines(files: tuple[Path, ...]) -> tuple[Line, ...]:
+    """Name files that were written, one a line."""
+    return tuple(line_of(f"  {path}") for path in files)
+
+
+def unwritable_message(error: OSError, folder: Path) -> str:
+    """Return why outputs that go into `folder` cannot be written."""
+    path = error.filename2 or error.filename or folder
+    return f"{path} tidak dapat ditulis: {cause(error)}. Tutup berkas itu bila sedang dibuka."

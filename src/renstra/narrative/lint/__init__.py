@@ -1,0 +1,18 @@
+"""Checks a template before anything is built: every name, filter, table and figure in it must
+exist.
+
+The lint walks Jinja's syntax tree, the very one that is rendered afterwards, and follows types:
+from `TemplateContext` through fields, properties, methods, loops, ``set`` and filters
+(`vocabulary` knows the types). A type that it cannot follow is not judged. Pages laid out in Word
+are read paragraph by paragraph, since Word splits a tag over runs; see
+``docs/word/halaman-depan.md``.
+
+Codes: N01 name, N02 syntax, N03 filter or test, N04 table or figure, N05 refused by the sandbox,
+N06 file, N07 use of a value that fails or prints nonsense, N08 parts of a Word page that do not
+travel into the document.
+"""
+
+from .text import check_text
+from .word_page import check_word_page
+
+__all__ = ["check_text", "check_word_page"]

@@ -1,0 +1,169 @@
+"""Checks a page laid out in Word, paragraph by paragraph."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple
+
+from lxml import etree
+
+from ...model import Finding
+from .nearest import Hint
+from .walk import TypeWalker
+from .written import TAG, WrittenTemplate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PART_NAME = re.compile(r"(?:word|docProps)/(document|header|footer|footnotes|core)(\d*)\.xml")
+_PARTS = {
+    "document": "",
+    "header": "kepala halaman ",
+    "footer": "kaki halaman ",
+    "footnotes": "catatan ",
+    "core": "sifat ",
+}
+"""Parts that can hold tags, in the order in which they are read, and what places in them begin
+with.
+"""
+_CONTAINERS = {f"{_W}{n}" for n in ("body", "footnote", "sdt", "sdtContent", "customXml")}
+_ELEMENTS = {f"{_W}{n}" for n in ("p", "tbl", "tr", "tc")}
+_TEXTS = tuple(f"{_W}{n}" for n in ("t", "delText", "instrText"))
+_NOTES = ("Catatan kaki", "tulis isinya di dalam teks")
+_TRACKED = ("Perubahan terlacak", "terima atau tolak perubahan itu di Word")
+_LEFT_OUT = {
+    "footnoteReference": _NOTES,
+    "endnoteReference": _NOTES,
+    "ins": _TRACKED,
+    "del": _TRACKED,
+}
+_REMOVING_TAG = re.compile(r"\{[{%#](tr|tc|p) ")
+_REMOVED = {"p": "paragraf", "tr": "baris tabel", "tc": "sel tabel"}
+_QUOTES = str.maketrans("“”‘’", "\"\"''")
+
+
+class _PageParagraph(NamedTuple):
+    """Where a paragraph stands, what it says, and its element."""
+
+    place: str
+    text: str
+    element: etree._Element
+
+
+def check_word_page(path: Path) -> list[Finding]:
+    """Check a page laid out in Word: its text, tables, text boxes, headers, footers and
+    properties.
+    """
+    try:
+        parts = _read_parts(path)
+    except (OSError, zipfile.BadZipFile, KeyError, etree.XMLSyntaxError):
+        advice = "simpan ulang dari Word sebagai Dokumen Word (.docx) tanpa kata sandi"
+        message = "Berkas ini bukan dokumen Word (.docx) yang utuh."
+        return [Finding("N06", path.name, "", message, expected="arsip Word utuh", advice=advice)]
+    findings: list[Finding] = []
+    for prefix, root in parts:
+        paragraphs = list(_page_paragraphs(root, prefix))
+        original = "\n".join(p.text for p in paragraphs)
+        written = WrittenTemplate(path.name, original, [p.place for p in paragraphs])
+        for line, paragraph in enumerate(paragraphs, 1):
+            _check_paragraph(written, line, paragraph)
+        findings += TypeWalker(written, {}, word_file=True).check(TAG.sub(_to_jinja, original))
+    return findings
+
+
+def _read_parts(path: Path) -> list[tuple[str, etree._Element]]:
+    """Return every part that can hold tags, with what places in it begin with; raises `KeyError`
+    without a document.
+    """
+    with zipfile.ZipFile(path) as archive:
+        names = {n: m for n in archive.namelist() if (m := _PART_NAME.fullmatch(n))}
+        order = sorted(names, key=lambda n: (list(_PARTS).index(names[n][1]), n))
+        parts = [
+            (
+                _PARTS[names[n][1]] + (f"{names[n][2]} " if names[n][2] else ""),
+                etree.fromstring(archive.read(n), etree.XMLParser(resolve_entities=False)),
+            )
+            for n in order
+        ]
+        if not any(m[1] == "document" for m in names.values()):
+            raise KeyError("word/document.xml")
+    return parts
+
+
+def _to_jinja(m: re.Match[str]) -> str:
+    """Turn a tag in docxtpl's forms (``{%p if … %}``, ``{%tr …``, ``{% vm %}``, Word's quotation
+    marks) into Jinja's.
+    """
+    tag = re.sub(r"^(\{[{%#])(?:tr|tc|p|r)(?= )", r"\1", m[0].translate(_QUOTES))
+    tag = re.sub(r"^\{%\s*(?:colspan|cellbg)\b(.*)%\}$", r"{{\1}}", tag)
+    return re.sub(r"^\{%\s*[vh]m\s*%\}$", "", tag)
+
+
+def _page_paragraphs(
+    container: etree._Element, prefix: str, boxes: Iterator[int] | None = None
+) -> Iterator[_PageParagraph]:
+    """Yield every paragraph, those in cells and text boxes included."""
+    boxes, paragraph_numbers, table_numbers = boxes or count(1), count(1), count(1)
+    for el in _children(container):
+        if el.tag == f"{_W}tbl":
+            number = next(table_numbers)
+            for b, row in enumerate(_children(el), 1):
+                for k, cell in enumerate(_children(row), 1):
+                    place = f"{prefix}tabel {number} baris {b} kolom {k}"
+                    for inner in _page_paragraphs(cell, prefix, boxes):
+                        yield inner._replace(place=place)
+        elif el.tag == f"{_W}p":
+            place = f"{prefix}paragraf {next(paragraph_numbers)}"
+            yield _PageParagraph(place, _words_of(el), el)
+            for content in el.iter(f"{_W}txbxContent"):
+                if next(content.iterancestors(f"{_W}p")) is el and not any(
+                    "Fallback" in a.tag for a in content.iterancestors()
+                ):
+                    yield from _page_paragraphs(
+                        content, f"{prefix}kotak teks {next(boxes)} ", boxes
+                    )
+        elif el.text:
+            name = etree.QName(el).localname
+            yield _PageParagraph(f"{prefix}'{name}'", el.text.replace("\n", " "), el)
+
+
+def _children(container: etree._Element) -> Iterator[etree._Element]:
+    for el in container:
+        if el.tag in _CONTAINERS:
+            yield from _children(el)
+        elif el.tag in _ELEMENTS or not el.tag.startswith(_W):
+            yield el
+
+
+def _words_of(container: etree._Element) -> str:
+    """The text of a paragraph without that of text boxes anchored in it; of a row or cell, all of
+    it.
+    """
+    text = "".join(
+        t.text or ""
+        for t in container.iter(*_TEXTS)
+        if container.tag != f"{_W}p" or next(t.iterancestors(f"{_W}p")) is container
+    )
+    return text.replace("\n", " ")
+
+
+def _check_paragraph(written: WrittenTemplate, line: int, paragraph: _PageParagraph) -> None:
+    """Check what only a Word page can do wrong: docxtpl drops all that shares a paragraph or row
+    with ``{%p`` or ``{%tr``.
+    """
+    _, text, p = paragraph
+    if m := _REMOVING_TAG.search(text):
+        container = p if m[1] == "p" else next(p.iterancestors(f"{_W}{m[1]}"), None)
+        if container is None or TAG.sub("", _words_of(container), count=1).strip():
+            mention = _REMOVED[m[1]]
+            message = f"Tag '{m[0]}…' menghapus {mention} tempatnya; isi lain di situ akan hilang."
+            advice = Hint(advice=f"letakkan tag ini sendirian dalam satu {mention}")
+            written.report("N02", line, message, advice, content=text.strip())
+    for name, (mention, advice_text) in _LEFT_OUT.items():
+        if p.find(f".//{_W}{name}") is not None:
+            message = f"{mention} tidak dapat ikut ke dokumen."
+            written.report("N08", line, message, Hint(advice=advice_text), content=text.strip())

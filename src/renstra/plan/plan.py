@@ -1,0 +1,74 @@
+"""A plan that was opened: what it says, what it is printed with, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..model import Finding, Renstra
+from ..narrative.blocks import RenderedChapter
+from ..profile.look import Look
+from ..workbook.mapping import SheetMapping
+
+if TYPE_CHECKING:
+    from ..document.assemble import Manuscript
+    from .composition import Composition
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A plan that nothing keeps from being printed and compared.
+
+    `manuscript` composes the document; a plan without a folder borrows the profiles and pages of
+    the one that is given. It raises `CompositionError` for a plan read from data that can no longer
+    be composed.
+    """
+
+    renstra: Renstra
+    chapters: tuple[RenderedChapter, ...]
+    look: Look
+    manuscript: Callable[[Path | None], Manuscript]
+
+    @property
+    def paper(self) -> str:
+        """The paper of the plan, or the first that its look knows."""
+        paper = self.renstra.identitas.kertas
+        return paper if paper in self.look.paper else next(iter(self.look.paper))
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A plan, however much of it could be had.
+
+    `name` is what to call it; `folder` is None for a Word file, which stands alone. `findings` are
+    all faults and warnings of opening it. A fault in its data leaves it without `renstra`, one
+    there or in its texts and profiles without `edition`. A folder or a workbook also gives the
+    `composition` that its document is made of, and the `mapping` of its sheets. What is not
+    `opened` could not even be looked into.
+    """
+
+    name: str
+    folder: Path | None
+    findings: tuple[Finding, ...] = ()
+    renstra: Renstra | None = None
+    edition: Edition | None = None
+    composition: Composition | None = None
+    mapping: Mapping[str, SheetMapping] = field(default_factory=dict)
+    opened: bool = True
+
+    @property
+    def output_name(self) -> str:
+        """What to call a folder of outputs about it: ``dinsos-perubahan-2022``,
+        ``dinsos-renstra-2021-3`` for a record.
+        """
+        return self.name.removesuffix(".docx").removesuffix(".xlsx").replace("@", "-")
+
+
+def folder_plan_name(folder: Path) -> str:
+    """Return what to call the plan of a folder: ``data/dinsos-bengkulu/perubahan-2022`` becomes
+    ``dinsos-bengkulu-perubahan-2022``.
+    """
+    whole = folder.resolve()
+    return "-".join(part for part in (whole.parent.name, whole.name) if part)

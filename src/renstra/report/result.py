@@ -1,0 +1,59 @@
+"""What a check found, as every report of it is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from ..model import Finding, Renstra
+from ..model.finding import Severity
+from ..rules.run import SuppressedFinding
+
+if TYPE_CHECKING:
+    from ..narrative.context import TemplateContext
+    from ..profile.chapters import Sistematika
+    from ..profile.look import Look
+
+
+class PrintedPlan(Protocol):
+    """What reports ask of that which a plan's document is composed of."""
+
+    @property
+    def context(self) -> TemplateContext:
+        """The names that templates can use, the chapters among them."""
+
+    @property
+    def sistematika(self) -> Sistematika:
+        """The order of the chapters."""
+
+    @property
+    def look(self) -> Look:
+        """Fonts, papers and colours."""
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """What a check found.
+
+    `switched_off` are findings that the plan switched off, with its reasons. `composition` is None
+    when texts or profiles are at fault. `rule_count` says how many rules were applied: none when
+    the workbook itself cannot be read as a plan; `nomenklatur` names the table of official names.
+    What could not be opened at all is not `ran`.
+    """
+
+    findings: tuple[Finding, ...]
+    switched_off: tuple[SuppressedFinding, ...] = ()
+    renstra: Renstra | None = None
+    composition: PrintedPlan | None = None
+    rule_count: int = 0
+    nomenklatur: str = ""
+    ran: bool = True
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of one severity there are."""
+        return sum(finding.severity == severity for finding in self.findings)
+
+    @property
+    def passed(self) -> bool:
+        """Whether there is no kesalahan."""
+        return not self.count("kesalahan")

@@ -1,0 +1,161 @@
+"""Rules R309, R310 and R315: names that stand twice where one thing has one name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from ...model import Node
+from ...reference.nomenklatur import normalise_kode, normalise_nama
+from ..example import rows
+from ..rule import Flaw, flaw, rule
+from ..view import RuleView
+
+
+@rule(
+    "R309",
+    "Nama sub kegiatan tidak berulang dalam satu kegiatan",
+    "kesalahan",
+    "Dua sub kegiatan bernama sama di bawah satu kegiatan adalah baris yang tersalin; pagunya "
+    "terhitung dua kali.",
+    bad=rows("Sub Kegiatan", {"Sub Kegiatan": "Sub 1"}, {"Sub Kegiatan": "Sub 1"}),
+    good=rows("Sub Kegiatan", {"Sub Kegiatan": "Sub 1"}, {"Sub Kegiatan": "Sub 2"}),
+)
+def duplicate_sub_kegiatan(b: RuleView) -> Iterator[Flaw]:
+    """The same name twice under one kegiatan, unless the nomenclature has it so."""
+    for k in b.renstra.kegiatan:
+        yield from _same_named(b, k.anak, f"sub kegiatan bernama sama pada kegiatan {k.kode}")
+
+
+@rule(
+    "R310",
+    "Nama tujuan, sasaran, program, dan kegiatan tidak berulang",
+    "peringatan",
+    "Nama yang sama pada dua kode biasanya baris yang tersalin, atau satu hal yang terbagi di "
+    "dua tempat.",
+    bad=rows(
+        "Kegiatan",
+        {"Kode": "1.06.02.2.01", "Kegiatan": "Kegiatan satu"},
+        {
+            "Kode": "1.06.02.2.02",
+            "Kegiatan": "Kegiatan satu",
+            "Indikator": "Jumlah orang",
+            "Satuan": "Orang",
+        },
+    ),
+    good=rows(
+        "Kegiatan",
+        {"Kode": "1.06.02.2.01", "Kegiatan": "Kegiatan satu"},
+        {
+            "Kode": "1.06.02.2.02",
+            "Kegiatan": "Kegiatan dua",
+            "Indikator": "Jumlah orang",
+            "Satuan": "Orang",
+        },
+    ),
+)
+def duplicate_nama(b: RuleView) -> Iterator[Flaw]:
+    """The same name at two kode of one level; nomenclature that has it so, and supporting programs
+    of two urusan, are right.
+    """
+    for what in ("tujuan", "sasaran", "program", "kegiatan"):
+        yield from _same_named(b, getattr(b.renstra, what), f"{what} bernama sama")
+
+
+@rule(
+    "R315",
+    "Nama sub kegiatan yang berulang ada dalam nomenklatur",
+    "saran",
+    "Beberapa sub kegiatan memang bernama sama pada kegiatan lain; yang tidak ada dalam "
+    "nomenklatur mungkin tersalin.",
+    bad=rows(
+        "Kegiatan",
+        {
+            "Kode": "1.06.02.2.02",
+            "Kegiatan": "Kegiatan dua",
+            "Indikator": "Jumlah orang",
+            "Satuan": "Orang",
+        },
+        start=3,
+    )
+    + rows(
+        "Sub Kegiatan",
+        {"Sub Kegiatan": "Sub 1"},
+        {"Sub Kegiatan": "Sub 2"},
+        {
+            "Kode": "1.06.02.2.02.0001",
+            "Sub Kegiatan": "Sub 1",
+            "Indikator": "Jumlah orang",
+            "Satuan": "Orang",
+        },
+    ),
+    good=rows(
+        "Kegiatan",
+        {
+            "Kode": "1.06.02.2.02",
+            "Kegiatan": "Kegiatan dua",
+            "Indikator": "Jumlah orang",
+            "Satuan": "Orang",
+        },
+        start=3,
+    )
+    + rows(
+        "Sub Kegiatan",
+        {"Sub Kegiatan": "Sub 1"},
+        {"Sub Kegiatan": "Sub 2"},
+        {
+            "Kode": "1.06.02.2.02.0001",
+            "Sub Kegiatan": "Sub 3",
+            "Indikator": "Jumlah orang",
+            "Satuan": "Orang",
+        },
+    ),
+)
+def repeated_sub_kegiatan(b: RuleView) -> Iterator[Flaw]:
+    """The same name under two kegiatan where the nomenclature does not know both."""
+    tree = b.renstra.tree
+    yield from _same_named(
+        b,
+        b.renstra.sub_kegiatan,
+        "sub kegiatan bernama sama pada kegiatan lain",
+        lambda s: "".join(parent.kode for parent in tree.ancestors(s)[:1]),
+    )
+
+
+def _same_named(
+    b: RuleView, content: Iterable[Node], message: str, group: Callable[[Node], str] | None = None
+) -> Iterator[Flaw]:
+    """Every later level whose name stood before and may not; with `group`, only where that
+    differs too.
+    """
+    first: dict[str, Node] = {}
+    for s in content:
+        other = first.setdefault(normalise_nama(s.nama), s)
+        if (
+            other is not s
+            and not (group and group(other) == group(s))
+            and not _may_share_nama(b, s, other)
+        ):
+            yield flaw(
+                s.origin,
+                "nama",
+                f"{message}, yaitu {other.kode}",
+                found=s.nama,
+                expected=f"hanya di {other.origin.sheet}!{other.origin.cell('nama')}",
+                advice="hapus salah satunya, atau betulkan nama atau kodenya",
+                subject=s.kode,
+            )
+
+
+def _may_share_nama(b: RuleView, s: Node, other: Node) -> bool:
+    """Whether two levels may bear one name: the nomenclature has both, or they support two bidang
+    urusan.
+    """
+    if normalise_kode(s.kode) == normalise_kode(other.kode):
+        return s.kode.split(".")[:2] != other.kode.split(".")[:2]
+    return _official(b, s) and _official(b, other)
+
+
+def _official(b: RuleView, s: Node) -> bool:
+    """Whether the nomenclature has this kode with this name."""
+    official = b.nomenklatur.by_kode.get(normalise_kode(s.kode))
+    return official is not None and normalise_nama(official.name) == normalise_nama(s.nama)

@@ -1,0 +1,28 @@
+"""Values of an indikator with the cells that they stand in, and how great they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from ...model import Field, FieldName, Indikator, Number, Periode, Predikat, Range, Value
+from ...model.values import SAKIP_SCALE
+
+
+def values_by_field(i: Indikator, p: Periode) -> Iterable[tuple[FieldName, Value]]:
+    """The baseline and the targets with the names of their cells; the sheet of the RPJMD calls the
+    baseline otherwise.
+    """
+    start = Field("capaian_awal", p.dasar)
+    yield start if start in i.origin.columns else "kondisi_awal", i.capaian_awal
+    yield from ((Field("target", t), n) for t, n in i.target.items())
+
+
+def value_bounds(n: Value) -> tuple[Decimal, Decimal] | None:
+    """The lowest and the highest that a value may mean; None when it has no size."""
+    if isinstance(n, Range):
+        return n.bawah, n.atas
+    if isinstance(n, Predikat):
+        steps = Decimal(SAKIP_SCALE.index(n.huruf)) if n.huruf in SAKIP_SCALE else None
+        return None if steps is None else (steps, steps)
+    return (n.nilai, n.nilai) if isinstance(n, Number) else None

@@ -1,0 +1,282 @@
+"""Rules R403, R404 and R406: kode and names against the nomenclature table.
+
+Official names contain slips of their own: they are quoted as they stand and never mended.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ...reference.nomenklatur import OfficialName, normalise_kode, normalise_nama
+from ..example import file, form, rows
+from ..lib.kode import KEWENANGAN, LEVELS, REGIONS, WithKode, kewenangan_digit, read_kode
+from ..rule import Flaw, flaw, rule
+from ..view import RuleView
+
+_SIMILARITY = 85.0
+"""From which likeness (percent) a name counts as another writing of the official one, and not as
+another name.
+"""
+_OTHER_VERSION_ROWS = 20
+"""From how many rows that do not fit on, when they are the greater part, the table is taken for one
+of another version.
+"""
+
+
+@rule(
+    "R403",
+    "Nama sama dengan nomenklatur",
+    "peringatan",
+    "Nama pada dokumen dan pada aplikasi penganggaran harus sama kata demi kata; ejaan resmi "
+    "dipakai apa adanya.",
+    bad=file(
+        "nomenklatur.csv",
+        "level,kode,nomenklatur",
+        "program,1.06.02,Program Satu",
+        "kegiatan,1.06.02.2.01,Kegiatan Satu",
+        "sub_kegiatan,1.06.02.2.01.0001,Sub 1",
+        "sub_kegiatan,1.06.02.2.01.0002,Sub 2",
+    )
+    + form({"Nomenklatur": "nomenklatur.csv"})
+    + rows("Sub Kegiatan", {"Kode": "1.06.02.2.01.0001", "Sub Kegiatan": "Pendampingan"}),
+    good=file(
+        "nomenklatur.csv",
+        "level,kode,nomenklatur",
+        "program,1.06.02,Program Satu",
+        "kegiatan,1.06.02.2.01,Kegiatan Satu",
+        "sub_kegiatan,1.06.02.2.01.0001,Sub 1",
+        "sub_kegiatan,1.06.02.2.01.0002,Sub 2",
+    )
+    + form({"Nomenklatur": "nomenklatur.csv"})
+    + rows("Sub Kegiatan", {"Kode": "1.06.02.2.01.0001", "Sub Kegiatan": "Sub 1"}),
+)
+def official_nama(b: RuleView) -> Iterator[Flaw]:
+    """A kode of the table under another name. Case and the word *program* do not count."""
+    for s, official in _differing(b):
+        if official is None:
+            continue
+        if _likeness(s.nama, official.name) >= _SIMILARITY:
+            message, advice = (
+                "nama berbeda tulisan dari nomenklatur",
+                f"salin dari tabel {b.nomenklatur.source}; ejaan resmi dipakai apa adanya",
+            )
+        else:
+            message = "kode ini bernama lain dalam nomenklatur"
+            same_name = _same_named_sibling(s, _siblings(b, s))
+            advice = (
+                f"dalam tabel {b.nomenklatur.source} nama ini berkode {same_name.kode}"
+                if same_name
+                else f"periksa kodenya; mungkin dari versi lain daripada {b.nomenklatur.source}"
+            )
+        yield flaw(
+            s.origin,
+            "nama",
+            message,
+            found=s.nama,
+            expected=_plain_nama(official),
+            advice=advice,
+            subject=s.kode,
+        )
+
+
+@rule(
+    "R404",
+    "Kode ada dalam nomenklatur",
+    "peringatan",
+    "Kode yang tidak ada dalam nomenklatur tidak dapat dianggarkan; sering sisa dari versi "
+    "sebelumnya atau salah ketik.",
+    bad=file(
+        "nomenklatur.csv",
+        "level,kode,nomenklatur",
+        "program,1.06.02,Program Satu",
+        "kegiatan,1.06.02.2.01,Kegiatan Satu",
+        "sub_kegiatan,1.06.02.2.01.0001,Sub 1",
+        "sub_kegiatan,1.06.02.2.01.0002,Sub 2",
+    )
+    + form({"Nomenklatur": "nomenklatur.csv"})
+    + rows("Sub Kegiatan", {"Kode": "1.06.02.2.01.0009", "Sub Kegiatan": "Sub 1"}),
+    good=file(
+        "nomenklatur.csv",
+        "level,kode,nomenklatur",
+        "program,1.06.02,Program Satu",
+        "kegiatan,1.06.02.2.01,Kegiatan Satu",
+        "sub_kegiatan,1.06.02.2.01.0001,Sub 1",
+        "sub_kegiatan,1.06.02.2.01.0002,Sub 2",
+    )
+    + form({"Nomenklatur": "nomenklatur.csv"})
+    + rows("Sub Kegiatan", {"Kode": "1.06.02.2.01.0001", "Sub Kegiatan": "Sub 1"}),
+)
+def official_kode(b: RuleView) -> Iterator[Flaw]:
+    """A kode that the table lacks though it speaks of its bidang urusan and kewenangan. Below such
+    a kode nothing is told.
+    """
+    for s, official in _differing(b):
+        if official is not None:
+            continue
+        siblings = _siblings(b, s)
+        if same_name := _same_named_sibling(s, siblings):
+            expected, advice = (
+                same_name.kode,
+                "nama ini ada di bawah induk yang sama dengan kode tersebut",
+            )
+        elif nearest := _closest(s, siblings):
+            expected, advice = (
+                f"misalnya {nearest.kode} {_plain_nama(nearest)}",
+                "periksa kode dan namanya; mungkin dari versi lain",
+            )
+        else:
+            expected, advice = (
+                f"kode pada tabel {b.nomenklatur.source}",
+                "periksa kodenya; mungkin dari versi lain",
+            )
+        yield flaw(
+            s.origin,
+            "kode",
+            "kode tidak ada dalam nomenklatur",
+            found=s.kode,
+            expected=expected,
+            advice=advice,
+            subject=s.kode,
+        )
+
+
+@rule(
+    "R406",
+    "Tabel nomenklatur sesuai dengan rencana ini",
+    "saran",
+    "Bidang urusan di luar tabel, atau tabel dari versi lain, membuat kode dan nama tidak "
+    "diperiksa.",
+    bad=file("nomenklatur.csv", "level,kode,nomenklatur", "program,1.01.02,Program Pendidikan")
+    + form({"Nomenklatur": "nomenklatur.csv"})
+    + rows("Program", {"Kode": "1.06.02", "Program": "Program satu"}),
+    good=file(
+        "nomenklatur.csv",
+        "level,kode,nomenklatur",
+        "program,1.06.02,Program Satu",
+        "kegiatan,1.06.02.2.01,Kegiatan Satu",
+        "sub_kegiatan,1.06.02.2.01.0001,Sub 1",
+        "sub_kegiatan,1.06.02.2.01.0002,Sub 2",
+    )
+    + form({"Nomenklatur": "nomenklatur.csv"})
+    + rows("Program", {"Kode": "1.06.02", "Program": "Program satu"}),
+)
+def suitable_table(b: RuleView) -> Iterator[Flaw]:
+    """Once for each bidang urusan that the table does not speak of; once when the table seems to be
+    of another version.
+    """
+    bring_advice = (
+        "letakkan tabelnya (.csv) di folder rencana dan tulis nama berkasnya pada "
+        "isian Nomenklatur di lembar Identitas"
+    )
+    daerah = KEWENANGAN[b.renstra.identitas.tingkat_daerah]
+    done: set[str] = set()
+    for s in b.once(read_kode).uncovered:
+        bidang = ".".join(normalise_kode(s.kode).split(".")[:2])
+        if bidang in done or kewenangan_digit(b, s) != daerah:
+            continue
+        done.add(bidang)
+        name = "program penunjang (X.XX.01)" if bidang == "x.xx" else f"bidang urusan {bidang}"
+        region = REGIONS[daerah]
+        yield flaw(
+            s.origin,
+            "kode",
+            f"{name} kewenangan {region} tidak diperiksa karena tidak ada dalam tabel nomenklatur",
+            found=s.kode,
+            expected=f"tabel nomenklatur yang memuat {name} kewenangan {region}",
+            advice=bring_advice,
+            subject=s.kode,
+        )
+    if b.once(_is_other_version):
+        covered_rows = b.once(read_kode).covered
+        i = b.renstra.identitas
+        yield flaw(
+            i.origin,
+            "nomenklatur",
+            "tabel nomenklatur tampaknya dari versi lain, sehingga kode dan nama tidak diperiksa",
+            found=f"{b.nomenklatur.source}: {sum(_matches(b, s) for s in covered_rows)} dari "
+            f"{len(covered_rows)} kode cocok",
+            expected="tabel nomenklatur versi yang dipakai rencana ini",
+            advice=bring_advice,
+        )
+
+
+def _official(b: RuleView, s: WithKode) -> OfficialName | None:
+    official = b.nomenklatur.by_kode.get(normalise_kode(s.kode))
+    return official if official and official.level == LEVELS[type(s)] else None
+
+
+def _matches(b: RuleView, s: WithKode) -> bool:
+    official = _official(b, s)
+    return official is not None and normalise_nama(official.name) == normalise_nama(s.nama)
+
+
+def _differing(b: RuleView) -> Iterator[tuple[WithKode, OfficialName | None]]:
+    """The rows that the table covers but does not have just so, with what it has; nothing where it
+    is of another version.
+    """
+    if not b.once(_is_other_version):
+        yield from b.once(_mismatches)
+
+
+def _mismatches(b: RuleView) -> Sequence[tuple[WithKode, OfficialName | None]]:
+    result: list[tuple[WithKode, OfficialName | None]] = []
+    unknown: set[str] = set()
+    for s in b.once(read_kode).covered:
+        official = _official(b, s)
+        if official is not None and normalise_nama(official.name) == normalise_nama(s.nama):
+            continue
+        if official is None:
+            unknown.add(standard := normalise_kode(s.kode))
+            part = standard.split(".")
+            if any(".".join(part[:n]) in unknown for n in (5, 3) if n < len(part)):
+                continue
+        result.append((s, official))
+    return result
+
+
+def _is_other_version(b: RuleView) -> bool:
+    """Whether so much does not fit that the table is not the one that the plan was made by."""
+    unmatched = len(b.once(_mismatches))
+    return unmatched >= _OTHER_VERSION_ROWS and unmatched > sum(_matches(b, s) for s in b.with_pagu)
+
+
+def _siblings(b: RuleView, s: WithKode) -> Sequence[OfficialName]:
+    """The rows of the table at the same level under the same parent."""
+    return b.nomenklatur.by_parent.get(
+        (LEVELS[type(s)], normalise_kode(s.kode).rpartition(".")[0]), ()
+    )
+
+
+def _same_named_sibling(s: WithKode, siblings: Sequence[OfficialName]) -> OfficialName | None:
+    name = normalise_nama(s.nama)
+    return next((n for n in siblings if normalise_nama(n.name) == name), None)
+
+
+def _closest(s: WithKode, siblings: Sequence[OfficialName]) -> OfficialName | None:
+    from rapidfuzz import fuzz, process
+
+    result = process.extractOne(
+        normalise_nama(s.nama),
+        [normalise_nama(n.name) for n in siblings],
+        scorer=fuzz.ratio,
+        score_cutoff=_SIMILARITY,
+    )
+    return siblings[result[2]] if result else None
+
+
+def _likeness(one: str, other: str) -> float:
+    from rapidfuzz import fuzz
+
+    return float(fuzz.ratio(normalise_nama(one), normalise_nama(other)))
+
+
+def _plain_nama(official: OfficialName) -> str:
+    """The official name as it stands; of a program without the word, which sheets leave out as
+    often as not.
+    """
+    return (
+        re.sub(r"^program ", "", official.name, flags=re.IGNORECASE)
+        if official.level == "program"
+        else official.name
+    )

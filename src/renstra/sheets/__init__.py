@@ -1,0 +1,64 @@
+"""The sheets, each declared once: everything that goes through the sheets of a plan follows
+`SHEETS`.
+
+A new sheet is its declaration in a family, and the class of its rows and a field of the plan in the
+model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from ..model import Renstra
+from .declare import Column, LeftOut, Sheet, standard
+from .identitas import IDENTITAS, LANDASAN_HUKUM
+from .jenjang import KEGIATAN, PROGRAM, SASARAN, SUB_KEGIATAN, TUJUAN
+from .kendali import KENDALI
+from .organisasi import ORGANISASI
+from .strategis import INDIKATOR_RPJMD, KEADAAN, STRATEGI
+from .sumber_daya import SUMBER_DAYA
+
+__all__ = ["PLAN", "SHEETS", "WITHOUT_SHEET", "Column", "LeftOut", "Sheet", "left_out", "standard"]
+
+Use = Literal["comparison", "search", "snapshot", "templates"]
+"""What the fields of a plan are put to."""
+
+PLAN: type[Renstra] = Renstra
+"""What the sheets fill. Whoever goes through `SHEETS` or makes a plan asks for both names when it
+is called, so that a test can declare a sheet more.
+"""
+
+SHEETS: tuple[Sheet, ...] = (
+    IDENTITAS,
+    LANDASAN_HUKUM,
+    *ORGANISASI,
+    *SUMBER_DAYA,
+    *KEADAAN,
+    TUJUAN,
+    SASARAN,
+    STRATEGI,
+    PROGRAM,
+    KEGIATAN,
+    SUB_KEGIATAN,
+    INDIKATOR_RPJMD,
+    *KENDALI,
+)
+"""Every sheet in the order of the tabs."""
+
+WITHOUT_SHEET: Mapping[str, LeftOut] = {
+    "jumlah_tertulis": LeftOut(
+        comparison="typed totals: the figures that they add up are compared",
+        search="numbers, no words",
+        snapshot="typed totals: the figures that they add up are carried",
+        templates="texts and tables print the sums that are computed",
+    ),
+}
+"""Fields of the plan that no sheet of their own fills."""
+
+
+def left_out(use: Use) -> frozenset[str]:
+    """Return the fields of the plan that are not put to a use, each with a reason declared."""
+    declared = [(sheet.field, sheet.left_out) for sheet in SHEETS]
+    reasons = (*declared, *WITHOUT_SHEET.items())
+    return frozenset(field for field, reason in reasons if getattr(reason, use))

@@ -1,0 +1,94 @@
+"""The sheets that only serve the office: what the plan is checked against, the checks that it
+switches off, and why it was changed.
+"""
+
+from __future__ import annotations
+
+from ..model import AlasanPerubahan, Pembanding, Pengecualian
+from ..model.alasan import CHANGE_KINDS
+from ..model.pengecualian import TREATMENTS
+from .declare import Column, LeftOut, Sheet
+from .shared import INDIKATOR, INDIKATOR_PROPERTIES, PAGU_TERTULIS, PENANGGUNG_JAWAB
+
+K = Column
+
+PEMBANDING = Sheet(
+    "Pembanding",
+    "Salinan tabel lain yang harus sama dengan rencana ini, misalnya Tabel 4.2 naskah lama, IKU, "
+    "atau perjanjian kinerja. Hanya dibandingkan, tidak dicetak; sel kosong tidak dibandingkan.",
+    (
+        K("sumber", "Sumber", required=True, fill_down=True, width=22,
+          hint="Nama tabel atau dokumen.", sample="Tabel 4.2"),
+        K("kode_rujukan", "Kode Rujukan", "kode", True, width=18,
+          hint="Kode tujuan, sasaran, program, kegiatan, atau sub kegiatan yang dibandingkan.",
+          sample="S.1.1"),
+        K("kode_induk", "Kode Induk", "kode", width=13,
+          hint="Kode atasan baris ini menurut tabel itu."),
+        K("uraian", "Uraian", width=50,
+          hint="Nama tujuan, sasaran, program, atau kegiatan menurut tabel itu."),
+        *INDIKATOR,
+        *PAGU_TERTULIS,
+        PENANGGUNG_JAWAB,
+        *INDIKATOR_PROPERTIES,
+    ),
+    row=Pembanding,
+    field="pembanding",
+    left_out=LeftOut(
+        comparison="what other tables say is no part of what the plan says",
+        search="a copy of another table, to be mended there",
+        snapshot="the official document carries nothing that only serves the office",
+        templates="never printed",
+    ),
+)  # fmt: skip
+
+ATURAN = Sheet(
+    "Aturan",
+    "Aturan pemeriksaan yang dimatikan atau diturunkan untuk rencana ini, dengan alasannya. "
+    "Daftar aturan: renstra rules.",
+    (
+        K("kode", "Kode", "kode", True, width=10, hint="Kode aturan, misalnya R104.",
+          sample="R104"),
+        K("perlakuan", "Perlakuan", "pilihan", options=TREATMENTS, width=13,
+          hint="mati: temuan hanya dihitung; saran atau peringatan: tingkatnya diturunkan."),
+        K("pada", "Pada", width=40,
+          hint="Kosong berarti semua. Boleh kode baris (1.06.02.1.01), isi sel yang ditemukan, "
+               "atau alamat Lembar!Sel."),
+        K("batas", "Batas", "nilai", width=10,
+          hint="Batas lain bagi aturan yang mengukur, misalnya kelipatan lonjakan pagu."),
+        K("alasan", "Alasan", required=True, width=80),
+    ),
+    row=Pengecualian,
+    field="pengecualian",
+    key=("kode", "pada"),
+    left_out=LeftOut(
+        comparison="how the plan is checked is no part of what it says",
+        search="written for the office, not for the document",
+        snapshot="the official document carries nothing that only serves the office",
+        templates="never printed",
+    ),
+)  # fmt: skip
+
+ALASAN = Sheet(
+    "Alasan Perubahan",
+    "Alasan tiap perubahan terhadap rencana sebelumnya, untuk matriks semula-menjadi; "
+    "kosong bila bukan perubahan.",
+    (
+        K("kode", "Kode", "kode", width=18,
+          hint="Kode tujuan sampai sub kegiatan; berlaku juga untuk semua di bawahnya. Yang "
+               "dihapus memakai kode lamanya. Kosong berarti semua."),
+        K("jenis", "Jenis Perubahan", "pilihan", options=CHANGE_KINDS, width=20,
+          hint="Kosong berarti semua jenis."),
+        K("alasan", "Alasan", required=True, width=90),
+    ),
+    row=AlasanPerubahan,
+    field="alasan_perubahan",
+    key=("kode", "jenis"),
+    left_out=LeftOut(
+        comparison="it goes with the changes as their reason, and is none itself",
+        search="printed in the matrix, not in the document",
+        templates="printed in the matrix, not in the document",
+    ),
+)  # fmt: skip
+
+KENDALI: tuple[Sheet, ...] = (PEMBANDING, ATURAN, ALASAN)
+"""The sheets of the family in the order of their tabs."""

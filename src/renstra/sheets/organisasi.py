@@ -1,0 +1,54 @@
+"""The sheets about the office: what it is for, its posts, and what each post does."""
+
+from __future__ import annotations
+
+from ..model import Jabatan
+from ..model.organisasi import JABATAN_KINDS
+from .declare import Column, LeftOut, Sheet
+
+K = Column
+
+_ESELON = LeftOut(search="a grade, no sentence; rules of their own look at it")
+
+FUNGSI_OPD = Sheet(
+    "Fungsi Perangkat Daerah",
+    "Fungsi perangkat daerah, satu fungsi satu baris.",
+    (K("uraian", "Fungsi", required=True, width=110),),
+    row=str,
+    field="fungsi_opd",
+    narrative="tugas-fungsi-struktur",
+)
+
+JABATAN = Sheet(
+    "Jabatan",
+    "Satu jabatan satu baris; kolom Kode Atasan membentuk bagan organisasi.",
+    (
+        K("kode", "Kode", "kode", True, width=10, hint="Penanda pendek, misalnya 1.3.2."),
+        K("nama", "Jabatan", required=True, width=50, sample="Kepala Bidang Rehabilitasi Sosial"),
+        K("induk", "Kode Atasan", "kode", width=12, hint="Kosong hanya untuk pimpinan tertinggi."),
+        K("jenis", "Jenis", "pilihan", True, options=JABATAN_KINDS, width=14),
+        K("eselon", "Eselon", width=9, left_out=_ESELON),
+        K("tugas", "Tugas", width=90, hint="Bagian sesudah kata 'mempunyai tugas'."),
+    ),
+    row=Jabatan,
+    field="jabatan",
+    key=("kode",),
+    subject="kode",
+    narrative="tugas-fungsi-struktur",
+)
+
+FUNGSI_JABATAN = Sheet(
+    "Fungsi Jabatan",
+    "Fungsi setiap jabatan, satu fungsi satu baris.",
+    (
+        K("kode_jabatan", "Kode Jabatan", "kode", True, width=13, fill_down=True, parent=True,
+          hint="Kode pada lembar Jabatan."),
+        K("uraian", "Fungsi", required=True, width=110),
+    ),
+    row=str,
+    field="jabatan.fungsi",
+    narrative="tugas-fungsi-struktur",
+)  # fmt: skip
+
+ORGANISASI: tuple[Sheet, ...] = (FUNGSI_OPD, JABATAN, FUNGSI_JABATAN)
+"""The sheets of the family in the order of their tabs."""

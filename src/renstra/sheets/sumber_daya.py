@@ -1,0 +1,101 @@
+"""The sheets about what the office works with: staff, assets, training."""
+
+from __future__ import annotations
+
+from ..model import JumlahJabatan, PegawaiPendidikan, Pelatihan, Sarana, SdmLain
+from ..model.organisasi import GOLONGAN
+from .declare import Column, LeftOut, Sheet
+from .shared import TYPED_TOTAL
+
+K = Column
+
+_NARRATIVE = "sumber-daya"
+_COUNTED = LeftOut(search="names of what is counted, no sentences")
+
+PEGAWAI = Sheet(
+    "Pegawai",
+    "Jumlah pegawai menurut pendidikan (baris) dan golongan (kolom).",
+    (
+        K("pendidikan", "Pendidikan", required=True, width=16),
+        *(
+            K("golongan", g, "cacah", part=g, width=6, hint=f"Orang bergolongan {g}.",
+              alias=(g.replace("/", ""), f"Gol {g}", f"Golongan {g}"))
+            for g in GOLONGAN
+        ),
+        K("jumlah_tertulis", "Jumlah", "cacah", width=9, left_out=TYPED_TOTAL,
+          hint="Boleh kosong; bila diisi hanya dibandingkan."),
+    ),
+    row=PegawaiPendidikan,
+    field="pegawai",
+    key=("pendidikan",),
+    narrative=_NARRATIVE,
+    left_out=_COUNTED,
+)  # fmt: skip
+
+JUMLAH_JABATAN = Sheet(
+    "Jumlah Jabatan",
+    "Jumlah pemangku jabatan struktural dan fungsional.",
+    (
+        K("kelompok", "Kelompok", required=True, fill_down=True, width=18, sample="Struktural"),
+        K("uraian", "Uraian", required=True, width=40),
+        K("jumlah", "Jumlah", "cacah", True, width=10, hint="Orang."),
+    ),
+    row=JumlahJabatan,
+    field="jumlah_jabatan",
+    key=("kelompok", "uraian"),
+    narrative=_NARRATIVE,
+    left_out=_COUNTED,
+)
+
+SDM_LAIN = Sheet(
+    "SDM Lain",
+    "Sumber daya manusia di luar aparatur sipil negara.",
+    (
+        K("kelompok", "Kelompok", required=True, fill_down=True, width=28),
+        K("uraian", "Uraian", required=True, width=40),
+        K("jumlah", "Jumlah", "cacah", True, width=10, hint="Orang."),
+    ),
+    row=SdmLain,
+    field="sdm_lain",
+    key=("kelompok", "uraian"),
+    narrative=_NARRATIVE,
+    left_out=_COUNTED,
+)
+
+SARANA = Sheet(
+    "Sarana",
+    "Sarana dan prasarana menurut kondisi dan kecukupannya.",
+    (
+        K("jenis", "Jenis", "pilihan", True, options=("Sarana", "Prasarana"), fill_down=True,
+          width=12),
+        K("nama", "Nama", required=True, width=40),
+        K("baik", "Baik", "cacah", width=10),
+        K("rusak", "Rusak", "cacah", width=10),
+        K("lengkap", "Lengkap", "cacah", width=10),
+        K("mencukupi", "Mencukupi", "cacah", width=11),
+        K("kurang", "Kurang", "cacah", width=10),
+        K("keterangan", "Keterangan", width=30),
+    ),
+    row=Sarana,
+    field="sarana",
+    key=("jenis", "nama"),
+    narrative=_NARRATIVE,
+    left_out=_COUNTED,
+)  # fmt: skip
+
+PELATIHAN = Sheet(
+    "Pelatihan",
+    "Jumlah pegawai yang telah mengikuti pelatihan atau penjenjangan.",
+    (
+        K("nama", "Nama Pelatihan", required=True, width=40),
+        K("jumlah", "Jumlah", "cacah", True, width=10, hint="Orang."),
+    ),
+    row=Pelatihan,
+    field="pelatihan",
+    key=("nama",),
+    narrative=_NARRATIVE,
+    left_out=_COUNTED,
+)
+
+SUMBER_DAYA: tuple[Sheet, ...] = (PEGAWAI, JUMLAH_JABATAN, SDM_LAIN, SARANA, PELATIHAN)
+"""The sheets of the family in the order of their tabs."""

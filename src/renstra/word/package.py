@@ -1,0 +1,243 @@
+"""A Word file in memory: its parts, what kind of content each is, and how they name one another.
+
+The only reader and writer of such files. What is written are the parts that something names, in the
+order in which they are named, so the same package gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+from lxml import etree
+
+from ..files.archive import ArchiveError, read_archive, write_archive
+from .elements import parse_xml, serialise_xml
+from .xml import attribute
+
+DOCUMENT = "word/document.xml"
+CORE_PROPERTIES = (
+    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+)
+"""The kind of relationship by which a package names its properties; others are Office's own."""
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPES, _TYPES_NS = (
+    "[Content_Types].xml",
+    "http://schemas.openxmlformats.org/package/2006/content-types",
+)
+_RELS_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_XML_TYPE = "application/xml"
+_RELS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
+_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+
+
+class PackageError(ValueError):
+    """The bytes are no Word file, or a broken one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """How one part names another, or something outside (`external`). `kind` is a full address."""
+
+    id: str
+    kind: str
+    target: str
+    external: bool = False
+
+    @property
+    def kind_word(self) -> str:
+        """The last word of the kind: ``header``, ``image``."""
+        return self.kind.rpartition("/")[2]
+
+
+@dataclass
+class Part:
+    """A part: its name without a leading slash, its content type, what it holds and names."""
+
+    name: str
+    content_type: str
+    content: bytes | etree._Element = b""
+    relationships: list[Relationship] = field(default_factory=list)
+
+    @property
+    def tree(self) -> etree._Element:
+        """The root element of an XML part; what is changed in it is written."""
+        if isinstance(self.content, bytes):
+            self.content = parse_xml(self.content)
+        return self.content
+
+    @property
+    def written(self) -> bytes:
+        """The part as it is written now."""
+        return self.content if isinstance(self.content, bytes) else serialise_xml(self.content)
+
+    def relate(self, kind: str, target: str, *, external: bool = False) -> str:
+        """Name another part by a kind (``header``, or a full address), once; return the id."""
+        kind = kind if "/" in kind else f"{_OFFICE}/{kind}"
+        for r in self.relationships:
+            if (r.kind, r.target, r.external) == (kind, target, external):
+                return r.id
+        used = {r.id for r in self.relationships}
+        free = next(f"rId{n}" for n in count(1) if f"rId{n}" not in used)
+        self.relationships.append(Relationship(free, kind, target, external))
+        return free
+
+    def named_by(self, *kinds: str) -> Iterator[str]:
+        """The names of the parts that this one names by such kinds (``header``), in their order."""
+        return (r.target for r in self.relationships if r.kind_word in kinds and not r.external)
+
+
+class Package:
+    """A Word file; it names its main part and its properties as a part does (`root`)."""
+
+    def __init__(self) -> None:
+        self.root = Part("", "")
+        self.parts: dict[str, Part] = {}
+
+    @classmethod
+    def read(cls, archive: bytes | Path) -> Package:
+        """Read a file. Raises `PackageError`, and `OSError` for a file that cannot be read."""
+        try:
+            content = read_archive(archive)
+            types = _content_types(parse_xml(content[_TYPES]))
+            package = cls()
+            for name, inside in content.items():
+                if name != _TYPES and not name.endswith((".rels", "/")):
+                    package.parts[name] = Part(name, types(name), inside)
+            for part in (package.root, *package.parts.values()):
+                if (rels := _rels_name(part.name)) in content:
+                    part.relationships += _relationships(part.name, parse_xml(content[rels]))
+            package.tree()
+        except (ArchiveError, etree.XMLSyntaxError, KeyError) as error:
+            raise PackageError(str(error)) from error
+        return package
+
+    def to_bytes(self) -> bytes:
+        """The file as it is written."""
+        result = {_TYPES: self._types_xml()}
+        for part in (self.root, *self._named()):
+            if part.name:
+                result[part.name] = part.written
+            if part.relationships:
+                result[_rels_name(part.name)] = _rels_xml(part)
+        return write_archive(result)
+
+    def tree(self, name: str = DOCUMENT) -> etree._Element:
+        """The root element of an XML part. Raises `KeyError` when there is no such part."""
+        return self.parts[name].tree
+
+    @property
+    def document(self) -> Part:
+        """The main part."""
+        return self.parts[DOCUMENT]
+
+    def add(self, name: str, content_type: str, content: bytes | etree._Element) -> Part:
+        """Add a part. `content_type` is a full one, or the word by which WordprocessingML tells its
+        own apart (``styles``).
+        """
+        if "/" not in content_type:
+            content_type = _WORD_TYPE.format(content_type)
+        self.parts[name] = Part(name, content_type, content)
+        return self.parts[name]
+
+    def first_named(self, kind: str) -> Part | None:
+        """The part that the document names by this kind (``styles``), if there is one."""
+        return next((self.parts[n] for n in self.document.named_by(kind) if n in self.parts), None)
+
+    def free_name(self, stem: str, suffix: str = ".xml") -> str:
+        """The first name of a row (``word/charts/chart1.xml``, ``chart2.xml`` …) that is free."""
+        return next(name for n in count(1) if (name := f"{stem}{n}{suffix}") not in self.parts)
+
+    def fill(self, kind: str, xml: str) -> None:
+        """Give the part that the document names by this kind another content."""
+        part = self.first_named(kind)
+        assert part is not None, f"the document names no {kind}"
+        part.content = parse_xml(xml)
+
+    def drop_named(self, kind: str) -> None:
+        """Leave out what the document names by this kind."""
+        document = self.document
+        document.relationships = [r for r in document.relationships if r.kind_word != kind]
+        self.drop_unnamed()
+
+    def drop_unnamed(self) -> None:
+        """Leave out the parts that nothing names."""
+        self.parts = {part.name: part for part in self._named()}
+
+    def _named(self) -> list[Part]:
+        """The parts that are named, from the package on, each followed by those that it names."""
+        found: dict[str, Part] = {}
+
+        def follow(part: Part) -> None:
+            for r in part.relationships:
+                if not r.external and r.target in self.parts and r.target not in found:
+                    found[r.target] = self.parts[r.target]
+                    follow(found[r.target])
+
+        follow(self.root)
+        return list(found.values())
+
+    def _types_xml(self) -> bytes:
+        defaults = {"rels": _RELS_TYPE, "xml": _XML_TYPE}
+        overrides = {}
+        for part in self._named():
+            suffix = posixpath.splitext(part.name)[1][1:].lower()
+            if part.content_type == _XML_TYPE or part.content_type.startswith("image/"):
+                defaults.setdefault(suffix, part.content_type)
+            if defaults.get(suffix) != part.content_type:
+                overrides[f"/{part.name}"] = part.content_type
+        content = [
+            f"<Default Extension={attribute(suffix)} ContentType={attribute(defaults[suffix])}/>"
+            for suffix in sorted(defaults)
+        ] + [
+            f"<Override PartName={attribute(name)} ContentType={attribute(overrides[name])}/>"
+            for name in sorted(overrides)
+        ]
+        xml = f'<Types xmlns="{_TYPES_NS}">{"".join(content)}</Types>'
+        return serialise_xml(parse_xml(xml))
+
+
+def _content_types(root: etree._Element) -> Callable[[str], str]:
+    """What tells the content type of a part by its name; names are not told apart by capitals."""
+    overrides = {
+        e.get("PartName", "").lower(): e.get("ContentType", "")
+        for e in root.iter(f"{{{_TYPES_NS}}}Override")
+    }
+    defaults = {
+        e.get("Extension", "").lower(): e.get("ContentType", "")
+        for e in root.iter(f"{{{_TYPES_NS}}}Default")
+    }
+
+    def content_type(name: str) -> str:
+        suffix = posixpath.splitext(name)[1][1:].lower()
+        return overrides.get(f"/{name}".lower(), defaults.get(suffix, ""))
+
+    return content_type
+
+
+def _rels_name(name: str) -> str:
+    """The name of what holds the relationships of a part; of the package itself for ``""``."""
+    folder, file = posixpath.split(name)
+    return posixpath.join(folder, "_rels", f"{file}.rels")
+
+
+def _relationships(name: str, root: etree._Element) -> Iterator[Relationship]:
+    for e in root.iter(f"{{{_RELS_NS}}}Relationship"):
+        target, external = e.get("Target", ""), e.get("TargetMode") == "External"
+        if not external:
+            target = posixpath.normpath(posixpath.join("/", posixpath.dirname(name), target))[1:]
+        yield Relationship(e.get("Id", ""), e.get("Type", ""), target, external)
+
+
+def _rels_xml(part: Part) -> bytes:
+    folder = posixpath.dirname(part.name) or "."
+    content = ""
+    for r in part.relationships:
+        target = r.target if r.external else posixpath.relpath(r.target, folder)
+        mode = ' TargetMode="External"' if r.external else ""
+        content += f'<Relationship Id="{r.id}" Type="{r.kind}" Target={attribute(target)}{mode}/>'
+    xml = f'<Relationships xmlns="{_RELS_NS}">{content}</Relationships>'
+    return serialise_xml(parse_xml(xml))

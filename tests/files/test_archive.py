@@ -1,0 +1,52 @@
+"""Archives without a clock: the same parts give the same bytes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from renstra.files.archive import ArchiveError, freeze_archive, read_archive, write_archive
+
+PROPERTIES = (
+    '<x xmlns:dcterms="http://purl.org/dc/terms/"><dcterms:created a="b">2024-01-0{day}'
+    "</dcterms:created><dcterms:modified>9</dcterms:modified></x>"
+)
+
+
+def archive_of(day: int) -> bytes:
+    """An archive as another library writes it on that day."""
+    buffer = io.BytesIO()
+    clock = (2024, 1, day, 0, 0, 0)
+    with zipfile.ZipFile(buffer, "w") as z:
+        z.writestr(zipfile.ZipInfo("docProps/core.xml", clock), PROPERTIES.format(day=day))
+        z.writestr(zipfile.ZipInfo("isi.xml", clock), "<dcterms:created>2024</dcterms:created>")
+    return buffer.getvalue()
+
+
+class DescribeFreezeArchive:
+    def it_sets_every_clock_and_nothing_else(self) -> None:
+        frozen = freeze_archive(archive_of(1), "2022-06-27T00:00:00Z")
+        assert frozen == freeze_archive(archive_of(2), "2022-06-27T00:00:00Z")
+        assert frozen == freeze_archive(frozen, "2022-06-27T00:00:00Z")
+        with zipfile.ZipFile(io.BytesIO(frozen)) as z:
+            assert z.read("docProps/core.xml").count(b"2022-06-27T00:00:00Z") == 2
+            assert z.read("isi.xml") == b"<dcterms:created>2024</dcterms:created>"
+            assert z.testzip() is None
+
+    def it_rewrites_parts_by_name(self) -> None:
+        frozen = freeze_archive(archive_of(1), "2022", {"isi.xml": bytes.upper})
+        assert read_archive(frozen)["isi.xml"] == b"<DCTERMS:CREATED>2024</DCTERMS:CREATED>"
+
+
+class DescribeReadArchive:
+    def it_gives_the_parts_that_are_wanted_in_their_order(self) -> None:
+        archive = write_archive({"b": b"2", "a": b"1", "c": b"3"})
+        assert list(read_archive(archive)) == ["b", "a", "c"]
+        assert read_archive(archive, lambda name: name == "a") == {"a": b"1"}
+
+    @pytest.mark.parametrize("archive", [b"", b"bukan zip", archive_of(1)[:-40]])
+    def it_refuses_what_is_damaged(self, archive: bytes) -> None:
+        with pytest.raises(ArchiveError):
+            read_archive(archive)

@@ -1,0 +1,313 @@
+"""Nomenclature tables: kode and names as they are compared, and the table that a plan is held
+against.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from renstra.model import Finding
+from renstra.reference.nomenklatur import (
+    Nomenklatur,
+    OfficialName,
+    normalise_kode,
+    normalise_nama,
+    tidy_kode,
+)
+from renstra.reference.read import (
+    ReferenceFault,
+    built_in_nomenklatur,
+    national_peraturan,
+    nomenklatur_for,
+    peraturan_for,
+    read_nomenklatur,
+)
+from tests.plans import TinyBook
+
+HEADING = "level,kode,nomenklatur\n"
+NUMBER = st.integers(0, 99).map(str) | st.integers(0, 9).map(lambda n: f"0{n}")
+PARTS = NUMBER | st.sampled_from(["x", "X.XX", "XX", ""])
+
+
+def table(folder: Path, content: str | bytes, name: str = "milik.csv") -> Path:
+    """Write a table into a folder."""
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def error(path: Path) -> Finding:
+    """What is told when a table cannot be used."""
+    with pytest.raises(ReferenceFault) as problem:
+        read_nomenklatur(path)
+    return problem.value.finding
+
+
+class DescribeAKode:
+    @pytest.mark.parametrize(
+        ("written", "tidy"),
+        [
+            ("1.06.02.1.01.0001", "1.06.02.1.01.1"),
+            ("1.06.02.1.01.01", "1.06.02.1.01.1"),
+            ("1.06.02.01.01.001", "1.06.02.1.01.1"),
+            ("1.6.2.1.1.1", "1.06.02.1.01.1"),
+            (" 1.06. 02 .", "1.06.02"),
+            ("1.06.02.1.01.0100", "1.06.02.1.01.100"),
+            ("S.1.1", "s.1.1"),
+            ("T.1", "t.1"),
+            ("", ""),
+        ],
+    )
+    def it_has_one_writing(self, written: str, tidy: str) -> None:
+        assert tidy_kode(written) == normalise_kode(written) == tidy
+
+    @pytest.mark.parametrize(
+        "written", ["X.XX.01.2.01.01", "1.06.01.2.01.0001", "x.xx.01.02.01.001", "5.01.1.2.1.1"]
+    )
+    def it_shares_the_supporting_program(self, written: str) -> None:
+        assert normalise_kode(written) == "x.xx.01.2.01.1"
+
+    @given(st.lists(PARTS, max_size=7).map(".".join) | st.text(max_size=12))
+    def it_does_not_change_when_written_again(self, kode: str) -> None:
+        assert tidy_kode(tidy_kode(kode)) == tidy_kode(kode)
+        assert (
+            normalise_kode(normalise_kode(kode))
+            == normalise_kode(tidy_kode(kode))
+            == normalise_kode(kode)
+        )
+
+
+class DescribeAName:
+    @pytest.mark.parametrize(
+        "written",
+        ["PROGRAM REHABILITASI SOSIAL", "Rehabilitasi  Sosial", "program rehabilitasi sosial."],
+    )
+    def it_is_the_same_in_any_case_and_without_the_word_program(self, written: str) -> None:
+        assert normalise_nama(written) == "rehabilitasi sosial"
+
+    def it_may_have_spaces_around_a_slash(self) -> None:
+        assert normalise_nama("Lintas Kabupaten / Kota") == normalise_nama("lintas kabupaten/kota")
+
+    def it_keeps_its_slips(self) -> None:
+        assert normalise_nama("Penganti") != normalise_nama("Pengganti")
+
+
+class DescribeATable:
+    TABLES = Nomenklatur(
+        "t",
+        (
+            OfficialName("program", "1.06.02", "PROGRAM A"),
+            OfficialName("kegiatan", "1.06.02.1.01", "B"),
+        ),
+    )
+
+    def it_knows_what_it_speaks_about(self) -> None:
+        assert self.TABLES.mentions("1.06.09.1.03.0001")
+        assert self.TABLES.mentions("1.06.05")
+        assert not self.TABLES.mentions("1.06.02.2.01")
+        assert not self.TABLES.mentions("1.06.01")
+        assert not self.TABLES.mentions("2.08.02.1.01")
+
+    def it_counts_what_it_knows_just_so(self) -> None:
+        assert (
+            self.TABLES.match(
+                [("1.06.02", "a"), ("1.06.02.01.01", "b"), ("1.06.02.1.02", "b"), ("1.06.02", "c")]
+            )
+            == 2
+        )
+
+    def it_finds_siblings_by_level_and_parent(self) -> None:
+        assert [n.name for n in self.TABLES.by_parent["kegiatan", "1.06.02.1"]] == ["B"]
+
+    def it_checks_nothing_when_empty(self) -> None:
+        assert not Nomenklatur().mentions("1.06.02")
+
+
+class DescribeReadingATable:
+    CONTENT = HEADING + "program,1.06.02,Program A\nkegiatan,1.06.02.1.01,Kegiatan B\n"
+
+    def it_takes_level_kode_and_name(self, tmp_path: Path) -> None:
+        result = read_nomenklatur(table(tmp_path, self.CONTENT))
+        assert (result.source, [n.name for n in result.name]) == (
+            "milik",
+            ["Program A", "Kegiatan B"],
+        )
+
+    @pytest.mark.parametrize("separator", [";", "\t"])
+    def it_takes_other_separators(self, tmp_path: Path, separator: str) -> None:
+        origin = read_nomenklatur(table(tmp_path, self.CONTENT))
+        assert read_nomenklatur(table(tmp_path, self.CONTENT.replace(",", separator))) == origin
+
+    def it_takes_what_a_spreadsheet_leaves_behind(self, tmp_path: Path) -> None:
+        rows = (
+            "Level ,KODE,Nomenklatur,Dasar",
+            "urusan,1,URUSAN WAJIB,",
+            "",
+            'Sub Kegiatan,1.06.02.1.01.01,"A,  B"',
+            ",,,",
+            "",
+        )
+        content = "\r\n".join(rows).encode("utf-8-sig")
+        assert read_nomenklatur(table(tmp_path, content)).name == (
+            OfficialName("sub_kegiatan", "1.06.02.1.01.01", "A, B"),
+        )
+
+    def it_takes_further_columns(self, tmp_path: Path) -> None:
+        (n,) = read_nomenklatur(
+            table(tmp_path, "kode,dasar,level,nomenklatur\n1.06.02,Permendagri 90/2019,program,A\n")
+        ).name
+        assert n.base == "Permendagri 90/2019"
+
+    def it_names_the_columns_that_lack(self, tmp_path: Path) -> None:
+        findings = error(table(tmp_path, "kode,uraian\n1.06.02,A\n"))
+        assert (findings.place, findings.found) == ("milik.csv!1", "kode, uraian")
+        assert findings.message == "kolom level, nomenklatur tidak ada"
+        assert "kolom level" in error(table(tmp_path, "")).message
+
+    def it_names_the_row_of_an_unknown_level(self, tmp_path: Path) -> None:
+        findings = error(table(tmp_path, HEADING + "program,1.06.02,A\n\nprogramm,1.06.03,B\n"))
+        assert (findings.place, findings.found) == ("milik.csv!4", "programm")
+        assert "sub_kegiatan" in findings.expected
+
+    @pytest.mark.parametrize("rows", ["program,1.06.02,", "program,,A", "program,1.06.02"])
+    def it_names_the_row_of_an_empty_name_or_kode(self, tmp_path: Path, rows: str) -> None:
+        findings = error(table(tmp_path, HEADING + rows + "\n"))
+        assert (findings.place, findings.message) == ("milik.csv!2", "kode atau nama kosong")
+
+    def it_says_when_there_is_no_file(self, tmp_path: Path) -> None:
+        assert error(tmp_path / "tidak-ada.csv").message == "tabel nomenklatur tidak dapat dibaca"
+        assert error(tmp_path).message == "tabel nomenklatur tidak dapat dibaca"
+
+    def it_says_when_it_is_no_text(self, tmp_path: Path) -> None:
+        assert (
+            error(table(tmp_path, b"PK\x03\x04\xff\xfe")).message
+            == "tabel nomenklatur bukan teks CSV"
+        )
+
+
+class DescribeTheTableOfAPlan:
+    """The program brings a table of each of two versions."""
+
+    def it_is_the_one_given_by_path(self, workbook: TinyBook) -> None:
+        workbook.write("Identitas", "Nomenklatur", "tidak-ada")
+        path = table(workbook.folder, HEADING + "program,1.06.02,A\n")
+        assert nomenklatur_for(workbook.plan(), workbook.folder, path).source == "milik"
+
+    def it_is_the_file_that_identitas_names(self, workbook: TinyBook) -> None:
+        table(workbook.folder, HEADING + "program,1.06.02,A\n")
+        workbook.write("Identitas", "Nomenklatur", "milik.csv")
+        assert nomenklatur_for(workbook.plan(), workbook.folder).name == (
+            OfficialName("program", "1.06.02", "A"),
+        )
+
+    @pytest.mark.parametrize("name", built_in_nomenklatur())
+    def it_is_the_table_of_the_program_that_identitas_names(
+        self, workbook: TinyBook, name: str
+    ) -> None:
+        workbook.write("Identitas", "Nomenklatur", name)
+        assert nomenklatur_for(workbook.plan(), workbook.folder).source == name
+
+    def it_must_be_known_when_identitas_names_it(self, workbook: TinyBook) -> None:
+        cell = workbook.write("Identitas", "Nomenklatur", "provinsi-1.06-sosial-050-3078")
+        with pytest.raises(ReferenceFault) as problem:
+            nomenklatur_for(workbook.plan(), workbook.folder)
+        findings = problem.value.finding
+        assert (findings.place, findings.found) == (
+            f"Identitas!{cell}",
+            "provinsi-1.06-sosial-050-3078",
+        )
+        assert "provinsi-1.06-sosial-050-3708" in findings.advice
+
+    @pytest.mark.parametrize("name", built_in_nomenklatur())
+    def it_is_the_best_match_when_none_is_named(self, workbook: TinyBook, name: str) -> None:
+        workbook.write("Identitas", "Nomenklatur", name)
+        by_kode = {n.kode: n.name for n in nomenklatur_for(workbook.plan(), workbook.folder).name}
+        workbook.write("Identitas", "Nomenklatur", None)
+        sub = [k for k in by_kode if k.startswith("1.06.02.1.02.")][:2]
+        for sheet, kode, rows in (
+            ("Program", sub[0][:7], 2),
+            ("Kegiatan", sub[0][:12], 2),
+            ("Sub Kegiatan", sub[0], 2),
+            ("Sub Kegiatan", sub[1], 3),
+        ):
+            workbook.write(sheet, "Kode", kode, rows)
+            workbook.write(sheet, sheet, by_kode[kode], rows)
+        workbook.write("Strategi", "Kode Program", sub[0][:7])
+        assert nomenklatur_for(workbook.plan(), workbook.folder).source == name
+
+
+class DescribeATableOfTheProgram:
+    @pytest.mark.parametrize("name", built_in_nomenklatur())
+    def it_has_every_parent_and_no_kode_twice(self, name: str, workbook: TinyBook) -> None:
+        workbook.write("Identitas", "Nomenklatur", name)
+        result = nomenklatur_for(workbook.plan(), workbook.folder)
+        assert len(result.by_kode) == len(result.name)
+        for n in result.name:
+            part = normalise_kode(n.kode).split(".")
+            assert all(".".join(part[:p]) in result.by_kode for p in (2, 3, 5) if p < len(part)), (
+                n.kode
+            )
+
+    def it_has_every_national_regulation_once(self) -> None:
+        key = [(p.kind, p.number, p.tahun) for p in national_peraturan()]
+        assert len(set(key)) == len(key)
+
+
+class DescribeThePlansOwnRegulations:
+    HEADER = "jenis;nomor;tahun;tentang;status;pengganti\n"
+
+    def write(self, folder: Path, content: str) -> None:
+        (folder / "peraturan.csv").write_text(content, encoding="utf-8-sig")
+
+    def it_adds_to_the_national_ones(self, tmp_path: Path) -> None:
+        self.write(
+            tmp_path, self.HEADER + "Peraturan Menteri Kesehatan;4;2019;Standar Teknis;berlaku;\n"
+        )
+        result = peraturan_for(tmp_path)
+        assert len(result) == len(national_peraturan()) + 1
+        assert result[-1].mention == "Peraturan Menteri Kesehatan Nomor 4 Tahun 2019"
+
+    def it_corrects_one_of_the_same_kind_number_and_year(self, tmp_path: Path) -> None:
+        old = national_peraturan()[0]
+        self.write(
+            tmp_path,
+            self.HEADER
+            + f"{old.kind};{old.number};{old.tahun};{old.tentang};dicabut;Undang-Undang Lain\n",
+        )
+        result = {p.mention: p for p in peraturan_for(tmp_path)}
+        assert len(result) == len(national_peraturan())
+        assert result[old.mention].replacement == "Undang-Undang Lain"
+
+    def it_takes_an_empty_status_for_one_that_holds(self, tmp_path: Path) -> None:
+        self.write(
+            tmp_path,
+            "jenis,nomor,tahun,tentang\nPeraturan Menteri Kesehatan,4,2019,Standar Teknis\n",
+        )
+        assert peraturan_for(tmp_path)[-1].status == "berlaku"
+
+    @pytest.mark.parametrize(
+        ("content", "rows", "words"),
+        [
+            ("jenis;nomor;tahun\n", "1", "kolom tentang tidak ada"),
+            ("jenis;nomor;tahun;tentang\nPP;1;dua ribu;X\n", "2", "tahun bukan bilangan"),
+            ("jenis;nomor;tahun;tentang\nPP;1;2020;\n", "2", "isian kosong"),
+            ("jenis;nomor;tahun;tentang;status\nPP;1;2020;X;mati\n", "2", "status tidak dikenal"),
+        ],
+    )
+    def it_says_on_which_line_it_is_wrong(
+        self, content: str, rows: str, words: str, tmp_path: Path
+    ) -> None:
+        self.write(tmp_path, content)
+        with pytest.raises(ReferenceFault) as error:
+            peraturan_for(tmp_path)
+        t = error.value.finding
+        assert (t.code, t.sheet, t.cell, words in t.message) == (
+            "T01",
+            "peraturan.csv",
+            rows,
+            True,
+        )
