@@ -132,7 +132,7 @@ def _convert_document(uno: _Uno, desktop: _Uno, task: dict[str, _Uno]) -> dict[s
     if document is None:
         raise Failure("buka", "")
     text, rounds, settled = _step("daftar", lambda: update_indexes(document))
-    options = uno._Uno("[]com.sun.star.beans.PropertyValue", _properties(**dict(_PDF_OPTIONS)))
+    options = uno.Any("[]com.sun.star.beans.PropertyValue", _properties(**dict(_PDF_OPTIONS)))
     tujuan = Path(task["pdf"]).as_uri()
     _step(
         "ekspor",
