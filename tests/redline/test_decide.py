@@ -211,8 +211,8 @@ class DescribeProperties:
     )
     def it_brings_back_what_is_noted(self, element: str, look: str, gap: str) -> None:
         record = (
-            f'<w:{element}RunChange {A}><w:{element}><w:{look} w:val="Lama"/></w:{element}>'
-            f"</w:{element}RunChange>"
+            f'<w:{element}Change {A}><w:{element}><w:{look} w:val="Lama"/></w:{element}>'
+            f"</w:{element}Change>"
         )
         properties = f'<w:{element}><w:{look} w:val="Baru"/>{gap}{record}</w:{element}>'
         xml = f"<w:p>{properties if element == 'pPr' else f'<w:r>{properties}</w:r>'}</w:p>"
@@ -235,7 +235,7 @@ class DescribeProperties:
     def it_brings_back_tables_rows_cells_and_sections(self) -> None:
         def make_record(element: str, old: str) -> str:
             noted = f"<w:{element}>{old}</w:{element}>"
-            return f"<w:{element}RunChange {A}>{noted}</w:{element}RunChange></w:{element}>"
+            return f"<w:{element}Change {A}>{noted}</w:{element}Change></w:{element}>"
 
         xml = (
             f'<w:tbl><w:tblPr><w:jc w:val="left"/>{make_record("tblPr", ALIGNMENT)}'
