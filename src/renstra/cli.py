@@ -40,7 +40,9 @@ def main() -> None:
     atexit.register(gc.freeze)
 
 
-def _finish(outcome: Outcome, *, quiet: bool = False, seconds: float | None = None) -> NoReturn:
+def _exit_with_outcome(
+    outcome: Outcome, *, quiet: bool = False, seconds: float | None = None
+) -> NoReturn:
     """Tell what came of a job, what went wrong even when `quiet`, and leave with its code.
 
     Words go to standard error when the job was stopped, or when others stand on standard output.
@@ -98,7 +100,7 @@ def init_command(
     """Buat FOLDER rencana baru: renstra.xlsx kosong, narasi/, dan aset/."""
     from .jobs.start import start_plan
 
-    _finish(start_plan(folder, *periode, dasar=base, pertama=first))
+    _exit_with_outcome(start_plan(folder, *periode, dasar=base, pertama=first))
 
 
 @main.command("build", options_metavar="[PILIHAN]")
@@ -129,7 +131,7 @@ def build_command(
     with ProgressBar(STAGES, quiet=quiet) as bar:
         plan = open_folder(folder, progress=bar.stage)
         outcome = build(plan, output, pdf=not no_pdf, draft=draft, progress=bar.stage)
-    _finish(outcome, quiet=quiet, seconds=perf_counter() - begin)
+    _exit_with_outcome(outcome, quiet=quiet, seconds=perf_counter() - begin)
 
 
 @main.command("check", options_metavar="[PILIHAN]")
@@ -184,7 +186,7 @@ def check_command(
     asked = (("html", as_html), ("anotasi", annotate), ("verifikasi", verification_sheet))
     reports = [name for name, wanted in asked if wanted]
     plan = open_folder(folder)
-    _finish(check(plan, reports, output, nomenklatur=nomenklatur, as_json=as_json))
+    _exit_with_outcome(check(plan, reports, output, nomenklatur=nomenklatur, as_json=as_json))
 
 
 def _parse_date(
@@ -281,7 +283,7 @@ def diff_command(
             as_json=as_json,
             progress=bar.stage,
         )
-    _finish(outcome, quiet=quiet, seconds=perf_counter() - begin)
+    _exit_with_outcome(outcome, quiet=quiet, seconds=perf_counter() - begin)
 
 
 @main.command("log", options_metavar="[PILIHAN]")
@@ -290,7 +292,7 @@ def log_command(folder: Path) -> None:
     """Tampilkan riwayat FOLDER rencana dan perubahan tiap versi."""
     from .jobs.log import log
 
-    _finish(log(folder))
+    _exit_with_outcome(log(folder))
 
 
 @main.command("rules", options_metavar="[PILIHAN]")
@@ -303,6 +305,6 @@ def rules_command(code: str | None, markdown: bool) -> None:
     from .jobs.rules import explain_rule, list_rules, rules_as_markdown
 
     if code is not None:
-        _finish(explain_rule(code))
+        _exit_with_outcome(explain_rule(code))
     else:
-        _finish(rules_as_markdown() if markdown else list_rules())
+        _exit_with_outcome(rules_as_markdown() if markdown else list_rules())

@@ -28,20 +28,22 @@ def compare_plans(
     """
     pair = match_levels(old, new, padanan)
     outcome = {n: p.new for p in pair for n in p.old}
-    rows = {p: _padanan(p, old.tree, new.tree, outcome) for p in pair}
-    order = tuple(rows[p] for p in _arrange(old.tree, new.tree, pair))
+    rows = {p: _padanan_of_pair(p, old.tree, new.tree, outcome) for p in pair}
+    order = tuple(rows[p] for p in _order_pairs(old.tree, new.tree, pair))
     return ComparisonResult(
         old, new, order, (*sheet_changes(old, new), *text_changes(old_chapters, new_chapters))
     )
 
 
-def _padanan(p: Pair, old: Tree, new: Tree, outcome: Mapping[int, Sequence[int]]) -> Padanan:
+def _padanan_of_pair(
+    p: Pair, old: Tree, new: Tree, outcome: Mapping[int, Sequence[int]]
+) -> Padanan:
     a, b = tuple(old.nodes[n] for n in p.old), tuple(new.nodes[n] for n in p.new)
     changes = node_changes(p, old, new, outcome)
     return Padanan((b or a)[0].level, a, b, p.old, p.new, p.method, p.score, changes)
 
 
-def _arrange(old: Tree, new: Tree, pair: Sequence[Pair]) -> list[Pair]:
+def _order_pairs(old: Tree, new: Tree, pair: Sequence[Pair]) -> list[Pair]:
     """Put matched rows in the order of the new plan, parents first; what is gone follows the
     sibling it stood behind.
     """

@@ -128,7 +128,7 @@ def _lay_levels(plan: Renstra) -> dict[Key, _Level]:
 
 def _lay_level(node: Node, form: _LevelForm, parent: _Level | str | None) -> _Level:
     """Lay a level flat. Its children and its parent are told by where it hangs."""
-    others = _said(dict(_flat_fields(node, form.told)))
+    others = _filled_fields(dict(_flat_fields(node, form.told)))
     measures = {normalise_nama(i.nama): _lay_measure(i, form) for i in node.indikator}
     pagu = {tahun: rupiah for tahun, rupiah in getattr(node, "pagu_tahunan", {}).items() if rupiah}
     name = normalise_nama(node.nama)
@@ -136,23 +136,23 @@ def _lay_level(node: Node, form: _LevelForm, parent: _Level | str | None) -> _Le
 
 
 def _lay_measure(i: Indikator, form: _LevelForm) -> _Measure:
-    target = {tahun: _normal(value) for tahun, value in i.target.items()}
+    target = {tahun: _normal_value(value) for tahun, value in i.target.items()}
     return _Measure(
         {
             name: _normal_property(name, value)
             for name, value in _flat_fields(i, form.told_of_indikator)
         },
-        _normal(i.capaian_awal),
+        _normal_value(i.capaian_awal),
         {tahun: value for tahun, value in target.items() if value != _EMPTY},
     )
 
 
-def _normal(value: object) -> object:
+def _normal_value(value: object) -> object:
     return normalise_field(value) if value is not None else _EMPTY
 
 
 def _normal_property(name: FieldName, value: object) -> object:
-    return normalise_nama(value) if name in _NAMES else _normal(value)
+    return normalise_nama(value) if name in _NAMES else _normal_value(value)
 
 
 def _flat_fields(
@@ -175,9 +175,9 @@ def _flat_fields(
             yield label, value
 
 
-def _said(fields: Mapping[FieldName, object]) -> dict[FieldName, object]:
+def _filled_fields(fields: Mapping[FieldName, object]) -> dict[FieldName, object]:
     """The fields that say something, as they are compared; a count of none says nothing."""
-    normal = {name: _normal(value) for name, value in fields.items()}
+    normal = {name: _normal_value(value) for name, value in fields.items()}
     return {name: value for name, value in normal.items() if value and value != _EMPTY}
 
 
@@ -227,18 +227,18 @@ def _change_level(level: _Level, form: _LevelForm, p: Change) -> None:
                 level.indikator[key] = _lay_measure(p.menjadi, form)
         case "target":
             assert measure is not None
-            target = {**measure.target, p.tahun or 0: _normal(p.menjadi)}
+            target = {**measure.target, p.tahun or 0: _normal_value(p.menjadi)}
             measure.target = {tahun: value for tahun, value in target.items() if value != _EMPTY}
         case "capaian awal":
             assert measure is not None
-            measure.capaian_awal = _normal(p.menjadi)
+            measure.capaian_awal = _normal_value(p.menjadi)
         case element if element.startswith("indikator "):
             assert measure is not None
             name = element.removeprefix("indikator ")
             measure.properties[name] = _normal_property(name, p.menjadi)
         case element:
             others = {name: value for name, value in level.other_fields.items() if name != element}
-            level.other_fields = others | _said({element: p.menjadi})
+            level.other_fields = others | _filled_fields({element: p.menjadi})
 
 
 @dataclass
@@ -251,7 +251,7 @@ class FlatSheets:
     def put(self, sheet: str, content: Mapping[FieldName, object], count: int = 1) -> None:
         """Add a row to a sheet, or take it away (-1)."""
         rows = self.rows.setdefault(sheet, Counter())
-        row = frozenset(_said(content).items())
+        row = frozenset(_filled_fields(content).items())
         rows[row] += count
         if not rows[row]:
             del rows[row]
@@ -270,7 +270,7 @@ def flatten_sheets(plan: Renstra) -> FlatSheets:
         content = getattr(plan, name)
         if isinstance(content, Entry):
             flat.answers |= {
-                key: _normal(value) for key, value in _flat_fields(content, frozenset())
+                key: _normal_value(value) for key, value in _flat_fields(content, frozenset())
             }
         else:
             _lay_rows(flat, name, content, by_field)
@@ -307,7 +307,7 @@ def apply_to_sheets(old: Renstra, changes: Sequence[Change]) -> FlatSheets:
     flat = flatten_sheets(old)
     for p in changes:
         if p.area == "lembar" and p.element:
-            flat.answers[p.element] = _normal(p.menjadi)
+            flat.answers[p.element] = _normal_value(p.menjadi)
         elif p.area == "lembar":
             for content, count in ((p.semula, -1), (p.menjadi, 1)):
                 if content is not None:

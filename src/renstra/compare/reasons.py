@@ -18,7 +18,7 @@ class AlasanLookup:
             self._by_key.setdefault((a.kode, a.jenis), a)
         self._old, self._new = result.old.tree, result.new.tree
         self._used: set[tuple[str, str | None]] = set()
-        self._by_row = {_numbers(p): self._all(p) for p in result.changed()}
+        self._by_row = {_row_key(p): self._all(p) for p in result.changed()}
 
     def of(self, p: Padanan) -> dict[str, str]:
         """The reason for each kind of change of a row; ``""`` where there is none.
@@ -26,7 +26,7 @@ class AlasanLookup:
         A line about the row itself comes before one about what it hangs on, that before one without
         kode; and of two alike the one that names the kind of change.
         """
-        return self._by_row.get(_numbers(p), {})
+        return self._by_row.get(_row_key(p), {})
 
     def _all(self, p: Padanan) -> dict[str, str]:
         trail = self._path_of(p)
@@ -58,6 +58,6 @@ class AlasanLookup:
         return tuple(a for a in self._rows if (a.kode, a.jenis) not in self._used)
 
 
-def _numbers(p: Padanan) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _row_key(p: Padanan) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """What tells a row of the comparison from all others."""
     return p.old_numbers, p.new_numbers

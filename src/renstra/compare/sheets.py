@@ -81,10 +81,10 @@ def _row_changes(sheet: str, old: Sequence[SheetRow], new: Sequence[SheetRow]) -
     gone.
     """
     by_key: dict[Hashable, list[SheetRow]] = {}
-    for departed in _delta(old, new):
+    for departed in _surplus_rows(old, new):
         by_key.setdefault(departed.identity, []).append(departed)
     pairs: list[tuple[SheetRow | None, SheetRow | None]] = []
-    for arrived in _delta(new, old):
+    for arrived in _surplus_rows(new, old):
         same = by_key.get(arrived.identity)
         pairs.append((same.pop(0) if same else None, arrived))
     pairs += ((rest, None) for departed in by_key.values() for rest in departed)
@@ -95,7 +95,7 @@ def _row_changes(sheet: str, old: Sequence[SheetRow], new: Sequence[SheetRow]) -
         yield Change("lembar", kind, sheet, "", *positions, *content)
 
 
-def _delta(left: Sequence[SheetRow], right: Sequence[SheetRow]) -> list[SheetRow]:
+def _surplus_rows(left: Sequence[SheetRow], right: Sequence[SheetRow]) -> list[SheetRow]:
     """The rows of one side that the other has not; of rows that say the same as many as are too
     many.
     """

@@ -93,7 +93,7 @@ def _part_changes(old: TextPart, new: TextPart) -> Iterator[Change]:
 
     def change(kind: str, m: int | None, n: int | None) -> Change:
         part = old.heading if n is None else new.heading
-        before, after = _paragraph(old, m), _paragraph(new, n)
+        before, after = _locate_paragraph(old, m), _locate_paragraph(new, n)
         return Change("teks", kind, part, "", before[0], after[0], before[1], after[1])
 
     for _, a1, a2, b1, b2 in (
@@ -101,13 +101,15 @@ def _part_changes(old: TextPart, new: TextPart) -> Iterator[Change]:
         for op in SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
         if op[0] != "equal"
     ):
-        partners = _partners(left, right, range(a1, a2), range(b1, b2))
+        partners = _pair_paragraphs(left, right, range(a1, a2), range(b1, b2))
         yield from (change("dihapus", m, None) for m in range(a1, a2) if m not in partners.values())
         for n in range(b1, b2):
             yield change("ubah teks", partners[n], n) if n in partners else change("baru", None, n)
 
 
-def _paragraph(part: TextPart, number: int | None) -> tuple[tuple[Position, ...], str | None]:
+def _locate_paragraph(
+    part: TextPart, number: int | None
+) -> tuple[tuple[Position, ...], str | None]:
     """Where a paragraph stands, counted from 0, and what it says; neither where there is none."""
     if number is None:
         return (), None
@@ -115,7 +117,7 @@ def _paragraph(part: TextPart, number: int | None) -> tuple[tuple[Position, ...]
     return (position,), part.content[number]
 
 
-def _partners(
+def _pair_paragraphs(
     left: Sequence[str], right: Sequence[str], old: range, new: range
 ) -> Mapping[int, int]:
     """Pair paragraphs, one in the place of the other, that are alike, in their order: new by old

@@ -96,14 +96,14 @@ class Manuscript:
 
 def compose_manuscript(inputs: DocumentParts) -> Manuscript:
     """Compose the document."""
-    package = empty_package(_properties(inputs.renstra))
+    package = empty_package(_document_properties(inputs.renstra))
     reference = add_header_footer(package, inputs.renstra.identitas.judul, _stamp_word(inputs))
 
     def section(s: Section) -> str:
         return section_properties(s, inputs.look, inputs.paper, reference)
 
     sizes: set[float] = {inputs.look.table.size}
-    composer = _composer(inputs, package, sizes, section)
+    composer = _chapter_composer(inputs, package, sizes, section)
     content, last_section = composer.compose(inputs.chapters)
     indexes = list(_index_pages(inputs, composer))
     roman = section(Section(numbering="lowerRoman", begin=1))
@@ -144,7 +144,7 @@ def compose_manuscript(inputs: DocumentParts) -> Manuscript:
     )
 
 
-def _properties(renstra: Renstra) -> Properties:
+def _document_properties(renstra: Renstra) -> Properties:
     """What Word shows under File > Info."""
     i = renstra.identitas
     return Properties(
@@ -167,7 +167,7 @@ def _stamp_word(inputs: DocumentParts) -> str:
     return DRAFT if inputs.draft else ILLUSTRATION if inputs.renstra.identitas.ilustrasi else ""
 
 
-def _composer(
+def _chapter_composer(
     inputs: DocumentParts, package: Package, sizes: set[float], section: Callable[[Section], str]
 ) -> BodyComposer:
     """The setter of chapters, told how to make the tables and figures of this plan."""

@@ -94,7 +94,7 @@ def list_records(folder: Path) -> tuple[HistoryRecord, ...]:
     error: list[Finding] = []
     for number in _read_record_numbers(folder):
         try:
-            result.append(_read(folder, number)[0])
+            result.append(_load_record(folder, number)[0])
         except DamagedHistory as damaged:
             error += damaged.findings
     if error:
@@ -107,11 +107,13 @@ def read_record(folder: Path, number: int | None = None) -> tuple[HistoryRecord,
     present = _read_record_numbers(folder)
     if not present or (number is not None and number not in present):
         raise DamagedHistory(_not_found(folder, number, present))
-    record, data = _read(folder, present[-1] if number is None else number)
+    record, data = _load_record(folder, present[-1] if number is None else number)
     try:
         return record, snapshot_from(data)
     except DamagedSnapshot as error:
-        raise DamagedHistory(_damaged(_record_path(folder, record.number), str(error))) from error
+        raise DamagedHistory(
+            _damage_finding(_record_path(folder, record.number), str(error))
+        ) from error
 
 
 def _input_digests(folder: Path) -> Iterator[tuple[str, str]]:
@@ -149,7 +151,7 @@ def _read_record_numbers(folder: Path) -> list[int]:
         return _record_numbers(folder)
     except OSError as error:
         raise DamagedHistory(
-            _damaged(folder / HISTORY_FOLDER, f"folder tidak dapat dibaca ({cause(error)})")
+            _damage_finding(folder / HISTORY_FOLDER, f"folder tidak dapat dibaca ({cause(error)})")
         ) from error
 
 
@@ -162,7 +164,7 @@ def _last_is_same(folder: Path, number: int, digest: str, draft: bool) -> bool:
     stop a build.
     """
     try:
-        last = _read(folder, number)[0]
+        last = _load_record(folder, number)[0]
     except DamagedHistory:
         return False
     return (last.digest, last.draft) == (digest, draft)
@@ -171,7 +173,7 @@ def _last_is_same(folder: Path, number: int, digest: str, draft: bool) -> bool:
 def _format_record(
     number: int, snapshot: Snapshot, draft: bool, digest: str, inputs: Mapping[str, str]
 ) -> bytes:
-    i, pagu = snapshot.renstra.identitas, _pagu(snapshot.renstra)
+    i, pagu = snapshot.renstra.identitas, _yearly_pagu(snapshot.renstra)
     head = {
         "jenis": _KIND,
         "format": FORMAT,
@@ -198,7 +200,7 @@ def _format_record(
     return ("{\n" + ",\n".join((*part, f'"sidik_isi": "{content}"')) + "\n}\n").encode()
 
 
-def _pagu(r: Renstra) -> dict[int, int]:
+def _yearly_pagu(r: Renstra) -> dict[int, int]:
     return {t: r.pagu(t) for t in r.identitas.periode.tahun_pagu}
 
 
@@ -214,33 +216,33 @@ def _content_digest(data: Mapping[str, Any]) -> str:
     return hashlib.sha256(plain.encode()).hexdigest()
 
 
-def _read(folder: Path, number: int) -> tuple[HistoryRecord, Any]:
+def _load_record(folder: Path, number: int) -> tuple[HistoryRecord, Any]:
     """Read a record to its head and the data of its plan. Raises `DamagedHistory`."""
     path = _record_path(folder, number)
     try:
         data = json.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
         raise DamagedHistory(
-            _damaged(path, f"berkas tidak dapat dibaca ({cause(error)})")
+            _damage_finding(path, f"berkas tidak dapat dibaca ({cause(error)})")
         ) from error
     except (ValueError, RecursionError) as error:
-        raise DamagedHistory(_damaged(path, "isinya bukan JSON yang utuh")) from error
+        raise DamagedHistory(_damage_finding(path, "isinya bukan JSON yang utuh")) from error
     if not isinstance(data, dict) or data.get("jenis") != _KIND:
-        raise DamagedHistory(_damaged(path, "isinya bukan catatan yang ditulis renstra"))
+        raise DamagedHistory(_damage_finding(path, "isinya bukan catatan yang ditulis renstra"))
     if isinstance(data.get("format"), int) and data["format"] > FORMAT:
-        raise DamagedHistory(_damaged(path, "ditulis oleh renstra yang lebih baru"))
+        raise DamagedHistory(_damage_finding(path, "ditulis oleh renstra yang lebih baru"))
     try:
-        record = _header(data)
+        record = _parse_head(data)
     except (LookupError, TypeError, ValueError, AttributeError) as error:
-        raise DamagedHistory(_damaged(path, "isinya tidak lengkap atau berubah")) from error
+        raise DamagedHistory(_damage_finding(path, "isinya tidak lengkap atau berubah")) from error
     if record.number != number:
         raise DamagedHistory(
-            _damaged(path, f"nomor di dalamnya {record.number}, berbeda dari nama berkasnya")
+            _damage_finding(path, f"nomor di dalamnya {record.number}, berbeda dari nama berkasnya")
         )
     return record, data.get("potret")
 
 
-def _header(data: Mapping[str, Any]) -> HistoryRecord:
+def _parse_head(data: Mapping[str, Any]) -> HistoryRecord:
     version, jenis_dokumen, digest = (data[n] for n in ("versi", "jenis_dokumen", "sidik"))
     if not all(isinstance(t, str) for t in (version, jenis_dokumen, digest)) or not isinstance(
         data["draf"], bool
@@ -260,7 +262,7 @@ def _header(data: Mapping[str, Any]) -> HistoryRecord:
     )
 
 
-def _damaged(path: Path, content: str) -> Finding:
+def _damage_finding(path: Path, content: str) -> Finding:
     name = path.name if path.name == HISTORY_FOLDER else f"{HISTORY_FOLDER}/{path.name}"
     return Finding(
         "D06",
@@ -296,12 +298,12 @@ def _not_found(folder: Path, number: int | None, present: Sequence[int]) -> Find
         "",
         "catatan tidak ditemukan",
         str(number),
-        f"salah satu dari {_series(present)}",
+        f"salah satu dari {_format_ranges(present)}",
         "pilih nomor yang ada",
     )
 
 
-def _series(number: Sequence[int]) -> str:
+def _format_ranges(number: Sequence[int]) -> str:
     """Print numbers, those that run on as ``1-4``."""
     span: list[list[int]] = []
     for n in number:

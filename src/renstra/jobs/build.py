@@ -78,11 +78,11 @@ def build(
     `progress` hears each stage of `STAGES` after the opening as it begins.
     """
     if plan.renstra is None:
-        return _refused(plan, plan.findings)
+        return _refusal_outcome(plan, plan.findings)
     progress(_CHECKING)
     checked = apply_rules(plan)
     if plan.composition is None or not (checked.passed or draft):
-        return _refused(plan, checked.findings)
+        return _refusal_outcome(plan, checked.findings)
     progress(_COMPOSING)
     manuscript = plan.composition.manuscript(draft)
     docx = (output or Path("build", plan.name)) / f"{plan.name}.docx"
@@ -114,8 +114,8 @@ def build(
     try:
         remarks += _write_with_record(files, record.files)
     except OSError as error:
-        return _refused(
-            plan, (_unwritable(Path(error.filename2 or error.filename or docx), error),)
+        return _refusal_outcome(
+            plan, (_unwritable_finding(Path(error.filename2 or error.filename or docx), error),)
         )
     words = _summary_lines(plan.composition, manuscript, layout, tuple(files), remarks)
     return Outcome(tuple(files), checked.findings, tuple(words))
@@ -157,7 +157,7 @@ def _write_with_record(
     return ()
 
 
-def _refused(plan: Plan, findings: tuple[Finding, ...]) -> Outcome:
+def _refusal_outcome(plan: Plan, findings: tuple[Finding, ...]) -> Outcome:
     """Tell what stopped a build; what need not be mended first is only counted."""
     faults = tuple(finding for finding in findings if finding.severity == "kesalahan")
     others = tuple(finding for finding in findings if finding.severity != "kesalahan")
@@ -198,7 +198,7 @@ def _summary_lines(
         yield line_of(ATTENTION, f" {remark}")
 
 
-def _unwritable(path: Path, error: OSError) -> Finding:
+def _unwritable_finding(path: Path, error: OSError) -> Finding:
     message, found = "berkas keluaran tidak dapat ditulis", str(path)
     if isinstance(error, PermissionError):
         expected = "berkas tertutup dan folder boleh ditulis"

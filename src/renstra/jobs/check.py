@@ -73,7 +73,7 @@ def apply_rules(plan: Plan, nomenklatur: Path | None = None) -> CheckResult:
         table = nomenklatur_for(plan.renstra, folder, nomenklatur)
         peraturan = peraturan_for(folder)
     except ReferenceFault as error:
-        findings = _ordered([*plan.findings, error.finding], plan)
+        findings = _order_findings([*plan.findings, error.finding], plan)
         return CheckResult(findings, (), plan.renstra, ran=nomenklatur is None)
     inputs = RuleView(
         renstra=plan.renstra,
@@ -86,14 +86,14 @@ def apply_rules(plan: Plan, nomenklatur: Path | None = None) -> CheckResult:
     )
     listing = all_rules()
     found = run(inputs, listing.rules, listing.plugin_codes)
-    findings = _ordered([*listing.findings, *plan.findings, *found.findings], plan)
+    findings = _order_findings([*listing.findings, *plan.findings, *found.findings], plan)
     count = len(listing.rules)
     return CheckResult(
         findings, found.switched_off, plan.renstra, plan.composition, count, table.source
     )
 
 
-def _ordered(findings: Iterable[Finding], plan: Plan) -> tuple[Finding, ...]:
+def _order_findings(findings: Iterable[Finding], plan: Plan) -> tuple[Finding, ...]:
     """Sheets in the order of their tabs, then texts and profiles."""
     everything = order(findings, plan.mapping)
     return tuple(sorted(everything, key=lambda t: "/" in t.sheet or "." in t.sheet or not t.sheet))

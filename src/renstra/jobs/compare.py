@@ -92,8 +92,8 @@ def compare(
         padanan=[(before, after) for _, before, after in rows],
     )
     if not is_proven(result, left.chapters, right.chapters):
-        return comparison_refused([_unproven(old, new)])
-    warnings = (*old.findings, *new.findings, *_oddities(result))
+        return comparison_refused([_unproven_finding(old, new)])
+    warnings = (*old.findings, *new.findings, *_suspect_findings(result))
     if as_json:
         from ..compare.data import changes_json
 
@@ -101,11 +101,11 @@ def compare(
     progress(_COMPOSING)
     matrix = compose_matrix(result, full)
     output = output or Path("build", new.output_name)
-    files = {output / name: content for name, content in _told(matrix, old, new, right)}
+    files = {output / name: content for name, content in _output_files(matrix, old, new, right)}
     tracked = _Tracked()
     if redline:
         progress(_TRACKING)
-        tracked = _track(old, new, result, author, when)
+        tracked = _track_changes(old, new, result, author, when)
         if tracked.content is not None:
             files[output / REDLINE_NAME] = tracked.content
     progress(_WRITING)
@@ -165,7 +165,7 @@ def _read_crosswalk(path: Path | None, new: Plan) -> tuple[tuple[int, str, str],
     return read_padanan(path) if path else ()
 
 
-def _oddities(result: ComparisonResult) -> Iterator[Finding]:
+def _suspect_findings(result: ComparisonResult) -> Iterator[Finding]:
     """What makes one wonder whether these are the two plans that were meant, and reasons that no
     change has use for.
     """
@@ -202,7 +202,7 @@ def _oddities(result: ComparisonResult) -> Iterator[Finding]:
         )
 
 
-def _unproven(old: Plan, new: Plan) -> Finding:
+def _unproven_finding(old: Plan, new: Plan) -> Finding:
     return Finding(
         "D14",
         f"{old.name}, {new.name}",
@@ -214,7 +214,9 @@ def _unproven(old: Plan, new: Plan) -> Finding:
     )
 
 
-def _told(matrix: Matrix, old: Plan, new: Plan, edition: Edition) -> Iterator[tuple[str, bytes]]:
+def _output_files(
+    matrix: Matrix, old: Plan, new: Plan, edition: Edition
+) -> Iterator[tuple[str, bytes]]:
     """The matrix in both forms and the summary, by the names of their files."""
     from ..compare.matrix.word_file import matrix_docx
     from ..compare.matrix.workbook import matrix_xlsx
@@ -225,7 +227,7 @@ def _told(matrix: Matrix, old: Plan, new: Plan, edition: Edition) -> Iterator[tu
     yield SUMMARY_NAME, summary_html(matrix, old.name, new.name).encode()
 
 
-def _track(
+def _track_changes(
     old: Plan, new: Plan, result: ComparisonResult, author: str, when: date | None
 ) -> _Tracked:
     from ..redline import RedlineError, redline

@@ -87,7 +87,7 @@ class Indikator(Entry):
             return NO_VALUE
         number = [n.nilai for n in content if isinstance(n, Number)]
         if self.rekap == "akhir" or len(number) != len(content):
-            return _highest(content) if self.rekap == "maks" else content[-1]
+            return _highest_value(content) if self.rekap == "maks" else content[-1]
         if self.rekap == "jumlah":
             return Number(nilai=sum(number, Decimal(0)))
         if self.rekap == "rata-rata":
@@ -100,7 +100,7 @@ class Indikator(Entry):
         return Number(nilai=max(number))
 
 
-def _highest(content: Sequence[Value]) -> Value:
+def _highest_value(content: Sequence[Value]) -> Value:
     predikat = [n for n in content if isinstance(n, Predikat)]
     if len(predikat) == len(content):
         return max(predikat, key=lambda n: SAKIP_SCALE.index(n.huruf))

@@ -72,10 +72,10 @@ def _parse_text(content: str, flavour: NumberKind) -> Decimal:
     if not _NUMBER.fullmatch(text) or text[-1] in ".,":
         raise NotANumber(content)
     mark, body = ("-", text[1:]) if text[0] == "-" else ("", text.lstrip("+"))
-    return Decimal(mark + _normalise(body, flavour, content))
+    return Decimal(mark + _normalise_separators(body, flavour, content))
 
 
-def _normalise(body: str, flavour: NumberKind, original: str) -> str:
+def _normalise_separators(body: str, flavour: NumberKind, original: str) -> str:
     """Rewrite digits and separators as a Python number."""
     separator = [c for c in body if c in ".,"]
     if not separator:

@@ -126,7 +126,11 @@ def members(datatype: object) -> dict[str, object] | None:
             return None
         content = dict(_class_members(origin))
         if issubclass(origin, Mapping):
-            key, value, pair = _lists(arg[0]), _lists(arg[1]), _lists(GenericAlias(tuple, arg))
+            key, value, pair = (
+                _list_type(arg[0]),
+                _list_type(arg[1]),
+                _list_type(GenericAlias(tuple, arg)),
+            )
             content |= {
                 "get": Function(arg[1]),
                 "keys": Function(key),
@@ -177,7 +181,7 @@ def callable_type(content: object, bound: bool = False) -> object:
         return Function(UNKNOWN, mark)
 
 
-def _lists(content: object) -> GenericAlias:
+def _list_type(content: object) -> GenericAlias:
     return GenericAlias(list, content)
 
 
@@ -243,16 +247,16 @@ def filter_result(name: str, datatype: object, trail: object = UNKNOWN) -> objec
     if name in _ELEMENT_FILTERS:
         return content
     if name in _LIST_FILTERS:
-        return _lists(content)
+        return _list_type(content)
     if name in _STREAM_FILTERS:
         return GenericAlias(Stream, content)
     if name == "map":
         return GenericAlias(Stream, trail)
     if name in {"batch", "slice"}:
-        return GenericAlias(Stream, _lists(content))
+        return GenericAlias(Stream, _list_type(content))
     if name == "groupby":
-        return _lists(GenericAlias(tuple, (trail, _lists(content))))
+        return _list_type(GenericAlias(tuple, (trail, _list_type(content))))
     if name in {"items", "dictsort"}:
         arg = get_args(flavour(datatype)[0])
-        return _lists(GenericAlias(tuple, arg)) if len(arg) == 2 else UNKNOWN
+        return _list_type(GenericAlias(tuple, arg)) if len(arg) == 2 else UNKNOWN
     return trail if name == "attr" else UNKNOWN

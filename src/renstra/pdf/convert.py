@@ -79,7 +79,7 @@ def convert_to_pdf(
     try:
         if not _is_word_document(docx):
             raise ConversionFailed(_CAUSES["buka"].format(docx=docx))
-        with _beside(pdf) as new, work_folder(soffice.program, pipe) as folder:
+        with _replacement_file(pdf) as new, work_folder(soffice.program, pipe) as folder:
             # A copy: Word may hold the original open, and LibreOffice would put a lock file beside
             # it.
             copied = Path(shutil.copyfile(docx, folder / docx.name))
@@ -158,7 +158,7 @@ def _make_error(
 
 
 @contextmanager
-def _beside(tujuan: Path) -> Iterator[Path]:
+def _replacement_file(tujuan: Path) -> Iterator[Path]:
     """Yield an empty file beside the target; it takes the target's place at the end, or goes if
     anything failed.
     """

@@ -54,7 +54,7 @@ def rule_manuscript(composition: Composition) -> RuleManuscript:
             titles[table_id], tuple(parse_field(column.content) for column in columns)
         )
     return RuleManuscript(
-        tuple(_chapters(composition)),
+        tuple(_rule_chapters(composition)),
         tables,
         own_texts(composition.folder, frozenset(composition.sistematika.text_ids())),
         renstra.identitas.sistematika,
@@ -122,7 +122,7 @@ def _track_blocks(tag: str, blocks: list[tuple[str, int]], numbers: Iterator[int
         blocks.append((command[2], next(numbers)))
 
 
-def _chapters(composition: Composition) -> Iterator[RuleChapter]:
+def _rule_chapters(composition: Composition) -> Iterator[RuleChapter]:
     """Every chapter, cut at the headings of its sections."""
     for chapter, summary, rendered in zip(
         composition.sistematika.chapters,

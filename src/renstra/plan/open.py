@@ -71,8 +71,8 @@ def open_plan(mention: str) -> Plan:
             return _open_record(mention, Path(folder), number)
     except OSError as error:
         message, advice = "tempat ini tidak dapat dibaca", "periksa nama dan izinnya"
-        return _closed(mention, _fault("D01", mention, message, cause(error), advice))
-    return _closed(mention, _not_found(mention))
+        return _closed_plan(mention, _plan_fault("D01", mention, message, cause(error), advice))
+    return _closed_plan(mention, _not_found(mention))
 
 
 def open_folder(folder: Path, workbook: str = WORKBOOK_NAME, progress: Progress = unheard) -> Plan:
@@ -105,7 +105,7 @@ def _open_file(path: Path) -> Plan:
     advice = (
         "simpan buku kerja sebagai .xlsx; dokumen yang dibandingkan ialah .docx dari renstra build"
     )
-    return _closed(path.name, _fault("D02", path.name, message, path.suffix, advice))
+    return _closed_plan(path.name, _plan_fault("D02", path.name, message, path.suffix, advice))
 
 
 def _open_word_file(path: Path) -> Plan:
@@ -115,19 +115,19 @@ def _open_word_file(path: Path) -> Plan:
         data = extract(content)
     except OSError as error:
         message, advice = "berkas tidak dapat dibaca", "periksa izin berkas, lalu ulangi"
-        return _closed(name, _fault("D02", name, message, cause(error), advice))
+        return _closed_plan(name, _plan_fault("D02", name, message, cause(error), advice))
     except NotWordFileError:
         message = "berkas bukan dokumen Word (.docx) yang utuh"
         advice = "buka di Word lalu simpan sebagai dokumen Word (.docx) tanpa kata sandi"
-        return _closed(name, _fault("D02", name, message, "", advice))
+        return _closed_plan(name, _plan_fault("D02", name, message, "", advice))
     if data is None:
-        return _closed(name, _without_data(name))
+        return _closed_plan(name, _without_data(name))
     try:
         snapshot = read_snapshot(data)
     except DamagedSnapshot as error:
         message = "data rencana di dalam dokumen tidak dapat dipakai"
         advice = "perbarui renstra, atau tunjuk folder atau buku kerja rencana itu"
-        return _closed(name, _fault("D04", name, message, str(error), advice))
+        return _closed_plan(name, _plan_fault("D04", name, message, str(error), advice))
     findings = (_edited_text(name),) if was_edited(content) else ()
     return _plan_of_data(
         name,
@@ -141,12 +141,12 @@ def _open_word_file(path: Path) -> Plan:
 def _open_record(mention: str, folder: Path, number: str) -> Plan:
     if number != LAST and not re.fullmatch(r"\d{1,9}", number, re.ASCII):
         advice = f"tulis nomor catatan sesudah @, misalnya {folder}@1, atau {folder}@{LAST}"
-        fault = _fault("D01", mention, "nomor catatan tidak dikenal", number, advice)
-        return _closed(mention, fault)
+        fault = _plan_fault("D01", mention, "nomor catatan tidak dikenal", number, advice)
+        return _closed_plan(mention, fault)
     try:
         record, snapshot = read_record(folder, None if number == LAST else int(number))
     except DamagedHistory as error:
-        return _closed(mention, *error.findings)
+        return _closed_plan(mention, *error.findings)
     path = f"{HISTORY_FOLDER}/{record.number:03d}.json"
     findings = () if record.intact else (_changed_record(path),)
     name = f"{folder_plan_name(folder)}@{record.number}"
@@ -166,7 +166,7 @@ def _composed_again(folder: Path, place: str, snapshot: Snapshot) -> Manuscript:
     if unknown := sorted(_placed_ids(snapshot.chapters) - known):
         advice = "bandingkan tanpa berkas Word, atau pakai dokumen .docx dari versi itu"
         message = "catatan menempatkan tabel atau gambar yang tidak dikenal lagi"
-        raise CompositionError([_fault("D06", place, message, ", ".join(unknown), advice)])
+        raise CompositionError([_plan_fault("D06", place, message, ", ".join(unknown), advice)])
     return composition.manuscript()
 
 
@@ -200,7 +200,7 @@ def _look_of_data(renstra: Renstra, folder: Path | None) -> Look:
     return read_look(standard)
 
 
-def _closed(name: str, *findings: Finding) -> Plan:
+def _closed_plan(name: str, *findings: Finding) -> Plan:
     return Plan(name, None, findings, opened=False)
 
 
@@ -214,11 +214,11 @@ def _not_found(mention: str) -> Finding:
         neighbours = ()
     similar = closest_match(place.name, neighbours)
     advice = likely_meant(similar and place.parent / similar, "periksa nama dan letaknya")
-    return _fault("D01", mention, "tidak ada folder atau berkas dengan nama ini", "", advice)
+    return _plan_fault("D01", mention, "tidak ada folder atau berkas dengan nama ini", "", advice)
 
 
 def _without_data(name: str) -> Finding:
-    return _fault(
+    return _plan_fault(
         "D03",
         name,
         "dokumen ini tidak membawa data rencana",
@@ -252,6 +252,6 @@ def _changed_record(path: str) -> Finding:
     )
 
 
-def _fault(code: str, place: str, message: str, found: str, advice: str) -> Finding:
+def _plan_fault(code: str, place: str, message: str, found: str, advice: str) -> Finding:
     expected = _WAYS if code in {"D01", "D02"} else "data rencana yang utuh"
     return Finding(code, place, "", message, found, expected, advice)

@@ -67,15 +67,17 @@ def spread_columns(
     result: list[PrintedColumn] = []
     for k in table.columns:
         if isinstance(k, ColumnData):
-            result.append(_one(k, words))
+            result.append(_printed_column(k, words))
         else:
             result += [
-                _one(inner, {**words, "tahun": t}) for t in series[k.series] for inner in k.columns
+                _printed_column(inner, {**words, "tahun": t})
+                for t in series[k.series]
+                for inner in k.columns
             ]
     return tuple(result)
 
 
-def _one(k: ColumnData, words: Mapping[str, object]) -> PrintedColumn:
+def _printed_column(k: ColumnData, words: Mapping[str, object]) -> PrintedColumn:
     return PrintedColumn(
         k.content.format_map(words),
         tuple(j.format_map(words) for j in k.headings),

@@ -42,7 +42,7 @@ def read_tables(
     findings: list[Finding], folder: Path, known: TableKnowledge, check_title: CheckTitle
 ) -> dict[str, TableData]:
     """Read the tables with what the plan replaces; fields, series and words of each are checked."""
-    defaults, result = _declarations(findings, "tabel", folder, known.ids, TableData)
+    defaults, result = _defaults_and_replaced(findings, "tabel", folder, known.ids, TableData)
     for name, table in result.items():
         if table == defaults[name]:
             continue
@@ -56,7 +56,7 @@ def read_figures(
     findings: list[Finding], folder: Path, known: Collection[str], check_title: CheckTitle
 ) -> dict[str, FigureData]:
     """Read the figures with what the plan replaces."""
-    defaults, result = _declarations(findings, "gambar", folder, known, FigureData)
+    defaults, result = _defaults_and_replaced(findings, "gambar", folder, known, FigureData)
     for name, figure in result.items():
         if figure != defaults[name]:
             findings += check_title("gambar.toml", name, figure.title)
@@ -73,7 +73,7 @@ def built_in_declarations(kind: str, cls: type[B]) -> dict[str, B]:
     }
 
 
-def _declarations(
+def _defaults_and_replaced(
     findings: list[Finding], kind: str, folder: Path, known: Collection[str], cls: type[B]
 ) -> tuple[dict[str, B], dict[str, B]]:
     """Return the declarations that come with the program, and those with what the plan replaces."""

@@ -46,8 +46,8 @@ def redline(
     """
     revision = Revision(author, when)
     files = [m.outcome() for m in (old, new)]
-    *sides, tracked = (_settled(file) for file in (*files, files[1]))
-    flows = [_blocks(m, package) for m, package in zip((old, new), sides, strict=True)]
+    *sides, tracked = (_settled_package(file) for file in (*files, files[1]))
+    flows = [_word_blocks(m, package) for m, package in zip((old, new), sides, strict=True)]
     body = _tracked_body(flows[0], flows[1], (sides[0], tracked), padanan, revision)
     root = parse_xml(f"<w:document {NS}><w:body>{body}</w:body></w:document>")
     etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r"])
@@ -61,7 +61,7 @@ def redline(
     return written
 
 
-def _settled(file: bytes) -> Package:
+def _settled_package(file: bytes) -> Package:
     """A document in which all is accepted that a page laid out in Word tracks already."""
     package = Package.read(file)
     for name in text_parts(package):
@@ -70,7 +70,7 @@ def _settled(file: bytes) -> Package:
     return package
 
 
-def _blocks(manuscript: Manuscript, package: Package) -> list[WordBlock]:
+def _word_blocks(manuscript: Manuscript, package: Package) -> list[WordBlock]:
     """The blocks of a document, each drawing with what it shows; without the last section."""
     body = package.tree()[0]
     reader = ShapeReader(package)

@@ -14,13 +14,13 @@ from lxml import etree
 from ..word.elements import attribute_of, find_child, remove_element, word_tag
 
 
-def _tags(*names: str) -> tuple[str, ...]:
+def _word_tags(*names: str) -> tuple[str, ...]:
     return tuple(map(word_tag, names))
 
 
-INS, DEL = _tags("ins", "del")
-_INSERTIONS = frozenset(_tags("ins", "moveTo"))
-_DELETIONS = frozenset(_tags("del", "moveFrom"))
+INS, DEL = _word_tags("ins", "del")
+_INSERTIONS = frozenset(_word_tags("ins", "moveTo"))
+_DELETIONS = frozenset(_word_tags("del", "moveFrom"))
 _RANGE_MARKS = tuple(
     word_tag(f"{name}{end}")
     for name in (
@@ -35,7 +35,7 @@ _RANGE_MARKS = tuple(
 )
 """What only bounds a stretch: of a move, or of tracked custom XML."""
 _PROPERTY_CHANGES = {
-    word_tag(f"{name}Change"): frozenset(_tags(*kept))
+    word_tag(f"{name}Change"): frozenset(_word_tags(*kept))
     for name, kept in {
         "rPr": ("ins", "del", "moveFrom", "moveTo"),
         "pPr": ("rPr", "sectPr"),
@@ -54,14 +54,14 @@ MARKS = (
     *sorted(_INSERTIONS | _DELETIONS),
     *_RANGE_MARKS,
     *_PROPERTY_CHANGES,
-    *_tags("numberingChange", "cellIns", "cellDel", "cellMerge"),
+    *_word_tags("numberingChange", "cellIns", "cellDel", "cellMerge"),
 )
 """Every element by which a change is tracked."""
-_BOUNDARY = frozenset(_tags("bookmarkStart", "bookmarkEnd"))
+_BOUNDARY = frozenset(_word_tags("bookmarkStart", "bookmarkEnd"))
 """What bounds text, and goes with it."""
-_PROPERTIES = frozenset(_tags("rPr", "trPr", "numPr"))
-_CELL_MARKS = frozenset(_tags("cellIns", "cellDel", "cellMerge"))
-_BLOCKS = frozenset(_tags("p", "tbl", "sdt"))
+_PROPERTIES = frozenset(_word_tags("rPr", "trPr", "numPr"))
+_CELL_MARKS = frozenset(_word_tags("cellIns", "cellDel", "cellMerge"))
+_BLOCKS = frozenset(_word_tags("p", "tbl", "sdt"))
 
 
 def decide(root: etree._Element, accept: bool) -> etree._Element:
@@ -100,7 +100,7 @@ def _decide_properties(root: etree._Element, accept: bool) -> None:
             old = [e for e in (record[0] if len(record) else ()) if e.tag not in kept]
             # Marks of the paragraph come before its run properties, all else that stays behind
             # them.
-            last = record.tag in _tags("rPrChange", "sectPrChange")
+            last = record.tag in _word_tags("rPrChange", "sectPrChange")
             position = parent.index(record) if last else 0
             parent[position:position] = old
         parent.remove(record)
@@ -156,7 +156,7 @@ def _set_merge(properties: etree._Element, how: str) -> None:
     for old in properties.findall(word_tag("vMerge")):
         properties.remove(old)
     if how:
-        before = _tags("cnfStyle", "tcW", "gridSpan", "hMerge")
+        before = _word_tags("cnfStyle", "tcW", "gridSpan", "hMerge")
         place = max((n for n, e in enumerate(properties, 1) if e.tag in before), default=0)
         value = {word_tag("val"): how} if how == "restart" else {}
         properties.insert(place, properties.makeelement(word_tag("vMerge"), value))

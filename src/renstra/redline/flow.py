@@ -143,7 +143,7 @@ class BlockTracker:
         """An index whose ends stand with its first and last entries where these stay, else
         apart.
         """
-        before, now = _entries(old), _entries(new)
+        before, now = _index_entries(old), _index_entries(new)
         pairs = pair_up(list(map(_entry_key, before)), list(map(_entry_key, now)))
         tracked = self.track(before, now, pairs)
         start, end = FieldStart(new.command), FieldEnd()
@@ -167,7 +167,7 @@ class BlockTracker:
             case TableLayout():
                 return [Ready(block.written(mark_rows(block.unpaged_rows(), mark)))]
             case IndexList():
-                entries = _entries(block)
+                entries = _index_entries(block)
                 entries[0] = replace(
                     entries[0], content=(FieldStart(block.command), *entries[0].content)
                 )
@@ -185,17 +185,17 @@ class BlockTracker:
         return replace(row, cells=tuple(cells), mark=mark)
 
 
-def _entries(index: IndexList) -> list[WordParagraph]:
+def _index_entries(index: IndexList) -> list[WordParagraph]:
     """The entries of an index without its ends, and without the labels of pages: those are of
     another layout. Their fields stay, so F9 fills them in.
     """
     return [
-        replace(p, content=tuple(_unlabelled(i) for i in p.content if isinstance(i, Link)))
+        replace(p, content=tuple(_unlabelled_link(i) for i in p.content if isinstance(i, Link)))
         for p in index.paragraphs()
     ]
 
 
-def _unlabelled(link: Link) -> Link:
+def _unlabelled_link(link: Link) -> Link:
     return replace(
         link,
         content=tuple(

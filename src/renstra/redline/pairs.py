@@ -36,14 +36,14 @@ class Key(NamedTuple):
 
 def pair_up(old: Sequence[Key], new: Sequence[Key]) -> Pairs:
     """Return pairs of places, rising on both sides."""
-    return _pairs_by(old, new, (_equal, _known))
+    return _pairs_by(old, new, (_worded_key, _known_key))
 
 
-def _equal(key: Key) -> Hashable:
+def _worded_key(key: Key) -> Hashable:
     return key if key.words else None
 
 
-def _known(key: Key) -> Hashable:
+def _known_key(key: Key) -> Hashable:
     return (key.kind, key.known) if key.known else None
 
 
@@ -70,10 +70,10 @@ def _unique_pairs(old: Sequence[Hashable], new: Sequence[Hashable]) -> Pairs:
         {k for k, n in Counter(side).items() if n == 1 and k is not None} for side in (old, new)
     ]
     place = {k: j for j, k in enumerate(new)}
-    return _rising([(i, place[k]) for i, k in enumerate(old) if k in once[0] & once[1]])
+    return _rising_pairs([(i, place[k]) for i, k in enumerate(old) if k in once[0] & once[1]])
 
 
-def _rising(candidates: Sequence[tuple[int, int]]) -> Pairs:
+def _rising_pairs(candidates: Sequence[tuple[int, int]]) -> Pairs:
     """The longest run of pairs that rises on both sides; the left ones rise already."""
     ends: list[int] = []
     position: list[int] = []
@@ -95,9 +95,11 @@ def _likest_pairs(old: Sequence[Key], new: Sequence[Key]) -> Pairs:
     """Pair so that the likeness adds up to the most."""
     n, m = len(old), len(new)
     if n * m > _MOST_COMPARISONS:
-        place = {k: j for j, k in enumerate(_numbered(new))}
-        return _rising([(i, place[k]) for i, k in enumerate(_numbered(old)) if k in place])
-    alike = [[_likeness(a, b) for b in new] for a in old]
+        place = {k: j for j, k in enumerate(_numbered_keys(new))}
+        return _rising_pairs(
+            [(i, place[k]) for i, k in enumerate(_numbered_keys(old)) if k in place]
+        )
+    alike = [[_key_likeness(a, b) for b in new] for a in old]
     value = [[0.0] * (m + 1) for _ in range(n + 1)]
     for i in range(n - 1, -1, -1):
         for j in range(m - 1, -1, -1):
@@ -116,7 +118,7 @@ def _likest_pairs(old: Sequence[Key], new: Sequence[Key]) -> Pairs:
     return result
 
 
-def _numbered(side: Sequence[Key]) -> list[tuple[Key, int]]:
+def _numbered_keys(side: Sequence[Key]) -> list[tuple[Key, int]]:
     """The keys, equal ones counted."""
     count: Counter[Key] = Counter()
     result = []
@@ -126,7 +128,7 @@ def _numbered(side: Sequence[Key]) -> list[tuple[Key, int]]:
     return result
 
 
-def _likeness(a: Key, b: Key) -> float:
+def _key_likeness(a: Key, b: Key) -> float:
     """How alike two things are (0 to 101); one more for the same surroundings."""
     from rapidfuzz.fuzz import token_sort_ratio
 

@@ -79,44 +79,44 @@ def _block_difference(outcome: Sequence[BlockShape], expected: Sequence[BlockSha
     after = "awal naskah"
     for a, b in zip_longest(outcome, expected):
         if a != b:
-            return f"sesudah {after}, {_difference(a, b)}"
+            return f"sesudah {after}, {_shape_difference(a, b)}"
         if isinstance(a, ParagraphShape) and _COMMAND.sub("", a.text).strip():
-            after = _quote(a)
+            after = _quote_shape(a)
     return ""
 
 
-def _difference(a: Shape | None, b: Shape | None) -> str:
+def _shape_difference(a: Shape | None, b: Shape | None) -> str:
     match a, b:
         case TableShape(rows_a), TableShape(rows_b):
             for n, (p, q) in enumerate(zip_longest(rows_a, rows_b), 1):
                 if p != q:
-                    return f"tabel baris {n}, {_difference(p, q)}"
+                    return f"tabel baris {n}, {_shape_difference(p, q)}"
         case RowShape(heading_a, cells_a), RowShape(heading_b, cells_b):
             if heading_a != heading_b:
                 return "baris kepala tabel"
             for n, (x, y) in enumerate(zip_longest(cells_a, cells_b), 1):
                 if x != y:
-                    return f"sel {n}: {_difference(x, y)}"
+                    return f"sel {n}: {_shape_difference(x, y)}"
         case CellShape(width_a, merge_a, content_a), CellShape(width_b, merge_b, content_b):
             if (width_a, merge_a) == (width_b, merge_b):
                 pairs = zip_longest(content_a, content_b)
-                return next(_difference(x, y) for x, y in pairs if x != y)
-            return f"gabungan sel {_merged(a)}, seharusnya {_merged(b)}"
+                return next(_shape_difference(x, y) for x, y in pairs if x != y)
+            return f"gabungan sel {_merge_text(a)}, seharusnya {_merge_text(b)}"
         case ParagraphShape(), ParagraphShape() if a.text == b.text:
             what = (
                 "bagian halaman"
                 if a.section != b.section
                 else f"gaya atau nomor daftar ({a.style}, seharusnya {b.style})"
             )
-            return f"{what} pada {_quote(b)}"
-    return f"terdapat {_quote(a)}, seharusnya {_quote(b)}"
+            return f"{what} pada {_quote_shape(b)}"
+    return f"terdapat {_quote_shape(a)}, seharusnya {_quote_shape(b)}"
 
 
-def _merged(cell: CellShape) -> str:
+def _merge_text(cell: CellShape) -> str:
     return f"{cell.width} kolom {cell.merge or 'sendiri'}"
 
 
-def _quote(shape: Shape | None) -> str:
+def _quote_shape(shape: Shape | None) -> str:
     """What stands somewhere, as a message says it."""
     match shape:
         case ParagraphShape(text=text):
@@ -128,7 +128,7 @@ def _quote(shape: Shape | None) -> str:
         case RowShape(cells=cells):
             return f"baris {len(cells)} sel"
         case CellShape(content=content):
-            return " ".join(map(_quote, content))
+            return " ".join(map(_quote_shape, content))
     return "akhir bagian"
 
 

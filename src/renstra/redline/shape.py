@@ -112,7 +112,7 @@ class ShapeReader:
 
     def figure(self, element: etree._Element, part: str = DOCUMENT) -> str:
         """What a drawing shows, as a digest."""
-        return _digest(repr(self._look(element, part)).encode())
+        return _content_digest(repr(self._look(element, part)).encode())
 
     def _blocks(self, container: etree._Element, part: str) -> Iterator[BlockShape]:
         for element in container:
@@ -218,7 +218,11 @@ class ShapeReader:
         name = next((r.target for r in named if r.id == id), "")
         if (target := self._package.parts.get(name)) is None:
             return name
-        return self._look(target.tree, name) if name.endswith(".xml") else _digest(target.written)
+        return (
+            self._look(target.tree, name)
+            if name.endswith(".xml")
+            else _content_digest(target.written)
+        )
 
     def _section(self, section: etree._Element) -> tuple[object, ...]:
         """Paper, direction and counting of pages; headers and footers by kind, as their blocks."""
@@ -280,7 +284,7 @@ def _is_stamp(figure: etree._Element) -> bool:
     return any(str(e.get("id", "")).startswith(_STAMP) for e in figure.iter("{*}shape"))
 
 
-def _digest(content: bytes) -> str:
+def _content_digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:16]
 
 
@@ -288,7 +292,7 @@ def _without_pages(blocks: Sequence[BlockShape]) -> Iterator[BlockShape]:
     """Blocks with long tables made one, and the ends of indexes apart from their entries."""
     result: list[BlockShape] = []
     for block in blocks:
-        if len(result) > 1 and _is_gap(result[-1]) and (one := _joined(result[-2], block)):
+        if len(result) > 1 and _is_gap(result[-1]) and (one := _joined_table(result[-2], block)):
             result[-2:] = [one]
         else:
             result.append(block)
@@ -303,7 +307,7 @@ def _is_gap(block: BlockShape) -> bool:
     return block == ParagraphShape("JarakTabel", "", "")
 
 
-def _joined(upper: BlockShape, lower: BlockShape) -> TableShape | None:
+def _joined_table(upper: BlockShape, lower: BlockShape) -> TableShape | None:
     """One table of two with the same heading."""
     if not (isinstance(upper, TableShape) and isinstance(lower, TableShape)):
         return None
@@ -347,7 +351,7 @@ def _continued_rows(rows: Sequence[RowShape]) -> Iterator[RowShape]:
                 if same and upper is not None:
                     m, first = upper
                     result[m][k] = first._replace(merge="restart")
-                    result[n][k] = cell._replace(merge="continue", content=_emptied(cell))
+                    result[n][k] = cell._replace(merge="continue", content=_emptied_content(cell))
                 else:
                     start[k] = n, cell
     for row, cells in zip(rows, result, strict=True):
@@ -364,14 +368,14 @@ def _by_column(row: RowShape) -> dict[int, CellShape]:
 
 
 def _same_words(a: CellShape, b: CellShape) -> bool:
-    return a.width == b.width and _words(a) == _words(b) != []
+    return a.width == b.width and _cell_texts(a) == _cell_texts(b) != []
 
 
-def _words(cell: CellShape) -> list[str]:
+def _cell_texts(cell: CellShape) -> list[str]:
     return [b.text for b in cell.content if isinstance(b, ParagraphShape) and b.text]
 
 
-def _emptied(cell: CellShape) -> tuple[BlockShape, ...]:
+def _emptied_content(cell: CellShape) -> tuple[BlockShape, ...]:
     first = cell.content[0]
     return (first._replace(text=""),) if isinstance(first, ParagraphShape) else ()
 

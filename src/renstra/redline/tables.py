@@ -47,7 +47,9 @@ def track_table(
     merged = _merged_columns(old_rows) | _merged_columns(new_rows)
     result: list[CellRow] = []
     i = j = 0
-    pairs = pair_up(_keys(old_rows, merged, levels.old), _keys(new_rows, merged, levels.new))
+    pairs = pair_up(
+        _row_keys(old_rows, merged, levels.old), _row_keys(new_rows, merged, levels.new)
+    )
     for a, b in [*pairs, (len(old_rows), len(new_rows))]:
         result += mark_rows(old_rows[i:a], Mark("del", revision))
         result += mark_rows(new_rows[j:b], Mark("ins", revision))
@@ -78,7 +80,9 @@ def _by_column(row: CellRow) -> dict[int, Cell]:
     return result
 
 
-def _keys(rows: Sequence[CellRow], merged: set[int], levels: Mapping[str, Hashable]) -> list[Key]:
+def _row_keys(
+    rows: Sequence[CellRow], merged: set[int], levels: Mapping[str, Hashable]
+) -> list[Key]:
     """By what each row is known. Figures are left out: they change most often, and say the
     least.
     """

@@ -38,17 +38,17 @@ def track_words(
         case [Link() as before], [Link() as now]:
             return (replace(now, content=track_words(before.content, now.content, revision)),)
     result: list[Inline] = []
-    for kept, gone, added in _changes(list(_tokens(old)), list(_tokens(new))):
-        result += _joined(kept)
+    for kept, gone, added in _token_changes(list(_inline_tokens(old)), list(_inline_tokens(new))):
+        result += _joined_runs(kept)
         for kind, tokens in (("del", gone), ("ins", added)):
             content = [token for token in tokens if kind == "ins" or _is_content(token[1])]
             if content:
                 mark = Mark("del" if kind == "del" else "ins", revision)
-                result.append(RunChange(mark, tuple(_joined(content))))
+                result.append(RunChange(mark, tuple(_joined_runs(content))))
     return tuple(result)
 
 
-def _tokens(content: Sequence[Inline]) -> Iterator[Token]:
+def _inline_tokens(content: Sequence[Inline]) -> Iterator[Token]:
     for i in content:
         match i:
             case Run():
@@ -71,7 +71,7 @@ def _is_content(i: Inline) -> bool:
     return isinstance(i, Run | WordField | Raw | Link)
 
 
-def _changes(
+def _token_changes(
     old: Sequence[Token], new: Sequence[Token]
 ) -> Iterator[tuple[list[Token], list[Token], list[Token]]]:
     """Cut two contents into what is the same, what went and what came; blanks alone between two
@@ -95,7 +95,7 @@ def _changes(
         yield [], gone, added
 
 
-def _joined(tokens: Sequence[Token]) -> Iterator[Inline]:
+def _joined_runs(tokens: Sequence[Token]) -> Iterator[Inline]:
     """The tokens, words of one look as one run."""
     for look, group in groupby(tokens, _look_of):
         if look is None:

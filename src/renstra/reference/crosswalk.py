@@ -34,14 +34,14 @@ def check(
             a, b = (s.level.lower() for s in node)
             message = f"{old_kode} adalah {a}, sedangkan {new_kode} adalah {b}"
             result.append(
-                _fault(path, number, message, f"{old_kode}, {new_kode}", "dua kode setingkat")
+                _row_fault(path, number, message, f"{old_kode}, {new_kode}", "dua kode setingkat")
             )
         if bool(old_kode) != bool(new_kode):
             key = (bool(new_kode), old_kode or new_kode)
             if key in paired or key in own:
                 what = "baru" if new_kode else "dihapus"
                 result.append(
-                    _fault(
+                    _row_fault(
                         path,
                         number,
                         f"kode disebut {what}, padahal ada di baris lain",
@@ -58,7 +58,7 @@ def _not_found(path: str, number: int, kode: str, what: str, renstra: Renstra) -
 
     similar = process.extractOne(kode, list(renstra.per_kode), score_cutoff=80)
     advice = likely_meant(similar and similar[0], f"periksa kode pada buku kerja {what}")
-    return _fault(
+    return _row_fault(
         path,
         number,
         f"kode {what} tidak ada pada rencana {what}",
@@ -68,7 +68,7 @@ def _not_found(path: str, number: int, kode: str, what: str, renstra: Renstra) -
     )
 
 
-def _fault(
+def _row_fault(
     path: str,
     number: int,
     message: str,

@@ -33,7 +33,7 @@ class ReferenceFault(Exception):
 
 
 @cache
-def _folder(kind: str) -> Path:
+def _tables_folder(kind: str) -> Path:
     """The folder of the tables that come with the program: inside the installed package, or in
     ``data/`` beside ``src/``.
     """
@@ -44,7 +44,7 @@ def _folder(kind: str) -> Path:
 
 def built_in_nomenklatur() -> tuple[str, ...]:
     """The names of the nomenclature tables that come with the program."""
-    return tuple(sorted(b.stem for b in _folder("nomenklatur").glob("*.csv")))
+    return tuple(sorted(b.stem for b in _tables_folder("nomenklatur").glob("*.csv")))
 
 
 def read_nomenklatur(path: Path) -> Nomenklatur:
@@ -75,18 +75,20 @@ def _read_csv(path: Path, what: str, columns: Sequence[str]) -> list[tuple[int, 
             ]
     except OSError as error:
         raise ReferenceFault(
-            _finding(
+            _table_finding(
                 path, what, "", f"tabel {what} tidak dapat dibaca", cause(error), "berkas .csv"
             )
         ) from error
     except (UnicodeDecodeError, csv.Error) as error:
         raise ReferenceFault(
-            _finding(path, what, "", f"tabel {what} bukan teks CSV", "", "simpan sebagai CSV UTF-8")
+            _table_finding(
+                path, what, "", f"tabel {what} bukan teks CSV", "", "simpan sebagai CSV UTF-8"
+            )
         ) from error
     if missing := [k for k in columns if k not in heading]:
         expected = "kolom " + ", ".join(columns)
         raise ReferenceFault(
-            _finding(
+            _table_finding(
                 path,
                 what,
                 "1",
@@ -110,7 +112,7 @@ def _official_name(path: Path, number: int, b: Mapping[str, str]) -> OfficialNam
     if level not in NOMENKLATUR_LEVELS:
         expected = "salah satu dari " + ", ".join(NOMENKLATUR_LEVELS)
         raise ReferenceFault(
-            _finding(
+            _table_finding(
                 path,
                 _NOMENKLATUR,
                 str(number),
@@ -122,7 +124,7 @@ def _official_name(path: Path, number: int, b: Mapping[str, str]) -> OfficialNam
     if not (kode and name):
         expected = "kode dan nama terisi"
         raise ReferenceFault(
-            _finding(
+            _table_finding(
                 path, _NOMENKLATUR, str(number), "kode atau nama kosong", kode or name, expected
             )
         )
@@ -130,9 +132,9 @@ def _official_name(path: Path, number: int, b: Mapping[str, str]) -> OfficialNam
 
 
 @cache
-def _bundled() -> tuple[Nomenklatur, ...]:
+def _bundled_nomenklatur() -> tuple[Nomenklatur, ...]:
     return tuple(
-        read_nomenklatur(_folder("nomenklatur") / f"{n}.csv") for n in built_in_nomenklatur()
+        read_nomenklatur(_tables_folder("nomenklatur") / f"{n}.csv") for n in built_in_nomenklatur()
     )
 
 
@@ -151,11 +153,13 @@ def nomenklatur_for(renstra: Renstra, folder: Path, path: Path | None = None) ->
         if own.suffix.lower() == ".csv" and own.is_file():
             return read_nomenklatur(own)
         if i.nomenklatur in built_in_nomenklatur():
-            return read_nomenklatur(_folder("nomenklatur") / f"{i.nomenklatur}.csv")
+            return read_nomenklatur(_tables_folder("nomenklatur") / f"{i.nomenklatur}.csv")
         raise ReferenceFault(_unknown_nomenklatur(i))
     pairs = [(s.kode, s.nama) for s in renstra.simpul]
     return max(
-        _bundled(), key=lambda n: (n.match(pairs), n.spelled_alike(pairs)), default=Nomenklatur()
+        _bundled_nomenklatur(),
+        key=lambda n: (n.match(pairs), n.spelled_alike(pairs)),
+        default=Nomenklatur(),
     )
 
 
@@ -173,7 +177,7 @@ def _unknown_nomenklatur(i: Identitas) -> Finding:
     )
 
 
-def _finding(
+def _table_finding(
     path: Path, what: str, rows: str, message: str, content: str, expected: str
 ) -> Finding:
     advice = (
@@ -187,7 +191,7 @@ def _finding(
 @cache
 def national_peraturan() -> tuple[Peraturan, ...]:
     """The national regulations that come with the program."""
-    return _read_peraturan(_folder(_PERATURAN) / "nasional.csv")
+    return _read_peraturan(_tables_folder(_PERATURAN) / "nasional.csv")
 
 
 def peraturan_for(folder: Path) -> tuple[Peraturan, ...]:
@@ -208,7 +212,7 @@ def _read_peraturan(path: Path) -> tuple[Peraturan, ...]:
     for number, b in _read_csv(path, _PERATURAN, _PERATURAN_COLUMNS):
         if not b["tahun"].isdecimal():
             raise ReferenceFault(
-                _finding(
+                _table_finding(
                     path,
                     _PERATURAN,
                     str(number),
@@ -219,7 +223,7 @@ def _read_peraturan(path: Path) -> tuple[Peraturan, ...]:
             )
         if (status := b.get("status") or "berlaku") not in STATUS:
             raise ReferenceFault(
-                _finding(
+                _table_finding(
                     path,
                     _PERATURAN,
                     str(number),
@@ -231,7 +235,7 @@ def _read_peraturan(path: Path) -> tuple[Peraturan, ...]:
         if not (b["jenis"] and b["nomor"] and b["tentang"]):
             expected = "jenis, nomor, dan tentang terisi"
             raise ReferenceFault(
-                _finding(
+                _table_finding(
                     path,
                     _PERATURAN,
                     str(number),

@@ -62,7 +62,7 @@ def annotate(workbook: Path, result: CheckResult) -> bytes:
             original = workbook.read_bytes()
             wb = _open_workbook(original)
             for cell, findings in _by_cell(wb, result.findings):
-                _mark(cell, findings)
+                _mark_cell(cell, findings)
             fill_check_sheet(wb, result, SEVERITY_COLORS)
             buffer = io.BytesIO()
             wb.save(buffer)
@@ -107,7 +107,7 @@ def _by_cell(wb: Workbook, findings: Iterable[Finding]) -> Iterator[tuple[Cell, 
             and (address := cell_address(t.cell))
         ):
             by_place.setdefault((t.sheet, address), []).append(t)
-    merge = {n: _merged(wb[n]) for n in {sheet for sheet, _ in by_place}}
+    merge = {n: _merge_origins(wb[n]) for n in {sheet for sheet, _ in by_place}}
     everything = (
         (sheet, merge[sheet].get(address, address), content)
         for (sheet, address), content in by_place.items()
@@ -118,7 +118,7 @@ def _by_cell(wb: Workbook, findings: Iterable[Finding]) -> Iterator[tuple[Cell, 
         yield wb[sheet][address], [t for *_, content in group for t in content]
 
 
-def _merged(ws: Any) -> dict[str, str]:
+def _merge_origins(ws: Any) -> dict[str, str]:
     """The upper left cell of every other cell that is merged into it."""
     from openpyxl.utils import get_column_letter as huruf
 
@@ -130,7 +130,7 @@ def _merged(ws: Any) -> dict[str, str]:
     }
 
 
-def _mark(cell: Cell, findings: Sequence[Finding]) -> None:
+def _mark_cell(cell: Cell, findings: Sequence[Finding]) -> None:
     from openpyxl.comments import Comment
     from openpyxl.styles import PatternFill
 
@@ -141,7 +141,7 @@ def _mark(cell: Cell, findings: Sequence[Finding]) -> None:
         if cell.comment
         else ("", "")
     )
-    ours = "\n".join((MARKS, *(_note(t) for t in findings[:_FINDINGS_PER_CELL])))
+    ours = "\n".join((MARKS, *(_note_text(t) for t in findings[:_FINDINGS_PER_CELL])))
     if len(findings) > _FINDINGS_PER_CELL:
         ours += (
             f"\ndan {format_number(len(findings) - _FINDINGS_PER_CELL)} temuan lain, lihat lembar"
@@ -153,7 +153,7 @@ def _mark(cell: Cell, findings: Sequence[Finding]) -> None:
     _fit_note(cell.comment)
 
 
-def _note(t: Finding) -> str:
+def _note_text(t: Finding) -> str:
     """A finding as a note says it."""
     part = (("tertulis", t.found), ("seharusnya", t.expected), ("perbaikan", t.advice))
     return clean(

@@ -48,7 +48,7 @@ def findings_by_part(
 
     A finding that concerns no section (a cover, the sheet *Aturan*) is with none of them.
     """
-    parts = tuple(_parts(composition))
+    parts = tuple(_document_parts(composition))
     texts = _SheetTexts(renstra)
     for t in findings:
         text = _text_of(t, texts)
@@ -69,7 +69,7 @@ def findings_by_part(
     return parts
 
 
-def _parts(plan: PrintedPlan) -> Iterator[DocumentPart]:
+def _document_parts(plan: PrintedPlan) -> Iterator[DocumentPart]:
     for chapter, brief in zip(plan.sistematika.chapters, plan.context.sistematika, strict=True):
         yield DocumentPart(
             chapter.id, brief.nomor, brief.judul, True, frozenset({chapter.introduction} - {""})

@@ -32,9 +32,9 @@ def data(result: CheckResult, name: str) -> dict[str, Any]:
         "nama": name,
         "rencana": _plan_data(result),
         "ringkasan": summary,
-        "temuan": [_finding(t) for t in result.findings],
+        "temuan": [_finding_data(t) for t in result.findings],
         "dikecualikan": [
-            _finding(d.finding)
+            _finding_data(d.finding)
             | {"alasan": d.pengecualian.alasan, "pengecualian": _place_of(d.pengecualian)}
             for d in result.switched_off
         ],
@@ -58,7 +58,7 @@ def _plan_data(result: CheckResult) -> dict[str, str] | None:
     }
 
 
-def _finding(t: Finding) -> dict[str, str]:
+def _finding_data(t: Finding) -> dict[str, str]:
     p = explain(t.code)
     return {
         "kode": t.code,

@@ -31,16 +31,16 @@ def html(result: CheckResult, name: str) -> str:
         undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     env.filters |= {"bilangan": format_number, "sebut_sel": cell_label}
-    return env.from_string(read_template(path)).render(**_content(result, name))
+    return env.from_string(read_template(path)).render(**_page_content(result, name))
 
 
-def _content(result: CheckResult, name: str) -> dict[str, Any]:
+def _page_content(result: CheckResult, name: str) -> dict[str, Any]:
     d = data(result, name)
     findings, switched_off = d["temuan"], d["dikecualikan"]
     kode = dict.fromkeys(sorted(t["kode"] for t in (*findings, *switched_off)))
     by_sheet = {
         n: list(content)
-        for n, content in groupby(sorted(findings, key=_ordered(findings)), key=_sheet)
+        for n, content in groupby(sorted(findings, key=_sheet_order(findings)), key=_sheet_name)
     }
     return {
         "nama": name,
@@ -55,11 +55,11 @@ def _content(result: CheckResult, name: str) -> dict[str, Any]:
     }
 
 
-def _sheet(t: dict[str, str]) -> str:
+def _sheet_name(t: dict[str, str]) -> str:
     return t["lembar"] or _NO_SHEET
 
 
-def _ordered(findings: list[dict[str, str]]) -> Any:
+def _sheet_order(findings: list[dict[str, str]]) -> Any:
     """Sheets in the order in which they first appear, each once."""
-    place = {n: i for i, n in enumerate(dict.fromkeys(map(_sheet, findings)))}
-    return lambda t: place[_sheet(t)]
+    place = {n: i for i, n in enumerate(dict.fromkeys(map(_sheet_name, findings)))}
+    return lambda t: place[_sheet_name(t)]

@@ -54,16 +54,16 @@ def fill_check_sheet(wb: Workbook, result: CheckResult, color: Mapping[str, str]
     )
     sheet = {ws.title for ws in wb.worksheets}
     ws = wb.create_sheet(name, 0)
-    _header(ws, result, color)
+    _write_heading(ws, result, color)
     _column_headings(ws, HEADER_ROW, "Alasan")
     rows = HEADER_ROW
     for n, t in enumerate(result.findings, 1):
         rows += 1
-        _rows(ws, rows, n, t, explain(t.code).reason, sheet, color[t.severity])
+        _write_finding(ws, rows, n, t, explain(t.code).reason, sheet, color[t.severity])
     if not result.findings:
         rows += 1
         write(ws, rows, 1, "Tidak ada temuan.", wrap=False)
-    ws.auto_filter.ref = f"A{HEADER_ROW}:{_font(len(COLUMNS))}{rows}"
+    ws.auto_filter.ref = f"A{HEADER_ROW}:{_column_letter(len(COLUMNS))}{rows}"
     if result.switched_off:
         rows += 2
         write(ws, rows, 1, "Dikecualikan pada lembar Aturan", bold=True, wrap=False)
@@ -71,7 +71,9 @@ def fill_check_sheet(wb: Workbook, result: CheckResult, color: Mapping[str, str]
         _column_headings(ws, rows, "Alasan pengecualian")
         for n, d in enumerate(result.switched_off, 1):
             rows += 1
-            _rows(ws, rows, n, d.finding, d.pengecualian.alasan, sheet, _SWITCHED_OFF_COLOR)
+            _write_finding(
+                ws, rows, n, d.finding, d.pengecualian.alasan, sheet, _SWITCHED_OFF_COLOR
+            )
     _lay_out(wb, ws)
 
 
@@ -86,7 +88,7 @@ def cell_address(cell: str) -> str:
     return f"{column_letters(columns)}{rows + 1}" if rows < 1_048_576 and columns < 16_384 else ""
 
 
-def _header(ws: Worksheet, result: CheckResult, color: Mapping[str, str]) -> None:
+def _write_heading(ws: Worksheet, result: CheckResult, color: Mapping[str, str]) -> None:
     """Heading and counts; the colours of the levels explain those of the cells."""
     heading = (
         f"Hasil pemeriksaan {result.renstra.identitas.judul}"
@@ -125,17 +127,17 @@ def _column_headings(ws: Worksheet, rows: int, alasan: str) -> None:
         write(
             ws, rows, k, alasan if heading == "Alasan" else heading, bold=True, color=HEADER_COLOR
         )
-        ws.cell(rows, k).border = _line()
+        ws.cell(rows, k).border = _bottom_border()
 
 
 @cache
-def _line() -> Border:
+def _bottom_border() -> Border:
     from openpyxl.styles import Border, Side
 
     return Border(bottom=Side("thin", color=LINE_COLOR))
 
 
-def _rows(
+def _write_finding(
     ws: Worksheet, rows: int, number: int, t: Finding, alasan: str, sheet: set[str], color: str
 ) -> None:
     from openpyxl.styles import Alignment
@@ -154,7 +156,7 @@ def _rows(
     )
     for k, value in enumerate(content, 1):
         write(ws, rows, k, value, color=color if k == 3 else "")
-        ws.cell(rows, k).border = _line()
+        ws.cell(rows, k).border = _bottom_border()
     ws.cell(rows, 1).alignment = Alignment(vertical="top", horizontal="left")
     ws.row_dimensions[rows].height = row_height(
         (str(x), n) for x, (_, n) in zip(content, COLUMNS, strict=True)
@@ -178,7 +180,7 @@ def _link_cell(ws: Worksheet, rows: int, sheet: str, address: str) -> None:
     cell.font = Font(name=cell.font.name, size=cell.font.size, color="0563C1", underline="single")
 
 
-def _font(columns: int) -> str:
+def _column_letter(columns: int) -> str:
     return column_letters(columns - 1)
 
 
@@ -187,7 +189,7 @@ def _lay_out(wb: Workbook, ws: Worksheet) -> None:
     into several.
     """
     for k, (_, width) in enumerate(COLUMNS, 1):
-        ws.column_dimensions[_font(k)].width = width
+        ws.column_dimensions[_column_letter(k)].width = width
     ws.freeze_panes = f"A{HEADER_ROW + 1}"
     ws.sheet_view.showGridLines = False
     prepare_print(ws, (HEADER_ROW, HEADER_ROW))

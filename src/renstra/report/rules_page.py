@@ -87,11 +87,11 @@ def _by_place(example: Example) -> dict[str, list[ExampleRow | TextFile]]:
     """What an example puts on each sheet and into each file, by the name of the place."""
     places: dict[str, list[ExampleRow | TextFile]] = {}
     for part in example:
-        places.setdefault(_place(part), []).append(part)
+        places.setdefault(_place_label(part), []).append(part)
     return places
 
 
-def _place(part: ExampleRow | TextFile) -> str:
+def _place_label(part: ExampleRow | TextFile) -> str:
     if isinstance(part, TextFile):
         return f"berkas `{part.name}`"
     return f"lembar *{part.sheet}*"
@@ -107,22 +107,24 @@ def _parts_text(parts: list[ExampleRow | TextFile]) -> str:
 def _cell_table(rows: list[ExampleRow]) -> str:
     """The cells of one sheet under their headings; of the form, its questions and answers."""
     if rows[0].sheet == FORM:
-        return _table(("Isian", "Nilai"), [(h, c or _EMPTY) for row in rows for h, c in row.cells])
+        return _markdown_table(
+            ("Isian", "Nilai"), [(h, c or _EMPTY) for row in rows for h, c in row.cells]
+        )
     headings = tuple(dict.fromkeys(h for row in rows for h, _ in row.cells))
     lines = []
     for row in rows:
         cells = {heading: content or _EMPTY for heading, content in row.cells}
         lines.append((str(row.number), *(cells.get(heading, "") for heading in headings)))
-    return _table(("Baris", *headings), lines)
+    return _markdown_table(("Baris", *headings), lines)
 
 
 def _group_table(group: str, members: Iterable[Rule | CodeEntry]) -> str:
     lines = [(m.code, m.title, m.severity, _reason_text(m)) for m in members]
-    table = _table(("Kode", "Yang diperiksa", "Tingkat", "Alasan"), lines)
+    table = _markdown_table(("Kode", "Yang diperiksa", "Tingkat", "Alasan"), lines)
     return f"## {group}\n\n{table}"
 
 
-def _table(headings: tuple[str, ...], lines: Iterable[tuple[str, ...]]) -> str:
+def _markdown_table(headings: tuple[str, ...], lines: Iterable[tuple[str, ...]]) -> str:
     def line(cells: Iterable[str]) -> str:
         return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |\n"
 

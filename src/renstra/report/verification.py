@@ -59,7 +59,7 @@ def verification_sheet(result: CheckResult, stage: str = "") -> bytes:
     offers stages to be struck out by hand. What could not be checked says so in the form.
     """
     i = result.renstra.identitas if result.renstra else None
-    look, paper = _look(result)
+    look, paper = _plan_look(result)
     width, height = look.text_area(paper, landscape=True)
     room = PageArea(width, height)
     rows = [*_part_a(result), *_part_b(result)]
@@ -70,10 +70,10 @@ def verification_sheet(result: CheckResult, stage: str = "") -> bytes:
         TEAM_COLUMNS, _team_rows(), room, look.table, look.font.name, description="Tim verifikasi"
     )
     content = (
-        *_header(result, i, stage),
+        *_title_block(result, i, stage),
         table.xml(),
-        *_closing(stage),
-        _sentence(
+        *_closing_block(stage),
+        _form_sentence(
             f"Tim Verifikasi Bappeda{f' {i.nama_daerah}' if i else ''}",
             bold=True,
             before=6,
@@ -90,7 +90,7 @@ def verification_sheet(result: CheckResult, stage: str = "") -> bytes:
     )
 
 
-def _look(result: CheckResult) -> tuple[Look, str]:
+def _plan_look(result: CheckResult) -> tuple[Look, str]:
     """The look and the paper of the plan; the usual ones when its own could not be read."""
     defaults = lookup("gaya", "baku.toml")
     assert defaults is not None, "profil bawaan selalu ada"
@@ -99,7 +99,7 @@ def _look(result: CheckResult) -> tuple[Look, str]:
     return look, paper if paper in look.paper else next(iter(look.paper))
 
 
-def _header(result: CheckResult, i: Identitas | None, stage: str) -> Iterator[str]:
+def _title_block(result: CheckResult, i: Identitas | None, stage: str) -> Iterator[str]:
     manuscript = stage.upper() or "RANCANGAN AWAL/RANCANGAN/RANCANGAN AKHIR *)"
     document = (
         f"{i.nama_dokumen} {i.nama_opd}".upper() if i else "RENCANA STRATEGIS PERANGKAT DAERAH"
@@ -192,7 +192,7 @@ def _part_row(b: DocumentPart, subsection_faulty: bool = False, details: str = "
 def _first_and_rest(findings: Sequence[Finding]) -> str:
     """What the first of some findings says, and how many there are besides."""
     others = f", dan {format_number(len(findings) - 1)} lainnya" if len(findings) > 1 else ""
-    return f"{_shorten(findings[0].message)}{others}"
+    return f"{_shorten_text(findings[0].message)}{others}"
 
 
 def _part_b(result: CheckResult) -> Iterator[Row]:
@@ -219,13 +219,13 @@ def _part_b(result: CheckResult) -> Iterator[Row]:
                 number,
                 f"{p.code} {p.title}",
                 [t for t in result.findings if t.code == p.code],
-                _reason(result, p),
+                _exemption_note(result, p),
             )
     if not result.rule_count:
         yield Row(across="Aturan belum dijalankan; berkas di atas harus dapat dibaca lebih dahulu.")
 
 
-def _reason(result: CheckResult, p: Explanation) -> str:
+def _exemption_note(result: CheckResult, p: Explanation) -> str:
     """How many findings of a rule the plan has switched off, and why."""
     switched_off = [d.pengecualian.alasan for d in result.switched_off if d.finding.code == p.code]
     alasan = "; ".join(dict.fromkeys(a.rstrip(".") for a in switched_off if a))
@@ -262,56 +262,63 @@ def _factor_text(findings: Sequence[Finding]) -> str:
     """What is wrong and where, the first few places in full."""
     if not findings:
         return ""
-    rows = [f"{tally(findings).capitalize()}:", *(f"– {_one(t)}" for t in findings[:_MAX_PLACES])]
+    rows = [
+        f"{tally(findings).capitalize()}:",
+        *(f"– {_finding_text(t)}" for t in findings[:_MAX_PLACES]),
+    ]
     if (rest := len(findings) - _MAX_PLACES) > 0:
         mention = "sel" if all(t.cell for t in findings) else "tempat"
         rows.append(f"– dan {format_number(rest)} {mention} lainnya")
     return "\n".join(rows)
 
 
-def _one(t: Finding) -> str:
+def _finding_text(t: Finding) -> str:
     content = (("tertulis", t.found), ("seharusnya", t.expected))
-    both = ", ".join(f"{label} {_shorten(x, _MAX_FOUND_LENGTH)}" for label, x in content if x)
+    both = ", ".join(f"{label} {_shorten_text(x, _MAX_FOUND_LENGTH)}" for label, x in content if x)
     place = place_label(t)
-    return (f"{place}: " if place else "") + _shorten(t.message) + (f" ({both})" if both else "")
+    return (
+        (f"{place}: " if place else "") + _shorten_text(t.message) + (f" ({both})" if both else "")
+    )
 
 
 def _follow_up_text(findings: Sequence[Finding]) -> str:
     advice = list(dict.fromkeys(t.advice for t in findings if t.advice))
     rows = [
         f"{s[:1].upper()}{s[1:]}." if s[-1:] != "." else s
-        for s in map(_shorten, advice[:_MAX_ADVICE])
+        for s in map(_shorten_text, advice[:_MAX_ADVICE])
     ]
     if len(advice) > _MAX_ADVICE:
         rows.append("Sel lainnya dengan cara yang sama.")
     return "\n".join(rows if len(rows) == 1 else [f"– {b}" for b in rows])
 
 
-def _shorten(content: str, length: int = _MAX_LENGTH) -> str:
+def _shorten_text(content: str, length: int = _MAX_LENGTH) -> str:
     """A text on one line, cut between words where it is too long for a form."""
     one = " ".join(content.split())
     return one if len(one) <= length else f"{one[:length].rsplit(' ', 1)[0]} …"
 
 
-def _sentence(content: str, *, bold: bool = False, before: float = 0, after: float = 6) -> str:
+def _form_sentence(content: str, *, bold: bool = False, before: float = 0, after: float = 6) -> str:
     spacing = f'<w:spacing w:before="{pt(before)}" w:after="{pt(after)}"/>'
     return paragraph(run(content, bold=bold), "", f"{_KEEP_NEXT}<w:keepLines/>{spacing}")
 
 
-def _closing(stage: str) -> Iterator[str]:
+def _closing_block(stage: str) -> Iterator[str]:
     """How the marks came about, and the verdict to be ticked."""
     yield paragraph("", "PenutupTabel")
     if not stage:
-        yield _sentence("*) Coret yang tidak perlu.", after=2)
-    yield _sentence(
+        yield _form_sentence("*) Coret yang tidak perlu.", after=2)
+    yield _form_sentence(
         "Kolom Kesesuaian diisi dari pemeriksaan berkas rencana dan dapat diubah oleh "
         "Tim Verifikasi. Kode menunjuk aturan yang diperiksa."
     )
-    yield _sentence(
+    yield _form_sentence(
         "Berdasarkan verifikasi di atas, dokumen ini dinyatakan:   (    ) sesuai   "
         "(    ) sesuai dengan perbaikan   (    ) belum sesuai."
     )
-    yield _sentence("Demikian lembar verifikasi ini dibuat untuk digunakan sebagaimana mestinya.")
+    yield _form_sentence(
+        "Demikian lembar verifikasi ini dibuat untuk digunakan sebagaimana mestinya."
+    )
 
 
 def _team_rows() -> list[Row]:

@@ -44,7 +44,7 @@ def run(inputs: RuleView, rules: Sequence[Rule], plugin_codes: Iterable[str] = (
     for rule in rules:
         for found in _run_guarded(rule, inputs) if rule.code in outside else rule(inputs):
             for n, exception in by_kode.get(found.code, ()):
-                if exception.perlakuan and _applies(exception, found):
+                if exception.perlakuan and _exception_applies(exception, found):
                     used.add(n)
                     if exception.perlakuan == "mati":
                         switched_off.append(SuppressedFinding(found, exception))
@@ -63,7 +63,7 @@ def run(inputs: RuleView, rules: Sequence[Rule], plugin_codes: Iterable[str] = (
     return RuleResult(tuple(findings), tuple(switched_off))
 
 
-def _applies(exception: Pengecualian, finding: Finding) -> bool:
+def _exception_applies(exception: Pengecualian, finding: Finding) -> bool:
     """Whether an exception speaks of a finding: everywhere, of its part of the plan, of what stands
     there, or of its cell.
     """

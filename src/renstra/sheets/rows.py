@@ -65,7 +65,7 @@ def free_texts(plan: Renstra) -> Iterator[FreeText]:
             waiting.setdefault(column.searched_after, []).append((sheet, column))
 
     def of_row(sheet: Sheet, row: PlanRow, inherited: str) -> Iterator[FreeText]:
-        subject = _subject(sheet, row, inherited)
+        subject = _row_subject(sheet, row, inherited)
         for column in searched[sheet.name]:
             yield from _texts_in(column, row, subject)
         if isinstance(row.content, Entry):
@@ -78,10 +78,10 @@ def free_texts(plan: Renstra) -> Iterator[FreeText]:
             yield from of_row(sheet, row, "")
         for other, column in waiting.get(sheet.name, ()):
             for row in rows_of(other, plan):
-                yield from _texts_in(column, row, _subject(other, row, ""))
+                yield from _texts_in(column, row, _row_subject(other, row, ""))
 
 
-def _subject(sheet: Sheet, row: PlanRow, inherited: str) -> str:
+def _row_subject(sheet: Sheet, row: PlanRow, inherited: str) -> str:
     return getattr(row.content, sheet.subject) if sheet.subject else inherited
 
 

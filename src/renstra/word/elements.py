@@ -36,14 +36,14 @@ def find_child(element: etree._Element, path: str) -> etree._Element | None:
     """The first element down a path of WordprocessingML names (``pPr/pStyle``), if there is one."""
     # Asked once a cell and more: lxml's own search by path takes several times as long.
     found: etree._Element | None = element
-    for name in _steps(path):
+    for name in _path_steps(path):
         if found is not None:
             found = next(found.iterchildren(name), None)
     return found
 
 
 @cache
-def _steps(path: str) -> tuple[str, ...]:
+def _path_steps(path: str) -> tuple[str, ...]:
     return tuple(map(word_tag, path.split("/")))
 
 

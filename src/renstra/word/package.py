@@ -109,7 +109,7 @@ class Package:
                     package.parts[name] = Part(name, types(name), inside)
             for part in (package.root, *package.parts.values()):
                 if (rels := _rels_name(part.name)) in content:
-                    part.relationships += _relationships(part.name, parse_xml(content[rels]))
+                    part.relationships += _read_relationships(part.name, parse_xml(content[rels]))
             package.tree()
         except (ArchiveError, etree.XMLSyntaxError, KeyError) as error:
             raise PackageError(str(error)) from error
@@ -224,7 +224,7 @@ def _rels_name(name: str) -> str:
     return posixpath.join(folder, "_rels", f"{file}.rels")
 
 
-def _relationships(name: str, root: etree._Element) -> Iterator[Relationship]:
+def _read_relationships(name: str, root: etree._Element) -> Iterator[Relationship]:
     for e in root.iter(f"{{{_RELS_NS}}}Relationship"):
         target, external = e.get("Target", ""), e.get("TargetMode") == "External"
         if not external:

@@ -217,12 +217,12 @@ def copy_list(numbering: etree._Element | None, origin: etree._Element | None, n
     """
     if origin is None or numbering is None:
         return "0"
-    found = _numbered(origin, "num", "numId", number)
+    found = _find_numbered(origin, "num", "numId", number)
     if found is None:
         return "0"
     num = deepcopy(found)
     abstract = find_child(num, "abstractNumId")
-    original = _numbered(origin, "abstractNum", "abstractNumId", attribute_of(abstract))
+    original = _find_numbered(origin, "abstractNum", "abstractNumId", attribute_of(abstract))
     assert abstract is not None, "a list names its levels"
     assert original is not None, "the levels that a list names are there"
     levels = deepcopy(original)
@@ -238,7 +238,7 @@ def copy_list(numbering: etree._Element | None, origin: etree._Element | None, n
     return attribute_of(num, "numId")
 
 
-def _numbered(
+def _find_numbered(
     numbering: etree._Element, element: str, name: str, number: str
 ) -> etree._Element | None:
     return next(

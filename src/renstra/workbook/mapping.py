@@ -91,7 +91,7 @@ def read_mapping(
     known = {sheet.name: sheet for sheet in declared}
     for name, rule in rules.items():
         if name not in known or not isinstance(rule, dict):
-            advice = _suggest(name, tuple(known), "pakai nama lembar buku kerja kosong")
+            advice = _suggest_known(name, tuple(known), "pakai nama lembar buku kerja kosong")
             wrong = (f"lembar.{name}", "lembar tidak dikenal", name, "nama lembar renstra", advice)
             findings.append(faults.mapping_fault(*wrong))
             continue
@@ -103,7 +103,7 @@ def read_mapping(
     return mapping, findings
 
 
-def _suggest(written: str, known: tuple[str, ...], otherwise: str) -> str:
+def _suggest_known(written: str, known: tuple[str, ...], otherwise: str) -> str:
     """Advise what was meant, where something known is like it."""
     similar = closest_match(written, known)
     return likely_meant(similar, otherwise)
@@ -119,7 +119,7 @@ def _check_key(key: str, value: object, sheet: Sheet) -> list[Finding]:
         inapplicable = {"sel"} if coded else {"sel", "pola_kode"}
     applicable = tuple(k for k in _KIND if k not in inapplicable)
     if key not in applicable:
-        advice = _suggest(key, applicable, "hapus baris ini")
+        advice = _suggest_known(key, applicable, "hapus baris ini")
         what = "kunci tidak berlaku untuk lembar ini" if key in _KIND else "kunci tidak dikenal"
         return [faults.mapping_fault(place, what, key, ", ".join(applicable), advice)]
     kind, expected = _KIND[key]
@@ -143,7 +143,7 @@ def _check_pointer(place: str, heading: str, pointer: object, sheet: Sheet) -> l
     known = tuple(column.heading for column in sheet.columns)
     patterns = (re.escape(j).replace(r"\{tahun\}", r"\d{4}") for j in known)
     if not any(re.fullmatch(pattern, heading) for pattern in patterns):
-        advice = _suggest(heading, known, "pakai judul kolom buku kerja kosong")
+        advice = _suggest_known(heading, known, "pakai judul kolom buku kerja kosong")
         expected = f"judul pada lembar {sheet.name}"
         return [faults.mapping_fault(place, "kolom tidak dikenal", heading, expected, advice)]
     written = isinstance(pointer, str) and bool(pointer.strip())

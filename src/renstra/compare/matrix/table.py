@@ -133,7 +133,7 @@ def _row_groups(m: Matrix) -> Iterator[RowGroup]:
             number += 1
             everything = _detail_rows(m, s.row, number, 0 if heading else _START["rinci"])
         else:
-            everything = [_total(m, s, fixed)]
+            everything = [_total_rows(m, s, fixed)]
         yield [*heading, *everything[0]]
         yield from everything[1:]
         heading, fixed = [], ""
@@ -143,22 +143,22 @@ def _detail_rows(m: Matrix, b: MatrixRow, number: int, start: int) -> list[RowGr
     """One level with all its indikator; what is more than fits together begins again with its
     name.
     """
-    old, new = _uraian(b.padanan)
+    old, new = _uraian_runs(b.padanan)
     result: list[RowGroup] = [[]]
     for n, pair in enumerate(indikator_pairs(b.padanan)):
         content = list(_by_year(m, pair, None if n else b.money))
         if result[-1] and len(result[-1]) + len(content) > _ROWS_PER_PAGE:
             result.append([])
-        measures = _difference(*(_measure(i) for i in pair))
+        measures = _difference_runs(*(_indikator_text(i) for i in pair))
         shown: dict[str, Runs] = {
             "no": (Run(str(number)),),
             "uraian.lama": old,
             "uraian.baru": new,
             "indikator.lama": measures[0],
             "indikator.baru": measures[1],
-            "keterangan": (Run("" if n else _captions(b)),),
+            "keterangan": (Run("" if n else _keterangan_text(b)),),
         }
-        fixed = {k: _breakable(runs) for k, runs in shown.items()}
+        fixed = {k: _breakable_runs(runs) for k, runs in shown.items()}
         one, per_indikator = (number, len(result)), (number, n)
         key = {k: one if k in _LEVEL_COLUMNS else per_indikator for k in fixed}
         result[-1] += (
@@ -167,7 +167,7 @@ def _detail_rows(m: Matrix, b: MatrixRow, number: int, start: int) -> list[RowGr
     return result
 
 
-def _breakable(runs: Runs) -> Runs:
+def _breakable_runs(runs: Runs) -> Runs:
     """Let long words such as ``Pemeliharaan/Rehabilitasi`` break after a slash, lest one of them
     starve other columns.
     """
@@ -191,10 +191,10 @@ def _by_year(
     for t in tahun:
         content: dict[str, CellContent] = {
             "tahun": str(t),
-            "target.lama": _target(i, t),
-            "target.baru": _target(j, t),
+            "target.lama": _target_text(i, t),
+            "target.baru": _target_text(j, t),
         }
-        yield content | (_pagu(money_of_year(money, t)) if money else {})
+        yield content | (_pagu_cells(money_of_year(money, t)) if money else {})
     if tahun or money:
         end = [
             x.tulis(x.kondisi_akhir(r.identitas.periode.tahun_pagu)) if x else BLANK
@@ -205,16 +205,16 @@ def _by_year(
             "target.lama": end[0],
             "target.baru": end[1],
         }
-        yield content | (_pagu(money) if money else {})
+        yield content | (_pagu_cells(money) if money else {})
     else:
         yield {}
 
 
-def _target(i: Indikator | None, tahun: int) -> str:
+def _target_text(i: Indikator | None, tahun: int) -> str:
     return i.tulis(i.target.get(tahun, NO_VALUE)) if i else BLANK
 
 
-def _pagu(u: Money) -> dict[str, CellContent]:
+def _pagu_cells(u: Money) -> dict[str, CellContent]:
     return {
         "pagu.lama": format_delta(u.total_semula),
         "pagu.baru": format_delta(u.total_menjadi),
@@ -222,17 +222,17 @@ def _pagu(u: Money) -> dict[str, CellContent]:
     }
 
 
-def _uraian(p: Padanan) -> tuple[Runs, Runs]:
+def _uraian_runs(p: Padanan) -> tuple[Runs, Runs]:
     """Level, kode and name on both sides; rows that were merged or split name all of them."""
     if len(p.old) == len(p.new) == 1:
         a, b = p.old[0], p.new[0]
-        kode, nama = _difference(a.kode, b.kode), _difference(a.nama, b.nama)
+        kode, nama = _difference_runs(a.kode, b.kode), _difference_runs(a.nama, b.nama)
         level = (Run(p.level),)
         old, new = (
             (*level, *_on_new_line(k), *_on_new_line(n)) for k, n in zip(kode, nama, strict=True)
         )
         return old, new
-    return (Run(_side(p.level, p.old)),), (Run(_side(p.level, p.new)),)
+    return (Run(_side_text(p.level, p.old)),), (Run(_side_text(p.level, p.new)),)
 
 
 def _on_new_line(runs: Runs) -> Runs:
@@ -240,27 +240,27 @@ def _on_new_line(runs: Runs) -> Runs:
     return (replace(first, text=f"\n{first.text}"), *others)
 
 
-def _side(level: str, side: Sequence[Node]) -> str:
+def _side_text(level: str, side: Sequence[Node]) -> str:
     if len(side) > 1:
         return "\n".join([level, *(f"{n}) {s.kode}\n{s.nama}" for n, s in enumerate(side, 1))])
     return "\n".join(f"{level}\n{s.kode}\n{s.nama}" for s in side) or BLANK
 
 
-def _measure(i: Indikator | None) -> str:
+def _indikator_text(i: Indikator | None) -> str:
     return format_content(i) or BLANK
 
 
-def _difference(semula: str, menjadi: str) -> tuple[Runs, Runs]:
+def _difference_runs(semula: str, menjadi: str) -> tuple[Runs, Runs]:
     """Both texts, the words that only one of them has emphasised; none where one side is empty or
     they are the same.
     """
     if BLANK in {semula, menjadi} or normalise_nama(semula) == normalise_nama(menjadi):
         return (Run(semula),), (Run(menjadi),)
     old, new = diff_words(semula, menjadi)
-    return _emphasised(old), _emphasised(new)
+    return _emphasised_runs(old), _emphasised_runs(new)
 
 
-def _emphasised(stretches: Stretches) -> Runs:
+def _emphasised_runs(stretches: Stretches) -> Runs:
     """Differing words bold and underlined, so that a black-and-white print keeps them."""
     result: list[Run] = []
     for words, differs in stretches:
@@ -270,7 +270,7 @@ def _emphasised(stretches: Stretches) -> Runs:
     return tuple(result) or (Run(""),)
 
 
-def _captions(b: MatrixRow) -> str:
+def _keterangan_text(b: MatrixRow) -> str:
     """Kinds of change, how far the pagu moved, whether it is a guess, what no column shows, and the
     reason.
     """
@@ -286,7 +286,7 @@ def _captions(b: MatrixRow) -> str:
     return "\n".join(f"{x.rstrip('.')}." for x in rows if x)
 
 
-def _total(m: Matrix, s: MatrixLine, record: str) -> RowGroup:
+def _total_rows(m: Matrix, s: MatrixLine, record: str) -> RowGroup:
     """A sum by year and in whole, with the percent of change of each."""
     assert s.money is not None, "setiap jumlah bernilai"
     emphasised = s.line_kind in {"jumlah", "total"}
@@ -300,7 +300,7 @@ def _total(m: Matrix, s: MatrixLine, record: str) -> RowGroup:
             {
                 _NAME: name,
                 "tahun": tahun,
-                **_pagu(u),
+                **_pagu_cells(u),
                 "keterangan": capitalised(persen_text(u)) if emphasised else "",
             },
             dict.fromkeys(_NAME_COLUMNS, s.label),

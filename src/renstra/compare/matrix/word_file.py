@@ -62,14 +62,16 @@ def matrix_docx(m: Matrix, look: Look, paper: str) -> bytes:
     """Return the matrix on that paper, turned; the date of the new document is its only clock."""
     i = m.result.new.identitas
     part = _MatrixPart(m, look, paper)
-    content = "".join(chain(_header(m), part.matrix(), part.owed(), part.other(), part.signature()))
+    content = "".join(
+        chain(_title_paragraphs(m), part.matrix(), part.owed(), part.other(), part.signature())
+    )
     timestamp = f"{i.tanggal_penetapan.isoformat()}T00:00:00Z"
     return word_file(
         content, look, paper, part.sizes, f"{HEADING} {i.judul}", i.nama_opd, timestamp
     )
 
 
-def _header(m: Matrix) -> Iterator[str]:
+def _title_paragraphs(m: Matrix) -> Iterator[str]:
     old, new = m.result.old.identitas, m.result.new.identitas
     heading = (
         HEADING.upper(),
@@ -98,12 +100,12 @@ class _MatrixPart:
 
     def matrix(self) -> Iterator[str]:
         m = self._matrix
-        yield _heading("A. Tujuan, Sasaran, Program, Kegiatan, dan Sub Kegiatan")
+        yield _heading_paragraph("A. Tujuan, Sasaran, Program, Kegiatan, dan Sub Kegiatan")
         if not has_changes(m):
-            yield _sentence(UNCHANGED)
+            yield _sentence_paragraph(UNCHANGED)
         if not (has_changes(m) or m.full):
             return
-        yield _sentence(
+        yield _sentence_paragraph(
             "Pagu dalam rupiah; angka dalam kurung berarti berkurang. Kata yang berbeda dicetak "
             "tebal dan bergaris bawah. Kondisi akhir memuat target pada akhir periode dan jumlah "
             "pagu seluruh periode.",
@@ -113,22 +115,24 @@ class _MatrixPart:
         self.sizes.add(table.measure.size)
         yield table.xml()
         yield paragraph("", "PenutupTabel")
-        yield _sentence(_document_totals(m))
+        yield _sentence_paragraph(_document_totals(m))
 
     def owed(self) -> Iterator[str]:
-        yield _heading("B. Perubahan yang Belum Beralasan")
+        yield _heading_paragraph("B. Perubahan yang Belum Beralasan")
         rows = [_owed_row(n, b) for n, b in enumerate(self._matrix.owed, 1)]
         yield (
             self._table(OWED_COLUMNS, rows, "Perubahan yang belum beralasan")
             if rows
-            else _sentence(NO_ALASAN_OWED)
+            else _sentence_paragraph(NO_ALASAN_OWED)
         )
 
     def other(self) -> Iterator[str]:
-        yield _heading("C. Perubahan Lain")
+        yield _heading_paragraph("C. Perubahan Lain")
         rows = [_other_row(n, p) for n, p in enumerate(self._matrix.result.others, 1)]
         yield (
-            self._table(OTHER_COLUMNS, rows, "Perubahan lain") if rows else _sentence(NOTHING_ELSE)
+            self._table(OTHER_COLUMNS, rows, "Perubahan lain")
+            if rows
+            else _sentence_paragraph(NOTHING_ELSE)
         )
 
     def signature(self) -> Iterator[str]:
@@ -183,11 +187,11 @@ def _document_totals(m: Matrix) -> str:
     )
 
 
-def _heading(content: str) -> str:
+def _heading_paragraph(content: str) -> str:
     return paragraph(run(content), "Heading2")
 
 
-def _sentence(content: str, bind: bool = False) -> str:
+def _sentence_paragraph(content: str, bind: bool = False) -> str:
     return paragraph(
         run(content),
         "",

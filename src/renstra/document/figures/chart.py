@@ -81,15 +81,15 @@ def column_chart(
         sum(a[i] for _, a in series) if stacked else max(a[i] for _, a in series)
         for i in range(len(categories))
     ]
-    categories, font = _fold(categories)
+    categories, font = _fit_categories(categories)
     steps, peak = scale(flavour.value(max(height, default=0)))
-    background = f"<c:spPr>{_content(_WHITE)}</c:spPr>" if len(series) == 1 else ""
+    background = f"<c:spPr>{_solid_fill(_WHITE)}</c:spPr>" if len(series) == 1 else ""
     bar = "".join(
         _series_xml(i, name, categories, number, flavour, stacked, background)
         for i, (name, number) in enumerate(series)
     )
     legend = (
-        f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_font()}</c:legend>'
+        f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_text_properties()}</c:legend>'
         if len(series) > 1
         else ""
     )
@@ -105,7 +105,7 @@ def column_chart(
         f"{_category_axis(category_title, font)}{_value_axis(axis_title, steps, peak)}"
         f'<c:spPr><a:noFill/></c:spPr></c:plotArea>{legend}<c:plotVisOnly val="1"/>'
         '<c:dispBlanksAs val="gap"/></c:chart>'
-        f"<c:spPr>{_content(_WHITE)}<a:ln><a:noFill/></a:ln></c:spPr>{_font()}</c:chartSpace>"
+        f"<c:spPr>{_solid_fill(_WHITE)}<a:ln><a:noFill/></a:ln></c:spPr>{_text_properties()}</c:chartSpace>"
     )
     return f"{XML_DECLARATION}{xml}".encode()
 
@@ -143,43 +143,46 @@ def scale(largest: Decimal) -> tuple[int, int]:
     return steps, steps * max(1, math.ceil(needed / steps))
 
 
-def _content(color: str) -> str:
+def _solid_fill(color: str) -> str:
     return f'<a:solidFill><a:srgbClr val="{color}"/></a:solidFill>'
 
 
-def _line(color: str) -> str:
-    return f'<c:spPr><a:ln w="6350">{_content(color)}</a:ln></c:spPr>'
+def _line_style(color: str) -> str:
+    return f'<c:spPr><a:ln w="6350">{_solid_fill(color)}</a:ln></c:spPr>'
 
 
-def _properties(element: str, bold: bool = False, color: str = _BLACK, size: int = 9) -> str:
+def _run_properties(element: str, bold: bool = False, color: str = _BLACK, size: int = 9) -> str:
     """Run properties of Arial under the name that the place asks for."""
     language = ' lang="id-ID"' if element == "a:rPr" else ""
     font = '<a:latin typeface="Arial"/><a:cs typeface="Arial"/>'
-    return f'<{element}{language} sz="{size}00" b="{int(bold)}">{_content(color)}{font}</{element}>'
+    return (
+        f'<{element}{language} sz="{size}00" b="{int(bold)}">{_solid_fill(color)}{font}</{element}>'
+    )
 
 
-def _rotation(angle: str) -> str:
+def _body_properties(angle: str) -> str:
     return f'<a:bodyPr rot="{angle}" vert="horz"/>' if angle else "<a:bodyPr/>"
 
 
-def _font(angle: str = "", size: int = 9) -> str:
-    properties = _properties("a:defRPr", size=size)
+def _text_properties(angle: str = "", size: int = 9) -> str:
+    properties = _run_properties("a:defRPr", size=size)
     return (
-        f"<c:txPr>{_rotation(angle)}<a:lstStyle/><a:p><a:pPr>{properties}</a:pPr>"
+        f"<c:txPr>{_body_properties(angle)}<a:lstStyle/><a:p><a:pPr>{properties}</a:pPr>"
         '<a:endParaRPr lang="id-ID"/></a:p></c:txPr>'
     )
 
 
 def _rich_text(content: str, bold: bool = False, angle: str = "", color: str = _BLACK) -> str:
     return (
-        f"<c:tx><c:rich>{_rotation(angle)}<a:lstStyle/><a:p>"
-        f"<a:pPr>{_properties('a:defRPr', bold, color)}</a:pPr>"
-        f"<a:r>{_properties('a:rPr', bold, color)}<a:t>{text(content)}</a:t></a:r></a:p></c:rich>"
+        f"<c:tx><c:rich>{_body_properties(angle)}<a:lstStyle/><a:p>"
+        f"<a:pPr>{_run_properties('a:defRPr', bold, color)}</a:pPr>"
+        f"<a:r>{_run_properties('a:rPr', bold, color)}<a:t>{text(content)}</a:t></a:r></a:p>"
+        "</c:rich>"
         "</c:tx>"
     )
 
 
-def _heading(content: str, angle: str = "") -> str:
+def _title_xml(content: str, angle: str = "") -> str:
     return (
         f'<c:title>{_rich_text(content, True, angle)}<c:overlay val="0"/></c:title>'
         if content
@@ -229,9 +232,10 @@ def _series_xml(
         f'<c:ser><c:idx val="{to}"/><c:order val="{to}"/>'
         f"<c:tx><c:strRef><c:f>Data!${columns}$1</c:f><c:strCache>{_points_xml((name,))}"
         "</c:strCache></c:strRef></c:tx>"
-        f'<c:spPr>{_content(color)}</c:spPr><c:invertIfNegative val="0"/>'
+        f'<c:spPr>{_solid_fill(color)}</c:spPr><c:invertIfNegative val="0"/>'
         f"<c:dLbls>{label}"
-        f'<c:numFmt formatCode="{label_format}" sourceLinked="0"/>{background}{_font()}{shown}'
+        f'<c:numFmt formatCode="{label_format}" sourceLinked="0"/>{background}'
+        f"{_text_properties()}{shown}"
         "</c:dLbls>"
         f"<c:cat><c:strRef><c:f>Data!$A$2:$A${end}</c:f><c:strCache>{point}</c:strCache>"
         "</c:strRef></c:cat>"
@@ -247,7 +251,7 @@ def _points_xml(content: tuple[str, ...]) -> str:
     )
 
 
-def _fold(categories: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+def _fit_categories(categories: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     """Names of categories that stand upright under their columns, and the text properties that keep
     them so.
 
@@ -258,7 +262,7 @@ def _fold(categories: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     fit = emu(117) // max(len(categories), 1)
     result = tuple(k.replace("/", "/\n") if _widest_word((k,), 18) > fit else k for k in categories)
     size = 8 if _widest_word(result, 18) > fit >= _widest_word(result, 16) else 9
-    return result, _font("0" if _widest_word(result, size * 2) <= fit else "", size)
+    return result, _text_properties("0" if _widest_word(result, size * 2) <= fit else "", size)
 
 
 def _widest_word(content: tuple[str, ...], half_points: int) -> int:
@@ -269,9 +273,9 @@ def _category_axis(heading: str, font: str) -> str:
     return (
         f'<c:catAx><c:axId val="{_CATEGORY_AXIS_ID}"/><c:scaling><c:orientation val="minMax"/>'
         '</c:scaling><c:delete val="0"/>'
-        f'<c:axPos val="b"/>{_heading(heading)}<c:numFmt formatCode="General" sourceLinked="0"/>'
+        f'<c:axPos val="b"/>{_title_xml(heading)}<c:numFmt formatCode="General" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/>'
-        f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{_line("7F7F7F")}{font}'
+        f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{_line_style("7F7F7F")}{font}'
         f'<c:crossAx val="{_VALUE_AXIS_ID}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
         '<c:lblAlgn val="ctr"/>'
         '<c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>'
@@ -283,11 +287,12 @@ def _value_axis(heading: str, steps: int, peak: int) -> str:
         f'<c:valAx><c:axId val="{_VALUE_AXIS_ID}"/><c:scaling><c:orientation val="minMax"/>'
         f'<c:max val="{peak}"/>'
         '<c:min val="0"/></c:scaling><c:delete val="0"/><c:axPos val="l"/>'
-        f"<c:majorGridlines>{_line('D9D9D9')}</c:majorGridlines>{_heading(heading, '-5400000')}"
+        f"<c:majorGridlines>{_line_style('D9D9D9')}</c:majorGridlines>"
+        f"{_title_xml(heading, '-5400000')}"
         f'<c:numFmt formatCode={attribute(_THOUSANDS_FORMAT)} sourceLinked="0"/>'
         '<c:majorTickMark val="none"/>'
         '<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/>'
-        f"</a:ln></c:spPr>{_font()}"
+        f"</a:ln></c:spPr>{_text_properties()}"
         f'<c:crossAx val="{_CATEGORY_AXIS_ID}"/><c:crosses val="autoZero"/>'
         '<c:crossBetween val="between"/>'
         f'<c:majorUnit val="{steps}"/></c:valAx>'

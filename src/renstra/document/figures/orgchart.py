@@ -50,7 +50,7 @@ def organisation_chart(
     )
 
 
-def _gap(k: Box, size: int) -> int:
+def _side_gap(k: Box, size: int) -> int:
     """The space left and right of a text that makes its lines even: the narrowest width that needs
     no further line, and a twentieth more for a font a little wider than Arial.
     """
@@ -86,7 +86,7 @@ def _box_xml(k: Box, number: int, size: int) -> str:
     """A rectangle with its text; paragraph and run say everything that a document's Normal style
     could say otherwise.
     """
-    name, gap = text(" ".join(k.jabatan.nama.split())), _gap(k, size)
+    name, gap = text(" ".join(k.jabatan.nama.split())), _side_gap(k, size)
     bold = "<w:b/>" if k.kind == "pimpinan" else '<w:b w:val="0"/>'
     rpr = (
         f'<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>{bold}<w:i w:val="0"/>'

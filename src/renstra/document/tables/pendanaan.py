@@ -21,7 +21,7 @@ def pendanaan(renstra: Renstra) -> TableContent:
     A sub kegiatan without any target or pagu stays in the cascading only, and the note says how
     many they are.
     """
-    rows = [b for s in renstra.simpul if s.terencana for b in _rows(renstra, s)]
+    rows = [b for s in renstra.simpul if s.terencana for b in _node_rows(renstra, s)]
     if not rows:
         return TableContent(())
     p = renstra.identitas.periode
@@ -32,7 +32,7 @@ def pendanaan(renstra: Renstra) -> TableContent:
     return TableContent(tuple(rows), remark)
 
 
-def _rows(renstra: Renstra, node: Node) -> Iterator[Row]:
+def _node_rows(renstra: Renstra, node: Node) -> Iterator[Row]:
     p = renstra.identitas.periode
     fixed = {"kode": node.kode, "uraian": node.nama}
     if isinstance(node, (Tujuan, Sasaran)):

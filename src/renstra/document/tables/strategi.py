@@ -29,8 +29,8 @@ def strategi(renstra: Renstra) -> TableContent:
         )
         for a in (a for a in renstra.arah_kebijakan if a.misi == number):
             content = {
-                "tujuan": _nama(renstra, a.kode_tujuan),
-                "sasaran": _nama(renstra, a.kode_sasaran),
+                "tujuan": _nama_or_kode(renstra, a.kode_tujuan),
+                "sasaran": _nama_or_kode(renstra, a.kode_sasaran),
                 "strategi": a.strategi,
                 "arah_kebijakan": a.arah_kebijakan,
             }
@@ -39,5 +39,5 @@ def strategi(renstra: Renstra) -> TableContent:
     return TableContent(tuple(rows) if renstra.arah_kebijakan else ())
 
 
-def _nama(renstra: Renstra, kode: str) -> str:
+def _nama_or_kode(renstra: Renstra, kode: str) -> str:
     return renstra.per_kode[kode].nama if kode in renstra.per_kode else kode

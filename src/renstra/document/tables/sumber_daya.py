@@ -16,7 +16,7 @@ def pegawai(renstra: Renstra) -> TableContent:
     """Civil servants by education (rows) and pay grade (columns), with sums both ways."""
     rows = []
     for n, p in enumerate(renstra.pegawai, 1):
-        golongan = spread("golongan", {g: _content(p.golongan.get(g)) for g in GOLONGAN})
+        golongan = spread("golongan", {g: _count_text(p.golongan.get(g)) for g in GOLONGAN})
         rows.append(
             Row(
                 {
@@ -56,7 +56,7 @@ def sarana(renstra: Renstra) -> TableContent:
         rows.append(Row(across=kind, bold=True, color="kelompok"))
         for n, s in enumerate((s for s in renstra.sarana if s.jenis == kind), 1):
             number = {
-                n: _content(getattr(s, n))
+                n: _count_text(getattr(s, n))
                 for n in ("baik", "rusak", "lengkap", "mencukupi", "kurang")
             }
             rows.append(Row({"no": f"{n}.", "nama": s.nama, **number, "keterangan": s.keterangan}))
@@ -95,6 +95,6 @@ def _with_total(rows: Iterable[Row], total: dict[str, str]) -> TableContent:
     return TableContent((*content, Row(total, bold=True, color="jumlah")) if content else ())
 
 
-def _content(value: int | None) -> str:
+def _count_text(value: int | None) -> str:
     """A count as it stands in a table; what was not counted stays a dash, not a blank."""
     return "-" if value is None else format_number(value)

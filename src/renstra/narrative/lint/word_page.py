@@ -108,11 +108,11 @@ def _page_paragraphs(
 ) -> Iterator[_PageParagraph]:
     """Yield every paragraph, those in cells and text boxes included."""
     boxes, paragraph_numbers, table_numbers = boxes or count(1), count(1), count(1)
-    for el in _children(container):
+    for el in _content_elements(container):
         if el.tag == f"{_W}tbl":
             number = next(table_numbers)
-            for b, row in enumerate(_children(el), 1):
-                for k, cell in enumerate(_children(row), 1):
+            for b, row in enumerate(_content_elements(el), 1):
+                for k, cell in enumerate(_content_elements(row), 1):
                     place = f"{prefix}tabel {number} baris {b} kolom {k}"
                     for inner in _page_paragraphs(cell, prefix, boxes):
                         yield inner._replace(place=place)
@@ -131,10 +131,10 @@ def _page_paragraphs(
             yield _PageParagraph(f"{prefix}'{name}'", el.text.replace("\n", " "), el)
 
 
-def _children(container: etree._Element) -> Iterator[etree._Element]:
+def _content_elements(container: etree._Element) -> Iterator[etree._Element]:
     for el in container:
         if el.tag in _CONTAINERS:
-            yield from _children(el)
+            yield from _content_elements(el)
         elif el.tag in _ELEMENTS or not el.tag.startswith(_W):
             yield el
 

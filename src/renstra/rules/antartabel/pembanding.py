@@ -112,8 +112,8 @@ def nama_pembanding(b: RuleView) -> Iterator[Flaw]:
     """The name that the copy gives a level; case, spaces, marks and the word *program* in front do
     not count.
     """
-    for x, s in _rows(b):
-        if x.uraian and _nama(x.uraian) != _nama(s.nama):
+    for x, s in _paired_rows(b):
+        if x.uraian and _bare_nama(x.uraian) != _bare_nama(s.nama):
             message = f"nama {s.kode} pada {x.sumber} berbeda dengan lembar {s.origin.sheet}"
             yield flaw(
                 x.origin,
@@ -143,7 +143,7 @@ def indikator_pembanding(b: RuleView) -> Iterator[Flaw]:
     """An indikator that the level does not have; one that is near, or the level that has it, is
     told.
     """
-    for x, s in _rows(b):
+    for x, s in _paired_rows(b):
         if x.indikator and compared_words(x.indikator.nama) not in {
             compared_words(i.nama) for i in s.indikator
         }:
@@ -196,7 +196,7 @@ def parent_in_pembanding(b: RuleView) -> Iterator[Flaw]:
     """The parent that the copy puts a level under; any level above it will do, since tables may
     skip one.
     """
-    for x, s in _rows(b):
+    for x, s in _paired_rows(b):
         superior = b.renstra.tree.ancestors(s)
         if x.kode_induk and x.kode_induk not in {a.kode for a in superior}:
             named = b.renstra.per_kode.get(x.kode_induk)
@@ -238,7 +238,7 @@ def penanggung_jawab_pembanding(b: RuleView) -> Iterator[Flaw]:
     """The unit in charge; the office's name with or without its region, or its short name, is one
     unit.
     """
-    for x, s in _rows(b):
+    for x, s in _paired_rows(b):
         unit = getattr(s, "penanggung_jawab", "")
         if (
             unit
@@ -280,7 +280,7 @@ def pagu_pembanding(b: RuleView) -> Iterator[Flaw]:
     """Pagu of the copy, by year and for the period, against what the sub kegiatan add up to
     (rupiah).
     """
-    for x, s in _rows(b):
+    for x, s in _paired_rows(b):
         for field_name, when, written, correct in differing_pagu(
             x, s, b.renstra.identitas.periode.tahun_pagu
         ):
@@ -335,12 +335,12 @@ def satuan_pembanding(b: RuleView) -> Iterator[Flaw]:
             )
 
 
-def _rows(b: RuleView) -> Iterator[tuple[Pembanding, Node]]:
+def _paired_rows(b: RuleView) -> Iterator[tuple[Pembanding, Node]]:
     by_kode = b.renstra.per_kode
     return ((x, by_kode[x.kode_rujukan]) for x in b.renstra.pembanding if x.kode_rujukan in by_kode)
 
 
-def _nama(name: str) -> str:
+def _bare_nama(name: str) -> str:
     return _NAMING.sub("", compared_words(name))
 
 

@@ -85,7 +85,7 @@ def rpjmd_totals(b: RuleView) -> Iterator[Flaw]:
         part = [(p, x) for p, x in upper if x[0].origin.row > before]
         before = j.origin.row
         if upper:
-            yield from _total(b, j, upper, part, full and j is total_rows[-1])
+            yield from _compare_total(b, j, upper, part, full and j is total_rows[-1])
 
 
 @rule(
@@ -239,7 +239,7 @@ def _rows_by_program(b: RuleView) -> list[tuple[Program, list[IndikatorRpjmd]]]:
     return list(result.values())
 
 
-def _pagu(p: Program, rows: Iterable[IndikatorRpjmd], tahun: int) -> int:
+def _pagu_of_tahun(p: Program, rows: Iterable[IndikatorRpjmd], tahun: int) -> int:
     """Pagu of a program as its first row that has one types it, else computed."""
     written = next((x.pagu_tertulis[tahun] for x in rows if tahun in x.pagu_tertulis), None)
     return p.pagu(tahun) if written is None else written
@@ -247,10 +247,10 @@ def _pagu(p: Program, rows: Iterable[IndikatorRpjmd], tahun: int) -> int:
 
 def _pagu_of_periode(p: Program, rows: Iterable[IndikatorRpjmd], tahun: range) -> int:
     written = next((n for x in rows if (n := x.pagu_jumlah_tertulis) is not None), None)
-    return sum(_pagu(p, rows, t) for t in tahun) if written is None else written
+    return sum(_pagu_of_tahun(p, rows, t) for t in tahun) if written is None else written
 
 
-def _total(
+def _compare_total(
     b: RuleView,
     j: ClaimedTotal,
     upper: list[tuple[Program, list[IndikatorRpjmd]]],
@@ -270,7 +270,7 @@ def _total(
             tahun = field_name.tahun
             when, plan = str(tahun), b.renstra.pagu(tahun)
             overall, partial = (
-                sum(_pagu(p, x, tahun) for p, x in content) for content in (upper, part)
+                sum(_pagu_of_tahun(p, x, tahun) for p, x in content) for content in (upper, part)
             )
         if written not in {overall, partial}:
             difference = written - overall

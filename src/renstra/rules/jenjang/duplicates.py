@@ -152,10 +152,10 @@ def _may_share_nama(b: RuleView, s: Node, other: Node) -> bool:
     """
     if normalise_kode(s.kode) == normalise_kode(other.kode):
         return s.kode.split(".")[:2] != other.kode.split(".")[:2]
-    return _official(b, s) and _official(b, other)
+    return _is_official(b, s) and _is_official(b, other)
 
 
-def _official(b: RuleView, s: Node) -> bool:
+def _is_official(b: RuleView, s: Node) -> bool:
     """Whether the nomenclature has this kode with this name."""
     official = b.nomenklatur.by_kode.get(normalise_kode(s.kode))
     return official is not None and normalise_nama(official.name) == normalise_nama(s.nama)

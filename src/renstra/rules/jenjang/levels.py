@@ -41,7 +41,7 @@ from ..view import RuleView
 def tujuan_without_sasaran(b: RuleView) -> Iterator[Flaw]:
     """A tujuan with nothing below it."""
     yield from (
-        _childless(t, "sasaran", "Kode Tujuan pada lembar Sasaran")
+        _childless_flaw(t, "sasaran", "Kode Tujuan pada lembar Sasaran")
         for t in b.renstra.tujuan
         if not t.anak
     )
@@ -92,7 +92,7 @@ def sasaran_without_program(b: RuleView) -> Iterator[Flaw]:
     so this is no fault yet.
     """
     yield from (
-        _childless(s, "program", "Kode Sasaran pada lembar Program")
+        _childless_flaw(s, "program", "Kode Sasaran pada lembar Program")
         for s in b.renstra.sasaran
         if not s.anak
     )
@@ -140,7 +140,7 @@ def sasaran_without_program(b: RuleView) -> Iterator[Flaw]:
 def program_without_kegiatan(b: RuleView) -> Iterator[Flaw]:
     """A program with nothing below it."""
     yield from (
-        _childless(s, "kegiatan", "Kode Program pada lembar Kegiatan")
+        _childless_flaw(s, "kegiatan", "Kode Program pada lembar Kegiatan")
         for s in b.renstra.program
         if not s.anak
     )
@@ -187,13 +187,13 @@ def program_without_kegiatan(b: RuleView) -> Iterator[Flaw]:
 def kegiatan_without_sub(b: RuleView) -> Iterator[Flaw]:
     """A kegiatan with nothing below it."""
     yield from (
-        _childless(k, "sub kegiatan", "lembar Sub Kegiatan")
+        _childless_flaw(k, "sub kegiatan", "lembar Sub Kegiatan")
         for k in b.renstra.kegiatan
         if not k.anak
     )
 
 
-def _childless(s: Node, child: str, columns: str) -> Flaw:
+def _childless_flaw(s: Node, child: str, columns: str) -> Flaw:
     return flaw(
         s.origin,
         "kode",

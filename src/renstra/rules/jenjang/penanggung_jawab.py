@@ -39,13 +39,13 @@ def unknown_penanggung_jawab(b: RuleView) -> Iterator[Flaw]:
     known = _known_units(b)
     opd = b.renstra.identitas
     tail = tuple(
-        f" {_normalise(n)}"
+        f" {_normalise_unit(n)}"
         for n in (opd.nama_opd, opd.opd, opd.singkatan_opd, opd.opd.partition(" ")[0])
         if n
     )
 
     def present(text: str) -> bool:
-        name = _normalise(text)
+        name = _normalise_unit(text)
         candidates = [name, name.removeprefix("kepala ")]
         candidates += [n.removesuffix(e) for n in candidates for e in tail]
         return any(n in known for n in candidates) or bool(_ALL_UNITS.match(name))
@@ -65,7 +65,7 @@ def unknown_penanggung_jawab(b: RuleView) -> Iterator[Flaw]:
 
     @cache
     def advice(text: str) -> str:
-        return _similar(text, known)
+        return _suggest_unit(text, known)
 
     for origin, content, kode in _penanggung_jawab_cells(b):
         if error := unknown(content):
@@ -109,11 +109,11 @@ def _known_units(b: RuleView) -> dict[str, str]:
             f"{i.singkatan_opd} {i.nama_daerah}",
             f"{i.singkatan_opd} {i.daerah}",
         ]
-    known = {_normalise(n): n for n in name}
+    known = {_normalise_unit(n): n for n in name}
     for j in b.renstra.jabatan:
         for n in (j.unit, j.nama):
             for form in (n, *_short_forms(n)):
-                known.setdefault(_normalise(form), n)
+                known.setdefault(_normalise_unit(form), n)
     return known
 
 
@@ -124,7 +124,7 @@ def _short_forms(name: str) -> Iterator[str]:
         yield m[3]
 
 
-def _normalise(name: str) -> str:
+def _normalise_unit(name: str) -> str:
     """A unit as units are compared: small letters, no marks, and abbreviations written out."""
     text = re.sub(r"[\W_]+", " ", name.casefold().replace("&", " dan ")).strip()
     text = re.sub(r"\bsub (bagian|bag)\b", "subbagian", text)
@@ -138,11 +138,11 @@ _ABBREVIATED_UNITS = {
 }  # fmt: skip
 
 
-def _similar(text: str, known: dict[str, str]) -> str:
+def _suggest_unit(text: str, known: dict[str, str]) -> str:
     """What may have been meant: the units that hold all of its words, else the nearest name."""
     from rapidfuzz import fuzz, process  # only a name that is wrong pays for it
 
-    words = set(_normalise(text).split())
+    words = set(_normalise_unit(text).split())
     candidates = list(
         dict.fromkeys(
             n for k, n in known.items() if words <= set(k.split()) and not n.startswith("Kepala ")
@@ -153,7 +153,7 @@ def _similar(text: str, known: dict[str, str]) -> str:
         return f"pilih unitnya: {'; '.join(candidates[:_MAX_CANDIDATES])}{more}"
     if not candidates and (
         nearest := process.extractOne(
-            _normalise(text), tuple(known), scorer=fuzz.ratio, score_cutoff=75
+            _normalise_unit(text), tuple(known), scorer=fuzz.ratio, score_cutoff=75
         )
     ):
         candidates = [known[nearest[0]]]

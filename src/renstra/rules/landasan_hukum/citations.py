@@ -172,7 +172,7 @@ def national_citations(b: RuleView) -> Iterator[Flaw]:
     inside_title: dict[tuple[str, str], str] = {}
     # Inner citations first: a wrong year inside a title makes that title wrong as well, and is the
     # better word.
-    for t in sorted(_all(b), key=lambda t: not t.citation.nested):
+    for t in sorted(_all_places(b), key=lambda t: not t.citation.nested):
         s = t.citation
         if (
             not s.tentang
@@ -269,13 +269,13 @@ def inconsistent_citations(b: RuleView) -> Iterator[Flaw]:
     """
     national = {tidy_citation(p.kind, p.number, p.tahun).key for p in b.peraturan}
     first: dict[tuple[Key, str], _Place] = {}
-    for t in _all(b):
+    for t in _all_places(b):
         s = t.citation
         if not s.tentang or s.tahun is None or s.key in national:
             continue
         daerah = nama_daerah(s.daerah or b.renstra.identitas.daerah) if s.of_daerah else ""
         other = first.setdefault((s.key, daerah), t)
-        if other is not t and _mismatched(t, other):
+        if other is not t and _titles_differ(t, other):
             heading = other.citation.tentang
             yield t.flaw(
                 "peraturan ini disebut dengan judul lain di tempat lain",
@@ -286,7 +286,7 @@ def inconsistent_citations(b: RuleView) -> Iterator[Flaw]:
             )
 
 
-def _all(b: RuleView) -> Iterator[_Place]:
+def _all_places(b: RuleView) -> Iterator[_Place]:
     """Every citation: rows of Landasan Hukum, what their titles and remarks mention, then texts."""
     for d in b.renstra.dasar_hukum:
         yield _place_at(d.origin, "tentang", citation_of_row(d), False)
@@ -315,7 +315,7 @@ def _places_in_texts(b: RuleView) -> tuple[_Place, ...]:
     )
 
 
-def _mismatched(t: _Place, other: _Place) -> bool:
+def _titles_differ(t: _Place, other: _Place) -> bool:
     """Whether two titles differ, each read as far as it may reach."""
     first_text, two = t.citation.tentang, other.citation.tentang
     return title_deviates(first_text, two, t.continues) and (

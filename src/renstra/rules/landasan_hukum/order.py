@@ -81,7 +81,7 @@ def order(b: RuleView) -> Iterator[Flaw]:
     regulations, differs from office to office: the reading that leaves the fewest rows out counts.
     """
     rows = list(_ranked_rows(b))
-    options = [_out_of_order(rows, k) for k in _method(rows)]
+    options = [_out_of_order(rows, k) for k in _sort_keys(rows)]
     outside, key = min(options, key=lambda p: len(p[0]))
     fixed = sorted(set(range(len(rows))) - set(outside))
     for n in outside:
@@ -113,7 +113,7 @@ def _ranked_rows(b: RuleView) -> Iterator[_Row]:
     """
     upper: Citation | None = None
     for d, s in rows_with_citations(b):
-        tier = _tier(b.renstra.identitas, s)
+        tier = _regulation_tier(b.renstra.identitas, s)
         amended = (
             next((u.key for u in parse_citations(d.tentang)), None)
             if d.tentang.lower().startswith("perubahan")
@@ -126,7 +126,7 @@ def _ranked_rows(b: RuleView) -> Iterator[_Row]:
             yield d, s, tier
 
 
-def _tier(i: Identitas, s: Citation) -> int | None:
+def _regulation_tier(i: Identitas, s: Citation) -> int | None:
     if not s.of_daerah:
         return next((n for n, pattern in _LEVELS if pattern.fullmatch(s.kind)), None)
     level = region_level(i, s)
@@ -134,7 +134,7 @@ def _tier(i: Identitas, s: Citation) -> int | None:
     return None if level is None else base + (0 if level == "Provinsi" else _DAERAH)
 
 
-def _method(rows: Sequence[_Row]) -> Iterator[Callable[[_Row], _SortKey]]:
+def _sort_keys(rows: Sequence[_Row]) -> Iterator[Callable[[_Row], _SortKey]]:
     """The ways in which offices sort: by kind within a rank or not, all perda before all perkada or
     not.
     """

@@ -46,7 +46,7 @@ def revoked_peraturan(b: RuleView) -> Iterator[Flaw]:
     tahun = b.renstra.identitas.tanggal_penetapan.year
     national = {tidy_citation(p.kind, p.number, p.tahun).key: p for p in b.peraturan}
     for d, s in rows_with_citations(b):
-        replacement = _successor(national, s, tahun)
+        replacement = _find_successor(national, s, tahun)
         if d.status != "dicabut" and not replacement:
             continue
         new = replacement.mention if replacement else ""
@@ -120,7 +120,7 @@ def too_recent_peraturan(b: RuleView) -> Iterator[Flaw]:
 # Revoked
 
 
-def _successor(
+def _find_successor(
     national: dict[tuple[str, str, int | None], Peraturan], s: Citation, tahun: int
 ) -> Peraturan | None:
     """What holds instead of a regulation in a year: the end of the chain of those that revoked it

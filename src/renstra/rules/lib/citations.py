@@ -141,10 +141,10 @@ def parse_citations(text: str) -> tuple[Citation, ...]:
     """Return the citations of a text in their order; those without a year have none."""
     if not _HAS_DIGIT.search(text):
         return ()
-    return tuple(_find(text))
+    return tuple(_find_citations(text))
 
 
-def _find(text: str) -> Iterator[Citation]:
+def _find_citations(text: str) -> Iterator[Citation]:
     heading = False
     for m in _CITATION.finditer(text):
         number = (m["nomor"] or m["pendek"]).rstrip(".-")
@@ -244,7 +244,7 @@ _CLOSING = re.compile(
 
 
 @lru_cache(maxsize=4096)
-def _words(text: str) -> tuple[_TitleWord, ...]:
+def _title_words(text: str) -> tuple[_TitleWord, ...]:
     result: list[_TitleWord] = []
     end = 0
     for m in re.finditer(r"[^\W_]+", text):
@@ -266,8 +266,8 @@ def title_deviates(stated: str, official: str, continues: bool) -> bool:
     ended: not after a comma, not before a word in small letters.
     """
     a, b = (
-        _words(stated if continues else _CLOSING.sub("", stated)),
-        _words(_CLOSING.sub("", official)),
+        _title_words(stated if continues else _CLOSING.sub("", stated)),
+        _title_words(_CLOSING.sub("", official)),
     )
     i, j = _matching_lengths(a, b)
     return i < len(a) and j < len(b) and not (continues and i and a[i].boundary)
@@ -275,8 +275,8 @@ def title_deviates(stated: str, official: str, continues: bool) -> bool:
 
 def starts_with_title(stated: str, official: str) -> bool:
     """Whether a text begins with the whole of a title."""
-    b = _words(_CLOSING.sub("", official))
-    return _matching_lengths(_words(stated), b)[1] == len(b)
+    b = _title_words(_CLOSING.sub("", official))
+    return _matching_lengths(_title_words(stated), b)[1] == len(b)
 
 
 def _matching_lengths(a: Sequence[_TitleWord], b: Sequence[_TitleWord]) -> tuple[int, int]:
@@ -310,11 +310,11 @@ def _expansion_end(abbreviation: str, words: Sequence[_TitleWord], begin: int) -
 
 def first_word(heading: str) -> str:
     """Return the first word of a title, by which titles can be looked up."""
-    return next((k.standard for k in _words(heading)), "")
+    return next((k.standard for k in _title_words(heading)), "")
 
 
 def cut_at_title(stated: str, official: str) -> str:
     """Cut running text where a title like `official` would have ended, to show it."""
-    words, count = _words(stated), len(_words(official))
+    words, count = _title_words(stated), len(_title_words(official))
     limit = words[count].begin if count < len(words) else len(stated)
     return re.split(r"[.;()]", stated[:limit])[0].strip(" ,\"'”“")

@@ -145,14 +145,14 @@ def paired_indikator(
             if normalise_satuan(other.satuan) in {
                 "",
                 normalise_satuan(candidates.satuan),
-            } or _similar(other, s.indikator):
+            } or _similar_indikator(other, s.indikator):
                 original = candidates
         yield x, s, other, original
 
 
 def indikator_advice(other: Indikator, s: Node, own: dict[str, list[Node]]) -> tuple[str, str]:
     """What was expected, and how to mend it, where a level has no indikator of that name."""
-    if similar := _similar(other, s.indikator):
+    if similar := _similar_indikator(other, s.indikator):
         return (
             f"{similar.nama} ({cell_position(similar.origin, 'indikator')})",
             "samakan rumusan indikatornya",
@@ -169,7 +169,7 @@ def indikator_advice(other: Indikator, s: Node, own: dict[str, list[Node]]) -> t
     return expected, "samakan rumusannya, atau periksa Kode Rujukan"
 
 
-def _similar(other: Indikator, options: Sequence[Indikator]) -> Indikator | None:
+def _similar_indikator(other: Indikator, options: Sequence[Indikator]) -> Indikator | None:
     """The indikator whose name comes near, of the few that a level has."""
     from rapidfuzz import fuzz, process
 

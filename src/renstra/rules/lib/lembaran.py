@@ -41,12 +41,12 @@ def check_lembaran(text: str, tahun: int) -> Iterator[tuple[str, str, str, str]]
     """What is wrong in the remarks on a national regulation of a year: what stands there, message,
     expected, how to mend.
     """
-    for m in _mention(text):
-        for message, expected, advice in _flaws(m, tahun):
+    for m in _find_mentions(text):
+        for message, expected, advice in _mention_flaws(m, tahun):
             yield m.content, message, expected, advice
 
 
-def _mention(text: str) -> Iterator[_LembaranMention]:
+def _find_mentions(text: str) -> Iterator[_LembaranMention]:
     """The mentions in their order; each reaches to the next one, or to where the remark turns to
     something else.
     """
@@ -66,7 +66,7 @@ def _mention(text: str) -> Iterator[_LembaranMention]:
             )
 
 
-def _flaws(m: _LembaranMention, tahun: int) -> Iterator[tuple[str, str, str]]:
+def _mention_flaws(m: _LembaranMention, tahun: int) -> Iterator[tuple[str, str, str]]:
     standard = f"Tambahan {_NEGARA}" if m.supplement else _NEGARA
     if not m.negara and m.number is None:
         yield (

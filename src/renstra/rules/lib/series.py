@@ -23,7 +23,7 @@ are numbers.
 def tree_series(b: RuleView) -> tuple[tuple[Node, Indikator, Series], ...]:
     """The indikator of the tree with their levels, for `RuleView.once`."""
     tahun = b.renstra.identitas.periode.tahun_target
-    return tuple([(s, i, _series(i, tahun)) for s, i in b.indikator])
+    return tuple([(s, i, _number_series(i, tahun)) for s, i in b.indikator])
 
 
 def all_series(b: RuleView) -> Iterator[tuple[str, Indikator, Series]]:
@@ -33,7 +33,7 @@ def all_series(b: RuleView) -> Iterator[tuple[str, Indikator, Series]]:
     tahun = b.renstra.identitas.periode.tahun_target
     yield from ((s.kode, i, number) for s, i, number in b.once(tree_series))
     yield from (
-        (x.kode_rujukan, x.indikator, _series(x.indikator, tahun))
+        (x.kode_rujukan, x.indikator, _number_series(x.indikator, tahun))
         for x in b.renstra.indikator_rpjmd
     )
 
@@ -43,7 +43,7 @@ def persen_series(b: RuleView) -> tuple[tuple[str, Indikator, Series], ...]:
     return tuple(x for x in all_series(b) if x[1].jenis == "persen")
 
 
-def _series(i: Indikator, tahun: range) -> Series:
+def _number_series(i: Indikator, tahun: range) -> Series:
     target = i.target
     if len(target) != len(tahun) or type(i.capaian_awal) is not Number:
         return None

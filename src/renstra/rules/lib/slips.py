@@ -50,7 +50,7 @@ def _has_prefix(words: str, prefix: str) -> bool:
     )
 
 
-def _roots(words: str) -> set[str]:
+def _possible_roots(words: str) -> set[str]:
     """What may be the root of a word, by cutting off what looks like a prefix, a suffix, or
     both.
     """
@@ -62,7 +62,7 @@ def _roots(words: str) -> set[str]:
 
 def same_root(one: str, two: str) -> bool:
     """Whether two words are forms of one root (*laporan*, *laporkan*)."""
-    return not _roots(one).isdisjoint(_roots(two))
+    return not _possible_roots(one).isdisjoint(_possible_roots(two))
 
 
 _NEIGHBOUR_KEYS: Mapping[str, str] = {

@@ -132,14 +132,14 @@ class Corpus:
         while position >= 0:
             n, end = bisect_right(start, position) - 1, position + len(sought)
             whole = not words or not (
-                _extends(text[position - 1 : position], sought)
-                or _extends(text[end : end + 1], sought)
+                _extends_word(text[position - 1 : position], sought)
+                or _extends_word(text[end : end + 1], sought)
             )
             yield n, whole
             position = text.find(sought, start[n + 1] if whole else position + 1)
 
 
-def _extends(font: str, words: str) -> bool:
+def _extends_word(font: str, words: str) -> bool:
     """Whether a letter next to a word, or a digit next to a number, makes it longer."""
     return font.isdecimal() if words[0].isdecimal() else font.isalnum() and not font.isdecimal()
 

@@ -84,7 +84,7 @@ def announced_lists(rows: Sequence[TextLine]) -> Iterator[tuple[list[TextLine], 
     for start, x in enumerate(rows):
         if start in done or not (m := LIST_ITEM.match(x.content)):
             continue
-        members = _members(rows, start, m)
+        members = _item_lines(rows, start, m)
         done.update(members)
         opening: list[TextLine] = []
         for n in range(start - 1, -1, -1):
@@ -101,7 +101,7 @@ def announced_lists(rows: Sequence[TextLine]) -> Iterator[tuple[list[TextLine], 
             yield opening, [rows[n] for n in members]
 
 
-def _members(rows: Sequence[TextLine], start: int, m: re.Match[str]) -> list[int]:
+def _item_lines(rows: Sequence[TextLine], start: int, m: re.Match[str]) -> list[int]:
     """Which lines begin the items of a list: of the same manner and indent, until a paragraph that
     is none of them.
 

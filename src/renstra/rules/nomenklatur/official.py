@@ -53,17 +53,17 @@ of another version.
 )
 def official_nama(b: RuleView) -> Iterator[Flaw]:
     """A kode of the table under another name. Case and the word *program* do not count."""
-    for s, official in _differing(b):
+    for s, official in _differing_rows(b):
         if official is None:
             continue
-        if _likeness(s.nama, official.name) >= _SIMILARITY:
+        if _nama_likeness(s.nama, official.name) >= _SIMILARITY:
             message, advice = (
                 "nama berbeda tulisan dari nomenklatur",
                 f"salin dari tabel {b.nomenklatur.source}; ejaan resmi dipakai apa adanya",
             )
         else:
             message = "kode ini bernama lain dalam nomenklatur"
-            same_name = _same_named_sibling(s, _siblings(b, s))
+            same_name = _same_named_sibling(s, _sibling_names(b, s))
             advice = (
                 f"dalam tabel {b.nomenklatur.source} nama ini berkode {same_name.kode}"
                 if same_name
@@ -111,16 +111,16 @@ def official_kode(b: RuleView) -> Iterator[Flaw]:
     """A kode that the table lacks though it speaks of its bidang urusan and kewenangan. Below such
     a kode nothing is told.
     """
-    for s, official in _differing(b):
+    for s, official in _differing_rows(b):
         if official is not None:
             continue
-        siblings = _siblings(b, s)
+        siblings = _sibling_names(b, s)
         if same_name := _same_named_sibling(s, siblings):
             expected, advice = (
                 same_name.kode,
                 "nama ini ada di bawah induk yang sama dengan kode tersebut",
             )
-        elif nearest := _closest(s, siblings):
+        elif nearest := _closest_name(s, siblings):
             expected, advice = (
                 f"misalnya {nearest.kode} {_plain_nama(nearest)}",
                 "periksa kode dan namanya; mungkin dari versi lain",
@@ -194,36 +194,37 @@ def suitable_table(b: RuleView) -> Iterator[Flaw]:
             i.origin,
             "nomenklatur",
             "tabel nomenklatur tampaknya dari versi lain, sehingga kode dan nama tidak diperiksa",
-            found=f"{b.nomenklatur.source}: {sum(_matches(b, s) for s in covered_rows)} dari "
+            found=f"{b.nomenklatur.source}: "
+            f"{sum(_matches_official(b, s) for s in covered_rows)} dari "
             f"{len(covered_rows)} kode cocok",
             expected="tabel nomenklatur versi yang dipakai rencana ini",
             advice=bring_advice,
         )
 
 
-def _official(b: RuleView, s: WithKode) -> OfficialName | None:
+def _official_name(b: RuleView, s: WithKode) -> OfficialName | None:
     official = b.nomenklatur.by_kode.get(normalise_kode(s.kode))
     return official if official and official.level == LEVELS[type(s)] else None
 
 
-def _matches(b: RuleView, s: WithKode) -> bool:
-    official = _official(b, s)
+def _matches_official(b: RuleView, s: WithKode) -> bool:
+    official = _official_name(b, s)
     return official is not None and normalise_nama(official.name) == normalise_nama(s.nama)
 
 
-def _differing(b: RuleView) -> Iterator[tuple[WithKode, OfficialName | None]]:
+def _differing_rows(b: RuleView) -> Iterator[tuple[WithKode, OfficialName | None]]:
     """The rows that the table covers but does not have just so, with what it has; nothing where it
     is of another version.
     """
     if not b.once(_is_other_version):
-        yield from b.once(_mismatches)
+        yield from b.once(_find_mismatches)
 
 
-def _mismatches(b: RuleView) -> Sequence[tuple[WithKode, OfficialName | None]]:
+def _find_mismatches(b: RuleView) -> Sequence[tuple[WithKode, OfficialName | None]]:
     result: list[tuple[WithKode, OfficialName | None]] = []
     unknown: set[str] = set()
     for s in b.once(read_kode).covered:
-        official = _official(b, s)
+        official = _official_name(b, s)
         if official is not None and normalise_nama(official.name) == normalise_nama(s.nama):
             continue
         if official is None:
@@ -237,11 +238,13 @@ def _mismatches(b: RuleView) -> Sequence[tuple[WithKode, OfficialName | None]]:
 
 def _is_other_version(b: RuleView) -> bool:
     """Whether so much does not fit that the table is not the one that the plan was made by."""
-    unmatched = len(b.once(_mismatches))
-    return unmatched >= _OTHER_VERSION_ROWS and unmatched > sum(_matches(b, s) for s in b.with_pagu)
+    unmatched = len(b.once(_find_mismatches))
+    return unmatched >= _OTHER_VERSION_ROWS and unmatched > sum(
+        _matches_official(b, s) for s in b.with_pagu
+    )
 
 
-def _siblings(b: RuleView, s: WithKode) -> Sequence[OfficialName]:
+def _sibling_names(b: RuleView, s: WithKode) -> Sequence[OfficialName]:
     """The rows of the table at the same level under the same parent."""
     return b.nomenklatur.by_parent.get(
         (LEVELS[type(s)], normalise_kode(s.kode).rpartition(".")[0]), ()
@@ -253,7 +256,7 @@ def _same_named_sibling(s: WithKode, siblings: Sequence[OfficialName]) -> Offici
     return next((n for n in siblings if normalise_nama(n.name) == name), None)
 
 
-def _closest(s: WithKode, siblings: Sequence[OfficialName]) -> OfficialName | None:
+def _closest_name(s: WithKode, siblings: Sequence[OfficialName]) -> OfficialName | None:
     from rapidfuzz import fuzz, process
 
     result = process.extractOne(
@@ -265,7 +268,7 @@ def _closest(s: WithKode, siblings: Sequence[OfficialName]) -> OfficialName | No
     return siblings[result[2]] if result else None
 
 
-def _likeness(one: str, other: str) -> float:
+def _nama_likeness(one: str, other: str) -> float:
     from rapidfuzz import fuzz
 
     return float(fuzz.ratio(normalise_nama(one), normalise_nama(other)))

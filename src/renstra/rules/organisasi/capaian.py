@@ -54,7 +54,7 @@ def capaian(b: RuleView) -> Iterator[Flaw]:
                 n.get(tahun, NO_VALUE) for n in (k.target, k.realisasi, k.capaian)
             )
             if not isinstance(written, Number) or not (
-                error := _fault(formula, target, realisasi, written.nilai)
+                error := _ratio_fault(formula, target, realisasi, written.nilai)
             ):
                 continue
             expected, method = error
@@ -81,19 +81,19 @@ def _row_formula(
     return max(
         _FORMULAS,
         key=lambda r: sum(
-            _ratio(r, x, y) is not None and not _fault(r, x, y, c) for x, y, c in rows
+            _percent_ratio(r, x, y) is not None and not _ratio_fault(r, x, y, c) for x, y, c in rows
         ),
     )
 
 
-def _ratio(formula: _Formula, target: Value, realisasi: Value) -> Decimal | None:
+def _percent_ratio(formula: _Formula, target: Value, realisasi: Value) -> Decimal | None:
     """The ratio in percent; None where there is none to compute."""
     if isinstance(target, Number) and isinstance(realisasi, Number) and target.nilai > 0:
         return formula[1](target.nilai, realisasi.nilai)
     return None
 
 
-def _fault(
+def _ratio_fault(
     formula: _Formula, target: Value, realisasi: Value, written: Decimal
 ) -> tuple[str, str] | None:
     """What the ratio should have been and why; None when it is right, or cannot be known."""
@@ -104,7 +104,7 @@ def _fault(
         position = "tidak di bawah" if reached else "di bawah"
         expected = "100 atau lebih" if reached else "kurang dari 100, atau '-'"
         return expected, f"realisasi {realisasi.huruf} {position} target {target.huruf}"
-    if (ratio := _ratio(formula, target, realisasi)) is None:
+    if (ratio := _percent_ratio(formula, target, realisasi)) is None:
         return None
     desimal = min(max(-int(written.as_tuple().exponent), 0), 2)
     if round_half_up(ratio, desimal) == round_half_up(written, desimal):

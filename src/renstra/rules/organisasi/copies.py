@@ -52,7 +52,7 @@ def repeated_fungsi(b: RuleView) -> Iterator[Flaw]:
         for origin, content in zip(r.asal_fungsi_opd, r.fungsi_opd, strict=False)
     ]
     for own in (opd, *([u for u in uraian_of(j) if u.field_name == "uraian"] for j in r.jabatan)):
-        clauses = [_clauses(u.content) for u in own]
+        clauses = [_split_clauses(u.content) for u in own]
         first: dict[tuple[tuple[str, ...], ...], int] = {}
         for n, k in enumerate(clauses):
             if sum(map(len, k)) >= MIN_WORDS:
@@ -86,7 +86,7 @@ def repeated_fungsi(b: RuleView) -> Iterator[Flaw]:
                 )
 
 
-def _clauses(content: str) -> tuple[tuple[str, ...], ...]:
+def _split_clauses(content: str) -> tuple[tuple[str, ...], ...]:
     """The clauses of a function between its marks, without the word that joins them."""
     everything = (uraian_words(k) for k in _CLAUSE_BREAK.split(content))
     return tuple(k[1:] if k[0] in CONNECTIVES else k for k in everything if k)

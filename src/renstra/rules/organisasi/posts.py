@@ -65,7 +65,7 @@ def jabatan_by_eselon(b: RuleView) -> Iterator[Flaw]:
         if e := _mentioned_eselon(x.uraian):
             rows.setdefault(e[0], []).append((e[1], x))
     for level, content in rows.items():
-        for comparable, present in _comparable(
+        for comparable, present in _comparable_rows(
             content, [tier for t, tier in jabatan if t == level]
         ):
             # Several rows may be parts (men and women), or one the total and the others its parts.
@@ -89,7 +89,7 @@ def jabatan_by_eselon(b: RuleView) -> Iterator[Flaw]:
             )
 
 
-def _comparable(
+def _comparable_rows(
     content: list[tuple[str, JumlahJabatan]], jabatan: list[str]
 ) -> Iterator[tuple[list[JumlahJabatan], int]]:
     """Rows of one eselon and the number of posts they are compared with; `jabatan` are the letters

@@ -46,8 +46,8 @@ def _nip_flaws(nip: str, adoption: date) -> Iterator[tuple[str, str]]:
             "tanggal lahir dalam NIP tidak ada pada kalender",
             "8 angka pertama tahun, bulan, dan tanggal lahir",
         )
-    elif not 17 <= _age(born, adoption) <= 70:
-        age = _age(born, adoption)
+    elif not 17 <= _age_on(born, adoption) <= 70:
+        age = _age_on(born, adoption)
         yield (
             f"umur penanda tangan menurut NIP {age} tahun saat penetapan",
             "umur 17 sampai 70 tahun",
@@ -63,7 +63,7 @@ def _nip_flaws(nip: str, adoption: date) -> Iterator[tuple[str, str]]:
             "pengangkatan menurut NIP sesudah tanggal penetapan",
             f"sebelum {format_date(adoption)}",
         )
-    elif born and _age(born, appointed) < 16:
+    elif born and _age_on(born, appointed) < 16:
         yield (
             "pengangkatan menurut NIP terlalu dekat dengan tanggal lahir",
             "diangkat sesudah berumur 16 tahun",
@@ -84,7 +84,7 @@ def _parse_date(number: str) -> date | None:
         return None
 
 
-def _age(born: date, day: date) -> int:
+def _age_on(born: date, day: date) -> int:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
@@ -135,7 +135,7 @@ def penanda_tangan(b: RuleView) -> Iterator[Flaw]:
     well.
     """
     i = b.renstra.identitas
-    jabatan = _words(i.penandatangan.jabatan)
+    jabatan = _spaced_words(i.penandatangan.jabatan)
     present = {
         "nama perangkat daerah": _names_opd(i, jabatan),
         "nama daerah": _names_daerah(i, jabatan),
@@ -151,7 +151,7 @@ def penanda_tangan(b: RuleView) -> Iterator[Flaw]:
         )
 
 
-def _words(text: str) -> str:
+def _spaced_words(text: str) -> str:
     """Words in small letters between spaces, so that a name is found as whole words."""
     return (
         f" {' '.join(re.sub(r'[^0-9a-z]+', ' ', text.casefold().replace('&', ' dan ')).split())} "
@@ -164,9 +164,11 @@ def _head_title(i: Identitas) -> str:
 
 
 def _names_opd(i: Identitas, jabatan: str) -> bool:
-    if jabatan.startswith(_words(i.kepala_daerah)):
+    if jabatan.startswith(_spaced_words(i.kepala_daerah)):
         return True
-    return any(_words(name) in jabatan for name in (i.opd, i.singkatan_opd, _head_title(i)) if name)
+    return any(
+        _spaced_words(name) in jabatan for name in (i.opd, i.singkatan_opd, _head_title(i)) if name
+    )
 
 
 def _names_daerah(i: Identitas, jabatan: str) -> bool:
@@ -175,9 +177,11 @@ def _names_daerah(i: Identitas, jabatan: str) -> bool:
 
     A kecamatan or kelurahan is a region by its own name.
     """
-    if _words(i.nama_daerah) in jabatan or i.opd.casefold().startswith(
+    if _spaced_words(i.nama_daerah) in jabatan or i.opd.casefold().startswith(
         ("kecamatan ", "kelurahan ")
     ):
         return True
     other = (f"{t} {i.daerah}" for t in ("Provinsi", "Kabupaten", "Kota") if t != i.tingkat_daerah)
-    return _words(i.daerah) in jabatan and not any(_words(n) in jabatan for n in other)
+    return _spaced_words(i.daerah) in jabatan and not any(
+        _spaced_words(n) in jabatan for n in other
+    )

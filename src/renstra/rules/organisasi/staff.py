@@ -38,9 +38,9 @@ def table_total(b: RuleView) -> Iterator[Flaw]:
                 expected=format_rupiah(p.jumlah),
                 advice="samakan, atau kosongkan sel ini agar dihitung",
             )
-    for sheet, listed in _table(b.renstra).items():
+    for sheet, listed in _staff_tables(b.renstra).items():
         for x in wrong_totals(
-            (j for j in b.renstra.jumlah_tertulis if j.lembar == sheet), listed, _content
+            (j for j in b.renstra.jumlah_tertulis if j.lembar == sheet), listed, _column_value
         ):
             yield flaw(
                 x.origin,
@@ -52,7 +52,7 @@ def table_total(b: RuleView) -> Iterator[Flaw]:
             )
 
 
-def _table(r: Renstra) -> Mapping[str, tuple[Any, ...]]:
+def _staff_tables(r: Renstra) -> Mapping[str, tuple[Any, ...]]:
     return {
         "Pegawai": r.pegawai,
         "Jumlah Jabatan": r.jumlah_jabatan,
@@ -62,7 +62,7 @@ def _table(r: Renstra) -> Mapping[str, tuple[Any, ...]]:
     }
 
 
-def _content(rows: Any, field_name: FieldName) -> int:
+def _column_value(rows: Any, field_name: FieldName) -> int:
     """What a row adds to a column."""
     if isinstance(field_name, Field):
         return int(rows.golongan.get(field_name.part, 0))

@@ -83,7 +83,7 @@ def mentioned_units(b: RuleView) -> Iterator[Flaw]:
             if mention[0] == "bidang" and bidang_urusan.issuperset(core_words(mention[1:])):
                 continue
             if mention not in known:
-                known[mention] = _closest(mention, unit)
+                known[mention] = _closest_unit(mention, unit)
             if known[mention]:
                 yield flaw(
                     u.origin,
@@ -100,7 +100,7 @@ _SLIP_LIKENESS = 88
 """How alike two names must be (percent) to be the same one with a slip."""
 
 
-def _closest(mention: tuple[str, ...], unit: dict[tuple[str, ...], str]) -> str:
+def _closest_unit(mention: tuple[str, ...], unit: dict[tuple[str, ...], str]) -> str:
     """The one unit that a name stands for: by a slip of the fingers, by words left out or added, or
     by another kind of unit.
     """

@@ -85,7 +85,9 @@ def mistyped_pagu(b: RuleView) -> Iterator[Flaw]:
             if max(other) > 2 * min(other):
                 continue
             middle = sorted(other)[(len(other) - 1) // 2]
-            if slip := next((k for k in _SLIP_FACTORS if _near(pagu * k[1], middle * k[0])), None):
+            if slip := next(
+                (k for k in _SLIP_FACTORS if _is_near(pagu * k[1], middle * k[0])), None
+            ):
                 what = "terlalu banyak" if slip[0] > 1 else "terlalu sedikit"
                 yield flaw(
                     s.origin,
@@ -98,5 +100,5 @@ def mistyped_pagu(b: RuleView) -> Iterator[Flaw]:
                 )
 
 
-def _near(number: int, reference: int) -> bool:
+def _is_near(number: int, reference: int) -> bool:
     return abs(number - reference) * _SIMILARITY <= reference

@@ -47,7 +47,7 @@ def pagu_tahunan(b: RuleView) -> Iterator[Flaw]:
                     message,
                     found=format_rupiah(written),
                     expected=format_rupiah(correct),
-                    advice=_delta(written, correct),
+                    advice=_difference_advice(written, correct),
                     subject=s.kode,
                 )
 
@@ -74,7 +74,7 @@ def pagu_periode(b: RuleView) -> Iterator[Flaw]:
                 f"jumlah pagu {tahun[0]}-{tahun[-1]} tidak sama dengan jumlah tahun-tahunnya",
                 found=format_rupiah(written),
                 expected=format_rupiah(correct),
-                advice=_delta(written, correct),
+                advice=_difference_advice(written, correct),
                 subject=s.kode,
             )
 
@@ -111,7 +111,7 @@ def total_rows(b: RuleView) -> Iterator[Flaw]:
                 "baris jumlah tidak sama dengan jumlah baris di atasnya",
                 found=format_rupiah(x.written),
                 expected=x.expected,
-                advice=_delta(x.written, x.overall),
+                advice=_difference_advice(x.written, x.overall),
             )
 
 
@@ -125,7 +125,7 @@ def total_rows(b: RuleView) -> Iterator[Flaw]:
 )
 def target_without_pagu(b: RuleView) -> Iterator[Flaw]:
     """A sub kegiatan with a target but no pagu in a year."""
-    for s, tahun in b.once(_mismatched):
+    for s, tahun in b.once(_mismatched_years):
         if not s.pagu(tahun):
             content = ", ".join(
                 f"{i.tulis(i.target[tahun])} {i.satuan}"
@@ -154,7 +154,7 @@ def target_without_pagu(b: RuleView) -> Iterator[Flaw]:
 )
 def pagu_without_target(b: RuleView) -> Iterator[Flaw]:
     """A sub kegiatan with pagu but no target, or a target of nothing, in a year."""
-    for s, tahun in b.once(_mismatched):
+    for s, tahun in b.once(_mismatched_years):
         if s.indikator and s.pagu(tahun) > 0:
             i = s.indikator[0]
             yield flaw(
@@ -194,7 +194,7 @@ def negative_pagu(b: RuleView) -> Iterator[Flaw]:
                 )
 
 
-def _mismatched(b: RuleView) -> list[tuple[SubKegiatan, int]]:
+def _mismatched_years(b: RuleView) -> list[tuple[SubKegiatan, int]]:
     """Every sub kegiatan in every year that has pagu but no target, or a target but no pagu."""
     tahun = b.renstra.identitas.periode.tahun_pagu
     result: list[tuple[SubKegiatan, int]] = []
@@ -222,7 +222,7 @@ def _has_content(i: Indikator, tahun: int) -> bool:
     return bool(value.nilai) if isinstance(value, Number) else not isinstance(value, NoValue)
 
 
-def _delta(written: int, correct: int) -> str:
+def _difference_advice(written: int, correct: int) -> str:
     difference = written - correct
     return (
         f"{'kelebihan' if difference > 0 else 'kekurangan'} {format_rupiah(abs(difference))}; "

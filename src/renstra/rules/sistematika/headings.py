@@ -70,7 +70,7 @@ def headings_follow_sistematika(b: RuleView) -> Iterator[Flaw]:
     ):
         subsection = []
     for kind, number, heading, section_id in (*chapter, *subsection):
-        nearest, cell = _closest(b, sistematika.path, number, heading)
+        nearest, cell = _closest_line(b, sistematika.path, number, heading)
         yield Flaw(
             sistematika.path,
             cell,
@@ -116,7 +116,7 @@ def _stands_as_heading(text: str, m: re.Match[str]) -> bool:
     return m[0][:1].isupper() and not _HEADING_WORD.search(front)
 
 
-def _closest(b: RuleView, path: str, number: str, heading: str) -> tuple[str, str]:
+def _closest_line(b: RuleView, path: str, number: str, heading: str) -> tuple[str, str]:
     """The line of section 1.4 that comes nearest to a heading, and its place: that with its number,
     else the most alike.
     """

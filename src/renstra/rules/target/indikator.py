@@ -119,7 +119,7 @@ def duplicate_indikator(b: RuleView) -> Iterator[Flaw]:
             continue
         first: dict[str, Indikator] = {}
         for i in s.indikator:
-            if (other := first.setdefault(_normalise(i.nama), i)) is not i:
+            if (other := first.setdefault(_normalised_nama(i.nama), i)) is not i:
                 yield flaw(
                     i.origin,
                     "indikator",
@@ -151,14 +151,14 @@ def conflicting_indikator(b: RuleView) -> Iterator[Flaw]:
     share it out among themselves.
     """
     p = b.renstra.identitas.periode
-    for s, i, upper, other in _pairs(b):
+    for s, i, upper, other in _indikator_pairs(b):
         kode = s.kode
         if _satuan_key(i) != _satuan_key(other):
-            yield _difference(i, other, upper, "satuan", "satuan", lambda x: x.satuan, kode)
+            yield _difference_flaw(i, other, upper, "satuan", "satuan", lambda x: x.satuan, kode)
             continue
         start = Field("capaian_awal", p.dasar)
-        if _conflict(i.capaian_awal, other.capaian_awal):
-            yield _difference(
+        if _values_conflict(i.capaian_awal, other.capaian_awal):
+            yield _difference_flaw(
                 i,
                 other,
                 upper,
@@ -168,19 +168,19 @@ def conflicting_indikator(b: RuleView) -> Iterator[Flaw]:
                 kode,
             )
         for t in p.tahun_target:
-            if _conflict(i.target.get(t, NO_VALUE), other.target.get(t, NO_VALUE)):
-                yield _difference(
+            if _values_conflict(i.target.get(t, NO_VALUE), other.target.get(t, NO_VALUE)):
+                yield _difference_flaw(
                     i, other, upper, Field("target", t), f"target {t}", _target_in(t), kode
                 )
 
 
-def _pairs(b: RuleView) -> Iterator[tuple[Node, Indikator, Node, Indikator]]:
+def _indikator_pairs(b: RuleView) -> Iterator[tuple[Node, Indikator, Node, Indikator]]:
     """Pairs of one indikator at two levels: the one that is looked at, and the one it must agree
     with.
     """
     upper: dict[str, tuple[Node, Indikator]] = {}
     own: dict[tuple[str, str], Indikator] = {}
-    named = [(s, i, _normalise(i.nama)) for s, i in b.indikator]
+    named = [(s, i, _normalised_nama(i.nama)) for s, i in b.indikator]
     count = Counter(name for _, _, name in named)
     # Most names stand at one level only, which leaves nothing to compare them with.
     repeated = [x for x in named if count[x[2]] > 1]
@@ -210,7 +210,7 @@ def _nearest_ancestor(
     return next((a for a in b.renstra.tree.ancestors(s) if (a.kode, name) in own), None)
 
 
-def _difference(
+def _difference_flaw(
     i: Indikator,
     other: Indikator,
     upper: Node,
@@ -300,7 +300,7 @@ def missing_capaian_awal(b: RuleView) -> Iterator[Flaw]:
                 f"capaian {p.dasar} kosong pada {len(content)} indikator lembar ini"
                 if overall
                 else f"capaian {p.dasar} kosong",
-                found=i.tulis(i.capaian_awal) if _reason(i) else "kosong",
+                found=i.tulis(i.capaian_awal) if _baseline_reason(i) else "kosong",
                 expected=f"capaian {p.dasar}, atau N/a",
                 advice="isi capaiannya; tulis N/a bila belum pernah diukur",
                 subject=s.kode,
@@ -315,11 +315,11 @@ def _without_baseline(s: Node, i: Indikator) -> bool:
     )
 
 
-def _reason(i: Indikator) -> str:
+def _baseline_reason(i: Indikator) -> str:
     return i.capaian_awal.alasan if isinstance(i.capaian_awal, NoValue) else ""
 
 
-def _conflict(n: Value, other: Value) -> bool:
+def _values_conflict(n: Value, other: Value) -> bool:
     """Whether two values both say something, and not the same."""
     return not isinstance(n, NoValue) and not isinstance(other, NoValue) and n != other
 
@@ -335,6 +335,6 @@ def _first_word(satuan: str) -> str:
 
 
 @lru_cache(maxsize=65_536)
-def _normalise(name: str) -> str:
+def _normalised_nama(name: str) -> str:
     """A name as names are compared: small letters and digits only."""
     return re.sub(r"[\W_]+", " ", name.casefold()).strip()

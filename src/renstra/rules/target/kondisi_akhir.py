@@ -60,11 +60,11 @@ def kondisi_akhir(b: RuleView) -> Iterator[Flaw]:
         written = i.kondisi_akhir_tertulis
         if written is None or isinstance(written, NoValue):
             continue
-        if not _same(i, written, correct := i.kondisi_akhir(p.tahun_pagu)):
+        if not _prints_same(i, written, correct := i.kondisi_akhir(p.tahun_pagu)):
             yield flaw(
                 i.origin,
                 "kondisi_akhir_tertulis",
-                f"kondisi akhir tidak sama dengan {_method(i, p)}",
+                f"kondisi akhir tidak sama dengan {_rekap_wording(i, p)}",
                 found=i.tulis(written),
                 expected=i.tulis(correct),
                 advice=_kondisi_akhir_advice(i, written, p),
@@ -72,7 +72,7 @@ def kondisi_akhir(b: RuleView) -> Iterator[Flaw]:
             )
 
 
-def _same(i: Indikator, written: Value, correct: Value) -> bool:
+def _prints_same(i: Indikator, written: Value, correct: Value) -> bool:
     """Whether two conditions print the same; a mean may be rounded to fewer digits than were
     computed.
     """
@@ -90,7 +90,7 @@ def _decimal_count(n: Decimal) -> int:
     return len(format_number(n).partition(",")[2])
 
 
-def _method(i: Indikator, p: Periode) -> str:
+def _rekap_wording(i: Indikator, p: Periode) -> str:
     span = f"{p.pertama}-{p.akhir}"
     return {
         "jumlah": f"jumlah target {span}",

@@ -44,7 +44,7 @@ def wrong_direction(b: RuleView) -> Iterator[Flaw]:
     for s, i, number in b.once(tree_series):
         if number is not None and _follows_direction(number, i):
             continue
-        steps = [(a, z, _movement(a[1], z[1])) for a, z in pairwise(_content(i, p))]
+        steps = [(a, z, _movement_sign(a[1], z[1])) for a, z in pairwise(_comparable_values(i, p))]
         error = [x for x in steps if x[2] in _WRONG_MOVEMENTS[i.arah]]
         if i.arah != "tetap" and len(error) == len(steps) >= 3:
             start, end, movement = steps[0][0], steps[-1][1], steps[0][2]
@@ -147,24 +147,26 @@ def excessive_kegiatan(b: RuleView) -> Iterator[Flaw]:
     """
     tahun = b.renstra.identitas.periode.tahun_pagu
     for k in b.renstra.kegiatan:
-        own = {_properties(i) for i in k.indikator if i.jenis == "cacah"}
-        if any(_properties(j) not in own and j.terisi for s in k.sub_kegiatan for j in s.indikator):
+        own = {_summing_key(i) for i in k.indikator if i.jenis == "cacah"}
+        if any(
+            _summing_key(j) not in own and j.terisi for s in k.sub_kegiatan for j in s.indikator
+        ):
             continue
         lower = [i for s in k.sub_kegiatan for i in s.indikator if i.terisi]
-        properties = {_properties(i) for i in lower}
-        for i in (i for i in k.indikator if i.jenis == "cacah" and properties == {_properties(i)}):
-            total = {t: sum((_number(j, t) for j in lower), Decimal(0)) for t in tahun}
+        properties = {_summing_key(i) for i in lower}
+        for i in (i for i in k.indikator if i.jenis == "cacah" and properties == {_summing_key(i)}):
+            total = {t: sum((_target_number(j, t) for j in lower), Decimal(0)) for t in tahun}
             excess = [
                 t
                 for t in tahun
-                if _number(i, t) > total[t] and all(_can_be_summed(j, t) for j in lower)
+                if _target_number(i, t) > total[t] and all(_can_be_summed(j, t) for j in lower)
             ]
             if excess:
                 yield flaw(
                     i.origin,
                     Field("target", excess[0]),
                     "target kegiatan melebihi jumlah target sub kegiatannya",
-                    found="; ".join(f"{t}: {format_number(_number(i, t))}" for t in excess),
+                    found="; ".join(f"{t}: {format_number(_target_number(i, t))}" for t in excess),
                     expected="; ".join(
                         f"{t}: paling banyak {format_number(total[t])}" for t in excess
                     ),
@@ -238,7 +240,7 @@ def lone_deviation(b: RuleView) -> Iterator[Flaw]:
             )
 
 
-def _content(i: Indikator, p: Periode) -> list[tuple[int, Value]]:
+def _comparable_values(i: Indikator, p: Periode) -> list[tuple[int, Value]]:
     """The values that can be held against each other, by year, the baseline first."""
     everything = [
         (p.dasar, i.capaian_awal),
@@ -254,7 +256,7 @@ def _follows_direction(number: list[Decimal], i: Indikator) -> bool:
     )
 
 
-def _movement(source: Value, to: Value) -> int:
+def _movement_sign(source: Value, to: Value) -> int:
     """-1 when it fell, 1 when it rose; 0 when it did neither for sure, as ranges that overlap."""
     a, z = value_bounds(source), value_bounds(to)
     assert a, "hanya nilai yang berukuran dibandingkan"
@@ -277,7 +279,7 @@ def _breaks_row(s: Node, value: NoValue, tahun: int, in_between: bool) -> bool:
     return with_pagu and not any_other
 
 
-def _properties(i: Indikator) -> tuple[str, str, str]:
+def _summing_key(i: Indikator) -> tuple[str, str, str]:
     """What must be alike for figures to be added up."""
     return i.jenis, _satuan_key(i.satuan), i.rekap
 
@@ -287,7 +289,7 @@ def _satuan_key(satuan: str) -> str:
     return " ".join(satuan.casefold().split())
 
 
-def _number(i: Indikator, tahun: int) -> Decimal:
+def _target_number(i: Indikator, tahun: int) -> Decimal:
     value = i.target.get(tahun, NO_VALUE)
     return value.nilai if isinstance(value, Number) else Decimal(0)
 

@@ -41,7 +41,7 @@ def nearly_equal_nama(b: RuleView) -> Iterator[Flaw]:
     official = {statement_words(n.name) for n in b.nomenklatur.name}
     twinned = _twinned_words(x for listing in b.once(name_lists) for n in listing for x in n.words)
     for listing in b.once(name_lists):
-        for other, name in _pairs(listing, twinned):
+        for other, name in _slip_pairs(listing, twinned):
             both = [n for n in (name, other) if statement_words(n.name) not in official]
             if not both:
                 continue
@@ -70,7 +70,7 @@ def _twinned_words(words: Iterable[str]) -> frozenset[str]:
     return frozenset(x for x, font in length.items() if any(count[h] > 1 for h in font))
 
 
-def _pairs(
+def _slip_pairs(
     listing: Sequence[ListedName], twinned: frozenset[str]
 ) -> Iterator[tuple[ListedName, ListedName]]:
     """Pairs that differ by a slip, the earlier first. Names are looked up by what is left without

@@ -114,7 +114,7 @@ def plan_counts(b: RuleView) -> Iterator[Flaw]:
     """
     if not b.manuscript.own_texts:
         return
-    name, total, own = _nama(b), _total(b), _own(b)
+    name, total, own = _nodes_by_name(b), _plan_totals(b), _own_plan_pattern(b)
     for rows in b.manuscript.by_file.values():
         upper = {"baris": "", "butir": "", "judul": ""}
         for x in rows:
@@ -255,7 +255,7 @@ def _compare_count(
     )
 
 
-def _total(b: RuleView) -> dict[str, tuple[int, ...]]:
+def _plan_totals(b: RuleView) -> dict[str, tuple[int, ...]]:
     """What the plan has of each kind; the kegiatan that have targets, and the misi of any
     statement, count as right too.
     """
@@ -281,7 +281,7 @@ def _total(b: RuleView) -> dict[str, tuple[int, ...]]:
     }
 
 
-def _own(b: RuleView) -> re.Pattern[str]:
+def _own_plan_pattern(b: RuleView) -> re.Pattern[str]:
     """Words that say that a sentence speaks of this plan or its office; a tag prints one of its
     values.
     """
@@ -296,17 +296,17 @@ def _own(b: RuleView) -> re.Pattern[str]:
     return re.compile("|".join(pattern), re.IGNORECASE)
 
 
-def _normalise(text: str) -> str:
+def _normalised_text(text: str) -> str:
     return " ".join(text.lower().replace("*", "").split())
 
 
-def _nama(b: RuleView) -> NodesByName:
+def _nodes_by_name(b: RuleView) -> NodesByName:
     """Everything that can be named in a text and has something below it, by its name; a program
     with the word in front.
     """
     result: dict[str, tuple[Node, ...]] = {}
     for s in (s for s in b.renstra.simpul if not isinstance(s, SubKegiatan)):
-        name = _normalise(s.nama)
+        name = _normalised_text(s.nama)
         if isinstance(s, Program) and not name.startswith("program "):
             name = f"program {name}"
         if len(name) >= 8:
@@ -321,7 +321,7 @@ def _mentioned_nodes(name: NodesByName, text: str, thing: str) -> tuple[Node, ..
     None when it names nothing.
     """
     limit = _RANK.get(_LEVELS.get(thing, Tujuan), 0)
-    content = _normalise(text)
+    content = _normalised_text(text)
     present = [(n, s) for n, s in name.items() if n in content] if limit and content else []
     # A name within a longer name that stands there too is no mention of its own.
     present = [

@@ -103,7 +103,7 @@ def typed_table_numbers(b: RuleView) -> Iterator[Flaw]:
 def duplicate_caption_numbers(b: RuleView) -> Iterator[Flaw]:
     """The same typed number as caption of two titles, in any of the plan's texts."""
     first: dict[tuple[str, str], tuple[TextLine, str]] = {}
-    for line, kind, number, heading in _captions(b.manuscript):
+    for line, kind, number, heading in _typed_captions(b.manuscript):
         old, old_title = first.setdefault((kind, number), (line, heading))
         if not _same_title(heading, old_title):
             name = f"{kind.capitalize()} {number}"
@@ -350,7 +350,7 @@ def _mention_advice(manuscript: RuleManuscript, k: Passage, kind: str, heading: 
     )
 
 
-def _captions(manuscript: RuleManuscript) -> Iterator[tuple[TextLine, str, str, str]]:
+def _typed_captions(manuscript: RuleManuscript) -> Iterator[tuple[TextLine, str, str, str]]:
     """Typed captions: the line, the kind, the number and the title, which may stand on the next
     line of text.
     """

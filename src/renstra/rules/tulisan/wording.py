@@ -22,7 +22,7 @@ from ..view import RuleView
 _VISI_OPENERS = frozenset({"terwujudnya", "mewujudkan", "menuju", "menjadikan", "terciptanya"})
 
 
-def _difference(written: Sequence[str], correct: Sequence[str]) -> tuple[int, str]:
+def _word_difference(written: Sequence[str], correct: Sequence[str]) -> tuple[int, str]:
     """How many words differ between two statements, and which: ``'toleransi' seharusnya 'serta
     toleran'``.
     """
@@ -78,7 +78,7 @@ def _motto_flaws(r: Renstra) -> Iterator[Flaw]:
         visi = statement_words(v.uraian)
         if visi and visi[0] in _VISI_OPENERS:
             visi = visi[1:]
-        count, what = _difference(visi, motto)
+        count, what = _word_difference(visi, motto)
         if len(motto) >= 3 and 0 < count <= max(1, len(motto) // 4):
             yield flaw(
                 v.origin,
@@ -99,7 +99,7 @@ class _Statement(NamedTuple):
     subject: str = ""
 
 
-def _statements(r: Renstra) -> Iterator[_Statement]:
+def _plan_statements(r: Renstra) -> Iterator[_Statement]:
     for v in r.visi_misi:
         yield _Statement(statement_words(v.uraian), v.uraian, f"{v.jenis} {v.nomor}".strip())
     for s in r.simpul:
@@ -123,7 +123,7 @@ def _quotation_flaws(b: RuleView) -> Iterator[Flaw]:
     if not rows:
         return
     wording = {
-        r.words: r for r in reversed(list(_statements(b.renstra))) if len(r.words) >= _SHORTEST
+        r.words: r for r in reversed(list(_plan_statements(b.renstra))) if len(r.words) >= _SHORTEST
     }
     official = {statement_words(n.name) for n in b.nomenklatur.name}
     index: dict[tuple[str, ...], list[_Statement]] = {}
@@ -135,8 +135,8 @@ def _quotation_flaws(b: RuleView) -> Iterator[Flaw]:
         for text in (*_QUOTED.findall(k.content), k.content):
             # A tag prints what the rule cannot see: what it stands in is no quotation of words.
             for words in map(statement_words, text.split(TAG)):
-                for c, content in _closest(words, index):
-                    count, what = _difference(content, c)
+                for c, content in _quoted_statements(words, index):
+                    count, what = _word_difference(content, c)
                     if (
                         count
                         and c not in hit
@@ -161,7 +161,7 @@ def _quotation_flaws(b: RuleView) -> Iterator[Flaw]:
                         )
 
 
-def _closest(
+def _quoted_statements(
     words: tuple[str, ...], index: Mapping[tuple[str, ...], Sequence[_Statement]]
 ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """The statements that a text quotes, exactly or nearly, each with the words that stand there;
@@ -262,7 +262,7 @@ def national_citations(b: RuleView) -> Iterator[Flaw]:
         wording = {x: _normalised_spelling(x) for x in official}
         if words in wording.values():
             continue
-        count, what, correct = min((*_difference(words, y), x) for x, y in wording.items())
+        count, what, correct = min((*_word_difference(words, y), x) for x, y in wording.items())
         if count <= max(1, len(words) // 6) and len(words) - count >= 5:
             yield flaw(
                 origin,

@@ -99,7 +99,7 @@ def nonstandard_words(b: RuleView) -> Iterator[Flaw]:
         words |= {part for x in words if "-" in x for part in x.split("-")}
         if not words.isdisjoint(WORDS) or not words.isdisjoint(PHRASES):
             plain = without_citations(k.content)
-            for error, correct in _nonstandard(plain, words):
+            for error, correct in _nonstandard_wordings(plain, words):
                 if not (error.lower() in official and k.kind != "narasi"):
                     yield at(
                         k,
@@ -110,18 +110,18 @@ def nonstandard_words(b: RuleView) -> Iterator[Flaw]:
                     )
 
 
-def _nonstandard(content: str, words: set[str]) -> Iterator[tuple[str, str]]:
+def _nonstandard_wordings(content: str, words: set[str]) -> Iterator[tuple[str, str]]:
     """What stands there and the right form in the same case, every wording once."""
     for error in sorted(words & WORDS.keys()):
         if m := re.search(rf"(?<!\w){error}(?!\w)", content.replace("’", "'"), re.IGNORECASE):
-            yield m[0], _align(m[0], WORDS[error])
+            yield m[0], _match_case(m[0], WORDS[error])
     for key in sorted(words & PHRASES.keys()):
         for pattern, correct in PHRASES[key]:
             if m := pattern.search(content):
-                yield " ".join(m[0].split()), _align(m[0], correct)
+                yield " ".join(m[0].split()), _match_case(m[0], correct)
 
 
-def _align(original: str, correct: str) -> str:
+def _match_case(original: str, correct: str) -> str:
     if original.isupper():
         return correct.upper()
     return correct[0].upper() + correct[1:] if original[0].isupper() else correct

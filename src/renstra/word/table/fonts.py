@@ -46,7 +46,7 @@ Widths = dict[str, float]
 """Widths by letter, as a share of the font size."""
 
 
-def _table(*width: int) -> Widths:
+def _width_table(*width: int) -> Widths:
     return {chr(32 + i): one / 1000 for i, one in enumerate(width)}
 
 
@@ -60,8 +60,8 @@ class Measure:
 
 
 GLYPHS = {
-    "arial": Measure(_table(*ARIAL), _table(*ARIAL_BOLD), 1.15),
-    "bookman old style": Measure(_table(*BOOKMAN), _table(*BOOKMAN_BOLD), 1.2),
+    "arial": Measure(_width_table(*ARIAL), _width_table(*ARIAL_BOLD), 1.15),
+    "bookman old style": Measure(_width_table(*BOOKMAN), _width_table(*BOOKMAN_BOLD), 1.2),
 }
 """The fonts whose widths are known, by their names in small letters."""
 

@@ -66,13 +66,13 @@ class TableLayout:
             self.written(
                 [*self.heading_rows(), *self._body_rows(part, 0 if n else _CAPTION_HEIGHT)]
             )
-            for n, part in enumerate(_parts(self.rows, self.look.rows_per_part))
+            for n, part in enumerate(_split_rows(self.rows, self.look.rows_per_part))
         )
 
     @property
     def part_count(self) -> int:
         """How many consecutive tables it is written as."""
-        return sum(1 for _ in _parts(self.rows, self.look.rows_per_part))
+        return sum(1 for _ in _split_rows(self.rows, self.look.rows_per_part))
 
     def written(self, rows: Sequence[CellRow]) -> str:
         """One table of these rows, heading rows among them."""
@@ -103,7 +103,9 @@ class TableLayout:
 
     def _heading_cells(self, b: int, height: int) -> Iterator[Cell]:
         style, color = table_style_id(self.measure.size, "tengah"), self.look.heading_color
-        for begin, end in _spans([_heading_path(k, b, n) for n, k in enumerate(self.columns)]):
+        for begin, end in _equal_spans(
+            [_heading_path(k, b, n) for n, k in enumerate(self.columns)]
+        ):
             k = self.columns[begin]
             leaf_row = len(k.headings) - 1
             width = sum(pt(x) for x in self.measure.widths[begin:end])
@@ -202,7 +204,7 @@ def lay_out_table(
     )
 
 
-def _parts(rows: Sequence[Row], limit: int) -> Iterator[Sequence[Row]]:
+def _split_rows(rows: Sequence[Row], limit: int) -> Iterator[Sequence[Row]]:
     """Cut a long table where a part may begin: LibreOffice needs far more than twice the time for
     twice the rows.
     """
@@ -222,6 +224,6 @@ def _heading_path(column: PrintedColumn, row: int, number: int) -> Hashable:
     return above if row < len(column.headings) - 1 else (*above, number)
 
 
-def _spans(value: Sequence[Hashable]) -> Iterator[tuple[int, int]]:
+def _equal_spans(value: Sequence[Hashable]) -> Iterator[tuple[int, int]]:
     limit = [0, *(i for i in range(1, len(value)) if value[i] != value[i - 1]), len(value)]
     yield from pairwise(limit)

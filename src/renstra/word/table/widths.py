@@ -43,7 +43,7 @@ def measure_columns(
     """
     longest = _longest_content(columns, rows)
     while True:
-        narrow = [_narrowest(k, longest[k.content], size, width, font) for k in columns]
+        narrow = [_narrowest_width(k, longest[k.content], size, width, font) for k in columns]
         if sum(narrow) <= width or size <= smallest:
             break
         size = max(smallest, size - 0.5)
@@ -66,13 +66,15 @@ def _longest_content(
                 candidates[b.text(name), bold] = None
     return {
         k.content: nlargest(
-            20, everything[k.content], key=_length if k.alignment == "kanan" else _longest_word
+            20,
+            everything[k.content],
+            key=_content_length if k.alignment == "kanan" else _longest_word,
         )
         for k in columns
     }
 
 
-def _length(content: tuple[str, bool]) -> int:
+def _content_length(content: tuple[str, bool]) -> int:
     return len(content[0])
 
 
@@ -80,7 +82,7 @@ def _longest_word(content: tuple[str, bool]) -> int:
     return max(map(len, content[0].split()), default=0)
 
 
-def _narrowest(
+def _narrowest_width(
     k: PrintedColumn, content: list[tuple[str, bool]], size: float, width: float, font: str
 ) -> float:
     heading = widest_word(k.headings[-1], size, True, font)
