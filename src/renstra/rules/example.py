@@ -55,3 +55,31 @@ def text(id: str, *lines: str) -> Example:
 def file(name: str, *lines: str) -> Example:
     """Return another file beside the workbook."""
     return (TextFile(name, lines),)
+
+
+def closing_chapter(*sections: tuple[str, str]) -> Example:
+    """Return a profile of chapters with the last one alone, holding these sections: id and heading
+    of each.
+    """
+    lines = [
+        line
+        for id, heading in sections
+        for line in (
+            "",
+            "[[bab.subbab]]",
+            f'id = "{id}"',
+            f'judul = "{heading}"',
+            f'teks = ["{id}"]',
+        )
+    ]
+    return form({"Sistematika": "ringkas"}) + file(
+        "sistematika/ringkas.toml",
+        'nama = "ringkas"',
+        'dasar = "Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017"',
+        "",
+        "[[bab]]",
+        'id = "penutup"',
+        'judul = "Penutup"',
+        'ringkasan = "Memuat penutup."',
+        *lines,
+    )

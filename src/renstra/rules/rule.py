@@ -116,6 +116,7 @@ def rule(
     reason: str,
     limit: int | str | None = None,
     *,
+    given: Example = (),
     bad: Example = (),
     good: Example = (),
 ) -> Callable[[Callable[[RuleView], Iterable[Flaw]]], Rule]:
@@ -123,11 +124,11 @@ def rule(
     a `RuleView`.
 
     `limit` (a whole number, or a decimal as text) can be set otherwise in the sheet *Aturan*; see
-    `RuleView.limit`.
+    `RuleView.limit`. `given` is what the bad and the good example have in common.
     """
 
     def declare(check: Callable[[RuleView], Iterable[Flaw]]) -> Rule:
         amount = None if limit is None else Decimal(limit)
-        return Rule(code, title, severity, reason, check, amount, bad, good)
+        return Rule(code, title, severity, reason, check, amount, given + bad, given + good)
 
     return declare

@@ -17,8 +17,9 @@ from ..view import RuleView
     "kesalahan",
     "Dua sub kegiatan bernama sama di bawah satu kegiatan adalah baris yang tersalin; pagunya "
     "terhitung dua kali.",
-    bad=rows("Sub Kegiatan", {"Sub Kegiatan": "Sub 1"}, {"Sub Kegiatan": "Sub 1"}),
-    good=rows("Sub Kegiatan", {"Sub Kegiatan": "Sub 1"}, {"Sub Kegiatan": "Sub 2"}),
+    given=rows("Sub Kegiatan", {"Sub Kegiatan": "Sub 1"}),
+    bad=rows("Sub Kegiatan", {"Sub Kegiatan": "Sub 1"}, start=3),
+    good=rows("Sub Kegiatan", {"Sub Kegiatan": "Sub 2"}, start=3),
 )
 def duplicate_sub_kegiatan(b: RuleView) -> Iterator[Flaw]:
     """The same name twice under one kegiatan, unless the nomenclature has it so."""
@@ -32,25 +33,26 @@ def duplicate_sub_kegiatan(b: RuleView) -> Iterator[Flaw]:
     "peringatan",
     "Nama yang sama pada dua kode biasanya baris yang tersalin, atau satu hal yang terbagi di "
     "dua tempat.",
+    given=rows("Kegiatan", {"Kode": "1.06.02.2.01", "Kegiatan": "Kegiatan satu"}),
     bad=rows(
         "Kegiatan",
-        {"Kode": "1.06.02.2.01", "Kegiatan": "Kegiatan satu"},
         {
             "Kode": "1.06.02.2.02",
             "Kegiatan": "Kegiatan satu",
             "Indikator": "Jumlah orang",
             "Satuan": "Orang",
         },
+        start=3,
     ),
     good=rows(
         "Kegiatan",
-        {"Kode": "1.06.02.2.01", "Kegiatan": "Kegiatan satu"},
         {
             "Kode": "1.06.02.2.02",
             "Kegiatan": "Kegiatan dua",
             "Indikator": "Jumlah orang",
             "Satuan": "Orang",
         },
+        start=3,
     ),
 )
 def duplicate_nama(b: RuleView) -> Iterator[Flaw]:
@@ -67,7 +69,7 @@ def duplicate_nama(b: RuleView) -> Iterator[Flaw]:
     "saran",
     "Beberapa sub kegiatan memang bernama sama pada kegiatan lain; yang tidak ada dalam "
     "nomenklatur mungkin tersalin.",
-    bad=rows(
+    given=rows(
         "Kegiatan",
         {
             "Kode": "1.06.02.2.02",
@@ -77,37 +79,26 @@ def duplicate_nama(b: RuleView) -> Iterator[Flaw]:
         },
         start=3,
     )
-    + rows(
+    + rows("Sub Kegiatan", {"Sub Kegiatan": "Sub 1"}, {"Sub Kegiatan": "Sub 2"}),
+    bad=rows(
         "Sub Kegiatan",
-        {"Sub Kegiatan": "Sub 1"},
-        {"Sub Kegiatan": "Sub 2"},
         {
             "Kode": "1.06.02.2.02.0001",
             "Sub Kegiatan": "Sub 1",
             "Indikator": "Jumlah orang",
             "Satuan": "Orang",
         },
+        start=4,
     ),
     good=rows(
-        "Kegiatan",
-        {
-            "Kode": "1.06.02.2.02",
-            "Kegiatan": "Kegiatan dua",
-            "Indikator": "Jumlah orang",
-            "Satuan": "Orang",
-        },
-        start=3,
-    )
-    + rows(
         "Sub Kegiatan",
-        {"Sub Kegiatan": "Sub 1"},
-        {"Sub Kegiatan": "Sub 2"},
         {
             "Kode": "1.06.02.2.02.0001",
             "Sub Kegiatan": "Sub 3",
             "Indikator": "Jumlah orang",
             "Satuan": "Orang",
         },
+        start=4,
     ),
 )
 def repeated_sub_kegiatan(b: RuleView) -> Iterator[Flaw]:

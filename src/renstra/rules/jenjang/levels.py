@@ -211,14 +211,13 @@ def _childless_flaw(s: Node, child: str, columns: str) -> Flaw:
     "peringatan",
     "Program yang ada pada cascading atau strategi tetapi tidak berpagu tidak akan dilaksanakan, "
     "dan tabelnya tidak sejalan.",
-    bad=rows("Program", {"Kode": "1.06.02"})
-    + rows(
+    given=rows("Program", {"Kode": "1.06.02"}),
+    bad=rows(
         "Sub Kegiatan",
         {f"Pagu {tahun}": "0" for tahun in range(2025, 2030)},
         {f"Pagu {tahun}": "0" for tahun in range(2025, 2030)},
     ),
-    good=rows("Program", {"Kode": "1.06.02"})
-    + rows(
+    good=rows(
         "Sub Kegiatan",
         {f"Pagu {tahun}": "1.000.000" for tahun in range(2025, 2030)},
         {f"Pagu {tahun}": "1.000.000" for tahun in range(2025, 2030)},

@@ -23,10 +23,9 @@ _MAX_CANDIDATES = 3
     "peringatan",
     "Penanggung jawab yang bukan perangkat daerah ini atau unitnya pada lembar Jabatan tidak "
     "dapat dimintai pertanggungjawaban.",
-    bad=rows("Jabatan", {"Kode": "1.1", "Jabatan": "Sekretaris"}, start=3)
-    + rows("Sub Kegiatan", {"Penanggung Jawab": "Sekretariatt"}),
-    good=rows("Jabatan", {"Kode": "1.1", "Jabatan": "Sekretaris"}, start=3)
-    + rows("Sub Kegiatan", {"Penanggung Jawab": "Sekretariat"}),
+    given=rows("Jabatan", {"Kode": "1.1", "Jabatan": "Sekretaris"}, start=3),
+    bad=rows("Sub Kegiatan", {"Penanggung Jawab": "Sekretariatt"}),
+    good=rows("Sub Kegiatan", {"Penanggung Jawab": "Sekretariat"}),
 )
 def unknown_penanggung_jawab(b: RuleView) -> Iterator[Flaw]:
     """Penanggung jawab that is neither the office nor a unit or post of its organisation; silent
@@ -169,10 +168,9 @@ def _suggest_unit(text: str, known: dict[str, str]) -> str:
     "peringatan",
     "Tabel pendanaan meminta unit kerja penanggung jawab pada setiap sub kegiatan yang bertarget "
     "atau berpagu.",
-    bad=rows("Sub Kegiatan", {"Penanggung Jawab": "Dinas Sosial"}, {"Penanggung Jawab": ""}),
-    good=rows(
-        "Sub Kegiatan", {"Penanggung Jawab": "Dinas Sosial"}, {"Penanggung Jawab": "Dinas Sosial"}
-    ),
+    given=rows("Sub Kegiatan", {"Penanggung Jawab": "Dinas Sosial"}),
+    bad=rows("Sub Kegiatan", {"Penanggung Jawab": ""}, start=3),
+    good=rows("Sub Kegiatan", {"Penanggung Jawab": "Dinas Sosial"}, start=3),
 )
 def missing_penanggung_jawab(b: RuleView) -> Iterator[Flaw]:
     """Planned sub kegiatan without penanggung jawab; told once where no sub kegiatan has one."""

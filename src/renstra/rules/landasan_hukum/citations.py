@@ -50,6 +50,10 @@ class _Place:
     "saran",
     "Peraturan yang dipakai dalam uraian lazim ditanyakan penilai bila tidak ada pada daftar "
     "landasan hukum.",
+    given=rows(
+        "Permasalahan",
+        {"Permasalahan": "Undang-Undang Nomor 11 Tahun 2009 belum dijabarkan sepenuhnya."},
+    ),
     bad=rows(
         "Landasan Hukum",
         {
@@ -65,10 +69,6 @@ class _Place:
             "Tahun": "2025",
             "Tentang": "RPJMD",
         },
-    )
-    + rows(
-        "Permasalahan",
-        {"Permasalahan": "Undang-Undang Nomor 11 Tahun 2009 belum dijabarkan sepenuhnya."},
     ),
     good=rows(
         "Landasan Hukum",
@@ -91,10 +91,6 @@ class _Place:
             "Tahun": "2025",
             "Tentang": "RPJMD",
         },
-    )
-    + rows(
-        "Permasalahan",
-        {"Permasalahan": "Undang-Undang Nomor 11 Tahun 2009 belum dijabarkan sepenuhnya."},
     ),
 )
 def unlisted_citations(b: RuleView) -> Iterator[Flaw]:
@@ -228,7 +224,7 @@ def national_citations(b: RuleView) -> Iterator[Flaw]:
     "Satu peraturan disebut dengan satu judul",
     "peringatan",
     "Satu peraturan dengan dua judul dalam satu dokumen berarti salah satunya keliru.",
-    bad=rows(
+    given=rows(
         "Landasan Hukum",
         {
             "Jenis": "Peraturan Daerah",
@@ -237,29 +233,17 @@ def national_citations(b: RuleView) -> Iterator[Flaw]:
             "Tahun": "2025",
             "Tentang": "Penanggulangan Bencana",
         },
-    )
-    + form(
+    ),
+    bad=form(
         {
-            "Peraturan daerah tentang RPJMD": (
-                "Peraturan Daerah Nomor 1 Tahun 2025 tentang Pengelolaan Bencana Alam"
-            )
+            "Peraturan daerah tentang RPJMD": "Peraturan Daerah Nomor 1 Tahun 2025 tentang "
+            "Pengelolaan Bencana Alam"
         }
     ),
-    good=rows(
-        "Landasan Hukum",
+    good=form(
         {
-            "Jenis": "Peraturan Daerah",
-            "Daerah": "Kabupaten Seluma",
-            "Nomor": "1",
-            "Tahun": "2025",
-            "Tentang": "Penanggulangan Bencana",
-        },
-    )
-    + form(
-        {
-            "Peraturan daerah tentang RPJMD": (
-                "Peraturan Daerah Nomor 1 Tahun 2025 tentang Penanggulangan Bencana"
-            )
+            "Peraturan daerah tentang RPJMD": "Peraturan Daerah Nomor 1 Tahun 2025 tentang "
+            "Penanggulangan Bencana"
         }
     ),
 )

@@ -23,7 +23,7 @@ _ALTERNATIVE_ADVICE = "atau sesuaikan dengan naskah peraturannya"
     "kesalahan",
     "Peraturan yang sama dalam dua tulisan (PP dan Peraturan Pemerintah) tercetak dua kali pada "
     "bagian landasan hukum.",
-    bad=rows(
+    given=rows(
         "Landasan Hukum",
         {
             "Jenis": "Peraturan Pemerintah",
@@ -31,17 +31,16 @@ _ALTERNATIVE_ADVICE = "atau sesuaikan dengan naskah peraturannya"
             "Tahun": "2016",
             "Tentang": "Perangkat Daerah",
         },
+    ),
+    bad=rows(
+        "Landasan Hukum",
         {"Jenis": "PP", "Nomor": "18", "Tahun": "2016", "Tentang": "Perangkat Daerah"},
+        start=3,
     ),
     good=rows(
         "Landasan Hukum",
-        {
-            "Jenis": "Peraturan Pemerintah",
-            "Nomor": "18",
-            "Tahun": "2016",
-            "Tentang": "Perangkat Daerah",
-        },
         {"Jenis": "PP", "Nomor": "12", "Tahun": "2019", "Tentang": "Pengelolaan Keuangan Daerah"},
+        start=3,
     ),
 )
 def duplicate_peraturan(b: RuleView) -> Iterator[Flaw]:

@@ -69,8 +69,8 @@ def revoked_peraturan(b: RuleView) -> Iterator[Flaw]:
     "peringatan",
     "Dokumen tidak dapat berdasar pada peraturan yang terbit sesudah tanggal penetapannya; salah "
     "satu tahunnya keliru.",
-    bad=form({"Tanggal penetapan": "2 September 2025"})
-    + rows(
+    given=form({"Tanggal penetapan": "2 September 2025"}),
+    bad=rows(
         "Landasan Hukum",
         {
             "Jenis": "Peraturan Menteri Sosial",
@@ -79,8 +79,7 @@ def revoked_peraturan(b: RuleView) -> Iterator[Flaw]:
             "Tentang": "Data Terpadu",
         },
     ),
-    good=form({"Tanggal penetapan": "2 September 2025"})
-    + rows(
+    good=rows(
         "Landasan Hukum",
         {
             "Jenis": "Peraturan Menteri Sosial",

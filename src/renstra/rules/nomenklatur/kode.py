@@ -152,27 +152,26 @@ def odd_kode(b: RuleView) -> Iterator[Flaw]:
     "saran",
     "Kode berakhiran dua dan empat angka dalam satu rencana menandakan baris dari dua versi "
     "nomenklatur.",
+    given=rows("Sub Kegiatan", {"Kode": "1.06.02.2.01.0001"}, {"Kode": "1.06.02.2.01.0002"}),
     bad=rows(
         "Sub Kegiatan",
-        {"Kode": "1.06.02.2.01.0001"},
-        {"Kode": "1.06.02.2.01.0002"},
         {
             "Kode": "1.06.02.2.01.03",
             "Sub Kegiatan": "Sub 3",
             "Indikator": "Jumlah orang",
             "Satuan": "Orang",
         },
+        start=4,
     ),
     good=rows(
         "Sub Kegiatan",
-        {"Kode": "1.06.02.2.01.0001"},
-        {"Kode": "1.06.02.2.01.0002"},
         {
             "Kode": "1.06.02.2.01.0003",
             "Sub Kegiatan": "Sub 3",
             "Indikator": "Jumlah orang",
             "Satuan": "Orang",
         },
+        start=4,
     ),
 )
 def mixed_kode_styles(b: RuleView) -> Iterator[Flaw]:
@@ -207,11 +206,10 @@ def mixed_kode_styles(b: RuleView) -> Iterator[Flaw]:
     "Kewenangan pada kode sesuai tingkat daerah",
     "peringatan",
     "Bagian keempat kode menyatakan kewenangan: 1 provinsi, 2 kabupaten/kota.",
-    bad=form({"Tingkat daerah": "Kabupaten"})
-    + rows("Kegiatan", {"Kode": "1.06.02.1.01"})
+    given=form({"Tingkat daerah": "Kabupaten"}),
+    bad=rows("Kegiatan", {"Kode": "1.06.02.1.01"})
     + rows("Sub Kegiatan", {"Kode": "1.06.02.1.01.0001"}, {"Kode": "1.06.02.1.01.0002"}),
-    good=form({"Tingkat daerah": "Kabupaten"})
-    + rows("Kegiatan", {"Kode": "1.06.02.2.01"})
+    good=rows("Kegiatan", {"Kode": "1.06.02.2.01"})
     + rows("Sub Kegiatan", {"Kode": "1.06.02.2.01.0001"}, {"Kode": "1.06.02.2.01.0002"}),
 )
 def kewenangan(b: RuleView) -> Iterator[Flaw]:
@@ -244,15 +242,10 @@ def kewenangan(b: RuleView) -> Iterator[Flaw]:
     "kesalahan",
     "Kode yang sama dalam dua tulisan (…01 dan …0001) terbaca sebagai dua baris dan pagunya "
     "terhitung dua kali.",
-    bad=rows(
-        "Sub Kegiatan",
-        {"Kode": "1.06.02.2.01.0001"},
-        {"Kode": "1.06.02.2.01.01", "Kode Kegiatan": "1.06.02.2.01"},
-    ),
+    given=rows("Sub Kegiatan", {"Kode": "1.06.02.2.01.0001"}),
+    bad=rows("Sub Kegiatan", {"Kode": "1.06.02.2.01.01", "Kode Kegiatan": "1.06.02.2.01"}, start=3),
     good=rows(
-        "Sub Kegiatan",
-        {"Kode": "1.06.02.2.01.0001"},
-        {"Kode": "1.06.02.2.01.0002", "Kode Kegiatan": "1.06.02.2.01"},
+        "Sub Kegiatan", {"Kode": "1.06.02.2.01.0002", "Kode Kegiatan": "1.06.02.2.01"}, start=3
     ),
 )
 def duplicate_kode(b: RuleView) -> Iterator[Flaw]:

@@ -22,6 +22,14 @@ _OTHER_VERSION_ROWS = 20
 """From how many rows that do not fit on, when they are the greater part, the table is taken for one
 of another version.
 """
+_EXAMPLE_TABLE = file(
+    "nomenklatur.csv",
+    "level,kode,nomenklatur",
+    "program,1.06.02,Program Satu",
+    "kegiatan,1.06.02.2.01,Kegiatan Satu",
+    "sub_kegiatan,1.06.02.2.01.0001,Sub 1",
+    "sub_kegiatan,1.06.02.2.01.0002,Sub 2",
+)
 
 
 @rule(
@@ -30,26 +38,9 @@ of another version.
     "peringatan",
     "Nama pada dokumen dan pada aplikasi penganggaran harus sama kata demi kata; ejaan resmi "
     "dipakai apa adanya.",
-    bad=file(
-        "nomenklatur.csv",
-        "level,kode,nomenklatur",
-        "program,1.06.02,Program Satu",
-        "kegiatan,1.06.02.2.01,Kegiatan Satu",
-        "sub_kegiatan,1.06.02.2.01.0001,Sub 1",
-        "sub_kegiatan,1.06.02.2.01.0002,Sub 2",
-    )
-    + form({"Nomenklatur": "nomenklatur.csv"})
-    + rows("Sub Kegiatan", {"Kode": "1.06.02.2.01.0001", "Sub Kegiatan": "Pendampingan"}),
-    good=file(
-        "nomenklatur.csv",
-        "level,kode,nomenklatur",
-        "program,1.06.02,Program Satu",
-        "kegiatan,1.06.02.2.01,Kegiatan Satu",
-        "sub_kegiatan,1.06.02.2.01.0001,Sub 1",
-        "sub_kegiatan,1.06.02.2.01.0002,Sub 2",
-    )
-    + form({"Nomenklatur": "nomenklatur.csv"})
-    + rows("Sub Kegiatan", {"Kode": "1.06.02.2.01.0001", "Sub Kegiatan": "Sub 1"}),
+    given=_EXAMPLE_TABLE + form({"Nomenklatur": "nomenklatur.csv"}),
+    bad=rows("Sub Kegiatan", {"Kode": "1.06.02.2.01.0001", "Sub Kegiatan": "Pendampingan"}),
+    good=rows("Sub Kegiatan", {"Kode": "1.06.02.2.01.0001", "Sub Kegiatan": "Sub 1"}),
 )
 def official_nama(b: RuleView) -> Iterator[Flaw]:
     """A kode of the table under another name. Case and the word *program* do not count."""
@@ -86,26 +77,9 @@ def official_nama(b: RuleView) -> Iterator[Flaw]:
     "peringatan",
     "Kode yang tidak ada dalam nomenklatur tidak dapat dianggarkan; sering sisa dari versi "
     "sebelumnya atau salah ketik.",
-    bad=file(
-        "nomenklatur.csv",
-        "level,kode,nomenklatur",
-        "program,1.06.02,Program Satu",
-        "kegiatan,1.06.02.2.01,Kegiatan Satu",
-        "sub_kegiatan,1.06.02.2.01.0001,Sub 1",
-        "sub_kegiatan,1.06.02.2.01.0002,Sub 2",
-    )
-    + form({"Nomenklatur": "nomenklatur.csv"})
-    + rows("Sub Kegiatan", {"Kode": "1.06.02.2.01.0009", "Sub Kegiatan": "Sub 1"}),
-    good=file(
-        "nomenklatur.csv",
-        "level,kode,nomenklatur",
-        "program,1.06.02,Program Satu",
-        "kegiatan,1.06.02.2.01,Kegiatan Satu",
-        "sub_kegiatan,1.06.02.2.01.0001,Sub 1",
-        "sub_kegiatan,1.06.02.2.01.0002,Sub 2",
-    )
-    + form({"Nomenklatur": "nomenklatur.csv"})
-    + rows("Sub Kegiatan", {"Kode": "1.06.02.2.01.0001", "Sub Kegiatan": "Sub 1"}),
+    given=_EXAMPLE_TABLE + form({"Nomenklatur": "nomenklatur.csv"}),
+    bad=rows("Sub Kegiatan", {"Kode": "1.06.02.2.01.0009", "Sub Kegiatan": "Sub 1"}),
+    good=rows("Sub Kegiatan", {"Kode": "1.06.02.2.01.0001", "Sub Kegiatan": "Sub 1"}),
 )
 def official_kode(b: RuleView) -> Iterator[Flaw]:
     """A kode that the table lacks though it speaks of its bidang urusan and kewenangan. Below such
@@ -147,19 +121,10 @@ def official_kode(b: RuleView) -> Iterator[Flaw]:
     "saran",
     "Bidang urusan di luar tabel, atau tabel dari versi lain, membuat kode dan nama tidak "
     "diperiksa.",
-    bad=file("nomenklatur.csv", "level,kode,nomenklatur", "program,1.01.02,Program Pendidikan")
-    + form({"Nomenklatur": "nomenklatur.csv"})
+    given=form({"Nomenklatur": "nomenklatur.csv"})
     + rows("Program", {"Kode": "1.06.02", "Program": "Program satu"}),
-    good=file(
-        "nomenklatur.csv",
-        "level,kode,nomenklatur",
-        "program,1.06.02,Program Satu",
-        "kegiatan,1.06.02.2.01,Kegiatan Satu",
-        "sub_kegiatan,1.06.02.2.01.0001,Sub 1",
-        "sub_kegiatan,1.06.02.2.01.0002,Sub 2",
-    )
-    + form({"Nomenklatur": "nomenklatur.csv"})
-    + rows("Program", {"Kode": "1.06.02", "Program": "Program satu"}),
+    bad=file("nomenklatur.csv", "level,kode,nomenklatur", "program,1.01.02,Program Pendidikan"),
+    good=_EXAMPLE_TABLE,
 )
 def suitable_table(b: RuleView) -> Iterator[Flaw]:
     """Once for each bidang urusan that the table does not speak of; once when the table seems to be

@@ -31,15 +31,19 @@ _MAX_CLAUSES = 12
     "peringatan",
     "Satu fungsi ditulis satu baris; fungsi yang memuat fungsi lain biasanya sambungan baris "
     "yang tertinggal.",
+    given=rows(
+        "Fungsi Jabatan",
+        {"Kode Jabatan": "1", "Fungsi": "perumusan kebijakan teknis bidang sosial"},
+    ),
     bad=rows(
         "Fungsi Jabatan",
         {"Kode Jabatan": "1", "Fungsi": "perumusan kebijakan teknis bidang sosial"},
-        {"Kode Jabatan": "1", "Fungsi": "perumusan kebijakan teknis bidang sosial"},
+        start=3,
     ),
     good=rows(
         "Fungsi Jabatan",
-        {"Kode Jabatan": "1", "Fungsi": "perumusan kebijakan teknis bidang sosial"},
         {"Kode Jabatan": "1", "Fungsi": "pelaksanaan kebijakan teknis bidang sosial"},
+        start=3,
     ),
 )
 def repeated_fungsi(b: RuleView) -> Iterator[Flaw]:
@@ -98,7 +102,7 @@ def _split_clauses(content: str) -> tuple[tuple[str, ...], ...]:
     "peringatan",
     "Uraian yang disalin dari jabatan lain sering tertinggal urusannya: seksi yang satu memuat "
     "tugas seksi yang lain.",
-    bad=rows(
+    given=rows(
         "Jabatan",
         {"Kode": "1", "Jabatan": "Kepala Dinas", "Jenis": "Pimpinan"},
         {"Kode": "1.1", "Jabatan": "Sekretaris", "Kode Atasan": "1", "Jenis": "Sekretariat"},
@@ -109,6 +113,9 @@ def _split_clauses(content: str) -> tuple[tuple[str, ...], ...]:
             "Jenis": "Bidang",
             "Tugas": "melaksanakan kebijakan teknis di bidang rehabilitasi sosial",
         },
+    ),
+    bad=rows(
+        "Jabatan",
         {
             "Kode": "1.3",
             "Jabatan": "Kepala Bidang Jaminan Sosial",
@@ -116,18 +123,10 @@ def _split_clauses(content: str) -> tuple[tuple[str, ...], ...]:
             "Jenis": "Bidang",
             "Tugas": "melaksanakan kebijakan teknis di bidang rehabilitasi sosial",
         },
+        start=5,
     ),
     good=rows(
         "Jabatan",
-        {"Kode": "1", "Jabatan": "Kepala Dinas", "Jenis": "Pimpinan"},
-        {"Kode": "1.1", "Jabatan": "Sekretaris", "Kode Atasan": "1", "Jenis": "Sekretariat"},
-        {
-            "Kode": "1.2",
-            "Jabatan": "Kepala Bidang Rehabilitasi Sosial",
-            "Kode Atasan": "1",
-            "Jenis": "Bidang",
-            "Tugas": "melaksanakan kebijakan teknis di bidang rehabilitasi sosial",
-        },
         {
             "Kode": "1.3",
             "Jabatan": "Kepala Bidang Jaminan Sosial",
@@ -135,6 +134,7 @@ def _split_clauses(content: str) -> tuple[tuple[str, ...], ...]:
             "Jenis": "Bidang",
             "Tugas": "melaksanakan kebijakan teknis di bidang jaminan sosial",
         },
+        start=5,
     ),
 )
 def copied_uraian(b: RuleView) -> Iterator[Flaw]:

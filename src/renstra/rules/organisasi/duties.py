@@ -17,9 +17,12 @@ from ..view import RuleView
     "peringatan",
     "Jabatan tanpa uraian di antara jabatan yang beruraian biasanya kehilangan barisnya, atau "
     "barisnya berkode jabatan lain.",
-    bad=rows(
+    given=rows(
         "Jabatan",
         {"Kode": "1", "Jabatan": "Kepala Dinas", "Jenis": "Pimpinan", "Tugas": "memimpin"},
+    ),
+    bad=rows(
+        "Jabatan",
         {
             "Kode": "1.1",
             "Jabatan": "Sekretaris",
@@ -34,10 +37,10 @@ from ..view import RuleView
             "Jenis": "Bidang",
             "Tugas": "melaksanakan rehabilitasi",
         },
+        start=3,
     ),
     good=rows(
         "Jabatan",
-        {"Kode": "1", "Jabatan": "Kepala Dinas", "Jenis": "Pimpinan", "Tugas": "memimpin"},
         {
             "Kode": "1.1",
             "Jabatan": "Sekretaris",
@@ -52,6 +55,7 @@ from ..view import RuleView
             "Jenis": "Bidang",
             "Tugas": "melaksanakan rehabilitasi",
         },
+        start=3,
     ),
 )
 def jabatan_without_uraian(b: RuleView) -> Iterator[Flaw]:

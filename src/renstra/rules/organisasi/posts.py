@@ -28,7 +28,7 @@ _ADMINISTRATIVE_RANKS = (
     "peringatan",
     "Tabel jumlah jabatan dan susunan organisasi menghitung jabatan yang sama; selisihnya harus "
     "dapat dijelaskan.",
-    bad=rows(
+    given=rows(
         "Jabatan",
         {"Kode": "1", "Jabatan": "Kepala Dinas", "Jenis": "Pimpinan", "Eselon": "II.b"},
         {
@@ -38,20 +38,9 @@ _ADMINISTRATIVE_RANKS = (
             "Jenis": "Sekretariat",
             "Eselon": "III.a",
         },
-    )
-    + rows("Jumlah Jabatan", {"Kelompok": "Struktural", "Uraian": "Eselon III", "Jumlah": "2"}),
-    good=rows(
-        "Jabatan",
-        {"Kode": "1", "Jabatan": "Kepala Dinas", "Jenis": "Pimpinan", "Eselon": "II.b"},
-        {
-            "Kode": "1.1",
-            "Jabatan": "Sekretaris",
-            "Kode Atasan": "1",
-            "Jenis": "Sekretariat",
-            "Eselon": "III.a",
-        },
-    )
-    + rows("Jumlah Jabatan", {"Kelompok": "Struktural", "Uraian": "Eselon III", "Jumlah": "1"}),
+    ),
+    bad=rows("Jumlah Jabatan", {"Kelompok": "Struktural", "Uraian": "Eselon III", "Jumlah": "2"}),
+    good=rows("Jumlah Jabatan", {"Kelompok": "Struktural", "Uraian": "Eselon III", "Jumlah": "1"}),
 )
 def jabatan_by_eselon(b: RuleView) -> Iterator[Flaw]:
     """Persons by eselon on one sheet against posts by eselon on the other.
@@ -146,22 +135,25 @@ head.
     "saran",
     "Bagan organisasi digambar dari kolom Kode Atasan; satu kode yang keliru memindahkan sebuah "
     "seksi ke bawah unit lain.",
-    bad=rows(
+    given=rows(
         "Jabatan",
         {"Kode": "1", "Jabatan": "Kepala Dinas", "Jenis": "Pimpinan"},
         {"Kode": "1.1", "Jabatan": "Sekretaris", "Kode Atasan": "1", "Jenis": "Sekretariat"},
+    ),
+    bad=rows(
+        "Jabatan",
         {"Kode": "1.1.1", "Jabatan": "Kepala Seksi Umum", "Kode Atasan": "1.1", "Jenis": "Seksi"},
+        start=4,
     ),
     good=rows(
         "Jabatan",
-        {"Kode": "1", "Jabatan": "Kepala Dinas", "Jenis": "Pimpinan"},
-        {"Kode": "1.1", "Jabatan": "Sekretaris", "Kode Atasan": "1", "Jenis": "Sekretariat"},
         {
             "Kode": "1.1.1",
             "Jabatan": "Kepala Subbagian Umum",
             "Kode Atasan": "1.1",
             "Jenis": "Subbagian",
         },
+        start=4,
     ),
 )
 def jabatan_structure(b: RuleView) -> Iterator[Flaw]:

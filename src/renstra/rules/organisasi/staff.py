@@ -81,8 +81,8 @@ and are appointed.
     "saran",
     "Jumlah orang pada sub kegiatan gaji dan tunjangan ASN lazim dibandingkan dengan tabel "
     "pegawai.",
-    bad=rows("Pegawai", {"III/a": "4", "IV/a": "2"})
-    + rows(
+    given=rows("Pegawai", {"III/a": "4", "IV/a": "2"}),
+    bad=rows(
         "Sub Kegiatan",
         {
             "Sub Kegiatan": "Penyediaan Gaji dan Tunjangan ASN",
@@ -90,8 +90,7 @@ and are appointed.
             "Target 2025": "9",
         },
     ),
-    good=rows("Pegawai", {"III/a": "4", "IV/a": "2"})
-    + rows(
+    good=rows(
         "Sub Kegiatan",
         {
             "Sub Kegiatan": "Penyediaan Gaji dan Tunjangan ASN",
@@ -149,10 +148,9 @@ def _by_year(i: Indikator, base: int) -> Mapping[int, Value]:
     "saran",
     "Tabel pelatihan menghitung pegawai; angka yang melebihi jumlah pegawai biasanya kumulatif "
     "atau salah ketik.",
-    bad=rows("Pegawai", {"III/a": "4", "IV/a": "2"})
-    + rows("Pelatihan", {"Nama Pelatihan": "Kepemimpinan", "Jumlah": "60"}),
-    good=rows("Pegawai", {"III/a": "4", "IV/a": "2"})
-    + rows("Pelatihan", {"Nama Pelatihan": "Kepemimpinan", "Jumlah": "6"}),
+    given=rows("Pegawai", {"III/a": "4", "IV/a": "2"}),
+    bad=rows("Pelatihan", {"Nama Pelatihan": "Kepemimpinan", "Jumlah": "60"}),
+    good=rows("Pelatihan", {"Nama Pelatihan": "Kepemimpinan", "Jumlah": "6"}),
 )
 def pelatihan(b: RuleView) -> Iterator[Flaw]:
     """More persons trained in one kind than there are civil servants."""

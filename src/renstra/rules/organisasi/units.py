@@ -34,7 +34,7 @@ _NAMING = re.compile(
     "Unit yang disebut dalam uraian tugas ada pada lembar Jabatan",
     "peringatan",
     "Nama unit yang hampir sama dengan unit yang ada biasanya nama lama atau nama yang terpotong.",
-    bad=rows(
+    given=rows(
         "Jabatan",
         {"Kode": "1", "Jabatan": "Kepala Dinas", "Jenis": "Pimpinan"},
         {"Kode": "1.1", "Jabatan": "Sekretaris", "Kode Atasan": "1", "Jenis": "Sekretariat"},
@@ -44,22 +44,11 @@ _NAMING = re.compile(
             "Kode Atasan": "1",
             "Jenis": "Bidang",
         },
-    )
-    + rows(
+    ),
+    bad=rows(
         "Fungsi Jabatan", {"Kode Jabatan": "1", "Fungsi": "pembinaan Bidang Rehabilitas Sosial"}
     ),
     good=rows(
-        "Jabatan",
-        {"Kode": "1", "Jabatan": "Kepala Dinas", "Jenis": "Pimpinan"},
-        {"Kode": "1.1", "Jabatan": "Sekretaris", "Kode Atasan": "1", "Jenis": "Sekretariat"},
-        {
-            "Kode": "1.2",
-            "Jabatan": "Kepala Bidang Rehabilitasi Sosial",
-            "Kode Atasan": "1",
-            "Jenis": "Bidang",
-        },
-    )
-    + rows(
         "Fungsi Jabatan", {"Kode Jabatan": "1", "Fungsi": "pembinaan Bidang Rehabilitasi Sosial"}
     ),
 )
@@ -134,10 +123,13 @@ def _closest_unit(mention: tuple[str, ...], unit: dict[tuple[str, ...], str]) ->
     "saran",
     "Kata yang hilang dari nama urusan di dalam tugas atau fungsi membuat satu unit tampak "
     "mengurus dua hal.",
-    bad=rows(
+    given=rows(
         "Jabatan",
         {"Kode": "1", "Jabatan": "Kepala Dinas", "Jenis": "Pimpinan"},
         {"Kode": "1.1", "Jabatan": "Sekretaris", "Kode Atasan": "1", "Jenis": "Sekretariat"},
+    ),
+    bad=rows(
+        "Jabatan",
         {
             "Kode": "1.2",
             "Jabatan": "Kepala Bidang Perlindungan, Jaminan, dan Pemberdayaan Sosial",
@@ -145,11 +137,10 @@ def _closest_unit(mention: tuple[str, ...], unit: dict[tuple[str, ...], str]) ->
             "Jenis": "Bidang",
             "Tugas": "melaksanakan perlindungan, dan pemberdayaan sosial",
         },
+        start=4,
     ),
     good=rows(
         "Jabatan",
-        {"Kode": "1", "Jabatan": "Kepala Dinas", "Jenis": "Pimpinan"},
-        {"Kode": "1.1", "Jabatan": "Sekretaris", "Kode Atasan": "1", "Jenis": "Sekretariat"},
         {
             "Kode": "1.2",
             "Jabatan": "Kepala Bidang Perlindungan, Jaminan, dan Pemberdayaan Sosial",
@@ -157,6 +148,7 @@ def _closest_unit(mention: tuple[str, ...], unit: dict[tuple[str, ...], str]) ->
             "Jenis": "Bidang",
             "Tugas": "melaksanakan perlindungan, jaminan, dan pemberdayaan sosial",
         },
+        start=4,
     ),
 )
 def differing_urusan(b: RuleView) -> Iterator[Flaw]:

@@ -28,10 +28,9 @@ _TWO_ROWS = (
     "kesalahan",
     "Pagu hanya diisi pada sub kegiatan; angka lain yang tertulis di atasnya membuat dua tabel "
     "saling bertentangan.",
-    bad=rows("Program", {"Kode": "1.06.02", "Pagu 2026": "3.500.000"})
-    + rows("Sub Kegiatan", {"Pagu 2026": "1.000.000"}, {"Pagu 2026": "2.000.000"}),
-    good=rows("Program", {"Kode": "1.06.02", "Pagu 2026": "3.000.000"})
-    + rows("Sub Kegiatan", {"Pagu 2026": "1.000.000"}, {"Pagu 2026": "2.000.000"}),
+    given=rows("Sub Kegiatan", {"Pagu 2026": "1.000.000"}, {"Pagu 2026": "2.000.000"}),
+    bad=rows("Program", {"Kode": "1.06.02", "Pagu 2026": "3.500.000"}),
+    good=rows("Program", {"Kode": "1.06.02", "Pagu 2026": "3.000.000"}),
 )
 def pagu_tahunan(b: RuleView) -> Iterator[Flaw]:
     """Typed pagu of tujuan, sasaran, program and kegiatan against the sum of their sub kegiatan,

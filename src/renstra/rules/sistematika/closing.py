@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..example import file, form, text
+from ..example import closing_chapter, text
 from ..lib.sections import has_content, mending_place
 from ..rule import Flaw, flaw, rule
 from ..view import RuleView
@@ -21,42 +21,10 @@ _CLOSING = (
     "kesalahan",
     "Penilai meminta keduanya pada bab penutup: tanpa keduanya tidak jelas bagaimana Renstra "
     "dilaksanakan sesudah ditetapkan.",
-    bad=form({"Sistematika": "ringkas"})
-    + file(
-        "sistematika/ringkas.toml",
-        'nama = "ringkas"',
-        'dasar = "Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017"',
-        "",
-        "[[bab]]",
-        'id = "penutup"',
-        'judul = "Penutup"',
-        'ringkasan = "Memuat penutup."',
-        "",
-        "[[bab.subbab]]",
-        'id = "kaidah-pelaksanaan"',
-        'judul = "Kaidah Pelaksanaan"',
-        'teks = ["kaidah-pelaksanaan"]',
-    ),
-    good=form({"Sistematika": "ringkas"})
-    + file(
-        "sistematika/ringkas.toml",
-        'nama = "ringkas"',
-        'dasar = "Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017"',
-        "",
-        "[[bab]]",
-        'id = "penutup"',
-        'judul = "Penutup"',
-        'ringkasan = "Memuat penutup."',
-        "",
-        "[[bab.subbab]]",
-        'id = "kaidah-pelaksanaan"',
-        'judul = "Kaidah Pelaksanaan"',
-        'teks = ["kaidah-pelaksanaan"]',
-        "",
-        "[[bab.subbab]]",
-        'id = "rencana-tindak-lanjut"',
-        'judul = "Rencana Tindak Lanjut"',
-        'teks = ["rencana-tindak-lanjut"]',
+    bad=closing_chapter(("kaidah-pelaksanaan", "Kaidah Pelaksanaan")),
+    good=closing_chapter(
+        ("kaidah-pelaksanaan", "Kaidah Pelaksanaan"),
+        ("rencana-tindak-lanjut", "Rencana Tindak Lanjut"),
     ),
 )
 def complete_closing(b: RuleView) -> Iterator[Flaw]:

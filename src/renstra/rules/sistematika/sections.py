@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..example import file, form, rows, text
+from ..example import closing_chapter, rows, text
 from ..lib.sections import SOURCES, has_content, main_text, mending_place
 from ..rule import Flaw, flaw, rule
 from ..view import RuleView
@@ -52,7 +52,7 @@ def empty_section(b: RuleView) -> Iterator[Flaw]:
     "Lembar yang mengisi subbab wajib tidak kosong",
     "saran",
     "Tanpa isian pada lembar itu, subbabnya hanya menjelaskan mengapa tidak ada isinya.",
-    bad=rows(
+    given=rows(
         "Landasan Hukum",
         {
             "Jenis": "Undang-Undang",
@@ -62,7 +62,6 @@ def empty_section(b: RuleView) -> Iterator[Flaw]:
         },
     )
     + rows("Tantangan Peluang", {"Jenis": "Tantangan", "Uraian": "Desa berjauhan"})
-    + rows("Permasalahan", {"Permasalahan": ""})
     + rows("Isu Strategis", {"Isu Strategis": "Data terpadu"})
     + rows("Visi Misi", {"Jenis": "Misi Daerah", "Uraian": "Meningkatkan kesejahteraan"})
     + rows(
@@ -70,24 +69,8 @@ def empty_section(b: RuleView) -> Iterator[Flaw]:
         {"Bagian": "Renstra K/L", "Jenis": "Implikasi", "Uraian": "Data terpadu"},
         {"Bagian": "RTRW", "Jenis": "Implikasi", "Uraian": "Jarak layanan"},
     ),
-    good=rows(
-        "Landasan Hukum",
-        {
-            "Jenis": "Undang-Undang",
-            "Nomor": "23",
-            "Tahun": "2014",
-            "Tentang": "Pemerintahan Daerah",
-        },
-    )
-    + rows("Tantangan Peluang", {"Jenis": "Tantangan", "Uraian": "Desa berjauhan"})
-    + rows("Permasalahan", {"Permasalahan": "Data penerima bantuan belum terpadu"})
-    + rows("Isu Strategis", {"Isu Strategis": "Data terpadu"})
-    + rows("Visi Misi", {"Jenis": "Misi Daerah", "Uraian": "Meningkatkan kesejahteraan"})
-    + rows(
-        "Telaahan",
-        {"Bagian": "Renstra K/L", "Jenis": "Implikasi", "Uraian": "Data terpadu"},
-        {"Bagian": "RTRW", "Jenis": "Implikasi", "Uraian": "Jarak layanan"},
-    ),
+    bad=rows("Permasalahan", {"Permasalahan": ""}),
+    good=rows("Permasalahan", {"Permasalahan": "Data penerima bantuan belum terpadu"}),
 )
 def empty_sheet(b: RuleView) -> Iterator[Flaw]:
     """A required section that lives on an empty sheet, unless the plan brings a text of its own for
@@ -117,37 +100,10 @@ def empty_sheet(b: RuleView) -> Iterator[Flaw]:
     "Setiap bab mempunyai judul dan isi",
     "peringatan",
     "Bab tanpa subbab dan tanpa teks hanya mencetak judul; judul yang kosong merusak daftar isi.",
-    bad=form({"Sistematika": "ringkas"})
-    + file(
-        "sistematika/ringkas.toml",
-        'nama = "ringkas"',
-        'dasar = "Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017"',
-        "",
-        "[[bab]]",
-        'id = "penutup"',
-        'judul = "Penutup"',
-        'ringkasan = "Memuat penutup."',
-    ),
-    good=form({"Sistematika": "ringkas"})
-    + file(
-        "sistematika/ringkas.toml",
-        'nama = "ringkas"',
-        'dasar = "Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017"',
-        "",
-        "[[bab]]",
-        'id = "penutup"',
-        'judul = "Penutup"',
-        'ringkasan = "Memuat penutup."',
-        "",
-        "[[bab.subbab]]",
-        'id = "kaidah-pelaksanaan"',
-        'judul = "Kaidah Pelaksanaan"',
-        'teks = ["kaidah-pelaksanaan"]',
-        "",
-        "[[bab.subbab]]",
-        'id = "rencana-tindak-lanjut"',
-        'judul = "Rencana Tindak Lanjut"',
-        'teks = ["rencana-tindak-lanjut"]',
+    bad=closing_chapter(),
+    good=closing_chapter(
+        ("kaidah-pelaksanaan", "Kaidah Pelaksanaan"),
+        ("rencana-tindak-lanjut", "Rencana Tindak Lanjut"),
     ),
 )
 def empty_chapter(b: RuleView) -> Iterator[Flaw]:

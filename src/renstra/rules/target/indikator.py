@@ -101,16 +101,9 @@ def _required_satuan(i: Indikator) -> str:
     "Indikator tidak ditulis dua kali pada satu tingkat",
     "kesalahan",
     "Indikator yang tertulis dua kali tercetak dua kali, mungkin dengan dua target yang berbeda.",
-    bad=rows(
-        "Program",
-        {"Kode": "1.06.02", "Indikator": "Cakupan", "Satuan": "%"},
-        {"Indikator": "cakupan.", "Satuan": "%"},
-    ),
-    good=rows(
-        "Program",
-        {"Kode": "1.06.02", "Indikator": "Cakupan", "Satuan": "%"},
-        {"Indikator": "Mutu layanan", "Satuan": "%"},
-    ),
+    given=rows("Program", {"Kode": "1.06.02", "Indikator": "Cakupan", "Satuan": "%"}),
+    bad=rows("Program", {"Indikator": "cakupan.", "Satuan": "%"}, start=3),
+    good=rows("Program", {"Indikator": "Mutu layanan", "Satuan": "%"}, start=3),
 )
 def duplicate_indikator(b: RuleView) -> Iterator[Flaw]:
     """Two indikator of one level that differ in capitals and marks only."""
@@ -137,10 +130,9 @@ def duplicate_indikator(b: RuleView) -> Iterator[Flaw]:
     "kesalahan",
     "Satu indikator yang dipakai pada dua tingkat tidak mungkin mempunyai dua satuan, capaian "
     "awal, atau target.",
-    bad=rows("Sasaran", {"Indikator": "Cakupan", "Target 2026": "65"})
-    + rows("Program", {"Indikator": "Cakupan", "Target 2026": "56"}),
-    good=rows("Sasaran", {"Indikator": "Cakupan", "Target 2026": "65"})
-    + rows("Program", {"Indikator": "Cakupan", "Target 2026": "65"}),
+    given=rows("Sasaran", {"Indikator": "Cakupan", "Target 2026": "65"}),
+    bad=rows("Program", {"Indikator": "Cakupan", "Target 2026": "56"}),
+    good=rows("Program", {"Indikator": "Cakupan", "Target 2026": "65"}),
 )
 def conflicting_indikator(b: RuleView) -> Iterator[Flaw]:
     """The same indikator at two levels with different satuan, baseline or targets: one finding for

@@ -125,18 +125,13 @@ def interrupted_target(b: RuleView) -> Iterator[Flaw]:
     "peringatan",
     "Kegiatan hanya menghasilkan apa yang dihasilkan sub kegiatannya; bila satuannya sama, "
     "jumlahnya adalah batas atas.",
-    bad=rows("Kegiatan", {"Satuan": "Orang", "Target 2026": "250"})
-    + rows(
+    given=rows(
         "Sub Kegiatan",
         {"Satuan": "Orang", "Target 2026": "120"},
         {"Satuan": "Orang", "Target 2026": "120"},
     ),
-    good=rows("Kegiatan", {"Satuan": "Orang", "Target 2026": "240"})
-    + rows(
-        "Sub Kegiatan",
-        {"Satuan": "Orang", "Target 2026": "120"},
-        {"Satuan": "Orang", "Target 2026": "120"},
-    ),
+    bad=rows("Kegiatan", {"Satuan": "Orang", "Target 2026": "250"}),
+    good=rows("Kegiatan", {"Satuan": "Orang", "Target 2026": "240"}),
 )
 def excessive_kegiatan(b: RuleView) -> Iterator[Flaw]:
     """Things counted at a kegiatan against those of its sub kegiatan, where all of them count in

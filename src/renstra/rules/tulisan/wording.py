@@ -53,13 +53,12 @@ def _word_difference(written: Sequence[str], correct: Sequence[str]) -> tuple[in
     "peringatan",
     "Visi, misi, tujuan, dan sasaran adalah kutipan; rumusan yang berubah sepatah kata pun "
     "menjadi rumusan lain.",
-    bad=form({"Motto daerah": "Seluma Maju, Sejahtera, dan Beradab"})
-    + rows(
+    given=form({"Motto daerah": "Seluma Maju, Sejahtera, dan Beradab"}),
+    bad=rows(
         "Visi Misi",
         {"Jenis": "Visi Daerah", "Uraian": "Terwujudnya Seluma Maju, Sejahtera, dan Berakhlak"},
     ),
-    good=form({"Motto daerah": "Seluma Maju, Sejahtera, dan Beradab"})
-    + rows(
+    good=rows(
         "Visi Misi",
         {"Jenis": "Visi Daerah", "Uraian": "Terwujudnya Seluma Maju, Sejahtera, dan Beradab"},
     ),
