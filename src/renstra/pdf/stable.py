@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-import zipfile
-import zlib
 from pathlib import Path
 
+from ..files.archive import ArchiveError, read_archive
+
+_CORE_PART = "docProps/core.xml"
 _DATE = re.compile(rb"(/(?:CreationDate|ModDate)\s?\(D:)\d{14}")
 _XMP_DATE = re.compile(
     rb"(<xmp:(?:CreateDate|ModifyDate|MetadataDate)>)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d"
@@ -43,9 +44,8 @@ def make_stable(pdf: bytes, when: str) -> bytes:
 def document_time(docx: Path) -> str:
     """Return the time the document itself carries (last change, else making) as 14 digits."""
     try:
-        with zipfile.ZipFile(docx) as archive:
-            core = archive.read("docProps/core.xml")
-    except (KeyError, OSError, zipfile.BadZipFile, zlib.error):
+        core = read_archive(docx, _CORE_PART.__eq__).get(_CORE_PART, b"")
+    except (OSError, ArchiveError):
         core = b""
     timestamp = {m[1]: m.groups()[1:] for m in _TIMESTAMP.finditer(core)}
     part = timestamp.get(b"modified") or timestamp.get(b"created") or _NO_STAMP

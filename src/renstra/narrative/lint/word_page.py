@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
+from ...files.archive import ArchiveError, read_archive
 from ...model import Finding
 from .nearest import Hint
 from .walk import TypeWalker
@@ -60,7 +60,7 @@ def check_word_page(path: Path) -> list[Finding]:
     """
     try:
         parts = _read_parts(path)
-    except (OSError, zipfile.BadZipFile, KeyError, etree.XMLSyntaxError):
+    except (OSError, ArchiveError, KeyError, etree.XMLSyntaxError):
         advice = "simpan ulang dari Word sebagai Dokumen Word (.docx) tanpa kata sandi"
         message = "Berkas ini bukan dokumen Word (.docx) yang utuh."
         return [Finding("N06", path.name, "", message, expected="arsip Word utuh", advice=advice)]
@@ -79,19 +79,18 @@ def _read_parts(path: Path) -> list[tuple[str, etree._Element]]:
     """Return every part that can hold tags, with what places in it begin with; raises `KeyError`
     without a document.
     """
-    with zipfile.ZipFile(path) as archive:
-        names = {n: m for n in archive.namelist() if (m := _PART_NAME.fullmatch(n))}
-        order = sorted(names, key=lambda n: (list(_PARTS).index(names[n][1]), n))
-        parts = [
-            (
-                _PARTS[names[n][1]] + (f"{names[n][2]} " if names[n][2] else ""),
-                etree.fromstring(archive.read(n), etree.XMLParser(resolve_entities=False)),
-            )
-            for n in order
-        ]
-        if not any(m[1] == "document" for m in names.values()):
-            raise KeyError("word/document.xml")
-    return parts
+    content = read_archive(path, lambda name: _PART_NAME.fullmatch(name) is not None)
+    names = {n: m for n in content if (m := _PART_NAME.fullmatch(n))}
+    if not any(m[1] == "document" for m in names.values()):
+        raise KeyError("word/document.xml")
+    order = sorted(names, key=lambda n: (list(_PARTS).index(names[n][1]), n))
+    return [
+        (
+            _PARTS[names[n][1]] + (f"{names[n][2]} " if names[n][2] else ""),
+            etree.fromstring(content[n], etree.XMLParser(resolve_entities=False)),
+        )
+        for n in order
+    ]
 
 
 def _to_jinja(m: re.Match[str]) -> str:
