@@ -14,6 +14,8 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from renstra.document.figures.catalogue import FIGURES as PRINTED_FIGURES
+from renstra.document.tables import TABLES as PRINTED_TABLES
 from renstra.model import Finding
 from renstra.narrative.lint import check_text, check_word_page
 
@@ -373,7 +375,9 @@ class DescribeAWordFile:
 
 
 class DescribeTemplatesOfTheProgram:
-    """The templates that come with the program."""
+    """The templates that come with the program: a build takes them as sound, so they are looked at
+    here.
+    """
 
     @pytest.mark.parametrize(
         "path", sorted((ROOT / "templates/halaman").glob("*.docx")), ids=lambda b: b.name
@@ -386,6 +390,4 @@ class DescribeTemplatesOfTheProgram:
     )
     def it_finds_no_fault_in_a_chapter_text(self, path: Path) -> None:
         source = path.read_text(encoding="utf-8")
-        assert [
-            t for t in check_text(path, source, frozenset(), frozenset()) if t.code != "N04"
-        ] == []
+        assert check_text(path, source, frozenset(PRINTED_TABLES), frozenset(PRINTED_FIGURES)) == []

@@ -19,7 +19,7 @@ from ..narrative.context import compose_context
 from ..narrative.lint import check_text, check_word_page
 from ..narrative.render import check_references, render_chapters, summarise_chapters
 from ..profile.chapters import Sistematika, check_sistematika, read_sistematika
-from ..profile.find import available_names, lookup, read_template
+from ..profile.find import available_names, is_builtin, lookup, read_template
 from ..profile.look import Look, read_look
 from ..profile.read import read_profile
 from .composition import FRONT_PAGES, SIGNATURE_PAGE, Composition
@@ -67,7 +67,8 @@ def prepare_composition(
     }
     findings += _unused_texts(folder, sistematika)
     for path in word_pages.values():
-        findings += check_word_page(path)
+        if not is_builtin(path):
+            findings += check_word_page(path)
     if _has_errors(findings):
         return Preparation(None, tuple(findings))
     context = compose_context(renstra, ())
@@ -109,7 +110,8 @@ def _chapter_texts(
         except UnicodeDecodeError:
             findings.append(_unreadable_text(path))
             continue
-        findings += check_text(path, texts[text_id], frozenset(TABLES), frozenset(FIGURES))
+        if not is_builtin(path):
+            findings += check_text(path, texts[text_id], frozenset(TABLES), frozenset(FIGURES))
     return texts
 
 

@@ -26,6 +26,11 @@ def lookup(kind: str, name: str, plan_folder: Path | None = None) -> Path | None
     return None
 
 
+def is_builtin(path: Path) -> bool:
+    """Whether a template comes with the program, so that its tests have checked it already."""
+    return path.is_relative_to(builtin_folder())
+
+
 def available_names(kind: str, suffix: str) -> tuple[str, ...]:
     """The names of the templates of a kind that come with the program, without their ending."""
     return tuple(
