@@ -164,7 +164,7 @@ def content_grids(periode: Periode, content: Content) -> dict[str, Rows]:
     question a row on a form.
     """
     grids: dict[str, Rows] = {"Petunjuk": [["Buku kerja Rencana Strategis Perangkat Daerah"]]}
-    tahun = {n: getattr(periode, n) for n in ("awal", "akhir", "dasar", "pertama")}
+    tahun = {name: years for name, years in periode if isinstance(years, int)}
     for sheet in sheets.SHEETS:
         rows = content.get(sheet.name, ())
         if sheet.form:

@@ -92,15 +92,16 @@ def _parse_year_span(
     "first",
     type=int,
     metavar="TAHUN",
-    help="Tahun pertama yang berpagu; bawaan: tahun awal rencana.",
+    help="Tahun pertama yang berpagu; bawaan: tahun awal rencana. Tanpa --dasar dan --pertama, "
+    "rencana sejak 2025 berpagu setahun lebih lambat: 2025-2029 berpagu 2026-2030.",
 )
 def init_command(
     folder: Path, periode: tuple[int, int], base: int | None, first: int | None
 ) -> None:
     """Buat FOLDER rencana baru: renstra.xlsx kosong, narasi/, dan aset/."""
-    from .jobs.start import start_plan
+    from .jobs.start import start_plan, usual_periode
 
-    _exit_with_outcome(start_plan(folder, *periode, dasar=base, pertama=first))
+    _exit_with_outcome(start_plan(folder, usual_periode(*periode, base, first)))
 
 
 @main.command("build", options_metavar="[PILIHAN]")

@@ -76,6 +76,30 @@ class DescribeInit:
         assert "renstra build" in result.out
         assert result.english_words == []
 
+    @pytest.mark.parametrize(
+        ("options", "first_target", "pagu"),
+        [
+            (("--periode", "2025-2029"), 2025, range(2026, 2031)),
+            (("--periode", "2025-2029", "--dasar", "2024"), 2025, range(2025, 2030)),
+            (("--periode", "2025-2029", "--pertama", "2026"), 2026, range(2026, 2030)),
+            (("--periode", "2021-2026"), 2021, range(2021, 2027)),
+        ],
+    )
+    def it_offers_the_years_that_an_office_of_that_time_writes(
+        self,
+        renstra: Runner,
+        tmp_path: Path,
+        options: tuple[str, ...],
+        first_target: int,
+        pagu: range,
+    ) -> None:
+        assert renstra("init", "rencana", *options).code == 0
+        sheet = load_workbook(tmp_path / "rencana/renstra.xlsx")["Sub Kegiatan"]
+        headings = [str(cell.value) for cell in sheet[1]]
+        targets = [f"Target {tahun}" for tahun in range(first_target, pagu[-1] + 1)]
+        assert [h for h in headings if h.startswith("Target ")] == targets
+        assert [h for h in headings if h.startswith("Pagu ")] == [f"Pagu {t}" for t in pagu]
+
     def it_refuses_to_overwrite_a_workbook(self, renstra: Runner, plan: TinyBook) -> None:
         path = plan.folder / "renstra.xlsx"
         content = path.read_bytes()

@@ -166,6 +166,16 @@ class DescribeYears:
             Periode(awal=2025, akhir=2030, dasar=2022, pertama=2026),
             Periode(awal=2021, akhir=2026, dasar=2020, pertama=2022),
             Periode(awal=2025, akhir=2025, dasar=2019, pertama=2025),
+            Periode(awal=2025, akhir=2029, dasar=2024, pertama=2026, pagu_terakhir=2030),
+            Periode(
+                awal=2025,
+                akhir=2029,
+                dasar=2024,
+                pertama=2026,
+                pagu_terakhir=2030,
+                target_pertama=2026,
+                target_terakhir=2029,
+            ),
         ],
         ids=lambda p: f"{p.dasar}:{p.pertama}-{p.akhir}",
     )
@@ -176,6 +186,48 @@ class DescribeYears:
         assert content.capaian_awal == Number(nilai=Decimal(100))
         assert r.sub_kegiatan[1].pagu_tahunan == dict.fromkeys(periode.tahun_pagu, 2_000_000)
         assert r.pagu_total == 3_000_000 * periode.lama
+
+    @pytest.fixture
+    def shifted(self, tmp_path: Path) -> TinyBook:
+        """A plan 2025-2027 whose pagu runs from 2026 to 2028."""
+        years = Periode(awal=2025, akhir=2027, dasar=2024, pertama=2026, pagu_terakhir=2028)
+        return TinyBook(tmp_path, years)
+
+    def it_needs_no_column_for_a_year_before_the_first_pagu(self, shifted: TinyBook) -> None:
+        for sheet in ("Tujuan", "Sasaran", "Program", "Kegiatan", "Sub Kegiatan"):
+            shifted.heading(sheet, "Target 2025", "Catatan kami")
+        p = shifted.plan().identitas.periode
+        assert (list(p.tahun_target), list(p.tahun_peralihan)) == ([2026, 2027, 2028], [])
+        assert p.tertulis == "2025-2027"
+
+    def it_forgets_a_year_before_the_first_pagu_without_any_target(self, shifted: TinyBook) -> None:
+        for sheet in ("Tujuan", "Sasaran", "Program", "Kegiatan", "Sub Kegiatan"):
+            for row in range(2, 2 + len(shifted.rows(sheet))):
+                shifted.write(sheet, "Target 2025", "-" if sheet == "Program" else None, row)
+        assert list(shifted.plan().identitas.periode.tahun_peralihan) == []
+
+    def it_keeps_a_year_before_the_first_pagu_with_one_target(self, shifted: TinyBook) -> None:
+        for sheet in ("Tujuan", "Program", "Kegiatan", "Sub Kegiatan"):
+            for row in range(2, 2 + len(shifted.rows(sheet))):
+                shifted.write(sheet, "Target 2025", None, row)
+        assert list(shifted.plan().identitas.periode.tahun_peralihan) == [2025]
+
+    @pytest.mark.parametrize(
+        ("heading", "tahun"),
+        [
+            ("Tahun terakhir pendanaan", 2025),
+            ("Tahun terakhir pendanaan", 2030),
+            ("Tahun pertama target", 2024),
+            ("Tahun terakhir target", 2035),
+        ],
+    )
+    def it_reports_a_last_or_first_year_that_does_not_fit(
+        self, shifted: TinyBook, heading: str, tahun: int
+    ) -> None:
+        shifted.write("Identitas", heading, tahun)
+        finding = shifted.one()
+        assert (finding.code, finding.cell) == ("B17", shifted.cell("Identitas", heading))
+        assert str(tahun) in finding.found
 
     def it_reads_past_performance_in_whatever_years_the_headings_name(
         self, workbook: TinyBook

@@ -8,22 +8,35 @@ from ..files.causes import cause
 from ..files.writing import write_files_safely
 from ..model import Periode
 from ..workbook.blank import build_workbook
-from ..workbook.read import WORKBOOK_NAME
+from ..workbook.read import WORKBOOK_NAME, misplaced_year
 from .outcome import Outcome, stopped_by
 from .words import line_of
 
+FIRST_SHIFTED_PERIOD = 2025
+"""Since then a Renstra begins in the year it is adopted, whose budget stands already: its pagu
+begins and ends a year later than its title.
+"""
 
-def start_plan(
-    folder: Path, awal: int, akhir: int, *, dasar: int | None = None, pertama: int | None = None
-) -> Outcome:
-    """Make the folder of a new plan with its empty workbook.
 
-    The first year with pagu is `awal` unless `pertama` says otherwise, and the year of the base
-    values the one before it. A workbook that is there already is never replaced.
+def usual_periode(
+    awal: int, akhir: int, dasar: int | None = None, pertama: int | None = None
+) -> Periode:
+    """The years of a plan of this title, as offices of that time have them; what is given goes
+    first, and then the pagu ends with the title.
     """
+    if dasar is None and pertama is None and FIRST_SHIFTED_PERIOD <= awal < akhir:
+        return Periode(
+            awal=awal, akhir=akhir, dasar=awal - 1, pertama=awal + 1, pagu_terakhir=akhir + 1
+        )
     pertama = pertama or awal
-    dasar = dasar or pertama - 1
-    if not (awal <= pertama <= akhir and dasar < pertama):
+    return Periode(awal=awal, akhir=akhir, dasar=dasar or pertama - 1, pertama=pertama)
+
+
+def start_plan(folder: Path, periode: Periode) -> Outcome:
+    """Make the folder of a new plan of these years with its empty workbook. A workbook that is
+    there already is never replaced.
+    """
+    if misplaced_year(periode):
         return stopped_by(
             "tahun pertama harus di dalam periode, dan tahun dasar sebelum tahun pertama."
         )
@@ -33,7 +46,7 @@ def start_plan(
             f"{workbook} sudah ada dan tidak ditimpa. "
             "Pilih folder lain, atau pindahkan berkas itu lebih dahulu."
         )
-    content = build_workbook(Periode(awal=awal, akhir=akhir, dasar=dasar, pertama=pertama))
+    content = build_workbook(periode)
     try:
         for child in ("narasi", "aset"):
             (folder / child).mkdir(parents=True, exist_ok=True)
@@ -41,7 +54,7 @@ def start_plan(
     except OSError as error:
         return stopped_by(f"folder {folder} tidak dapat ditulis: {cause(error)}")
     told = (
-        f"Folder rencana {awal}-{akhir} siap: {folder}",
+        f"Folder rencana {periode.tertulis} siap: {folder}",
         f"  {WORKBOOK_NAME}  isi mulai dari lembar Petunjuk dan Identitas",
         "  narasi/       teks bab pengganti (boleh kosong)",
         "  aset/         logo.png, tanda-tangan.png, cap.png (boleh kosong)",

@@ -12,29 +12,50 @@ from .numbers import format_date, terbilang
 class Periode(Entry):
     """The years of a plan.
 
-    The plan runs from `awal` to `akhir`; `dasar` is the year whose achievement is the baseline;
-    pagu starts in `pertama`. Years after `dasar` and before `pertama` carry a target but no pagu.
+    `awal` and `akhir` are those of the title; `dasar` is the year whose achievement is the
+    baseline; pagu runs from `pertama` to `pagu_terakhir` (the last year of the title unless it says
+    otherwise). Targets run from `target_pertama` (the year after `dasar`) to `target_terakhir` (the
+    last year with pagu, or of the title). Years with a target before `pertama` carry no pagu.
     """
 
     awal: int
     akhir: int
     dasar: int
     pertama: int
+    target_pertama: int | None = None
+    target_terakhir: int | None = None
+    pagu_terakhir: int | None = None
 
     @property
     def tahun_target(self) -> range:
         """Every year that has a target, those before the first pagu included."""
-        return range(self.dasar + 1, self.akhir + 1)
+        last = self.target_terakhir or max(self.akhir, self.pagu_terakhir or 0)
+        return range(self.target_pertama or self.dasar + 1, last + 1)
 
     @property
     def tahun_peralihan(self) -> range:
         """Years with a target that stand between the baseline and the first pagu."""
-        return range(self.dasar + 1, self.pertama)
+        return range(self.target_pertama or self.dasar + 1, self.pertama)
 
     @property
     def tahun_pagu(self) -> range:
         """The years of the plan proper, with target and pagu."""
-        return range(self.pertama, self.akhir + 1)
+        return range(self.pertama, (self.pagu_terakhir or self.akhir) + 1)
+
+    @property
+    def akhir_target(self) -> int:
+        """The last year that has a target."""
+        return self.tahun_target[-1]
+
+    @property
+    def akhir_pagu(self) -> int:
+        """The last year that has a pagu."""
+        return self.tahun_pagu[-1]
+
+    @property
+    def semua_tahun(self) -> range:
+        """From the baseline to the last year that the plan says anything of."""
+        return range(self.dasar, max(self.akhir, self.akhir_target, self.akhir_pagu) + 1)
 
     @property
     def lama(self) -> int:

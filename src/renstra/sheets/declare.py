@@ -206,8 +206,12 @@ class Sheet:
             for column in self.columns:
                 if column.yearly is None:
                     yield column
-                else:
-                    yield from (column.of(tahun) for tahun in years[column.yearly])
+                    continue
+                for tahun in years[column.yearly]:
+                    offered = column.of(tahun)
+                    # A year that has a target and no pagu may be left out of the sheets altogether.
+                    spare = column.yearly == "target" and tahun not in years["pagu"]
+                    yield replace(offered, heading_required=False) if spare else offered
 
         return tuple(spread())
 

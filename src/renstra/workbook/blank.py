@@ -221,7 +221,11 @@ def _write_form(
     for col, k in enumerate(_FORM_COLUMNS, 1):
         _write_heading(ws, 1, col, k)
         ws.column_dimensions["ABC"[col - 1]].width = k.width
-    years = {n: getattr(periode, n) for n in ("awal", "akhir", "dasar", "pertama")}
+    years = {
+        k.name: getattr(periode, k.path.removeprefix("periode."))
+        for k in sheet.columns
+        if k.path.startswith("periode.")
+    }
     for row, k in enumerate(sheet.columns, 2):
         _write_heading(ws, row, 1, k)
         ws.cell(row, 1).alignment = Alignment(horizontal="left", vertical="top")

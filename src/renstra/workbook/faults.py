@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..files.likeness import likely_meant
-from ..model import Finding
+from ..model import Finding, Periode
 
 
 def missing_file(path: Path, others: tuple[str, ...]) -> Finding:
@@ -156,9 +156,20 @@ def unknown_parent(
     return Finding("B16", sheet, cell, message, found or "kosong", expected, advice)
 
 
-def odd_periode(sheet: str, cell: str, found: str, expected: str) -> Finding:
+def odd_periode(sheet: str, cell: str, p: Periode) -> Finding:
     """The years of the period do not follow each other."""
     message, advice = "tahun-tahun periode tidak berurutan", f"perbaiki tahun pada {sheet}"
+    found = f"periode {p.tertulis}, tahun dasar {p.dasar}, tahun pertama pendanaan {p.pertama}"
+    further = {
+        "tahun terakhir pendanaan": p.pagu_terakhir,
+        "tahun pertama target": p.target_pertama,
+        "tahun terakhir target": p.target_terakhir,
+    }
+    found += "".join(f", {name} {tahun}" for name, tahun in further.items() if tahun)
+    expected = (
+        "tahun dasar lebih dahulu daripada target dan pagu, pagu mulai di dalam periode, target "
+        "dan pagu berakhir paling lambat setahun sesudah periode"
+    )
     return Finding("B17", sheet, cell, message, found, expected, advice)
 
 

@@ -5,12 +5,12 @@ it, all at once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from .. import sheets
-from ..model import Finding, Identitas, Pejabat, Periode, Renstra
+from ..model import Finding, Identitas, NoValue, Pejabat, Periode, Renstra
 from ..sheets import standard
 from ..sheets.identitas import IDENTITAS
 from ..sheets.jenjang import KEGIATAN, PROGRAM, SASARAN, SUB_KEGIATAN, TUJUAN
@@ -63,11 +63,11 @@ def read_book(
     reader = TableReader(book, mapping, mapping_faults)
     form = reader.read_form(IDENTITAS)
     periode = _read_periode(form, reader.findings)
-    content = _read_tables(reader, periode)
+    rows, content = _read_tables(reader, periode)
     findings = order(reader.findings, mapping)
     if periode is None or reader.fault():
         return Reading(None, findings, mapping)
-    content["identitas"] = _make_identitas(form, periode)
+    content["identitas"] = _make_identitas(form, _without_unused_years(periode, rows))
     return Reading(sheets.PLAN.model_validate(content), findings, mapping)
 
 
@@ -94,17 +94,43 @@ def order(findings: Iterable[Finding], mapping: Mapping[str, SheetMapping]) -> t
 
 
 def _read_periode(form: ReadRow, findings: list[Finding]) -> Periode | None:
-    years = {name: form[name] for name in ("awal", "akhir", "dasar", "pertama")}
-    if any(tahun is None for tahun in years.values()):
+    columns = (column for column in IDENTITAS.columns if column.path.startswith("periode."))
+    years = {column.path.removeprefix("periode."): form[column.name] for column in columns}
+    if any(years[name] is None for name in ("awal", "akhir", "dasar", "pertama")):
         return None
     p = Periode(origin=form.origin, **years)
-    if not (p.awal <= p.pertama <= p.akhir and p.dasar < p.pertama):
-        content = f"awal {p.awal}, akhir {p.akhir}, dasar {p.dasar}, pertama {p.pertama}"
-        expected = "dasar < pertama, dan awal <= pertama <= akhir"
-        place = form.origin.sheet, form.origin.cell("pertama")
-        findings.append(faults.odd_periode(*place, content, expected))
+    if cell := misplaced_year(p):
+        place = form.origin.sheet, form.origin.cell(cell)
+        findings.append(faults.odd_periode(*place, p))
         return None
     return p
+
+
+def misplaced_year(p: Periode) -> str:
+    """The field of the first year that does not fit the others; ``""`` when all do."""
+    first_target, last_pagu = p.target_pertama or p.dasar + 1, p.pagu_terakhir or p.akhir
+    last_target = p.target_terakhir or max(p.akhir, last_pagu)
+    fitting = {
+        "pertama": max(p.awal, p.dasar + 1) <= p.pertama <= p.akhir,
+        "pagu_terakhir": p.pertama <= last_pagu <= p.akhir + 1,
+        "target_pertama": p.dasar < first_target <= p.akhir,
+        "target_terakhir": first_target <= last_target <= p.akhir + 1,
+    }
+    return next((name for name, fits in fitting.items() if not fits), "")
+
+
+def _without_unused_years(p: Periode, rows: Mapping[str, Sequence[ReadRow]]) -> Periode:
+    """The period without the years between the baseline and the first pagu in which no indikator
+    has a target: there is no column to print of them, and nothing to say.
+    """
+    if not p.tahun_peralihan:
+        return p
+    planned = (sheet for sheet in sheets.SHEETS if "target" in {k.yearly for k in sheet.columns})
+    lines = (row for sheet in planned for row in rows.get(sheet.name, ()))
+    targets = (target for row in lines for target in row.yearly("target").items())
+    used = (tahun for tahun, value in targets if not isinstance(value, NoValue))
+    first = min(min(used, default=p.pertama), p.pertama)
+    return p if first == p.tahun_target[0] else p.model_copy(update={"target_pertama": first})
 
 
 def _make_identitas(form: ReadRow, periode: Periode) -> Identitas:
@@ -121,8 +147,11 @@ def _make_identitas(form: ReadRow, periode: Periode) -> Identitas:
     return Identitas.model_validate(parts | content[""])
 
 
-def _read_tables(reader: TableReader, periode: Periode | None) -> dict[str, object]:
-    """Read every table sheet to the fields of the plan; objects are made of sound rows only.
+def _read_tables(
+    reader: TableReader, periode: Periode | None
+) -> tuple[dict[str, list[ReadRow]], dict[str, object]]:
+    """Read every table sheet to its rows and to the fields of the plan; objects are made of sound
+    rows only.
 
     Without a period the yearly columns have no name and stay unread; everything else is read for
     its faults.
@@ -164,4 +193,4 @@ def _read_tables(reader: TableReader, periode: Periode | None) -> dict[str, obje
         content["tujuan"] = TreeBuilder(base_year, reader.findings).tree(*levels)
         known = {s.name for s in sheets.SHEETS if s.level} | sound
         check_references({name: rows[name] for name in rows if name in known}, reader.findings)
-    return content
+    return rows, content

@@ -45,7 +45,7 @@ def words(renstra: Renstra) -> dict[str, object]:
     return {
         "dasar": p.dasar,
         "awal": p.awal,
-        "akhir": p.akhir,
+        "akhir": p.akhir_target,
         "sebelum": p.pertama - 1,
         "opd": i.opd,
         "tahun": "{tahun}",

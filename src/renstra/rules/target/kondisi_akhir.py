@@ -91,7 +91,7 @@ def _decimal_count(n: Decimal) -> int:
 
 
 def _rekap_wording(i: Indikator, p: Periode) -> str:
-    span = f"{p.pertama}-{p.akhir}"
+    span = f"{p.pertama}-{p.akhir_pagu}"
     return {
         "jumlah": f"jumlah target {span}",
         "akhir": "target tahun terakhir",

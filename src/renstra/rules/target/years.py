@@ -95,7 +95,7 @@ def interrupted_target(b: RuleView) -> Iterator[Flaw]:
         filled = [t for t in p.tahun_target if not isinstance(i.target.get(t, NO_VALUE), NoValue)]
         if not filled or len(filled) == len(p.tahun_target):
             continue
-        for tahun in range(filled[0] + 1, p.akhir + 1):
+        for tahun in range(filled[0] + 1, p.akhir_target + 1):
             value = i.target.get(tahun, NO_VALUE)
             if (
                 isinstance(value, NoValue)

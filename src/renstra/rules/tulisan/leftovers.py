@@ -45,17 +45,21 @@ def tahun_outside(b: RuleView) -> Iterator[Flaw]:
     """
     p = b.renstra.identitas.periode
     national, _ = quoting_cells(b)
-    for k in dated_passages(b, lambda t: not p.dasar - 5 <= t <= p.akhir + 1):
+    for k in dated_passages(b, lambda t: not p.dasar - 5 <= t <= p.semua_tahun[-1] + 1):
         if k.kind in CITING_CELLS or (k.sheet, k.cell) in national:
             continue
         for sentence in re.split(r"(?<=\.)\s|;", without_citations(k.content)):
-            tahun = [t for t in TAHUN.findall(sentence) if not p.dasar - 5 <= int(t) <= p.akhir + 1]
+            tahun = [
+                t
+                for t in TAHUN.findall(sentence)
+                if not p.dasar - 5 <= int(t) <= p.semua_tahun[-1] + 1
+            ]
             if tahun and _TARGETED.search(sentence) and not OTHER_PLAN.search(sentence):
                 yield at(
                     k,
                     f"tahun {tahun[0]} jauh di luar periode rencana",
                     " ".join(sentence.split()),
-                    f"tahun {p.dasar} sampai dengan {p.akhir}",
+                    f"tahun {p.dasar} sampai dengan {p.semua_tahun[-1]}",
                     "periksa tahunnya",
                 )
 

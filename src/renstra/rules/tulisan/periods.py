@@ -53,9 +53,12 @@ def tahun_spans(b: RuleView) -> Iterator[Flaw]:
     earlier periods may be named.
     """
     p = b.renstra.identitas.periode
-    allowed = {(t, p.akhir) for t in (p.awal, p.dasar, p.dasar + 1, p.pertama)} | {
-        (p.awal + 1, p.akhir + 1)
-    }
+    # The years of the columns may be others than those of the title, and are rightly named too.
+    allowed = {
+        (first, last)
+        for first in (p.awal, p.dasar, p.tahun_target[0], p.dasar + 1, p.pertama)
+        for last in (p.akhir, p.akhir_target, p.akhir_pagu)
+    } | {(p.awal + 1, p.akhir + 1)}
     national, visi = quoting_cells(b)
     for k in dated_passages(b):
         if (k.sheet, k.cell) in national:
