@@ -41,7 +41,7 @@ class DescribeAnUnknownName:
             "'identitas' tidak memiliki 'nama_op'.",
             found="{{ identitas.nama_op|upper }}",
             expected=(
-                "yang ada: nama_opd, nama_dokumen, singkatan_opd, nama_daerah, opd, dasar_perubahan"
+                "yang ada: nama_opd, nama_dokumen, singkatan_opd, nama_daerah, jenis_opd, opd"
             ),
             advice="mungkin maksudnya 'identitas.nama_opd'",
         )

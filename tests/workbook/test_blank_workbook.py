@@ -103,11 +103,10 @@ class DescribeBlankWorkbook:
             for k in sheet.columns:
                 options = ("Ya", "Tidak") if k.datatype == "ya-tidak" else k.options
                 if options:
-                    assert rule['"' + ",".join(options) + '"'].showErrorMessage, (
-                        sheet.name,
-                        k.heading,
-                    )
-                    assert not rule['"' + ",".join(options) + '"'].hide_drop_down
+                    offered = rule['"' + ",".join(options) + '"']
+                    closed = k.datatype != "pilihan-bebas"
+                    assert offered.showErrorMessage == closed, (sheet.name, k.heading)
+                    assert not offered.hide_drop_down
 
     def it_keeps_kode_and_nip_as_text(self, empty: Workbook) -> None:
         assert empty["Sub Kegiatan"].column_dimensions["A"].number_format == "@"

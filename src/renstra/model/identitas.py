@@ -7,6 +7,7 @@ from typing import Literal
 
 from .entry import Entry
 from .numbers import format_date, terbilang
+from .perangkat_daerah import JenisPerangkatDaerah, jenis_of
 
 
 class Periode(Entry):
@@ -126,6 +127,7 @@ class Identitas(Entry):
 
     opd: str
     singkatan_opd: str = ""
+    jenis_opd: str = ""
     urusan: str
     bidang_urusan: str = ""
     tingkat_daerah: Literal["Provinsi", "Kabupaten", "Kota"]
@@ -159,6 +161,31 @@ class Identitas(Entry):
     def nama_opd(self) -> str:
         """The office with its region: ``Dinas Sosial Provinsi Bengkulu``."""
         return f"{self.opd} {self.nama_daerah}"
+
+    @property
+    def sebutan(self) -> str:
+        """What the office is called once its name has been told: its abbreviation, if any."""
+        return self.singkatan_opd or self.opd
+
+    @property
+    def jenis(self) -> JenisPerangkatDaerah:
+        """The kind of perangkat daerah, guessed from the name unless it is stated."""
+        return jenis_of(self.opd, self.jenis_opd)
+
+    @property
+    def unsur(self) -> str:
+        """What the office is: ``unsur penunjang urusan pemerintahan di bidang perencanaan``."""
+        return self.jenis.in_words(self.jenis.unsur, self.opd, self.urusan)
+
+    @property
+    def lingkup_tugas(self) -> str:
+        """What the office carries out: ``Urusan Pemerintahan Bidang Sosial``."""
+        return self.jenis.in_words(self.jenis.lingkup, self.opd, self.urusan)
+
+    @property
+    def memegang_urusan(self) -> bool:
+        """Whether the office carries out an urusan pemerintahan of its own."""
+        return self.jenis.memegang_urusan
 
     @property
     def nama_daerah(self) -> str:

@@ -9,7 +9,11 @@ from pydantic import Field
 
 from .entry import Entry, Origin
 
-JABATAN_KINDS = ("Pimpinan", "Sekretariat", "Subbagian", "Bidang", "Seksi", "UPTD", "Fungsional")
+JABATAN_KINDS = (
+    "Pimpinan", "Wakil Direktur", "Inspektur Pembantu", "Sekretariat", "Bagian", "Subbagian",
+    "Bidang", "Seksi", "Kelurahan", "Instalasi", "UPTD", "Fungsional",
+)  # fmt: skip
+"""The kinds of post that offices have; what else an office calls one is a kind of its own."""
 GOLONGAN = tuple(f"{number}/{font}" for number in ("I", "II", "III", "IV") for font in "abcd")
 """Pay grades of civil servants in rising order (PP 99/2000), without IV/e, which the table form
 does not print.

@@ -103,6 +103,20 @@ class Renstra(Entry):
         """Civil servants in all."""
         return sum(p.jumlah for p in self.pegawai)
 
+    def misi_of(self, tujuan: Tujuan) -> tuple[str, ...]:
+        """The numbers of the misi that a tujuan serves: its own, else those under which the sheet
+        *Strategi* lists it.
+        """
+        listed = (a.misi for a in self.arah_kebijakan if a.kode_tujuan == tujuan.kode)
+        written = [tujuan.misi] if tujuan.misi else listed
+        numbers = (number.strip() for misi in written for number in misi.split(";"))
+        return tuple(dict.fromkeys(number for number in numbers if number))
+
+    @property
+    def misi_didukung(self) -> frozenset[str]:
+        """The numbers of every misi that some tujuan serves."""
+        return frozenset(number for tujuan in self.tujuan for number in self.misi_of(tujuan))
+
     def visi(self, kind: str) -> tuple[VisiMisi, ...]:
         """The lines of one kind of vision or mission, in the order of the sheet."""
         return tuple(v for v in self.visi_misi if v.jenis == kind)

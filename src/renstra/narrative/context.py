@@ -142,7 +142,7 @@ def compose_context(renstra: Renstra, sistematika: tuple[ChapterSummary, ...]) -
     sdm: dict[str, list[SdmLain]] = {}
     for s in renstra.sdm_lain:
         sdm.setdefault(s.kelompok, []).append(s)
-    supported = {number.strip() for t in renstra.tujuan for number in t.misi.split(";")} - {""}
+    supported = renstra.misi_didukung
     return TemplateContext(
         renstra=renstra,
         periode=periode,

@@ -20,6 +20,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 from pydantic import BaseModel
 
 from ..model.numbers import format_date, format_number, format_rupiah, romawi, terbilang
+from ..model.perangkat_daerah import small_letters
 from .markers import MARKER_CHARACTERS, marker_text
 
 PAGE_PICTURES = ("logo", "tanda_tangan", "cap")
@@ -209,6 +210,11 @@ def awal_kecil(value: str) -> str:
     return value if value[1:2].isupper() else value[:1].lower() + value[1:]
 
 
+def kecil(value: str) -> str:
+    """The words in small letters; abbreviations (``DPRD``) keep their capitals."""
+    return small_letters(value)
+
+
 FILTERS = {
     "terbilang": terbilang,
     "jumlah": jumlah,
@@ -218,6 +224,7 @@ FILTERS = {
     "tanggal": tanggal,
     "kalimat": kalimat,
     "awal_kecil": awal_kecil,
+    "kecil": kecil,
 }
 
 

@@ -24,6 +24,7 @@ CellType = Literal[
     "persen",
     "tanggal",
     "pilihan",
+    "pilihan-bebas",
     "ya-tidak",
     "nip",
 ]

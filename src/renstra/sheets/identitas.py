@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..model import DasarHukum, Identitas
+from ..model.perangkat_daerah import JENIS_PERANGKAT_DAERAH
 from .declare import Column, LeftOut, Sheet
 from .shared import NAME
 
@@ -18,6 +19,9 @@ IDENTITAS = Sheet(
           hint="Tanpa nama daerah.", sample="Dinas Sosial"),
         K("singkatan_opd", "Singkatan perangkat daerah", left_out=NAME,
           hint="Boleh kosong.", sample="Dinsos"),
+        K("jenis_opd", "Jenis perangkat daerah", "pilihan",
+          options=tuple(kind.nama for kind in JENIS_PERANGKAT_DAERAH),
+          hint="Kosong berarti menurut namanya.", sample="Dinas"),
         K("tingkat_daerah", "Tingkat daerah", "pilihan", True,
           options=("Provinsi", "Kabupaten", "Kota"), sample="Provinsi"),
         K("daerah", "Nama daerah", required=True, left_out=NAME,

@@ -247,7 +247,8 @@ def _offer_choices(ws: Worksheet, column: Column, span: str) -> None:
     if not options:
         return
     formula = '"' + ",".join(options) + '"'
-    rule = DataValidation(type="list", formula1=formula, allow_blank=True, showErrorMessage=True)
+    closed = column.datatype != "pilihan-bebas"
+    rule = DataValidation(type="list", formula1=formula, allow_blank=True, showErrorMessage=closed)
     rule.errorTitle, rule.error = "Bukan pilihan", "Pilih dari daftar: " + ", ".join(options)
     ws.add_data_validation(rule)
     rule.add(span)

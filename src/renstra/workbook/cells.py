@@ -148,6 +148,14 @@ def _read_choice(filled: _Filled) -> str | Finding:
     return faults.not_a_choice(*place, text, options, closest_match(text, options))
 
 
+def _read_open_choice(filled: _Filled) -> str | Finding:
+    """One of the offered words, or another; what differs from an offered one by a slip is none."""
+    text, options = cell_text(filled.content), filled.column.options
+    slip = any(mistyped(text, option) and standard(text) != standard(option) for option in options)
+    known = standard(text) in map(standard, options)
+    return _read_choice(filled) if known or slip else text
+
+
 def _read_yes_no(filled: _Filled) -> bool | Finding:
     if isinstance(filled.content, bool):
         return filled.content
@@ -176,6 +184,7 @@ _READERS: dict[str, Callable[[_Filled], object]] = {
     "rupiah": _read_rupiah,
     "tanggal": _read_date,
     "pilihan": _read_choice,
+    "pilihan-bebas": _read_open_choice,
     "ya-tidak": _read_yes_no,
     "nip": _read_nip,
 }

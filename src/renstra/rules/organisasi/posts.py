@@ -125,7 +125,7 @@ _SUPERIOR_KINDS = {
     "Fungsional": {"Pimpinan", "Sekretariat", "Bidang", "Subbagian", "Seksi", "UPTD", "Fungsional"},
 }
 """Below which kinds of post a post may stand; district offices have a Seksi right below their
-head.
+head. Nothing is known of other kinds, which offices name themselves.
 """
 
 
@@ -173,7 +173,9 @@ def jabatan_structure(b: RuleView) -> Iterator[Flaw]:
                     advice="isi kolom Kode Atasan",
                     subject=j.kode,
                 )
-        elif superior.jenis not in _SUPERIOR_KINDS.get(j.jenis, {superior.jenis}):
+        elif not {j.jenis, superior.jenis} <= _SUPERIOR_KINDS.keys():
+            continue
+        elif superior.jenis not in _SUPERIOR_KINDS[j.jenis]:
             yield flaw(
                 j.origin,
                 "induk",

@@ -264,7 +264,6 @@ def _plan_totals(b: RuleView) -> dict[str, tuple[int, ...]]:
         cls: sum(s.terencana for s in r.simpul if isinstance(s, cls))
         for cls in (Kegiatan, SubKegiatan)
     }
-    supported = {number.strip() for t in r.tujuan for number in t.misi.split(";")} - {""}
     return {
         "tujuan": (len(r.tujuan),),
         "sasaran": (len(r.sasaran),),
@@ -274,7 +273,7 @@ def _plan_totals(b: RuleView) -> dict[str, tuple[int, ...]]:
         "isu strategis": (len(r.isu_strategis),),
         "misi": (
             *(len(r.visi(kind)) for kind in ("Misi Daerah", "Misi OPD", "Misi K/L")),
-            len(supported),
+            len(r.misi_didukung),
         ),
         "permasalahan": (len(r.permasalahan),),
         "pegawai": (r.jumlah_pegawai,),
