@@ -64,6 +64,7 @@ def tiny_content(periode: Periode = PERIODE) -> Content:
                 "kepala_daerah": "Bupati",
                 "urusan": "Sosial",
                 "jenis_dokumen": "Renstra",
+                "sistematika": "86-2017",
                 "perda_rpjmd": "Peraturan Daerah Nomor 1 Tahun 2025",
                 "tempat_penetapan": "Tais",
                 "tanggal_penetapan": "2 September 2025",

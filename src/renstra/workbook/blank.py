@@ -42,7 +42,7 @@ INSTRUCTIONS = (
             "membaca penjelasannya."
         ),
     ),
-    ("3.", "Judul berwarna jingga wajib diisi. Judul lain boleh kosong."),
+    ("3.", "Judul berwarna jingga wajib ada dan diisi. Judul lain boleh kosong."),
     (
         "4.",
         (
@@ -166,14 +166,15 @@ def _write_heading(ws: Worksheet, row: int, col: int, column: Column) -> None:
 
     cell = ws.cell(row, col, column.heading)
     line = Side(style="thin", color=_LINE_COLOR)
-    color = _REQUIRED_COLOR if column.required else _HEADING_COLOR
+    needed = column.required or column.heading_required
+    color = _REQUIRED_COLOR if needed else _HEADING_COLOR
     cell.font = Font(bold=True)
     cell.fill = PatternFill("solid", fgColor=color)
     cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
     cell.border = Border(line, line, line, line)
     parts = (
         column.hint,
-        "Wajib diisi." if column.required else "",
+        "Wajib diisi." if column.required else "Kolom ini wajib ada." if needed else "",
         "Pilihan: " + ", ".join(column.options) + "." if column.options else "",
         "Sel kosong mengikuti sel di atasnya." if column.fill_down else "",
         f"Contoh: {column.sample}" if column.sample else "",

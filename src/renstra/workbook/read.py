@@ -25,6 +25,10 @@ from .table import ReadRow, TableReader
 
 WORKBOOK_NAME = "renstra.xlsx"
 MAPPING_NAME = "peta.toml"
+_FIVE_CHAPTERS_SINCE = 2025
+"""A plan that begins in this year or later has the chapters of Inmendagri 2/2025, unless it names
+others.
+"""
 _SKELETON_FAULTS = ("B06", "B07", "B22")
 
 
@@ -142,6 +146,8 @@ def _make_identitas(form: ReadRow, periode: Periode) -> Identitas:
         part, _, name = column.path.rpartition(".")
         if (value := form[column.name]) is not None:
             content[part][name] = value
+    if periode.awal >= _FIVE_CHAPTERS_SINCE:
+        content[""].setdefault("sistematika", "2-2025")
     pejabat = Pejabat.model_validate({"origin": form.origin, **content["penandatangan"]})
     parts = {"origin": form.origin, "periode": periode, "penandatangan": pejabat}
     return Identitas.model_validate(parts | content[""])
