@@ -91,8 +91,8 @@ IDENTITAS = Sheet(
                "bawaan yang paling cocok.",
           sample="provinsi-1.06-sosial-050-3708"),
         K("sistematika", "Sistematika", left_out=_PROFILE,
-          hint="Nama profil sistematika; kosong berarti 2-2025 untuk rencana sejak 2025, selain itu "
-               "86-2017.", sample="2-2025"),
+          hint="Nama profil sistematika; kosong berarti 2-2025 untuk rencana sejak 2025, selain "
+               "itu 86-2017.", sample="2-2025"),
         K("gaya", "Gaya", left_out=_PROFILE,
           hint="Nama profil gaya; kosong berarti baku.", sample="baku"),
         K("kertas", "Kertas", "pilihan", options=("F4", "A4"), hint="Kosong berarti F4.",
