@@ -92,6 +92,7 @@ def build(
             f"Pemeriksaan mencatat {tally(checked.findings)}. "
             f"Rinciannya: renstra check {plan.folder}"
         )
+    remarks += _unfilled_remark(plan.composition)
     record = _history_record(plan.composition, draft)
     remarks += record.remarks
     layout = None
@@ -119,6 +120,16 @@ def build(
         )
     words = _summary_lines(plan.composition, manuscript, layout, tuple(files), remarks)
     return Outcome(tuple(files), checked.findings, tuple(words))
+
+
+def _unfilled_remark(composition: Composition) -> Iterator[str]:
+    """Tell which sections only say that their data is missing."""
+    if found := composition.unfilled_sections:
+        sections = ", ".join(found)
+        yield (
+            f"{format_number(sum(found.values()))} bagian dokumen masih kosong dan berkata datanya "
+            f"belum ada (subbab {sections}). Lengkapi buku kerja sebelum dokumen ditetapkan."
+        )
 
 
 def _layout_remarks(layout: PageLayout | None) -> Iterator[str]:

@@ -15,6 +15,7 @@ from ..history.snapshot import Snapshot
 from ..narrative.blocks import RenderedChapter
 from ..narrative.context import TemplateContext
 from ..narrative.render import render_title
+from ..narrative.unfilled import unfilled_sections
 from ..profile.chapters import Sistematika
 from ..profile.columns import TableData
 from ..profile.figures import FigureData
@@ -59,6 +60,11 @@ class Composition:
         self, declared: Mapping[str, TableData] | Mapping[str, FigureData]
     ) -> Mapping[str, str]:
         return {name: render_title(one.title, self.context) for name, one in declared.items()}
+
+    @property
+    def unfilled_sections(self) -> Mapping[str, int]:
+        """How many paragraphs of a section (``2.1``) only say that their data is missing."""
+        return unfilled_sections(self.chapters)
 
     @cached_property
     def snapshot(self) -> Snapshot:

@@ -1,4 +1,6 @@
-"""Rules R301-R304 and R306: every level has what belongs below it, and every program its pagu."""
+"""Rules R301-R304, R306 and R316: every level is there and has what belongs below it, and every
+program its pagu.
+"""
 
 from __future__ import annotations
 
@@ -242,4 +244,48 @@ def program_without_pendanaan(b: RuleView) -> Iterator[Flaw]:
                 advice="isi target dan pagu sub kegiatannya, atau hapus program ini dari semua "
                 "lembar",
                 subject=s.kode,
+            )
+
+
+_BLANK_ROW = dict.fromkeys(
+    (
+        "Kode",
+        "Sub Kegiatan",
+        "Indikator",
+        "Satuan",
+        "Capaian 2024",
+        *(f"{column} {tahun}" for column in ("Target", "Pagu") for tahun in range(2025, 2030)),
+    ),
+    "",
+)
+
+
+@rule(
+    "R316",
+    "Rencana memuat tujuan, sasaran, program, kegiatan, dan sub kegiatan",
+    "kesalahan",
+    "Renstra tanpa salah satu jenjang itu bukan rencana: tidak ada yang dapat dianggarkan dan "
+    "diukur.",
+    bad=rows("Sub Kegiatan", _BLANK_ROW, _BLANK_ROW),
+    good=rows("Sub Kegiatan", {"Sub Kegiatan": "Pendataan keluarga"}),
+)
+def missing_level(b: RuleView) -> Iterator[Flaw]:
+    """A level of the tree without a single row."""
+    r = b.renstra
+    levels = {
+        "Tujuan": r.tujuan,
+        "Sasaran": r.sasaran,
+        "Program": r.program,
+        "Kegiatan": r.kegiatan,
+        "Sub Kegiatan": r.sub_kegiatan,
+    }
+    for sheet, present in levels.items():
+        if not present:
+            yield Flaw(
+                sheet,
+                "",
+                "lembar ini tidak memuat satu baris pun",
+                "kosong",
+                "sedikitnya satu baris",
+                "isi lembar ini dari Tujuan sampai Sub Kegiatan",
             )
