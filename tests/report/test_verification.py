@@ -34,6 +34,7 @@ from tests.office_files import schema_faults
 from tests.report.report_helpers import BOOK, LEAP, PAGU, TARGET, TEXT, Plan, result
 
 ROOT = Path(__file__).parents[2]
+UNRECORDED = "Tidak diperiksa: datanya belum tercatat"
 Content = dict[str, tuple[str, str, str, str]]
 
 
@@ -102,8 +103,18 @@ class DescribeTheChapters:
         order = [k for k in everything if k.startswith("BAB ")]
         assert len(order) == len(profile["bab"])
         assert order[1] == "BAB II GAMBARAN PELAYANAN DINAS SOSIAL"
-        for sub in (s for chapter in profile["bab"] for s in chapter["subbab"]):
-            assert everything[sub["judul"]] == (CHECK_MARK, "", "", "")
+        for n, chapter in enumerate(profile["bab"], 1):
+            for m, sub in enumerate(chapter["subbab"], 1):
+                filled = f"{n}.{m}" not in plan.composition.unfilled_sections
+                mark = (CHECK_MARK, "", "", "") if filled else ("", "", UNRECORDED, "")
+                assert everything[sub["judul"]] == mark
+
+    def it_ticks_neither_way_what_was_not_looked_at(self, plan: Plan) -> None:
+        everything = content(full(plan, unexamined={"R701": "lembar Pembanding kosong"}))
+        title = "R701 Target pada tabel pembanding sama dengan rencana"
+        assert everything[title] == ("", "", "Tidak diperiksa: lembar Pembanding kosong.", "")
+        assert everything["Telaahan Renstra Kementerian/Lembaga"][:3] == ("", "", UNRECORDED)
+        assert any(cause.startswith("Lihat subbab") for *_, cause, _ in everything.values())
 
     def it_marks_the_section_that_shows_what_was_found_and_its_chapter(self, plan: Plan) -> None:
         everything = content(
@@ -122,7 +133,7 @@ class DescribeTheChapters:
             CHECK_MARK,
             "Lihat subbab 6.1, 6.3",
         )
-        assert everything["Landasan Hukum"][0] == CHECK_MARK
+        assert everything["Maksud dan Tujuan"][0] == CHECK_MARK
 
     def it_knows_the_section_of_a_text_and_the_chapter_of_an_opening(self, plan: Plan) -> None:
         introduction = replace(TEXT, sheet="narasi/pengantar-penutup.md.j2")

@@ -89,7 +89,13 @@ def apply_rules(plan: Plan, nomenklatur: Path | None = None) -> CheckResult:
     findings = _order_findings([*listing.findings, *plan.findings, *found.findings], plan)
     count = len(listing.rules)
     return CheckResult(
-        findings, found.switched_off, plan.renstra, plan.composition, count, table.source
+        findings,
+        found.switched_off,
+        plan.renstra,
+        plan.composition,
+        count,
+        table.source,
+        unexamined=found.unexamined,
     )
 
 

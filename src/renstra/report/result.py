@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from ..model import Finding, Renstra
@@ -27,6 +28,10 @@ class PrintedPlan(Protocol):
         """The order of the chapters."""
 
     @property
+    def unfilled_sections(self) -> Mapping[str, int]:
+        """How many paragraphs of a section (``2.1``) only say that their data is missing."""
+
+    @property
     def look(self) -> Look:
         """Fonts, papers and colours."""
 
@@ -35,7 +40,8 @@ class PrintedPlan(Protocol):
 class CheckResult:
     """What a check found.
 
-    `switched_off` are findings that the plan switched off, with its reasons. `composition` is None
+    `switched_off` are findings that the plan switched off, with its reasons; `unexamined` tells of
+    each rule that had nothing to look at, by its code, why. `composition` is None
     when texts or profiles are at fault. `rule_count` says how many rules were applied: none when
     the workbook itself cannot be read as a plan; `nomenklatur` names the table of official names.
     What could not be opened at all is not `ran`.
@@ -48,6 +54,7 @@ class CheckResult:
     rule_count: int = 0
     nomenklatur: str = ""
     ran: bool = True
+    unexamined: Mapping[str, str] = field(default_factory=dict)
 
     def count(self, severity: Severity) -> int:
         """How many findings of one severity there are."""

@@ -7,7 +7,7 @@ be written by hand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -154,14 +154,18 @@ def _part_a(result: CheckResult) -> Iterator[Row]:
         yield Row(across=f"Sistematika belum dapat diperiksa karena {cause}; lihat bagian B.")
         return
     part = findings_by_part(result.composition, result.renstra, result.findings)
+    unfilled = result.composition.unfilled_sections
     limit = [n for n, b in enumerate(part) if b.chapter]
     for start, end in zip(limit, [*limit[1:], len(part)], strict=True):
         chapter, sub = part[start], part[start + 1 : end]
         error = [s.number for s in sub if s.findings]
-        details = f"lihat subbab {', '.join(error)}" if error else ""
-        yield _part_row(chapter, bool(error), details)
+        empty = [s.number for s in sub if s.number in unfilled and not s.findings]
+        details = f"lihat subbab {', '.join(error or empty)}" if error or empty else ""
+        yield _part_row(chapter, _state(error or chapter.findings, empty), details)
         for s in sub:
-            yield _part_row(s)
+            missing = s.number in unfilled
+            cause = "tidak diperiksa: datanya belum tercatat" if missing and not s.findings else ""
+            yield _part_row(s, _state(s.findings, missing), cause)
 
 
 def _heading_row(text: str, color: str) -> Row:
@@ -169,7 +173,7 @@ def _heading_row(text: str, color: str) -> Row:
     return Row(across=text, bold=True, color=color, part_start=1, keep_next=True)
 
 
-def _part_row(b: DocumentPart, subsection_faulty: bool = False, details: str = "") -> Row:
+def _part_row(b: DocumentPart, marks: Mapping[str, str], details: str) -> Row:
     by_kode: dict[str, list[Finding]] = {}
     for t in b.findings:
         by_kode.setdefault(t.code, []).append(t)
@@ -178,11 +182,11 @@ def _part_row(b: DocumentPart, subsection_faulty: bool = False, details: str = "
     content = {
         "no": b.number,
         "uraian": f"BAB {b.number} {b.heading.upper()}" if b.chapter else b.heading,
-        "faktor": "\n".join([*factor, *([details.capitalize()] if details else [])]),
+        "faktor": "\n".join([*factor, *([_capitalise(details)] if details else [])]),
         "lanjut": following,
     }
     return Row(
-        content | _tick_marks(not (b.findings or subsection_faulty)),
+        {**content, **marks},
         bold=b.chapter,
         part_start=1 if b.chapter else 0,
         keep_next=b.chapter,
@@ -220,6 +224,7 @@ def _part_b(result: CheckResult) -> Iterator[Row]:
                 f"{p.code} {p.title}",
                 [t for t in result.findings if t.code == p.code],
                 _exemption_note(result, p),
+                result.unexamined.get(p.code, ""),
             )
     if not result.rule_count:
         yield Row(across="Aturan belum dijalankan; berkas di atas harus dapat dibaca lebih dahulu.")
@@ -236,13 +241,21 @@ def _exemption_note(result: CheckResult, p: Explanation) -> str:
     )
 
 
-def _rule_row(number: int, uraian: str, findings: Sequence[Finding], alasan: str = "") -> Row:
+def _rule_row(
+    number: int,
+    uraian: str,
+    findings: Sequence[Finding],
+    alasan: str = "",
+    unexamined: str = "",
+) -> Row:
+    """A rule, or the files themselves; what was not looked at is ticked neither way."""
     tick_marks = (
         {"ya": "dikecualikan", "tidak": ""}
         if alasan and not findings
-        else _tick_marks(not findings)
+        else _state(findings, unexamined)
     )
-    factor = "\n".join(x for x in (_factor_text(findings), alasan) if x)
+    cause = f"Tidak diperiksa: {unexamined}." if unexamined and not findings else ""
+    factor = "\n".join(x for x in (_factor_text(findings), alasan, cause) if x)
     return Row(
         {
             "no": str(number),
@@ -254,8 +267,15 @@ def _rule_row(number: int, uraian: str, findings: Sequence[Finding], alasan: str
     )
 
 
-def _tick_marks(yes: bool) -> dict[str, str]:
-    return {"ya": CHECK_MARK if yes else "", "tidak": "" if yes else CHECK_MARK}
+def _state(faults: Sequence[object], unexamined: object) -> dict[str, str]:
+    """The marks of a row: *Tidak* with a fault, none where nothing was looked at, else *Ya*."""
+    if faults:
+        return {"ya": "", "tidak": CHECK_MARK}
+    return {"ya": "" if unexamined else CHECK_MARK, "tidak": ""}
+
+
+def _capitalise(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _factor_text(findings: Sequence[Finding]) -> str:
@@ -310,7 +330,8 @@ def _closing_block(stage: str) -> Iterator[str]:
         yield _form_sentence("*) Coret yang tidak perlu.", after=2)
     yield _form_sentence(
         "Kolom Kesesuaian diisi dari pemeriksaan berkas rencana dan dapat diubah oleh "
-        "Tim Verifikasi. Kode menunjuk aturan yang diperiksa."
+        "Tim Verifikasi. Yang tidak diperiksa dibiarkan kosong beserta sebabnya. Kode menunjuk "
+        "aturan yang diperiksa."
     )
     yield _form_sentence(
         "Berdasarkan verifikasi di atas, dokumen ini dinyatakan:   (    ) sesuai   "

@@ -31,6 +31,9 @@ GROUPS = {
 tambahan*.
 """
 
+NOMENKLATUR = "nomenklatur"
+"""What a rule needs that holds names against the table of official ones."""
+
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
@@ -76,7 +79,8 @@ class Rule:
     where it has one.
 
     `bad` is an example that it finds fault with, `good` the same as it should be; only a plugin's
-    rule may go without.
+    rule may go without. `needs` are the optional sheets that it looks at, or NOMENKLATUR: where
+    none of them says anything, the rule has looked at nothing.
     """
 
     code: str
@@ -87,6 +91,7 @@ class Rule:
     limit: Decimal | None = None
     bad: Example = ()
     good: Example = ()
+    needs: tuple[str, ...] = ()
 
     @property
     def group(self) -> str:
@@ -119,16 +124,18 @@ def rule(
     given: Example = (),
     bad: Example = (),
     good: Example = (),
+    needs: tuple[str, ...] = (),
 ) -> Callable[[Callable[[RuleView], Iterable[Flaw]]], Rule]:
     """Declare the function below as a rule; the name then stands for the rule, which is called with
     a `RuleView`.
 
     `limit` (a whole number, or a decimal as text) can be set otherwise in the sheet *Aturan*; see
-    `RuleView.limit`. `given` is what the bad and the good example have in common.
+    `RuleView.limit`. `given` is what the bad and the good example have in common. `needs` is what
+    it cannot do without; see `Rule`.
     """
 
     def declare(check: Callable[[RuleView], Iterable[Flaw]]) -> Rule:
         amount = None if limit is None else Decimal(limit)
-        return Rule(code, title, severity, reason, check, amount, given + bad, given + good)
+        return Rule(code, title, severity, reason, check, amount, given + bad, given + good, needs)
 
     return declare

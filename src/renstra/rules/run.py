@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Finding, Pengecualian
 from ..model.finding import LEVELS
-from .rule import Rule
+from .rule import NOMENKLATUR, Rule
 from .view import RuleView
 
 
@@ -21,10 +21,13 @@ class SuppressedFinding:
 
 @dataclass(frozen=True, slots=True)
 class RuleResult:
-    """What the rules found: findings that count, and findings that were switched off."""
+    """What the rules found: findings that count, and findings that were switched off. `unexamined`
+    tells of each rule that had nothing to look at, by its code, why.
+    """
 
     findings: tuple[Finding, ...]
     switched_off: tuple[SuppressedFinding, ...]
+    unexamined: Mapping[str, str]
 
 
 def run(inputs: RuleView, rules: Sequence[Rule], plugin_codes: Iterable[str] = ()) -> RuleResult:
@@ -60,7 +63,17 @@ def run(inputs: RuleView, rules: Sequence[Rule], plugin_codes: Iterable[str] = (
         for n, exception in enumerate(exceptions)
         for found in _exception_findings(exception, by_code.get(exception.kode), n in used)
     )
-    return RuleResult(tuple(findings), tuple(switched_off))
+    unexamined = {rule.code: why for rule in rules if (why := _missing_need(rule, inputs))}
+    return RuleResult(tuple(findings), tuple(switched_off), unexamined)
+
+
+def _missing_need(rule: Rule, inputs: RuleView) -> str:
+    """Why a rule could look at nothing; ``""`` when it could, or needs nothing in particular."""
+    if not rule.needs or any(map(inputs.has, rule.needs)):
+        return ""
+    if rule.needs == (NOMENKLATUR,):
+        return "tidak ada tabel nomenklatur untuk kode rencana ini"
+    return f"lembar {' dan '.join(rule.needs)} kosong"
 
 
 def _exception_applies(exception: Pengecualian, finding: Finding) -> bool:

@@ -35,6 +35,7 @@ _NAMING = re.compile(r"^(program|sub kegiatan|subkegiatan|kegiatan) ")
     "kesalahan",
     "Target satu indikator yang berbeda di dua tabel membuat penilai tidak tahu mana yang "
     "ditetapkan.",
+    needs=("Pembanding",),
     given=rows(
         "Sasaran", {"Kode": "S.1", "Indikator": "Cakupan", "Satuan": "%", "Target 2026": "65"}
     ),
@@ -102,6 +103,7 @@ def target_pembanding(b: RuleView) -> Iterator[Flaw]:
     "Nama pada tabel pembanding sama dengan rencana",
     "peringatan",
     "Rumusan yang berganti dari tabel ke tabel dibaca sebagai tujuan, sasaran, atau program lain.",
+    needs=("Pembanding",),
     given=rows("Sasaran", {"Kode": "S.1", "Sasaran": "Sasaran satu"}),
     bad=rows(
         "Pembanding", {"Sumber": "Tabel 4.2", "Kode Rujukan": "S.1", "Uraian": "Sasaran lama"}
@@ -134,6 +136,7 @@ def nama_pembanding(b: RuleView) -> Iterator[Flaw]:
     "peringatan",
     "Indikator yang dirumuskan lain di tabel lain tidak dapat dicocokkan, sehingga targetnya pun "
     "tidak dapat diuji.",
+    needs=("Pembanding",),
     given=rows("Sasaran", {"Kode": "S.1", "Indikator": "Cakupan"}),
     bad=rows(
         "Pembanding", {"Sumber": "Tabel 4.2", "Kode Rujukan": "S.1", "Indikator": "Mutu layanan"}
@@ -166,6 +169,7 @@ def indikator_pembanding(b: RuleView) -> Iterator[Flaw]:
     "Atasan pada tabel pembanding sama dengan rencana",
     "kesalahan",
     "Program yang mendukung sasaran berbeda di dua tabel berarti pohon kinerjanya tidak satu.",
+    needs=("Pembanding",),
     given=rows("Program", {"Kode": "1.06.02", "Kode Sasaran": "S.1"})
     + rows(
         "Sasaran",
@@ -214,6 +218,7 @@ def parent_in_pembanding(b: RuleView) -> Iterator[Flaw]:
     "Penanggung jawab pada tabel pembanding sama dengan rencana",
     "peringatan",
     "Satu program dengan dua penanggung jawab tidak jelas siapa yang melaporkan kinerjanya.",
+    needs=("Pembanding",),
     given=rows("Program", {"Kode": "1.06.02", "Penanggung Jawab": "Sekretariat"}),
     bad=rows(
         "Pembanding",
@@ -255,6 +260,7 @@ def penanggung_jawab_pembanding(b: RuleView) -> Iterator[Flaw]:
     "Pagu pada tabel pembanding sama dengan rencana",
     "kesalahan",
     "Pagu satu baris harus sama di semua tabel; rencana menghitungnya dari sub kegiatan.",
+    needs=("Pembanding",),
     given=rows("Sub Kegiatan", {"Kode": "1.06.02.2.01.0001", "Pagu 2026": "1.000.000"}),
     bad=rows(
         "Pembanding",
@@ -294,6 +300,7 @@ def pagu_pembanding(b: RuleView) -> Iterator[Flaw]:
     "Satuan pada tabel pembanding sama dengan rencana",
     "peringatan",
     "Target dengan satuan lain tidak dapat dibandingkan, walaupun angkanya sama.",
+    needs=("Pembanding",),
     given=rows("Sasaran", {"Kode": "S.1", "Indikator": "Cakupan", "Satuan": "%"}),
     bad=rows(
         "Pembanding",

@@ -30,6 +30,7 @@ _SHEETS = "Indikator RPJMD"
     "Target RPJMD sama dengan rencana",
     "kesalahan",
     "Renstra menjabarkan RPJMD; target indikator yang sama tidak boleh berbeda di antara keduanya.",
+    needs=("Indikator RPJMD",),
     given=rows(
         "Sasaran", {"Kode": "S.1", "Indikator": "Cakupan", "Satuan": "%", "Target 2026": "65"}
     ),
@@ -72,6 +73,7 @@ def target_rpjmd(b: RuleView) -> Iterator[Flaw]:
     "peringatan",
     "Indikator RPJMD yang dirumuskan lain pada Renstra terbaca sebagai indikator yang tidak "
     "dijabarkan.",
+    needs=("Indikator RPJMD",),
     given=rows("Sasaran", {"Kode": "S.1", "Indikator": "Cakupan"}),
     bad=rows("Indikator RPJMD", {"Kode Rujukan": "S.1", "Indikator": "Cakupann"}),
     good=rows("Indikator RPJMD", {"Kode Rujukan": "S.1", "Indikator": "Cakupan"}),
@@ -101,6 +103,7 @@ def indikator_rpjmd(b: RuleView) -> Iterator[Flaw]:
     "saran",
     "Tabel indikator RPJMD lazim memuat semua program perangkat daerah, agar jumlah pagunya "
     "tertutup.",
+    needs=("Indikator RPJMD",),
     bad=rows(
         "Program",
         {
@@ -154,6 +157,7 @@ def program_without_rpjmd(b: RuleView) -> Iterator[Flaw]:
     "Indikator RPJMD tidak tertulis dua kali",
     "peringatan",
     "Baris yang berulang mencetak satu indikator dua kali, dan hanya satu yang akan diperbarui.",
+    needs=("Indikator RPJMD",),
     given=rows("Indikator RPJMD", {"Kode Rujukan": "S.1", "Indikator": "Cakupan", "Satuan": "%"}),
     bad=rows(
         "Indikator RPJMD", {"Kode Rujukan": "S.1", "Indikator": "Cakupan", "Satuan": "%"}, start=3
@@ -187,6 +191,7 @@ def duplicate_rpjmd(b: RuleView) -> Iterator[Flaw]:
     "kesalahan",
     "Satuan yang berbeda berarti targetnya tidak dapat dibandingkan, atau angkanya bergeser dari "
     "baris lain.",
+    needs=("Indikator RPJMD",),
     given=rows("Sasaran", {"Kode": "S.1", "Indikator": "Cakupan", "Satuan": "%"}),
     bad=rows(
         "Indikator RPJMD", {"Kode Rujukan": "S.1", "Indikator": "Cakupan", "Satuan": "Indeks"}
@@ -213,6 +218,7 @@ def satuan_rpjmd(b: RuleView) -> Iterator[Flaw]:
     "Indikator RPJMD yang sama dengan rencana mempunyai kode rujukan",
     "saran",
     "Tanpa kode rujukan, target dan pagunya tidak dapat dibandingkan dengan rencana.",
+    needs=("Indikator RPJMD",),
     given=rows("Sasaran", {"Kode": "S.1", "Indikator": "Cakupan"}),
     bad=rows("Indikator RPJMD", {"Kode Rujukan": "", "Indikator": "Cakupan"}),
     good=rows("Indikator RPJMD", {"Kode Rujukan": "S.1", "Indikator": "Cakupan"}),

@@ -23,6 +23,7 @@ from .rpjmd import _SHEETS
     "Pagu RPJMD sama dengan rencana",
     "kesalahan",
     "Pagu pada tabel indikator RPJMD harus sama dengan pagu yang dihitung dari sub kegiatan.",
+    needs=("Indikator RPJMD",),
     given=rows("Sub Kegiatan", {"Pagu 2026": "1.000.000"}, {"Pagu 2026": "2.000.000"}),
     bad=rows("Indikator RPJMD", {"Kode Rujukan": "S.1", "Pagu 2026": "4.000.000"}),
     good=rows("Indikator RPJMD", {"Kode Rujukan": "S.1", "Pagu 2026": "3.000.000"}),
@@ -52,6 +53,7 @@ def pagu_rpjmd(b: RuleView) -> Iterator[Flaw]:
     "kesalahan",
     "Baris Jumlah yang tidak tertutup oleh baris program di atasnya selalu ditanyakan, walaupun "
     "sama dengan tabel lain.",
+    needs=("Indikator RPJMD",),
     given=rows(
         "Indikator RPJMD",
         {"Kode Rujukan": "1.06.02", "Indikator": "Cakupan", "Pagu 2026": "3.000.000"},
@@ -88,6 +90,7 @@ def rpjmd_totals(b: RuleView) -> Iterator[Flaw]:
     "Pembagian penunjang dan urusan sama dengan RPJMD",
     "peringatan",
     "Porsi program penunjang terhadap program urusan adalah catatan yang lazim dari Bappeda.",
+    needs=("Indikator RPJMD",),
     given=rows(
         "Program",
         {

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from ...model import Node
 from ...reference.nomenklatur import normalise_kode, normalise_nama
 from ..example import rows
-from ..rule import Flaw, flaw, rule
+from ..rule import NOMENKLATUR, Flaw, flaw, rule
 from ..view import RuleView
 
 
@@ -69,6 +69,7 @@ def duplicate_nama(b: RuleView) -> Iterator[Flaw]:
     "saran",
     "Beberapa sub kegiatan memang bernama sama pada kegiatan lain; yang tidak ada dalam "
     "nomenklatur mungkin tersalin.",
+    needs=(NOMENKLATUR,),
     given=rows(
         "Kegiatan",
         {

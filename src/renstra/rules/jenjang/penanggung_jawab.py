@@ -23,6 +23,7 @@ _MAX_CANDIDATES = 3
     "peringatan",
     "Penanggung jawab yang bukan perangkat daerah ini atau unitnya pada lembar Jabatan tidak "
     "dapat dimintai pertanggungjawaban.",
+    needs=("Jabatan",),
     given=rows("Jabatan", {"Kode": "1.1", "Jabatan": "Sekretaris"}, start=3),
     bad=rows("Sub Kegiatan", {"Penanggung Jawab": "Sekretariatt"}),
     good=rows("Sub Kegiatan", {"Penanggung Jawab": "Sekretariat"}),

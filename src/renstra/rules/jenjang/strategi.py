@@ -18,6 +18,7 @@ from ..view import RuleView
     "peringatan",
     "Bab strategi menjelaskan bagaimana tujuan dicapai; program yang tidak disebut di sana tidak "
     "berdasar.",
+    needs=("Strategi",),
     given=rows(
         "Program",
         {
@@ -58,6 +59,7 @@ def program_without_strategi(b: RuleView) -> Iterator[Flaw]:
     "peringatan",
     "Tabel strategi dan arah kebijakan memuat semua sasaran; yang tertinggal tidak terjelaskan "
     "cara mencapainya.",
+    needs=("Strategi",),
     given=rows(
         "Sasaran",
         {
@@ -94,6 +96,7 @@ def sasaran_without_strategi(b: RuleView) -> Iterator[Flaw]:
     "Misi yang dirujuk ada pada lembar Visi Misi",
     "kesalahan",
     "Nomor misi yang tidak ada pada misi daerah memutus keselarasan dengan RPJMD.",
+    needs=("Visi Misi",),
     given=rows(
         "Visi Misi",
         {"Jenis": "Misi Daerah", "Nomor": "1", "Uraian": "Misi satu"},
@@ -151,6 +154,7 @@ def _misi_numbers(text: str) -> list[str]:
     "kesalahan",
     "Sasaran di bawah tujuan lain, atau program di bawah sasaran lain, membuat dua tabel saling "
     "bertentangan.",
+    needs=("Strategi",),
     given=rows(
         "Tujuan",
         {"Kode": "T.2", "Tujuan": "Tujuan dua", "Indikator": "Indeks dua", "Satuan": "%"},

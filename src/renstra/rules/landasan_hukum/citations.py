@@ -50,6 +50,7 @@ class _Place:
     "saran",
     "Peraturan yang dipakai dalam uraian lazim ditanyakan penilai bila tidak ada pada daftar "
     "landasan hukum.",
+    needs=("Landasan Hukum",),
     given=rows(
         "Permasalahan",
         {"Permasalahan": "Undang-Undang Nomor 11 Tahun 2009 belum dijabarkan sepenuhnya."},
@@ -140,6 +141,7 @@ def unlisted_citations(b: RuleView) -> Iterator[Flaw]:
     "peringatan",
     "Judul atau tahun yang keliru menunjuk peraturan lain; yang dibandingkan hanya peraturan "
     "pada tabel peraturan nasional.",
+    needs=("Landasan Hukum",),
     bad=rows(
         "Landasan Hukum",
         {"Jenis": "Undang-Undang", "Nomor": "23", "Tahun": "2014", "Tentang": "Pemerintah Daerah"},
@@ -224,6 +226,7 @@ def national_citations(b: RuleView) -> Iterator[Flaw]:
     "Satu peraturan disebut dengan satu judul",
     "peringatan",
     "Satu peraturan dengan dua judul dalam satu dokumen berarti salah satunya keliru.",
+    needs=("Landasan Hukum",),
     given=rows(
         "Landasan Hukum",
         {

@@ -23,6 +23,7 @@ _ALTERNATIVE_ADVICE = "atau sesuaikan dengan naskah peraturannya"
     "kesalahan",
     "Peraturan yang sama dalam dua tulisan (PP dan Peraturan Pemerintah) tercetak dua kali pada "
     "bagian landasan hukum.",
+    needs=("Landasan Hukum",),
     given=rows(
         "Landasan Hukum",
         {
@@ -164,6 +165,7 @@ def peraturan_daerah(b: RuleView) -> Iterator[Flaw]:
     "peringatan",
     "Nomor Lembaran Negara mulai lagi tiap tahun, nomor Tambahannya terus berlanjut (empat "
     "angka); keduanya sering tertukar.",
+    needs=("Landasan Hukum",),
     bad=rows(
         "Landasan Hukum",
         {

@@ -43,6 +43,7 @@ _DAERAH = 2
     "peringatan",
     "Urutannya dari undang-undang sampai peraturan kepala daerah, lalu menurut tahun dan nomor; "
     "penilai memeriksanya dahulu.",
+    needs=("Landasan Hukum",),
     bad=rows(
         "Landasan Hukum",
         {

@@ -18,6 +18,7 @@ from ..view import RuleView
     "peringatan",
     "Landasan hukum yang sudah dicabut saat dokumen ditetapkan diganti dengan peraturan "
     "penggantinya.",
+    needs=("Landasan Hukum",),
     bad=rows(
         "Landasan Hukum",
         {
@@ -69,6 +70,7 @@ def revoked_peraturan(b: RuleView) -> Iterator[Flaw]:
     "peringatan",
     "Dokumen tidak dapat berdasar pada peraturan yang terbit sesudah tanggal penetapannya; salah "
     "satu tahunnya keliru.",
+    needs=("Landasan Hukum",),
     given=form({"Tanggal penetapan": "2 September 2025"}),
     bad=rows(
         "Landasan Hukum",

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from ...reference.nomenklatur import OfficialName, normalise_kode, normalise_nama
 from ..example import file, form, rows
 from ..lib.kode import KEWENANGAN, LEVELS, REGIONS, WithKode, kewenangan_digit, read_kode
-from ..rule import Flaw, flaw, rule
+from ..rule import NOMENKLATUR, Flaw, flaw, rule
 from ..view import RuleView
 
 _SIMILARITY = 85.0
@@ -38,6 +38,7 @@ _EXAMPLE_TABLE = file(
     "peringatan",
     "Nama pada dokumen dan pada aplikasi penganggaran harus sama kata demi kata; ejaan resmi "
     "dipakai apa adanya.",
+    needs=(NOMENKLATUR,),
     given=_EXAMPLE_TABLE + form({"Nomenklatur": "nomenklatur.csv"}),
     bad=rows("Sub Kegiatan", {"Kode": "1.06.02.2.01.0001", "Sub Kegiatan": "Pendampingan"}),
     good=rows("Sub Kegiatan", {"Kode": "1.06.02.2.01.0001", "Sub Kegiatan": "Sub 1"}),
@@ -77,6 +78,7 @@ def official_nama(b: RuleView) -> Iterator[Flaw]:
     "peringatan",
     "Kode yang tidak ada dalam nomenklatur tidak dapat dianggarkan; sering sisa dari versi "
     "sebelumnya atau salah ketik.",
+    needs=(NOMENKLATUR,),
     given=_EXAMPLE_TABLE + form({"Nomenklatur": "nomenklatur.csv"}),
     bad=rows("Sub Kegiatan", {"Kode": "1.06.02.2.01.0009", "Sub Kegiatan": "Sub 1"}),
     good=rows("Sub Kegiatan", {"Kode": "1.06.02.2.01.0001", "Sub Kegiatan": "Sub 1"}),

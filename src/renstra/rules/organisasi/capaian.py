@@ -33,6 +33,7 @@ _FORMULAS: tuple[_Formula, ...] = (
     "kesalahan",
     "Tabel pencapaian kinerja memuat tiga angka yang saling menentukan; satu yang keliru "
     "langsung terlihat oleh penilai.",
+    needs=("Kinerja Pelayanan",),
     bad=rows(
         "Kinerja Pelayanan", {"Target 2023": "80", "Realisasi 2023": "72", "Capaian 2023": "95"}
     ),

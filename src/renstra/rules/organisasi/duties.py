@@ -17,6 +17,7 @@ from ..view import RuleView
     "peringatan",
     "Jabatan tanpa uraian di antara jabatan yang beruraian biasanya kehilangan barisnya, atau "
     "barisnya berkode jabatan lain.",
+    needs=("Jabatan",),
     given=rows(
         "Jabatan",
         {"Kode": "1", "Jabatan": "Kepala Dinas", "Jenis": "Pimpinan", "Tugas": "memimpin"},
@@ -106,6 +107,7 @@ _HEAD = re.compile(r"\W*Kepala\s+[A-Z]")
     "peringatan",
     "Naskah menambahkan sendiri nama jabatan; nama yang tertulis di dalam tugas tercetak dua "
     "kali, atau milik jabatan lain.",
+    needs=("Jabatan",),
     bad=rows(
         "Jabatan",
         {

@@ -28,6 +28,7 @@ _ADMINISTRATIVE_RANKS = (
     "peringatan",
     "Tabel jumlah jabatan dan susunan organisasi menghitung jabatan yang sama; selisihnya harus "
     "dapat dijelaskan.",
+    needs=("Jumlah Jabatan",),
     given=rows(
         "Jabatan",
         {"Kode": "1", "Jabatan": "Kepala Dinas", "Jenis": "Pimpinan", "Eselon": "II.b"},
@@ -135,6 +136,7 @@ head. Nothing is known of other kinds, which offices name themselves.
     "saran",
     "Bagan organisasi digambar dari kolom Kode Atasan; satu kode yang keliru memindahkan sebuah "
     "seksi ke bawah unit lain.",
+    needs=("Jabatan",),
     given=rows(
         "Jabatan",
         {"Kode": "1", "Jabatan": "Kepala Dinas", "Jenis": "Pimpinan"},

@@ -21,6 +21,7 @@ from ..view import RuleView
     "kesalahan",
     "Jumlah pegawai dipakai di beberapa bagian naskah; kolom dan baris Jumlah yang tidak "
     "tertutup membuatnya saling berbeda.",
+    needs=("Pegawai", "Jumlah Jabatan", "SDM Lain", "Sarana"),
     bad=rows("Pegawai", {"Pendidikan": "S1", "III/a": "4", "IV/a": "2", "Jumlah": "7"}),
     good=rows("Pegawai", {"Pendidikan": "S1", "III/a": "4", "IV/a": "2", "Jumlah": "6"}),
 )
@@ -81,6 +82,7 @@ and are appointed.
     "saran",
     "Jumlah orang pada sub kegiatan gaji dan tunjangan ASN lazim dibandingkan dengan tabel "
     "pegawai.",
+    needs=("Pegawai",),
     given=rows("Pegawai", {"III/a": "4", "IV/a": "2"}),
     bad=rows(
         "Sub Kegiatan",
@@ -148,6 +150,7 @@ def _by_year(i: Indikator, base: int) -> Mapping[int, Value]:
     "saran",
     "Tabel pelatihan menghitung pegawai; angka yang melebihi jumlah pegawai biasanya kumulatif "
     "atau salah ketik.",
+    needs=("Pelatihan",),
     given=rows("Pegawai", {"III/a": "4", "IV/a": "2"}),
     bad=rows("Pelatihan", {"Nama Pelatihan": "Kepemimpinan", "Jumlah": "60"}),
     good=rows("Pelatihan", {"Nama Pelatihan": "Kepemimpinan", "Jumlah": "6"}),
@@ -173,6 +176,7 @@ def pelatihan(b: RuleView) -> Iterator[Flaw]:
     "saran",
     "Sarana yang lengkap atau mencukupi tidak mungkin lebih banyak daripada yang baik dan yang "
     "rusak bersama-sama.",
+    needs=("Sarana",),
     bad=rows(
         "Sarana",
         {"Jenis": "Sarana", "Nama": "Meja kerja", "Baik": "10", "Rusak": "2", "Lengkap": "15"},
