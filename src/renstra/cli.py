@@ -94,13 +94,33 @@ def _parse_year_span(
     metavar="TAHUN",
     help="Tahun pertama yang berpagu; bawaan: tahun awal rencana.",
 )
+@click.option(
+    "--tingkat",
+    type=click.Choice(["Provinsi", "Kabupaten", "Kota"], case_sensitive=False),
+    help="Tingkat daerah.",
+)
+@click.option(
+    "--bidang",
+    multiple=True,
+    metavar="KODE",
+    help="Bidang urusan (misalnya 1.01) yang kode dan nama resminya dapat dipilih; boleh berulang.",
+)
 def init_command(
-    folder: Path, periode: tuple[int, int], base: int | None, first: int | None
+    folder: Path,
+    periode: tuple[int, int],
+    base: int | None,
+    first: int | None,
+    tingkat: str | None,
+    bidang: tuple[str, ...],
 ) -> None:
     """Buat FOLDER rencana baru: renstra.xlsx kosong, narasi/, dan aset/."""
     from .jobs.start import start_plan
 
-    _exit_with_outcome(start_plan(folder, *periode, dasar=base, pertama=first))
+    _exit_with_outcome(
+        start_plan(
+            folder, *periode, dasar=base, pertama=first, tingkat=tingkat or "", bidang=bidang
+        )
+    )
 
 
 @main.command("build", options_metavar="[PILIHAN]")

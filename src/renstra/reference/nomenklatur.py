@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 NOMENKLATUR_LEVELS = ("bidang_urusan", "program", "kegiatan", "sub_kegiatan")
@@ -114,6 +114,15 @@ class Nomenklatur:
         """
         known = (x.partition("/") for x in self.coverage)
         return tuple(sorted(b for b, _, digit in known if digit == kewenangan and b[0] != "x"))
+
+    def names_of(self, bidang: str) -> tuple[OfficialName, ...]:
+        """The rows of a bidang urusan, and those of the supporting program with its number in
+        place of ``X.XX``.
+        """
+        own = (n for n in self.name if n.kode.startswith(f"{bidang}."))
+        shared = (n for n in self.name if n.kode.startswith("X.XX."))
+        numbered = (replace(n, kode=n.kode.replace("X.XX", bidang, 1)) for n in shared)
+        return (*numbered, *own)
 
     @cached_property
     def satuan_of(self) -> Mapping[str, frozenset[str]]:
