@@ -95,13 +95,30 @@ def _parse_year_span(
     help="Tahun pertama yang berpagu; bawaan: tahun awal rencana. Tanpa --dasar dan --pertama, "
     "rencana sejak 2025 berpagu setahun lebih lambat: 2025-2029 berpagu 2026-2030.",
 )
+@click.option(
+    "--tingkat",
+    type=click.Choice(["Provinsi", "Kabupaten", "Kota"], case_sensitive=False),
+    help="Tingkat daerah.",
+)
+@click.option(
+    "--bidang",
+    multiple=True,
+    metavar="KODE",
+    help="Bidang urusan (misalnya 1.01) yang kode dan nama resminya dapat dipilih; boleh berulang.",
+)
 def init_command(
-    folder: Path, periode: tuple[int, int], base: int | None, first: int | None
+    folder: Path,
+    periode: tuple[int, int],
+    base: int | None,
+    first: int | None,
+    tingkat: str | None,
+    bidang: tuple[str, ...],
 ) -> None:
     """Buat FOLDER rencana baru: renstra.xlsx kosong, narasi/, dan aset/."""
     from .jobs.start import start_plan, usual_periode
 
-    _exit_with_outcome(start_plan(folder, usual_periode(*periode, base, first)))
+    years = usual_periode(*periode, base, first)
+    _exit_with_outcome(start_plan(folder, years, tingkat=tingkat or "", bidang=bidang))
 
 
 @main.command("build", options_metavar="[PILIHAN]")

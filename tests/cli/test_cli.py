@@ -130,6 +130,35 @@ class DescribeInit:
         assert "B2: 'Nama perangkat daerah' wajib diisi" in result.problem
         assert result.english_words == []
 
+    def it_offers_the_official_names_of_bidang_of_a_region(
+        self, renstra: Runner, tmp_path: Path
+    ) -> None:
+        options = ("--tingkat", "kabupaten", "--bidang", "1.1", "--bidang", "2.22")
+        result = renstra("init", "rencana", *options)
+        assert result.code == 0
+        assert "lembar Nomenklatur" in result.out
+        workbook = load_workbook(tmp_path / "rencana" / "renstra.xlsx")
+        assert workbook["Identitas"]["B4"].value == "Kabupaten"
+        kode = [cell.value for cell in workbook["Nomenklatur"]["B"]]
+        assert {"1.01.01", "1.01.02", "2.22.01", "2.22.02"} <= set(kode)
+
+    @pytest.mark.parametrize(
+        ("options", "words"),
+        [
+            (("--bidang", "1.01"), "memerlukan tingkat daerah"),
+            (("--tingkat", "kota", "--bidang", "9.99"), "Yang ada: 1.01, 1.02"),
+            (("--tingkat", "provinsi", "--bidang", "1.01"), "Yang ada: 1.06."),
+        ],
+    )
+    def it_makes_nothing_where_no_names_are_known(
+        self, renstra: Runner, tmp_path: Path, options: tuple[str, ...], words: str
+    ) -> None:
+        result = renstra("init", "rencana", *options)
+        assert result.code == 1
+        assert words in result.problem
+        assert result.english_words == []
+        assert not (tmp_path / "rencana").exists()
+
     def it_gives_the_same_workbook_each_time(self, program: Runner, tmp_path: Path) -> None:
         program("init", "a")
         program("init", "b", PYTHONHASHSEED="99", TZ="Asia/Jayapura")

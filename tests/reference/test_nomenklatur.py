@@ -4,6 +4,7 @@ against.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ from renstra.reference.read import (
 )
 from tests.plans import TinyBook
 
+NOMENKLATUR = Path(__file__).parents[2] / "data" / "nomenklatur"
 HEADING = "level,kode,nomenklatur\n"
 NUMBER = st.integers(0, 99).map(str) | st.integers(0, 9).map(lambda n: f"0{n}")
 PARTS = NUMBER | st.sampled_from(["x", "X.XX", "XX", ""])
@@ -92,6 +94,20 @@ class DescribeAName:
     def it_may_have_spaces_around_a_slash(self) -> None:
         assert normalise_nama("Lintas Kabupaten / Kota") == normalise_nama("lintas kabupaten/kota")
 
+    @pytest.mark.parametrize(
+        ("written", "official"),
+        [
+            ("Perubahan DPA-SKPD", "Perubahan DPA- SKPD"),
+            ("Bulanan/Triwulanan/Semesteran", "Bulanan/ Triwulanan/ Semesteran"),
+            ("Bahan Medis Habis Pakai, Vaksin", "Bahan Medis Habis Pakai,, Vaksin"),
+            ("Sekolah Baru (USB)", "Sekolah Baru ( USB )"),
+        ],
+    )
+    def it_is_the_same_whatever_blanks_stand_beside_a_mark(
+        self, written: str, official: str
+    ) -> None:
+        assert normalise_nama(written) == normalise_nama(official)
+
     def it_keeps_its_slips(self) -> None:
         assert normalise_nama("Penganti") != normalise_nama("Pengganti")
 
@@ -122,6 +138,10 @@ class DescribeATable:
 
     def it_finds_siblings_by_level_and_parent(self) -> None:
         assert [n.name for n in self.TABLES.by_parent["kegiatan", "1.06.02.1"]] == ["B"]
+
+    def it_names_the_bidang_of_a_kewenangan(self) -> None:
+        assert self.TABLES.bidang_of("1") == ("1.06",)
+        assert self.TABLES.bidang_of("2") == ()
 
     def it_checks_nothing_when_empty(self) -> None:
         assert not Nomenklatur().mentions("1.06.02")
@@ -162,6 +182,17 @@ class DescribeReadingATable:
         ).name
         assert n.base == "Permendagri 90/2019"
 
+    def it_takes_the_indikator_and_satuan_of_a_sub_kegiatan(self, tmp_path: Path) -> None:
+        heading = "level,kode,nomenklatur,indikator,satuan\n"
+        row = "sub_kegiatan,1.01.02.2.02.0058,A,Jumlah Peserta  Didik,Satuan Pendidikan\n"
+        result = read_nomenklatur(table(tmp_path, heading + row))
+        assert result.satuan_of == {"jumlah peserta didik": {"satuan pendidikan"}}
+
+    def it_is_complete_unless_it_counts_its_sources(self, tmp_path: Path) -> None:
+        assert read_nomenklatur(table(tmp_path, self.CONTENT)).complete
+        counted = "level,kode,nomenklatur,sumber\nprogram,1.06.02,Program A,1\n"
+        assert not read_nomenklatur(table(tmp_path, counted)).complete
+
     def it_names_the_columns_that_lack(self, tmp_path: Path) -> None:
         findings = error(table(tmp_path, "kode,uraian\n1.06.02,A\n"))
         assert (findings.place, findings.found) == ("milik.csv!1", "kode, uraian")
@@ -190,7 +221,7 @@ class DescribeReadingATable:
 
 
 class DescribeTheTableOfAPlan:
-    """The program brings a table of each of two versions."""
+    """The program brings two versions of a table for provinces, and one for kabupaten and kota."""
 
     def it_is_the_one_given_by_path(self, workbook: TinyBook) -> None:
         workbook.write("Identitas", "Nomenklatur", "tidak-ada")
@@ -222,22 +253,38 @@ class DescribeTheTableOfAPlan:
         )
         assert "provinsi-1.06-sosial-050-3708" in findings.advice
 
-    @pytest.mark.parametrize("name", built_in_nomenklatur())
+    @pytest.mark.parametrize("name", [n for n in built_in_nomenklatur() if "provinsi" in n])
     def it_is_the_best_match_when_none_is_named(self, workbook: TinyBook, name: str) -> None:
-        workbook.write("Identitas", "Nomenklatur", name)
-        by_kode = {n.kode: n.name for n in nomenklatur_for(workbook.plan(), workbook.folder).name}
-        workbook.write("Identitas", "Nomenklatur", None)
-        sub = [k for k in by_kode if k.startswith("1.06.02.1.02.")][:2]
-        for sheet, kode, rows in (
-            ("Program", sub[0][:7], 2),
-            ("Kegiatan", sub[0][:12], 2),
-            ("Sub Kegiatan", sub[0], 2),
-            ("Sub Kegiatan", sub[1], 3),
-        ):
-            workbook.write(sheet, "Kode", kode, rows)
-            workbook.write(sheet, sheet, by_kode[kode], rows)
-        workbook.write("Strategi", "Kode Program", sub[0][:7])
+        workbook.write("Identitas", "Tingkat daerah", "Provinsi")
+        take_names(workbook, name)
         assert nomenklatur_for(workbook.plan(), workbook.folder).source == name
+
+    @pytest.mark.parametrize(
+        ("tingkat", "begin"),
+        [("Provinsi", "provinsi"), ("Kabupaten", "kabkota"), ("Kota", "kabkota")],
+    )
+    @pytest.mark.parametrize("name", built_in_nomenklatur())
+    def it_is_never_one_of_the_other_kewenangan(
+        self, workbook: TinyBook, name: str, tingkat: str, begin: str
+    ) -> None:
+        workbook.write("Identitas", "Tingkat daerah", tingkat)
+        take_names(workbook, name)
+        assert nomenklatur_for(workbook.plan(), workbook.folder).source.startswith(begin)
+
+
+def take_names(workbook: TinyBook, table: str) -> None:
+    """Give the tiny plan kode and names of a table of the program."""
+    names = read_nomenklatur(NOMENKLATUR / f"{table}.csv")
+    first, second, *_ = (n.kode for n in names.name if re.match(r"1\.06\.02\.\d\.02\.\d+", n.kode))
+    for sheet, kode, rows in (
+        ("Program", first[:7], 2),
+        ("Kegiatan", first[:12], 2),
+        ("Sub Kegiatan", first, 2),
+        ("Sub Kegiatan", second, 3),
+    ):
+        workbook.write(sheet, "Kode", kode, rows)
+        workbook.write(sheet, sheet, names.by_kode[normalise_kode(kode)].name, rows)
+    workbook.write("Strategi", "Kode Program", first[:7])
 
 
 class DescribeATableOfTheProgram:
@@ -248,9 +295,24 @@ class DescribeATableOfTheProgram:
         assert len(result.by_kode) == len(result.name)
         for n in result.name:
             part = normalise_kode(n.kode).split(".")
-            assert all(".".join(part[:p]) in result.by_kode for p in (2, 3, 5) if p < len(part)), (
-                n.kode
-            )
+            above = (2, 3, 5) if result.complete else (3, 5)
+            assert all(".".join(part[:p]) in result.by_kode for p in above if p < len(part)), n.kode
+
+    def it_may_be_of_kabupaten_and_kota(self) -> None:
+        result = read_nomenklatur(NOMENKLATUR / "kabkota-900.csv")
+        assert (len(result.name), result.complete) == (1749, False)
+        assert {k.partition("/")[2] for k in result.coverage} == {"", "2"}
+        shared = {"1.01.02.2.01", "1.01.02.2.02"}
+        assert shared <= {
+            n.kode.rpartition(".")[0] for n in result.name if n.name == "Pengadaan Mebel Sekolah"
+        }
+
+    @pytest.mark.parametrize("bidang", ["1.01", "5.01", "7.01", "9.99"])
+    def it_has_the_supporting_program_of_every_bidang(self, bidang: str) -> None:
+        result = read_nomenklatur(NOMENKLATUR / "kabkota-900.csv")
+        kode = normalise_kode(f"{bidang}.01.2.02.0001")
+        assert result.mentions(kode)
+        assert result.by_kode[kode].name == "Penyediaan Gaji dan Tunjangan ASN"
 
     def it_has_every_national_regulation_once(self) -> None:
         key = [(p.kind, p.number, p.tahun) for p in national_peraturan()]

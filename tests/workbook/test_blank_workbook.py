@@ -13,9 +13,11 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from renstra.model import Periode
+from renstra.reference.read import nomenklatur_of
 from renstra.sheets import SHEETS, Sheet
 from renstra.workbook.blank import INSTRUCTIONS, SAMPLE_PERIODE, build_workbook
 from renstra.workbook.read import read_workbook
+from tests.office_files import schema_faults
 from tests.plans import PERIODE, TinyBook, tiny_content
 
 TABLES = [sheet for sheet in SHEETS if not sheet.form]
@@ -170,3 +172,60 @@ class DescribeFilledWorkbook:
         address = workbook.cell("Sub Kegiatan", "Pagu 2025")
         assert sheet[address].number_format == "#,##0"
         assert sheet["B2"].alignment.wrap_text
+
+
+@pytest.fixture(scope="module")
+def content() -> bytes:
+    """A blank workbook with the names of two bidang urusan."""
+    (table,) = nomenklatur_of("Kabupaten")
+    return build_workbook(names=(*table.names_of("1.01"), *table.names_of("2.22")))
+
+
+class DescribeAWorkbookWithNamesToPick:
+    def it_lists_them_on_a_sheet_of_their_own(self, content: bytes) -> None:
+        workbook = load_workbook(io.BytesIO(content))
+        assert workbook.sheetnames == ["Petunjuk", *(s.name for s in SHEETS), "Nomenklatur"]
+        rows = list(workbook["Nomenklatur"].iter_rows(values_only=True))
+        assert rows[0] == ("Tingkat", "Kode", "Nama", "Indikator", "Satuan")
+        assert len({kode for _, kode, *_ in rows}) == len(rows)
+        assert {str(kode)[:4] for _, kode, *_ in rows[1:]} == {"1.01", "2.22"}
+        gaji = "Penyediaan Gaji dan Tunjangan ASN"
+        assert [kode for _, kode, nama, *_ in rows if nama == gaji] == [
+            "1.01.01.2.02.0001",
+            "2.22.01.2.02.0001",
+        ]
+
+    @pytest.mark.parametrize(
+        ("sheet", "level"),
+        [("Program", "program"), ("Kegiatan", "kegiatan"), ("Sub Kegiatan", "sub_kegiatan")],
+    )
+    def it_offers_those_of_the_level(self, content: bytes, sheet: str, level: str) -> None:
+        workbook = load_workbook(io.BytesIO(content))
+        rules = {
+            str(v.sqref): v for v in workbook[sheet].data_validations.dataValidation if v.formula1
+        }
+        kode, nama = rules["A2:A2000"], rules["B2:B2000"]
+        assert kode.formula1 == f"kode_{level}"
+        assert nama.formula1 == (
+            f'IF($A2="",nama_{level},INDEX(nama_{level},MATCH($A2,kode_{level},0)))'
+        )
+        assert not (kode.showErrorMessage or nama.showErrorMessage)
+        for name, column in ((kode.formula1, 2), (f"nama_{level}", 3)):
+            ((title, span),) = workbook.defined_names[name].destinations
+            cells = workbook[title][span]
+            listed = workbook[title].iter_rows(min_row=2)
+            assert [cell.value for (cell,) in cells] == [
+                row[column - 1].value for row in listed if row[0].value == sheet
+            ]
+
+    def it_reads_back_as_nothing_but_empty_cells(self, content: bytes, tmp_path: Path) -> None:
+        (tmp_path / "renstra.xlsx").write_bytes(content)
+        assert {t.code for t in read_workbook(tmp_path).findings} == {"B09"}
+
+    def it_is_as_valid_as_one_without(self, content: bytes, tmp_path: Path) -> None:
+        faults = []
+        for name, workbook in (("tanpa", build_workbook()), ("dengan", content)):
+            (tmp_path / f"{name}.xlsx").write_bytes(workbook)
+            found = schema_faults(tmp_path / f"{name}.xlsx")
+            faults.append([fault for fault in found if "inline-string" not in fault])
+        assert faults[0] == faults[1]

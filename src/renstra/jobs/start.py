@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from ..files.causes import cause
 from ..files.writing import write_files_safely
 from ..model import Periode
+from ..reference.nomenklatur import KEWENANGAN, OfficialName, tidy_kode
+from ..reference.read import nomenklatur_of
 from ..workbook.blank import build_workbook
 from ..workbook.read import WORKBOOK_NAME, misplaced_year
 from .outcome import Outcome, stopped_by
 from .words import line_of
 
+_NAMES_LINE = (
+    "  lembar Nomenklatur: kode dan nama resmi, dapat dipilih di lembar Program, Kegiatan, dan "
+    "Sub Kegiatan"
+)
 FIRST_SHIFTED_PERIOD = 2025
 """Since then a Renstra begins in the year it is adopted, whose budget stands already: its pagu
 begins and ends a year later than its title.
@@ -32,10 +39,17 @@ def usual_periode(
     return Periode(awal=awal, akhir=akhir, dasar=dasar or pertama - 1, pertama=pertama)
 
 
-def start_plan(folder: Path, periode: Periode) -> Outcome:
+def start_plan(
+    folder: Path, periode: Periode, *, tingkat: str = "", bidang: Sequence[str] = ()
+) -> Outcome:
     """Make the folder of a new plan of these years with its empty workbook. A workbook that is
-    there already is never replaced.
+    there already is never replaced. For the `bidang` urusan of a region of this `tingkat` it offers
+    kode and official names.
     """
+    try:
+        names = _official_names(tingkat, bidang)
+    except ValueError as error:
+        return stopped_by(str(error))
     if misplaced_year(periode):
         return stopped_by(
             "tahun pertama harus di dalam periode, dan tahun dasar sebelum tahun pertama."
@@ -46,7 +60,11 @@ def start_plan(folder: Path, periode: Periode) -> Outcome:
             f"{workbook} sudah ada dan tidak ditimpa. "
             "Pilih folder lain, atau pindahkan berkas itu lebih dahulu."
         )
-    content = build_workbook(periode)
+    content = build_workbook(
+        periode,
+        {"Identitas": [{"tingkat_daerah": tingkat}]} if tingkat else None,
+        names=names,
+    )
     try:
         for child in ("narasi", "aset"):
             (folder / child).mkdir(parents=True, exist_ok=True)
@@ -58,6 +76,30 @@ def start_plan(folder: Path, periode: Periode) -> Outcome:
         f"  {WORKBOOK_NAME}  isi mulai dari lembar Petunjuk dan Identitas",
         "  narasi/       teks bab pengganti (boleh kosong)",
         "  aset/         logo.png, tanda-tangan.png, cap.png (boleh kosong)",
+        *((_NAMES_LINE,) if names else ()),
         f"Sesudah diisi, jalankan: renstra check {folder}, lalu renstra build {folder}",
     )
     return Outcome((workbook,), words=tuple(map(line_of, told)))
+
+
+def _official_names(tingkat: str, bidang: Sequence[str]) -> tuple[OfficialName, ...]:
+    """The official names of some bidang urusan, each from the latest table that knows it.
+
+    Raises `ValueError` with what to tell when none does.
+    """
+    if bidang and not tingkat:
+        raise ValueError("bidang urusan memerlukan tingkat daerah, misalnya --tingkat kabupaten.")
+    names: dict[str, OfficialName] = {}
+    for kode in map(tidy_kode, bidang):
+        known = {
+            b: table
+            for table in nomenklatur_of(tingkat)
+            for b in table.bidang_of(KEWENANGAN[tingkat])
+        }
+        if kode not in known:
+            raise ValueError(
+                f"bidang urusan {kode} tidak ada dalam nomenklatur {tingkat.lower()}. "
+                f"Yang ada: {', '.join(sorted(known))}."
+            )
+        names |= {n.kode: n for n in known[kode].names_of(kode)}
+    return tuple(names.values())

@@ -5,22 +5,26 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 NOMENKLATUR_LEVELS = ("bidang_urusan", "program", "kegiatan", "sub_kegiatan")
+KEWENANGAN = {"Provinsi": "1", "Kabupaten": "2", "Kota": "2"}
+"""The digit by which a kode says whose kewenangan it is, by the level of the region."""
 
 
 @dataclass(frozen=True, slots=True)
 class OfficialName:
-    """One row: the level, the kode as the table writes it, the official name, and the regulation it
-    comes from.
+    """One row: the level, the kode as the table writes it, the official name, the regulation it
+    comes from, and of a sub kegiatan the indikator and satuan where the table has them.
     """
 
     level: str
     kode: str
     name: str
     base: str = ""
+    indikator: str = ""
+    satuan: str = ""
 
 
 @lru_cache(maxsize=32_768)
@@ -58,22 +62,29 @@ def normalise_kode(kode: str) -> str:
 
 @lru_cache(maxsize=32_768)
 def normalise_nama(name: str) -> str:
-    """Return a name as names are compared: small letters, single spaces, without the word *program*
-    at the beginning.
+    """Return a name as names are compared: small letters, single spaces and none beside a mark,
+    without the word *program* at the beginning.
     """
-    return (
-        re.sub(r"^program ", "", " ".join(name.lower().replace("/", " / ").split()))
-        .replace(" / ", "/")
-        .rstrip(". ")
-    )
+    plain = _AROUND_MARK.sub(r"\1", " ".join(name.lower().split()))
+    return plain.removeprefix("program ").rstrip(". ")
+
+
+_AROUND_MARK = re.compile(r"\s*([-/,;:()])(?:\s|\1)*")
+"""Blanks beside a mark, and the mark once more: they differ from one copy of a table to another
+(``DPA- SKPD``, ``Kabupaten/ Kota``).
+"""
 
 
 @dataclass(frozen=True)
 class Nomenklatur:
-    """A table. `sumber` is its name as messages tell it; an empty table checks nothing."""
+    """A table. `source` is its name as messages tell it; an empty table checks nothing.
+
+    A table that is not `complete` says nothing of a kode that it lacks.
+    """
 
     source: str = ""
     name: tuple[OfficialName, ...] = ()
+    complete: bool = True
 
     @cached_property
     def by_kode(self) -> Mapping[str, OfficialName]:
@@ -96,6 +107,32 @@ class Nomenklatur:
         part = [normalise_kode(n.kode).split(".") for n in self.name]
         bidang = {".".join(b[:2]) for b in part}
         return frozenset(bidang | {f"{'.'.join(b[:2])}/{b[3]}" for b in part if len(b) > 3})
+
+    def bidang_of(self, kewenangan: str) -> tuple[str, ...]:
+        """The bidang urusan that it has rows of this kewenangan for, without the supporting
+        program.
+        """
+        known = (x.partition("/") for x in self.coverage)
+        return tuple(sorted(b for b, _, digit in known if digit == kewenangan and b[0] != "x"))
+
+    def names_of(self, bidang: str) -> tuple[OfficialName, ...]:
+        """The rows of a bidang urusan, and those of the supporting program with its number in
+        place of ``X.XX``.
+        """
+        own = (n for n in self.name if n.kode.startswith(f"{bidang}."))
+        shared = (n for n in self.name if n.kode.startswith("X.XX."))
+        numbered = (replace(n, kode=n.kode.replace("X.XX", bidang, 1)) for n in shared)
+        return (*numbered, *own)
+
+    @cached_property
+    def satuan_of(self) -> Mapping[str, frozenset[str]]:
+        """The satuan of the official indikator, both as `normalise_nama` writes them."""
+        result: dict[str, set[str]] = {}
+        for n in self.name:
+            if n.indikator and n.satuan:
+                key = normalise_nama(n.indikator)
+                result.setdefault(key, set()).add(normalise_nama(n.satuan))
+        return {k: frozenset(v) for k, v in result.items()}
 
     def mentions(self, kode: str) -> bool:
         """Whether the table speaks about the bidang urusan and kewenangan of a kode."""

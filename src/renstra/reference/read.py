@@ -12,7 +12,7 @@ from pathlib import Path
 from ..files.causes import cause
 from ..files.likeness import closest_match, likely_meant
 from ..model import Finding, Identitas, Renstra
-from .nomenklatur import NOMENKLATUR_LEVELS, Nomenklatur, OfficialName
+from .nomenklatur import KEWENANGAN, NOMENKLATUR_LEVELS, Nomenklatur, OfficialName
 from .peraturan import STATUS, Peraturan
 
 PERATURAN_FILE, PADANAN_FILE = "peraturan.csv", "padanan.csv"
@@ -22,6 +22,12 @@ _COLUMNS, _PERATURAN_COLUMNS = (
     ("jenis", "nomor", "tahun", "tentang"),
 )
 _PADANAN_COLUMNS = ("kode_lama", "kode_baru")
+_SOURCES_COLUMN = "sumber"
+"""A table that tells how many sources have each row is put together from what they have: it is not
+complete.
+"""
+_TABLES_OF = {"1": "provinsi", "2": "kabkota"}
+"""How the names of the tables begin that come with the program, by their kewenangan."""
 
 
 class ReferenceFault(Exception):
@@ -56,7 +62,9 @@ def read_nomenklatur(path: Path) -> Nomenklatur:
     """
     rows = _read_csv(path, _NOMENKLATUR, _COLUMNS)
     return Nomenklatur(
-        path.stem, tuple(n for number, b in rows if (n := _official_name(path, number, b)))
+        path.stem,
+        tuple(n for number, b in rows if (n := _official_name(path, number, b))),
+        complete=not any(_SOURCES_COLUMN in b for _, b in rows),
     )
 
 
@@ -128,13 +136,25 @@ def _official_name(path: Path, number: int, b: Mapping[str, str]) -> OfficialNam
                 path, _NOMENKLATUR, str(number), "kode atau nama kosong", kode or name, expected
             )
         )
-    return OfficialName(level, kode, " ".join(name.split()), b.get("dasar", ""))
+    return OfficialName(
+        level,
+        kode,
+        " ".join(name.split()),
+        b.get("dasar", ""),
+        " ".join(b.get("indikator", "").split()),
+        b.get("satuan", ""),
+    )
 
 
 @cache
-def _bundled_nomenklatur() -> tuple[Nomenklatur, ...]:
+def nomenklatur_of(tingkat_daerah: str) -> tuple[Nomenklatur, ...]:
+    """The tables that come with the program for the kewenangan of a region of this level, older
+    versions first.
+    """
+    own = _TABLES_OF[KEWENANGAN[tingkat_daerah]]
+    folder = _tables_folder("nomenklatur")
     return tuple(
-        read_nomenklatur(_tables_folder("nomenklatur") / f"{n}.csv") for n in built_in_nomenklatur()
+        read_nomenklatur(folder / f"{n}.csv") for n in built_in_nomenklatur() if n.startswith(own)
     )
 
 
@@ -142,8 +162,9 @@ def nomenklatur_for(renstra: Renstra, folder: Path, path: Path | None = None) ->
     """Return the table that a plan is held against: `path`, else the one that its Identitas names,
     else the best match.
 
-    The best match is the table of the program that knows most of the plan's kode with just their
-    names, and among equals the one that writes most of them just so. Raises `ReferenceFault`.
+    The best match is the table of the program for the plan's own kewenangan that knows most of its
+    kode with just their names; among equals the one that writes most of them just so, then the one
+    that speaks of the bidang urusan of most. Raises `ReferenceFault`.
     """
     if path is not None:
         return read_nomenklatur(path)
@@ -157,8 +178,12 @@ def nomenklatur_for(renstra: Renstra, folder: Path, path: Path | None = None) ->
         raise ReferenceFault(_unknown_nomenklatur(i))
     pairs = [(s.kode, s.nama) for s in renstra.simpul]
     return max(
-        _bundled_nomenklatur(),
-        key=lambda n: (n.match(pairs), n.spelled_alike(pairs)),
+        nomenklatur_of(i.tingkat_daerah),
+        key=lambda n: (
+            n.match(pairs),
+            n.spelled_alike(pairs),
+            sum(n.mentions(kode) for kode, _ in pairs),
+        ),
         default=Nomenklatur(),
     )
 

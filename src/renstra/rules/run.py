@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from ..model import Finding, Pengecualian
 from ..model.finding import LEVELS
+from ..model.numbers import format_number
+from .lib.kode import is_judged
 from .rule import NOMENKLATUR, Rule
 from .view import RuleView
 
@@ -69,10 +71,12 @@ def run(inputs: RuleView, rules: Sequence[Rule], plugin_codes: Iterable[str] = (
 
 def _missing_need(rule: Rule, inputs: RuleView) -> str:
     """Why a rule could look at nothing; ``""`` when it could, or needs nothing in particular."""
-    if not rule.needs or any(map(inputs.has, rule.needs)):
-        return ""
     if rule.needs == (NOMENKLATUR,):
-        return "tidak ada tabel nomenklatur untuk kode rencana ini"
+        unknown = sum(not is_judged(inputs, s) for s in inputs.with_pagu)
+        of_all = f"{format_number(unknown)} dari {format_number(len(inputs.with_pagu))} kode"
+        return f"{of_all} tidak ada dalam tabel nomenklatur" if unknown else ""
+    if not rule.needs or any(map(inputs.has_rows, rule.needs)):
+        return ""
     return f"lembar {' dan '.join(rule.needs)} kosong"
 
 

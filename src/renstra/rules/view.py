@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from .. import sheets
 from ..model import Indikator, Kegiatan, Node, Program, Renstra, SubKegiatan
-from ..reference.nomenklatur import Nomenklatur, normalise_kode
+from ..reference.nomenklatur import Nomenklatur
 from ..reference.peraturan import Peraturan
 from ..sheets.rows import free_texts, rows_of
 from .lib.manuscript import RuleManuscript
 from .lib.texts import Corpus, Passage
-from .rule import NOMENKLATUR
 
 if TYPE_CHECKING:
     from .rule import Rule
@@ -45,14 +44,9 @@ class RuleView:
         assert defaults is not None, f"{rule.code} tidak mempunyai batas"
         return self.other_limits.get(rule.code, defaults)
 
-    def has(self, need: str) -> bool:
-        """Whether there is anything of what a rule needs: rows of that sheet, or official names
-        beside a kode of the plan.
-        """
-        if need == NOMENKLATUR:
-            known = self.nomenklatur.by_kode
-            return any(normalise_kode(s.kode) in known for s in self.with_pagu)
-        sheet = next(sheet for sheet in sheets.SHEETS if sheet.name == need)
+    def has_rows(self, name: str) -> bool:
+        """Whether a sheet says anything."""
+        sheet = next(sheet for sheet in sheets.SHEETS if sheet.name == name)
         return any(True for _ in rows_of(sheet, self.renstra))
 
     @cached_property

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from .. import sheets
 from ..files.archive import freeze_archive
 from ..model import Periode
+from ..reference.nomenklatur import OfficialName
 from ..sheets import Column, Sheet
+from .pick import NAMES_COLUMNS, NAMES_SHEET, list_names, offer_names
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -102,12 +104,13 @@ def build_workbook(
     periode: Periode = SAMPLE_PERIODE,
     content: Mapping[str, Sequence[Mapping[str, object]]] | None = None,
     past_years: Sequence[int] = (),
+    names: Sequence[OfficialName] = (),
 ) -> bytes:
     """Return a workbook as bytes.
 
     `content` gives rows by sheet name, each a mapping of field to cell value (yearly fields as
     ``target.2024``); the form Identitas takes one mapping. `past_years` are the years of past
-    performance; five before the plan by default.
+    performance; five before the plan by default. `names` are official ones to pick from.
     """
     from openpyxl import Workbook
 
@@ -123,6 +126,11 @@ def build_workbook(
             _write_form(ws, sheet, next(iter(content.get(sheet.name, ())), {}), periode)
         else:
             _write_table(ws, sheet.columns_for(periode, previous), content.get(sheet.name, ()))
+    if names:
+        ws = workbook.create_sheet(NAMES_SHEET)
+        _write_table(ws, NAMES_COLUMNS, ())
+        list_names(ws, names)
+        offer_names(workbook, _CHOICE_ROWS)
     return _workbook_bytes(workbook)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from renstra.reference.nomenklatur import Nomenklatur, OfficialName
+from renstra.reference.read import nomenklatur_of
 from renstra.rules.jenjang import duplicates, levels, penanggung_jawab, strategi
 from tests.plans import PERIODE, TinyBook, pagu, target
 from tests.rules.rule_helpers import apply_rule, place
@@ -259,17 +260,46 @@ class DescribeANameTwice:
     ) -> None:
         self._add_other_kegiatan(workbook)
         assert not apply_rule(duplicates.duplicate_sub_kegiatan, workbook)
-        cell = workbook.cell("Sub Kegiatan", "Sub Kegiatan", 4)
-        assert place(duplicates.repeated_sub_kegiatan, workbook) == [f"Sub Kegiatan!{cell}"]
         name = [OfficialName("sub_kegiatan", f"1.06.02.2.0{n}.01", "Sub 1") for n in (1, 2)]
         assert not apply_rule(
             duplicates.repeated_sub_kegiatan, workbook, nomenklatur=Nomenklatur("uji", tuple(name))
         )
-        assert apply_rule(
+        cell = workbook.cell("Sub Kegiatan", "Sub Kegiatan", 4)
+        assert place(
             duplicates.repeated_sub_kegiatan,
             workbook,
             nomenklatur=Nomenklatur("uji", tuple(name[:1])),
-        )
+        ) == [f"Sub Kegiatan!{cell}"]
+
+    def it_is_normal_where_no_nomenclature_can_tell_unless_all_is_the_same(
+        self, workbook: TinyBook
+    ) -> None:
+        self._add_other_kegiatan(workbook)
+        assert not apply_rule(duplicates.repeated_sub_kegiatan, workbook)
+        first, copied = workbook.isi["Sub Kegiatan"][0], workbook.isi["Sub Kegiatan"][-1]
+        workbook.isi["Sub Kegiatan"][-1] = {**first, "kode": copied["kode"]}
+        assert apply_rule(duplicates.repeated_sub_kegiatan, workbook)
+
+    @pytest.mark.parametrize(
+        ("kode_sd", "kode_smp", "name"),
+        [
+            ("0014", "0025", "Pengadaan Mebel Sekolah"),
+            ("0014", "0099", "Pengadaan Mebel Sekolah"),
+            ("0006", "0001", "Pengadaan Mebel Sekolah"),
+            ("0001", "0001", "Pembangunan Unit Sekolah Baru (USB)"),
+            ("0005", "0005", "Pembangunan Perpustakaan Sekolah"),
+        ],
+        ids=["official", "unknown kode", "kode of another name", "known of SD", "known of none"],
+    )
+    def it_is_normal_for_schools_of_two_kinds(
+        self, workbook: TinyBook, kode_sd: str, kode_smp: str, name: str
+    ) -> None:
+        workbook.isi["Program"].append(program("1.01.02", "PROGRAM PENGELOLAAN PENDIDIKAN"))
+        for n, kode, rupiah in ((1, kode_sd, 5), (2, kode_smp, 7)):
+            workbook.isi["Kegiatan"].append(kegiatan(f"1.01.02.2.0{n}"))
+            workbook.isi["Sub Kegiatan"].append(sub(f"1.01.02.2.0{n}.{kode}", name, rupiah))
+        (table,) = nomenklatur_of("Kabupaten")
+        assert not apply_rule(duplicates.repeated_sub_kegiatan, workbook, nomenklatur=table)
 
     def it_is_worth_a_note_higher_up(self, workbook: TinyBook) -> None:
         workbook.isi["Program"].append(program("1.06.03", "PROGRAM SATU"))

@@ -5,6 +5,7 @@ table.
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -278,8 +279,92 @@ class DescribeAKodeThatTheTableLacks:
         assert not apply_rule(official.official_nama, workbook, nomenklatur=provinsi)
 
 
+class DescribeAKodeThatAnIncompleteTableLacks:
+    TABLES = replace(TABLES, complete=False)
+
+    def it_says_nothing(self, workbook: TinyBook) -> None:
+        sub_kegiatan(workbook, "1.06.02.2.01.0009", "Pendampingan Keluarga Rentan")
+        for rule in (
+            official.official_kode,
+            official.official_nama,
+            official.kode_of_official_nama,
+        ):
+            assert not apply_rule(rule, workbook, nomenklatur=self.TABLES)
+
+    def it_is_counted_once_for_all_rows(self, workbook: TinyBook) -> None:
+        cell = sub_kegiatan(workbook, "1.06.02.2.01.0009", "Pendampingan Keluarga Rentan")
+        (findings,) = apply_rule(official.suitable_table, workbook, nomenklatur=self.TABLES)
+        assert (findings.code, findings.place, findings.severity) == (
+            "R406",
+            f"Sub Kegiatan!{cell}",
+            "saran",
+        )
+        assert "1 dari 4 kode tidak ada dalam tabel uji" in findings.message
+
+    def it_is_never_a_sign_of_another_version(self, workbook: TinyBook) -> None:
+        for n in range(50, 75):
+            add(workbook, f"1.06.02.2.01.{n:04d}", f"Lain {n}", n - 46)
+        (findings,) = apply_rule(official.suitable_table, workbook, nomenklatur=self.TABLES)
+        assert "25 dari 29 kode tidak ada dalam tabel uji" in findings.message
+
+    def it_is_worth_a_note_when_the_name_has_another(self, workbook: TinyBook) -> None:
+        cell = sub_kegiatan(workbook, "1.06.02.2.01.0020", "Sub 2")
+        (findings,) = apply_rule(official.kode_of_official_nama, workbook, nomenklatur=self.TABLES)
+        assert (findings.code, findings.place, findings.severity) == (
+            "R410",
+            f"Sub Kegiatan!{cell}",
+            "saran",
+        )
+        assert (findings.found, findings.expected) == ("1.06.02.2.01.0020", "1.06.02.2.01.02")
+        assert not apply_rule(official.kode_of_official_nama, workbook, nomenklatur=TABLES)
+
+    def it_does_not_excuse_a_kode_with_another_name(self, workbook: TinyBook) -> None:
+        cell = workbook.write("Sub Kegiatan", "Sub Kegiatan", "Pendampingan Keluarga Rentan", 3)
+        assert place(official.official_nama, workbook, nomenklatur=self.TABLES) == [
+            f"Sub Kegiatan!{cell}"
+        ]
+
+
+@pytest.mark.parametrize(("daerah", "digit", "other"), [("Provinsi", "2", "1"), ("Kota", "1", "2")])
+def test_a_plan_is_never_held_against_names_of_the_other_kewenangan(
+    workbook: TinyBook, daerah: str, digit: str, other: str
+) -> None:
+    workbook.write("Identitas", "Tingkat daerah", daerah)
+    workbook.write("Kegiatan", "Kode", f"1.06.02.{digit}.01")
+    for rows in (2, 3):
+        workbook.write("Sub Kegiatan", "Kode", f"1.06.02.{digit}.01.000{rows}", rows)
+    for kewenangan in (digit, other):
+        table = Nomenklatur(
+            "t",
+            (
+                OfficialName("program", "1.06.02", "Lain"),
+                OfficialName("kegiatan", f"1.06.02.{kewenangan}.01", "Lain"),
+                OfficialName("sub_kegiatan", f"1.06.02.{kewenangan}.01.0002", "Lain"),
+            ),
+        )
+        own = [f"Program!{workbook.cell('Program', 'Program')}"] if kewenangan == other else []
+        assert place(official.official_nama, workbook, nomenklatur=table) == own
+
+
 class DescribeATableThatDoesNotFit:
-    def it_is_told_once_for_a_bidang(self, workbook: TinyBook) -> None:
+    def it_is_told_once_for_a_plan(self, workbook: TinyBook) -> None:
+        add(workbook, "X.XX.01.2.01.0001", "Penyusunan", 4)
+        add(workbook, "5.06.02.2.01.0001", "Lain", 5)
+        workbook.write("Sub Kegiatan", "Kode Kegiatan", "1.06.02.2.01", 4)
+        workbook.write("Sub Kegiatan", "Kode Kegiatan", "1.06.02.2.01", 5)
+        others = ("1.01.02", "1.02.02", "1.03.02", "4.01.02", "1.06.02")
+        table = Nomenklatur(
+            "uji",
+            tuple(OfficialName("kegiatan", f"{kode}.2.01", "Kegiatan Satu") for kode in others),
+        )
+        (findings,) = apply_rule(official.suitable_table, workbook, nomenklatur=table)
+        assert (
+            "program penunjang (X.XX.01) dan bidang urusan 5.06 kewenangan kabupaten/kota"
+            in findings.message
+        )
+        assert "uji memuat bidang 1.01–1.03, 1.06, 4.01" in findings.expected
+
+    def it_is_told_of_a_bidang(self, workbook: TinyBook) -> None:
         (findings,) = apply_rule(official.suitable_table, workbook, nomenklatur=Nomenklatur())
         assert (findings.code, findings.place, findings.severity) == (
             "R406",
@@ -375,12 +460,20 @@ class DescribeTheKewenangan:
         return workbook.write("Kegiatan", "Kode", f"1.06.02.{digit}.01")
 
 
-def test_names_and_kode_of_the_table_itself_raise_nothing(workbook: TinyBook) -> None:
-    path = Path(__file__).parents[3] / "data" / "nomenklatur" / "provinsi-1.06-sosial-050-3708.csv"
+@pytest.mark.parametrize(
+    ("name", "daerah", "bidang"),
+    [
+        ("provinsi-1.06-sosial-050-3708", "Provinsi", "1.06"),
+        ("kabkota-900", "Kabupaten", "1.01"),
+        ("kabkota-900", "Kota", "5.02"),
+    ],
+)
+def test_names_and_kode_of_the_table_itself_raise_nothing(
+    workbook: TinyBook, name: str, daerah: str, bidang: str
+) -> None:
+    path = Path(__file__).parents[3] / "data" / "nomenklatur" / f"{name}.csv"
     table = read_nomenklatur(path)
-    plan = _large_plan(
-        workbook.plan(), {n.kode.replace("X.XX", "1.06"): n.name for n in table.name}
-    )
+    plan = _large_plan(workbook.plan(), {n.kode: n.name for n in table.names_of(bidang)}, daerah)
     b = RuleView(plan, nomenklatur=table)
     assert len(plan.sub_kegiatan) > 100
     assert not [t for module in (kode, official) for a in rules_in_module(module) for t in a(b)]
@@ -414,8 +507,8 @@ def test_thousands_of_rows_take_no_time(workbook: TinyBook) -> None:
     assert time.perf_counter() - begin < 3
 
 
-def _large_plan(plan: Renstra, name: dict[str, str]) -> Renstra:
-    """A plan of a province with program, kegiatan and sub kegiatan of these kode and names."""
+def _large_plan(plan: Renstra, name: dict[str, str], daerah: str = "Provinsi") -> Renstra:
+    """A plan of a region with program, kegiatan and sub kegiatan of these kode and names."""
     lower: dict[str, list[str]] = {}
     for k in name:
         if k.count(".") > 1:
@@ -437,5 +530,5 @@ def _large_plan(plan: Renstra, name: dict[str, str]) -> Renstra:
         Program(kode=k, nama=name[k], kode_sasaran="S", kegiatan=kegiatan_of(k)) for k in lower[""]
     )
     sasaran = Sasaran(kode="S", nama="s", kode_tujuan="T", program=program)
-    identitas = plan.identitas.model_copy(update={"tingkat_daerah": "Provinsi"})
+    identitas = plan.identitas.model_copy(update={"tingkat_daerah": daerah})
     return Renstra(identitas=identitas, tujuan=(Tujuan(kode="T", nama="t", sasaran=(sasaran,)),))

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from renstra.reference.nomenklatur import Nomenklatur, OfficialName
 from renstra.rules.target import indikator
 from tests.plans import PERIODE, TinyBook, target
 from tests.rules.rule_helpers import apply_rule, place
@@ -97,6 +98,16 @@ class DescribeTheSatuan:
     def it_is_looked_at_in_the_tree_too(self, workbook: TinyBook) -> None:
         cell = workbook.write("Sub Kegiatan", "Satuan", "Laporan")
         assert place(indikator.satuan_fits_wording, workbook) == [f"Sub Kegiatan!{cell}"]
+
+    def it_may_be_the_official_one(self, workbook: TinyBook) -> None:
+        change(workbook, "Sub Kegiatan", Indikator="Jumlah Orang yang Mengajar", Satuan="Laporan")
+        official = OfficialName(
+            "sub_kegiatan", "1.06.02.2.01.0009", "X", "", "Jumlah orang yang mengajar", "Laporan"
+        )
+        assert place(indikator.satuan_fits_wording, workbook)
+        assert not place(
+            indikator.satuan_fits_wording, workbook, nomenklatur=Nomenklatur("x", (official,))
+        )
 
     def it_may_be_told_by_its_kind(self, workbook: TinyBook) -> None:
         change(

@@ -8,6 +8,7 @@ import pytest
 
 from renstra.model import Finding
 from renstra.reference.nomenklatur import Nomenklatur, OfficialName
+from renstra.reference.read import nomenklatur_of
 from renstra.rules.lib.manuscript import RuleManuscript, TextLine
 from renstra.rules.lib.spelling import PROVINCES_OF_REGION, WORDS
 from renstra.rules.lib.texts import words_around
@@ -17,6 +18,8 @@ from renstra.rules.tulisan import words as word_rules
 from tests.plans import TinyBook
 from tests.rules.rule_helpers import apply_rule
 
+(KABUPATEN,) = nomenklatur_of("Kabupaten")
+
 
 def problem(rule: Rule, workbook: TinyBook, text: str, **inputs: object) -> list[Finding]:
     """Write a problem into the tiny plan and apply one rule."""
@@ -24,10 +27,12 @@ def problem(rule: Rule, workbook: TinyBook, text: str, **inputs: object) -> list
     return apply_rule(rule, workbook, **inputs)
 
 
-def findings_in_narrative(rule: Rule, workbook: TinyBook, *text: str) -> list[Finding]:
+def findings_in_narrative(
+    rule: Rule, workbook: TinyBook, *text: str, **inputs: object
+) -> list[Finding]:
     """Apply one rule to the tiny plan with lines of its own."""
     rows = tuple(TextLine("narasi/a.md.j2", n, content) for n, content in enumerate(text, 1))
-    return apply_rule(rule, workbook, manuscript=RuleManuscript(own_texts=rows))
+    return apply_rule(rule, workbook, manuscript=RuleManuscript(own_texts=rows), **inputs)
 
 
 @pytest.fixture
@@ -286,6 +291,54 @@ class DescribeWording:
             "x", (OfficialName("program", "1.06.02", "Program Analisa Jabatan"),)
         )
         assert not apply_rule(word_rules.nonstandard_words, workbook, nomenklatur=official)
+
+    @pytest.mark.parametrize(
+        "indikator",
+        [
+            "Jumlah Laporan Respon Cepat Darurat Bencana Kabupaten/Kota",
+            "Jumlah dokumen respon cepat",
+            "Jumlah guru yang mengikuti pengembangan karir",
+            "Jumlah Dokumen Perencanaan Bidang Pemerintahan yang Dikoordinir Penyusunannya",
+        ],
+    )
+    def it_is_left_alone_in_indikator_that_take_up_official_wording(
+        self, workbook: TinyBook, indikator: str
+    ) -> None:
+        workbook.write("Sub Kegiatan", "Indikator", indikator)
+        assert apply_rule(word_rules.nonstandard_words, workbook)
+        assert not apply_rule(word_rules.nonstandard_words, workbook, nomenklatur=KABUPATEN)
+
+    @pytest.mark.parametrize(
+        ("indikator", "error"),
+        [
+            ("Jumlah karir yang dibina", "karir"),
+            ("Jumlah laporan yang dikoordinir", "dikoordinir"),
+            ("Jumlah respon cepat dan respon masyarakat", "respon"),
+        ],
+    )
+    def it_is_told_in_indikator_of_other_wording(
+        self, workbook: TinyBook, indikator: str, error: str
+    ) -> None:
+        workbook.write("Sub Kegiatan", "Indikator", indikator)
+        (t,) = apply_rule(word_rules.nonstandard_words, workbook, nomenklatur=KABUPATEN)
+        assert t.found == error
+
+    @pytest.mark.parametrize(
+        ("text", "count"),
+        [
+            ("Layanan Respon Cepat Darurat Bencana Kabupaten/Kota belum merata.", 0),
+            ("Fasilitasi Pengembangan Karir dalam Jabatan belum merata.", 0),
+            ("Respon cepat belum merata.", 1),
+            ("Karir pegawai belum tertata.", 1),
+        ],
+    )
+    def it_is_left_alone_in_sentences_only_where_they_quote(
+        self, workbook: TinyBook, text: str, count: int
+    ) -> None:
+        found = findings_in_narrative(
+            word_rules.nonstandard_words, workbook, text, nomenklatur=KABUPATEN
+        )
+        assert len(found) == count
 
     def it_is_told_once_where_a_cell_is_taken_over_from_above(self, workbook: TinyBook) -> None:
         cell = workbook.write("Strategi", "Strategi", "Meningkatkan efektifitas")

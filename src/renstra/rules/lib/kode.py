@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from ...model import Kegiatan, Program, SubKegiatan
-from ...reference.nomenklatur import normalise_kode, tidy_kode
+from ...reference.nomenklatur import KEWENANGAN, normalise_kode, tidy_kode
 from ..view import RuleView
 
 WithKode = Program | Kegiatan | SubKegiatan
@@ -22,7 +22,6 @@ PART_COUNT = {"program": 3, "kegiatan": 5, "sub_kegiatan": 6}
 _READABLE = re.compile(
     r"(?:0?\d|[xX])\.(?:\d{1,2}|[xX]{2})\.\d{1,2}(?:\.0?[12]\.\d{1,2}(?:\.\d{1,4})?)?"
 )
-KEWENANGAN = {"Provinsi": "1", "Kabupaten": "2", "Kota": "2"}
 REGIONS = {"1": "provinsi", "2": "kabupaten/kota"}
 
 
@@ -45,7 +44,7 @@ def read_kode(b: RuleView) -> KodeReading:
             result.unknown.append(s)
             continue
         result.coded.append(s)
-        (result.covered if _is_covered(b, s) else result.uncovered).append(s)
+        (result.covered if is_covered(b, s) else result.uncovered).append(s)
     return result
 
 
@@ -63,14 +62,23 @@ def kewenangan_digit(b: RuleView, s: WithKode) -> str:
     return part[3] if len(part) > 3 else KEWENANGAN[b.renstra.identitas.tingkat_daerah]
 
 
-def _is_covered(b: RuleView, s: WithKode) -> bool:
+def is_covered(b: RuleView, s: WithKode) -> bool:
     """Whether the table speaks about the bidang urusan and kewenangan of a row.
 
-    A program bears another name under another kewenangan, so a table that has only the other one
-    says nothing of it.
+    A name means something else under another kewenangan. So a plan is held against that of its own
+    region only, and a table that has only the other one says nothing of a program either.
     """
+    if kewenangan_digit(b, s) != KEWENANGAN[b.renstra.identitas.tingkat_daerah]:
+        return False
     if isinstance(s, Program):
         bidang = ".".join(normalise_kode(s.kode).split(".")[:2])
         known = [j for j in REGIONS if f"{bidang}/{j}" in b.nomenklatur.coverage]
         return b.nomenklatur.mentions(s.kode) and (not known or kewenangan_digit(b, s) in known)
     return b.nomenklatur.mentions(s.kode)
+
+
+def is_judged(b: RuleView, s: WithKode) -> bool:
+    """Whether the table can say if the kode and the name of a row are official."""
+    return is_covered(b, s) and (
+        b.nomenklatur.complete or normalise_kode(s.kode) in b.nomenklatur.by_kode
+    )

@@ -9,10 +9,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from ...model import Kegiatan, Level, Program, SubKegiatan
-from ...reference.nomenklatur import tidy_kode
+from ...reference.nomenklatur import KEWENANGAN, tidy_kode
 from ..example import form, rows
 from ..lib.kode import (
-    KEWENANGAN,
     LEVEL_NAMES,
     LEVELS,
     PART_COUNT,

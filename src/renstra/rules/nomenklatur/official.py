@@ -1,4 +1,4 @@
-"""Rules R403, R404 and R406: kode and names against the nomenclature table.
+"""Rules R403, R404, R406 and R410: kode and names against the nomenclature table.
 
 Official names contain slips of their own: they are quoted as they stand and never mended.
 """
@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ...reference.nomenklatur import OfficialName, normalise_kode, normalise_nama
+from ...reference.nomenklatur import KEWENANGAN, OfficialName, normalise_kode, normalise_nama
 from ..example import file, form, rows
-from ..lib.kode import KEWENANGAN, LEVELS, REGIONS, WithKode, kewenangan_digit, read_kode
+from ..lib.kode import LEVELS, REGIONS, WithKode, kewenangan_digit, read_kode
 from ..rule import NOMENKLATUR, Flaw, flaw, rule
 from ..view import RuleView
 
@@ -29,6 +29,13 @@ _EXAMPLE_TABLE = file(
     "kegiatan,1.06.02.2.01,Kegiatan Satu",
     "sub_kegiatan,1.06.02.2.01.0001,Sub 1",
     "sub_kegiatan,1.06.02.2.01.0002,Sub 2",
+)
+_INCOMPLETE_TABLE = file(
+    "nomenklatur.csv",
+    "level,kode,nomenklatur,sumber",
+    "program,1.06.02,Program Satu,2",
+    "kegiatan,1.06.02.2.01,Kegiatan Satu,2",
+    "sub_kegiatan,1.06.02.2.01.0001,Sub 1,2",
 )
 
 
@@ -84,8 +91,8 @@ def official_nama(b: RuleView) -> Iterator[Flaw]:
     good=rows("Sub Kegiatan", {"Kode": "1.06.02.2.01.0001", "Sub Kegiatan": "Sub 1"}),
 )
 def official_kode(b: RuleView) -> Iterator[Flaw]:
-    """A kode that the table lacks though it speaks of its bidang urusan and kewenangan. Below such
-    a kode nothing is told.
+    """A kode that a complete table lacks though it speaks of its bidang urusan and kewenangan.
+    Below such a kode nothing is told.
     """
     for s, official in _differing_rows(b):
         if official is not None:
@@ -121,7 +128,7 @@ def official_kode(b: RuleView) -> Iterator[Flaw]:
     "R406",
     "Tabel nomenklatur sesuai dengan rencana ini",
     "saran",
-    "Bidang urusan di luar tabel, atau tabel dari versi lain, membuat kode dan nama tidak "
+    "Bidang urusan dan kode di luar tabel, atau tabel dari versi lain, membuat kode dan nama tidak "
     "diperiksa.",
     given=form({"Nomenklatur": "nomenklatur.csv"})
     + rows("Program", {"Kode": "1.06.02", "Program": "Program satu"}),
@@ -129,31 +136,13 @@ def official_kode(b: RuleView) -> Iterator[Flaw]:
     good=_EXAMPLE_TABLE,
 )
 def suitable_table(b: RuleView) -> Iterator[Flaw]:
-    """Once for each bidang urusan that the table does not speak of; once when the table seems to be
-    of another version.
+    """Once a plan: when the table seems to be of another version, else what of the plan the table
+    does not speak of.
     """
     bring_advice = (
         "letakkan tabelnya (.csv) di folder rencana dan tulis nama berkasnya pada "
         "isian Nomenklatur di lembar Identitas"
     )
-    daerah = KEWENANGAN[b.renstra.identitas.tingkat_daerah]
-    done: set[str] = set()
-    for s in b.once(read_kode).uncovered:
-        bidang = ".".join(normalise_kode(s.kode).split(".")[:2])
-        if bidang in done or kewenangan_digit(b, s) != daerah:
-            continue
-        done.add(bidang)
-        name = "program penunjang (X.XX.01)" if bidang == "x.xx" else f"bidang urusan {bidang}"
-        region = REGIONS[daerah]
-        yield flaw(
-            s.origin,
-            "kode",
-            f"{name} kewenangan {region} tidak diperiksa karena tidak ada dalam tabel nomenklatur",
-            found=s.kode,
-            expected=f"tabel nomenklatur yang memuat {name} kewenangan {region}",
-            advice=bring_advice,
-            subject=s.kode,
-        )
     if b.once(_is_other_version):
         covered_rows = b.once(read_kode).covered
         i = b.renstra.identitas
@@ -167,6 +156,78 @@ def suitable_table(b: RuleView) -> Iterator[Flaw]:
             expected="tabel nomenklatur versi yang dipakai rencana ini",
             advice=bring_advice,
         )
+        return
+    daerah = KEWENANGAN[b.renstra.identitas.tingkat_daerah]
+    outside = [s for s in b.once(read_kode).uncovered if kewenangan_digit(b, s) == daerah]
+    lacking = _unknown_to_incomplete(b)
+    if not outside and not lacking:
+        return
+    source, known = b.nomenklatur.source, b.nomenklatur.bidang_of(daerah)
+    told, expected = [], "tabel nomenklatur yang lengkap"
+    if outside:
+        names = " dan ".join(dict.fromkeys(map(_bidang_name, outside)))
+        told.append(f"{names} kewenangan {REGIONS[daerah]} tidak ada dalam tabel nomenklatur")
+        expected = f"tabel nomenklatur yang memuat {names}"
+        if known:
+            expected += f"; {source} memuat bidang {_bidang_spans(known)}"
+    if lacking:
+        told.append(
+            f"{len(lacking)} dari {len(b.with_pagu)} kode tidak ada dalam tabel {source}, yang "
+            "memang tidak lengkap"
+        )
+    first = (outside or lacking)[0]
+    yield flaw(
+        first.origin,
+        "kode",
+        f"{'; '.join(told)}: nama dan kodenya tidak diperiksa",
+        found=first.kode,
+        expected=expected,
+        advice=f"periksa sendiri, atau {bring_advice}",
+        subject=first.kode,
+    )
+
+
+@rule(
+    "R410",
+    "Nama resmi memakai kodenya dalam tabel yang tidak lengkap",
+    "saran",
+    "Kode yang tidak ada dalam tabel yang tidak lengkap belum tentu salah, tetapi namanya yang "
+    "ada di sana dengan kode lain menandakan salah ketik atau versi lain.",
+    given=_INCOMPLETE_TABLE + form({"Nomenklatur": "nomenklatur.csv"}),
+    bad=rows("Sub Kegiatan", {"Kode": "1.06.02.2.01.0010", "Sub Kegiatan": "Sub 1"}),
+    good=rows("Sub Kegiatan", {"Kode": "1.06.02.2.01.0010", "Sub Kegiatan": "Sub 10"}),
+)
+def kode_of_official_nama(b: RuleView) -> Iterator[Flaw]:
+    """A kode that an incomplete table lacks, with a name that it has under the same parent with
+    another kode.
+    """
+    for s in _unknown_to_incomplete(b):
+        if same_name := _same_named_sibling(s, _sibling_names(b, s)):
+            yield flaw(
+                s.origin,
+                "kode",
+                f"nama ini berkode lain dalam tabel {b.nomenklatur.source}",
+                found=s.kode,
+                expected=same_name.kode,
+                advice="periksa kodenya; biarkan bila memang demikian pada versi yang dipakai",
+                subject=s.kode,
+            )
+
+
+def _bidang_name(s: WithKode) -> str:
+    bidang = ".".join(normalise_kode(s.kode).split(".")[:2])
+    return "program penunjang (X.XX.01)" if bidang == "x.xx" else f"bidang urusan {bidang}"
+
+
+def _bidang_spans(bidang: Sequence[str]) -> str:
+    """Bidang in as few words as can be: ``1.01–1.06, 5.01``."""
+    spans: list[list[str]] = []
+    for kode in bidang:
+        urusan, _, number = kode.partition(".")
+        if not (spans and spans[-1][-1] == f"{urusan}.{int(number) - 1:02d}"):
+            spans.append([])
+        spans[-1].append(kode)
+    return ", ".join("–".join(dict.fromkeys((s[0], s[-1]))) for s in spans)
 
 
 def _official_name(b: RuleView, s: WithKode) -> OfficialName | None:
@@ -195,12 +256,21 @@ def _find_mismatches(b: RuleView) -> Sequence[tuple[WithKode, OfficialName | Non
         if official is not None and normalise_nama(official.name) == normalise_nama(s.nama):
             continue
         if official is None:
+            if not b.nomenklatur.complete:
+                continue
             unknown.add(standard := normalise_kode(s.kode))
             part = standard.split(".")
             if any(".".join(part[:n]) in unknown for n in (5, 3) if n < len(part)):
                 continue
         result.append((s, official))
     return result
+
+
+def _unknown_to_incomplete(b: RuleView) -> Sequence[WithKode]:
+    """The rows that an incomplete table covers without having their kode: it cannot tell."""
+    if b.nomenklatur.complete:
+        return ()
+    return [s for s in b.once(read_kode).covered if _official_name(b, s) is None]
 
 
 def _is_other_version(b: RuleView) -> bool:

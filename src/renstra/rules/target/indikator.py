@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from ...model import NO_VALUE, Field, FieldName, Indikator, Level, Node, NoValue, Value
 from ...model.indikator import satuan_kind
+from ...reference.nomenklatur import normalise_nama
 from ..example import rows
 from ..lib.series import all_series, tree_series
 from ..rule import Flaw, flaw, rule
@@ -66,7 +67,7 @@ def satuan_fits_wording(b: RuleView) -> Iterator[Flaw]:
     the RPJMD.
     """
     for kode, i, _ in all_series(b):
-        if expected := _required_satuan(i):
+        if (expected := _required_satuan(i)) and not _is_official_satuan(b, i):
             yield flaw(
                 i.origin,
                 "satuan",
@@ -76,6 +77,12 @@ def satuan_fits_wording(b: RuleView) -> Iterator[Flaw]:
                 advice="betulkan satuannya, atau bunyi indikatornya",
                 subject=kode,
             )
+
+
+def _is_official_satuan(b: RuleView, i: Indikator) -> bool:
+    """Whether the nomenclature itself measures this indikator so."""
+    official = b.nomenklatur.satuan_of.get(normalise_nama(i.nama), frozenset())
+    return normalise_nama(i.satuan) in official
 
 
 def _required_satuan(i: Indikator) -> str:

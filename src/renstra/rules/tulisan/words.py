@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..example import rows
+from ..lib.official import is_official_wording
 from ..lib.passages import CITING_CELLS, without_citations, without_repeats
 from ..lib.spelling import (
     FUNCTION_WORDS,
@@ -63,7 +64,7 @@ def doubled_words(b: RuleView) -> Iterator[Flaw]:
 
 
 def _official_name(b: RuleView) -> str:
-    """All official names in small letters, to look wording up in."""
+    """All official names in small letters, to look doubled words up in."""
     return "\n".join(n.name for n in b.nomenklatur.name).lower()
 
 
@@ -77,10 +78,9 @@ def _official_name(b: RuleView) -> str:
     good=rows("Permasalahan", {"Permasalahan": "Risiko bencana sosial tinggi."}),
 )
 def nonstandard_words(b: RuleView) -> Iterator[Flaw]:
-    """Words and set phrases of a fixed table; official names, cited regulations, and quoted visions
-    are left alone.
+    """Words and set phrases of a fixed table; official wording, cited regulations, and quoted
+    visions are left alone.
     """
-    official = b.once(_official_name)
     quoting = {
         (v.origin.sheet, v.origin.cell("uraian"))
         for v in b.renstra.visi_misi
@@ -100,7 +100,7 @@ def nonstandard_words(b: RuleView) -> Iterator[Flaw]:
         if not words.isdisjoint(WORDS) or not words.isdisjoint(PHRASES):
             plain = without_citations(k.content)
             for error, correct in _nonstandard_wordings(plain, words):
-                if not (error.lower() in official and k.kind != "narasi"):
+                if not is_official_wording(b, k, error):
                     yield at(
                         k,
                         f"'{error}' bukan bentuk baku",
