@@ -138,7 +138,10 @@ class DescribeInit:
         assert result.code == 0
         assert "lembar Nomenklatur" in result.out
         workbook = load_workbook(tmp_path / "rencana" / "renstra.xlsx")
-        assert workbook["Identitas"]["B4"].value == "Kabupaten"
+        assert ("Tingkat daerah", "Kabupaten") in [
+            (question.value, answer.value)
+            for question, answer, *_ in workbook["Identitas"].iter_rows()
+        ]
         kode = [cell.value for cell in workbook["Nomenklatur"]["B"]]
         assert {"1.01.01", "1.01.02", "2.22.01", "2.22.02"} <= set(kode)
 
