@@ -12,7 +12,7 @@ from renstra.reference.read import national_peraturan, nomenklatur_for
 from renstra.rules.registry import all_rules
 from renstra.rules.run import run
 from renstra.rules.view import RuleView
-from renstra.workbook.read import WORKBOOK_NAME
+from renstra.workbook.place import WORKBOOK_NAME
 
 from .measure import BrokenError, Result, Scope, format_median, in_turns, ratio
 from .read import read_with_openpyxl

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from renstra.compare.diff import compare_plans
 from renstra.workbook.blank import build_workbook
-from renstra.workbook.read import WORKBOOK_NAME
+from renstra.workbook.place import WORKBOOK_NAME
 
 from .measure import Result, Scope, format_median, in_turns, ratio
 from .plans import PERIODE, PlanRows, large_plan, seeded_random

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from renstra.model import Periode
 from renstra.workbook.blank import build_workbook
-from renstra.workbook.read import WORKBOOK_NAME
+from renstra.workbook.place import WORKBOOK_NAME
 
 PERIODE = Periode(awal=2021, akhir=2026, dasar=2020, pertama=2022)
 _CAPAIAN_AWAL = f"capaian_awal.{PERIODE.dasar}"

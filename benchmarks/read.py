@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
 
-from renstra.workbook.read import WORKBOOK_NAME, read_workbook
+from renstra.workbook.place import WORKBOOK_NAME
+from renstra.workbook.read import read_workbook
 
 from .measure import BrokenError, Result, Scope, format_median, in_turns, ratio
 

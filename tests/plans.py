@@ -20,9 +20,9 @@ from renstra.sheets.declare import Column
 from renstra.sheets.identitas import IDENTITAS
 from renstra.workbook.book import Book, Grid, Persen, column_letters, split_cell
 from renstra.workbook.mapping import read_mapping
+from renstra.workbook.place import WORKBOOK_NAME
 from renstra.workbook.read import (
     MAPPING_NAME,
-    WORKBOOK_NAME,
     Reading,
     read_book,
     read_workbook,

@@ -122,7 +122,7 @@ def init_command(
 
 
 @main.command("build", options_metavar="[PILIHAN]")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("place", metavar="[FOLDER]", default=".", type=click.Path(path_type=Path))
 @click.option("--no-pdf", is_flag=True, help="Hanya buat berkas Word.")
 @click.option(
     "--out",
@@ -137,23 +137,21 @@ def init_command(
     help="Susun walau ada kesalahan, dengan cap DRAF pada setiap halaman.",
 )
 @click.option("--quiet", is_flag=True, help="Tanpa bilah kemajuan dan ringkasan; hanya kesalahan.")
-def build_command(
-    folder: Path, no_pdf: bool, output: Path | None, draft: bool, quiet: bool
-) -> None:
-    """Susun dokumen Word dan PDF dari FOLDER rencana."""
+def build_command(place: Path, no_pdf: bool, output: Path | None, draft: bool, quiet: bool) -> None:
+    """Susun dokumen Word dan PDF dari FOLDER rencana atau buku kerjanya; bawaan: folder ini."""
     from .jobs.build import STAGES, build
     from .jobs.opening import open_folder
     from .terminal import ProgressBar
 
     begin = perf_counter()
     with ProgressBar(STAGES, quiet=quiet) as bar:
-        plan = open_folder(folder, progress=bar.stage)
+        plan = open_folder(place, progress=bar.stage)
         outcome = build(plan, output, pdf=not no_pdf, draft=draft, progress=bar.stage)
     _exit_with_outcome(outcome, quiet=quiet, seconds=perf_counter() - begin)
 
 
 @main.command("check", options_metavar="[PILIHAN]")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("place", metavar="[FOLDER]", default=".", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Tampilkan temuan sebagai JSON.")
 @click.option(
     "--html",
@@ -186,7 +184,7 @@ def build_command(
     help="Folder laporan; bawaan: build/<nama rencana>.",
 )
 def check_command(
-    folder: Path,
+    place: Path,
     as_json: bool,
     as_html: bool,
     annotate: bool,
@@ -194,7 +192,9 @@ def check_command(
     nomenklatur: Path | None,
     output: Path | None,
 ) -> None:
-    """Periksa FOLDER rencana: angka, target, keselarasan, nomenklatur, tulisan.
+    """Periksa FOLDER rencana atau buku kerjanya: angka, keselarasan, nomenklatur, tulisan.
+
+    Bawaan: folder tempat Anda berada.
 
     Kode keluar 0 bila tidak ada kesalahan, 1 bila ada, 2 bila pemeriksaan tidak dapat dijalankan.
     """
@@ -203,7 +203,7 @@ def check_command(
 
     asked = (("html", as_html), ("anotasi", annotate), ("verifikasi", verification_sheet))
     reports = [name for name, wanted in asked if wanted]
-    plan = open_folder(folder)
+    plan = open_folder(place)
     _exit_with_outcome(check(plan, reports, output, nomenklatur=nomenklatur, as_json=as_json))
 
 
@@ -305,7 +305,7 @@ def diff_command(
 
 
 @main.command("log", options_metavar="[PILIHAN]")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="[FOLDER]", default=".", type=click.Path(path_type=Path))
 def log_command(folder: Path) -> None:
     """Tampilkan riwayat FOLDER rencana dan perubahan tiap versi."""
     from .jobs.log import log

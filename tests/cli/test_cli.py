@@ -45,7 +45,7 @@ class DescribeHelp:
         ("words", "message"),
         [
             (("buld", "x"), "Tidak ada perintah 'buld'"),
-            (("build",), "Argumen belum diisi"),
+            (("diff",), "Argumen belum diisi"),
             (("build", "x", "y"), "argumen yang tidak dikenal"),
             (("build", "--quite", "x"), "--quiet"),
             (("build", "x", "--out"), "memerlukan"),

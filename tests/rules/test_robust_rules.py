@@ -20,6 +20,7 @@ from renstra.rules.run import run
 from renstra.rules.view import RuleView
 from renstra.workbook import book, read
 from renstra.workbook.book import Book, Grid
+from renstra.workbook.place import WORKBOOK_NAME
 
 SAMPLE = Path(__file__).parents[2] / "data/dinsos-bengkulu/seperti-tercetak"
 TEXT = st.sampled_from(
@@ -55,7 +56,7 @@ NUMBER = st.one_of(
 
 @pytest.fixture(scope="module")
 def sample() -> Book:
-    result = book.open_book(SAMPLE / read.WORKBOOK_NAME)
+    result = book.open_book(SAMPLE / WORKBOOK_NAME)
     assert isinstance(result, Book)
     return result
 

@@ -65,21 +65,38 @@ class DescribeOpening:
         (tmp_path / "~$Renstra Dinas.xlsm").write_bytes(b"x")
         (finding,) = read_workbook(tmp_path).findings
         assert (finding.code, finding.found) == ("B01", "yang ada: Renstra Dinas.xlsm")
-        assert finding.advice == "simpan 'Renstra Dinas.xlsm' sebagai renstra.xlsx"
+        assert (
+            finding.advice == "buka 'Renstra Dinas.xlsm' lalu simpan sebagai Excel Workbook (.xlsx)"
+        )
+
+    def it_names_an_opendocument_workbook_too(self, tmp_path: Path) -> None:
+        (tmp_path / "rencana.ods").write_bytes(b"x")
+        (finding,) = read_workbook(tmp_path).findings
+        assert (finding.code, finding.found) == ("B01", "yang ada: rencana.ods")
+
+    def it_asks_which_of_several_workbooks_is_meant(self, tmp_path: Path) -> None:
+        for name in ("a b.xlsx", "c.xlsx"):
+            (tmp_path / name).write_bytes(b"x")
+        (finding,) = read_workbook(tmp_path).findings
+        place = tmp_path / "a b.xlsx"
+        assert finding.advice == f'sebut salah satunya, misalnya "{place}"'
+        assert "init" not in finding.advice
 
     def it_takes_a_folder_of_that_name_for_no_workbook(self, tmp_path: Path) -> None:
         (tmp_path / "renstra.xlsx").mkdir()
         assert read_workbook(tmp_path).findings[0].code == "B01"
 
     @pytest.mark.parametrize("key", ["~$renstra.xlsx", ".~lock.renstra.xlsx#"])
-    def it_asks_to_close_the_workbook_in_excel_or_libreoffice(
+    def it_reads_as_last_saved_what_excel_or_libreoffice_has_open(
         self, workbook: TinyBook, key: str
     ) -> None:
         workbook.save()
         (workbook.folder / key).write_text("kantor")
-        (finding,) = workbook.read_again().findings
-        assert (finding.code, finding.found) == ("B04", key)
+        reading = workbook.read_again()
+        (finding,) = reading.findings
+        assert (finding.code, finding.severity, finding.found) == ("B40", "saran", key)
         assert key in finding.advice
+        assert reading.renstra
 
     def it_asks_to_close_a_workbook_that_the_system_holds(
         self, workbook: TinyBook, monkeypatch: pytest.MonkeyPatch

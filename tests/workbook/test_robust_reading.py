@@ -17,7 +17,8 @@ from renstra.sheets import SHEETS
 from renstra.workbook import book, read
 from renstra.workbook.book import Book, Grid, Persen
 from renstra.workbook.mapping import read_mapping
-from renstra.workbook.read import WORKBOOK_NAME, Reading, read_workbook
+from renstra.workbook.place import WORKBOOK_NAME
+from renstra.workbook.read import Reading, read_workbook
 from tests.plans import TinyBook
 
 TEXT = st.sampled_from(

@@ -20,8 +20,9 @@ from pathlib import Path
 from typing import Any
 
 from ..files.causes import cause
+from ..files.spelling import quoted
 from ..model import Finding, Level, Renstra
-from ..workbook.read import WORKBOOK_NAME
+from ..workbook.place import WORKBOOK_NAME
 from .snapshot import DamagedSnapshot, Snapshot, snapshot_from
 
 HISTORY_FOLDER = "riwayat"
@@ -69,13 +70,15 @@ class HistoryRecord:
         return sum(self.pagu.values())
 
 
-def make_record(folder: Path, snapshot: Snapshot, *, draft: bool = False) -> dict[Path, bytes]:
+def make_record(
+    folder: Path, snapshot: Snapshot, *, draft: bool = False, workbook: str = WORKBOOK_NAME
+) -> dict[Path, bytes]:
     """Return the record of a build and where it goes; nothing when the last one is of the same
-    inputs.
+    inputs. `workbook` is the name of the workbook in the folder.
 
     Raises `OSError` when a file of the plan cannot be read.
     """
-    inputs = dict(_input_digests(folder))
+    inputs = dict(_input_digests(folder, workbook))
     digest = hashlib.sha256(
         "".join(f"{s}  {name}\n" for name, s in inputs.items()).encode()
     ).hexdigest()
@@ -116,14 +119,14 @@ def read_record(folder: Path, number: int | None = None) -> tuple[HistoryRecord,
         ) from error
 
 
-def _input_digests(folder: Path) -> Iterator[tuple[str, str]]:
+def _input_digests(folder: Path, workbook: str) -> Iterator[tuple[str, str]]:
     """Yield every file that a build of the plan is made of, with its sha256, in the order of their
     paths.
     """
     everything = {
         b.name: b
         for b in folder.iterdir()
-        if b.name == WORKBOOK_NAME or b.suffix.lower() in {".toml", ".csv"}
+        if b.name == workbook or b.suffix.lower() in {".toml", ".csv"}
     }
     for child, suffix in _SUBFOLDERS.items():
         for parent, sub, name in os.walk(folder / child):
@@ -280,8 +283,8 @@ def _not_found(folder: Path, number: int | None, present: Sequence[int]) -> Find
     name = HISTORY_FOLDER if number is None else f"{HISTORY_FOLDER}/{number:03d}.json"
     if not present:
         advice = (
-            f"jalankan renstra build {folder}; setiap isi baru yang disusun meninggalkan satu"
-            " catatan"
+            f"jalankan renstra build {quoted(folder)}; setiap isi baru yang disusun "
+            "meninggalkan satu catatan"
         )
         return Finding(
             "D05",

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..files.causes import cause
+from ..files.spelling import quoted
 from ..files.writing import write_files_safely
 from ..model import Finding
 from ..model.finding import tally
@@ -19,6 +20,7 @@ from ..model.numbers import format_number, format_rupiah
 from ..plan.open import STAGES as OPENING_STAGES
 from ..plan.open import Progress, unheard
 from ..plan.plan import Plan
+from ..workbook.place import workbook_of
 from .check import apply_rules
 from .outcome import Outcome, file_lines, stopped_by
 from .words import ATTENTION, Line, finding_lines, line_of
@@ -90,10 +92,10 @@ def build(
     if checked.findings:
         remarks.append(
             f"Pemeriksaan mencatat {tally(checked.findings)}. "
-            f"Rinciannya: renstra check {plan.folder}"
+            f"Rinciannya: renstra check {_typed_place(plan)}"
         )
     remarks += _unfilled_remark(plan.composition)
-    record = _history_record(plan.composition, draft)
+    record = _history_record(plan, draft)
     remarks += record.remarks
     layout = None
     if pdf:
@@ -132,6 +134,12 @@ def _unfilled_remark(composition: Composition) -> Iterator[str]:
         )
 
 
+def _typed_place(plan: Plan) -> str:
+    """How the plan is named on a command line."""
+    folder = plan.folder or Path()
+    return quoted(folder if plan.workbook == workbook_of(folder) else folder / plan.workbook)
+
+
 def _layout_remarks(layout: PageLayout | None) -> Iterator[str]:
     if layout is None:
         yield _NO_LIBREOFFICE
@@ -142,12 +150,16 @@ def _layout_remarks(layout: PageLayout | None) -> Iterator[str]:
         yield _UNSETTLED
 
 
-def _history_record(composition: Composition, draft: bool) -> _Record:
+def _history_record(plan: Plan, draft: bool) -> _Record:
     """The record of this build. That there can be none is no reason to go without the document."""
     from ..history.records import make_record
 
+    composition = plan.composition
+    assert composition is not None, "hanya naskah yang tersusun yang dicatat"
+    folder, workbook = composition.folder, plan.workbook
     try:
-        return _Record(make_record(composition.folder, composition.snapshot, draft=draft))
+        record = make_record(folder, composition.snapshot, draft=draft, workbook=workbook)
+        return _Record(record)
     except OSError as error:
         path = Path(error.filename or composition.folder)
         return _Record({}, (_NO_RECORD.format(path, cause(error)),))
@@ -183,7 +195,8 @@ def _refusal_outcome(plan: Plan, findings: tuple[Finding, ...]) -> Outcome:
     if all(finding.code.startswith("R") for finding in faults):
         words.append(
             line_of(
-                f"Naskah bercap DRAF tetap dapat disusun dengan: renstra build {plan.folder} --draf"
+                "Naskah bercap DRAF tetap dapat disusun dengan: "
+                f"renstra build {_typed_place(plan)} --draf"
             )
         )
     return Outcome(findings=findings, words=tuple(words), code=1, stopped=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..compare.changes import ComparisonResult
 from ..compare.diff import compare_plans
+from ..files.spelling import quoted
 from ..history.records import DamagedHistory, HistoryRecord, list_records, read_record
 from ..model.numbers import format_date, format_number, format_rupiah
 from .compare import comparison_refused, counted_changes
@@ -35,12 +36,13 @@ def log(folder: Path) -> Outcome:
         return comparison_refused(error.findings)
     lines = [line for step in steps for line in _step_lines(step)]
     if len(steps) > 1:
-        first, last = (f"{folder}@{step.record.number}" for step in (steps[0], steps[-1]))
+        numbers = (step.record.number for step in (steps[0], steps[-1]))
+        first, last = (quoted(Path(f"{folder}@{number}")) for number in numbers)
         lines.append(line_of(f"Bandingkan dua versi dengan: renstra diff {first} {last}"))
     elif not steps:
         lines.append(
             line_of(
-                f"Belum ada catatan; renstra build {folder} meninggalkan satu "
+                f"Belum ada catatan; renstra build {quoted(folder)} meninggalkan satu "
                 "setiap kali masukannya berubah."
             )
         )

@@ -10,9 +10,7 @@ from ..report.annotate import annotate
 from ..report.html import html
 from ..report.result import CheckResult
 from ..report.verification import verification_sheet
-from ..workbook.read import WORKBOOK_NAME
-
-ANNOTATED_NAME = "renstra.periksa.xlsx"
+from ..workbook.place import ANNOTATED_NAME
 
 
 def make_reports(
@@ -28,7 +26,7 @@ def make_reports(
         files[output / f"{plan.name}-periksa.html"] = html(result, plan.name).encode()
     if "anotasi" in kinds:
         assert plan.folder is not None, "hanya buku kerja yang dapat dianotasi"
-        workbook = plan.folder / WORKBOOK_NAME
+        workbook = plan.folder / plan.workbook
         files[plan.folder / ANNOTATED_NAME] = annotate(workbook, result)
     if "verifikasi" in kinds:
         files[output / f"{plan.name}-lembar-verifikasi.docx"] = verification_sheet(result)

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..files.causes import cause
+from ..files.spelling import quoted
 from ..files.writing import write_files_safely
 from ..model import Periode
 from ..reference.nomenklatur import KEWENANGAN, OfficialName, tidy_kode
 from ..reference.read import nomenklatur_of
 from ..workbook.blank import build_workbook
-from ..workbook.read import WORKBOOK_NAME, misplaced_year
+from ..workbook.place import WORKBOOK_NAME
+from ..workbook.read import misplaced_year
 from .outcome import Outcome, stopped_by
 from .words import line_of
 
@@ -71,13 +73,14 @@ def start_plan(
         write_files_safely({workbook: content})
     except OSError as error:
         return stopped_by(f"folder {folder} tidak dapat ditulis: {cause(error)}")
+    typed = quoted(folder)
     told = (
         f"Folder rencana {periode.tertulis} siap: {folder}",
         f"  {WORKBOOK_NAME}  isi mulai dari lembar Petunjuk dan Identitas",
         "  narasi/       teks bab pengganti (boleh kosong)",
         "  aset/         logo.png, tanda-tangan.png, cap.png (boleh kosong)",
         *((_NAMES_LINE,) if names else ()),
-        f"Sesudah diisi, jalankan: renstra check {folder}, lalu renstra build {folder}",
+        f"Sesudah diisi, jalankan: renstra check {typed}, lalu renstra build {typed}",
     )
     return Outcome((workbook,), words=tuple(map(line_of, told)))
 

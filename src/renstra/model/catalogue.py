@@ -121,6 +121,8 @@ _ENTRIES = (
               "Target atau pagu tahun lain tidak ikut dihitung maupun dicetak."),
     CodeEntry("B28", _ERROR, "Sel bertanggal berisi tanggal",
               "Sel yang tampil sebagai ##### tidak dapat dibaca sebagai apa pun."),
+    CodeEntry("B40", _HINT, "Buku kerja sudah disimpan",
+              "Isi yang masih diketik di Excel dan belum disimpan tidak ikut terbaca."),
 
     CodeEntry("D01", _ERROR, "Yang dibandingkan ada",
               "Nama atau nomor yang salah ketik akan membandingkan rencana lain."),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,8 @@ from ..profile.find import available_names, lookup
 from ..profile.look import Look, read_look
 from ..profile.read import read_profile
 from ..word.carried import NotWordFileError, extract, was_edited
-from ..workbook.read import WORKBOOK_NAME, read_workbook
+from ..workbook.place import WORKBOOK_NAME, workbook_of
+from ..workbook.read import read_workbook
 from .plan import Edition, Plan, folder_plan_name
 from .prepare import DEFAULT_LOOK, prepare_composition
 
@@ -75,30 +77,40 @@ def open_plan(mention: str) -> Plan:
     return _closed_plan(mention, _not_found(mention))
 
 
-def open_folder(folder: Path, workbook: str = WORKBOOK_NAME, progress: Progress = unheard) -> Plan:
-    """Open the plan of a folder; `progress` hears each of `STAGES`."""
+def open_folder(place: Path, progress: Progress = unheard) -> Plan:
+    """Open the plan of a folder, or of a workbook whose folder gives the rest; `progress` hears
+    each of `STAGES`.
+    """
     progress(STAGES[0])
-    name = folder_plan_name(folder) if workbook == WORKBOOK_NAME else workbook
+    is_file = place.is_file() or (place.suffix.lower() == ".xlsx" and not place.is_dir())
+    folder, workbook = (place.parent, place.name) if is_file else (place, workbook_of(place))
+    usual = workbook in {WORKBOOK_NAME, workbook_of(folder)}
+    name = folder_plan_name(folder) if usual else place.stem
     reading = read_workbook(folder, workbook)
-    if reading.renstra is None:
-        mapping, opened = reading.mapping, reading.opened
-        return Plan(name, folder, reading.findings, mapping=mapping, opened=opened)
-    progress(STAGES[1])
-    composition, findings = prepare_composition(folder, reading.renstra)
-    return Plan(
+    plan = Plan(
         name,
         folder,
-        (*reading.findings, *findings),
-        reading.renstra,
-        composition.edition if composition else None,
-        composition,
-        reading.mapping,
+        reading.findings,
+        mapping=reading.mapping,
+        opened=reading.opened,
+        workbook=workbook,
+    )
+    if reading.renstra is None:
+        return plan
+    progress(STAGES[1])
+    composition, findings = prepare_composition(folder, reading.renstra)
+    return replace(
+        plan,
+        findings=(*reading.findings, *findings),
+        renstra=reading.renstra,
+        edition=composition.edition if composition else None,
+        composition=composition,
     )
 
 
 def _open_file(path: Path) -> Plan:
     if path.suffix.lower() == ".xlsx":
-        return open_folder(path.parent, path.name)
+        return open_folder(path)
     if path.suffix.lower() == ".docx":
         return _open_word_file(path)
     message = "jenis berkas ini tidak dapat dibandingkan"

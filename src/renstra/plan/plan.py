@@ -11,6 +11,7 @@ from ..model import Finding, Renstra
 from ..narrative.blocks import RenderedChapter
 from ..profile.look import Look
 from ..workbook.mapping import SheetMapping
+from ..workbook.place import WORKBOOK_NAME
 
 if TYPE_CHECKING:
     from ..document.assemble import Manuscript
@@ -45,8 +46,8 @@ class Plan:
     `name` is what to call it; `folder` is None for a Word file, which stands alone. `findings` are
     all faults and warnings of opening it. A fault in its data leaves it without `renstra`, one
     there or in its texts and profiles without `edition`. A folder or a workbook also gives the
-    `composition` that its document is made of, and the `mapping` of its sheets. What is not
-    `opened` could not even be looked into.
+    `composition` that its document is made of, the name of the `workbook` and the `mapping` of its
+    sheets. What is not `opened` could not even be looked into.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Plan:
     composition: Composition | None = None
     mapping: Mapping[str, SheetMapping] = field(default_factory=dict)
     opened: bool = True
+    workbook: str = WORKBOOK_NAME
 
     @property
     def output_name(self) -> str:

@@ -15,6 +15,7 @@ from ..files.causes import cause
 from ..model import Finding
 from ..model.numbers import format_number
 from . import faults
+from .place import workbooks_in
 from .sheetxml import XML_ERRORS, XmlSide, read_xml
 
 if TYPE_CHECKING:
@@ -85,13 +86,14 @@ class Book:
     """An open workbook.
 
     `unreadable` are faults of cells whose value cannot be seen, by sheet and cell; `distant` are
-    faults of sheets that span too much to be loaded.
+    faults of sheets that span too much to be loaded; `remarks` are about the file as a whole.
     """
 
     path: Path
     sheets: dict[str, Grid]
     unreadable: dict[tuple[str, str], Finding] = field(default_factory=dict)
     distant: dict[str, Finding] = field(default_factory=dict)
+    remarks: tuple[Finding, ...] = ()
 
 
 def open_book(path: Path) -> Book | Finding:
@@ -99,11 +101,7 @@ def open_book(path: Path) -> Book | Finding:
     from python_calamine import CalamineError
 
     if not path.is_file():
-        other = sorted(b.name for b in path.parent.glob("*.xls*") if not b.name.startswith("~$"))
-        return faults.missing_file(path, tuple(other))
-    for lock in (f"~${path.name}", f".~lock.{path.name}#"):
-        if (path.parent / lock).exists():
-            return faults.open_elsewhere(path, lock)
+        return faults.missing_file(path, workbooks_in(path.parent))
     try:
         with path.open("rb") as file:
             start = file.read(8)
@@ -131,7 +129,9 @@ def open_book(path: Path) -> Book | Finding:
         for x in xml.unreadable
     }
     distant = {name: faults.too_far(name, cell) for name, cell in xml.distant.items()}
-    return Book(path, grids, unreadable, distant)
+    locks = (f"~${path.name}", f".~lock.{path.name}#")
+    remarks = (faults.still_open(path, x) for x in locks if (path.parent / x).exists())
+    return Book(path, grids, unreadable, distant, tuple(remarks))
 
 
 class _ImpossibleDateError(Exception):

@@ -9,17 +9,27 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..files.likeness import likely_meant
+from ..files.spelling import quoted
 from ..model import Finding, Periode
+from .place import WORKBOOK_NAME
 
 
 def missing_file(path: Path, others: tuple[str, ...]) -> Finding:
     """There is no workbook; `others` lie in its folder."""
     message = "buku kerja tidak ditemukan"
-    found = "yang ada: " + ", ".join(others) if others else ""
     expected = f"berkas {path.name} di folder {path.parent}"
-    advice = f"periksa nama folder, atau buat yang baru dengan: renstra init {path.parent}"
-    if others:
-        advice = f"simpan '{others[0]}' sebagai {path.name}"
+    if not others:
+        folder = path.parent if path.name == WORKBOOK_NAME else path.with_suffix("")
+        advice = f"periksa namanya, atau buat yang baru dengan: renstra init {quoted(folder)}"
+        return Finding("B01", path.name, "", message, "", expected, advice)
+    found = "yang ada: " + ", ".join(others)
+    readable = [name for name in others if name.endswith(".xlsx")]
+    if not readable:
+        advice = f"buka '{others[0]}' lalu simpan sebagai Excel Workbook (.xlsx)"
+    elif len(readable) == 1:
+        advice = f"mungkin maksudnya {quoted(path.parent / readable[0])}"
+    else:
+        advice = f"sebut salah satunya, misalnya {quoted(path.parent / readable[0])}"
     return Finding("B01", path.name, "", message, found, expected, advice)
 
 
@@ -39,11 +49,20 @@ def password_protected(path: Path) -> Finding:
 
 
 def open_elsewhere(path: Path, mark: str) -> Finding:
-    """Another program has the workbook open; `mark` is the file that it left beside it."""
+    """Another program keeps the workbook to itself; `mark` is the file that it left beside it."""
     message, expected = "buku kerja sedang dibuka program lain", "berkas tersimpan dan tertutup"
     unused = f"bila tidak ada yang membukanya, hapus berkas {mark}"
     advice = f"simpan dan tutup buku kerja lalu ulangi; {unused}"
     return Finding("B04", path.name, "", message, mark, expected, advice)
+
+
+def still_open(path: Path, mark: str) -> Finding:
+    """Another program has the workbook open, which can be read all the same; `mark` is the file
+    that it left beside it.
+    """
+    message = "buku kerja sedang terbuka; yang dibaca ialah isi yang terakhir disimpan"
+    advice = f"simpan dahulu bila ada perubahan; bila tidak ada yang membukanya, hapus {mark}"
+    return Finding("B40", path.name, "", message, mark, "isi yang sudah disimpan", advice)
 
 
 def unreadable_file(path: Path, cause: str) -> Finding:

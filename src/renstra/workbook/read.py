@@ -20,10 +20,10 @@ from .book import Book, open_book
 from .make import EntryMaker, check_jabatan, make_jabatan
 from .mapping import SheetMapping, read_mapping
 from .nest import TreeBuilder
+from .place import WORKBOOK_NAME
 from .references import check_references
 from .table import ReadRow, TableReader
 
-WORKBOOK_NAME = "renstra.xlsx"
 MAPPING_NAME = "peta.toml"
 _FIVE_CHAPTERS_SINCE = 2025
 """A plan that begins in this year or later has the chapters of Inmendagri 2/2025, unless it names
@@ -68,7 +68,7 @@ def read_book(
     form = reader.read_form(IDENTITAS)
     periode = _read_periode(form, reader.findings)
     rows, content = _read_tables(reader, periode)
-    findings = order(reader.findings, mapping)
+    findings = (*book.remarks, *order(reader.findings, mapping))
     if periode is None or reader.fault():
         return Reading(None, findings, mapping)
     content["identitas"] = _make_identitas(form, _without_unused_years(periode, rows))
