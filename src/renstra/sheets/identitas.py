@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import DasarHukum, Identitas
+from ..model.identitas import DasarHukum, Identitas
 from .declare import Column, LeftOut, Sheet
 from .shared import NAME
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..model import Kegiatan, Program, Sasaran, SubKegiatan, Tujuan
+from ..model.program import Kegiatan, Program, Sasaran, SubKegiatan, Tujuan
 from .declare import Column, Sheet
 from .shared import (
     ID,

@@ -4,9 +4,9 @@ switches off, and why it was changed.
 
 from __future__ import annotations
 
-from ..model import AlasanPerubahan, Pembanding, Pengecualian
-from ..model.alasan import CHANGE_KINDS
-from ..model.pengecualian import TREATMENTS
+from ..model.alasan import CHANGE_KINDS, AlasanPerubahan
+from ..model.pembanding import Pembanding
+from ..model.pengecualian import TREATMENTS, Pengecualian
 from .declare import Column, LeftOut, Sheet
 from .shared import INDIKATOR, INDIKATOR_PROPERTIES, PAGU_TERTULIS, PENANGGUNG_JAWAB
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import Jabatan
-from ..model.organisasi import JABATAN_KINDS
+from ..model.organisasi import JABATAN_KINDS, Jabatan
 from .declare import Column, LeftOut, Sheet
 
 K = Column

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from ..model import JumlahJabatan, PegawaiPendidikan, Pelatihan, Sarana, SdmLain
-from ..model.organisasi import GOLONGAN
+from ..model.organisasi import (
+    GOLONGAN,
+    JumlahJabatan,
+    PegawaiPendidikan,
+    Pelatihan,
+    Sarana,
+    SdmLain,
+)
 from .declare import Column, LeftOut, Sheet
 from .shared import TYPED_TOTAL
 
