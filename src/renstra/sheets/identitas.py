@@ -8,7 +8,9 @@ from .shared import NAME
 
 K = Column
 
-_PROFILE = LeftOut(search="the name of a file of the program or of the office")
+_PROFILE = LeftOut(
+    search="the name of a file of the program or of the office", blanks="never printed"
+)
 
 IDENTITAS = Sheet(
     "Identitas",

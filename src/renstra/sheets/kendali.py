@@ -36,6 +36,7 @@ PEMBANDING = Sheet(
     left_out=LeftOut(
         comparison="what other tables say is no part of what the plan says",
         search="a copy of another table, to be mended there",
+        blanks="never printed",
         snapshot="the official document carries nothing that only serves the office",
         templates="never printed",
     ),
@@ -63,6 +64,7 @@ ATURAN = Sheet(
     left_out=LeftOut(
         comparison="how the plan is checked is no part of what it says",
         search="written for the office, not for the document",
+        blanks="never printed",
         snapshot="the official document carries nothing that only serves the office",
         templates="never printed",
     ),
@@ -86,6 +88,7 @@ ALASAN = Sheet(
     left_out=LeftOut(
         comparison="it goes with the changes as their reason, and is none itself",
         search="printed in the matrix, not in the document",
+        blanks="printed in the matrix, not in the document",
         templates="printed in the matrix, not in the document",
     ),
 )  # fmt: skip
