@@ -13,7 +13,15 @@ from renstra.compare.wording import (
     format_semula_menjadi,
     position_text,
 )
-from renstra.model import NO_VALUE, AlasanPerubahan, DasarHukum, Number, Range
+from renstra.model import (
+    NO_VALUE,
+    AlasanPerubahan,
+    DasarHukum,
+    Jabatan,
+    Number,
+    PegawaiPendidikan,
+    Range,
+)
 from renstra.narrative.blocks import Paragraph, Piece, RenderedChapter
 from tests.compare.outline_helpers import Measure, chart
 
@@ -90,6 +98,15 @@ class DescribeWords:
         element = [element_text(p) for p in compare_plans(old.outcome(), new.outcome()).changes]
         assert element == ["Satuan indikator", "Target 2025", "Indikator", "Penanggung jawab"]
 
+    def it_calls_a_field_of_a_sheet_as_the_heading_of_its_column(self) -> None:
+        old, new = chart(), chart()
+        old.sheets["jabatan"] = (Jabatan(kode="1", nama="Kepala", jenis="Pimpinan"),)
+        new.sheets["jabatan"] = (Jabatan(kode="1", nama="Ketua", jenis="Pimpinan", tugas="A"),)
+        old.sheets["pegawai"] = (PegawaiPendidikan(pendidikan="S1", golongan={"III/a": 4}),)
+        new.sheets["pegawai"] = (PegawaiPendidikan(pendidikan="S1", golongan={"III/a": 5}),)
+        element = [element_text(p) for p in compare_plans(old.outcome(), new.outcome()).changes]
+        assert element == ["Jabatan, Tugas", "Golongan III/a"]
+
     def it_shows_of_a_row_only_the_fields_that_differ_and_years_without_a_point(self) -> None:
         old, new = chart(), chart()
         old.sheets["dasar_hukum"] = (DasarHukum(jenis="UU", nomor="1", tahun=2004, tentang="A"),)
@@ -97,7 +114,7 @@ class DescribeWords:
             DasarHukum(jenis="UU", nomor="1", tahun=2004, tentang="B", status="diubah"),
         )
         (p,) = compare_plans(old.outcome(), new.outcome()).changes
-        assert element_text(p) == "Tentang, status"
+        assert element_text(p) == "Tentang, Status"
         assert format_semula_menjadi(p) == (
             "Tentang: A; Status: berlaku",
             "Tentang: B; Status: diubah",

@@ -1,8 +1,8 @@
 """The sheets, each declared once: everything that goes through the sheets of a plan follows
 `SHEETS`.
 
-A new sheet is its declaration in a family, and the class of its rows and a field of the plan in the
-model.
+A new sheet is its declaration in a family here, and in the family of the model the class of its
+rows and a field of the plan.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from .sumber_daya import SUMBER_DAYA
 
 __all__ = ["PLAN", "SHEETS", "WITHOUT_SHEET", "Column", "LeftOut", "Sheet", "left_out", "standard"]
 
-Use = Literal["comparison", "search", "snapshot", "templates"]
+Use = Literal["comparison", "search", "blanks", "snapshot", "templates"]
 """What the fields of a plan are put to."""
 
 PLAN: type[Renstra] = Renstra
@@ -50,6 +50,7 @@ WITHOUT_SHEET: Mapping[str, LeftOut] = {
     "jumlah_tertulis": LeftOut(
         comparison="typed totals: the figures that they add up are compared",
         search="numbers, no words",
+        blanks="numbers, no words",
         snapshot="typed totals: the figures that they add up are carried",
         templates="texts and tables print the sums that are computed",
     ),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from ..model import DasarHukum, Identitas
+from ..model.identitas import DasarHukum, Identitas
 from .declare import Column, LeftOut, Sheet
 from .shared import NAME
 
 K = Column
 
-_PROFILE = LeftOut(search="the name of a file of the program or of the office")
+_PROFILE = LeftOut(
+    search="the name of a file of the program or of the office", blanks="never printed"
+)
 
 IDENTITAS = Sheet(
     "Identitas",

@@ -5,11 +5,11 @@ Cells are named by text, as ``tabel.toml`` names them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...model import Field, Indikator, Node, Periode, Renstra
-from ...model.numbers import format_rupiah
+from ...model.numbers import format_number, format_rupiah
 from ...word.table.rows import Row
 
 
@@ -51,6 +51,17 @@ def spread(
     """
     cells = {str(Field(name, part)): text for part, text in values.items()}
     return cells | ({str(Field(name, END)): end} if end else {})
+
+
+def with_total(rows: Sequence[Row], total: Mapping[str, str]) -> TableContent:
+    """A table that ends with a row of totals, if there is anything to add up."""
+    last = (Row(total, bold=True, color="jumlah"),) if rows and total else ()
+    return TableContent((*rows, *last))
+
+
+def count_text(value: int | None) -> str:
+    """A count as it stands in a table; what was not counted stays a dash, not a blank."""
+    return "-" if value is None else format_number(value)
 
 
 def target_by_year(i: Indikator, p: Periode) -> dict[str, str]:
