@@ -7,14 +7,13 @@ import re
 import secrets
 import shutil
 import tempfile
-import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..files.archive import ArchiveError, OpenArchive
 from .errors import ConversionFailed, PdfError, UnoMissing
 from .office import Soffice
 from .process import run
@@ -124,9 +123,9 @@ def _is_word_document(docx: Path) -> bool:
     workbook.
     """
     try:
-        with zipfile.ZipFile(docx) as archive:
+        with OpenArchive(docx) as archive:
             return b"wordprocessingml" in archive.read("[Content_Types].xml")
-    except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+    except ArchiveError:
         return False
 
 
