@@ -17,7 +17,7 @@ from renstra.compare.changes import ComparisonResult, Padanan
 from renstra.compare.diff import compare_plans
 from renstra.compare.matrix.compose import add_up, compose_matrix
 from renstra.compare.prove import apply_to_levels, flatten_levels, is_proven
-from renstra.model import Level, Renstra
+from renstra.model import Field, Level, Renstra
 from tests.compare.chart_helpers import PERIODE, TAHUN, chart, level, sub
 from tests.compare.random_plans import edit_randomly, random_plan
 from tests.plans import TREE, TinyBook, pagu
@@ -50,7 +50,7 @@ class DescribeOneChange:
         (p,) = compare_named_plans(chart(), new).changes
         assert (p.kind, p.element, p.tahun, p.semula, p.menjadi) == (
             "ubah pagu",
-            "pagu",
+            Field("pagu", 2024),
             2024,
             20_000_000,
             25_000_000,
@@ -82,8 +82,8 @@ class DescribeOneChange:
         )
         result = compare_named_plans(chart(), new)
         assert [(p.kind, p.element) for p in result.changes] == [
-            ("ubah indikator", "indikator nama"),
-            ("ubah indikator", "indikator satuan"),
+            ("ubah indikator", Field("indikator", "nama")),
+            ("ubah indikator", Field("indikator", "satuan")),
         ]
 
     def it_tells_an_indikator_that_came_and_one_that_went(self) -> None:

@@ -306,7 +306,6 @@ def _change_item(p: Change) -> _Item:
         semula, menjadi = escape(_whole_text(p.semula)), escape(_whole_text(p.menjadi))
     else:
         semula, menjadi = mark_words(*format_semula_menjadi(p))
-    money = p.area == "jenjang" and p.element == "pagu"
     return _Item(
         kind=p.kind,
         element=element_text(p) or "Seluruh baris",
@@ -315,7 +314,7 @@ def _change_item(p: Change) -> _Item:
         menjadi=menjadi,
         old_cells=_place_of(p.old),
         new_cells=_place_of(p.new),
-        delta=p.menjadi - p.semula if money else 0,
+        delta=p.menjadi - p.semula if p.is_pagu else 0,
     )
 
 

@@ -35,10 +35,12 @@ def element_text(p: Change) -> str:
     if p.area == "teks":
         position = (p.new or p.old)[0]
         return f"Paragraf {position.number}"
-    if p.element.startswith("indikator "):
-        name = p.element.removeprefix("indikator ")
-        return "Rumusan indikator" if name == "nama" else f"{_field_label(name)} indikator"
-    return " ".join(b for b in (_field_label(p.element), str(p.tahun or "")) if b)
+    match p.element:
+        case Field("indikator", "nama"):
+            return "Rumusan indikator"
+        case Field("indikator", str(name)):
+            return f"{_field_label(name)} indikator"
+    return _field_label(p.element)
 
 
 def _field_label(field: FieldName) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from ...model import NO_VALUE, Identitas, Indikator, Level, Node
+from ...model import NO_VALUE, Field, Identitas, Indikator, Level, Node
 from ...model.indikator import rekap_method, satuan_kind
 from ...model.numbers import format_number, format_rupiah
 from ..changes import Change, Padanan
@@ -32,18 +32,10 @@ LineKind = Literal["judul", "induk", "rinci", "tidak berubah", "pindahan", "juml
 to another program, the sum of a program, the sum of all.
 """
 
-_WITH_COLUMN = {
-    "",
-    "kode",
-    "nama",
-    "indikator",
-    "indikator nama",
-    "indikator satuan",
-    "target",
-    "pagu",
-}
-"""What has a column of its own; every other change is told in words."""
-_DERIVED = {"indikator jenis", "indikator rekap"}
+_SATUAN = Field("indikator", "satuan")
+_WITH_COLUMN = {"", "kode", "nama", "indikator", Field("indikator", "nama"), _SATUAN}
+"""What has a column of its own, as has what is of a year; every other change is told in words."""
+_DERIVED = {Field("indikator", "jenis"), Field("indikator", "rekap")}
 _REMARK_LENGTH, _SUBJECT_LENGTH = 160, 90
 
 IndikatorPair = tuple[Indikator | None, Indikator | None]
@@ -139,13 +131,11 @@ def other_change_texts(p: Padanan) -> list[str]:
     """The changes of a row that no column of the matrix shows, in words; what only follows from a
     new satuan left out.
     """
-    satuan = {
-        x.indikator: satuan_kind(x.menjadi) for x in p.changes if x.element == "indikator satuan"
-    }
+    satuan = {x.indikator: satuan_kind(x.menjadi) for x in p.changes if x.element == _SATUAN}
     implied = {
         (name, content) for name, kind in satuan.items() for content in (kind, rekap_method(kind))
     }
-    other = (x for x in p.changes if x.element not in _WITH_COLUMN)
+    other = (x for x in p.changes if x.tahun is None and x.element not in _WITH_COLUMN)
     return [
         _other_change_text(x)
         for x in other

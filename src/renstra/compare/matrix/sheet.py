@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from itertools import accumulate, groupby, pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from ...model import FieldName
 from ...workbook.book import column_letters
 from ...workbook.plain import HEADER_COLOR, LINE_COLOR, fill_cell, prepare_print, row_height, write
 
@@ -21,6 +22,18 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 Content = str | int | Decimal | None
+Side = Literal["lama", "baru"]
+
+
+class SideField(NamedTuple):
+    """A field of one of the two plans."""
+
+    side: Side
+    field: FieldName
+
+
+ColumnKey = FieldName | SideField
+"""What a column shows: a field of one plan, or of both."""
 CellLook = tuple[str, str, str]
 """What the looks of a cell follow from: the kind of its row, its alignment, how its number
 shows.
@@ -46,7 +59,7 @@ class SheetColumn:
     With `starts_page` it begins a new page when the sheet is printed.
     """
 
-    content: str
+    content: ColumnKey
     heading: tuple[str, ...]
     width: float
     form: str = ""
@@ -60,9 +73,9 @@ class Series:
     it is not as its column.
     """
 
-    content: Mapping[str, Content]
+    content: Mapping[ColumnKey, Content]
     line_kind: str = ""
-    form: Mapping[str, str] = field(default_factory=dict)
+    form: Mapping[ColumnKey, str] = field(default_factory=dict)
 
 
 def fill_sheet(
