@@ -19,7 +19,7 @@ from renstra.compare.diff import compare_plans
 from renstra.compare.matrix.compose import Matrix, compose_matrix
 from renstra.compare.matrix.word_file import matrix_docx
 from renstra.model import Renstra
-from renstra.profile.find import lookup
+from renstra.profile.find import find_template
 from renstra.profile.look import Look, read_look
 from tests.compare.chart_helpers import PERIODE, chart, kegiatan, level, sub
 from tests.grids import QuotedText
@@ -120,7 +120,7 @@ def matrix(new: TinyBook, *, old: TinyBook | None = None, full: bool = False) ->
 
 def look() -> Look:
     """The usual look."""
-    path = lookup("gaya", "baku.toml")
+    path = find_template("gaya", "baku.toml")
     assert path
     return read_look(path)
 

@@ -13,7 +13,7 @@ from renstra.redline.decide import MARKS
 from renstra.word.elements import attribute_of
 from renstra.word.package import Package
 from renstra.word.paragraphs import PagePlace, Ready
-from renstra.word.xml import paragraph, run
+from renstra.word.xml import paragraph_xml, run_xml
 from tests.redline.redline_helpers import (
     AUTHOR,
     DATE,
@@ -32,7 +32,7 @@ HEADER = "word/header1.xml"
 
 
 def added(words: str) -> str:
-    return f"<w:ins {OTHERS}>{run(words)}</w:ins>"
+    return f"<w:ins {OTHERS}>{run_xml(words)}</w:ins>"
 
 
 def taken_out(words: str) -> str:
@@ -55,9 +55,9 @@ def header(docx: bytes) -> etree._Element:
     return Package.read(docx).tree(HEADER)
 
 
-TRACKED = page(paragraph(run("Lembar ") + taken_out("usulan") + added("pengesahan")))
-ACCEPTED = page(paragraph(run("Lembar pengesahan")))
-OTHER = page(paragraph(run("Lembar penetapan")))
+TRACKED = page(paragraph_xml(run_xml("Lembar ") + taken_out("usulan") + added("pengesahan")))
+ACCEPTED = page(paragraph_xml(run_xml("Lembar pengesahan")))
+OTHER = page(paragraph_xml(run_xml("Lembar penetapan")))
 
 
 class DescribeInputsThatTrackChanges:
@@ -100,7 +100,9 @@ class DescribeInputsThatTrackChanges:
     def they_may_have_lost_the_end_of_a_paragraph(self) -> None:
         gone = f"<w:rPr><w:del {OTHERS}/></w:rPr>"
         tracked = page(
-            paragraph(run("Lembar "), "", gone), paragraph(run("pengesahan")), paragraph("")
+            paragraph_xml(run_xml("Lembar "), "", gone),
+            paragraph_xml(run_xml("pengesahan")),
+            paragraph_xml(""),
         )
 
         result = track(OTHER, tracked)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ..model import Level, Node, Renstra
 from ..model.alasan import CHANGE_KINDS
 from ..model.numbers import format_number, format_rupiah, round_half_up
-from ..profile.find import lookup, read_template
+from ..profile.find import find_template, read_template
 from .changes import Change, Position
 from .matrix.compose import Matrix, MatrixGroup, MatrixRow, Money
 from .matrix.rows import BLANK, format_delta, money_of_year
@@ -50,7 +50,7 @@ def summary_html(m: Matrix, old_name: str, new_name: str) -> str:
     """
     from jinja2 import Environment, StrictUndefined
 
-    path = lookup("laporan", "perubahan.html.j2")
+    path = find_template("laporan", "perubahan.html.j2")
     assert path is not None, "templat bawaan selalu ada"
     env = Environment(
         undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True

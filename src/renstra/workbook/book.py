@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from ..files.archive import ArchiveError, OpenArchive
-from ..files.causes import cause
+from ..files.causes import cause_of_error
 from ..model import Finding
 from ..model.numbers import format_number
 from . import faults
@@ -121,7 +121,7 @@ def open_book(path: Path) -> Book | Finding:
     except PermissionError:
         return faults.open_elsewhere(path, f"~${path.name}")
     except OSError as error:
-        return faults.unreadable_file(path, cause(error))
+        return faults.unreadable_file(path, cause_of_error(error))
     except (CalamineError, *XML_ERRORS):
         return faults.not_xlsx(path, _other_archive(path) or "arsip rusak atau terpotong")
     unreadable = {

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from renstra.model import Field, FieldName, Finding
-from renstra.profile.find import lookup
+from renstra.profile.find import find_template
 from renstra.rules.lib.manuscript import (
     ManuscriptTable,
     RuleChapter,
@@ -52,7 +52,7 @@ def one_chapter(*content: SectionContent) -> RuleManuscript:
 
 def profile(workbook: TinyBook, *substitute: tuple[str, str]) -> None:
     """Give the plan its own copy of the profile of chapters, changed."""
-    original = lookup("sistematika", "86-2017.toml")
+    original = find_template("sistematika", "86-2017.toml")
     assert original
     text = original.read_text(encoding="utf-8")
     for old, new in substitute:

@@ -22,7 +22,7 @@ from .rows import (
     UNCHANGED,
     MatrixLine,
     alasan_text,
-    capitalised,
+    capitalise_first,
     compose_lines,
     document_text,
     has_changes,
@@ -201,7 +201,7 @@ def _detail_rows(m: Matrix, b: MatrixRow, number: int) -> Iterator[Series]:
             content |= {
                 "dugaan": p.score if p.guessed else None,
                 "lain": "\n".join(other_change_texts(p)),
-                "alasan": capitalised(alasan_text(b)),
+                "alasan": capitalise_first(alasan_text(b)),
             }
             content |= _pagu_cells(m, b.money) if b.money else {}
         yield Series(content, form=form)
@@ -294,7 +294,7 @@ def _owed_row(number: int, b: MatrixRow) -> Series:
             "tingkat": b.padanan.level,
             "kode": side_text(side, "kode", "\n"),
             "uraian": side_text(side, "nama", "\n"),
-            "jenis": capitalised(", ".join(b.owed)),
+            "jenis": capitalise_first(", ".join(b.owed)),
         }
     )
 

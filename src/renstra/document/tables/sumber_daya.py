@@ -8,7 +8,7 @@ from ...model import JumlahJabatan, Renstra, SdmLain
 from ...model.numbers import format_number
 from ...model.organisasi import GOLONGAN
 from ...word.table.rows import Row
-from .content import PrintedTable, TableContent, spread
+from .content import PrintedTable, TableContent, spread_cells
 
 
 @PrintedTable
@@ -16,7 +16,7 @@ def pegawai(renstra: Renstra) -> TableContent:
     """Civil servants by education (rows) and pay grade (columns), with sums both ways."""
     rows = []
     for n, p in enumerate(renstra.pegawai, 1):
-        golongan = spread("golongan", {g: _count_text(p.golongan.get(g)) for g in GOLONGAN})
+        golongan = spread_cells("golongan", {g: _count_text(p.golongan.get(g)) for g in GOLONGAN})
         rows.append(
             Row(
                 {
@@ -27,7 +27,7 @@ def pegawai(renstra: Renstra) -> TableContent:
                 }
             )
         )
-    total = spread(
+    total = spread_cells(
         "golongan",
         {g: format_number(sum(p.golongan.get(g, 0) for p in renstra.pegawai)) for g in GOLONGAN},
     )

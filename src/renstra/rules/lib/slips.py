@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from .spelling import LOOKALIKE_WORDS
 
 
-def slipped(one: str, two: str) -> bool:
+def differ_by_slip(one: str, two: str) -> bool:
     """Whether two words differ by one letter lost, or by two that changed places; numbers and short
     words never do.
     """
