@@ -337,9 +337,10 @@ class DescribeStyles:
         self, body: etree._Element
     ) -> None:
         explicit = [
-            r for r in body.iter(w("rFonts"), w("sz"))
+            r
+            for r in body.iter(w("rFonts"), w("sz"))
             if not any(etree.QName(a).localname == "txbxContent" for a in r.iterancestors())
-        ]  # fmt: skip
+        ]
         assert explicit == []
 
 

@@ -152,9 +152,13 @@ class DescribeContent:
 
 
 LIST_ITEM = (
-    ("satu", 0, True, 1), ("satu a", 1, True, 2), ("satu b", 1, True, 2), ("dua", 0, True, 1),
-    ("satu lagi", 0, True, 3), ("titik", 1, False, 4),
-)  # fmt: skip
+    ("satu", 0, True, 1),
+    ("satu a", 1, True, 2),
+    ("satu b", 1, True, 2),
+    ("dua", 0, True, 1),
+    ("satu lagi", 0, True, 3),
+    ("titik", 1, False, 4),
+)
 
 
 class DescribeOtherParts:

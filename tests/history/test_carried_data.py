@@ -113,8 +113,10 @@ class DescribeTheCarriedData:
     def it_is_a_part_that_the_document_names_with_a_number_of_its_own(self, docx: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(docx)) as archive:
             assert {n for n in archive.namelist() if n.startswith("customXml")} == {
-                "customXml/item1.xml", "customXml/itemProps1.xml", "customXml/_rels/item1.xml.rels",
-            }  # fmt: skip
+                "customXml/item1.xml",
+                "customXml/itemProps1.xml",
+                "customXml/_rels/item1.xml.rels",
+            }
             assert b"/relationships/customXml" in archive.read("word/_rels/document.xml.rels")
             assert re.search(
                 rb'ds:itemID="\{[0-9A-F-]{36}\}"', archive.read("customXml/itemProps1.xml")

@@ -127,9 +127,15 @@ def printable(
     (place / "redline.docx").write_bytes(sample.result)
     with work_folder(soffice.program, f"uji{secrets.token_hex(8)}") as folder:
         command = [
-            soffice.program, "--headless", f"-env:UserInstallation={(folder / 'profil').as_uri()}",
-            "--convert-to", "pdf", "--outdir", place, place / "redline.docx",
-        ]  # fmt: skip
+            soffice.program,
+            "--headless",
+            f"-env:UserInstallation={(folder / 'profil').as_uri()}",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            place,
+            place / "redline.docx",
+        ]
         subprocess.run(
             [str(p) for p in command],
             check=True,

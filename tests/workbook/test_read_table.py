@@ -199,9 +199,11 @@ class DescribeYears:
         self, workbook: TinyBook, start: int, end: int, base: int, first: int
     ) -> None:
         for heading, tahun in (
-            ("Tahun awal periode", start), ("Tahun akhir periode", end), ("Tahun dasar", base),
+            ("Tahun awal periode", start),
+            ("Tahun akhir periode", end),
+            ("Tahun dasar", base),
             ("Tahun pertama pendanaan", first),
-        ):  # fmt: skip
+        ):
             workbook.write("Identitas", heading, tahun)
         finding = workbook.one()
         assert (finding.code, finding.place) == (

@@ -177,9 +177,12 @@ def _match_certain(c: Matcher, level: Level) -> None:
         unique=True,
     )
     c.align(
-        level, "kode dan nama", lambda n: [(old[n].kode, normalise_nama(old[n].nama))],
-        lambda n: (new[n].kode, normalise_nama(new[n].nama)), unique=True,
-    )  # fmt: skip
+        level,
+        "kode dan nama",
+        lambda n: [(old[n].kode, normalise_nama(old[n].nama))],
+        lambda n: (new[n].kode, normalise_nama(new[n].nama)),
+        unique=True,
+    )
 
     def below(n: int) -> list[Hashable]:
         upper = c.old.parents[n]

@@ -73,7 +73,9 @@ def format_content(content: object) -> str:
             if (text := _format_field(k, n))
         )
     if isinstance(content, BaseModel):
-        return content.tulis() if hasattr(content, "tulis") else f"{content.kode} {content.nama}"  # type: ignore[attr-defined]
+        if hasattr(content, "tulis"):
+            return str(content.tulis())
+        return f"{content.kode} {content.nama}"  # type: ignore[attr-defined]
     return str(content)
 
 

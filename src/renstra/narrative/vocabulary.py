@@ -74,11 +74,29 @@ class Loop:
     changed: Function
 
 
-_TEXT_FILTERS = frozenset({
-    *FILTERS, "upper", "lower", "title", "capitalize", "trim", "replace", "join", "string",
-    "center", "indent", "truncate", "format", "escape", "e", "striptags", "wordwrap",
-    "filesizeformat", "urlencode",
-})  # fmt: skip
+_TEXT_FILTERS = frozenset(
+    {
+        *FILTERS,
+        "upper",
+        "lower",
+        "title",
+        "capitalize",
+        "trim",
+        "replace",
+        "join",
+        "string",
+        "center",
+        "indent",
+        "truncate",
+        "format",
+        "escape",
+        "e",
+        "striptags",
+        "wordwrap",
+        "filesizeformat",
+        "urlencode",
+    }
+)
 _ELEMENT_FILTERS = frozenset({"first", "last", "min", "max"})
 _LIST_FILTERS = frozenset({"list", "sort"})
 _STREAM_FILTERS = frozenset({"select", "reject", "selectattr", "rejectattr", "unique", "reverse"})

@@ -86,11 +86,17 @@ def main(task: dict[str, _Uno]) -> dict[str, _Uno]:
 
 def _start_process(task: dict[str, _Uno]) -> subprocess.Popen[bytes]:
     command = [
-        task["program"], "--headless", "--invisible", "--norestore", "--nologo", "--nodefault",
-        "--nofirststartwizard", "--nolockcheck",
+        task["program"],
+        "--headless",
+        "--invisible",
+        "--norestore",
+        "--nologo",
+        "--nodefault",
+        "--nofirststartwizard",
+        "--nolockcheck",
         "-env:UserInstallation=" + (Path(task["folder"]) / "profil").as_uri(),
         f"--accept=pipe,name={task['pipa']};urp;",
-    ]  # fmt: skip
+    ]
     try:
         return subprocess.Popen(
             command, stdout=2
@@ -120,15 +126,23 @@ def _connect_office(uno: _Uno, task: dict[str, _Uno], process: _Uno) -> tuple[_U
 
 
 def _convert_document(uno: _Uno, desktop: _Uno, task: dict[str, _Uno]) -> dict[str, _Uno]:
-    document = _do_step("buka", lambda: desktop.loadComponentFromURL(
-        Path(task["docx"]).as_uri(), "_blank", 0,
-        # The filter is named, else LibreOffice takes any rubbish for plain text. 0: never run
-        # macros, never update links.
-        _property_values(
-            Hidden=True, ReadOnly=False, MacroExecutionMode=0, UpdateDocMode=0,
-            FilterName="MS Word 2007 XML",
+    document = _do_step(
+        "buka",
+        lambda: desktop.loadComponentFromURL(
+            Path(task["docx"]).as_uri(),
+            "_blank",
+            0,
+            # The filter is named, else LibreOffice takes any rubbish for plain text. 0: never run
+            # macros, never update links.
+            _property_values(
+                Hidden=True,
+                ReadOnly=False,
+                MacroExecutionMode=0,
+                UpdateDocMode=0,
+                FilterName="MS Word 2007 XML",
+            ),
         ),
-    ))  # fmt: skip
+    )
     if document is None:
         raise Failure("buka", "")
     text, rounds, settled = _do_step("daftar", lambda: update_indexes(document))

@@ -27,10 +27,20 @@ from .headings import (
 )
 from .mapping import SheetMapping
 
-_TOTAL_LABELS = frozenset({
-    "jumlah", "total", "jumlah total", "total jumlah", "total pagu", "jumlah pagu", "grand total",
-    "jumlah seluruhnya", "jumlah keseluruhan", "total keseluruhan",
-})  # fmt: skip
+_TOTAL_LABELS = frozenset(
+    {
+        "jumlah",
+        "total",
+        "jumlah total",
+        "total jumlah",
+        "total pagu",
+        "jumlah pagu",
+        "grand total",
+        "jumlah seluruhnya",
+        "jumlah keseluruhan",
+        "total keseluruhan",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,8 @@ LONG = (
 
 def parts(id: str, *content: str, required: bool = True, **other: object) -> SectionContent:
     heading = id.replace("-", " ").title()
-    return replace(SectionContent(id, "1.1", heading, required, content, text=(id,)), **other)  # type: ignore[arg-type]
+    section = SectionContent(id, "1.1", heading, required, content, text=(id,))
+    return replace(section, **other)  # type: ignore[arg-type]
 
 
 def at(rule: Rule, workbook: TinyBook, manuscript: RuleManuscript) -> list[Finding]:
@@ -264,14 +265,16 @@ class DescribeTheColumnsOfAForm:
             (
                 "[tujuan-sasaran]\nkolom = [{isi='uraian',judul=['T'],lebar=1},"
                 "{isi='indikator',judul=['S'],lebar=1},"
-                "{ulang='tahun_peralihan',kolom=[{isi='target.{tahun}',judul=['{tahun}'],lebar=1}]}]",
+                "{ulang='tahun_peralihan',"
+                "kolom=[{isi='target.{tahun}',judul=['{tahun}'],lebar=1}]}]",
                 "tujuan-sasaran.kolom",
                 "kolom target setiap tahun tidak ada",
             ),
             (
                 "[tujuan-sasaran]\nkolom = [{isi='uraian',judul=['T'],lebar=1},"
                 "{isi='indikator',judul=['S'],lebar=1},"
-                "{isi='target.2025',judul=['2025'],lebar=1},{isi='target.2027',judul=['2027'],lebar=1}]",
+                "{isi='target.2025',judul=['2025'],lebar=1},"
+                "{isi='target.2027',judul=['2027'],lebar=1}]",
                 "tujuan-sasaran.kolom",
                 "kolom target 2026 tidak ada",
             ),

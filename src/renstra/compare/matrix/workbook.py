@@ -83,9 +83,11 @@ def matrix_xlsx(m: Matrix) -> bytes:
     wb.remove(wb.worksheets[0])
     wb.properties.creator, wb.properties.title = new.nama_opd, f"{HEADING} {new.judul}"
     head = (
-        f"{HEADING} {new.judul}", f"Semula: {document_text(old)}", f"Menjadi: {document_text(new)}",
+        f"{HEADING} {new.judul}",
+        f"Semula: {document_text(old)}",
+        f"Menjadi: {document_text(new)}",
         "Pagu dalam rupiah; angka dalam kurung berarti berkurang.",
-    )  # fmt: skip
+    )
     content = _matrix_rows(m) if has_changes(m) or m.full else ()
     fill_sheet(wb, "Matriks", head, _matrix_columns(m), content, empty=UNCHANGED, frozen=4)
     fill_sheet(wb, "Rekap Program", head, _recap_columns(m), _recap_rows(m), frozen=3)

@@ -105,7 +105,8 @@ def column_chart(
         f"{_category_axis(category_title, font)}{_value_axis(axis_title, steps, peak)}"
         f'<c:spPr><a:noFill/></c:spPr></c:plotArea>{legend}<c:plotVisOnly val="1"/>'
         '<c:dispBlanksAs val="gap"/></c:chart>'
-        f"<c:spPr>{_solid_fill(_WHITE)}<a:ln><a:noFill/></a:ln></c:spPr>{_text_properties()}</c:chartSpace>"
+        f"<c:spPr>{_solid_fill(_WHITE)}<a:ln><a:noFill/></a:ln></c:spPr>"
+        f"{_text_properties()}</c:chartSpace>"
     )
     return f"{XML_DECLARATION}{xml}".encode()
 
