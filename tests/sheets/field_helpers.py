@@ -4,7 +4,7 @@ with each field.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from types import NoneType, UnionType
@@ -74,8 +74,9 @@ def _example_of_class(cls: type[Any], variant: int, name: str) -> Any:
         return cls(**fields | kode, origin=Origin(cls.__name__, 2))
     if cls is Number:
         return Number(nilai=Decimal(variant + 7))
-    values: Mapping[type[Any], tuple[Any, Any]] = {
-        str: tuple(f"{name.replace('_', ' ')} {word}" for word in _WORDS),  # type: ignore[dict-item]
+    words = name.replace("_", " ")
+    values: Mapping[type[Any], Sequence[Any]] = {
+        str: [f"{words} {word}" for word in _WORDS],
         bool: (False, True),
         int: (7, 8),
         Decimal: (Decimal(7), Decimal(8)),

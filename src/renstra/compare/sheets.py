@@ -167,7 +167,7 @@ def _row_content(sheet: Sheet, row: PlanRow) -> dict[FieldName, object]:
         if isinstance(value, Indikator):
             result["indikator"] = value.nama
             result |= {part: getattr(value, part) for part in INDIKATOR_PROPERTIES[1:]}
-            result["capaian awal"] = value.capaian_awal
+            result["capaian_awal"] = value.capaian_awal
             result |= {Field("target", tahun): target for tahun, target in value.target.items()}
         elif isinstance(value, Mapping):
             result |= {Field(name, key): part for key, part in value.items()}

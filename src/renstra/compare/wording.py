@@ -28,10 +28,12 @@ def element_text(p: Change) -> str:
     if p.area == "teks":
         position = (p.new or p.old)[0]
         return f"Paragraf {position.number}"
-    if p.element.startswith("indikator "):
-        name = p.element.removeprefix("indikator ")
-        return "Rumusan indikator" if name == "nama" else f"{_field_label(name)} indikator"
-    return " ".join(b for b in (_field_label(p.element), str(p.tahun or "")) if b)
+    match p.element:
+        case Field("indikator", "nama"):
+            return "Rumusan indikator"
+        case Field("indikator", str(name)):
+            return f"{_field_label(name)} indikator"
+    return _field_label(p.element)
 
 
 def _changed_fields(p: Change) -> tuple[FieldName, ...]:
@@ -86,7 +88,9 @@ def format_content(content: object) -> str:
     if isinstance(content, tuple):
         return "; ".join(format_content(i) for i in content)
     if isinstance(content, BaseModel):
-        return content.tulis() if hasattr(content, "tulis") else f"{content.kode} {content.nama}"  # type: ignore[attr-defined]
+        if hasattr(content, "tulis"):
+            return str(content.tulis())
+        return f"{content.kode} {content.nama}"  # type: ignore[attr-defined]
     return str(content)
 
 

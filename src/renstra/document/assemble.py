@@ -17,14 +17,14 @@ from ..narrative.blocks import Block, FigurePlace, ListItem, RenderedChapter, Ta
 from ..profile.columns import TableData, spread_columns
 from ..profile.figures import FigureData
 from ..profile.look import Look
-from ..word.carried import stash
+from ..word.carried import stash_data
 from ..word.elements import find_child, paragraphs_in_style, parse_xml
 from ..word.empty_file import Properties, drop_foreign_parts, empty_package
 from ..word.numbering import ListStart, numbering_xml
 from ..word.package import Package
 from ..word.pages import insert_pages
 from ..word.paragraphs import PagePlace, Ready, WordBlock, WordParagraph
-from ..word.runs import Raw, Run, bookmarked, inlines_xml
+from ..word.runs import Raw, Run, bookmarked_runs, inlines_xml
 from ..word.sections import Section, add_header_footer, section_properties
 from ..word.styles import styles_xml
 from ..word.table.grid import PageArea, lay_out_table
@@ -33,7 +33,7 @@ from ..word.xml import NS
 from .body import SIGNATURE, BodyComposer
 from .figures.catalogue import FIGURES
 from .frontmatter import front_headings
-from .tables import TABLES, series, words
+from .tables import TABLES, column_series, heading_words
 
 DRAFT, ILLUSTRATION = "DRAF", "ILUSTRASI"
 """Stamps: what is not finished yet, and what shows data that are only an example."""
@@ -132,7 +132,7 @@ def compose_manuscript(inputs: DocumentParts) -> Manuscript:
     page_lengths = insert_pages(package, front | {SIGNATURE: inputs.signature})
     _bookmark_front(document)
     if inputs.snapshot:
-        stash(package, inputs.snapshot)
+        stash_data(package, inputs.snapshot)
     kinds = [caption.kind for caption in composer.captions.values()]
     return Manuscript(
         package,
@@ -174,7 +174,7 @@ def _chapter_composer(
     r = inputs.renstra
     # Shapes inside a figure are numbered on from its own id.
     drawing_ids = count(1000, 1000)
-    all_series, all_words = series(r), words(r)
+    all_series, all_words = column_series(r), heading_words(r)
 
     def table(id: str) -> tuple[WordBlock, str]:
         data, content = inputs.tables[id], TABLES[id](r)
@@ -227,7 +227,7 @@ def _index_pages(inputs: DocumentParts, composer: BodyComposer) -> Iterator[Word
     contents = ("DAFTAR ISI", 'TOC \\o "1-2" \\h \\z \\u', entries + composer.toc_entries)
     for n, (heading, command, listed) in enumerate((contents, *captions), len(before)):
         name = _FRONT_BOOKMARK.format(n)
-        yield WordParagraph(bookmarked(name, n + 1, Run(heading)), _FRONT_HEADING)
+        yield WordParagraph(bookmarked_runs(name, n + 1, Run(heading)), _FRONT_HEADING)
         yield IndexList(command, tuple(listed))
 
 
@@ -246,7 +246,7 @@ def _bookmark_front(document: etree._Element) -> None:
     """
     for n, p in enumerate(paragraphs_in_style(document, _FRONT_HEADING)):
         if find_child(p, "bookmarkStart") is None:
-            limits = inlines_xml(bookmarked(_FRONT_BOOKMARK.format(n), n + 1))
+            limits = inlines_xml(bookmarked_runs(_FRONT_BOOKMARK.format(n), n + 1))
             start, end = parse_xml(f"<w:p {NS}>{limits}</w:p>")
             p.insert(1 if find_child(p, "pPr") is not None else 0, start)
             p.append(end)

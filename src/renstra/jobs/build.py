@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..files.causes import cause
+from ..files.causes import cause_of_error
 from ..files.writing import write_files_safely
 from ..model import Finding
-from ..model.finding import tally
+from ..model.finding import tally_severities
 from ..model.numbers import format_number, format_rupiah
 from ..plan.open import STAGES as OPENING_STAGES
-from ..plan.open import Progress, unheard
+from ..plan.open import Progress, ignore_stage
 from ..plan.plan import Plan
 from .check import apply_rules
 from .outcome import Outcome, file_lines, stopped_by
@@ -69,7 +69,7 @@ def build(
     *,
     pdf: bool = True,
     draft: bool = False,
-    progress: Progress = unheard,
+    progress: Progress = ignore_stage,
 ) -> Outcome:
     """Build the document of the plan of a folder into the folder `output` (``build/<plan>`` by
     default).
@@ -89,7 +89,7 @@ def build(
     remarks = [f"{one.place}: {one.message}; {one.advice}." for one in plan.findings]
     if checked.findings:
         remarks.append(
-            f"Pemeriksaan mencatat {tally(checked.findings)}. "
+            f"Pemeriksaan mencatat {tally_severities(checked.findings)}. "
             f"Rinciannya: renstra check {plan.folder}"
         )
     record = _history_record(plan.composition, draft)
@@ -139,7 +139,7 @@ def _history_record(composition: Composition, draft: bool) -> _Record:
         return _Record(make_record(composition.folder, composition.snapshot, draft=draft))
     except OSError as error:
         path = Path(error.filename or composition.folder)
-        return _Record({}, (_NO_RECORD.format(path, cause(error)),))
+        return _Record({}, (_NO_RECORD.format(path, cause_of_error(error)),))
 
 
 def _write_with_record(
@@ -153,7 +153,7 @@ def _write_with_record(
             raise
         write_files_safely(files)
         (path,) = record
-        return (_NO_RECORD.format(path, cause(error)),)
+        return (_NO_RECORD.format(path, cause_of_error(error)),)
     return ()
 
 
@@ -161,11 +161,11 @@ def _refusal_outcome(plan: Plan, findings: tuple[Finding, ...]) -> Outcome:
     """Tell what stopped a build; what need not be mended first is only counted."""
     faults = tuple(finding for finding in findings if finding.severity == "kesalahan")
     others = tuple(finding for finding in findings if finding.severity != "kesalahan")
-    besides = f" (di samping {tally(others)})" if others else ""
+    besides = f" (di samping {tally_severities(others)})" if others else ""
     words = [
         *finding_lines(faults),
         line_of(
-            f"{tally(faults)} ditemukan{besides}. "
+            f"{tally_severities(faults)} ditemukan{besides}. "
             "Dokumen tidak dibuat dan keluaran yang lama tidak diubah."
         ),
     ]
@@ -207,5 +207,5 @@ def _unwritable_finding(path: Path, error: OSError) -> Finding:
             "lalu ulangi"
         )
         return Finding("K01", path.name, "", message, found, expected, advice)
-    found, expected = f"{found}: {cause(error)}", "ruang dan izin yang cukup"
+    found, expected = f"{found}: {cause_of_error(error)}", "ruang dan izin yang cukup"
     return Finding("K02", path.name, "", message, found, expected, "periksa folder keluaran")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..files.causes import cause
+from ..files.causes import cause_of_error
 from ..files.writing import write_files_safely
 from ..model import Periode
 from ..workbook.blank import build_workbook
@@ -39,7 +39,7 @@ def start_plan(
             (folder / child).mkdir(parents=True, exist_ok=True)
         write_files_safely({workbook: content})
     except OSError as error:
-        return stopped_by(f"folder {folder} tidak dapat ditulis: {cause(error)}")
+        return stopped_by(f"folder {folder} tidak dapat ditulis: {cause_of_error(error)}")
     told = (
         f"Folder rencana {awal}-{akhir} siap: {folder}",
         f"  {WORKBOOK_NAME}  isi mulai dari lembar Petunjuk dan Identitas",

@@ -6,7 +6,7 @@ See ``docs/word/lacak-perubahan.md``.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from lxml import etree
@@ -23,7 +23,7 @@ from .flow import BlockTracker, pair_blocks, track_last_section
 from .header import track_headers
 from .old_side import OldSide, map_raw
 from .proof import prove, text_parts
-from .read import read_flow
+from .read import page_elements, read_flow
 from .shape import ShapeReader
 from .tables import SameLevels
 from .tidy import drop_data, state_properties
@@ -46,43 +46,60 @@ def redline(
     """
     revision = Revision(author, when)
     files = [m.outcome() for m in (old, new)]
-    *sides, tracked = (_settled_package(file) for file in (*files, files[1]))
-    flows = [_word_blocks(m, package) for m, package in zip((old, new), sides, strict=True)]
-    body = _tracked_body(flows[0], flows[1], (sides[0], tracked), padanan, revision)
+    sides = [_SettledDocument.of(m, file) for m, file in zip((old, new), files, strict=True)]
+    before, after = (side.package for side in sides)
+    tracked = Package.read(files[1])
+    _accept_changes(tracked)
+    flows = [side.blocks() for side in sides]
+    body = _tracked_body(flows[0], flows[1], (before, tracked), padanan, revision)
     root = parse_xml(f"<w:document {NS}><w:body>{body}</w:body></w:document>")
     etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r"])
     tracked.document.content = root
-    track_headers(sides[0], tracked, revision)
+    track_headers(before, tracked, revision)
     drop_data(tracked)
     state_properties(tracked, revision)
     written = tracked.to_bytes()
-    if difference := prove(written, *sides):
+    if difference := prove(written, before, after):
         raise RedlineError(f"Dokumen berlacak perubahan tidak diserahkan karena {difference}.")
     return written
 
 
-def _settled_package(file: bytes) -> Package:
-    """A document in which all is accepted that a page laid out in Word tracks already."""
-    package = Package.read(file)
+def _accept_changes(package: Package) -> None:
+    """Accept what a page laid out in Word tracks already."""
     for name in text_parts(package):
         if has_marks(package.tree(name)):
             decide(package.tree(name), accept=True)
-    return package
 
 
-def _word_blocks(manuscript: Manuscript, package: Package) -> list[WordBlock]:
-    """The blocks of a document, each drawing with what it shows; without the last section."""
-    body = package.tree()[0]
-    reader = ShapeReader(package)
+@dataclass(frozen=True)
+class _SettledDocument:
+    """A document in which nothing is tracked: its flow without the last section, its package, and
+    the elements of each of its Word pages.
+    """
 
-    def shown(raw: Raw) -> Raw:
-        if "=" not in raw.ready:
-            return raw
-        root = parse_xml(f"<w:p {NS}>{raw.ready}</w:p>")
-        return replace(raw, shows=reader.figure(root))
+    flow: tuple[WordBlock, ...]
+    package: Package
+    pages: Sequence[Sequence[etree._Element]]
 
-    flow = read_flow(manuscript.flow[:-1], body, manuscript.page_lengths)
-    return [map_raw(block, shown) for block in flow]
+    @classmethod
+    def of(cls, manuscript: Manuscript, file: bytes) -> _SettledDocument:
+        package, flow = Package.read(file), manuscript.flow[:-1]
+        # Told apart before a change is accepted: that may run two elements together.
+        pages = page_elements(flow, package.tree()[0], manuscript.page_lengths)
+        _accept_changes(package)
+        return cls(flow, package, pages)
+
+    def blocks(self) -> list[WordBlock]:
+        """The blocks of the document, each drawing with what it shows."""
+        reader = ShapeReader(self.package)
+
+        def shown(raw: Raw) -> Raw:
+            if "=" not in raw.ready:
+                return raw
+            root = parse_xml(f"<w:p {NS}>{raw.ready}</w:p>")
+            return replace(raw, shows=reader.figure(root))
+
+        return [map_raw(block, shown) for block in read_flow(self.flow, self.pages)]
 
 
 def _tracked_body(

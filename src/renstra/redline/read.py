@@ -5,6 +5,7 @@ it was written from.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from lxml import etree
 
@@ -27,24 +28,37 @@ _TRANSPARENT = frozenset(word_tag(n) for n in ("sdt", "sdtContent", "smartTag", 
 _END = frozenset(word_tag(n) for n in ("rPr", "sectPr", "pPrChange"))
 
 
-def read_flow(
+def page_elements(
     flow: Sequence[WordBlock], body: etree._Element, page_lengths: Sequence[int]
+) -> list[list[etree._Element]]:
+    """Return the elements of the body that each Word page of a document became; `page_lengths`
+    tells how many they are.
+    """
+    result = []
+    lengths = iter(page_lengths)
+    elements = iter(body)
+    for block in flow:
+        is_page = isinstance(block, PagePlace)
+        taken = list(islice(elements, next(lengths) if is_page else _element_count(block)))
+        if is_page:
+            result.append(taken)
+    return result
+
+
+def read_flow(
+    flow: Sequence[WordBlock], pages: Sequence[Sequence[etree._Element]]
 ) -> list[WordBlock]:
     """Return the blocks of a document with those of its Word pages in the places of these pages.
 
-    `page_lengths` tells how many elements of the body each of the pages became.
+    `pages` are their elements; what does not stand in the body any more is passed over.
     """
     result: list[WordBlock] = []
-    lengths = iter(page_lengths)
-    place = 0
+    elements = iter(pages)
     for block in flow:
         if isinstance(block, PagePlace):
-            count = next(lengths)
-            result += read_blocks(list(body)[place : place + count])
+            result += read_blocks([e for e in next(elements) if e.getparent() is not None])
         else:
-            count = _element_count(block)
             result.append(block)
-        place += count
     return result
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from ..model import Renstra
-from .declare import Column, LeftOut, Sheet, standard
+from .declare import Column, LeftOut, Sheet, standard_heading
 from .identitas import IDENTITAS, LANDASAN_HUKUM
 from .jenjang import KEGIATAN, PROGRAM, SASARAN, SUB_KEGIATAN, TUJUAN
 from .kendali import KENDALI
@@ -19,7 +19,16 @@ from .organisasi import ORGANISASI
 from .strategis import INDIKATOR_RPJMD, KEADAAN, STRATEGI
 from .sumber_daya import SUMBER_DAYA
 
-__all__ = ["PLAN", "SHEETS", "WITHOUT_SHEET", "Column", "LeftOut", "Sheet", "left_out", "standard"]
+__all__ = [
+    "PLAN",
+    "SHEETS",
+    "WITHOUT_SHEET",
+    "Column",
+    "LeftOut",
+    "Sheet",
+    "left_out",
+    "standard_heading",
+]
 
 Use = Literal["comparison", "search", "blanks", "snapshot", "templates"]
 """What the fields of a plan are put to."""

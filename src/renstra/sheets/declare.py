@@ -237,6 +237,6 @@ class Sheet:
 
 # Typed, since 1, 1.0 and true are equal, but not as text.
 @lru_cache(4096, typed=True)
-def standard(heading: object) -> str:
+def standard_heading(heading: object) -> str:
     """Return a heading as headings are compared: small letters, no marks, single spaces."""
     return re.sub(r" ?/ ?", "/", re.sub(r"[^0-9a-z%/]+", " ", str(heading).lower()).strip())

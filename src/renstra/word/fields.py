@@ -20,7 +20,7 @@ def sequence_number(kind: str, number: int) -> WordField:
     return WordField(f"SEQ {kind} \\* ARABIC{repeat}", (Run(str(number)),))
 
 
-def refer(bookmark_name: str, result: str) -> WordField:
+def reference_field(bookmark_name: str, result: str) -> WordField:
     """A reference that prints the text of a bookmark."""
     return WordField(f"REF {bookmark_name} \\h", (Run(result),))
 

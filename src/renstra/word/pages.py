@@ -23,7 +23,7 @@ from .elements import (
     word_tag,
 )
 from .package import Package, Part, Relationship
-from .xml import attribute
+from .xml import quote_attribute
 
 _PLACE_NS = "urn:renstra:tempat"
 _PLACE = f"{{{_PLACE_NS}}}halaman"
@@ -56,7 +56,7 @@ def page_place(name: str) -> str:
     """An element in whose place `insert_pages` puts the page of that name; it never leaves the
     program.
     """
-    return f'<halaman xmlns="{_PLACE_NS}" nama={attribute(name)}/>'
+    return f'<halaman xmlns="{_PLACE_NS}" nama={quote_attribute(name)}/>'
 
 
 def insert_pages(main: Package, pages: Mapping[str, Package]) -> tuple[int, ...]:

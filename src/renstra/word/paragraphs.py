@@ -11,7 +11,7 @@ from typing import Protocol
 
 from .pages import page_place
 from .runs import Inline, Mark, inlines_xml
-from .xml import paragraph
+from .xml import paragraph_xml
 
 
 class WordBlock(Protocol):
@@ -51,7 +51,7 @@ class WordParagraph:
             f"{self._look()}{f'<w:rPr>{end}</w:rPr>' if end else ''}{self.section}{self._change()}"
         )
         content = inlines_xml(self.content, self.mark if self.whole else None)
-        return paragraph(content, "", properties)
+        return paragraph_xml(content, "", properties)
 
     def _look(self) -> str:
         style = f'<w:pStyle w:val="{self.style}"/>' if self.style else ""

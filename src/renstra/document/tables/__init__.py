@@ -31,7 +31,7 @@ TABLES: Mapping[str, Callable[[Renstra], TableContent]] = {
 """Every table by the id that a text calls it with."""
 
 
-def series(renstra: Renstra) -> dict[str, Sequence[object]]:
+def column_series(renstra: Renstra) -> dict[str, Sequence[object]]:
     """The series that columns can repeat over."""
     p = renstra.identitas.periode
     previous = sorted({t for k in renstra.kinerja_pelayanan for t in k.tahun})
@@ -44,7 +44,7 @@ def series(renstra: Renstra) -> dict[str, Sequence[object]]:
     }
 
 
-def words(renstra: Renstra) -> dict[str, object]:
+def heading_words(renstra: Renstra) -> dict[str, object]:
     """The words that headings may carry in braces; ``{tahun}`` belongs to repeated columns."""
     i, p = renstra.identitas, renstra.identitas.periode
     return {

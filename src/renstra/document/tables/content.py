@@ -43,7 +43,7 @@ END = "akhir"
 """What stands in the place of a year for the whole period."""
 
 
-def spread(
+def spread_cells(
     name: str, values: Mapping[int, str] | Mapping[str, str], end: str = ""
 ) -> dict[str, str]:
     """The cells of a field that holds several things, with one for the whole period where there is
@@ -69,7 +69,7 @@ def target_by_year(i: Indikator, p: Periode) -> dict[str, str]:
     target = {t: i.tulis(n) for t, n in i.target.items()}
     target |= {t: "-" for t in p.tahun_target if t not in i.target}
     end = i.tulis(i.kondisi_akhir(p.tahun_pagu))
-    return spread("target", target, end) | {"capaian": i.tulis(i.capaian_awal)}
+    return spread_cells("target", target, end) | {"capaian": i.tulis(i.capaian_awal)}
 
 
 def pagu_tahunan(node: Node, p: Periode) -> dict[str, str]:
@@ -80,7 +80,7 @@ def pagu_tahunan(node: Node, p: Periode) -> dict[str, str]:
 def pagu_cells(pagu: Mapping[int, int]) -> dict[str, str]:
     """Rupiah of every year, and of all of them."""
     yearly = {t: format_rupiah(n) for t, n in pagu.items()}
-    return spread("pagu", yearly, format_rupiah(sum(pagu.values())))
+    return spread_cells("pagu", yearly, format_rupiah(sum(pagu.values())))
 
 
 def per_indikator(

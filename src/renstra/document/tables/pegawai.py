@@ -6,7 +6,7 @@ from ...model import Renstra
 from ...model.numbers import format_number
 from ...model.organisasi import GOLONGAN
 from ...word.table.rows import Row
-from .content import PrintedTable, TableContent, count_text, spread, with_total
+from .content import PrintedTable, TableContent, count_text, spread_cells, with_total
 
 
 @PrintedTable
@@ -14,7 +14,7 @@ def pegawai(renstra: Renstra) -> TableContent:
     """Civil servants by education (rows) and pay grade (columns), with sums both ways."""
     rows = []
     for n, p in enumerate(renstra.pegawai, 1):
-        golongan = spread("golongan", {g: count_text(p.golongan.get(g)) for g in GOLONGAN})
+        golongan = spread_cells("golongan", {g: count_text(p.golongan.get(g)) for g in GOLONGAN})
         rows.append(
             Row(
                 {
@@ -25,7 +25,7 @@ def pegawai(renstra: Renstra) -> TableContent:
                 }
             )
         )
-    total = spread(
+    total = spread_cells(
         "golongan",
         {g: format_number(sum(p.golongan.get(g, 0) for p in renstra.pegawai)) for g in GOLONGAN},
     )

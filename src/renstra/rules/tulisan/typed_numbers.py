@@ -239,10 +239,25 @@ _FILL_INS = (
     re.compile(r"\b(?:TBD|TODO)\b"),
 )
 _FILL_IN_HINTS = (
-    "!", "?", "[", "<", "…", "....", "____", "xx", "tbd", "todo", "di sini", "disini", "ipsum",
-    "diisi", "tabel ", "gambar ",
-    "grafik ", "bagan ",
-)  # fmt: skip
+    "!",
+    "?",
+    "[",
+    "<",
+    "…",
+    "....",
+    "____",
+    "xx",
+    "tbd",
+    "todo",
+    "di sini",
+    "disini",
+    "ipsum",
+    "diisi",
+    "tabel ",
+    "gambar ",
+    "grafik ",
+    "bagan ",
+)
 """One of these stands in every placeholder: nearly all texts are passed over before each of the
 patterns is sought.
 """

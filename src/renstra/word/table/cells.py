@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..runs import Inline, Mark, Run, inlines_xml
-from ..xml import text
+from ..xml import escape_text
 from .merging import Merge
 from .rows import Row
 
@@ -141,6 +141,8 @@ def _cell_text(content: str) -> str:
         # A run that goes on from another one on a new line.
         return f"<w:br/>{_cell_text(content[1:])}"
     return "<w:br/>".join(
-        f'<w:t xml:space="preserve">{text(b)}</w:t>' if b != b.strip() else f"<w:t>{text(b)}</w:t>"
+        f'<w:t xml:space="preserve">{escape_text(b)}</w:t>'
+        if b != b.strip()
+        else f"<w:t>{escape_text(b)}</w:t>"
         for b in content.split("\n")
     )

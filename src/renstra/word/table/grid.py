@@ -16,7 +16,7 @@ from ...profile.columns import PrintedColumn
 from ...profile.look import TableLook
 from ..runs import Run
 from ..styles import table_style_id
-from ..xml import attribute, pt
+from ..xml import pt, quote_attribute
 from .cells import Cell, CellRow
 from .merging import Merge, merged_cells, row_height, series_starts
 from .metrics import text_height
@@ -78,7 +78,7 @@ class TableLayout:
         """One table of these rows, heading rows among them."""
         grid = "".join(f'<w:gridCol w:w="{pt(x)}"/>' for x in self.measure.widths)
         total = sum(pt(x) for x in self.measure.widths)
-        described = f"<w:tblCaption w:val={attribute(self.description)}/>"
+        described = f"<w:tblCaption w:val={quote_attribute(self.description)}/>"
         return (
             '<w:tbl><w:tblPr><w:tblStyle w:val="TabelResmi"/>'
             f'<w:tblW w:w="{total}" w:type="dxa"/><w:jc w:val="center"/>'
