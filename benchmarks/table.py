@@ -106,7 +106,8 @@ def table_with_renstra(
         column_numbers=True,
     )
     part = Document().part
-    part._element = parse_xml(f"<w:document {NS}><w:body>{layout.xml()}</w:body></w:document>")
+    body = f"<w:document {NS}><w:body>{layout.xml()}</w:body></w:document>"
+    part._element = parse_xml(body.encode())
     document: WordDocument = part.document
     return document
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count, groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .elements import parse_xml, word_tag
 from .xml import NS, escape_text, quote_attribute, run_xml
@@ -55,8 +55,7 @@ class Mark:
         return f"<w:{self.kind} {self.revision.attributes()}/>"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Text in one manner; line feeds become line breaks. `properties` are further ready ones."""
 
     text: str

@@ -172,7 +172,7 @@ def _breakable_runs(runs: Runs) -> Runs:
     starve other columns.
     """
     return tuple(
-        replace(r, text=_LONG_WORD.sub(lambda m: m[0].replace("/", f"/{WORD_BREAK}"), r.text))
+        r._replace(text=_LONG_WORD.sub(lambda m: m[0].replace("/", f"/{WORD_BREAK}"), r.text))
         for r in runs
         if r.text
     )
@@ -237,7 +237,7 @@ def _uraian_runs(p: Padanan) -> tuple[Runs, Runs]:
 
 def _on_new_line(runs: Runs) -> Runs:
     first, *others = runs
-    return (replace(first, text=f"\n{first.text}"), *others)
+    return (first._replace(text=f"\n{first.text}"), *others)
 
 
 def _side_text(level: str, side: Sequence[Node]) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ...model import Field, Indikator, Node, Periode, Renstra
 from ...model.numbers import format_number, format_rupiah
@@ -49,8 +50,16 @@ def spread_cells(
     """The cells of a field that holds several things, with one for the whole period where there is
     an `end`.
     """
-    cells = {str(Field(name, part)): text for part, text in values.items()}
-    return cells | ({str(Field(name, END)): end} if end else {})
+    cells = {_cell_name(name, part): text for part, text in values.items()}
+    if end:
+        cells[_cell_name(name, END)] = end
+    return cells
+
+
+@lru_cache
+def _cell_name(name: str, part: int | str) -> str:
+    """The same few for every row."""
+    return str(Field(name, part))
 
 
 def with_total(rows: Sequence[Row], total: Mapping[str, str]) -> TableContent:
