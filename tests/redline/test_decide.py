@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from renstra.redline.decide import decide, has_marks
 from renstra.redline.words import track_words
+from renstra.word.decide import decide, has_marks
 from renstra.word.elements import attribute_of, find_child
 from renstra.word.runs import Inline, Revision, Run, RunChange, plain_text
 from renstra.word.xml import W, paragraph, run
