@@ -44,6 +44,7 @@ _GLYPHS = {
 _TEXTS = frozenset(map(word_tag, ("t", "instrText")))
 _FIGURES = frozenset(map(word_tag, ("drawing", "pict", "object")))
 _NOTES = {word_tag("footnoteReference"): "footnotes", word_tag("endnoteReference"): "endnotes"}
+_BOX = word_tag("txbxContent")
 _HEADERS = (word_tag("headerReference"), word_tag("footerReference"))
 _SIGNS = (*_GLYPHS, *_FIGURES, *_NOTES, _FIELD_CHARACTER, _SIMPLE_FIELD)
 _READ = (*_CONTAINERS, *_TRAITS, *_TEXTS, *_SIGNS, _LIST, _SECTION)
@@ -128,7 +129,7 @@ class ShapeReader:
         opened: list[tuple[_Traits, list[Any]]] = [({}, [])]
         walk = etree.iterwalk(container, ("start", "end"), _READ)
         for event, element in walk:
-            tag = str(element.tag)
+            tag: Any = element.tag
             if event == "end":
                 if tag in _CONTAINERS:
                     shape = self._container(tag, *opened.pop())
@@ -199,24 +200,24 @@ class ShapeReader:
         notes = [] if part is None else [e for e in part.tree if attribute_of(e, "id") == number]
         return repr([self._blocks(e, part.name) for e in notes if part is not None])
 
-    def _look(self, element: etree._Element, part: str) -> tuple[object, ...]:
-        """What a drawing shows: its elements, the texts in its boxes, and the chart or picture
-        behind it.
+    def _look(self, figure: etree._Element, part: str) -> list[object]:
+        """What a drawing shows: its elements, each with how many are in it, the texts in its boxes,
+        and the chart or picture behind it.
         """
-        if element.tag == word_tag("txbxContent"):
-            return tuple(self._blocks(element, part))
-        properties: list[object] = []
-        for name, value in sorted((str(n), str(v)) for n, v in element.attrib.items()):
-            if name.startswith(_RELATIONSHIPS):
-                properties.append(self._target(value, part))
-            elif name.rpartition("}")[2] not in _MEANINGLESS:
-                properties.append((name, value))
-        return (
-            element.tag,
-            tuple(properties),
-            (element.text or "").strip(),
-            tuple(self._look(child, part) for child in element if isinstance(child.tag, str)),
-        )
+        result: list[object] = []
+        walk = etree.iterwalk(figure, ("start",))
+        for _, element in walk:
+            if element.tag == _BOX:
+                result.append(self._blocks(element, part))
+                walk.skip_subtree()
+                continue
+            result += (element.tag, len(element), (element.text or "").strip())
+            for name, value in sorted(element.items()):
+                if name.startswith(_RELATIONSHIPS):
+                    result.append(self._target(value, part))
+                elif name.rpartition("}")[2] not in _MEANINGLESS:
+                    result += (name, value)
+        return result
 
     def _target(self, id: str, part: str) -> object:
         """What a part refers to by an id."""

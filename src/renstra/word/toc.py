@@ -17,7 +17,7 @@ from .fields import page_of
 from .paragraphs import WordParagraph
 from .runs import FieldEnd, FieldStart, Inline, Link, Raw, Run
 
-TAB = Raw("<w:r><w:tab/></w:r>")
+_TAB = Raw("<w:r><w:tab/></w:r>")
 """What leads from the text of an entry to its page."""
 TEMPORARY_LABEL = "0"
 """What an entry shows while its page is unknown; an index without any text is overlooked by
@@ -75,7 +75,7 @@ class IndexList:
 
 def _entry_link(entry: IndexEntry) -> Link:
     page = page_of(entry.bookmark, TEMPORARY_LABEL)
-    return Link((*_entry_words(entry), TAB, page), entry.bookmark)
+    return Link((*_entry_words(entry), _TAB, page), entry.bookmark)
 
 
 def _entry_words(entry: IndexEntry) -> tuple[Run, ...]:
