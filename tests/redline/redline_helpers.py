@@ -16,8 +16,8 @@ from renstra.document.assemble import Manuscript
 from renstra.profile.columns import PrintedColumn
 from renstra.profile.find import find_template
 from renstra.profile.look import Look, read_look
-from renstra.redline.decide import MARKS, decide
 from renstra.redline.proof import text_parts
+from renstra.word.decide import MARKS, decide
 from renstra.word.elements import attribute_of, find_child, word_tag
 from renstra.word.fields import sequence_number
 from renstra.word.package import DOCUMENT, Package

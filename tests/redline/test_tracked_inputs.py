@@ -9,7 +9,7 @@ from lxml import etree
 
 from renstra.document.assemble import Manuscript
 from renstra.redline import redline
-from renstra.redline.decide import MARKS
+from renstra.word.decide import MARKS
 from renstra.word.elements import attribute_of
 from renstra.word.package import Package
 from renstra.word.paragraphs import PagePlace, Ready
@@ -43,7 +43,7 @@ def page(*paragraphs: str) -> Manuscript:
     """A document that begins with a page laid out in Word."""
     one = manuscript(*map(Ready, paragraphs), text_paragraph("Penutup naskah."))
     flow = (PagePlace("halaman"), *one.flow[len(paragraphs) :])
-    return replace(one, flow=flow, page_lengths=(len(paragraphs),))
+    return replace(one, flow=flow, page_places=(slice(0, len(paragraphs)),))
 
 
 def track(old: Manuscript, new: Manuscript) -> bytes:

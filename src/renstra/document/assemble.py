@@ -47,8 +47,8 @@ class DocumentParts:
     """Everything a document is composed of, templates already rendered.
 
     `front_pages` are the pages laid out in Word: the cover first, then those before the indexes.
-    Titles of tables and figures are ready text. `draft` stamps every page as a draft. `snapshot` is
-    the plan as data, which the file carries.
+    Titles of tables and figures are ready text. `draft` stamps every page as a draft. `snapshot`
+    gives the plan as data, which the file carries.
     """
 
     renstra: Renstra
@@ -62,15 +62,16 @@ class DocumentParts:
     front_pages: Sequence[Package]
     signature: Package
     draft: bool = False
-    snapshot: bytes = b""
+    snapshot: Callable[[], bytes] | None = None
 
 
 @dataclass(frozen=True)
 class Manuscript:
     """A composed document. `labels` are the texts of page labels, by index and entry.
 
-    `flow` holds its blocks, the properties of the last section behind them; `page_lengths` tells of
-    how many elements each of the pages laid out in Word consists in its place.
+    `flow` holds its blocks, the properties of the last section behind them; `page_places` tells
+    where in the body the elements of each page laid out in Word stand. `snapshot` gives the data
+    that the file carries, once it is written.
     """
 
     package: Package
@@ -78,7 +79,8 @@ class Manuscript:
     table_total: int
     figure_total: int
     flow: tuple[WordBlock, ...]
-    page_lengths: tuple[int, ...]
+    page_places: tuple[slice, ...]
+    snapshot: Callable[[], bytes] | None = None
 
     @property
     def entry_counts(self) -> tuple[int, ...]:
@@ -91,6 +93,8 @@ class Manuscript:
         for elements, texts in zip(self.labels, known, strict=True):
             for element, text in zip(elements, texts, strict=True):
                 element.text = text
+        if self.snapshot and self.package.first_named("customXml") is None:
+            stash_data(self.package, self.snapshot())
         return self.package.to_bytes()
 
 
@@ -129,10 +133,8 @@ def compose_manuscript(inputs: DocumentParts) -> Manuscript:
         if isinstance(index, IndexList)
     )
     front = {_front_name(n): page for n, page in enumerate(inputs.front_pages)}
-    page_lengths = insert_pages(package, front | {SIGNATURE: inputs.signature})
+    page_places = insert_pages(package, front | {SIGNATURE: inputs.signature})
     _bookmark_front(document)
-    if inputs.snapshot:
-        stash_data(package, inputs.snapshot)
     kinds = [caption.kind for caption in composer.captions.values()]
     return Manuscript(
         package,
@@ -140,7 +142,8 @@ def compose_manuscript(inputs: DocumentParts) -> Manuscript:
         kinds.count("Tabel"),
         kinds.count("Gambar"),
         tuple(flow),
-        page_lengths,
+        page_places,
+        inputs.snapshot,
     )
 
 

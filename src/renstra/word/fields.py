@@ -25,9 +25,9 @@ def reference_field(bookmark_name: str, result: str) -> WordField:
     return WordField(f"REF {bookmark_name} \\h", (Run(result),))
 
 
-def page_of(bookmark_name: str, label: str) -> WordField:
-    """The label of the page on which a bookmark stands."""
-    return WordField(f"PAGEREF {bookmark_name} \\h", (Run(label),))
+def page_of(bookmark_name: str, label: str = "") -> WordField:
+    """The label of the page on which a bookmark stands; without one, F9 fills it in."""
+    return WordField(f"PAGEREF {bookmark_name} \\h", (Run(label),) if label else ())
 
 
 def page_number(number_format: str) -> WordField:

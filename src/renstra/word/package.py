@@ -115,6 +115,15 @@ class Package:
             raise PackageError(str(error)) from error
         return package
 
+    def copy(self) -> Package:
+        """The same file once more, to be changed."""
+        copied = Package()
+        copied.root = Part("", "", relationships=[*self.root.relationships])
+        for part in self.parts.values():
+            same = Part(part.name, part.content_type, part.written, [*part.relationships])
+            copied.parts[part.name] = same
+        return copied
+
     def to_bytes(self) -> bytes:
         """The file as it is written."""
         result = {_TYPES: self._types_xml()}

@@ -6,7 +6,8 @@ it, and what style and list a paragraph had before.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from .pages import page_place
@@ -125,6 +126,18 @@ class WordTable:
 
     properties: str
     rows: tuple[WordRow, ...]
+
+    def with_content(
+        self, change: Callable[[tuple[WordBlock, ...]], Iterable[WordBlock]]
+    ) -> WordTable:
+        """The table with what stands in each of its cells changed, row by row."""
+        rows = (
+            replace(
+                row, cells=tuple(replace(c, content=tuple(change(c.content))) for c in row.cells)
+            )
+            for row in self.rows
+        )
+        return replace(self, rows=tuple(rows))
 
     def xml(self) -> str:
         """The XML, written."""

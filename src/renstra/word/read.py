@@ -1,74 +1,19 @@
-"""Pages laid out in Word, and headers, read from a composed document as the blocks that all else in
-it was written from.
-"""
+"""Paragraphs and tables of a document, read back as values."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from lxml import etree
 
-from ..word.elements import attribute_of, find_child, word_tag
-from ..word.paragraphs import (
-    PagePlace,
-    WordBlock,
-    WordCell,
-    WordParagraph,
-    WordRow,
-    WordTable,
-)
-from ..word.runs import BookmarkEnd, BookmarkStart, Inline, Link, Raw, Run, WordField
-from ..word.table.grid import TableLayout
-from ..word.toc import IndexList
+from .elements import attribute_of, find_child, word_tag
+from .paragraphs import WordBlock, WordCell, WordParagraph, WordRow, WordTable
+from .runs import BookmarkEnd, BookmarkStart, Inline, Link, Raw, Run, WordField
 
 _RELATIONSHIP_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _TRANSPARENT = frozenset(word_tag(n) for n in ("sdt", "sdtContent", "smartTag", "customXml"))
 """What only encloses."""
 _END = frozenset(word_tag(n) for n in ("rPr", "sectPr", "pPrChange"))
-
-
-def page_elements(
-    flow: Sequence[WordBlock], body: etree._Element, page_lengths: Sequence[int]
-) -> list[list[etree._Element]]:
-    """Return the elements of the body that each Word page of a document became; `page_lengths`
-    tells how many they are.
-    """
-    result = []
-    lengths = iter(page_lengths)
-    elements = iter(body)
-    for block in flow:
-        is_page = isinstance(block, PagePlace)
-        taken = list(islice(elements, next(lengths) if is_page else _element_count(block)))
-        if is_page:
-            result.append(taken)
-    return result
-
-
-def read_flow(
-    flow: Sequence[WordBlock], pages: Sequence[Sequence[etree._Element]]
-) -> list[WordBlock]:
-    """Return the blocks of a document with those of its Word pages in the places of these pages.
-
-    `pages` are their elements; what does not stand in the body any more is passed over.
-    """
-    result: list[WordBlock] = []
-    elements = iter(pages)
-    for block in flow:
-        if isinstance(block, PagePlace):
-            result += read_blocks([e for e in next(elements) if e.getparent() is not None])
-        else:
-            result.append(block)
-    return result
-
-
-def _element_count(block: WordBlock) -> int:
-    match block:
-        case IndexList():
-            return len(block.entries)
-        case TableLayout():
-            return 2 * block.part_count - 1
-    return 1
 
 
 def read_blocks(elements: Sequence[etree._Element] | etree._Element) -> Iterator[WordBlock]:

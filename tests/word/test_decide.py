@@ -11,12 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from renstra.redline.decide import decide, has_marks
-from renstra.redline.words import track_words
+from renstra.word.decide import decide, has_marks
 from renstra.word.elements import attribute_of, find_child
-from renstra.word.runs import Inline, Revision, Run, RunChange, plain_text
 from renstra.word.xml import W, paragraph_xml, run_xml
-from tests.redline.redline_helpers import AUTHOR, DATE, document_root, merge_of, paragraph_words
+from tests.redline.redline_helpers import document_root, merge_of, paragraph_words
 
 A = 'w:id="1" w:author="Dinas" w:date="2022-06-27T00:00:00Z"'
 
@@ -297,20 +295,3 @@ class DescribeLaws:
                     expected.append("")
 
             assert words(*block, accept=accept) == expected
-
-    @given(st.text("abc \n.", max_size=24), st.text("abc \n.", max_size=24))
-    def it_gives_both_texts_back_from_the_words_that_differ(
-        self, origin: str, outcome: str
-    ) -> None:
-        tracked = track_words((Run(origin),), (Run(outcome),), Revision(AUTHOR, DATE))
-
-        assert side(tracked, "ins") == origin
-        assert side(tracked, "del") == outcome
-        assert origin != outcome or not any(isinstance(i, RunChange) for i in tracked)
-
-
-def side(tracked: tuple[Inline, ...], without: str) -> str:
-    """The text of a tracked paragraph without what one kind of mark holds."""
-    return plain_text(
-        [i for i in tracked if not (isinstance(i, RunChange) and i.mark.kind == without)]
-    )
