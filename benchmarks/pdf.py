@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from renstra.jobs.build import build
 from renstra.pdf import Soffice, convert_to_pdf, find_soffice
-from renstra.pdf.office import environment
+from renstra.pdf.office import office_environment
 from renstra.plan.open import open_folder
 
 from .child import ChildResult, page_count, run_child
@@ -92,7 +92,7 @@ def _convert_bare(soffice: Soffice, docx: Path, result: Path, profile: Path) -> 
     """Convert the way everyone does."""
     own_profile = f"-env:UserInstallation={profile.as_uri()}"
     options = [own_profile, "--headless", "--convert-to", "pdf", "--outdir"]
-    run_command([soffice.program, *options, result, docx], env=environment())
+    run_command([soffice.program, *options, result, docx], env=office_environment())
 
 
 def measure_large(scope: Scope) -> Iterator[Result]:

@@ -17,10 +17,10 @@ from docx.oxml import parse_xml
 from docx.shared import Pt
 from docxtpl import DocxTemplate
 
-from renstra.document.tables import TABLES, series, words
+from renstra.document.tables import TABLES, column_series, heading_words
 from renstra.profile.columns import PrintedColumn, TableData, spread_columns
 from renstra.profile.declarations import built_in_declarations
-from renstra.profile.find import lookup
+from renstra.profile.find import find_template
 from renstra.profile.look import Look, read_look
 from renstra.word.table.grid import PageArea, lay_out_table
 from renstra.word.xml import NS
@@ -77,11 +77,11 @@ def measure(scope: Scope) -> Iterator[Result]:
 
 
 def _declarations(renstra: Renstra) -> tuple[tuple[PrintedColumn, ...], Look]:
-    look = lookup("gaya", "baku.toml")
+    look = find_template("gaya", "baku.toml")
     if look is None:
         raise BrokenError("the built-in profile was not found")
     declared = built_in_declarations("tabel", TableData)[_TABLE]
-    columns = spread_columns(declared, series(renstra), words(renstra))
+    columns = spread_columns(declared, column_series(renstra), heading_words(renstra))
     if len(columns) != COLUMN_COUNT:
         raise BrokenError(f"the funding table has {len(columns)} columns, not {COLUMN_COUNT}")
     return columns, read_look(look)
@@ -106,7 +106,8 @@ def table_with_renstra(
         column_numbers=True,
     )
     part = Document().part
-    part._element = parse_xml(f"<w:document {NS}><w:body>{layout.xml()}</w:body></w:document>")
+    body = f"<w:document {NS}><w:body>{layout.xml()}</w:body></w:document>"
+    part._element = parse_xml(body.encode())
     document: WordDocument = part.document
     return document
 

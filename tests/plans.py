@@ -6,19 +6,16 @@ whose subject is the file.
 
 from __future__ import annotations
 
-import io
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from renstra import sheets
 from renstra.model import Finding, Periode, Renstra
-from renstra.sheets.declare import Column
 from renstra.sheets.identitas import IDENTITAS
-from renstra.workbook.book import Book, Grid, Persen, column_letters, split_cell
+from renstra.workbook.book import Book, Grid, column_letters, split_cell
 from renstra.workbook.mapping import read_mapping
 from renstra.workbook.place import WORKBOOK_NAME
 from renstra.workbook.read import (
@@ -27,15 +24,25 @@ from renstra.workbook.read import (
     read_book,
     read_workbook,
 )
+from tests.grids import (
+    Content,
+    Rows,
+    archive_of_grids,
+    as_read,
+    content_grids,
+    excel_of_grids,
+    needs_file,
+    put_value,
+    sheet_columns,
+)
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 PERIODE = Periode(awal=2025, akhir=2027, dasar=2024, pertama=2025)
-PAST_YEARS = (2023,)
-Content = dict[str, list[dict[str, Any]]]
-Rows = list[list[Any]]
+TREE = tuple(s for s in sheets.SHEETS if s.level)
+PARENT_COLUMNS = tuple(dict.fromkeys(s.parent.name for s in TREE if s.parent))
 
 
 def target(periode: Periode, *value: Any) -> dict[str, Any]:
@@ -160,66 +167,24 @@ def edit_archive(path: Path, change: dict[str, Callable[[bytes], bytes | None]])
                 archive.writestr(name, new)
 
 
-def content_grids(periode: Periode, content: Content) -> dict[str, Rows]:
-    """Rows by field, laid out as the blank workbook has them: one heading above each column, one
-    question a row on a form.
-    """
-    grids: dict[str, Rows] = {"Petunjuk": [["Buku kerja Rencana Strategis Perangkat Daerah"]]}
-    tahun = {name: years for name, years in periode if isinstance(years, int)}
-    for sheet in sheets.SHEETS:
-        rows = content.get(sheet.name, ())
-        if sheet.form:
-            answers = tahun | (rows[0] if rows else {})
-            grids[sheet.name] = [
-                ["Isian", "Nilai"],
-                *([k.heading, as_read(answers.get(k.name))] for k in sheet.columns),
-            ]
-        else:
-            columns = _columns(sheet.name, periode)
-            grids[sheet.name] = [
-                [k.heading for k in columns],
-                *([as_read(b.get(str(k.fills))) for k in columns] for b in rows),
-            ]
-    return grids
-
-
-def _columns(name: str, periode: Periode) -> tuple[Column, ...]:
-    return _spread(next(s for s in sheets.SHEETS if s.name == name), periode)
-
-
-@cache
-def _spread(sheet: sheets.Sheet, periode: Periode) -> tuple[Column, ...]:
-    """The columns of a sheet; a test may declare one more under any name."""
-    return sheet.columns_for(periode, PAST_YEARS)
-
-
-def as_read(value: Any) -> Any:
-    """A value as it comes back from a file."""
-    assert not _needs_file(value), f"{value} hanya ada di dalam berkas"
-    if value is None:
-        return ""
-    if isinstance(value, int | Decimal) and not isinstance(value, bool | Persen):
-        return float(value)
-    return value
-
-
-def _needs_file(value: Any) -> bool:
-    """Whether a cell with this value is a formula or an error, which a grid does not show."""
-    return isinstance(value, str) and len(value) > 1 and value[0] in "=#"
-
-
 class TinyBook:
     """The tiny plan in a folder.
 
-    A test changes rows in `isi`, or cells by sheet and heading, and then reads. Rows are counted as
-    Excel does: headings stand in row 1, the first row of data is 2. From the first touch of `excel`
-    or `sheet` on the plan is a file, and what is read is what openpyxl saved.
+    A test changes rows in `isi` (those of the tree also by their kode), or cells by sheet and
+    heading, and then reads. Rows are counted as Excel does: headings stand in row 1, the first row
+    of data is 2. From the first touch of `excel` or `sheet` on the plan is a file, and what is read
+    is what openpyxl saved. Another plan is given as `content`; without a file it needs no folder.
     """
 
-    def __init__(self, folder: Path, periode: Periode = PERIODE) -> None:
+    def __init__(
+        self,
+        folder: Path = Path("tanpa-berkas"),
+        periode: Periode = PERIODE,
+        content: Content | None = None,
+    ) -> None:
         self.folder = folder
         self.periode = periode
-        self._content = tiny_content(periode)
+        self._content = content or tiny_content(periode)
 
     @property
     def isi(self) -> Content:
@@ -231,6 +196,35 @@ class TinyBook:
     def isi(self, content: Content) -> None:
         self._content = content
 
+    @property
+    def kode(self) -> list[str]:
+        """The kode of every level of the tree, from the top down."""
+        return list(dict.fromkeys(row["kode"] for s in TREE for row in self.isi[s.name]))
+
+    def level(self, kode: str) -> dict[str, Any]:
+        """The row of a level of the tree, by field."""
+        return self.level_rows(kode)[0]
+
+    def level_rows(self, kode: str) -> list[dict[str, Any]]:
+        """The rows of a level of the tree: its own, then those of its further indikator."""
+        return [row for s in TREE for row in self.isi[s.name] if row["kode"] == kode]
+
+    def parent_of(self, kode: str) -> str:
+        """The kode that a level hangs on, as it says or as its own kode begins."""
+        row = self.level(kode)
+        written = (row[column] for column in PARENT_COLUMNS if row.get(column))
+        starts = (k for k in self.kode if kode.startswith(f"{k}."))
+        return next(written, None) or max(starts, key=len, default="")
+
+    def drop_level(self, kode: str) -> None:
+        """Take a level out of the tree, with all below it."""
+        gone = {kode}
+        for each in self.kode:
+            if self.parent_of(each) in gone:
+                gone.add(each)
+        for s in TREE:
+            self.isi[s.name] = [row for row in self.isi[s.name] if row["kode"] not in gone]
+
     @cached_property
     def grids(self) -> dict[str, Rows]:
         """The rows of each sheet from row 1 on, as they are read."""
@@ -239,7 +233,7 @@ class TinyBook:
     @cached_property
     def excel(self) -> Workbook:
         """The plan as openpyxl holds it."""
-        return _as_excel(self.grids)
+        return excel_of_grids(self.grids)
 
     @property
     def _is_file(self) -> bool:
@@ -271,13 +265,13 @@ class TinyBook:
     def write(self, sheet: str, heading: str, value: Any, rows: int = 2, form: str = "") -> str:
         """Put a value (and a number format) below a heading; return the address."""
         address = self.cell(sheet, heading, rows)
-        if self._is_file or form or _needs_file(value):
+        if self._is_file or form or needs_file(value):
             cell = self.sheet(sheet)[address]
             cell.value = value
             if form:
                 cell.number_format = form
         else:
-            _put(self.grids[sheet], *split_cell(address), as_read(value))
+            put_value(self.grids[sheet], *split_cell(address), as_read(value))
         return address
 
     def heading(self, sheet: str, old: str, new: str | None) -> str:
@@ -292,12 +286,12 @@ class TinyBook:
         if self._is_file:
             self.excel[sheet][address].value = new
         else:
-            _put(self.grids[sheet], b, k, as_read(new))
+            put_value(self.grids[sheet], b, k, as_read(new))
         return address
 
     def fill(self, sheet: str, rows: Iterable[Mapping[str, Any]]) -> None:
         """Take out all rows of a sheet and write these, by field, from row 2 on."""
-        field_of = {k.heading: str(k.fills) for k in _columns(sheet, self.periode)}
+        field_of = {k.heading: str(k.fills) for k in sheet_columns(sheet, self.periode)}
         names = [field_of[heading] for heading in self.rows(sheet)[0]]
         self.rows(sheet)[1:] = ([as_read(b.get(name)) for name in names] for b in rows)
 
@@ -322,7 +316,7 @@ class TinyBook:
         original = "grids" not in vars(self) and self.periode == PERIODE
         if original and self._content == tiny_content():
             return _tiny_archive()
-        return _archive_of(self._current_grids())
+        return archive_of_grids(self._current_grids())
 
     def _current_grids(self) -> dict[str, Rows]:
         return vars(self).get("grids") or content_grids(self.periode, self._content)
@@ -371,36 +365,6 @@ class TinyBook:
         return reading.renstra
 
 
-def _put(rows: Rows, b: int, k: int, value: Any) -> None:
-    rows += ([] for _ in range(b + 1 - len(rows)))
-    rows[b] += [""] * (k + 1 - len(rows[b]))
-    rows[b][k] = value
-
-
-def _as_excel(grids: Mapping[str, Rows]) -> Workbook:
-    """The grids as a workbook of openpyxl, without any look."""
-    from openpyxl import Workbook
-
-    workbook = Workbook()
-    workbook.remove(workbook.worksheets[0])
-    for name, rows in grids.items():
-        ws = workbook.create_sheet(name)
-        for b, values in enumerate(rows, 1):
-            for k, value in enumerate(values, 1):
-                if isinstance(value, Persen):
-                    ws.cell(b, k, value / 100).number_format = "0.00%"
-                elif value != "":
-                    whole = isinstance(value, float) and value.is_integer()
-                    ws.cell(b, k, int(value) if whole else value)
-    return workbook
-
-
-def _archive_of(grids: Mapping[str, Rows]) -> bytes:
-    buffer = io.BytesIO()
-    _as_excel(grids).save(buffer)
-    return buffer.getvalue()
-
-
 @cache
 def _tiny_archive() -> bytes:
-    return _archive_of(content_grids(PERIODE, tiny_content()))
+    return archive_of_grids(content_grids(PERIODE, tiny_content()))

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from renstra.model import Periode
 from renstra.workbook.blank import build_workbook
 from renstra.workbook.book import Book, Persen, open_book
-from tests.plans import PAST_YEARS, PERIODE, Rows, TinyBook, tiny_content
+from tests.grids import PAST_YEARS, Rows
+from tests.plans import PERIODE, TinyBook, tiny_content
 
 Typed = list[list[tuple[type, Any]]]
 WORDS = st.text("Aa1 .,-%'\"<&é…", max_size=12).filter(lambda t: t[:1] not in ("=", "#"))

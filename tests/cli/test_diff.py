@@ -133,8 +133,10 @@ class DescribeDiff:
         assert result.code == 1
         assert "tabel.toml" in result.everything
         assert sorted(b.name for b in (tmp_path / "hasil").iterdir()) == [
-            "matriks-perubahan.docx", "matriks-perubahan.xlsx", "ringkasan-perubahan.html",
-        ]  # fmt: skip
+            "matriks-perubahan.docx",
+            "matriks-perubahan.xlsx",
+            "ringkasan-perubahan.html",
+        ]
 
 
 class DescribeFaults:

@@ -7,7 +7,6 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from docx import Document
@@ -19,12 +18,14 @@ from renstra.compare.changes import Change, ComparisonResult, Position
 from renstra.compare.diff import compare_plans
 from renstra.compare.matrix.compose import Matrix, compose_matrix
 from renstra.compare.matrix.word_file import matrix_docx
-from renstra.model import AlasanPerubahan, Level, Renstra
-from renstra.profile.find import lookup
+from renstra.model import Renstra
+from renstra.profile.find import find_template
 from renstra.profile.look import Look, read_look
-from tests.compare.outline_helpers import Branch, Measure, Outline, chart, sub
+from tests.compare.chart_helpers import PERIODE, chart, kegiatan, level, sub
+from tests.grids import QuotedText
+from tests.plans import TinyBook, pagu
 
-ODD_NAMA = '=SUM(A1) & <b>"tebal"</b>'
+ODD_NAMA = QuotedText('=SUM(A1) & <b>"tebal"</b>')
 LONG = "Alasan yang panjang sekali, " * 60
 PADANAN = (
     ("1.06.02.1.01.01", "1.06.02.1.01.09"),
@@ -49,76 +50,77 @@ ENGLISH = (
 )
 
 
-def two_outlines() -> tuple[Outline, Outline]:
+def two_plans() -> tuple[TinyBook, TinyBook]:
     """The plan before and after."""
     old, new = chart(), chart()
-    old.lookup("1.06.04.1.01.01").form_field["lokasi"] = "Bengkulu"
-    new.lookup("1.06.04.1.01.01").form_field["lokasi"] = "Seluma"
-    new.lookup("S.2").name = "Meningkatnya peran serta masyarakat"
-    new.lookup("1.06.04.1.01.01").measures[0].target[2023] = 12
-    new.lookup("1.06.04.1.01.02").pagu[2024] -= 5_000_000
-    new.lookup("1.06.04.1.01.03").name = "Penyediaan Sandang Anak"
-    new.lookup("1.06.04.1.02.01").kode = "1.06.04.1.02.0001"
-    new.drop("1.06.04.1.02.02")
-    new.lookup("1.06.04.1.02").children += [
-        new.drop("1.06.02.1.02.03"),
-        sub("1.06.04.1.02.09", ODD_NAMA, 1_234_567),
-    ]
-    izin = new.lookup("1.06.02.1.01")
-    izin.children = [sub("1.06.02.1.01.09", "Penerbitan Izin dan Laporan", 11_000_000)]
-    new.lookup("1.06.02.1.02.01").pagu = dict.fromkeys(range(2022, 2027), 5_000_000)
-    new.lookup("1.06.02.1.02").children.append(
-        sub("1.06.02.1.02.08", "Pembinaan Karang Taruna", 6_000_000)
+    old.level("1.06.04.1.01.01")["lokasi"] = "Bengkulu"
+    new.level("1.06.04.1.01.01")["lokasi"] = "Seluma"
+    new.level("S.2")["nama"] = "Meningkatnya peran serta masyarakat"
+    new.level("1.06.04.1.01.01")["target.2023"] = 12
+    new.level("1.06.04.1.01.02")["pagu.2024"] -= 5_000_000
+    new.level("1.06.04.1.01.03")["nama"] = "Penyediaan Sandang Anak"
+    new.level("1.06.04.1.02.01")["kode"] = "1.06.04.1.02.0001"
+    new.drop_level("1.06.04.1.02.02")
+    new.level("1.06.02.1.02.03")["induk"] = "1.06.04.1.02"
+    new.drop_level("1.06.02.1.01.01")
+    new.drop_level("1.06.02.1.01.02")
+    new.level("1.06.02.1.02.01").update(pagu(PERIODE, 5_000_000))
+    new.level("1.06.02.1.02.02").update(
+        indikator="Persentase orang Peningkatan Kemampuan Pekerja Sosial", satuan="%"
     )
-    size = new.lookup("1.06.02.1.02.02").measures
-    size[0].name, size[0].satuan = "Persentase orang Peningkatan Kemampuan Pekerja Sosial", "%"
-    size.append(Measure("Jumlah pelatihan", "Kali", {2024: 2}))
+    new.isi["Sub Kegiatan"] += [
+        sub("1.06.04.1.02.09", ODD_NAMA, 1_234_567),
+        sub("1.06.02.1.01.09", "Penerbitan Izin dan Laporan", 11_000_000),
+        sub("1.06.02.1.02.08", "Pembinaan Karang Taruna", 6_000_000),
+        {
+            "kode": "1.06.02.1.02.02",
+            "indikator": "Jumlah pelatihan",
+            "satuan": "Kali",
+            "target.2024": 2,
+        },
+    ]
     # A program in which nothing changes, and one that is new.
-    for b in (old, new):
-        b.lookup("S.1").children.append(
-            _program("1.06.05", "Program Perlindungan Sosial", 8_000_000)
-        )
-    new.lookup("S.1").children.append(_program("1.06.06", "Penanganan Bencana", 2_000_000))
-    new.identitas |= {
+    for plan in (old, new):
+        _add_program(plan, "1.06.05", "Program Perlindungan Sosial", 8_000_000)
+    _add_program(new, "1.06.06", "Penanganan Bencana", 2_000_000)
+    new.isi["Identitas"][0] |= {
         "jenis_dokumen": "Perubahan Renstra",
         "versi": "perubahan-2022",
-        "tanggal_penetapan": date(2022, 12, 30),
+        "tanggal_penetapan": "30 Desember 2022",
     }
-    new.alasan = [
-        AlasanPerubahan(
-            kode="1.06.04.1.01.02", jenis="ubah pagu", alasan="-Pagu disesuaikan dengan RKPD."
-        ),
-        AlasanPerubahan(kode="1.06.04.1.02", alasan=LONG),
+    new.isi["Alasan Perubahan"] = [
+        {
+            "kode": "1.06.04.1.01.02",
+            "jenis": "ubah pagu",
+            "alasan": "-Pagu disesuaikan dengan RKPD.",
+        },
+        {"kode": "1.06.04.1.02", "alasan": LONG},
     ]
     return old, new
 
 
-def _program(kode: str, name: str, rupiah: int) -> Branch:
-    kegiatan = Branch(
-        Level.KEGIATAN,
-        f"{kode}.1.01",
-        f"Kegiatan {name}",
-        [sub(f"{kode}.1.01.01", f"Bantuan {name}", rupiah)],
-    )
-    return Branch(Level.PROGRAM, kode, name, [kegiatan])
+def _add_program(plan: TinyBook, kode: str, nama: str, rupiah: int) -> None:
+    plan.isi["Program"].append(level(kode, nama, f"Persentase {nama}", kode_sasaran="S.1"))
+    plan.isi["Kegiatan"].append(kegiatan(f"{kode}.1.01", f"Kegiatan {nama}"))
+    plan.isi["Sub Kegiatan"].append(sub(f"{kode}.1.01.01", f"Bantuan {nama}", rupiah))
 
 
-def mixed_comparison(change: Callable[[Outline], None] = lambda new: None) -> ComparisonResult:
+def mixed_comparison(change: Callable[[TinyBook], None] = lambda new: None) -> ComparisonResult:
     """Both plans compared; `change` changes the new one further."""
-    old, new = two_outlines()
+    old, new = two_plans()
     change(new)
-    result = compare_plans(old.outcome(), new.outcome(), padanan=PADANAN)
+    result = compare_plans(old.plan(), new.plan(), padanan=PADANAN)
     return ComparisonResult(result.old, result.new, result.padanan, (*result.others, OTHER_TEXT))
 
 
-def matrix(new: Outline, *, old: Outline | None = None, full: bool = False) -> Matrix:
+def matrix(new: TinyBook, *, old: TinyBook | None = None, full: bool = False) -> Matrix:
     """The matrix from the plain plan to a changed one."""
-    return compose_matrix(compare_plans((old or chart()).outcome(), new.outcome()), full)
+    return compose_matrix(compare_plans((old or chart()).plan(), new.plan()), full)
 
 
 def look() -> Look:
     """The usual look."""
-    path = lookup("gaya", "baku.toml")
+    path = find_template("gaya", "baku.toml")
     assert path
     return read_look(path)
 

@@ -16,7 +16,8 @@ from renstra.compare.diff import compare_plans
 from renstra.compare.matrix.compose import Matrix
 from renstra.compare.summary import summary_html
 from renstra.model import Renstra
-from tests.plans import PERIODE, Content, TinyBook, pagu, target
+from tests.grids import Content
+from tests.plans import PERIODE, TinyBook, pagu, target
 
 LONG_NAMA = (
     "Program Perlindungan, Rehabilitasi, dan Jaminan Sosial bagi Penyandang Disabilitas Terlantar,"

@@ -5,25 +5,24 @@ from __future__ import annotations
 from renstra.compare.diff import compare_plans
 from renstra.compare.matrix.compose import Matrix, compose_matrix
 from renstra.compare.reasons import AlasanLookup
-from renstra.model import AlasanPerubahan
-from tests.compare.outline_helpers import Outline, chart
+from tests.compare.chart_helpers import chart
 from tests.plans import TinyBook
 
 
-def changed() -> Outline:
+def changed() -> TinyBook:
     """One sub kegiatan renamed with another pagu, one moved, one gone."""
     new = chart()
-    makanan = new.lookup("1.06.04.1.01.02")
-    makanan.name, makanan.pagu[2024] = "Penyediaan Makanan Bergizi", 1
-    new.lookup("1.06.04.1.02").children.append(new.drop("1.06.02.1.02.03"))
-    new.drop("1.06.04.1.02.02")
+    makanan = new.level("1.06.04.1.01.02")
+    makanan["nama"], makanan["pagu.2024"] = "Penyediaan Makanan Bergizi", 1
+    new.level("1.06.02.1.02.03")["induk"] = "1.06.04.1.02"
+    new.drop_level("1.06.04.1.02.02")
     return new
 
 
-def matrix(*alasan: AlasanPerubahan) -> Matrix:
+def matrix(*alasan: dict[str, str]) -> Matrix:
     new = changed()
-    new.alasan = list(alasan)
-    return compose_matrix(compare_plans(chart().outcome(), new.outcome()))
+    new.isi["Alasan Perubahan"] = list(alasan)
+    return compose_matrix(compare_plans(chart().plan(), new.plan()))
 
 
 def alasan(m: Matrix) -> dict[str, tuple[str, tuple[str, ...]]]:
@@ -45,9 +44,9 @@ class DescribeReasons:
         self,
     ) -> None:
         m = matrix(
-            AlasanPerubahan(alasan="Untuk semua"),
-            AlasanPerubahan(kode="1.06.04", alasan="Untuk program."),
-            AlasanPerubahan(kode="1.06.04.1.01.02", alasan="Untuk baris"),
+            {"alasan": "Untuk semua"},
+            {"kode": "1.06.04", "alasan": "Untuk program."},
+            {"kode": "1.06.04.1.01.02", "alasan": "Untuk baris"},
         )
         assert alasan(m)["1.06.04.1.01.02"] == ("Untuk baris.", ())
         assert alasan(m)["1.06.02.1.02.03"] == ("Untuk program.", ())
@@ -55,26 +54,26 @@ class DescribeReasons:
 
     def it_takes_the_line_that_names_the_kind_first(self) -> None:
         m = matrix(
-            AlasanPerubahan(kode="1.06.04.1.01.02", alasan="Apa saja"),
-            AlasanPerubahan(kode="1.06.04.1.01.02", jenis="ubah pagu", alasan="Penyesuaian pagu"),
+            {"kode": "1.06.04.1.01.02", "alasan": "Apa saja"},
+            {"kode": "1.06.04.1.01.02", "jenis": "ubah pagu", "alasan": "Penyesuaian pagu"},
         )
         assert alasan(m)["1.06.04.1.01.02"] == ("Apa saja; Penyesuaian pagu.", ())
 
     def it_owes_only_the_kinds_that_no_line_speaks_of(self) -> None:
-        m = matrix(AlasanPerubahan(jenis="ganti nomenklatur", alasan="Pemutakhiran nomenklatur"))
+        m = matrix({"jenis": "ganti nomenklatur", "alasan": "Pemutakhiran nomenklatur"})
         assert alasan(m)["1.06.04.1.01.02"] == ("Pemutakhiran nomenklatur.", ("ubah pagu",))
 
     def it_finds_what_is_gone_by_its_old_kode(self) -> None:
-        m = matrix(AlasanPerubahan(kode="1.06.04.1.02.02", alasan="Tidak lagi menjadi kewenangan"))
+        m = matrix({"kode": "1.06.04.1.02.02", "alasan": "Tidak lagi menjadi kewenangan"})
         assert alasan(m)["1.06.04.1.02.02"] == ("Tidak lagi menjadi kewenangan.", ())
 
     def it_tells_lines_that_no_change_has_use_for(self) -> None:
         new = changed()
-        new.alasan = [
-            AlasanPerubahan(kode="T.1", alasan="Terpakai"),
-            AlasanPerubahan(kode="9.99", alasan="Salah ketik"),
+        new.isi["Alasan Perubahan"] = [
+            {"kode": "T.1", "alasan": "Terpakai"},
+            {"kode": "9.99", "alasan": "Salah ketik"},
         ]
-        result = compare_plans(chart().outcome(), new.outcome())
+        result = compare_plans(chart().plan(), new.plan())
         a = AlasanLookup(result)
         for p in result.changed():
             a.of(p)

@@ -13,24 +13,24 @@ from renstra.compare.wording import (
     format_semula_menjadi,
     position_text,
 )
-from renstra.model import NO_VALUE, AlasanPerubahan, DasarHukum, Number, Range
+from renstra.model import NO_VALUE, Number, Range
 from renstra.narrative.blocks import Paragraph, Piece, RenderedChapter
-from tests.compare.outline_helpers import Measure, chart
+from tests.compare.chart_helpers import chart
 
 
 def content() -> dict[str, Any]:
     new = chart()
-    new.lookup("1.06.04.1.01.02").pagu[2024] = 12_345_678
-    new.lookup("1.06.04.1.01.03").name = "Penyediaan Sandang Layak"
-    new.lookup("1.06.04.1.02").children.append(new.drop("1.06.02.1.02.03"))
-    new.alasan = [AlasanPerubahan(jenis="ubah pagu", alasan="Evaluasi")]
-    new.identitas["versi"] = "dua"
+    new.level("1.06.04.1.01.02")["pagu.2024"] = 12_345_678
+    new.level("1.06.04.1.01.03")["nama"] = "Penyediaan Sandang Layak"
+    new.level("1.06.02.1.02.03")["induk"] = "1.06.04.1.02"
+    new.isi["Alasan Perubahan"] = [{"jenis": "ubah pagu", "alasan": "Evaluasi"}]
+    new.isi["Identitas"][0]["versi"] = "dua"
     old_text, new_text = (
         [RenderedChapter("Bab", (Paragraph((Piece(t),)),))] for t in ("satu", "dua belas")
     )
     result = compare_plans(
-        chart().outcome(),
-        new.outcome(),
+        chart().plan(),
+        new.plan(),
         old_chapters=old_text,
         new_chapters=new_text,
     )
@@ -52,7 +52,7 @@ class DescribeJson:
             "Evaluasi",
         )
         for side in ("lama", "baru"):
-            assert (p[side][0]["lembar"], p[side][0]["sel"]) == ("Sub Kegiatan", "P7")
+            assert (p[side][0]["lembar"], p[side][0]["sel"]) == ("Sub Kegiatan", "P3")
 
     def it_marks_a_guess_with_its_score(self) -> None:
         (p,) = [p for p in content()["perubahan"] if p["jenis"] == "ganti nomenklatur"]
@@ -76,33 +76,42 @@ class DescribeWords:
         assert format_content(NO_VALUE) == "-"
         assert format_content(None) == ""
         assert format_content(True) == "Ya"
-        assert (
-            format_content(chart().lookup("1.06.04").outcome("S.1", iter(range(99))))
-            == "1.06.04 Program Rehabilitasi Sosial"
-        )
+        program = chart().plan().program[0]
+        assert format_content(program) == "1.06.04 Program Rehabilitasi Sosial"
 
     def it_names_what_changed(self) -> None:
         old, new = chart(), chart()
-        u = new.lookup("1.06.04.1.01.02").measures
-        u[0].target[2025], u[0].satuan = 12, "Anak"
-        u.append(Measure("Persentase kepuasan", "%"))
-        new.lookup("1.06.04.1.01.02").form_field["penanggung_jawab"] = "Sekretariat"
-        element = [element_text(p) for p in compare_plans(old.outcome(), new.outcome()).changes]
+        new.level("1.06.04.1.01.02").update(
+            {"target.2025": 12, "satuan": "Anak", "penanggung_jawab": "Sekretariat"}
+        )
+        new.isi["Sub Kegiatan"].append(
+            {"kode": "1.06.04.1.01.02", "indikator": "Persentase kepuasan", "satuan": "%"}
+        )
+        element = [element_text(p) for p in compare_plans(old.plan(), new.plan()).changes]
         assert element == ["Satuan indikator", "Target 2025", "Indikator", "Penanggung jawab"]
+
+    def it_calls_a_field_of_a_sheet_as_the_heading_of_its_column(self) -> None:
+        old, new = chart(), chart()
+        jabatan = {"kode": "1", "nama": "Kepala", "jenis": "Pimpinan"}
+        old.isi["Jabatan"] = [jabatan]
+        new.isi["Jabatan"] = [jabatan | {"nama": "Ketua", "tugas": "A"}]
+        old.isi["Pegawai"] = [{"pendidikan": "S1", "golongan.III/a": 4}]
+        new.isi["Pegawai"] = [{"pendidikan": "S1", "golongan.III/a": 5}]
+        element = [element_text(p) for p in compare_plans(old.plan(), new.plan()).changes]
+        assert element == ["Jabatan, Tugas", "Golongan III/a"]
 
     def it_shows_of_a_row_only_the_fields_that_differ_and_years_without_a_point(self) -> None:
         old, new = chart(), chart()
-        old.sheets["dasar_hukum"] = (DasarHukum(jenis="UU", nomor="1", tahun=2004, tentang="A"),)
-        new.sheets["dasar_hukum"] = (
-            DasarHukum(jenis="UU", nomor="1", tahun=2004, tentang="B", status="diubah"),
-        )
-        (p,) = compare_plans(old.outcome(), new.outcome()).changes
-        assert element_text(p) == "Tentang, status"
+        hukum = {"jenis": "UU", "nomor": "1", "tahun": 2004, "tentang": "A"}
+        old.isi["Landasan Hukum"] = [hukum]
+        new.isi["Landasan Hukum"] = [hukum | {"tentang": "B", "status": "diubah"}]
+        (p,) = compare_plans(old.plan(), new.plan()).changes
+        assert element_text(p) == "Tentang, Status"
         assert format_semula_menjadi(p) == (
             "Tentang: A; Status: berlaku",
             "Tentang: B; Status: diubah",
         )
-        (q, _) = compare_plans(old.outcome(), chart().outcome()).changes[:1] * 2
+        (q, _) = compare_plans(old.plan(), chart().plan()).changes[:1] * 2
         assert format_semula_menjadi(q) == (
             "Jenis: UU; Nomor: 1; Tahun: 2004; Tentang: A; Status: berlaku",
             "",
@@ -110,10 +119,8 @@ class DescribeWords:
 
     def it_tells_where_a_change_stands(self) -> None:
         new = chart()
-        new.lookup("1.06.04.1.01.02").pagu[2024] = 1
+        new.level("1.06.04.1.01.02")["pagu.2024"] = 1
         text = [RenderedChapter("Bab", (Paragraph((Piece("satu"),)),))]
-        a, b = compare_plans(
-            chart().outcome(), new.outcome(), old_chapters=text, new_chapters=[]
-        ).changes
-        assert position_text(a.new[0]) == "Sub Kegiatan!P7"
+        a, b = compare_plans(chart().plan(), new.plan(), old_chapters=text, new_chapters=[]).changes
+        assert position_text(a.new[0]) == "Sub Kegiatan!P3"
         assert position_text(b.old[0]) == "Bab, paragraf 1"

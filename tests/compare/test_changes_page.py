@@ -28,7 +28,7 @@ from tests.compare.summary_helpers import (
     plan,
     tidy_up,
 )
-from tests.plans import Content
+from tests.grids import Content
 
 HOSTILE = "\"><script>alert(1)</script><img src=x onerror=alert(2)>'&amp;{{ 7*7 }}"
 

@@ -14,8 +14,8 @@ from docx.table import _Cell
 
 from renstra.compare.matrix.compose import Matrix, compose_matrix
 from renstra.compare.matrix.word_file import SMALLEST_SIZE, matrix_docx
-from renstra.model import AlasanPerubahan, Periode
 from renstra.model.numbers import format_number
+from tests.compare.chart_helpers import PERIODE, chart, later_chart, level
 from tests.compare.matrix_helpers import (
     ODD_NAMA,
     WordRow,
@@ -27,8 +27,8 @@ from tests.compare.matrix_helpers import (
     tahun_headings,
     word_rows,
 )
-from tests.compare.outline_helpers import Measure, Outline, chart
 from tests.office_files import schema_faults
+from tests.plans import target
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +68,7 @@ class DescribeTheHead:
 
     def it_says_that_a_derived_plan_is_an_illustration(self) -> None:
         old = chart()
-        old.identitas["ilustrasi"] = True
+        old.isi["Identitas"][0]["ilustrasi"] = True
         assert sentence(matrix(chart(), old=old))[3].endswith("27 Juni 2022 (ilustrasi)")
 
     def it_heads_the_table_in_two_rows(self, mixed_matrix: Matrix) -> None:
@@ -130,9 +130,11 @@ class DescribeKinds:
 
     def it_says_which_kinds_of_change_have_no_reason_beside_the_others(self) -> None:
         new = chart()
-        branch = new.lookup("1.06.04.1.01.02")
-        branch.pagu[2024], branch.form_field["lokasi"] = 0, "Seluma"
-        new.alasan = [AlasanPerubahan(kode=branch.kode, jenis="ubah pagu", alasan="Rasionalisasi.")]
+        kode = "1.06.04.1.01.02"
+        new.level(kode).update({"pagu.2024": 0, "lokasi": "Seluma"})
+        new.isi["Alasan Perubahan"] = [
+            {"kode": kode, "jenis": "ubah pagu", "alasan": "Rasionalisasi."}
+        ]
         b = own(word_rows(document(matrix(new)).tables[0]), "Penyediaan Makanan")[0]
         assert (
             b.remark.splitlines()[-1] == "Alasan: Rasionalisasi; belum ada untuk ubah keterangan."
@@ -291,18 +293,14 @@ class DescribeSums:
 
     def they_never_call_a_small_change_none(self) -> None:
         new = chart()
-        new.lookup("1.06.04.1.01.02").pagu[2024] -= 1
+        new.level("1.06.04.1.01.02")["pagu.2024"] -= 1
         content = word_rows(document(matrix(new)).tables[0])
         assert {b.tahun: b.remark for b in content if b.uraian[0] == "JUMLAH"}[
             "2024"
         ] == "Berkurang kurang dari 0,01%"
 
     def they_reach_over_two_plans_of_different_years(self) -> None:
-        new = chart()
-        new.identitas["periode"] = Periode(awal=2023, akhir=2028, dasar=2022, pertama=2024)
-        for c in new.everything("Sub Kegiatan"):
-            c.pagu = {t + 2: n for t, n in c.pagu.items()}
-        m = matrix(new)
+        m = matrix(later_chart(2))
         content = word_rows(document(m).tables[0])
         for side, r in ((0, m.result.old), (1, m.result.new)):
             assert [b.pagu[side] for b in content if b.uraian[0] == "JUMLAH"] == pagu_totals(
@@ -347,8 +345,9 @@ class DescribeAfterTheTable:
 
     def it_says_so_when_every_change_has_a_reason(self) -> None:
         new = chart()
-        new.lookup("1.06.04.1.01.02").pagu[2024] += 1
-        assert "Semua perubahan telah beralasan." in sentence(matrix(_with_alasan(new)))
+        new.level("1.06.04.1.01.02")["pagu.2024"] += 1
+        new.isi["Alasan Perubahan"] = [{"alasan": "Hasil evaluasi."}]
+        assert "Semua perubahan telah beralasan." in sentence(matrix(new))
 
     def it_ends_with_the_head_of_the_office_at_its_place_and_date(
         self, mixed_matrix: Matrix
@@ -373,11 +372,6 @@ class DescribeAfterTheTable:
         assert [b.pagu[2] for b in word_rows(document(m).tables[0]) if b.uraian[0] == "JUMLAH"] == [
             0
         ] * 6
-
-
-def _with_alasan(new: Outline) -> Outline:
-    new.alasan = [AlasanPerubahan(alasan="Hasil evaluasi.")]
-    return new
 
 
 class DescribeTheFile:
@@ -433,9 +427,9 @@ class DescribeTheFile:
 
     def it_says_the_name_again_where_a_level_has_more_indikator_than_a_page_holds(self) -> None:
         new = chart()
-        tahun = range(2021, 2027)
-        new.lookup("1.06.04.1.01.02").measures = [
-            Measure(f"Jumlah {n}", "Orang", dict.fromkeys(tahun, n)) for n in range(1, 9)
+        new.isi["Sub Kegiatan"] += [
+            level("1.06.04.1.01.02", "", f"Jumlah {n}", "Orang", **target(PERIODE, n))
+            for n in range(2, 9)
         ]
         table = document(matrix(new)).tables[0]
         start = [

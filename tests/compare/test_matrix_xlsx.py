@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from decimal import Decimal
 
 import pytest
 from openpyxl import load_workbook
@@ -13,7 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from renstra.compare.matrix.compose import Matrix, compose_matrix
 from renstra.compare.matrix.workbook import PERSEN, RUPIAH, SUM_NAMES, matrix_xlsx
-from renstra.model import Indikator, Number, Origin, Periode, Predikat, Range
+from tests.compare.chart_helpers import chart, later_chart, level
 from tests.compare.matrix_helpers import (
     ENGLISH,
     LONG,
@@ -25,21 +24,8 @@ from tests.compare.matrix_helpers import (
     tahun_headings,
     workbook,
 )
-from tests.compare.outline_helpers import Measure, chart
 
 SIDES = (("SEMULA", 0), ("MENJADI", 1))
-
-
-class MixedTargets(Measure):
-    """An indikator whose targets are of every sort."""
-
-    def outcome(self, origin: Origin) -> Indikator:
-        content = {
-            2021: Predikat(huruf="BB"),
-            2022: Range(bawah=Decimal(1), atas=Decimal("2.5")),
-            2023: Number(nilai=Decimal("69.50")),
-        }
-        return super().outcome(origin).model_copy(update={"target": content})
 
 
 @pytest.fixture(scope="module")
@@ -165,11 +151,14 @@ class DescribeRows:
 
     def it_shows_decimals_and_targets_that_are_no_numbers(self) -> None:
         new = chart()
-        new.lookup("1.06.04.1.01.01").measures = [MixedTargets("Jumlah orang Pengasuhan")]
-        m = matrix(new)
-        ws = workbook(matrix_xlsx(m))["Matriks"]
-        (b,) = ws.having(**{"MENJADI/Kode": "1.06.04.1.01.01"})
-        assert [b[f"MENJADI/Target/{t}"] for t in range(2021, 2025)] == ["BB", "1-2,5", 69.5, None]
+        new.isi["Sub Kegiatan"] += [
+            level("1.06.04.1.01.01", "", f"Nilai {satuan}", satuan, **{"target.2021": value})
+            for satuan, value in (("Predikat", "BB"), ("Rentang", "1-2,5"), ("%", "69,50"))
+        ]
+        ws = workbook(matrix_xlsx(matrix(new)))["Matriks"]
+        rows = ws.having(**{"MENJADI/Kode": "1.06.04.1.01.01"})[1:]
+        assert [b["MENJADI/Target/2021"] for b in rows] == ["BB", "1-2,5", 69.5]
+        assert {b["MENJADI/Target/2022"] for b in rows} == {None}
         cell = next(s for r in ws.ws.iter_rows() for s in r if s.value == 69.5)
         assert cell.number_format == "#,##0.0"
 
@@ -205,11 +194,7 @@ class DescribeSums:
 
     @pytest.mark.parametrize("full", [False, True])
     def they_reach_over_two_plans_of_different_years(self, full: bool) -> None:
-        new = chart()
-        new.identitas["periode"] = Periode(awal=2023, akhir=2028, dasar=2022, pertama=2024)
-        for c in new.everything("Sub Kegiatan"):
-            c.pagu = {t + 2: n for t, n in c.pagu.items()}
-        m = matrix(new, full=full)
+        m = matrix(later_chart(2), full=full)
         content = workbook(matrix_xlsx(m))["Matriks"]
         for side, r in (("SEMULA", m.result.old), ("MENJADI", m.result.new)):
             assert add_up(side, content, m, "Sub Kegiatan", "Tidak berubah") == pagu_totals(

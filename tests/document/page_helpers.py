@@ -84,9 +84,11 @@ def jpg(width: int, height: int) -> bytes:
     sof = struct.pack(">BHHB", 8, height, width, 1) + b"\x01\x11\0"
     return (
         b"\xff\xd8\xff\xe0\0\x10JFIF\0\x01\x01\x01\0\x60\0\x60\0\0"
-         b"\xff\xc0" + struct.pack(">H", len(sof) + 2) + sof
+        b"\xff\xc0"
+        + struct.pack(">H", len(sof) + 2)
+        + sof
         + b"\xff\xda\0\x08\x01\x01\0\0\x3f\0\x55\xff\xd9"
-    )  # fmt: skip
+    )
 
 
 def filled(name: str, context: TemplateContext, assets: Path | None = None) -> Package:

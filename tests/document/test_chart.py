@@ -13,7 +13,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from renstra.document.figures.chart import CHART_CONTENT_TYPE, column_chart, insert_chart, scale
+from renstra.document.figures.chart import (
+    CHART_CONTENT_TYPE,
+    axis_scale,
+    column_chart,
+    insert_chart,
+)
 from renstra.word.elements import parse_xml
 from renstra.word.empty_file import Properties, empty_package
 from renstra.word.xml import NS, emu
@@ -123,7 +128,7 @@ def test_the_chart_of_two_columns_is_the_reviewed_specimen() -> None:
 def test_the_value_axis_has_whole_steps_and_room_for_the_highest_label(
     largest: str, result: tuple[int, int]
 ) -> None:
-    assert scale(Decimal(largest)) == result
+    assert axis_scale(Decimal(largest)) == result
 
 
 def test_wrong_numbers_are_refused() -> None:

@@ -19,7 +19,7 @@ from renstra.document.figures.orgchart import organisation_chart
 from renstra.document.figures.orgchart_layout import (
     ChartDoesNotFitError,
     ChartLayout,
-    compose,
+    compose_layout,
     count_lines,
     text_width,
 )
@@ -111,7 +111,7 @@ def position(layout: ChartLayout) -> dict[str, tuple[int, int]]:
 def test_any_office_is_drawn_whole_without_overlap_and_without_a_line_through_a_box(
     posts: tuple[Jabatan, ...], room: tuple[int, int]
 ) -> None:
-    layout = compose(posts, *room)
+    layout = compose_layout(posts, *room)
     assert sorted(k.jabatan.kode for k in layout.boxes) == sorted(j.kode for j in posts)
     assert layout.size >= 11 and layout.width <= room[0] and layout.height <= room[1]
     for to, k in enumerate(layout.boxes):
@@ -140,7 +140,7 @@ def test_any_office_is_drawn_whole_without_overlap_and_without_a_line_through_a_
 
 @pytest.mark.parametrize("posts", OFFICES.values(), ids=OFFICES)
 def test_every_box_but_the_head_hangs_on_a_line(posts: tuple[Jabatan, ...]) -> None:
-    layout = compose(posts, *PORTRAIT)
+    layout = compose_layout(posts, *PORTRAIT)
     for k in layout.boxes:
         ends = [(x, y) for x1, y1, x2, y2 in layout.lines for x, y in ((x1, y1), (x2, y2))]
         hit = any(k.x <= x <= k.x + k.width and k.y <= y <= k.y + k.height for x, y in ends)
@@ -148,7 +148,7 @@ def test_every_box_but_the_head_hangs_on_a_line(posts: tuple[Jabatan, ...]) -> N
 
 
 def test_the_usual_places_are_kept() -> None:
-    where = position(compose(jabatan(DINAS_SOSIAL), *PORTRAIT))
+    where = position(compose_layout(jabatan(DINAS_SOSIAL), *PORTRAIT))
     assert (
         where["1.9"][0] < where["1"][0] < where["1.1"][0]
         and where["1.9"][1] == where["1.1"][1] > where["1"][1]
@@ -173,7 +173,7 @@ def test_a_post_without_a_known_superior_or_in_a_circle_is_still_drawn() -> None
         "1||Pimpinan|Camat\n2|9|Seksi|Kepala Seksi A\n"
         "3|4|Seksi|Kepala Seksi B\n4|3|Seksi|Kepala Seksi C"
     )
-    assert len(compose(posts, *PORTRAIT).boxes) == 4
+    assert len(compose_layout(posts, *PORTRAIT).boxes) == 4
 
 
 def test_words_break_only_where_the_narrowest_text_leaves_no_room() -> None:
@@ -184,9 +184,9 @@ def test_words_break_only_where_the_narrowest_text_leaves_no_room() -> None:
 
 def test_a_room_too_small_and_an_office_without_posts_are_refused() -> None:
     with pytest.raises(ChartDoesNotFitError, match="25 jabatan tidak muat pada 60 x 40 mm"):
-        compose(jabatan(DINAS_SOSIAL), emu(60), emu(40))
+        compose_layout(jabatan(DINAS_SOSIAL), emu(60), emu(40))
     with pytest.raises(ValueError, match="sedikitnya satu jabatan"):
-        compose((), *PORTRAIT)
+        compose_layout((), *PORTRAIT)
 
 
 def test_the_chart_of_three_posts_is_the_reviewed_specimen() -> None:
@@ -219,7 +219,7 @@ def document(path: Path, posts: tuple[Jabatan, ...], landscape: bool) -> ChartLa
     xml = organisation_chart(posts, *(LANDSCAPE if landscape else PORTRAIT), 100, "Bagan")
     d.add_paragraph()._p.append(parse_xml(xml.replace("<w:r>", f"<w:r {NS}>", 1)))
     d.save(str(path))
-    return compose(posts, *(LANDSCAPE if landscape else PORTRAIT))
+    return compose_layout(posts, *(LANDSCAPE if landscape else PORTRAIT))
 
 
 PRINTED = {

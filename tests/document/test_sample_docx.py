@@ -22,7 +22,7 @@ from openpyxl import load_workbook
 
 import renstra
 from renstra.document.tables import TABLES
-from renstra.word.carried import extract
+from renstra.word.carried import extract_data
 from renstra.word.elements import attribute_of, find_child, paragraph_style, style_name
 from tests.document.ooxml_helpers import all_parts, grid_faults, text, w
 from tests.document.page_helpers import style_of
@@ -83,7 +83,7 @@ def bidang(p: etree._Element) -> Iterator[tuple[str, str]]:
 
 class DescribeTheFile:
     def it_is_valid_without_any_error(self, sample_docx: Path) -> None:
-        assert extract(sample_docx.read_bytes()), "dokumen membawa data rencana"
+        assert extract_data(sample_docx.read_bytes()), "dokumen membawa data rencana"
         assert schema_faults(sample_docx) == []
 
     def it_would_be_refused_with_a_misplaced_element(self, tmp_path: Path) -> None:
@@ -337,9 +337,10 @@ class DescribeStyles:
         self, body: etree._Element
     ) -> None:
         explicit = [
-            r for r in body.iter(w("rFonts"), w("sz"))
+            r
+            for r in body.iter(w("rFonts"), w("sz"))
             if not any(etree.QName(a).localname == "txbxContent" for a in r.iterancestors())
-        ]  # fmt: skip
+        ]
         assert explicit == []
 
 

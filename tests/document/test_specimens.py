@@ -11,7 +11,7 @@ from typing import Literal
 import pytest
 
 from renstra.document.body import BodyComposer
-from renstra.document.tables import series, words
+from renstra.document.tables import column_series, heading_words
 from renstra.model import Periode, Renstra
 from renstra.narrative.blocks import (
     CrossReference,
@@ -25,7 +25,7 @@ from renstra.narrative.blocks import (
 )
 from renstra.profile.columns import PrintedColumn, TableData, spread_columns
 from renstra.profile.declarations import built_in_declarations
-from renstra.profile.find import lookup
+from renstra.profile.find import find_template
 from renstra.profile.look import Look, read_look
 from renstra.word.empty_file import Properties, empty_package
 from renstra.word.numbering import ListStart, numbering_xml
@@ -43,7 +43,7 @@ HEADER_FOOTER = HeaderFooter("rId9", {"lowerRoman": "rId10", "decimal": "rId11"}
 
 @pytest.fixture(scope="module")
 def look() -> Look:
-    path = lookup("gaya", "baku.toml")
+    path = find_template("gaya", "baku.toml")
     assert path
     return read_look(path)
 
@@ -152,9 +152,13 @@ class DescribeContent:
 
 
 LIST_ITEM = (
-    ("satu", 0, True, 1), ("satu a", 1, True, 2), ("satu b", 1, True, 2), ("dua", 0, True, 1),
-    ("satu lagi", 0, True, 3), ("titik", 1, False, 4),
-)  # fmt: skip
+    ("satu", 0, True, 1),
+    ("satu a", 1, True, 2),
+    ("satu b", 1, True, 2),
+    ("dua", 0, True, 1),
+    ("satu lagi", 0, True, 3),
+    ("titik", 1, False, 4),
+)
 
 
 class DescribeOtherParts:
@@ -222,7 +226,7 @@ class DescribeTables:
     ) -> None:
         r = plan(Periode(awal=2024, akhir=2026, dasar=2023, pertama=2025))
         data = built_in_declarations("tabel", TableData)["pendanaan"]
-        expanded_columns = spread_columns(data, series(r), words(r))
+        expanded_columns = spread_columns(data, column_series(r), heading_words(r))
         width, height = look.text_area("F4", landscape=True)
         layout = lay_out_table(
             expanded_columns,

@@ -14,7 +14,7 @@ import pytest
 from docx.table import Table
 from lxml import etree
 
-from renstra.document.tables import TABLES, series, words
+from renstra.document.tables import TABLES, column_series, heading_words
 from renstra.model import (
     Finding,
     Kegiatan,
@@ -29,7 +29,7 @@ from renstra.model import (
 from renstra.plan.profiles import plan_tables
 from renstra.profile.columns import PrintedColumn, TableData, spread_columns
 from renstra.profile.declarations import built_in_declarations
-from renstra.profile.find import lookup
+from renstra.profile.find import find_template
 from renstra.profile.look import read_look
 from renstra.word.elements import attribute_of
 from renstra.word.runs import Run
@@ -51,7 +51,7 @@ SIX = Periode(awal=2024, akhir=2030, dasar=2023, pertama=2025)
 
 
 def standard(kind: str) -> Path:
-    path = lookup(kind, "baku.toml")
+    path = find_template(kind, "baku.toml")
     assert path
     return path
 
@@ -62,7 +62,7 @@ def data() -> dict[str, TableData]:
 
 
 def columns(data: TableData, r: Renstra) -> tuple[PrintedColumn, ...]:
-    return spread_columns(data, series(r), words(r))
+    return spread_columns(data, column_series(r), heading_words(r))
 
 
 def number(content: str | tuple[Run, ...]) -> int:

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import io
 import zipfile
+from contextlib import suppress
+from pathlib import Path
+from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from renstra.files.archive import ArchiveError, freeze_archive, read_archive, write_archive
+from renstra.files.archive import (
+    ArchiveError,
+    OpenArchive,
+    freeze_archive,
+    read_archive,
+    write_archive,
+)
 
 PROPERTIES = (
     '<x xmlns:dcterms="http://purl.org/dc/terms/"><dcterms:created a="b">2024-01-0{day}'
@@ -50,3 +61,35 @@ class DescribeReadArchive:
     def it_refuses_what_is_damaged(self, archive: bytes) -> None:
         with pytest.raises(ArchiveError):
             read_archive(archive)
+
+    @given(st.randoms(use_true_random=False))
+    def it_gives_its_parts_or_refuses_whichever_bytes_are_damaged(self, rng: Random) -> None:
+        archive = bytearray(archive_of(1))
+        for _ in range(rng.randint(1, 4)):
+            archive[rng.randrange(len(archive))] = rng.randrange(256)
+        with suppress(ArchiveError):
+            read_archive(bytes(archive))
+
+    def it_refuses_a_damaged_file_as_it_does_bytes(self, tmp_path: Path) -> None:
+        path, archive = tmp_path / "a.zip", bytearray(archive_of(1))
+        size = archive.rindex(b"PK\5\6") + 12
+        archive[size : size + 4] = b"\xff\xff\xff\x7f"
+        path.write_bytes(archive)
+        for source in (bytes(archive), path):
+            with pytest.raises(ArchiveError):
+                read_archive(source)
+
+    def it_leaves_a_file_that_is_not_there_to_the_caller(self, tmp_path: Path) -> None:
+        with pytest.raises(FileNotFoundError):
+            read_archive(tmp_path / "tidak-ada.zip")
+
+
+class DescribeOpenArchive:
+    def it_names_its_parts_and_reads_one_at_a_time(self) -> None:
+        with OpenArchive(write_archive({"b": b"2", "a": b"1"})) as archive:
+            assert archive.names == ("b", "a")
+            assert archive.read("a") == b"1"
+
+    def it_refuses_a_part_that_it_does_not_have(self) -> None:
+        with OpenArchive(write_archive({"b": b"2"})) as archive, pytest.raises(ArchiveError):
+            archive.read("a")

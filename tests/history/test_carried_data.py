@@ -20,8 +20,8 @@ from docx.document import Document as WordDocument
 from renstra.document.assemble import Manuscript
 from renstra.history.snapshot import read_snapshot
 from renstra.pdf import find_soffice
-from renstra.pdf.office import environment
-from renstra.word.carried import NotWordFileError, extract, stash, was_edited
+from renstra.pdf.office import office_environment
+from renstra.word.carried import NotWordFileError, extract_data, stash_data, was_edited
 from renstra.word.empty_file import Properties, empty_package
 from tests.history.plan_helpers import SAMPLE_FOLDER, ReadPlan, compose
 from tests.plans import TinyBook, edit_archive
@@ -62,7 +62,7 @@ def through_libreoffice(docx: bytes, tmp_path_factory: pytest.TempPathFactory) -
         "docx",
     ]
     command += ["--outdir", str(folder / "lagi"), str(folder / "asal.docx")]
-    subprocess.run(command, env=environment(), check=True, capture_output=True, timeout=180)
+    subprocess.run(command, env=office_environment(), check=True, capture_output=True, timeout=180)
     return (folder / "lagi" / "asal.docx").read_bytes()
 
 
@@ -93,16 +93,14 @@ def pack(content: dict[str, bytes]) -> bytes:
 
 class DescribeTheCarriedData:
     def it_is_the_whole_plan_with_its_chapters(self, docx: bytes, sample: ReadPlan) -> None:
-        data = extract(docx)
+        data = extract_data(docx)
         assert data == sample.snapshot.written
         assert read_snapshot(data) == replace(sample.snapshot, renstra=read_snapshot(data).renstra)
         assert not was_edited(docx)
 
     def it_leaves_every_page_as_it_was(self, docx: bytes, sample: ReadPlan) -> None:
-        plain = replace(sample.composition)
-        vars(plain)["snapshot"] = type("Empty", (), {"written": b""})()
-        without = plain.manuscript().outcome()
-        assert extract(without) is None
+        without = replace(sample.composition.manuscript(), snapshot=None).outcome()
+        assert extract_data(without) is None
         with zipfile.ZipFile(io.BytesIO(docx)) as a, zipfile.ZipFile(io.BytesIO(without)) as b:
             old, new = (
                 {n: z.read(n) for n in z.namelist() if n.startswith("word/") and "_rels" not in n}
@@ -113,8 +111,10 @@ class DescribeTheCarriedData:
     def it_is_a_part_that_the_document_names_with_a_number_of_its_own(self, docx: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(docx)) as archive:
             assert {n for n in archive.namelist() if n.startswith("customXml")} == {
-                "customXml/item1.xml", "customXml/itemProps1.xml", "customXml/_rels/item1.xml.rels",
-            }  # fmt: skip
+                "customXml/item1.xml",
+                "customXml/itemProps1.xml",
+                "customXml/_rels/item1.xml.rels",
+            }
             assert b"/relationships/customXml" in archive.read("word/_rels/document.xml.rels")
             assert re.search(
                 rb'ds:itemID="\{[0-9A-F-]{36}\}"', archive.read("customXml/itemProps1.xml")
@@ -124,28 +124,28 @@ class DescribeTheCarriedData:
     def it_is_in_what_a_build_writes_in_a_draft_too(self, plan: TinyBook) -> None:
         ordinary = compose(plan.folder).files[0].read_bytes()
         draft = compose(plan.folder, draft=True).files[0].read_bytes()
-        assert extract(ordinary) == extract(draft)
-        assert read_snapshot(extract(ordinary) or b"").renstra == plan.plan()
+        assert extract_data(ordinary) == extract_data(draft)
+        assert read_snapshot(extract_data(ordinary) or b"").renstra == plan.plan()
         assert not was_edited(ordinary)
         assert not was_edited(draft)
 
     def it_holds_signs_of_xml_and_a_plan_of_any_size(self) -> None:
         content = "<a>&amp;]]></a> é漢🙂 \u2028\n".encode() * 700_000
         package = empty_package(Properties("", "", "2022-06-27T00:00:00Z"))
-        stash(package, content)
-        assert extract(package.to_bytes()) == content
+        stash_data(package, content)
+        assert extract_data(package.to_bytes()) == content
 
 
 class DescribeSavingAgain:
     def it_survives_libreoffice_to_the_last_sign_and_is_not_taken_for_edited(
         self, through_libreoffice: bytes, sample: ReadPlan
     ) -> None:
-        assert extract(through_libreoffice) == sample.snapshot.written
+        assert extract_data(through_libreoffice) == sample.snapshot.written
         assert not was_edited(through_libreoffice)
 
     def it_survives_python_docx(self, docx: bytes, sample: ReadPlan) -> None:
         again = edit(docx, lambda d: None)
-        assert extract(again) == sample.snapshot.written
+        assert extract_data(again) == sample.snapshot.written
         assert not was_edited(again)
 
     def it_is_found_under_another_number_beside_parts_of_others(
@@ -161,7 +161,7 @@ class DescribeSavingAgain:
             }
         content["customXml/item1.xml"] = b'<b:Sources xmlns:b="urn:lain"/>'
         content["customXml/item2.xml"] = b"<rusak"
-        assert extract(pack(content)) == sample.snapshot.written
+        assert extract_data(pack(content)) == sample.snapshot.written
 
     def it_is_not_taken_for_edited_when_pages_are_laid_out(self, manuscript: Manuscript) -> None:
         label = [["ii"] * n for n in manuscript.entry_counts]
@@ -211,7 +211,7 @@ class DescribeEditedText:
     ) -> None:
         other = edit(docx, change)
         assert was_edited(other)
-        assert extract(other) == sample.snapshot.written
+        assert extract_data(other) == sample.snapshot.written
 
     def it_is_told_of_an_insertion_that_is_tracked(self, docx: bytes) -> None:
         assert was_edited(
@@ -229,25 +229,25 @@ class DescribeOtherFiles:
             (Path(__file__).parents[2] / "templates/halaman/sampul.docx").read_bytes(),
             lambda d: None,
         )
-        assert extract(other) is None
+        assert extract_data(other) is None
         assert not was_edited(other)
 
     @pytest.mark.parametrize(
         "content", [b"", b"bukan zip", b"PK\x03\x04 terpotong"], ids=["kosong", "teks", "terpotong"]
     )
     def it_is_refused_when_it_is_no_word_file(self, content: bytes) -> None:
-        for read in (extract, was_edited):
+        for read in (extract_data, was_edited):
             with pytest.raises(NotWordFileError):
                 read(content)
 
     def it_is_refused_when_it_is_a_workbook(self) -> None:
         with pytest.raises(NotWordFileError):
-            extract((SAMPLE_FOLDER / "renstra.xlsx").read_bytes())
+            extract_data((SAMPLE_FOLDER / "renstra.xlsx").read_bytes())
 
     def it_is_refused_when_it_is_damaged_in_the_middle(self, docx: bytes, tmp_path: Path) -> None:
         for chunk in (len(docx) // 2, len(docx) - 30):
             with pytest.raises(NotWordFileError):
-                extract(docx[:chunk])
+                extract_data(docx[:chunk])
         path = tmp_path / "rusak.docx"
         path.write_bytes(docx)
         edit_archive(path, {CONTENT: lambda x: x[:-20]})

@@ -18,7 +18,7 @@ from docx import Document
 from renstra.model import Finding
 from renstra.plan.open import CompositionError, open_plan
 from renstra.plan.plan import Edition, Plan
-from renstra.word.carried import extract
+from renstra.word.carried import extract_data
 from tests.history.plan_helpers import compose, difference, make_plan
 from tests.jobs.job_helpers import build_folder
 from tests.plans import TinyBook, edit_archive
@@ -109,7 +109,7 @@ class DescribeFolder:
         assert build_folder(plan.folder, plan.folder / "hasil", pdf=False).stopped
         r = edition_of(plan.folder)
         assert r.renstra.sub_kegiatan[0].kode == "9.99.99.9.99.9999"
-        assert extract(r.manuscript(None).outcome())
+        assert extract_data(r.manuscript(None).outcome())
 
     def it_leaves_no_record_and_writes_nothing(self, plan: TinyBook) -> None:
         before = sorted(plan.folder.rglob("*"))

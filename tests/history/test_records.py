@@ -214,8 +214,13 @@ class DescribeTheContentOfARecord:
         compose(plan.folder)
         (c,) = list_records(plan.folder)
         assert (c.number, c.version, c.when.isoformat(), c.jenis_dokumen, c.draft, c.intact) == (
-            1, "rancangan akhir", "2025-09-02", "Renstra", False, True,
-        )  # fmt: skip
+            1,
+            "rancangan akhir",
+            "2025-09-02",
+            "Renstra",
+            False,
+            True,
+        )
         assert c.pagu == {2025: 3_000_000, 2026: 3_000_000, 2027: 3_000_000}
         assert c.pagu_total == content(plan)["pagu_total"] == 9_000_000
         assert c.counts == {

@@ -9,7 +9,7 @@ from renstra.jobs.check import apply_rules
 from renstra.jobs.opening import open_folder
 from renstra.jobs.outcome import Outcome
 from renstra.plan.composition import Composition
-from renstra.plan.open import Progress, unheard
+from renstra.plan.open import Progress, ignore_stage
 from renstra.report.result import CheckResult
 
 
@@ -19,7 +19,7 @@ def build_folder(
     *,
     pdf: bool = True,
     draft: bool = False,
-    progress: Progress = unheard,
+    progress: Progress = ignore_stage,
 ) -> Outcome:
     """Build a plan, or say what stops it."""
     plan = open_folder(folder, progress=progress)
@@ -32,7 +32,7 @@ def built_folder(
     *,
     pdf: bool = True,
     draft: bool = False,
-    progress: Progress = unheard,
+    progress: Progress = ignore_stage,
 ) -> Outcome:
     """Build a plan that nothing may stop."""
     outcome = build_folder(folder, output, pdf=pdf, draft=draft, progress=progress)

@@ -320,8 +320,9 @@ class DescribeWhatAPlanBrings:
         assert docx.heading("Heading2")[-1] == "Lampiran Dinas Sosial"
         assert "Cascading Perangkat Daerah" not in docx.heading("Heading2")
         assert [e.text for e in docx.listing if e.text.startswith(("8.3", "4.1"))] == [
-            "4.1 Tujuan dan Sasaran Jangka Menengah", "8.3 Lampiran Dinas Sosial",
-        ]  # fmt: skip
+            "4.1 Tujuan dan Sasaran Jangka Menengah",
+            "8.3 Lampiran Dinas Sosial",
+        ]
 
     def it_shows_its_logo_signature_and_stamp(self, workbook: TinyBook) -> None:
         folder = workbook.save().parent

@@ -274,8 +274,10 @@ class DescribeAWordFile:
         )
         document.add_paragraph()._p.append(
             parse_xml(
-                f'<w:r {nsdecls("w")} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:AlternateContent>'
-                f"<mc:Choice>{content}</mc:Choice><mc:Fallback>{content}</mc:Fallback></mc:AlternateContent></w:r>"
+                f"<w:r {nsdecls('w')} "
+                'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+                f"<mc:AlternateContent><mc:Choice>{content}</mc:Choice>"
+                f"<mc:Fallback>{content}</mc:Fallback></mc:AlternateContent></w:r>"
             )
         )
         assert self.one(document, path).cell == "kotak teks 1 paragraf 1"

@@ -214,5 +214,7 @@ class DescribePlacedBlocks:
 
     def it_ends_a_list_in_which_it_stands(self) -> None:
         assert block("1. a\n\n   {{ tabel('iku') }}\n\n1. b\n") == [
-            ListItem(text("a"), 0, True, 1), TablePlace("iku"), ListItem(text("b"), 0, True, 2),
-        ]  # fmt: skip
+            ListItem(text("a"), 0, True, 1),
+            TablePlace("iku"),
+            ListItem(text("b"), 0, True, 2),
+        ]

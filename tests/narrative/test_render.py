@@ -29,7 +29,7 @@ from renstra.narrative.blocks import (
 from renstra.narrative.context import TemplateContext, compose_context
 from renstra.narrative.render import render_chapters, render_title, summarise_chapters
 from renstra.profile.chapters import Sistematika, read_sistematika
-from renstra.profile.find import lookup, read_template
+from renstra.profile.find import find_template, read_template
 from renstra.workbook.read import read_workbook
 from tests.plans import TinyBook
 
@@ -45,7 +45,7 @@ def sample() -> Renstra:
 
 
 def profile(name: str) -> Sistematika:
-    path = lookup("sistematika", f"{name}.toml")
+    path = find_template("sistematika", f"{name}.toml")
     assert path
     return read_sistematika(path)
 
@@ -60,7 +60,7 @@ def compose(
 ) -> tuple[RenderedChapter, ...]:
     s = profile(name)
     path = {
-        t: substitute.get(t.replace("-", "_")) or lookup("narasi", f"{t}.md.j2")
+        t: substitute.get(t.replace("-", "_")) or find_template("narasi", f"{t}.md.j2")
         for t in s.text_ids()
     }
     return render_chapters(

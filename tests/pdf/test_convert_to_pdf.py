@@ -28,8 +28,8 @@ from renstra.pdf import (
     find_soffice,
 )
 from renstra.pdf.convert import parse_listing
-from renstra.pdf.process import run
-from renstra.pdf.workfolder import sockets
+from renstra.pdf.process import run_script
+from renstra.pdf.workfolder import leftover_sockets
 from tests.pdf.docx_helpers import DocxBuilder
 
 OLD_PDF = b"%PDF-1.4 yang lama"
@@ -59,10 +59,10 @@ def used_sockets(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     used: list[Path] = []
 
     def make_record(folder: Path, pipe: str) -> list[Path]:
-        used.extend(sockets(folder, pipe))
-        return sockets(folder, pipe)
+        used.extend(leftover_sockets(folder, pipe))
+        return leftover_sockets(folder, pipe)
 
-    monkeypatch.setattr("renstra.pdf.convert.sockets", make_record)
+    monkeypatch.setattr("renstra.pdf.convert.leftover_sockets", make_record)
     return used
 
 
@@ -233,11 +233,11 @@ class DescribeConvertingToPdf:
         profile_content: list[str] = []
 
         def peek(soffice: Soffice, task: Any, folder: Path, timeout_seconds: float) -> Any:
-            answer = run(soffice, task, folder, timeout_seconds)
+            answer = run_script(soffice, task, folder, timeout_seconds)
             profile_content.extend(p.name for p in (folder / "profil" / "user").iterdir())
             return answer
 
-        monkeypatch.setattr("renstra.pdf.convert.run", peek)
+        monkeypatch.setattr("renstra.pdf.convert.run_script", peek)
         doc = DocxBuilder(tmp_path / "a.docx")
 
         convert_to_pdf(doc.save(), tmp_path / "a.pdf", soffice=soffice)

@@ -15,7 +15,7 @@ from renstra.narrative.context import compose_context
 from renstra.narrative.lint import check_text
 from renstra.narrative.render import summarise_chapters
 from renstra.profile.chapters import Sistematika, read_sistematika
-from renstra.profile.find import available_names, lookup
+from renstra.profile.find import available_names, find_template
 from tests.document.page_helpers import sample_plan
 
 PROFILE = ("86-2017", "2-2025")
@@ -23,7 +23,7 @@ PROFILE = ("86-2017", "2-2025")
 
 def shipped(kind: str, name: str) -> Path:
     """A file that comes with the program."""
-    path = lookup(kind, name)
+    path = find_template(kind, name)
     assert path
     return path
 
@@ -36,7 +36,7 @@ def profile(request: pytest.FixtureRequest) -> Sistematika:
 
 
 def text_source(name: str) -> str:
-    path = lookup("narasi", f"{name}.md.j2")
+    path = find_template("narasi", f"{name}.md.j2")
     assert path
     return path.read_text(encoding="utf-8")
 

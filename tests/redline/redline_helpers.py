@@ -14,15 +14,15 @@ from lxml import etree
 
 from renstra.document.assemble import Manuscript
 from renstra.profile.columns import PrintedColumn
-from renstra.profile.find import lookup
+from renstra.profile.find import find_template
 from renstra.profile.look import Look, read_look
-from renstra.redline.decide import MARKS, decide
 from renstra.redline.proof import text_parts
+from renstra.word.decide import MARKS, decide
 from renstra.word.elements import attribute_of, find_child, word_tag
 from renstra.word.fields import sequence_number
 from renstra.word.package import DOCUMENT, Package
 from renstra.word.paragraphs import Ready, WordBlock, WordParagraph
-from renstra.word.runs import Run, bookmarked
+from renstra.word.runs import Run, bookmarked_runs
 from renstra.word.sections import HeaderFooter, Section, section_properties
 from renstra.word.small_file import word_file
 from renstra.word.table.grid import PageArea, lay_out_table
@@ -43,7 +43,7 @@ Content = list[str | list[list[str]]]
 @cache
 def default_look() -> Look:
     """The usual style profile."""
-    path = lookup("gaya", "baku.toml")
+    path = find_template("gaya", "baku.toml")
     assert path
     return read_look(path)
 
@@ -73,7 +73,7 @@ def text_paragraph(content: str, style: str = "BodyText") -> WordParagraph:
 
 def heading(number: int, content: str) -> WordParagraph:
     """A heading, bookmarked as those of the document."""
-    return WordParagraph(bookmarked(f"_Toc{number:06d}", number, Run(content)), "Heading1")
+    return WordParagraph(bookmarked_runs(f"_Toc{number:06d}", number, Run(content)), "Heading1")
 
 
 def rows(*content: tuple[str, ...], kode: Sequence[str] = ()) -> list[Row]:
@@ -96,7 +96,7 @@ def captioned(
     rows_per_part: int = 1000,
 ) -> list[WordBlock]:
     """A table under a caption with number and bookmark, and the paragraph after it."""
-    label = bookmarked(
+    label = bookmarked_runs(
         f"_RefTabel{number:03d}", 500 + number, Run("Tabel 1."), sequence_number("Tabel", number)
     )
     look = default_look().table.model_copy(update={"rows_per_part": rows_per_part})

@@ -17,7 +17,7 @@ import pytest
 from openpyxl import load_workbook
 
 from renstra.compare.diff import compare_plans
-from renstra.pdf.office import Soffice, environment, find_soffice
+from renstra.pdf.office import Soffice, find_soffice, office_environment
 from renstra.pdf.workfolder import work_folder
 from renstra.plan.open import open_plan
 from renstra.plan.plan import Edition
@@ -114,7 +114,7 @@ def decided(
     with work_folder(soffice.program, pipe) as folder:
         task = ["accept", origin, target[True], "reject", origin, target[False]]
         command = [soffice.python, SCRIPT, soffice.program, folder / "profil", pipe, *task]
-        subprocess.run([str(p) for p in command], check=True, timeout=300, env=environment())
+        subprocess.run([str(p) for p in command], check=True, timeout=300, env=office_environment())
     return {accept: path.read_bytes() for accept, path in target.items()}
 
 
@@ -127,14 +127,20 @@ def printable(
     (place / "redline.docx").write_bytes(sample.result)
     with work_folder(soffice.program, f"uji{secrets.token_hex(8)}") as folder:
         command = [
-            soffice.program, "--headless", f"-env:UserInstallation={(folder / 'profil').as_uri()}",
-            "--convert-to", "pdf", "--outdir", place, place / "redline.docx",
-        ]  # fmt: skip
+            soffice.program,
+            "--headless",
+            f"-env:UserInstallation={(folder / 'profil').as_uri()}",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            place,
+            place / "redline.docx",
+        ]
         subprocess.run(
             [str(p) for p in command],
             check=True,
             timeout=300,
-            env=environment(),
+            env=office_environment(),
             capture_output=True,
         )
     out = subprocess.run(["pdftotext", place / "redline.pdf", "-"], check=True, capture_output=True)

@@ -12,7 +12,7 @@ from renstra.document.assemble import Manuscript
 from renstra.model import Level, Program
 from renstra.profile.columns import PrintedColumn
 from renstra.redline import redline
-from renstra.redline.decide import MARKS
+from renstra.word.decide import MARKS
 from renstra.word.elements import attribute_of, word_tag
 from renstra.word.package import Package
 from renstra.word.runs import Run

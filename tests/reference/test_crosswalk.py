@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from renstra.model import Finding
-from renstra.reference.crosswalk import check
+from renstra.reference.crosswalk import check_crosswalk
 from renstra.reference.read import ReferenceFault, read_padanan
-from tests.compare.outline_helpers import chart
+from tests.compare.chart_helpers import chart
 
 
 def read(folder: Path, content: str) -> tuple[tuple[int, str, str], ...]:
@@ -20,7 +20,7 @@ def read(folder: Path, content: str) -> tuple[tuple[int, str, str], ...]:
 
 def findings(*padanan: tuple[str, str]) -> list[Finding]:
     content = [(n, a, b) for n, (a, b) in enumerate(padanan, 2)]
-    return list(check(content, chart().outcome(), chart().outcome(), "padanan.csv"))
+    return list(check_crosswalk(content, chart().plan(), chart().plan(), "padanan.csv"))
 
 
 class DescribeReadingIt:

@@ -20,7 +20,13 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from renstra.model import Finding
-from renstra.report.annotate import AUTHOR, MARKS, SEVERITY_COLORS, AnnotationFailed, annotate
+from renstra.report.annotate import (
+    AUTHOR,
+    MARKS,
+    SEVERITY_COLORS,
+    AnnotationFailed,
+    annotate_workbook,
+)
 from renstra.report.result import CheckResult
 from tests.jobs.job_helpers import check_folder
 from tests.plans import TinyBook, edit_archive
@@ -92,7 +98,9 @@ def _red_rule() -> Any:
 
 
 def annotated_book(workbook: Path, *findings: Finding, **other: Any) -> Workbook:
-    return load_workbook(io.BytesIO(annotate(workbook, result(*findings, **other))), rich_text=True)
+    return load_workbook(
+        io.BytesIO(annotate_workbook(workbook, result(*findings, **other))), rich_text=True
+    )
 
 
 def content(wb: Workbook, excluded: str = "Pemeriksaan") -> dict[str, Any]:
@@ -179,13 +187,13 @@ class DescribeACell:
         self, office: Path, tmp_path: Path
     ) -> None:
         findings = replace(PAGU, cell="B2")
-        (tmp_path / "lagi.xlsx").write_bytes(annotate(office, result(findings)))
+        (tmp_path / "lagi.xlsx").write_bytes(annotate_workbook(office, result(findings)))
         record = annotated_book(tmp_path / "lagi.xlsx", findings)["Program"]["B2"].comment
         assert record.text.count(MARKS) == record.text.count("Periksa lagi") == 1
 
     def it_makes_notes_large_enough_but_never_larger_than_a_screen(self, office: Path) -> None:
         length = replace(PAGU, advice="kata " * 300)
-        archive = annotate(
+        archive = annotate_workbook(
             office,
             result(*(replace(length, cell="C2") for _ in range(20)), replace(PAGU, cell="C3")),
         )
@@ -233,7 +241,7 @@ class DescribeTheRest:
 
     def it_never_touches_the_file_itself(self, plan: Plan) -> None:
         before = plan.workbook.read_bytes()
-        annotate(plan.workbook, result(PAGU))
+        annotate_workbook(plan.workbook, result(PAGU))
         assert plan.workbook.read_bytes() == before
 
     def it_keeps_the_results_of_formulas(self, save: Save) -> None:
@@ -251,7 +259,7 @@ class DescribeTheRest:
             )
 
         edit_archive(workbook, {"xl/worksheets/sheet1.xml": tally})
-        archive = annotate(workbook, result(replace(PAGU, cell="D2")))
+        archive = annotate_workbook(workbook, result(replace(PAGU, cell="D2")))
         value, formula = (
             load_workbook(io.BytesIO(archive), data_only=d)["Program"] for d in (True, False)
         )
@@ -272,7 +280,9 @@ class DescribeTheRest:
             workbook,
             {"xl/worksheets/sheet1.xml": lambda xml: xml.replace(b"</worksheet>", extensions)},
         )
-        with zipfile.ZipFile(io.BytesIO(annotate(workbook, result(replace(PAGU, cell="C2"))))) as z:
+        with zipfile.ZipFile(
+            io.BytesIO(annotate_workbook(workbook, result(replace(PAGU, cell="C2"))))
+        ) as z:
             program = z.read("xl/worksheets/sheet2.xml")
         assert b"x14:dataValidations" in program
         assert program.endswith(b"</extLst></worksheet>")
@@ -404,8 +414,8 @@ class DescribeTheFile:
         self, office: Path, plan: Plan
     ) -> None:
         h = result(PAGU, TARGET, switched_off=(LEAP,), renstra=plan.renstra)
-        archive = annotate(office, h)
-        assert archive == annotate(office, h)
+        archive = annotate_workbook(office, h)
+        assert archive == annotate_workbook(office, h)
         with zipfile.ZipFile(io.BytesIO(archive)) as z:
             assert {i.date_time for i in z.infolist()} == {(1980, 1, 1, 0, 0, 0)}
             assert set(re.findall(rb"\d{4}-\d\d-\d\dT[\d:]+Z", z.read("docProps/core.xml"))) == {
@@ -417,7 +427,7 @@ class DescribeTheFile:
         path = workbook.save()
         h = check_folder(workbook.folder)
         assert ("R101", f"Program!{cell}") in {(t.code, t.place) for t in h.findings}
-        wb = load_workbook(io.BytesIO(annotate(path, h)))
+        wb = load_workbook(io.BytesIO(annotate_workbook(path, h)))
         assert "R101 kesalahan" in wb["Program"][cell].comment.text
         for b, t in zip(rows(wb["Pemeriksaan"]), h.findings, strict=True):
             assert (b[1], b[3] or "", b[5]) == (t.code, t.sheet, t.message)
@@ -431,11 +441,11 @@ class DescribeTheFile:
             AnnotationFailed,
             match=r"renstra\.xlsx tidak dapat disalin dengan catatan .* Simpan ulang",
         ):
-            annotate(tmp_path / "renstra.xlsx", CheckResult(()))
+            annotate_workbook(tmp_path / "renstra.xlsx", CheckResult(()))
 
     def it_is_refused_with_a_reason_when_it_is_not_there(self, tmp_path: Path) -> None:
         with pytest.raises(
             AnnotationFailed,
             match=r"renstra\.xlsx tidak dapat dibaca: folder atau berkas tidak ada",
         ):
-            annotate(tmp_path / "renstra.xlsx", CheckResult(()))
+            annotate_workbook(tmp_path / "renstra.xlsx", CheckResult(()))

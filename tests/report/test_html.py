@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from lxml import html as lxml_html
 
-from renstra.report.catalog import explain
-from renstra.report.html import html
+from renstra.report.catalog import explain_code
+from renstra.report.html import result_html
 from renstra.report.result import CheckResult
 from tests.report.report_helpers import BOOK, LEAP, PAGU, TARGET, TEXT, Plan, result
 
@@ -18,7 +18,7 @@ HOSTILE = "\"><script>alert(1)</script><img src=x onerror=alert(2)>'&amp;{{ 7*7 
 
 
 def page(h: CheckResult) -> lxml_html.HtmlElement:
-    return lxml_html.document_fromstring(html(h, "seluma-murni"))
+    return lxml_html.document_fromstring(result_html(h, "seluma-murni"))
 
 
 def matches(tree: lxml_html.HtmlElement, path: str) -> list[Any]:
@@ -90,7 +90,7 @@ class DescribePages:
         link = {a.get("href").lstrip("#") for a in p.xpath("//td[@class='kode']/a")}
         assert link == {"aturan-R101", "aturan-N01", "aturan-B06", "aturan-R107"}
         assert link <= set(p.xpath("//@id"))
-        assert explain("R101").reason in tidy_up(p.get_element_by_id("aturan-R101"))
+        assert explain_code("R101").reason in tidy_up(p.get_element_by_id("aturan-R101"))
 
     def it_folds_away_what_was_switched_off_with_the_reason(self) -> None:
         p = page(result(PAGU, switched_off=(LEAP,)))
@@ -126,7 +126,7 @@ class DescribePages:
 
 class DescribeSafety:
     def it_asks_for_nothing_from_outside(self) -> None:
-        text = html(result(PAGU, TARGET, switched_off=(LEAP,)), "seluma")
+        text = result_html(result(PAGU, TARGET, switched_off=(LEAP,)), "seluma")
         assert (
             re.findall(r"(?:https?:)?//[\w.]+|url\(|@import", re.sub(r"/\*.*?\*/", "", text)) == []
         )
@@ -148,7 +148,7 @@ class DescribeSafety:
             advice=HOSTILE,
             subject=HOSTILE,
         )
-        text = html(result(hostile, switched_off=(hostile,)), HOSTILE)
+        text = result_html(result(hostile, switched_off=(hostile,)), HOSTILE)
         ordinary = page(result(PAGU, switched_off=(PAGU,)))
         p = lxml_html.document_fromstring(text)
         assert len(matches(p, "//script")) == len(matches(ordinary, "//script")) == 1
@@ -163,7 +163,7 @@ class DescribeSafety:
 
     def it_is_the_same_page_every_time(self, plan: Plan) -> None:
         h = result(PAGU, TARGET, TEXT, switched_off=(LEAP,), renstra=plan.renstra)
-        assert html(h, "seluma") == html(h, "seluma")
+        assert result_html(h, "seluma") == result_html(h, "seluma")
 
 
 class DescribeFilters:

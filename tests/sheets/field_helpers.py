@@ -4,7 +4,7 @@ with each field.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from types import NoneType, UnionType
@@ -17,6 +17,7 @@ from renstra.compare.prove import is_proven
 from renstra.history.snapshot import Snapshot, read_snapshot, write_snapshot
 from renstra.model import Entry, Number, Origin, Renstra
 from renstra.narrative.context import TemplateContext
+from renstra.rules.tulisan.typed_numbers import unfilled_placeholders
 from renstra.rules.view import RuleView
 from renstra.sheets import Column, LeftOut, Sheet
 
@@ -73,8 +74,9 @@ def _example_of_class(cls: type[Any], variant: int, name: str) -> Any:
         return cls(**fields | kode, origin=Origin(cls.__name__, 2))
     if cls is Number:
         return Number(nilai=Decimal(variant + 7))
-    values: Mapping[type[Any], tuple[Any, Any]] = {
-        str: tuple(f"{name.replace('_', ' ')} {word}" for word in _WORDS),  # type: ignore[dict-item]
+    words = name.replace("_", " ")
+    values: Mapping[type[Any], Sequence[Any]] = {
+        str: [f"{words} {word}" for word in _WORDS],
         bool: (False, True),
         int: (7, 8),
         Decimal: (Decimal(7), Decimal(8)),
@@ -175,6 +177,21 @@ def search_problems(plan: Renstra) -> Iterator[str]:
         marked = altered(plan, path, mark if annotation is str else (mark,))
         found = any(passage.content == mark for passage in RuleView(marked).sentences)
         yield from _judge(path, "search", used=found)
+
+
+def blank_problems(plan: Renstra) -> Iterator[str]:
+    """Say in which words a blank that was left to be filled in is not seen."""
+    blank = "tahun ........"
+    for path, annotation in leaves(plan):
+        _, columns, other = declaration_of(path)
+        if annotation not in (str, tuple[str, ...]) or any(column.parent for column in columns):
+            continue
+        if columns and all(column.datatype not in {"teks", "kode"} for column in columns):
+            continue
+        if other and not other.blanks:
+            continue
+        marked = altered(plan, path, blank if annotation is str else (blank,))
+        yield from _judge(path, "blanks", used=any(unfilled_placeholders(RuleView(marked))))
 
 
 def snapshot_problems(plan: Renstra) -> Iterator[str]:

@@ -10,6 +10,7 @@ from renstra import sheets
 from renstra.model import Entry, Renstra
 from renstra.sheets import SHEETS, Column, Sheet
 from tests.sheets.field_helpers import (
+    blank_problems,
     comparison_problems,
     declaration_of,
     full_plan,
@@ -36,6 +37,9 @@ class DescribeFields:
 
     def they_are_searched_for_wording_unless_a_reason_is_given(self, plan: Renstra) -> None:
         assert list(search_problems(plan)) == []
+
+    def they_are_looked_through_for_blanks_unless_a_reason_is_given(self, plan: Renstra) -> None:
+        assert list(blank_problems(plan)) == []
 
     def they_are_carried_by_the_snapshot_unless_a_reason_is_given(self, plan: Renstra) -> None:
         assert list(snapshot_problems(plan)) == []
@@ -65,6 +69,7 @@ class DescribeForgottenFields:
     def it_is_told_of_a_field_without_a_sheet(self, plan: Renstra) -> None:
         assert list(comparison_problems(plan)) == ["arsip.judul: comparison forgets it"]
         assert list(search_problems(plan)) == ["arsip.judul: search forgets it"]
+        assert list(blank_problems(plan)) == ["arsip.judul: blanks forgets it"]
 
     def it_is_told_of_a_sheet_that_says_it_is_left_out_and_is_not(
         self, monkeypatch: pytest.MonkeyPatch

@@ -14,6 +14,8 @@ from renstra.compare.changes import ComparisonResult
 from renstra.compare.data import changes_json
 from renstra.compare.diff import compare_plans
 from renstra.compare.prove import is_proven
+from renstra.compare.wording import element_text, format_semula_menjadi
+from renstra.document.tables.sheet_rows import SheetTable
 from renstra.history.records import make_record, read_record
 from renstra.history.snapshot import Snapshot, read_snapshot, write_snapshot
 from renstra.model import Entry, Finding, Renstra
@@ -37,6 +39,7 @@ class KerjaSama(Entry):
     mitra: str
     lingkup: str = ""
     tahun: int | None = None
+    peserta: int | None = None
 
 
 class PlanWithKerjaSama(Renstra):
@@ -49,13 +52,15 @@ KERJA_SAMA = Sheet(
     "Kerja Sama",
     "Perjanjian kerja sama, satu mitra satu baris.",
     (
-        Column("mitra", "Mitra", required=True, left_out=NAME),
-        Column("lingkup", "Lingkup", width=60),
+        Column("mitra", "Mitra", required=True, left_out=NAME, told_apart="all"),
+        Column("lingkup", "Lingkup Kerja Sama", width=60),
         Column("tahun", "Tahun", "tahun"),
+        Column("peserta", "Peserta", "cacah", summed=True),
     ),
     row=KerjaSama,
     field="kerja_sama",
     narrative="sumber-daya",
+    table=True,
 )
 ROWS = (
     {"mitra": "Baznas", "lingkup": "Bantuan bagi bagi keluarga miskin", "tahun": 2025},
@@ -94,7 +99,8 @@ def rows_of(plan: Renstra) -> tuple[KerjaSama, ...]:
 class DescribeWorkbook:
     def it_has_a_tab_with_its_headings(self) -> None:
         workbook = load_workbook(io.BytesIO(build_workbook()))
-        assert [cell.value for cell in workbook["Kerja Sama"][1]] == ["Mitra", "Lingkup", "Tahun"]
+        headings = [cell.value for cell in workbook["Kerja Sama"][1]]
+        assert headings == ["Mitra", "Lingkup Kerja Sama", "Tahun", "Peserta"]
 
     def it_is_read_with_its_cells(self, plan: Renstra) -> None:
         first, second = rows_of(plan)
@@ -118,6 +124,20 @@ class DescribeTemplates:
         assert render_title(text, compose_context(plan, ())) == "Baznas Universitas Bengkulu"
 
 
+class DescribeTable:
+    def it_shows_the_rows_as_they_stand_and_their_sums(self, book: TinyBook) -> None:
+        book.isi["Kerja Sama"][0]["peserta"] = 1200
+        table = SheetTable(KERJA_SAMA)
+        rows = [row.content for row in table(book.plan()).rows]
+        assert table.id == "kerja-sama"
+        assert [list(row.values()) for row in rows] == [
+            ["1.", "Baznas", ROWS[0]["lingkup"], "2025", "1.200"],
+            ["2.", "Universitas Bengkulu", "Pendataan", "", "-"],
+            ["JUMLAH", "1.200"],
+        ]
+        assert list(rows[-1]) == ["mitra", "peserta"]
+
+
 class DescribeComparison:
     @pytest.fixture
     def result(self, plan: Renstra) -> ComparisonResult:
@@ -129,6 +149,10 @@ class DescribeComparison:
         kinds = [(p.part, p.kind) for p in result.changes]
         assert kinds == [("Kerja Sama", kind) for kind in ("ubah isian", "baru", "dihapus")]
         assert result.changes[0].old[0].place == "Kerja Sama!B2"
+        assert element_text(result.changes[0]) == "Lingkup Kerja Sama"
+        assert format_semula_menjadi(result.changes[2])[0] == (
+            "Mitra: Universitas Bengkulu; Lingkup Kerja Sama: Pendataan"
+        )
         assert '"Kerja Sama"' in changes_json(result, "lama", "baru")
 
     def it_is_proved(self, result: ComparisonResult) -> None:
@@ -178,6 +202,22 @@ class DescribeChecks:
         assert [(p.cell, p.kind) for p in passages] == [("B2", "lingkup"), ("B3", "lingkup")]
         findings = run(RuleView(plan), all_rules().rules).findings
         assert "Kerja Sama!B2" in {t.place for t in findings}
+
+    @pytest.mark.parametrize(
+        ("row", "code", "cell"),
+        [
+            ({"mitra": "Bazna"}, "R506", "A4"),
+            ({"mitra": "Yayasan ......."}, "R517", "A4"),
+            ({"mitra": "Jumlah", "peserta": 7}, "R804", "D4"),
+        ],
+        ids=["a name that slipped", "a blank", "a wrong total"],
+    )
+    def it_is_looked_at_like_the_sheets_before_it(
+        self, book: TinyBook, row: dict[str, object], code: str, cell: str
+    ) -> None:
+        book.isi["Kerja Sama"].append(row)
+        findings = run(RuleView(book.plan()), all_rules().rules).findings
+        assert (code, cell) in {(t.code, t.cell) for t in findings if t.sheet == "Kerja Sama"}
 
     def it_is_shown_in_its_section_of_the_verification_form(
         self, book: TinyBook, plan: Renstra

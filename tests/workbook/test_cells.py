@@ -11,7 +11,7 @@ import pytest
 from renstra.model import Finding, NoValue, Number, Predikat, Range, Value
 from renstra.sheets.declare import CellType, Column
 from renstra.workbook.book import Persen
-from renstra.workbook.cells import blank, cell_text, mistyped, read_cell
+from renstra.workbook.cells import cell_text, is_blank, is_mistyped, read_cell
 from tests.plans import TinyBook
 
 
@@ -372,8 +372,10 @@ class DescribeText:
         assert cell_text(0.1 + 0.2) == "0.3"
 
     def it_shows_nothing_when_only_spaces_and_hidden_marks_stand_there(self) -> None:
-        assert all(blank(content) for content in (None, "", "  ", "\u00a0", "\u200b", "\ufeff\n"))
-        assert not any(blank(content) for content in (0, 0.0, False, "-", "'"))
+        assert all(
+            is_blank(content) for content in (None, "", "  ", "\u00a0", "\u200b", "\ufeff\n")
+        )
+        assert not any(is_blank(content) for content in (0, 0.0, False, "-", "'"))
 
     def it_reports_a_required_cell_that_only_looks_filled(self, workbook: TinyBook) -> None:
         address = workbook.write("Identitas", "Nama daerah", "\u00a0\u200b")
@@ -399,4 +401,4 @@ class DescribeNearMiss:
         ],
     )
     def it_tells_a_slip_from_another_word(self, text: str, original: str, yes: bool) -> None:
-        assert mistyped(text, original) is yes
+        assert is_mistyped(text, original) is yes

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from renstra.model import NoValue, Number, Periode
-from renstra.sheets import standard
+from renstra.sheets import standard_heading
 from tests.plans import PERIODE, TinyBook, tiny_content
 
 
@@ -152,9 +152,9 @@ class DescribeHeadings:
         assert finding.expected == "Pagu 2025, Pagu 2026, Pagu 2027"
 
     def it_compares_letters_and_figures_only(self) -> None:
-        assert standard(" Target\n2025* ") == "target 2025"
-        assert standard("I/a") == "i/a"
-        assert standard(None) == "none"
+        assert standard_heading(" Target\n2025* ") == "target 2025"
+        assert standard_heading("I/a") == "i/a"
+        assert standard_heading(None) == "none"
 
 
 class DescribeYears:
@@ -251,9 +251,11 @@ class DescribeYears:
         self, workbook: TinyBook, start: int, end: int, base: int, first: int
     ) -> None:
         for heading, tahun in (
-            ("Tahun awal periode", start), ("Tahun akhir periode", end), ("Tahun dasar", base),
+            ("Tahun awal periode", start),
+            ("Tahun akhir periode", end),
+            ("Tahun dasar", base),
             ("Tahun pertama pendanaan", first),
-        ):  # fmt: skip
+        ):
             workbook.write("Identitas", heading, tahun)
         finding = workbook.one()
         assert (finding.code, finding.place) == (

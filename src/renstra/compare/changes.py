@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from ..model import Level, Node, Renstra
+from ..model import Field, FieldName, Level, Node, Renstra
 
 Area = Literal["jenjang", "lembar", "teks"]
 """What a change is about: a level of the plan (tujuan to sub kegiatan), a row of another sheet, a
@@ -46,9 +46,9 @@ class Position:
 class Change:
     """One change, down to a single cell.
 
-    `part` is the level, the sheet, or the heading of the text; `element` what of it changed
-    (``pagu``, ``nama``, ``indikator``, a field of the row; ``""`` when a row came or went), with
-    `tahun` and `indikator` (its name, the old one where there is one) where there are several.
+    `part` is the level, the sheet, or the heading of the text; `element` the field of it that
+    changed (``nama``, ``pagu`` of a year, ``nama`` of an indikator; ``""`` when a row came or
+    went), with `indikator` (its name, the old one where there is one) where there are several.
     `semula` and `menjadi` are typed values of the model: rupiah, a target, words, an indikator, a
     level; a mapping of field to value for a row of another sheet; None where there was nothing.
     `score` (0 to 100) marks a guess.
@@ -57,14 +57,26 @@ class Change:
     area: Area
     kind: str
     part: str
-    element: str
+    element: FieldName
     old: tuple[Position, ...]
     new: tuple[Position, ...]
     semula: Any
     menjadi: Any
-    tahun: int | None = None
     indikator: str = ""
     score: int | None = None
+
+    @property
+    def tahun(self) -> int | None:
+        """The year of a pagu or a target that changed."""
+        match self.element:
+            case Field(_, int(tahun)):
+                return tahun
+        return None
+
+    @property
+    def is_pagu(self) -> bool:
+        """Whether it is the pagu of a year."""
+        return isinstance(self.element, Field) and self.element.name == "pagu"
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,6 @@ def _describe_plan(result: ComparisonResult, name: str, old: bool) -> dict[str, 
 
 def _describe_change(u: Change, p: Padanan | None, alasan: str | None) -> dict[str, object]:
     semula, menjadi = format_semula_menjadi(u)
-    money = u.element == "pagu"
     return {
         "ranah": u.area,
         "jenis": u.kind,
@@ -61,8 +60,8 @@ def _describe_change(u: Change, p: Padanan | None, alasan: str | None) -> dict[s
         "indikator": u.indikator,
         "lama": [_describe_position(item) for item in u.old],
         "baru": [_describe_position(item) for item in u.new],
-        "semula": u.semula if money else semula,
-        "menjadi": u.menjadi if money else menjadi,
+        "semula": u.semula if u.is_pagu else semula,
+        "menjadi": u.menjadi if u.is_pagu else menjadi,
         "cara": p.method if p else "",
         "dugaan": u.score,
         "alasan": alasan,

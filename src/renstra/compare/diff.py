@@ -24,7 +24,7 @@ def compare_plans(
     """Compare two plans, and the texts of their chapters.
 
     `padanan` are pairs of old and new kode that override every other sign; they must be sound
-    (`crosswalk.check`).
+    (`crosswalk.check_crosswalk`).
     """
     pair = match_levels(old, new, padanan)
     outcome = {n: p.new for p in pair for n in p.old}

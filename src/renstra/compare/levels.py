@@ -84,7 +84,7 @@ class _SameNode:
     score: int | None
 
     def change(
-        self, kind: str, element: str, semula: object, menjadi: object, column: str = ""
+        self, kind: str, element: FieldName, semula: object, menjadi: object, column: str = ""
     ) -> Change:
         """A change of one of its fields, which stands in the column of that name or another."""
         old, new = ((_position_of(s, column or element),) for s in (self.old, self.new))
@@ -94,12 +94,11 @@ class _SameNode:
     def indikator_change(
         self,
         kind: str,
-        element: str,
+        element: FieldName,
         column: FieldName,
         pair: tuple[Indikator | None, Indikator | None],
         semula: object,
         menjadi: object,
-        tahun: int | None = None,
     ) -> Change:
         """A change of one of its indikator, or that one came or went."""
         old, new = (
@@ -119,7 +118,6 @@ class _SameNode:
             new,
             semula,
             menjadi,
-            tahun,
             next((i.nama for i in pair if i), ""),
             self.score,
         )
@@ -167,9 +165,7 @@ def _pagu_changes(
         if (source := semula.get(tahun, 0)) != (to := menjadi.get(tahun, 0)):
             pagu, level = Field("pagu", tahun), Level.SUB_KEGIATAN
             old, new = (tuple(_position_of(s, pagu) for s in side) for side in (a, b))
-            yield Change(
-                "jenjang", "ubah pagu", level, "pagu", old, new, source, to, tahun, score=score
-            )
+            yield Change("jenjang", "ubah pagu", level, pagu, old, new, source, to, score=score)
 
 
 def _total_pagu(pagu: Sequence[Mapping[int, int]]) -> dict[int, int]:
@@ -191,7 +187,7 @@ def _indikator_changes(node: _SameNode) -> Iterator[Change]:
             if normalise_property(i, name) != normalise_property(j, name):
                 yield node.indikator_change(
                     "ubah indikator",
-                    f"indikator {name}",
+                    Field("indikator", name),
                     _PROPERTY_COLUMN.get(name, name),
                     (i, j),
                     getattr(i, name),
@@ -207,14 +203,13 @@ def _target_changes(node: _SameNode, i: Indikator, j: Indikator) -> Iterator[Cha
             "capaian_awal",
         )
         yield node.indikator_change(
-            "ubah target", "capaian awal", column, (i, j), i.capaian_awal, j.capaian_awal
+            "ubah target", "capaian_awal", column, (i, j), i.capaian_awal, j.capaian_awal
         )
     for tahun in sorted({*i.target, *j.target}):
         semula, menjadi = i.target.get(tahun, NO_VALUE), j.target.get(tahun, NO_VALUE)
         if not same_value(semula, menjadi):
-            yield node.indikator_change(
-                "ubah target", "target", Field("target", tahun), (i, j), semula, menjadi, tahun
-            )
+            target = Field("target", tahun)
+            yield node.indikator_change("ubah target", target, target, (i, j), semula, menjadi)
 
 
 def match_indikator(

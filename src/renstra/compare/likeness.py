@@ -20,7 +20,7 @@ it.
 """
 
 
-def similarity(a: Node, b: Node, lenient: bool = False) -> int:
+def level_similarity(a: Node, b: Node, lenient: bool = False) -> int:
     """Return how alike two levels are, 0 to 100: their names, and what they are measured by where
     both say so.
 

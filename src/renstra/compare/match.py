@@ -19,7 +19,7 @@ from .likeness import (
     SAME_KODE_LIMIT,
     SAME_PARENT_LIMIT,
     distant_candidates,
-    similarity,
+    level_similarity,
 )
 from .merges import guess_merges
 from .sameness import normalise_nama
@@ -177,9 +177,12 @@ def _match_certain(c: Matcher, level: Level) -> None:
         unique=True,
     )
     c.align(
-        level, "kode dan nama", lambda n: [(old[n].kode, normalise_nama(old[n].nama))],
-        lambda n: (new[n].kode, normalise_nama(new[n].nama)), unique=True,
-    )  # fmt: skip
+        level,
+        "kode dan nama",
+        lambda n: [(old[n].kode, normalise_nama(old[n].nama))],
+        lambda n: (new[n].kode, normalise_nama(new[n].nama)),
+        unique=True,
+    )
 
     def below(n: int) -> list[Hashable]:
         upper = c.old.parents[n]
@@ -248,5 +251,5 @@ def _pair_value(
     x, y = c.old.nodes[a], c.new.nodes[b]
     same_kode = x.kode == y.kode
     limit = (SAME_KODE_LIMIT if same_kode else SAME_PARENT_LIMIT) if same_parent else DISTANT_LIMIT
-    score = similarity(x, y, same_kode and same_parent)
+    score = level_similarity(x, y, same_kode and same_parent)
     return (-score, not same_kode, not same_parent, a, b) if score >= limit else None

@@ -29,7 +29,7 @@ heading.
 _EMPTY = normalise_value(None)
 _NAMES = frozenset({"nama", "satuan"})
 """What is called a name on a level: letter case counts for nothing."""
-_LABELS = {"indikator.nama": "indikator", "indikator.capaian_awal": "capaian awal"}
+_LABELS = {"indikator.nama": "indikator"}
 """How changes call a field that is not called like the last part of its path."""
 
 
@@ -214,8 +214,8 @@ def _change_level(level: _Level, form: _LevelForm, p: Change) -> None:
             level.kode = p.menjadi
         case "nama":
             level.name = normalise_nama(p.menjadi)
-        case "pagu":
-            pagu = {**level.pagu, p.tahun or 0: p.menjadi}
+        case Field("pagu", int(year)):
+            pagu = {**level.pagu, year: p.menjadi}
             level.pagu = {tahun: rupiah for tahun, rupiah in pagu.items() if rupiah}
         case "indikator":
             if p.menjadi is None:
@@ -225,16 +225,15 @@ def _change_level(level: _Level, form: _LevelForm, p: Change) -> None:
                 # to go.
                 key = f"{normalise_nama(p.menjadi.nama)} (baru)"
                 level.indikator[key] = _lay_measure(p.menjadi, form)
-        case "target":
+        case Field("target", int(year)):
             assert measure is not None
-            target = {**measure.target, p.tahun or 0: _normal_value(p.menjadi)}
+            target = {**measure.target, year: _normal_value(p.menjadi)}
             measure.target = {tahun: value for tahun, value in target.items() if value != _EMPTY}
-        case "capaian awal":
+        case "capaian_awal":
             assert measure is not None
             measure.capaian_awal = _normal_value(p.menjadi)
-        case element if element.startswith("indikator "):
+        case Field("indikator", str(name)):
             assert measure is not None
-            name = element.removeprefix("indikator ")
             measure.properties[name] = _normal_property(name, p.menjadi)
         case element:
             others = {name: value for name, value in level.other_fields.items() if name != element}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from .. import sheets
 from ..model import Entry, Field, FieldName, Identitas, Indikator, Origin, Renstra
-from ..sheets import Sheet
+from ..sheets import Column, Sheet
 from ..sheets.identitas import IDENTITAS
 from ..sheets.rows import PlanRow, rows_of
 from .changes import Change, Position
@@ -62,12 +62,18 @@ def identitas_fields(i: Identitas) -> dict[str, object]:
     return content
 
 
+def columns_by_field(sheet: Sheet) -> dict[str, Column]:
+    """The columns of a sheet by the fields that fill them, as changes call those."""
+    own = {column.name: column for column in sheet.columns}
+    return own | {column.path.rpartition(".")[2]: column for column in sheet.columns}
+
+
 def _identitas_changes(old: Identitas, new: Identitas) -> Iterator[Change]:
-    columns = {column.path.rpartition(".")[2]: column.name for column in IDENTITAS.columns}
+    columns = columns_by_field(IDENTITAS)
     before = identitas_fields(old)
 
     def position(i: Identitas, name: str) -> tuple[Position, ...]:
-        cell = i.origin.cell(columns.get(name, name))
+        cell = i.origin.cell(columns[name].name)
         return (Position(sheet=i.origin.sheet, cell=cell, number=i.origin.row),)
 
     for name, value in identitas_fields(new).items():
@@ -161,7 +167,7 @@ def _row_content(sheet: Sheet, row: PlanRow) -> dict[FieldName, object]:
         if isinstance(value, Indikator):
             result["indikator"] = value.nama
             result |= {part: getattr(value, part) for part in INDIKATOR_PROPERTIES[1:]}
-            result["capaian awal"] = value.capaian_awal
+            result["capaian_awal"] = value.capaian_awal
             result |= {Field("target", tahun): target for tahun, target in value.target.items()}
         elif isinstance(value, Mapping):
             result |= {Field(name, key): part for key, part in value.items()}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ..model import Level, Node, Renstra
 from ..model.alasan import CHANGE_KINDS
 from ..model.numbers import format_number, format_rupiah, round_half_up
-from ..profile.find import lookup, read_template
+from ..profile.find import find_template, read_template
 from .changes import Change, Position
 from .matrix.compose import Matrix, MatrixGroup, MatrixRow, Money
 from .matrix.rows import BLANK, format_delta, money_of_year
@@ -50,7 +50,7 @@ def summary_html(m: Matrix, old_name: str, new_name: str) -> str:
     """
     from jinja2 import Environment, StrictUndefined
 
-    path = lookup("laporan", "perubahan.html.j2")
+    path = find_template("laporan", "perubahan.html.j2")
     assert path is not None, "templat bawaan selalu ada"
     env = Environment(
         undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
@@ -306,7 +306,6 @@ def _change_item(p: Change) -> _Item:
         semula, menjadi = escape(_whole_text(p.semula)), escape(_whole_text(p.menjadi))
     else:
         semula, menjadi = mark_words(*format_semula_menjadi(p))
-    money = p.area == "jenjang" and p.element == "pagu"
     return _Item(
         kind=p.kind,
         element=element_text(p) or "Seluruh baris",
@@ -315,7 +314,7 @@ def _change_item(p: Change) -> _Item:
         menjadi=menjadi,
         old_cells=_place_of(p.old),
         new_cells=_place_of(p.new),
-        delta=p.menjadi - p.semula if money else 0,
+        delta=p.menjadi - p.semula if p.is_pagu else 0,
     )
 
 

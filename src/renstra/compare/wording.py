@@ -8,41 +8,64 @@ from decimal import Decimal
 
 from pydantic import BaseModel
 
+from .. import sheets
 from ..model import Field, FieldName, Indikator, NoValue
 from ..model.numbers import format_date, format_number, format_rupiah
+from ..sheets import Column
 from .changes import Change, Position
-from .sheets import differing_fields
+from .sheets import columns_by_field, differing_fields
 
-_TAHUN = {"tahun", "awal", "akhir", "dasar", "pertama"}
-_ABBREVIATIONS = {
-    "iku": "IKU",
-    "opd": "Perangkat daerah",
-    "nip": "NIP",
-    "perda rpjmd": "Perda RPJMD",
-    "singkatan opd": "Singkatan",
-}
+_ABBREVIATIONS = {"iku": "IKU"}
 
 
 def element_text(p: Change) -> str:
-    """What changed, in words: ``Pagu 2024``, ``Target 2024``, ``Tentang, status``; ``""`` when a
+    """What changed, in words: ``Pagu 2024``, ``Target 2024``, ``Tentang, Status``; ``""`` when a
     row came or went.
     """
-    if p.area == "lembar" and isinstance(p.semula, Mapping) and isinstance(p.menjadi, Mapping):
-        return ", ".join(
-            _field_label(k).lower() if n else _field_label(k)
-            for n, k in enumerate(differing_fields(p.semula, p.menjadi))
-        )
+    if p.area == "lembar":
+        columns = _columns_of(p)
+        return ", ".join(_heading_of(columns, field) for field in _changed_fields(p))
     if p.area == "teks":
         position = (p.new or p.old)[0]
         return f"Paragraf {position.number}"
-    if p.element.startswith("indikator "):
-        name = p.element.removeprefix("indikator ")
-        return "Rumusan indikator" if name == "nama" else f"{_field_label(name)} indikator"
-    return " ".join(b for b in (_field_label(p.element), str(p.tahun or "")) if b)
+    match p.element:
+        case Field("indikator", "nama"):
+            return "Rumusan indikator"
+        case Field("indikator", str(name)):
+            return f"{_field_label(name)} indikator"
+    return _field_label(p.element)
+
+
+def _changed_fields(p: Change) -> tuple[FieldName, ...]:
+    """The fields of a row, or of the form, that a change of a sheet is about; none when a row came
+    or went.
+    """
+    if isinstance(p.semula, Mapping) and isinstance(p.menjadi, Mapping):
+        return differing_fields(p.semula, p.menjadi)
+    return (p.element,) if p.element else ()
+
+
+def _columns_of(p: Change) -> Mapping[str, Column]:
+    """The columns of the sheet that a change is about, by field."""
+    return columns_by_field(next(each for each in sheets.SHEETS if each.name == p.part))
+
+
+def _column_of(columns: Mapping[str, Column], field: FieldName) -> Column | None:
+    name = field.name if isinstance(field, Field) else field
+    return columns.get(name.replace(" ", "_"))
+
+
+def _heading_of(columns: Mapping[str, Column], field: FieldName) -> str:
+    """What people know a field of a sheet by: the heading of its column."""
+    column = _column_of(columns, field)
+    # The heading of one of several columns names only its part: the III/a of golongan.
+    if column is None or column.part is not None:
+        return _field_label(field)
+    return column.heading.format(tahun=field.part) if isinstance(field, Field) else column.heading
 
 
 def _field_label(field: FieldName) -> str:
-    words = (f"{field.name} {field.part}" if isinstance(field, Field) else field).replace("_", " ")
+    words = str(field).replace(".", " ").replace("_", " ")
     return _ABBREVIATIONS.get(words, words[:1].upper() + words[1:])
 
 
@@ -64,34 +87,37 @@ def format_content(content: object) -> str:
         return f"{content.nama} ({content.satuan})" if content.satuan else content.nama
     if isinstance(content, tuple):
         return "; ".join(format_content(i) for i in content)
-    if isinstance(content, Mapping):
-        return "; ".join(
-            f"{_field_label(k)}: {text}"
-            for k, n in content.items()
-            if (text := _format_field(k, n))
-        )
     if isinstance(content, BaseModel):
-        return content.tulis() if hasattr(content, "tulis") else f"{content.kode} {content.nama}"  # type: ignore[attr-defined]
+        if hasattr(content, "tulis"):
+            return str(content.tulis())
+        return f"{content.kode} {content.nama}"  # type: ignore[attr-defined]
     return str(content)
 
 
 def format_semula_menjadi(p: Change) -> tuple[str, str]:
     """Both sides of a change in words; of a row that changed only the fields that differ."""
-    if isinstance(p.semula, Mapping) and isinstance(p.menjadi, Mapping):
-        difference = differing_fields(p.semula, p.menjadi)
-        if len(difference) == 1:
-            return _format_field(difference[0], p.semula.get(difference[0])), _format_field(
-                difference[0], p.menjadi.get(difference[0])
-            )
-        return format_content({k: p.semula.get(k) for k in difference}), format_content(
-            {k: p.menjadi.get(k) for k in difference}
-        )
-    return _format_field(p.element, p.semula), _format_field(p.element, p.menjadi)
+    return _format_side(p, p.semula), _format_side(p, p.menjadi)
 
 
-def _format_field(field: FieldName, content: object) -> str:
+def _format_side(p: Change, content: object) -> str:
+    if p.area != "lembar":
+        return format_content(content)
+    columns, changed = _columns_of(p), _changed_fields(p)
+    if not isinstance(content, Mapping):
+        return _format_cell(_column_of(columns, p.element), content)
+    if len(changed) == 1:
+        return _format_cell(_column_of(columns, changed[0]), content.get(changed[0]))
+    cells = (
+        (field, _format_cell(_column_of(columns, field), content.get(field)))
+        for field in changed or content
+    )
+    return "; ".join(f"{_heading_of(columns, field)}: {text}" for field, text in cells if text)
+
+
+def _format_cell(column: Column | None, content: object) -> str:
     """A year is no sum of money: it takes no point between its digits."""
-    return str(content) if field in _TAHUN and isinstance(content, int) else format_content(content)
+    year = column is not None and column.datatype == "tahun"
+    return str(content) if year and content is not None else format_content(content)
 
 
 def position_text(position: Position) -> str:

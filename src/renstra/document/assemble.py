@@ -17,14 +17,14 @@ from ..narrative.blocks import Block, FigurePlace, ListItem, RenderedChapter, Ta
 from ..profile.columns import TableData, spread_columns
 from ..profile.figures import FigureData
 from ..profile.look import Look
-from ..word.carried import stash
+from ..word.carried import stash_data
 from ..word.elements import find_child, paragraphs_in_style, parse_xml
 from ..word.empty_file import Properties, drop_foreign_parts, empty_package
 from ..word.numbering import ListStart, numbering_xml
 from ..word.package import Package
 from ..word.pages import insert_pages
 from ..word.paragraphs import PagePlace, Ready, WordBlock, WordParagraph
-from ..word.runs import Raw, Run, bookmarked, inlines_xml
+from ..word.runs import Raw, Run, bookmarked_runs, inlines_xml
 from ..word.sections import Section, add_header_footer, section_properties
 from ..word.styles import styles_xml
 from ..word.table.grid import PageArea, lay_out_table
@@ -33,7 +33,7 @@ from ..word.xml import NS
 from .body import SIGNATURE, BodyComposer
 from .figures.catalogue import FIGURES
 from .frontmatter import front_headings
-from .tables import TABLES, series, words
+from .tables import TABLES, column_series, heading_words
 
 DRAFT, ILLUSTRATION = "DRAF", "ILUSTRASI"
 """Stamps: what is not finished yet, and what shows data that are only an example."""
@@ -47,8 +47,8 @@ class DocumentParts:
     """Everything a document is composed of, templates already rendered.
 
     `front_pages` are the pages laid out in Word: the cover first, then those before the indexes.
-    Titles of tables and figures are ready text. `draft` stamps every page as a draft. `snapshot` is
-    the plan as data, which the file carries.
+    Titles of tables and figures are ready text. `draft` stamps every page as a draft. `snapshot`
+    gives the plan as data, which the file carries.
     """
 
     renstra: Renstra
@@ -62,15 +62,16 @@ class DocumentParts:
     front_pages: Sequence[Package]
     signature: Package
     draft: bool = False
-    snapshot: bytes = b""
+    snapshot: Callable[[], bytes] | None = None
 
 
 @dataclass(frozen=True)
 class Manuscript:
     """A composed document. `labels` are the texts of page labels, by index and entry.
 
-    `flow` holds its blocks, the properties of the last section behind them; `page_lengths` tells of
-    how many elements each of the pages laid out in Word consists in its place.
+    `flow` holds its blocks, the properties of the last section behind them; `page_places` tells
+    where in the body the elements of each page laid out in Word stand. `snapshot` gives the data
+    that the file carries, once it is written.
     """
 
     package: Package
@@ -78,7 +79,8 @@ class Manuscript:
     table_total: int
     figure_total: int
     flow: tuple[WordBlock, ...]
-    page_lengths: tuple[int, ...]
+    page_places: tuple[slice, ...]
+    snapshot: Callable[[], bytes] | None = None
 
     @property
     def entry_counts(self) -> tuple[int, ...]:
@@ -91,6 +93,8 @@ class Manuscript:
         for elements, texts in zip(self.labels, known, strict=True):
             for element, text in zip(elements, texts, strict=True):
                 element.text = text
+        if self.snapshot and self.package.first_named("customXml") is None:
+            stash_data(self.package, self.snapshot())
         return self.package.to_bytes()
 
 
@@ -129,10 +133,8 @@ def compose_manuscript(inputs: DocumentParts) -> Manuscript:
         if isinstance(index, IndexList)
     )
     front = {_front_name(n): page for n, page in enumerate(inputs.front_pages)}
-    page_lengths = insert_pages(package, front | {SIGNATURE: inputs.signature})
+    page_places = insert_pages(package, front | {SIGNATURE: inputs.signature})
     _bookmark_front(document)
-    if inputs.snapshot:
-        stash(package, inputs.snapshot)
     kinds = [caption.kind for caption in composer.captions.values()]
     return Manuscript(
         package,
@@ -140,7 +142,8 @@ def compose_manuscript(inputs: DocumentParts) -> Manuscript:
         kinds.count("Tabel"),
         kinds.count("Gambar"),
         tuple(flow),
-        page_lengths,
+        page_places,
+        inputs.snapshot,
     )
 
 
@@ -174,7 +177,7 @@ def _chapter_composer(
     r = inputs.renstra
     # Shapes inside a figure are numbered on from its own id.
     drawing_ids = count(1000, 1000)
-    all_series, all_words = series(r), words(r)
+    all_series, all_words = column_series(r), heading_words(r)
 
     def table(id: str) -> tuple[WordBlock, str]:
         data, content = inputs.tables[id], TABLES[id](r)
@@ -227,7 +230,7 @@ def _index_pages(inputs: DocumentParts, composer: BodyComposer) -> Iterator[Word
     contents = ("DAFTAR ISI", 'TOC \\o "1-2" \\h \\z \\u', entries + composer.toc_entries)
     for n, (heading, command, listed) in enumerate((contents, *captions), len(before)):
         name = _FRONT_BOOKMARK.format(n)
-        yield WordParagraph(bookmarked(name, n + 1, Run(heading)), _FRONT_HEADING)
+        yield WordParagraph(bookmarked_runs(name, n + 1, Run(heading)), _FRONT_HEADING)
         yield IndexList(command, tuple(listed))
 
 
@@ -246,7 +249,7 @@ def _bookmark_front(document: etree._Element) -> None:
     """
     for n, p in enumerate(paragraphs_in_style(document, _FRONT_HEADING)):
         if find_child(p, "bookmarkStart") is None:
-            limits = inlines_xml(bookmarked(_FRONT_BOOKMARK.format(n), n + 1))
+            limits = inlines_xml(bookmarked_runs(_FRONT_BOOKMARK.format(n), n + 1))
             start, end = parse_xml(f"<w:p {NS}>{limits}</w:p>")
             p.insert(1 if find_child(p, "pPr") is not None else 0, start)
             p.append(end)

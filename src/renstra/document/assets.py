@@ -7,7 +7,7 @@ from __future__ import annotations
 import zlib
 from pathlib import Path
 
-from ..files.causes import cause
+from ..files.causes import cause_of_error
 from ..model import Finding
 from ..narrative.engine import PAGE_PICTURES
 
@@ -90,7 +90,7 @@ def _picture_fault(path: Path) -> str:
     try:
         content = path.read_bytes()
     except OSError as error:
-        return f"berkas tidak terbaca ({cause(error)})"
+        return f"berkas tidak terbaca ({cause_of_error(error)})"
     if len(content) > _LARGEST_MB * 1_000_000:
         return f"berkas lebih besar dari {_LARGEST_MB} MB"
     if content.startswith(b"\x89PNG\r\n\x1a\n"):

@@ -22,10 +22,10 @@ from ..narrative.blocks import (
     TablePlace,
     text_length,
 )
-from ..word.fields import refer, sequence_number
+from ..word.fields import reference_field, sequence_number
 from ..word.numbering import list_num, subsection_num
 from ..word.paragraphs import PagePlace, WordBlock, WordParagraph
-from ..word.runs import Inline, Raw, Run, bookmarked
+from ..word.runs import Inline, Raw, Run, bookmarked_runs
 from ..word.sections import Section
 from ..word.toc import IndexEntry
 
@@ -171,7 +171,7 @@ class BodyComposer:
         name = self._new_bookmark()
         # Written in capitals, not styled so: LibreOffice's index would print small letters.
         self.toc_entries.append(IndexEntry(f"BAB {romawi(number)}", text.upper(), name, "TOC1"))
-        content = bookmarked(name, self._bookmark_number, LINE_BREAK, Run(text.upper()))
+        content = bookmarked_runs(name, self._bookmark_number, LINE_BREAK, Run(text.upper()))
         return WordParagraph(content, "Heading1")
 
     def _heading(self, level: int, text: str, chapter: int, order: list[int]) -> WordParagraph:
@@ -180,7 +180,7 @@ class BodyComposer:
             order[:] = [order[0] + 1, 0]
             name = self._new_bookmark()
             self.toc_entries.append(IndexEntry(f"{chapter}.{order[0]}", text, name, "TOC2"))
-            content = bookmarked(name, self._bookmark_number, Run(text))
+            content = bookmarked_runs(name, self._bookmark_number, Run(text))
             return WordParagraph(content, "Heading2", numbering=(listing, "0"))
         if level == 3:
             order[1] += 1
@@ -190,7 +190,7 @@ class BodyComposer:
     def _caption(self, id: str, style: str) -> WordParagraph:
         k = self.captions[id]
         self._bookmark_number += 1
-        label = bookmarked(
+        label = bookmarked_runs(
             k.bookmark,
             self._bookmark_number,
             Run(f"{k.kind} {k.chapter}."),
@@ -206,7 +206,7 @@ class BodyComposer:
 
     def _resolve_reference(self, r: CrossReference) -> Inline:
         k = self.captions[r.id]
-        return refer(k.bookmark, f"{k.kind} {k.number}")
+        return reference_field(k.bookmark, f"{k.kind} {k.number}")
 
     def _new_bookmark(self) -> str:
         self._bookmark_number += 1

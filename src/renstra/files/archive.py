@@ -4,11 +4,15 @@ bytes.
 
 from __future__ import annotations
 
+import errno
 import io
+import lzma
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Self
 
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 _READ_AND_WRITE_BY_OWNER = 0o600 << 16
@@ -17,30 +21,70 @@ _CLOCKS = tuple(f"{{http://purl.org/dc/terms/}}{name}" for name in ("created", "
 _DAMAGED = (
     zipfile.BadZipFile,
     zlib.error,
+    lzma.LZMAError,
     KeyError,
+    ValueError,
     EOFError,
     RuntimeError,
     NotImplementedError,
 )
 """What reading a damaged archive can raise."""
+_DAMAGED_NUMBERS = (None, errno.EINVAL)
+"""Numbers of an `OSError` that are no fault of the disk: of a stream that cannot be unpacked, and
+of a place before the file.
+"""
 
 
 class ArchiveError(ValueError):
     """The bytes are no archive, or a broken or locked one."""
 
 
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    try:
+        yield
+    except _DAMAGED as error:
+        raise ArchiveError(str(error)) from error
+    except OSError as error:
+        if error.errno not in _DAMAGED_NUMBERS:
+            raise
+        raise ArchiveError(str(error)) from error
+
+
+class OpenArchive:
+    """An archive whose parts are read one at a time: not all that are wanted need fit in memory.
+
+    Opening and reading raise `ArchiveError`, and `OSError` for a file that cannot be read.
+    """
+
+    def __init__(self, archive: bytes | Path) -> None:
+        with _damage_told():
+            self._zip = zipfile.ZipFile(
+                io.BytesIO(archive) if isinstance(archive, bytes) else archive
+            )
+        self.names = tuple(self._zip.namelist())
+        """The names of its parts, in its order."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._zip.close()
+
+    def read(self, name: str) -> bytes:
+        """Return one part."""
+        with _damage_told():
+            return self._zip.read(name)
+
+
 def read_archive(
     archive: bytes | Path, wanted: Callable[[str], bool] = lambda _: True
 ) -> dict[str, bytes]:
-    """Return the `wanted` parts of an archive by name, in its order.
-
-    Raises `ArchiveError`, and `OSError` for a file that cannot be read.
+    """Return the `wanted` parts of an archive by name, in its order; raises as `OpenArchive`
+    does.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(archive) if isinstance(archive, bytes) else archive) as z:
-            return {name: z.read(name) for name in z.namelist() if wanted(name)}
-    except _DAMAGED as error:
-        raise ArchiveError(str(error)) from error
+    with OpenArchive(archive) as opened:
+        return {name: opened.read(name) for name in opened.names if wanted(name)}
 
 
 def write_archive(parts: Mapping[str, bytes]) -> bytes:

@@ -23,7 +23,7 @@ _CAUSES = {
 }
 
 
-def cause(problem: OSError) -> str:
+def cause_of_error(problem: OSError) -> str:
     """Return why the system refused."""
     return _CAUSES.get(problem.errno or 0, f"galat sistem nomor {problem.errno}")
 

@@ -19,7 +19,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ..files.causes import cause
+from ..files.causes import cause_of_error
 from ..files.spelling import quoted
 from ..model import Finding, Level, Renstra
 from ..workbook.place import WORKBOOK_NAME
@@ -154,7 +154,9 @@ def _read_record_numbers(folder: Path) -> list[int]:
         return _record_numbers(folder)
     except OSError as error:
         raise DamagedHistory(
-            _damage_finding(folder / HISTORY_FOLDER, f"folder tidak dapat dibaca ({cause(error)})")
+            _damage_finding(
+                folder / HISTORY_FOLDER, f"folder tidak dapat dibaca ({cause_of_error(error)})"
+            )
         ) from error
 
 
@@ -226,7 +228,7 @@ def _load_record(folder: Path, number: int) -> tuple[HistoryRecord, Any]:
         data = json.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
         raise DamagedHistory(
-            _damage_finding(path, f"berkas tidak dapat dibaca ({cause(error)})")
+            _damage_finding(path, f"berkas tidak dapat dibaca ({cause_of_error(error)})")
         ) from error
     except (ValueError, RecursionError) as error:
         raise DamagedHistory(_damage_finding(path, "isinya bukan JSON yang utuh")) from error

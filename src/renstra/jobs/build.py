@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..files.causes import cause
+from ..files.causes import cause_of_error
 from ..files.spelling import quoted
 from ..files.writing import write_files_safely
 from ..model import Finding
-from ..model.finding import tally
+from ..model.finding import tally_severities
 from ..model.numbers import format_number, format_rupiah
 from ..plan.open import STAGES as OPENING_STAGES
-from ..plan.open import Progress, unheard
+from ..plan.open import Progress, ignore_stage
 from ..plan.plan import Plan
 from ..workbook.place import workbook_of
 from .check import apply_rules
@@ -71,7 +71,7 @@ def build(
     *,
     pdf: bool = True,
     draft: bool = False,
-    progress: Progress = unheard,
+    progress: Progress = ignore_stage,
 ) -> Outcome:
     """Build the document of the plan of a folder into the folder `output` (``build/<plan>`` by
     default).
@@ -91,7 +91,7 @@ def build(
     remarks = [f"{one.place}: {one.message}; {one.advice}." for one in plan.findings]
     if checked.findings:
         remarks.append(
-            f"Pemeriksaan mencatat {tally(checked.findings)}. "
+            f"Pemeriksaan mencatat {tally_severities(checked.findings)}. "
             f"Rinciannya: renstra check {_typed_place(plan)}"
         )
     remarks += _unfilled_remark(plan.composition)
@@ -162,7 +162,7 @@ def _history_record(plan: Plan, draft: bool) -> _Record:
         return _Record(record)
     except OSError as error:
         path = Path(error.filename or composition.folder)
-        return _Record({}, (_NO_RECORD.format(path, cause(error)),))
+        return _Record({}, (_NO_RECORD.format(path, cause_of_error(error)),))
 
 
 def _write_with_record(
@@ -176,7 +176,7 @@ def _write_with_record(
             raise
         write_files_safely(files)
         (path,) = record
-        return (_NO_RECORD.format(path, cause(error)),)
+        return (_NO_RECORD.format(path, cause_of_error(error)),)
     return ()
 
 
@@ -184,11 +184,11 @@ def _refusal_outcome(plan: Plan, findings: tuple[Finding, ...]) -> Outcome:
     """Tell what stopped a build; what need not be mended first is only counted."""
     faults = tuple(finding for finding in findings if finding.severity == "kesalahan")
     others = tuple(finding for finding in findings if finding.severity != "kesalahan")
-    besides = f" (di samping {tally(others)})" if others else ""
+    besides = f" (di samping {tally_severities(others)})" if others else ""
     words = [
         *finding_lines(faults),
         line_of(
-            f"{tally(faults)} ditemukan{besides}. "
+            f"{tally_severities(faults)} ditemukan{besides}. "
             "Dokumen tidak dibuat dan keluaran yang lama tidak diubah."
         ),
     ]
@@ -231,5 +231,5 @@ def _unwritable_finding(path: Path, error: OSError) -> Finding:
             "lalu ulangi"
         )
         return Finding("K01", path.name, "", message, found, expected, advice)
-    found, expected = f"{found}: {cause(error)}", "ruang dan izin yang cukup"
+    found, expected = f"{found}: {cause_of_error(error)}", "ruang dan izin yang cukup"
     return Finding("K02", path.name, "", message, found, expected, "periksa folder keluaran")

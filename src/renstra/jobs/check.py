@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..files.writing import write_files_safely
 from ..model import Finding
-from ..model.finding import tally
+from ..model.finding import tally_severities
 from ..model.numbers import format_number
 from ..plan.manuscript import own_texts, rule_manuscript
 from ..plan.plan import Plan
@@ -18,7 +18,7 @@ from ..rules.lib.manuscript import RuleManuscript
 from ..rules.registry import all_rules
 from ..rules.run import run
 from ..rules.view import RuleView
-from ..workbook.read import order
+from ..workbook.read import order_findings
 from .outcome import Outcome, file_lines, stopped_by, unwritable_message
 from .words import Line, Said, finding_lines, line_of
 
@@ -101,7 +101,7 @@ def apply_rules(plan: Plan, nomenklatur: Path | None = None) -> CheckResult:
 
 def _order_findings(findings: Iterable[Finding], plan: Plan) -> tuple[Finding, ...]:
     """Sheets in the order of their tabs, then texts and profiles."""
-    everything = order(findings, plan.mapping)
+    everything = order_findings(findings, plan.mapping)
     return tuple(sorted(everything, key=lambda t: "/" in t.sheet or "." in t.sheet or not t.sheet))
 
 
@@ -111,7 +111,7 @@ def _result_lines(result: CheckResult) -> Iterator[Line]:
     for code, count in sorted(Counter(d.finding.code for d in result.switched_off).items()):
         words = f"Dikecualikan pada lembar Aturan: {code}, {format_number(count)} temuan"
         yield line_of(Said(words, "faint"))
-    counts = tally(result.findings)
+    counts = tally_severities(result.findings)
     if not result.ran:
         yield line_of("Pemeriksaan tidak dapat dijalankan.")
     elif not result.rule_count:

@@ -17,9 +17,9 @@ from ..compare.reasons import AlasanLookup
 from ..files.writing import write_files_safely
 from ..model import Finding
 from ..model.alasan import CHANGE_KINDS
-from ..model.finding import tally
+from ..model.finding import tally_severities
 from ..model.numbers import format_number, format_rupiah, parse_date
-from ..plan.open import CompositionError, Progress, unheard
+from ..plan.open import CompositionError, Progress, ignore_stage
 from ..plan.plan import Edition, Plan
 from ..reference import crosswalk
 from ..reference.read import PADANAN_FILE, ReferenceFault, read_padanan
@@ -63,7 +63,7 @@ def compare(
     author: str = "",
     when: date | None = None,
     as_json: bool = False,
-    progress: Progress = unheard,
+    progress: Progress = ignore_stage,
 ) -> Outcome:
     """Compare two plans, and write the matrix, the summary and the tracked document into the folder
     `output` (``build/<new plan>`` by default), or give the changes as JSON and write nothing.
@@ -82,7 +82,7 @@ def compare(
     except ReferenceFault as error:
         return comparison_refused([error.finding])
     crosswalk_name = padanan.name if padanan else PADANAN_FILE
-    if faults := crosswalk.check(rows, left.renstra, right.renstra, crosswalk_name):
+    if faults := crosswalk.check_crosswalk(rows, left.renstra, right.renstra, crosswalk_name):
         return comparison_refused(faults)
     result = compare_plans(
         left.renstra,
@@ -152,7 +152,7 @@ def comparison_refused(findings: Iterable[Finding]) -> Outcome:
     """Tell why plans cannot be compared."""
     findings = tuple(findings)
     ending = line_of(
-        f"{tally(findings)} ditemukan. "
+        f"{tally_severities(findings)} ditemukan. "
         "Tidak ada yang dibandingkan dan keluaran yang lama tidak diubah."
     )
     words = (*finding_lines(findings), ending)

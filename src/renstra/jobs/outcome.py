@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..files.causes import cause
+from ..files.causes import cause_of_error
 from ..model import Finding
 from .words import Line, line_of
 
@@ -46,4 +46,6 @@ def file_lines(files: tuple[Path, ...]) -> tuple[Line, ...]:
 def unwritable_message(error: OSError, folder: Path) -> str:
     """Return why outputs that go into `folder` cannot be written."""
     path = error.filename2 or error.filename or folder
-    return f"{path} tidak dapat ditulis: {cause(error)}. Tutup berkas itu bila sedang dibuka."
+    return (
+        f"{path} tidak dapat ditulis: {cause_of_error(error)}. Tutup berkas itu bila sedang dibuka."
+    )

@@ -6,8 +6,8 @@ from collections.abc import Collection
 from pathlib import Path
 
 from ..plan.plan import Plan
-from ..report.annotate import annotate
-from ..report.html import html
+from ..report.annotate import annotate_workbook
+from ..report.html import result_html
 from ..report.result import CheckResult
 from ..report.verification import verification_sheet
 from ..workbook.place import ANNOTATED_NAME
@@ -23,11 +23,11 @@ def make_reports(
     """
     files: dict[Path, bytes] = {}
     if "html" in kinds:
-        files[output / f"{plan.name}-periksa.html"] = html(result, plan.name).encode()
+        files[output / f"{plan.name}-periksa.html"] = result_html(result, plan.name).encode()
     if "anotasi" in kinds:
         assert plan.folder is not None, "hanya buku kerja yang dapat dianotasi"
         workbook = plan.folder / plan.workbook
-        files[plan.folder / ANNOTATED_NAME] = annotate(workbook, result)
+        files[plan.folder / ANNOTATED_NAME] = annotate_workbook(workbook, result)
     if "verifikasi" in kinds:
         files[output / f"{plan.name}-lembar-verifikasi.docx"] = verification_sheet(result)
     return files

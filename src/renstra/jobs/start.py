@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..files.causes import cause
+from ..files.causes import cause_of_error
 from ..files.spelling import quoted
 from ..files.writing import write_files_safely
 from ..model import Periode
@@ -72,7 +72,7 @@ def start_plan(
             (folder / child).mkdir(parents=True, exist_ok=True)
         write_files_safely({workbook: content})
     except OSError as error:
-        return stopped_by(f"folder {folder} tidak dapat ditulis: {cause(error)}")
+        return stopped_by(f"folder {folder} tidak dapat ditulis: {cause_of_error(error)}")
     typed = quoted(folder)
     told = (
         f"Folder rencana {periode.tertulis} siap: {folder}",

@@ -1,4 +1,7 @@
-"""The plan as frozen typed objects. Knows nothing of Excel, Word or files."""
+"""The plan as frozen typed objects. Knows nothing of Excel, Word or files.
+
+Here stands what other rooms speak of; a sheet takes the class of its rows from its family.
+"""
 
 from .alasan import AlasanPerubahan
 from .claims import ClaimedTotal
@@ -7,7 +10,7 @@ from .field import Field, FieldName, parse_field
 from .finding import Finding
 from .identitas import DasarHukum, Identitas, Pejabat, Periode
 from .indikator import Indikator
-from .organisasi import Jabatan, JumlahJabatan, PegawaiPendidikan, Pelatihan, Sarana, SdmLain
+from .organisasi import Jabatan, JumlahJabatan, PegawaiPendidikan, SdmLain
 from .pembanding import Pembanding
 from .pengecualian import Pengecualian
 from .program import Kegiatan, Level, Node, Program, Sasaran, SubKegiatan, Tujuan
@@ -15,9 +18,6 @@ from .renstra import Renstra
 from .strategis import (
     ArahKebijakan,
     IndikatorRpjmd,
-    IsuStrategis,
-    KinerjaPelayanan,
-    Permasalahan,
     TantanganPeluang,
     Telaahan,
     VisiMisi,
@@ -38,11 +38,9 @@ __all__ = [
     "Identitas",
     "Indikator",
     "IndikatorRpjmd",
-    "IsuStrategis",
     "Jabatan",
     "JumlahJabatan",
     "Kegiatan",
-    "KinerjaPelayanan",
     "Level",
     "NoValue",
     "Node",
@@ -50,16 +48,13 @@ __all__ = [
     "Origin",
     "PegawaiPendidikan",
     "Pejabat",
-    "Pelatihan",
     "Pembanding",
     "Pengecualian",
     "Periode",
-    "Permasalahan",
     "Predikat",
     "Program",
     "Range",
     "Renstra",
-    "Sarana",
     "Sasaran",
     "SdmLain",
     "SubKegiatan",

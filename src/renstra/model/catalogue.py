@@ -1,5 +1,5 @@
 """Every code that a finding may carry but those of the rules: how grave it is, what is looked at,
-and why. Rules bring their own (`rules.registry.catalogue` has both).
+and why. Rules bring their own (`rules.registry.code_catalogue` has both).
 """
 
 from __future__ import annotations

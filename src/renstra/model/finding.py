@@ -10,7 +10,7 @@ from typing import cast
 from .catalogue import LEVELS, Severity, usual_severity
 from .numbers import format_number
 
-__all__ = ["LEVELS", "Finding", "Severity", "tally"]
+__all__ = ["LEVELS", "Finding", "Severity", "tally_severities"]
 
 _AS_CATALOGUED = cast("Severity", "")
 
@@ -47,7 +47,7 @@ class Finding:
         return "!".join(part for part in (self.sheet, self.cell) if part)
 
 
-def tally(findings: Iterable[Finding]) -> str:
+def tally_severities(findings: Iterable[Finding]) -> str:
     """Return how many findings there are of each level (``3 kesalahan, 2 saran``), ``""`` when
     there are none.
     """

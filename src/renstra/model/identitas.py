@@ -216,3 +216,10 @@ class Identitas(Entry):
     def tanggal(self) -> str:
         """The date of adoption in words: ``27 Juni 2022``."""
         return format_date(self.tanggal_penetapan)
+
+
+class IdentitasFields(Entry):
+    """What the plan says of itself: whose it is, and on what legal ground."""
+
+    identitas: Identitas
+    dasar_hukum: tuple[DasarHukum, ...] = ()

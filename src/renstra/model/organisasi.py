@@ -1,4 +1,6 @@
-"""The organisation and what it works with: posts, staff, assets, training."""
+"""The organisation and what it works with: posts, staff, assets, training; and where the plan
+keeps them.
+"""
 
 from __future__ import annotations
 
@@ -98,3 +100,16 @@ class Pelatihan(Entry):
 
     nama: str
     jumlah: int
+
+
+class OrganisasiFields(Entry):
+    """What the plan says of the office and of what it works with, in the order of the sheets."""
+
+    fungsi_opd: tuple[str, ...] = ()
+    asal_fungsi_opd: tuple[Origin, ...] = Field(default=(), repr=False, exclude=True)
+    jabatan: tuple[Jabatan, ...] = ()
+    pegawai: tuple[PegawaiPendidikan, ...] = ()
+    jumlah_jabatan: tuple[JumlahJabatan, ...] = ()
+    sdm_lain: tuple[SdmLain, ...] = ()
+    sarana: tuple[Sarana, ...] = ()
+    pelatihan: tuple[Pelatihan, ...] = ()

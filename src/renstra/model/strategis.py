@@ -1,5 +1,5 @@
 """What the plan starts from: past performance, problems, issues, vision and mission, other
-plans.
+plans; and where the plan keeps them.
 """
 
 from __future__ import annotations
@@ -83,6 +83,17 @@ class Telaahan(Entry):
     bagian: str
     jenis: str
     uraian: str
+
+
+class KeadaanFields(Entry):
+    """What the plan says of the state it starts from, in the order of the sheets."""
+
+    kinerja_pelayanan: tuple[KinerjaPelayanan, ...] = ()
+    tantangan_peluang: tuple[TantanganPeluang, ...] = ()
+    permasalahan: tuple[Permasalahan, ...] = ()
+    isu_strategis: tuple[IsuStrategis, ...] = ()
+    visi_misi: tuple[VisiMisi, ...] = ()
+    telaahan: tuple[Telaahan, ...] = ()
 
 
 class ArahKebijakan(Entry):

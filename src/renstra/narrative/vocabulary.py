@@ -26,7 +26,7 @@ UNKNOWN: object = Any
 """A type that cannot be followed."""
 
 
-def vocabulary(word_file: bool) -> tuple[SandboxedEnvironment, dict[str, object]]:
+def template_vocabulary(word_file: bool) -> tuple[SandboxedEnvironment, dict[str, object]]:
     """Return an engine, and every name that its templates can use with its type."""
     return _vocabulary_for(sheets.PLAN, word_file)
 
@@ -74,29 +74,47 @@ class Loop:
     changed: Function
 
 
-_TEXT_FILTERS = frozenset({
-    *FILTERS, "upper", "lower", "title", "capitalize", "trim", "replace", "join", "string",
-    "center", "indent", "truncate", "format", "escape", "e", "striptags", "wordwrap",
-    "filesizeformat", "urlencode",
-})  # fmt: skip
+_TEXT_FILTERS = frozenset(
+    {
+        *FILTERS,
+        "upper",
+        "lower",
+        "title",
+        "capitalize",
+        "trim",
+        "replace",
+        "join",
+        "string",
+        "center",
+        "indent",
+        "truncate",
+        "format",
+        "escape",
+        "e",
+        "striptags",
+        "wordwrap",
+        "filesizeformat",
+        "urlencode",
+    }
+)
 _ELEMENT_FILTERS = frozenset({"first", "last", "min", "max"})
 _LIST_FILTERS = frozenset({"list", "sort"})
 _STREAM_FILTERS = frozenset({"select", "reject", "selectattr", "rejectattr", "unique", "reverse"})
 
 
-def flavour(datatype: object) -> list[object]:
+def union_members(datatype: object) -> list[object]:
     """Return the types that a union allows, without ``None`` and without annotations."""
     origin = get_origin(datatype)
     if origin is Annotated:
-        return flavour(get_args(datatype)[0])
+        return union_members(get_args(datatype)[0])
     if origin is Literal:
         return [type(get_args(datatype)[0])]
     if origin in (Union, UnionType):
-        return [r for a in get_args(datatype) if a is not NoneType for r in flavour(a)]
+        return [r for a in get_args(datatype) if a is not NoneType for r in union_members(a)]
     return [datatype]
 
 
-def merge(datatype: Sequence[object]) -> object:
+def merge_types(datatype: Sequence[object]) -> object:
     """Return the union of types; `UNKNOWN` when there is none or one of them is no plain type."""
     difference = list(dict.fromkeys(datatype))
     if len(difference) == 1:
@@ -108,13 +126,13 @@ def merge(datatype: Sequence[object]) -> object:
     )
 
 
-def members(datatype: object) -> dict[str, object] | None:
+def type_members(datatype: object) -> dict[str, object] | None:
     """Return what a value of that type can be asked for, by name; nothing when it is not known.
 
     The name ``""`` stands for every other name, as in a mapping by words.
     """
     result: dict[str, object] = {}
-    for r in flavour(datatype):
+    for r in union_members(datatype):
         origin, arg = get_origin(r) or r, get_args(r)
         if isinstance(origin, Function):
             continue
@@ -141,7 +159,7 @@ def members(datatype: object) -> dict[str, object] | None:
         if origin is tuple and len(arg) == 2 and arg[1] is not ...:
             content.update(grouper=arg[0], list=arg[1])
         for name, t in content.items():
-            result[name] = merge([result[name], t]) if name in result else t
+            result[name] = merge_types([result[name], t]) if name in result else t
     return result
 
 
@@ -185,31 +203,31 @@ def _list_type(content: object) -> GenericAlias:
     return GenericAlias(list, content)
 
 
-def element(datatype: object) -> object:
+def element_type(datatype: object) -> object:
     """Return the type of what a loop over a value gives; nothing when it cannot be looped over."""
     result: list[object] = []
-    for r in flavour(datatype):
+    for r in union_members(datatype):
         origin, arg = get_origin(r) or r, get_args(r)
         if not isinstance(origin, type) or origin in (UNKNOWN, object):
             return None if isinstance(origin, Function) else UNKNOWN
         if origin is range or issubclass(origin, str):
             result.append(int if origin is range else str)
         elif origin is tuple and arg:
-            result.append(merge([a for a in arg if a is not ...]))
+            result.append(merge_types([a for a in arg if a is not ...]))
         elif arg and (origin is Stream or issubclass(origin, Iterable)):
             result.append(arg[0])
         elif issubclass(origin, BaseModel) or not (hasattr(origin, "__iter__") or origin is Stream):
             return None
         else:
             return UNKNOWN
-    return merge(result)
+    return merge_types(result)
 
 
 def is_unsafe(datatype: object, name: str) -> bool:
     """Whether the sandbox refuses that name on a value of that type."""
     if name.startswith("_"):
         return True
-    origin = [get_origin(r) or r for r in flavour(datatype)]
+    origin = [get_origin(r) or r for r in union_members(datatype)]
     return any(
         (
             isinstance(a, type)
@@ -222,9 +240,9 @@ def is_unsafe(datatype: object, name: str) -> bool:
     )
 
 
-def printable(datatype: object) -> bool:
+def is_printable(datatype: object) -> bool:
     """Whether a value of that type has a form on a page, as far as it is known."""
-    for r in flavour(datatype):
+    for r in union_members(datatype):
         origin = get_origin(r) or r
         if isinstance(origin, Function) or origin in (bool, NoneType, Stream):
             return False
@@ -239,7 +257,7 @@ def filter_result(name: str, datatype: object, trail: object = UNKNOWN) -> objec
     """Return the type that a filter gives for a value; `trail` is the type of the attribute that it
     was told to take.
     """
-    content = element(datatype) or UNKNOWN
+    content = element_type(datatype) or UNKNOWN
     if name in _TEXT_FILTERS:
         return str
     if name in {"length", "count", "wordcount", "int"}:
@@ -257,6 +275,6 @@ def filter_result(name: str, datatype: object, trail: object = UNKNOWN) -> objec
     if name == "groupby":
         return _list_type(GenericAlias(tuple, (trail, _list_type(content))))
     if name in {"items", "dictsort"}:
-        arg = get_args(flavour(datatype)[0])
+        arg = get_args(union_members(datatype)[0])
         return _list_type(GenericAlias(tuple, arg)) if len(arg) == 2 else UNKNOWN
     return trail if name == "attr" else UNKNOWN

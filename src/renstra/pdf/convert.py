@@ -7,19 +7,18 @@ import re
 import secrets
 import shutil
 import tempfile
-import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..files.archive import ArchiveError, OpenArchive
 from .errors import ConversionFailed, PdfError, UnoMissing
 from .office import Soffice
-from .process import run
+from .process import run_script
 from .stable import document_time, make_stable
-from .workfolder import sockets, work_folder
+from .workfolder import leftover_sockets, work_folder
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _TAIL_LENGTH = 600  # characters of LibreOffice's own words in a message
@@ -87,11 +86,11 @@ def convert_to_pdf(
                 "program": str(soffice.program.absolute()),
                 "folder": str(folder),
                 "pipa": pipe,
-                "soket": [str(s) for s in sockets(folder, pipe)],
+                "soket": [str(s) for s in leftover_sockets(folder, pipe)],
                 "docx": str(copied),
                 "pdf": str(new),
             }
-            answer, process_output = run(soffice, task, folder, timeout_seconds)
+            answer, process_output = run_script(soffice, task, folder, timeout_seconds)
             result = _make_result(answer, process_output, soffice, docx, pdf)
             new.write_bytes(make_stable(new.read_bytes(), document_time(copied)))
             return result
@@ -124,9 +123,9 @@ def _is_word_document(docx: Path) -> bool:
     workbook.
     """
     try:
-        with zipfile.ZipFile(docx) as archive:
+        with OpenArchive(docx) as archive:
             return b"wordprocessingml" in archive.read("[Content_Types].xml")
-    except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+    except ArchiveError:
         return False
 
 

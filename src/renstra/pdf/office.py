@@ -60,7 +60,7 @@ def find_soffice() -> Soffice | None:
     return Soffice(program, _find_python(program)) if program else None
 
 
-def environment() -> dict[str, str]:
+def office_environment() -> dict[str, str]:
     """The environment for LibreOffice and its Python: the same result on every machine, nothing of
     our own Python.
     """
@@ -156,7 +156,7 @@ def _has_uno(python: Path) -> bool:
     try:
         attempt = subprocess.run(
             [python, "-c", "import uno"],
-            env=environment(),
+            env=office_environment(),
             capture_output=True,
             timeout=20,
             check=False,

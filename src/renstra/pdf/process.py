@@ -14,13 +14,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from .errors import LibreOfficeStuck, UnoMissing
-from .office import Soffice, environment
+from .office import Soffice, office_environment
 
 _DEATH_WAIT_MS = 5000  # milliseconds
 _SCRIPT = Path(__file__).with_name("uno_script.py")
 
 
-def run(
+def run_script(
     soffice: Soffice, task: Mapping[str, object], folder: Path, timeout_seconds: float
 ) -> tuple[dict[str, object] | None, str]:
     """Run the script; return its answer (None when it gave none) and what LibreOffice said
@@ -57,7 +57,7 @@ def run(
 def _start_process(
     soffice: Soffice, task: Mapping[str, object], folder: Path, process_output: Path, read: int
 ) -> subprocess.Popen[bytes]:
-    env = environment() | dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder / "sementara"))
+    env = office_environment() | dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder / "sementara"))
     command = [str(soffice.python.absolute()), str(_SCRIPT), json.dumps(task)]
     try:
         # stderr goes to a file: a LibreOffice that lingers would keep a pipe open, and us waiting.

@@ -75,22 +75,28 @@ def main(task: dict[str, _Uno]) -> dict[str, _Uno]:
     process = _start_process(task)
     desktop = None
     try:
-        context, process = _connect(uno, task, process)
+        context, process = _connect_office(uno, task, process)
         desktop = context.ServiceManager.createInstanceWithContext(
             "com.sun.star.frame.Desktop", context
         )
         return _convert_document(uno, desktop, task)
     finally:
-        _terminate(desktop, process)
+        _end_office(desktop, process)
 
 
 def _start_process(task: dict[str, _Uno]) -> subprocess.Popen[bytes]:
     command = [
-        task["program"], "--headless", "--invisible", "--norestore", "--nologo", "--nodefault",
-        "--nofirststartwizard", "--nolockcheck",
+        task["program"],
+        "--headless",
+        "--invisible",
+        "--norestore",
+        "--nologo",
+        "--nodefault",
+        "--nofirststartwizard",
+        "--nolockcheck",
         "-env:UserInstallation=" + (Path(task["folder"]) / "profil").as_uri(),
         f"--accept=pipe,name={task['pipa']};urp;",
-    ]  # fmt: skip
+    ]
     try:
         return subprocess.Popen(
             command, stdout=2
@@ -99,7 +105,7 @@ def _start_process(task: dict[str, _Uno]) -> subprocess.Popen[bytes]:
         raise Failure("mulai", str(problem)) from problem
 
 
-def _connect(uno: _Uno, task: dict[str, _Uno], process: _Uno) -> tuple[_Uno, _Uno]:
+def _connect_office(uno: _Uno, task: dict[str, _Uno], process: _Uno) -> tuple[_Uno, _Uno]:
     """Return LibreOffice's context; there is no sign when it is ready, so knock until it opens."""
     local_context = uno.getComponentContext()
     resolver = local_context.ServiceManager.createInstanceWithContext(
@@ -120,29 +126,38 @@ def _connect(uno: _Uno, task: dict[str, _Uno], process: _Uno) -> tuple[_Uno, _Un
 
 
 def _convert_document(uno: _Uno, desktop: _Uno, task: dict[str, _Uno]) -> dict[str, _Uno]:
-    document = _step("buka", lambda: desktop.loadComponentFromURL(
-        Path(task["docx"]).as_uri(), "_blank", 0,
-        # The filter is named, else LibreOffice takes any rubbish for plain text. 0: never run
-        # macros, never update links.
-        _properties(
-            Hidden=True, ReadOnly=False, MacroExecutionMode=0, UpdateDocMode=0,
-            FilterName="MS Word 2007 XML",
+    document = _do_step(
+        "buka",
+        lambda: desktop.loadComponentFromURL(
+            Path(task["docx"]).as_uri(),
+            "_blank",
+            0,
+            # The filter is named, else LibreOffice takes any rubbish for plain text. 0: never run
+            # macros, never update links.
+            _property_values(
+                Hidden=True,
+                ReadOnly=False,
+                MacroExecutionMode=0,
+                UpdateDocMode=0,
+                FilterName="MS Word 2007 XML",
+            ),
         ),
-    ))  # fmt: skip
+    )
     if document is None:
         raise Failure("buka", "")
-    text, rounds, settled = _step("daftar", lambda: update_indexes(document))
-    options = uno.Any("[]com.sun.star.beans.PropertyValue", _properties(**dict(_PDF_OPTIONS)))
+    text, rounds, settled = _do_step("daftar", lambda: update_indexes(document))
+    options = uno.Any("[]com.sun.star.beans.PropertyValue", _property_values(**dict(_PDF_OPTIONS)))
     tujuan = Path(task["pdf"]).as_uri()
-    _step(
+    _do_step(
         "ekspor",
         lambda: document.storeToURL(
-            tujuan, _properties(FilterName="writer_pdf_Export", FilterData=options)
+            tujuan, _property_values(FilterName="writer_pdf_Export", FilterData=options)
         ),
     )
     # What the export counts; the controller would count the skipped empty pages too.
-    page = _step(
-        "ekspor", lambda: document.getRendererCount(document, _properties(IsSkipEmptyPages=True))
+    page = _do_step(
+        "ekspor",
+        lambda: document.getRendererCount(document, _property_values(IsSkipEmptyPages=True)),
     )
     document.close(True)
     return {"daftar": text, "halaman": page, "putaran": rounds, "mantap": settled}
@@ -194,7 +209,7 @@ def _document_order(left: _Uno, right: _Uno) -> int:
         return 0
 
 
-def _step(kode: str, work: _Uno) -> _Uno:
+def _do_step(kode: str, work: _Uno) -> _Uno:
     """Do one step; what LibreOffice throws becomes a failure of that step."""
     try:
         return work()
@@ -204,13 +219,13 @@ def _step(kode: str, work: _Uno) -> _Uno:
         ) from problem
 
 
-def _properties(**properties: _Uno) -> tuple[_Uno, ...]:
+def _property_values(**properties: _Uno) -> tuple[_Uno, ...]:
     from com.sun.star.beans import PropertyValue
 
     return tuple(PropertyValue(Name=name, Value=value) for name, value in properties.items())
 
 
-def _terminate(desktop: _Uno, process: _Uno) -> None:
+def _end_office(desktop: _Uno, process: _Uno) -> None:
     """Ask LibreOffice to end; whoever does not within ten seconds is killed (the parent sees to its
     children).
     """

@@ -54,12 +54,12 @@ def work_folder(program: Path, pipe: str) -> Iterator[Path]:
         try:
             yield folder
         finally:
-            for rest in sockets(folder, pipe):
+            for rest in leftover_sockets(folder, pipe):
                 with suppress(OSError):
                     rest.unlink()
 
 
-def sockets(folder: Path, pipe: str) -> list[Path]:
+def leftover_sockets(folder: Path, pipe: str) -> list[Path]:
     """The sockets that a killed LibreOffice leaves in ``/tmp``: our pipe, and the one that keeps a
     profile to one user.
 

@@ -94,7 +94,7 @@ class Composition:
                 front_pages=self.front_pages(),
                 signature=self.filled_page(SIGNATURE_PAGE),
                 draft=draft,
-                snapshot=self.snapshot.written,
+                snapshot=lambda: self.snapshot.written,
             )
         )
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
-from ..document.tables import series, words
+from ..document.tables import column_series, heading_words
 from ..model import parse_field
 from ..narrative.blocks import (
     Block,
@@ -46,7 +46,7 @@ _REPEATING = frozenset({"for", "macro", "call", "set"})
 def rule_manuscript(composition: Composition) -> RuleManuscript:
     """Return the document of a plan whose texts and profiles are sound."""
     titles, renstra = composition.table_titles, composition.context.renstra
-    all_series, all_words = series(renstra), words(renstra)
+    all_series, all_words = column_series(renstra), heading_words(renstra)
     tables = {}
     for table_id, declared in composition.tables.items():
         columns = spread_columns(declared, all_series, all_words)

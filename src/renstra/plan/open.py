@@ -13,16 +13,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..files.causes import cause
+from ..files.causes import cause_of_error
 from ..files.likeness import closest_match, likely_meant
 from ..history.records import HISTORY_FOLDER, DamagedHistory, read_record
 from ..history.snapshot import DamagedSnapshot, Snapshot, read_snapshot
 from ..model import Finding, Renstra
 from ..narrative.blocks import FigurePlace, RenderedChapter, TablePlace
-from ..profile.find import available_names, lookup
+from ..profile.find import available_names, find_template
 from ..profile.look import Look, read_look
 from ..profile.read import read_profile
-from ..word.carried import NotWordFileError, extract, was_edited
+from ..word.carried import NotWordFileError, extract_data, was_edited
 from ..workbook.place import WORKBOOK_NAME, workbook_of
 from ..workbook.read import read_workbook
 from .plan import Edition, Plan, folder_plan_name
@@ -51,7 +51,7 @@ class CompositionError(Exception):
         super().__init__("; ".join(f"{one.place}: {one.message}" for one in self.findings))
 
 
-def unheard(stage: str) -> None:
+def ignore_stage(stage: str) -> None:
     """Take note of no stage."""
 
 
@@ -73,11 +73,13 @@ def open_plan(mention: str) -> Plan:
             return _open_record(mention, Path(folder), number)
     except OSError as error:
         message, advice = "tempat ini tidak dapat dibaca", "periksa nama dan izinnya"
-        return _closed_plan(mention, _plan_fault("D01", mention, message, cause(error), advice))
+        return _closed_plan(
+            mention, _plan_fault("D01", mention, message, cause_of_error(error), advice)
+        )
     return _closed_plan(mention, _not_found(mention))
 
 
-def open_folder(place: Path, progress: Progress = unheard) -> Plan:
+def open_folder(place: Path, progress: Progress = ignore_stage) -> Plan:
     """Open the plan of a folder, or of a workbook whose folder gives the rest; `progress` hears
     each of `STAGES`.
     """
@@ -124,10 +126,10 @@ def _open_word_file(path: Path) -> Plan:
     name = path.name
     try:
         content = path.read_bytes()
-        data = extract(content)
+        data = extract_data(content)
     except OSError as error:
         message, advice = "berkas tidak dapat dibaca", "periksa izin berkas, lalu ulangi"
-        return _closed_plan(name, _plan_fault("D02", name, message, cause(error), advice))
+        return _closed_plan(name, _plan_fault("D02", name, message, cause_of_error(error), advice))
     except NotWordFileError:
         message = "berkas bukan dokumen Word (.docx) yang utuh"
         advice = "buka di Word lalu simpan sebagai dokumen Word (.docx) tanpa kata sandi"
@@ -207,7 +209,7 @@ def _look_of_data(renstra: Renstra, folder: Path | None) -> Look:
         look := read_profile([], renstra, "gaya", name, read_look, own)
     ):
         return look
-    standard = lookup("gaya", f"{DEFAULT_LOOK}.toml")
+    standard = find_template("gaya", f"{DEFAULT_LOOK}.toml")
     assert standard is not None, "gaya baku selalu ada"
     return read_look(standard)
 

@@ -19,7 +19,7 @@ from ..narrative.context import compose_context
 from ..narrative.lint import check_text, check_word_page
 from ..narrative.render import check_references, render_chapters, summarise_chapters
 from ..profile.chapters import Sistematika, check_sistematika, read_sistematika
-from ..profile.find import available_names, is_builtin, lookup, read_template
+from ..profile.find import available_names, find_template, is_builtin, read_template
 from ..profile.look import Look, read_look
 from ..profile.read import read_profile
 from .composition import FRONT_PAGES, SIGNATURE_PAGE, Composition
@@ -63,7 +63,7 @@ def prepare_composition(
     word_pages = {
         name: path
         for name in WORD_PAGES
-        if (path := lookup("halaman", f"{name}.docx", folder / "narasi"))
+        if (path := find_template("halaman", f"{name}.docx", folder / "narasi"))
     }
     findings += _unused_texts(folder, sistematika)
     for path in word_pages.values():
@@ -102,7 +102,7 @@ def _chapter_texts(
     """Read and check the text of every id that the profile asks for."""
     texts = {}
     for text_id in dict.fromkeys(sistematika.text_ids()):
-        if (path := lookup("narasi", f"{text_id}.md.j2", folder / "narasi")) is None:
+        if (path := find_template("narasi", f"{text_id}.md.j2", folder / "narasi")) is None:
             findings.append(_missing_text(text_id, sistematika))
             continue
         try:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..document.figures.catalogue import FIGURES
-from ..document.tables import TABLES, series, words
+from ..document.tables import TABLES, column_series, heading_words
 from ..model import Finding, Renstra
 from ..narrative.lint import check_text
 from ..profile.columns import TableData
@@ -20,7 +20,7 @@ def plan_tables(findings: list[Finding], renstra: Renstra, folder: Path) -> dict
     def fields(id: str) -> set[str]:
         return {name for row in TABLES[id](renstra).rows for name in row.content}
 
-    known = TableKnowledge(TABLES, fields, series(renstra), words(renstra))
+    known = TableKnowledge(TABLES, fields, column_series(renstra), heading_words(renstra))
     return read_tables(findings, folder, known, check_title)
 
 

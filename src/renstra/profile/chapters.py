@@ -11,7 +11,7 @@ from pathlib import Path
 from ..model import Finding
 from .data import ProfileData
 from .declarations import CheckTitle
-from .find import lookup
+from .find import find_template
 
 
 class Subsection(ProfileData):
@@ -75,7 +75,7 @@ def check_sistematika(s: Sistematika, file: str, check_title: CheckTitle) -> Ite
             *((sub.id, sub.heading) for sub in chapter.subsections),
         ):
             yield from check_title(file, place, written)
-    if (original := lookup("sistematika", f"{s.name}.toml")) is None:
+    if (original := find_template("sistematika", f"{s.name}.toml")) is None:
         return
     present = {sub.id for chapter in s.chapters for sub in chapter.subsections}
     for chapter in read_sistematika(original).chapters:

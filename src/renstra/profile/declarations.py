@@ -19,7 +19,7 @@ from ..model import Finding
 from .columns import ColumnData, RepeatedColumns, TableData, spread_columns
 from .data import ProfileData
 from .figures import FigureData
-from .find import lookup, read_template
+from .find import find_template, read_template
 from .read import invalid_content, read_or_report
 
 B = TypeVar("B", bound=ProfileData)
@@ -65,7 +65,7 @@ def read_figures(
 
 def built_in_declarations(kind: str, cls: type[B]) -> dict[str, B]:
     """Return the declarations of a kind (``tabel``, ``gambar``) that come with the program."""
-    path = lookup(kind, "baku.toml")
+    path = find_template(kind, "baku.toml")
     assert path is not None, "declarations come with the program"
     return {
         name: cls.model_validate(content)

@@ -16,7 +16,7 @@ def builtin_folder() -> Path:
     return installed if installed.is_dir() else package.parents[1] / "templates"
 
 
-def lookup(kind: str, name: str, plan_folder: Path | None = None) -> Path | None:
+def find_template(kind: str, name: str, plan_folder: Path | None = None) -> Path | None:
     """Return a template file, or None: `plan_folder` is the plan's own folder of that kind, which
     wins.
     """

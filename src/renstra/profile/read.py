@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from ..files.causes import locate_toml_error
 from ..files.likeness import closest_match, likely_meant
 from ..model import Finding, Renstra
-from .find import available_names, lookup
+from .find import available_names, find_template
 
 T = TypeVar("T")
 _EXPECTED = {
@@ -37,7 +37,7 @@ def read_profile(
     folder: Path,
 ) -> T | None:
     """Read a named profile, the plan's own first; None when it is missing or malformed."""
-    path = lookup(kind, f"{name}.toml", folder / kind)
+    path = find_template(kind, f"{name}.toml", folder / kind)
     if path is None:
         present = available_names(kind, ".toml")
         advice = likely_meant(

@@ -6,33 +6,72 @@ See ``docs/word/lacak-perubahan.md``.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from lxml import etree
 
 from ..compare.changes import Padanan
 from ..document.assemble import Manuscript
-from ..word.elements import parse_xml
-from ..word.package import DOCUMENT, Package
-from ..word.paragraphs import WordBlock
-from ..word.runs import Raw, Revision
+from ..word.decide import decide, has_marks
+from ..word.elements import parse_xml, word_tag
+from ..word.package import Package
+from ..word.paragraphs import PagePlace, WordBlock, WordParagraph, WordTable
+from ..word.read import read_blocks
+from ..word.runs import Inline, Raw, Revision
+from ..word.toc import IndexList
 from ..word.xml import NS
-from .decide import decide, has_marks
-from .flow import BlockTracker, pair_blocks, track_last_section
+from .flow import BlockTracker, pair_blocks, section_words
 from .header import track_headers
-from .old_side import OldSide, map_raw
+from .old_side import OldSide
 from .proof import prove, text_parts
-from .read import read_flow
 from .shape import ShapeReader
 from .tables import SameLevels
-from .tidy import drop_data, state_properties
 
 __all__ = ["RedlineError", "redline"]
 
 
 class RedlineError(Exception):
     """The tracked document does not stand the proof; the message says why."""
+
+
+@dataclass(frozen=True)
+class _Side:
+    """A document in which all is accepted that a page laid out in Word tracks already, and its
+    blocks, without the last section.
+    """
+
+    package: Package
+    blocks: list[WordBlock]
+
+    @classmethod
+    def of_manuscript(cls, manuscript: Manuscript) -> _Side:
+        package = manuscript.package
+        if tracked := any(has_marks(package.tree(name)) for name in text_parts(package)):
+            package = package.copy()
+        body = package.tree()[0]
+        elements = list(body)
+        pages = [elements[place] for place in manuscript.page_places]
+        for name in text_parts(package) if tracked else ():
+            decide(package.tree(name), accept=True)
+        result: list[WordBlock] = []
+        for block in manuscript.flow[:-1]:
+            match block:
+                case PagePlace():
+                    # What was accepted may have taken elements out.
+                    left = [e for e in pages.pop(0) if e.getparent() is body]
+                    result += read_blocks(left)
+                case IndexList():
+                    result += block.unpaged_paragraphs()
+                case _:
+                    result.append(block)
+        reader = ShapeReader(package)
+        return cls(package, [_with_shown(block, reader) for block in result])
+
+    @property
+    def last_section(self) -> str:
+        """The properties of the last section."""
+        return etree.tostring(self.package.tree()[0][-1], encoding="unicode")
 
 
 def redline(
@@ -45,60 +84,68 @@ def redline(
     document, with all rejected the old one. Raises `RedlineError`.
     """
     revision = Revision(author, when)
-    files = [m.outcome() for m in (old, new)]
-    *sides, tracked = (_settled_package(file) for file in (*files, files[1]))
-    flows = [_word_blocks(m, package) for m, package in zip((old, new), sides, strict=True)]
-    body = _tracked_body(flows[0], flows[1], (sides[0], tracked), padanan, revision)
-    root = parse_xml(f"<w:document {NS}><w:body>{body}</w:body></w:document>")
+    sides = before, now = _Side.of_manuscript(old), _Side.of_manuscript(new)
+    tracked = now.package.copy()
+    # The plan that the new document carries as data: this one is neither plan.
+    tracked.drop_named("customXml")
+    track_headers(before.package, tracked, revision)
+    pairs = pair_blocks(before.blocks, now.blocks)
+    borrowed = OldSide(
+        before.package, tracked, ((before.blocks[i], now.blocks[j]) for i, j in pairs)
+    )
+    tracker = BlockTracker(SameLevels.of_padanan(padanan), revision)
+    blocks = tracker.track(borrowed.blocks(before.blocks), now.blocks, pairs)
+    section = _tracked_section(before.last_section, now.last_section, revision)
+    body = "".join(block.xml() for block in blocks)
+    root = parse_xml(f"<w:document {NS}><w:body>{body}{section}</w:body></w:document>")
     etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r"])
     tracked.document.content = root
-    track_headers(sides[0], tracked, revision)
-    drop_data(tracked)
-    state_properties(tracked, revision)
+    _state_properties(tracked, revision)
     written = tracked.to_bytes()
-    if difference := prove(written, *sides):
+    if difference := prove(written, *(side.package for side in sides)):
         raise RedlineError(f"Dokumen berlacak perubahan tidak diserahkan karena {difference}.")
     return written
 
 
-def _settled_package(file: bytes) -> Package:
-    """A document in which all is accepted that a page laid out in Word tracks already."""
-    package = Package.read(file)
-    for name in text_parts(package):
-        if has_marks(package.tree(name)):
-            decide(package.tree(name), accept=True)
-    return package
+def _with_shown(block: WordBlock, reader: ShapeReader) -> WordBlock:
+    """A block, each drawing in it with what it shows."""
+
+    def shown(i: Inline) -> Inline:
+        if not isinstance(i, Raw) or "=" not in i.ready:
+            return i
+        return replace(i, shows=reader.figure(parse_xml(f"<w:p {NS}>{i.ready}</w:p>")))
+
+    match block:
+        case WordParagraph(content=content):
+            return replace(block, content=tuple(map(shown, content)))
+        case WordTable():
+            return block.with_content(lambda content: (_with_shown(b, reader) for b in content))
+    return block
 
 
-def _word_blocks(manuscript: Manuscript, package: Package) -> list[WordBlock]:
-    """The blocks of a document, each drawing with what it shows; without the last section."""
-    body = package.tree()[0]
-    reader = ShapeReader(package)
+def _tracked_section(old: str, new: str, revision: Revision) -> str:
+    """The properties of the last section, with those of the old document noted where paper,
+    direction or counting of pages are others.
+    """
+    if section_words(old) == section_words(new):
+        return new
+    before, now = (parse_xml(section) for section in (old, new))
+    for reference in list(before.iter(word_tag("headerReference"), word_tag("footerReference"))):
+        before.remove(reference)
+    change = parse_xml(f"<w:sectPrChange {NS} {revision.attributes()}/>")
+    change.append(before)
+    now.append(change)
+    return etree.tostring(now, encoding="unicode")
 
-    def shown(raw: Raw) -> Raw:
-        if "=" not in raw.ready:
-            return raw
-        root = parse_xml(f"<w:p {NS}>{raw.ready}</w:p>")
-        return replace(raw, shows=reader.figure(root))
 
-    flow = read_flow(manuscript.flow[:-1], body, manuscript.page_lengths)
-    return [map_raw(block, shown) for block in flow]
-
-
-def _tracked_body(
-    old: list[WordBlock],
-    new: list[WordBlock],
-    packages: tuple[Package, Package],
-    padanan: Sequence[Padanan],
-    revision: Revision,
-) -> str:
-    """The XML of the body: the blocks of the new document, those of the old one among them."""
-    pairs = pair_blocks(old, new)
-    borrowed = OldSide.of_pairs(*packages, [(old[i], new[j]) for i, j in pairs])
-    tracker = BlockTracker(SameLevels.of_padanan(padanan), revision)
-    blocks = tracker.track(borrowed.blocks(old), new, pairs)
-    before, now = (
-        etree.tostring(package.tree(DOCUMENT)[0][-1], encoding="unicode") for package in packages
-    )
-    section = track_last_section(borrowed.section(before), now, revision)
-    return "".join(b.xml() for b in blocks) + section
+def _state_properties(package: Package, revision: Revision) -> None:
+    """What Word shows under File > Info: the new document's, but for the title, and who changed it
+    last and when.
+    """
+    properties = package.tree("docProps/core.xml")
+    for title in properties.iter("{*}title"):
+        title.text = f"{title.text or ''} (lacak perubahan)".strip()
+    for author in properties.iter("{*}lastModifiedBy"):
+        author.text = revision.author
+    for clock in properties.iter("{*}created", "{*}modified"):
+        clock.text = revision.timestamp

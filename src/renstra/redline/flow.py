@@ -4,76 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
-
-from lxml import etree
 
 from ..word.elements import parse_xml, word_tag
-from ..word.paragraphs import Ready, WordBlock, WordCell, WordParagraph, WordRow, WordTable
-from ..word.runs import (
-    BookmarkStart,
-    FieldEnd,
-    FieldStart,
-    Inline,
-    Link,
-    Mark,
-    Revision,
-    RunChange,
-    WordField,
-    plain_text,
-)
+from ..word.paragraphs import Ready, WordBlock, WordParagraph, WordTable
+from ..word.runs import BookmarkStart, Mark, Revision, RunChange, plain_text
 from ..word.table.grid import TableLayout
-from ..word.toc import TAB, IndexList
 from ..word.xml import NS
-from .pairs import Key, Pairs, pair_up
-from .tables import SameLevels, mark_rows, track_table
+from .pairs import Key, Pairs, in_order, pair_up
+from .tables import SameLevels, track_table
 from .words import track_words
-
-_ENDS = "JarakTabel"
-"""The style of a paragraph of no height, for an end of an index that no entry can hold."""
 
 
 def pair_blocks(old: Sequence[WordBlock], new: Sequence[WordBlock]) -> Pairs:
     """Pair the blocks of two bodies or cells. Their last paragraphs always stay: Word cannot take
     them out.
     """
-    ends = 0
-    if old and new and isinstance(old[-1], WordParagraph) and isinstance(new[-1], WordParagraph):
-        ends = 1
-    n, m = len(old) - ends, len(new) - ends
-    pairs = pair_up(list(map(_block_key, old[:n])), list(map(_block_key, new[:m])))
-    return [*pairs, *([(n, m)] if ends else ())]
+    n, m = len(old) - 1, len(new) - 1
+    if (
+        n >= 0
+        and m >= 0
+        and isinstance(old[n], WordParagraph)
+        and isinstance(new[m], WordParagraph)
+    ):
+        return [*pair_up(_block_keys(old[:n]), _block_keys(new[:m])), (n, m)]
+    return pair_up(_block_keys(old), _block_keys(new))
+
+
+def _block_keys(blocks: Sequence[WordBlock]) -> list[Key]:
+    return list(map(_block_key, blocks))
 
 
 def _block_key(block: WordBlock) -> Key:
     match block:
-        case WordParagraph(section="", content=content):
+        case WordParagraph(section="", content=content, known=known):
             bookmarks = sum(isinstance(i, BookmarkStart) for i in content)
-            words = plain_text(content) if not block.known else block.known
-            return Key(
-                "paragraph" if not bookmarks else f"{bookmarks}", words, block.style, block.known
-            )
-        case WordParagraph():
-            return Key(("section", _section_words(block.section)), "section")
-        case TableLayout():
-            return Key(("table", len(block.columns)), block.known, known=block.known)
-        case IndexList():
-            return Key("index", block.command, known=block.command)
-        case WordTable():
-            return Key(("page table", _table_shape(block)), "table")
-    return Key(("other", block.xml()), "other")
+            kind = f"{bookmarks}" if bookmarks else "paragraph"
+            return Key(kind, known or plain_text(content), block.style, known)
+        case WordParagraph(section=section):
+            return Key(("section", section_words(section)), "section")
+        case TableLayout(known=known):
+            return Key(("table", len(block.columns)), known, known=known)
+        case WordTable(rows=rows):
+            cells = tuple(tuple(c.properties for c in row.cells) for row in rows)
+            return Key(("page table", cells), "table")
+    raise TypeError(block)
 
 
-def _section_words(section: str) -> str:
+def section_words(section: str) -> str:
     """What of a section is content: paper, direction, counting of pages."""
     root = parse_xml(f"<w:p {NS}>{section}</w:p>")
-    return repr(
-        [sorted(e.attrib.items()) for e in root.iter(word_tag("pgSz"), word_tag("pgNumType"))]
-    )
-
-
-def _table_shape(table: WordTable) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(c.properties for c in row.cells) for row in table.rows)
+    content = root.iter(word_tag("pgSz"), word_tag("pgNumType"))
+    return repr([sorted(e.attrib.items()) for e in content])
 
 
 @dataclass(frozen=True)
@@ -89,175 +70,75 @@ class BlockTracker:
         """Return the new blocks with the old ones among them; `pairs` are those of
         `pair_blocks`.
         """
-        result: list[WordBlock] = []
-        i = j = 0
-        for a, b in [*pairs, (len(old), len(new))]:
-            for block in old[i:a]:
-                result += self._mark(block, Mark("del", self.revision))
-            for block in new[j:b]:
-                result += self._mark(block, Mark("ins", self.revision))
-            if a < len(old):
-                result += self._pair(old[a], new[b])
-            i, j = a + 1, b + 1
-        return list(_continued_changes(result))
+        gone, added = Mark("del", self.revision), Mark("ins", self.revision)
+        result = []
+        for a, b in in_order(old, new, pairs):
+            if a and b:
+                result.append(self._track_pair(a, b))
+            elif a:
+                result.append(_marked_block(a, gone))
+            elif b:
+                result.append(_marked_block(b, added))
+        return _continued_changes(result)
 
-    def _pair(self, old: WordBlock, new: WordBlock) -> Sequence[WordBlock]:
+    def _track_pair(self, old: WordBlock, new: WordBlock) -> WordBlock:
         match old, new:
             case WordParagraph(), WordParagraph():
-                return [self._track_paragraph(old, new)]
+                content = track_words(old.content, new.content, self.revision)
+                changed = (old.style, old.numbering) != (new.style, new.numbering)
+                former = (old, Mark("ins", self.revision)) if changed else None
+                return replace(new, content=content, former=former)
             case TableLayout(), TableLayout():
-                return [Ready(new.written(track_table(old, new, self.levels, self.revision)))]
-            case IndexList(), IndexList():
-                return self._track_index(old, new)
+                return Ready(new.written(track_table(old, new, self.levels, self.revision)))
             case WordTable(), WordTable():
-                return [self._track_page_table(old, new)]
-        return [new]
+                cells = (c.content for row in old.rows for c in row.cells)
+                return new.with_content(lambda content: self._track_cell(next(cells), content))
+        raise TypeError(new)
 
-    def _track_paragraph(self, old: WordParagraph, new: WordParagraph) -> WordParagraph:
-        content = track_words(old.content, new.content, self.revision)
-        if (old.style, old.numbering) != (new.style, new.numbering):
-            return replace(new, content=content, former=(old, Mark("ins", self.revision)))
-        return replace(new, content=content)
-
-    def _track_page_table(self, old: WordTable, new: WordTable) -> WordTable:
-        return replace(
-            new,
-            rows=tuple(
-                replace(
-                    b,
-                    cells=tuple(
-                        WordCell(
-                            y.properties,
-                            tuple(
-                                self.track(x.content, y.content, pair_blocks(x.content, y.content))
-                            ),
-                        )
-                        for x, y in zip(a.cells, b.cells, strict=True)
-                    ),
-                )
-                for a, b in zip(old.rows, new.rows, strict=True)
-            ),
-        )
-
-    def _track_index(self, old: IndexList, new: IndexList) -> Sequence[WordBlock]:
-        """An index whose ends stand with its first and last entries where these stay, else
-        apart.
-        """
-        before, now = _index_entries(old), _index_entries(new)
-        pairs = pair_up(list(map(_entry_key, before)), list(map(_entry_key, now)))
-        tracked = self.track(before, now, pairs)
-        start, end = FieldStart(new.command), FieldEnd()
-        first = tracked[0]
-        if isinstance(first, WordParagraph) and not first.mark:
-            tracked[0] = replace(first, content=(start, *first.content))
-        else:
-            tracked.insert(0, WordParagraph((start,), _ENDS))
-        last = tracked[-1]
-        if isinstance(last, WordParagraph) and not last.mark:
-            tracked[-1] = replace(last, content=(*last.content, end))
-        else:
-            tracked.append(WordParagraph((end,), _ENDS))
-        return tracked
-
-    def _mark(self, block: WordBlock, mark: Mark) -> Sequence[WordBlock]:
-        """A block that comes or goes with all that is in it."""
-        match block:
-            case WordParagraph():
-                return [replace(block, mark=mark)]
-            case TableLayout():
-                return [Ready(block.written(mark_rows(block.unpaged_rows(), mark)))]
-            case IndexList():
-                entries = _index_entries(block)
-                entries[0] = replace(
-                    entries[0], content=(FieldStart(block.command), *entries[0].content)
-                )
-                entries[-1] = replace(entries[-1], content=(*entries[-1].content, FieldEnd()))
-                return [replace(p, mark=mark) for p in entries]
-            case WordTable():
-                return [replace(block, rows=tuple(self._mark_row(r, mark) for r in block.rows))]
-        return [block]
-
-    def _mark_row(self, row: WordRow, mark: Mark) -> WordRow:
-        cells = (
-            replace(cell, content=tuple(x for b in cell.content for x in self._mark(b, mark)))
-            for cell in row.cells
-        )
-        return replace(row, cells=tuple(cells), mark=mark)
+    def _track_cell(self, old: Sequence[WordBlock], new: Sequence[WordBlock]) -> list[WordBlock]:
+        return self.track(old, new, pair_blocks(old, new))
 
 
-def _index_entries(index: IndexList) -> list[WordParagraph]:
-    """The entries of an index without its ends, and without the labels of pages: those are of
-    another layout. Their fields stay, so F9 fills them in.
-    """
-    return [
-        replace(p, content=tuple(_unlabelled_link(i) for i in p.content if isinstance(i, Link)))
-        for p in index.paragraphs()
-    ]
+def _marked_block(block: WordBlock, mark: Mark) -> WordBlock:
+    """A block that comes or goes with all that is in it."""
+    match block:
+        case WordParagraph():
+            return replace(block, mark=mark)
+        case TableLayout():
+            return Ready(block.written([replace(r, mark=mark) for r in block.unpaged_rows()]))
+        case WordTable():
+            marked = block.with_content(lambda content: (_marked_block(b, mark) for b in content))
+            return replace(marked, rows=tuple(replace(row, mark=mark) for row in marked.rows))
+    raise TypeError(block)
 
 
-def _unlabelled_link(link: Link) -> Link:
-    return replace(
-        link,
-        content=tuple(
-            replace(i, result=()) if isinstance(i, WordField) else i
-            for i in link.content
-            if i != TAB
-        ),
-    )
-
-
-def _entry_key(entry: WordParagraph) -> Key:
-    """An entry is known by what it leads to."""
-    target = next(i.anchor for i in entry.content if isinstance(i, Link))
-    return Key("entry", target, known=target)
-
-
-def _continued_changes(blocks: Sequence[WordBlock]) -> Iterator[WordBlock]:
+def _continued_changes(blocks: list[WordBlock]) -> list[WordBlock]:
     """Where a change at the end of a paragraph goes on with whole paragraphs: one change, as if it
     were typed.
 
     LibreOffice takes it for one as well, and would lose the end of a paragraph that stays.
     """
-    pending: list[WordBlock] = list(blocks)
-    for n, block in enumerate(pending):
-        if not (isinstance(block, WordParagraph) and block.content) or block.mark or block.section:
+    for n, block in enumerate(blocks):
+        if not isinstance(block, WordParagraph) or block.mark or block.section or block.former:
             continue
-        end = block.content[-1]
-        if not isinstance(end, RunChange) or block.former:
+        end = block.content[-1] if block.content else None
+        if not isinstance(end, RunChange):
             continue
-        kind = end.mark.kind
-        series = list(
-            takewhile(
-                lambda b, kind=kind: _is_whole(b, kind),  # type: ignore[misc]
-                pending[n + 1 :],
-            )
-        )
-        last = series[-1] if series else None
-        if isinstance(last, WordParagraph) and _same_look(block, last):
-            pending[n] = replace(block, mark=last.mark, whole=False)
-            content: tuple[Inline, ...] = (RunChange(end.mark, last.content),)
-            pending[n + len(series)] = replace(last, mark=None, content=content)
-    yield from pending
+        series = list(_whole_paragraphs(blocks[n + 1 :], end.mark.kind))
+        if series and _look_alike(block, last := series[-1]):
+            blocks[n] = replace(block, mark=last.mark, whole=False)
+            content = (RunChange(end.mark, last.content),)
+            blocks[n + len(series)] = replace(last, mark=None, content=content)
+    return blocks
 
 
-def _is_whole(block: WordBlock, kind: str) -> bool:
-    return isinstance(block, WordParagraph) and block.mark is not None and block.mark.kind == kind
+def _whole_paragraphs(blocks: Sequence[WordBlock], kind: str) -> Iterator[WordParagraph]:
+    """The paragraphs that come or go as a whole, before anything else."""
+    for block in blocks:
+        if not (isinstance(block, WordParagraph) and block.mark and block.mark.kind == kind):
+            return
+        yield block
 
 
-def _same_look(a: WordParagraph, b: WordParagraph) -> bool:
+def _look_alike(a: WordParagraph, b: WordParagraph) -> bool:
     return (a.style, a.numbering, b.section) == (b.style, b.numbering, "")
-
-
-def track_last_section(old: str, new: str, revision: Revision) -> str:
-    """The properties of the last section, with those of the old document noted where paper,
-    direction or counting of pages are others.
-    """
-    if _section_words(old) == _section_words(new):
-        return new
-    before, now = (parse_xml(f"<w:p {NS}>{s}</w:p>")[0] for s in (old, new))
-    for reference in list(before.iter(word_tag("headerReference"), word_tag("footerReference"))):
-        before.remove(reference)
-    change = parse_xml(f"<w:sectPrChange {NS} {revision.attributes()}/>")
-    change.append(before)
-    now.append(change)
-    return etree.tostring(now, encoding="unicode")

@@ -4,10 +4,10 @@ them the likest in their order.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple, TypeVar
 
 LEAST_LIKENESS = 60
 """The least likeness (0 to 100) of two things to be one that changed."""
@@ -17,6 +17,7 @@ _MOST_COMPARISONS = 250_000
 """Comparisons in one gap between equal things; in a larger one only equal ones are paired."""
 
 Pairs = list[tuple[int, int]]
+Thing = TypeVar("Thing")
 
 
 class Key(NamedTuple):
@@ -37,6 +38,19 @@ class Key(NamedTuple):
 def pair_up(old: Sequence[Key], new: Sequence[Key]) -> Pairs:
     """Return pairs of places, rising on both sides."""
     return _pairs_by(old, new, (_worded_key, _known_key))
+
+
+def in_order(
+    old: Sequence[Thing], new: Sequence[Thing], pairs: Pairs
+) -> Iterator[tuple[Thing | None, Thing | None]]:
+    """Both versions as one: what went with nothing, nothing with what came, and pairs."""
+    i = j = 0
+    for a, b in [*pairs, (len(old), len(new))]:
+        yield from ((gone, None) for gone in old[i:a])
+        yield from ((None, added) for added in new[j:b])
+        if a < len(old):
+            yield old[a], new[b]
+        i, j = a + 1, b + 1
 
 
 def _worded_key(key: Key) -> Hashable:
@@ -65,40 +79,25 @@ def _pairs_by(
 
 
 def _unique_pairs(old: Sequence[Hashable], new: Sequence[Hashable]) -> Pairs:
-    """What each side has just once and both have, as many as stand in one order on both sides."""
-    once = [
-        {k for k, n in Counter(side).items() if n == 1 and k is not None} for side in (old, new)
-    ]
-    place = {k: j for j, k in enumerate(new)}
-    return _rising_pairs([(i, place[k]) for i, k in enumerate(old) if k in once[0] & once[1]])
+    """What each side has just once and both have, as much as stands in one order on both sides."""
+    once = [{k for k, n in Counter(side).items() if n == 1 and k} for side in (old, new)]
+    both = once[0] & once[1]
+    places = [[i for i, k in enumerate(side) if k in both] for side in (old, new)]
+    pairs = _equal_pairs([old[i] for i in places[0]], [new[j] for j in places[1]])
+    return [(places[0][a], places[1][b]) for a, b in pairs]
 
 
-def _rising_pairs(candidates: Sequence[tuple[int, int]]) -> Pairs:
-    """The longest run of pairs that rises on both sides; the left ones rise already."""
-    ends: list[int] = []
-    position: list[int] = []
-    before: list[int] = []
-    for n, (_, j) in enumerate(candidates):
-        k = bisect_left(ends, j)
-        ends[k : k + 1] = [j]
-        position[k : k + 1] = [n]
-        before.append(position[k - 1] if k else -1)
-    result = []
-    n = position[-1] if position else -1
-    while n >= 0:
-        result.append(candidates[n])
-        n = before[n]
-    return result[::-1]
+def _equal_pairs(old: Sequence[Hashable], new: Sequence[Hashable]) -> Pairs:
+    """Equal things, the longest stretches of them first."""
+    stretches = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    return [(s.a + n, s.b + n) for s in stretches for n in range(s.size)]
 
 
 def _likest_pairs(old: Sequence[Key], new: Sequence[Key]) -> Pairs:
     """Pair so that the likeness adds up to the most."""
     n, m = len(old), len(new)
     if n * m > _MOST_COMPARISONS:
-        place = {k: j for j, k in enumerate(_numbered_keys(new))}
-        return _rising_pairs(
-            [(i, place[k]) for i, k in enumerate(_numbered_keys(old)) if k in place]
-        )
+        return _equal_pairs(old, new)
     alike = [[_key_likeness(a, b) for b in new] for a in old]
     value = [[0.0] * (m + 1) for _ in range(n + 1)]
     for i in range(n - 1, -1, -1):
@@ -118,16 +117,6 @@ def _likest_pairs(old: Sequence[Key], new: Sequence[Key]) -> Pairs:
     return result
 
 
-def _numbered_keys(side: Sequence[Key]) -> list[tuple[Key, int]]:
-    """The keys, equal ones counted."""
-    count: Counter[Key] = Counter()
-    result = []
-    for k in side:
-        result.append((k, count[k]))
-        count[k] += 1
-    return result
-
-
 def _key_likeness(a: Key, b: Key) -> float:
     """How alike two things are (0 to 101); one more for the same surroundings."""
     from rapidfuzz.fuzz import token_sort_ratio
@@ -139,7 +128,5 @@ def _key_likeness(a: Key, b: Key) -> float:
         return 100.0 + around
     if a.kind == "paragraph" and not around:
         return 0.0
-    return (
-        max(token_sort_ratio(a.words, b.words), _SAME_NAME if a.name == b.name != "" else 0)
-        + around
-    )
+    named = _SAME_NAME if a.name == b.name != "" else 0
+    return max(token_sort_ratio(a.words, b.words), named) + around

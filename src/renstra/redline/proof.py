@@ -8,14 +8,14 @@ and held against both documents as they are built, block by block (`shape`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from lxml import etree
 
+from ..word.decide import decide, has_marks
 from ..word.elements import attribute_of, word_tag
 from ..word.package import DOCUMENT, Package
-from .decide import decide, has_marks
 from .shape import (
     FIELD_ENDS,
     BlockShape,
@@ -29,7 +29,8 @@ from .shape import (
 _LONGEST_QUOTE = 80
 """Characters of a text that a message quotes."""
 _COMMAND = re.compile("\x13[^\x14\x15]*\x14?|\x15")
-_POINTERS = ("PAGEREF", "REF")
+_BOOKMARK, _LINK, _COMMAND_TEXT = map(word_tag, ("bookmarkStart", "hyperlink", "instrText"))
+_POINTERS = (["PAGEREF"], ["REF"])
 
 Shape = BlockShape | RowShape | CellShape
 
@@ -152,15 +153,12 @@ def _is_balanced(root: etree._Element) -> bool:
 
 def _broken_references(root: etree._Element) -> set[str]:
     """The bookmarks that links and fields of a document point at and that are not in it."""
-    present = {attribute_of(b, "name") for b in root.iter(word_tag("bookmarkStart"))}
-    return set(_pointed_at(root)) - present
-
-
-def _pointed_at(root: etree._Element) -> Iterator[str]:
-    for link in root.iter(word_tag("hyperlink")):
-        if anchor := attribute_of(link, "anchor"):
-            yield anchor
-    for element in root.iter(word_tag("instrText")):
-        match (element.text or "").split():
-            case [kind, name, *_] if kind in _POINTERS:
-                yield name
+    present, named = set(), set()
+    for element in root.iter(_BOOKMARK, _LINK, _COMMAND_TEXT):
+        if element.tag == _BOOKMARK:
+            present.add(attribute_of(element, "name"))
+        elif element.tag == _LINK:
+            named.add(attribute_of(element, "anchor"))
+        elif (words := (element.text or "").split())[:1] in _POINTERS and len(words) > 1:
+            named.add(words[1])
+    return named - present - {""}

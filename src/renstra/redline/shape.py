@@ -12,22 +12,24 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import etree
 
 from ..word.elements import attribute_of, find_child, word_tag
-from ..word.package import DOCUMENT, Package
+from ..word.numbering import list_symbols
+from ..word.package import DOCUMENT, Package, Part
 
 FIELD_ENDS = {"begin": "\x13", "separate": "\x14", "end": "\x15"}
 """The ends of a field as characters, those by which Word keeps them in running text."""
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _STAMP = "PowerPlusWaterMarkObject"
 _P, _TBL, _TR, _TC, _RUN = map(word_tag, ("p", "tbl", "tr", "tc", "r"))
-_ENCLOSING = frozenset(map(word_tag, ("sdt", "sdtContent")))
-_P_PROPERTIES, _STYLE, _LIST, _SECTION = map(word_tag, ("pPr", "pStyle", "numPr", "sectPr"))
-_C_PROPERTIES, _SPAN, _MERGE, _VALUE = map(word_tag, ("tcPr", "gridSpan", "vMerge", "val"))
+_STYLE, _LIST, _SECTION = map(word_tag, ("pStyle", "numPr", "sectPr"))
+_SPAN, _MERGE, _HEADING, _VALUE = map(word_tag, ("gridSpan", "vMerge", "tblHeader", "val"))
 _FIELD_CHARACTER, _SIMPLE_FIELD = word_tag("fldChar"), word_tag("fldSimple")
+_CONTAINERS = frozenset((_P, _TBL, _TR, _TC))
+_TRAITS = frozenset((_STYLE, _SPAN, _MERGE, _HEADING))
 _GLYPHS = {
     word_tag(name): glyph
     for name, glyph in {
@@ -41,8 +43,13 @@ _GLYPHS = {
 }
 _TEXTS = frozenset(map(word_tag, ("t", "instrText")))
 _FIGURES = frozenset(map(word_tag, ("drawing", "pict", "object")))
-_PROPERTIES = frozenset(map(word_tag, ("pPr", "rPr")))
 _NOTES = {word_tag("footnoteReference"): "footnotes", word_tag("endnoteReference"): "endnotes"}
+_BOX = word_tag("txbxContent")
+_HEADERS = (word_tag("headerReference"), word_tag("footerReference"))
+_SIGNS = (*_GLYPHS, *_FIGURES, *_NOTES, _FIELD_CHARACTER, _SIMPLE_FIELD)
+_READ = (*_CONTAINERS, *_TRAITS, *_TEXTS, *_SIGNS, _LIST, _SECTION)
+_Traits = dict[str, Any]
+"""The properties of a paragraph, cell or row that are content, by their tags."""
 _MEANINGLESS = frozenset({"id", "name", "anchorId", "editId", "spid", "paraId", "textId"}) | {
     f"rsid{kind}" for kind in ("R", "RDefault", "P", "RPr", "Tr")
 }
@@ -88,6 +95,8 @@ class TableShape(NamedTuple):
 
 
 BlockShape = ParagraphShape | TableShape
+_GAP = ParagraphShape("JarakTabel", "", "")
+"""What stands between the parts of a long table."""
 
 
 class ShapeReader:
@@ -101,171 +110,142 @@ class ShapeReader:
         self._package, self._layout = package, layout
         self._symbols = list_symbols(package)
         self._targets = {} if layout else _bookmark_texts(package.tree())
-        self._headers: dict[str, tuple[BlockShape, ...]] = {}
 
     def body(self) -> list[BlockShape]:
         """The blocks of the document; the last one stands for its last section."""
         body = self._package.tree()[0]
         end = find_child(body, "sectPr")
         last = ParagraphShape("", "", "", None if end is None else self._section(end))
-        return [*_without_pages(list(self._blocks(body, DOCUMENT))), last]
+        return [*_without_pages(self._blocks(body, DOCUMENT)), last]
 
     def figure(self, element: etree._Element, part: str = DOCUMENT) -> str:
         """What a drawing shows, as a digest."""
         return _content_digest(repr(self._look(element, part)).encode())
 
-    def _blocks(self, container: etree._Element, part: str) -> Iterator[BlockShape]:
-        for element in container:
-            tag = element.tag
-            if tag == _P:
-                yield self._paragraph(element, part)
-            elif tag == _TBL:
-                yield TableShape(tuple(self._row(tr, part) for tr in element.iterchildren(_TR)))
-            elif tag in _ENCLOSING:
-                yield from self._blocks(element, part)
+    def _blocks(self, container: etree._Element, part: str) -> list[BlockShape]:
+        """What stands in an element of a part, read in one walk: a call for every cell, run and
+        property would take longer.
+        """
+        opened: list[tuple[_Traits, list[Any]]] = [({}, [])]
+        walk = etree.iterwalk(container, ("start", "end"), _READ)
+        for event, element in walk:
+            tag: Any = element.tag
+            if event == "end":
+                if tag in _CONTAINERS:
+                    shape = self._container(tag, *opened.pop())
+                    opened[-1][1].append(shape)
+                elif tag == _SIMPLE_FIELD:
+                    opened[-1][1].append(FIELD_ENDS["end"])
+            elif tag in _CONTAINERS:
+                opened.append(({}, []))
+            elif tag in _TEXTS:
+                opened[-1][1].append(element.text or "")
+            elif tag in _TRAITS:
+                opened[-1][0][tag] = element.get(_VALUE, "continue")
+            elif tag == _LIST:
+                opened[-1][0][tag] = self._item(element)
+            elif tag == _SECTION:
+                opened[-1][0][tag] = self._section(element)
+            else:
+                opened[-1][1].append(self._sign(element, part))
+                if tag in _FIGURES:
+                    walk.skip_subtree()
+        return opened[0][1]
 
-    def _paragraph(self, p: etree._Element, part: str) -> ParagraphShape:
-        pieces: list[str] = []
-        self._read_text(p, part, pieces)
-        text = "".join(pieces)
+    def _container(self, tag: str, traits: _Traits, content: list[Any]) -> object:
+        """What an element is with all that was read in it."""
+        if tag == _P:
+            return self._paragraph(traits, "".join(content))
+        if tag == _TC:
+            return CellShape(int(traits.get(_SPAN, 1)), traits.get(_MERGE, ""), tuple(content))
+        if tag == _TR:
+            return RowShape(_HEADING in traits, tuple(content))
+        return TableShape(tuple(content))
+
+    def _paragraph(self, traits: _Traits, text: str) -> ParagraphShape:
+        style = traits.get(_STYLE, "")
+        if not self._layout:
+            style = _TABLE_SIZE.sub("", style)
         if "\x13" in text:
             text = _PAGE_LABEL.sub(r"\1", text)
             if not self._layout:
                 text = _REFERENCE.sub(lambda m: f"\x13 {self._targets.get(m[1], '')!r}", text)
-        style = item = ""
-        section = None
-        for child in next(p.iterchildren(_P_PROPERTIES), ()):
-            tag = child.tag
-            if tag == _STYLE:
-                style = child.get(_VALUE, "")
-            elif tag == _LIST:
-                level = attribute_of(find_child(child, "ilvl"), default="0")
-                listing = self._symbols.get(attribute_of(find_child(child, "numId")), {})
-                item = f"{level}:{listing.get(level, '')}"
-            elif tag == _SECTION:
-                section = self._section(child)
-        if not self._layout:
-            style = _TABLE_SIZE.sub("", style)
-        return ParagraphShape(style, item, text, section)
+        return ParagraphShape(style, traits.get(_LIST, ""), text, traits.get(_SECTION))
 
-    def _row(self, tr: etree._Element, part: str) -> RowShape:
-        heading = find_child(tr, "trPr/tblHeader") is not None
-        return RowShape(heading, tuple(self._cell(tc, part) for tc in tr.iterchildren(_TC)))
+    def _item(self, listing: etree._Element) -> str:
+        """The level of an item of a list, with the sign or count of that level."""
+        level = attribute_of(find_child(listing, "ilvl"), default="0")
+        symbols = self._symbols.get(attribute_of(find_child(listing, "numId")), {})
+        return f"{level}:{symbols.get(level, '')}"
 
-    def _cell(self, tc: etree._Element, part: str) -> CellShape:
-        width, merge = 1, ""
-        for child in next(tc.iterchildren(_C_PROPERTIES), ()):
-            tag = child.tag
-            if tag == _SPAN:
-                width = int(child.get(_VALUE, "1"))
-            elif tag == _MERGE:
-                merge = child.get(_VALUE, "continue")
-        return CellShape(width, merge, tuple(self._blocks(tc, part)))
-
-    def _read_text(self, element: etree._Element, part: str, pieces: list[str]) -> None:
-        """Add the text that an element shows to `pieces`, fields with their instructions."""
-        for child in element:
-            tag = child.tag
-            if tag in _TEXTS:
-                pieces.append(child.text or "")
-            elif tag in _PROPERTIES:
-                continue
-            elif tag == _RUN:
-                self._read_text(child, part, pieces)
-            elif tag in _GLYPHS:
-                pieces.append(_GLYPHS[tag])
-            elif tag == _FIELD_CHARACTER:
-                pieces.append(FIELD_ENDS.get(attribute_of(child, "fldCharType"), ""))
-            elif tag == _SIMPLE_FIELD:
-                pieces.append(f"\x13 {attribute_of(child, 'instr').strip()} \x14")
-                self._read_text(child, part, pieces)
-                pieces.append("\x15")
-            elif tag in _NOTES:
-                pieces.append(f"\ufffc[{self._note(_NOTES[tag], attribute_of(child, 'id'))}]")
-            elif tag in _FIGURES:
-                if self._layout or not _is_stamp(child):
-                    pieces.append(f"\ufffc[{self.figure(child, part)}]")
-            else:
-                self._read_text(child, part, pieces)
+    def _sign(self, element: etree._Element, part: str) -> str:
+        """What stands in running text and is no text, as characters."""
+        tag = str(element.tag)
+        if tag == _FIELD_CHARACTER:
+            return FIELD_ENDS.get(attribute_of(element, "fldCharType"), "")
+        if tag == _SIMPLE_FIELD:
+            return f"\x13 {attribute_of(element, 'instr').strip()} \x14"
+        if tag in _NOTES:
+            return f"\ufffc[{self._note(_NOTES[tag], attribute_of(element, 'id'))}]"
+        if tag in _FIGURES:
+            shown = self._layout or not _is_stamp(element)
+            return f"\ufffc[{self.figure(element, part)}]" if shown else ""
+        parent = element.getparent()
+        # Among the properties of a paragraph a tab is where one stops.
+        return _GLYPHS[tag] if parent is not None and parent.tag == _RUN else ""
 
     def _note(self, kind: str, number: str) -> str:
         """The text of a footnote or endnote."""
         part = self._package.first_named(kind)
         notes = [] if part is None else [e for e in part.tree if attribute_of(e, "id") == number]
-        return repr([list(self._blocks(e, part.name)) for e in notes if part is not None])
+        return repr([self._blocks(e, part.name) for e in notes if part is not None])
 
-    def _look(self, element: etree._Element, part: str) -> tuple[object, ...]:
-        """What a drawing shows: its elements, the texts in its boxes, and the chart or picture
-        behind it.
+    def _look(self, figure: etree._Element, part: str) -> list[object]:
+        """What a drawing shows: its elements, each with how many are in it, the texts in its boxes,
+        and the chart or picture behind it.
         """
-        if element.tag == word_tag("txbxContent"):
-            return tuple(self._blocks(element, part))
-        properties: list[object] = []
-        for name, value in sorted((str(n), str(v)) for n, v in element.attrib.items()):
-            if name.startswith(_RELATIONSHIPS):
-                properties.append(self._target(value, part))
-            elif name.rpartition("}")[2] not in _MEANINGLESS:
-                properties.append((name, value))
-        return (
-            element.tag,
-            tuple(properties),
-            (element.text or "").strip(),
-            tuple(self._look(child, part) for child in element if isinstance(child.tag, str)),
-        )
+        result: list[object] = []
+        walk = etree.iterwalk(figure, ("start",))
+        for _, element in walk:
+            if element.tag == _BOX:
+                result.append(self._blocks(element, part))
+                walk.skip_subtree()
+                continue
+            result += (element.tag, len(element), (element.text or "").strip())
+            for name, value in sorted(element.items()):
+                if name.startswith(_RELATIONSHIPS):
+                    result.append(self._target(value, part))
+                elif name.rpartition("}")[2] not in _MEANINGLESS:
+                    result += (name, value)
+        return result
 
     def _target(self, id: str, part: str) -> object:
+        """What a part refers to by an id."""
+        name, target = self._named_part(id, part)
+        if target is None:
+            return name
+        if name.endswith(".xml"):
+            return self._look(target.tree, name)
+        return _content_digest(target.written)
+
+    def _named_part(self, id: str, part: str) -> tuple[str, Part | None]:
         named = self._package.parts[part].relationships
         name = next((r.target for r in named if r.id == id), "")
-        if (target := self._package.parts.get(name)) is None:
-            return name
-        return (
-            self._look(target.tree, name)
-            if name.endswith(".xml")
-            else _content_digest(target.written)
-        )
+        return name, self._package.parts.get(name)
 
     def _section(self, section: etree._Element) -> tuple[object, ...]:
         """Paper, direction and counting of pages; headers and footers by kind, as their blocks."""
-        properties = [
-            () if e is None else tuple(sorted(map(str, (x for i in e.attrib.items() for x in i))))
+        properties = tuple(
+            () if e is None else tuple(sorted((str(n), str(v)) for n, v in e.attrib.items()))
             for e in (find_child(section, "pgSz"), find_child(section, "pgNumType"))
-        ]
+        )
         shown = []
-        for reference in section.iterchildren(
-            word_tag("headerReference"), word_tag("footerReference")
-        ):
-            blocks = self._header(reference.get(f"{_RELATIONSHIPS}id", ""))
+        for reference in section.iterchildren(*_HEADERS):
+            name, header = self._named_part(reference.get(f"{_RELATIONSHIPS}id", ""), DOCUMENT)
+            blocks = [] if header is None else self._blocks(header.tree, name)
             if self._layout or any(isinstance(b, ParagraphShape) and b.text for b in blocks):
-                shown.append((reference.tag, attribute_of(reference, "type"), blocks))
-        return (*properties, tuple(shown))
-
-    def _header(self, id: str) -> tuple[BlockShape, ...]:
-        if id not in self._headers:
-            named = self._package.document.relationships
-            name = next((r.target for r in named if r.id == id), "")
-            part = self._package.parts.get(name)
-            self._headers[id] = () if part is None else tuple(self._blocks(part.tree, name))
-        return self._headers[id]
-
-
-def list_symbols(package: Package) -> dict[str, dict[str, str]]:
-    """For each list of a file its levels, as kind of number and text around it: ``{"7": {"0":
-    "decimal %1."}}``.
-    """
-    if (part := package.first_named("numbering")) is None:
-        return {}
-    levels = {
-        attribute_of(a, "abstractNumId"): {
-            attribute_of(t, "ilvl"): f"{attribute_of(find_child(t, 'numFmt'))} "
-            f"{attribute_of(find_child(t, 'lvlText'))}"
-            for t in a.iterchildren(word_tag("lvl"))
-        }
-        for a in part.tree.iterchildren(word_tag("abstractNum"))
-    }
-    return {
-        attribute_of(n, "numId"): levels.get(attribute_of(find_child(n, "abstractNumId")), {})
-        for n in part.tree.iterchildren(word_tag("num"))
-    }
+                shown.append((reference.tag, attribute_of(reference, "type"), tuple(blocks)))
+        return (properties, tuple(shown))
 
 
 def _bookmark_texts(root: etree._Element) -> dict[str, str]:
@@ -292,29 +272,19 @@ def _without_pages(blocks: Sequence[BlockShape]) -> Iterator[BlockShape]:
     """Blocks with long tables made one, and the ends of indexes apart from their entries."""
     result: list[BlockShape] = []
     for block in blocks:
-        if len(result) > 1 and _is_gap(result[-1]) and (one := _joined_table(result[-2], block)):
-            result[-2:] = [one]
-        else:
-            result.append(block)
+        match result[-2:], block:
+            case [TableShape(upper), gap], TableShape(lower) if gap == _GAP and (
+                [row for row in upper if row.heading] == [row for row in lower if row.heading]
+            ):
+                whole = TableShape((*upper, *(row for row in lower if not row.heading)))
+                result[-2:] = [whole]
+            case _:
+                result.append(block)
     for block in result:
         if isinstance(block, TableShape):
             yield TableShape(tuple(_continued_rows(block.rows)))
         else:
             yield from _index_ends_apart(block)
-
-
-def _is_gap(block: BlockShape) -> bool:
-    return block == ParagraphShape("JarakTabel", "", "")
-
-
-def _joined_table(upper: BlockShape, lower: BlockShape) -> TableShape | None:
-    """One table of two with the same heading."""
-    if not (isinstance(upper, TableShape) and isinstance(lower, TableShape)):
-        return None
-    heads = [[row for row in table.rows if row.heading] for table in (upper, lower)]
-    if heads[0] != heads[1]:
-        return None
-    return TableShape((*upper.rows, *(row for row in lower.rows if not row.heading)))
 
 
 def _continued_rows(rows: Sequence[RowShape]) -> Iterator[RowShape]:
@@ -324,38 +294,25 @@ def _continued_rows(rows: Sequence[RowShape]) -> Iterator[RowShape]:
     the same as the one above only if those to its left are.
     """
     grids = [_by_column(row) for row in rows]
-    columns = sorted(
-        {
-            k
-            for row, g in zip(rows, grids, strict=True)
-            if not row.heading
-            for k, c in g.items()
-            if c.merge
-        }
-    )
-    result: list[dict[int, CellShape]] = []
-    start: dict[int, tuple[int, CellShape]] = {}
-    for n, (row, cells) in enumerate(zip(rows, grids, strict=True)):
-        result.append(dict(cells))
-        if row.heading:
-            continue
+    body = [grid for row, grid in zip(rows, grids, strict=True) if not row.heading]
+    merging = sorted({k for grid in body for k, cell in grid.items() if cell.merge})
+    begun: dict[int, dict[int, CellShape]] = {}
+    for grid in body:
         same = True
-        for k in columns:
-            cell = cells.get(k)
+        for k in merging:
+            cell = grid.get(k)
             if cell is None:
-                start.pop(k, None)
+                begun.pop(k, None)
                 same = False
             elif cell.merge != "continue":
-                upper = start.get(k)
-                same = same and upper is not None and _same_words(upper[1], cell)
-                if same and upper is not None:
-                    m, first = upper
-                    result[m][k] = first._replace(merge="restart")
-                    result[n][k] = cell._replace(merge="continue", content=_emptied_content(cell))
+                same = same and k in begun and _same_words(begun[k][k], cell)
+                if same:
+                    begun[k][k] = begun[k][k]._replace(merge="restart")
+                    grid[k] = cell._replace(merge="continue", content=_emptied_content(cell))
                 else:
-                    start[k] = n, cell
-    for row, cells in zip(rows, result, strict=True):
-        yield RowShape(row.heading, tuple(cells.values()))
+                    begun[k] = grid
+    for row, grid in zip(rows, grids, strict=True):
+        yield RowShape(row.heading, tuple(grid.values()))
 
 
 def _by_column(row: RowShape) -> dict[int, CellShape]:

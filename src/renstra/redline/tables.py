@@ -12,7 +12,7 @@ from ..compare.changes import Padanan
 from ..word.runs import Mark, Revision, plain_text
 from ..word.table.cells import Cell, CellRow
 from ..word.table.grid import TableLayout
-from .pairs import Key, pair_up
+from .pairs import Key, in_order, pair_up
 from .words import track_words
 
 _FIGURE = re.compile(r"[\d.,()%\-]+")
@@ -28,12 +28,10 @@ class SameLevels:
     @classmethod
     def of_padanan(cls, padanan: Sequence[Padanan]) -> SameLevels:
         """What the comparison of two plans found to be the same."""
-        old: dict[str, Hashable] = {}
-        new: dict[str, Hashable] = {}
-        for n, pair in enumerate(padanan, 1):
-            old |= dict.fromkeys((s.kode for s in pair.old), n)
-            new |= dict.fromkeys((s.kode for s in pair.new), n)
-        return cls(old, new)
+        return cls(
+            {s.kode: n for n, pair in enumerate(padanan, 1) for s in pair.old},
+            {s.kode: n for n, pair in enumerate(padanan, 1) for s in pair.new},
+        )
 
 
 def track_table(
@@ -42,26 +40,19 @@ def track_table(
     """Return the rows of the new table with those of the old one among them, and every difference
     marked.
     """
-    old_rows = replace(old, measure=new.measure).unpaged_rows()
-    new_rows = new.unpaged_rows()
-    merged = _merged_columns(old_rows) | _merged_columns(new_rows)
-    result: list[CellRow] = []
-    i = j = 0
-    pairs = pair_up(
-        _row_keys(old_rows, merged, levels.old), _row_keys(new_rows, merged, levels.new)
-    )
-    for a, b in [*pairs, (len(old_rows), len(new_rows))]:
-        result += mark_rows(old_rows[i:a], Mark("del", revision))
-        result += mark_rows(new_rows[j:b], Mark("ins", revision))
-        if a < len(old_rows):
-            result += _track_row(old_rows[a], new_rows[b], revision)
-        i, j = a + 1, b + 1
+    before, now = replace(old, measure=new.measure).unpaged_rows(), new.unpaged_rows()
+    merged = _merged_columns([*before, *now])
+    pairs = pair_up(_row_keys(before, merged, levels.old), _row_keys(now, merged, levels.new))
+    result = []
+    for a, b in in_order(before, now, pairs):
+        if a and b:
+            cells = (_track_cell(x, y, revision) for x, y in zip(a.cells, b.cells, strict=True))
+            result.append(replace(b, cells=tuple(cells)))
+        elif a:
+            result.append(replace(a, mark=Mark("del", revision)))
+        elif b:
+            result.append(replace(b, mark=Mark("ins", revision)))
     return result
-
-
-def mark_rows(rows: Sequence[CellRow], mark: Mark) -> list[CellRow]:
-    """Rows that come or go with all that is in them."""
-    return [replace(row, mark=mark) for row in rows]
 
 
 def _merged_columns(rows: Sequence[CellRow]) -> set[int]:
@@ -84,7 +75,7 @@ def _row_keys(
     rows: Sequence[CellRow], merged: set[int], levels: Mapping[str, Hashable]
 ) -> list[Key]:
     """By what each row is known. Figures are left out: they change most often, and say the
-    least.
+    least. Rows whose cells are cut otherwise are never the same.
     """
     result = []
     shared: dict[int, str] = {}
@@ -100,7 +91,7 @@ def _row_keys(
         kode = row.source.kode if row.source else ""
         result.append(
             Key(
-                "heading row" if row.heading else "row",
+                (row.heading, *(cell.span for cell in row.cells)),
                 " ".join(words) or " ".join(own),
                 repr(sorted(shared.items())).casefold(),
                 levels.get(kode, kode),
@@ -114,19 +105,9 @@ def _without_figures(text: str) -> str:
     return " ".join(word for word in text.split() if not _FIGURE.fullmatch(word)).casefold()
 
 
-def _track_row(old: CellRow, new: CellRow, revision: Revision) -> list[CellRow]:
-    """A row that changed, cell by cell; as two rows when its cells are cut otherwise."""
-    if [c.span for c in old.cells] != [c.span for c in new.cells]:
-        return [
-            *mark_rows([old], Mark("del", revision)),
-            *mark_rows([new], Mark("ins", revision)),
-        ]
-    cells = (_track_cell(a, b, revision) for a, b in zip(old.cells, new.cells, strict=True))
-    return [replace(new, cells=tuple(cells))]
-
-
 def _track_cell(old: Cell, new: Cell, revision: Revision) -> Cell:
-    content = track_words(old.content, new.content, revision)
     if (old.merge, old.style) != (new.merge, new.style):
-        return new._replace(content=content, former=(old, Mark("ins", revision)))
-    return new._replace(content=content)
+        new = new._replace(former=(old, Mark("ins", revision)))
+    if old.content == new.content:
+        return new
+    return new._replace(content=track_words(old.content, new.content, revision))

@@ -7,19 +7,9 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import groupby
+from operator import itemgetter
 
-from ..word.runs import (
-    BookmarkStart,
-    Inline,
-    Link,
-    Mark,
-    Raw,
-    Revision,
-    Run,
-    RunChange,
-    WordField,
-    plain_text,
-)
+from ..word.runs import Inline, Link, Mark, Raw, Revision, Run, RunChange, WordField, plain_text
 
 _WORDS = re.compile(r"\S+|\s")
 Token = tuple[Hashable, Inline]
@@ -32,19 +22,19 @@ def track_words(
     """Return the content of a paragraph with its differences from the old one marked; what stays
     looks as it does now.
     """
-    if tuple(old) == tuple(new):
+    if old == new:
         return tuple(new)
     match old, new:
         case [Link() as before], [Link() as now]:
             return (replace(now, content=track_words(before.content, now.content, revision)),)
     result: list[Inline] = []
-    for kept, gone, added in _token_changes(list(_inline_tokens(old)), list(_inline_tokens(new))):
+    for gone, added, kept in _token_changes(list(_inline_tokens(old)), list(_inline_tokens(new))):
+        # A bookmark is not seen: it only bounds what is.
+        seen = [t for t in gone if isinstance(t[1], Run | WordField | Raw | Link)]
+        for mark, tokens in ((Mark("del", revision), seen), (Mark("ins", revision), added)):
+            if tokens:
+                result.append(RunChange(mark, tuple(_joined_runs(tokens))))
         result += _joined_runs(kept)
-        for kind, tokens in (("del", gone), ("ins", added)):
-            content = [token for token in tokens if kind == "ins" or _is_content(token[1])]
-            if content:
-                mark = Mark("del" if kind == "del" else "ins", revision)
-                result.append(RunChange(mark, tuple(_joined_runs(content))))
     return tuple(result)
 
 
@@ -52,59 +42,45 @@ def _inline_tokens(content: Sequence[Inline]) -> Iterator[Token]:
     for i in content:
         match i:
             case Run():
-                for word in _WORDS.findall(i.text):
-                    yield word, i
+                yield from ((word, i) for word in _WORDS.findall(i.text))
             case WordField():
                 yield ("field", i.command, plain_text(i.result)), i
             case Raw():
                 yield ("raw", i.shows or i.ready), i
             case Link():
                 yield ("link", i.anchor, plain_text(i.content)), i
-            case BookmarkStart():
-                yield ("bookmark",), i
             case _:
                 yield (type(i).__name__,), i
 
 
-def _is_content(i: Inline) -> bool:
-    """Whether something is seen; a bookmark only bounds what is."""
-    return isinstance(i, Run | WordField | Raw | Link)
-
-
 def _token_changes(
     old: Sequence[Token], new: Sequence[Token]
-) -> Iterator[tuple[list[Token], list[Token], list[Token]]]:
-    """Cut two contents into what is the same, what went and what came; blanks alone between two
-    changes belong to them.
+) -> Iterator[tuple[list[Token], list[Token], Sequence[Token]]]:
+    """Cut two contents into what went, what came and what is the same after it; blanks alone
+    between two changes belong to them.
     """
     a, b = [key for key, _ in old], [key for key, _ in new]
+    if set(a).isdisjoint(b):  # most often a figure
+        yield list(old), list(new), ()
+        return
     gone: list[Token] = []
     added: list[Token] = []
     for what, i, ii, j, jj in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         blank = all(isinstance(key, str) and key.isspace() for key in a[i:ii])
         between = (gone or added) and ii < len(a) and jj < len(b)
-        if what != "equal" or (blank and between):
+        if what == "equal" and not (blank and between):
+            yield gone, added, new[j:jj]
+            gone, added = [], []
+        else:
             gone += old[i:ii]
             added += new[j:jj]
-            continue
-        if gone or added:
-            yield [], gone, added
-        yield list(new[j:jj]), [], []
-        gone, added = [], []
-    if gone or added:
-        yield [], gone, added
+    yield gone, added, ()
 
 
 def _joined_runs(tokens: Sequence[Token]) -> Iterator[Inline]:
-    """The tokens, words of one look as one run."""
-    for look, group in groupby(tokens, _look_of):
-        if look is None:
-            yield from (i for _, i in group)
+    """The tokens, words of one run as one again."""
+    for i, group in groupby(tokens, itemgetter(1)):
+        if isinstance(i, Run):
+            yield i._replace(text="".join(str(word) for word, _ in group))
         else:
-            bold, italic, underline, properties = look
-            yield Run("".join(str(word) for word, _ in group), bold, italic, underline, properties)
-
-
-def _look_of(token: Token) -> tuple[bool, bool, bool, str] | None:
-    i = token[1]
-    return (i.bold, i.italic, i.underline, i.properties) if isinstance(i, Run) else None
+            yield from (inline for _, inline in group)

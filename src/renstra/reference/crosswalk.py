@@ -8,7 +8,7 @@ from ..files.likeness import likely_meant
 from ..model import Finding, Node, Renstra
 
 
-def check(
+def check_crosswalk(
     padanan: Iterable[tuple[int, str, str]], old: Renstra, new: Renstra, path: str
 ) -> tuple[Finding, ...]:
     """Return what is wrong with a crosswalk: a kode that is not there, or levels that cannot be the

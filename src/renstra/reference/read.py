@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from ..files.causes import cause
+from ..files.causes import cause_of_error
 from ..files.likeness import closest_match, likely_meant
 from ..model import Finding, Identitas, Renstra
 from .nomenklatur import KEWENANGAN, NOMENKLATUR_LEVELS, Nomenklatur, OfficialName
@@ -84,7 +84,12 @@ def _read_csv(path: Path, what: str, columns: Sequence[str]) -> list[tuple[int, 
     except OSError as error:
         raise ReferenceFault(
             _table_finding(
-                path, what, "", f"tabel {what} tidak dapat dibaca", cause(error), "berkas .csv"
+                path,
+                what,
+                "",
+                f"tabel {what} tidak dapat dibaca",
+                cause_of_error(error),
+                "berkas .csv",
             )
         ) from error
     except (UnicodeDecodeError, csv.Error) as error:

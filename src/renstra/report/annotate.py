@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..files.archive import freeze_archive
-from ..files.causes import cause
+from ..files.causes import cause_of_error
 from ..model import Finding
 from ..model.finding import LEVELS
 from ..model.numbers import format_number
-from ..workbook.plain import clean
+from ..workbook.plain import clean_text
 from .carried_over import carry_over
 from .listing import cell_address, fill_check_sheet
 
@@ -47,7 +47,7 @@ class AnnotationFailed(Exception):
     """The workbook cannot be copied with its notes; the message says why, in Indonesian."""
 
 
-def annotate(workbook: Path, result: CheckResult) -> bytes:
+def annotate_workbook(workbook: Path, result: CheckResult) -> bytes:
     """Return a copy of the workbook with a note on every cell that a finding points at, and a first
     sheet that lists all.
 
@@ -68,7 +68,9 @@ def annotate(workbook: Path, result: CheckResult) -> bytes:
             wb.save(buffer)
             change = carry_over(original, buffer.getvalue())
     except OSError as error:
-        raise AnnotationFailed(f"{workbook.name} tidak dapat dibaca: {cause(error)}.") from error
+        raise AnnotationFailed(
+            f"{workbook.name} tidak dapat dibaca: {cause_of_error(error)}."
+        ) from error
     except Exception as error:
         # openpyxl raises a dozen kinds for a workbook that it cannot take in, or write again.
         raise AnnotationFailed(
@@ -156,7 +158,7 @@ def _mark_cell(cell: Cell, findings: Sequence[Finding]) -> None:
 def _note_text(t: Finding) -> str:
     """A finding as a note says it."""
     part = (("tertulis", t.found), ("seharusnya", t.expected), ("perbaikan", t.advice))
-    return clean(
+    return clean_text(
         "\n".join(
             (
                 f"{t.code} {t.severity}: {t.message}",

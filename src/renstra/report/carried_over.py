@@ -8,9 +8,7 @@ sheet, and sparklines, are kept by Excel in an extension of the sheet, which ope
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -18,6 +16,7 @@ from functools import partial
 
 from lxml import etree
 
+from ..files.archive import OpenArchive
 from ..workbook.sheetxml import sheet_parts
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -39,10 +38,7 @@ class _CarriedOver:
 
 def carry_over(original: bytes, copied: bytes) -> dict[str, Callable[[bytes], bytes]]:
     """Return, by part of the copy, what puts into it what the original has and the copy lacks."""
-    with (
-        zipfile.ZipFile(io.BytesIO(original)) as old,
-        zipfile.ZipFile(io.BytesIO(copied)) as new,
-    ):
+    with OpenArchive(original) as old, OpenArchive(copied) as new:
         places = dict(sheet_parts(new))
         found = {
             places[name]: _carried_by(old.read(part))

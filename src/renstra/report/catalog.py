@@ -60,7 +60,7 @@ def known_rules() -> Mapping[str, Explanation]:
     }
 
 
-def explain(code: str) -> Explanation:
+def explain_code(code: str) -> Explanation:
     """Explain a code; of one that is no rule's only the group is known, and what its family is
     about.
     """

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from ..model import Finding, Pengecualian
 from ..model.finding import LEVELS
-from .catalog import explain
+from .catalog import explain_code
 
 if TYPE_CHECKING:
     from .result import CheckResult
 
 
-def data(result: CheckResult, name: str) -> dict[str, Any]:
+def result_data(result: CheckResult, name: str) -> dict[str, Any]:
     """Return the result as plain values, in a fixed order.
 
     `nama` is the plan as its outputs call it. ``rencana`` is None when the workbook could not be
@@ -43,7 +43,7 @@ def data(result: CheckResult, name: str) -> dict[str, Any]:
 
 def json_text(result: CheckResult, name: str) -> str:
     """Return the result as JSON, written so that people can read it too."""
-    return json.dumps(data(result, name), ensure_ascii=False, indent=2)
+    return json.dumps(result_data(result, name), ensure_ascii=False, indent=2)
 
 
 def _plan_data(result: CheckResult) -> dict[str, str] | None:
@@ -59,7 +59,7 @@ def _plan_data(result: CheckResult) -> dict[str, str] | None:
 
 
 def _finding_data(t: Finding) -> dict[str, str]:
-    p = explain(t.code)
+    p = explain_code(t.code)
     return {
         "kode": t.code,
         "judul": p.title,

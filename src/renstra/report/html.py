@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from ..model.finding import LEVELS
 from ..model.numbers import format_number
-from ..profile.find import lookup, read_template
-from .catalog import cell_label, explain
-from .data import data
+from ..profile.find import find_template, read_template
+from .catalog import cell_label, explain_code
+from .data import result_data
 
 if TYPE_CHECKING:
     from .result import CheckResult
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 _NO_SHEET = "Umum"
 
 
-def html(result: CheckResult, name: str) -> str:
+def result_html(result: CheckResult, name: str) -> str:
     """Return the page. Everything that comes from the plan is escaped, and scripts from elsewhere
     are forbidden to run.
     """
     from jinja2 import Environment, StrictUndefined
 
-    path = lookup("laporan", "periksa.html.j2")
+    path = find_template("laporan", "periksa.html.j2")
     assert path is not None, "templat bawaan selalu ada"
     env = Environment(
         undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
@@ -35,7 +35,7 @@ def html(result: CheckResult, name: str) -> str:
 
 
 def _page_content(result: CheckResult, name: str) -> dict[str, Any]:
-    d = data(result, name)
+    d = result_data(result, name)
     findings, switched_off = d["temuan"], d["dikecualikan"]
     kode = dict.fromkeys(sorted(t["kode"] for t in (*findings, *switched_off)))
     by_sheet = {
@@ -51,7 +51,7 @@ def _page_content(result: CheckResult, name: str) -> dict[str, Any]:
         "kelompok": sorted({t["kelompok"] for t in findings}),
         "banyak": len(findings),
         "mati": switched_off,
-        "penjelasan": [explain(k) for k in kode],
+        "penjelasan": [explain_code(k) for k in kode],
     }
 
 

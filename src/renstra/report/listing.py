@@ -12,8 +12,8 @@ from ..model import Finding
 from ..model.finding import LEVELS
 from ..model.numbers import format_number
 from ..workbook.book import column_letters, split_cell
-from ..workbook.plain import HEADER_COLOR, LINE_COLOR, prepare_print, row_height, write
-from .catalog import cell_label, explain
+from ..workbook.plain import HEADER_COLOR, LINE_COLOR, prepare_print, row_height, write_cell
+from .catalog import cell_label, explain_code
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -59,14 +59,14 @@ def fill_check_sheet(wb: Workbook, result: CheckResult, color: Mapping[str, str]
     rows = HEADER_ROW
     for n, t in enumerate(result.findings, 1):
         rows += 1
-        _write_finding(ws, rows, n, t, explain(t.code).reason, sheet, color[t.severity])
+        _write_finding(ws, rows, n, t, explain_code(t.code).reason, sheet, color[t.severity])
     if not result.findings:
         rows += 1
-        write(ws, rows, 1, "Tidak ada temuan.", wrap=False)
+        write_cell(ws, rows, 1, "Tidak ada temuan.", wrap=False)
     ws.auto_filter.ref = f"A{HEADER_ROW}:{_column_letter(len(COLUMNS))}{rows}"
     if result.switched_off:
         rows += 2
-        write(ws, rows, 1, "Dikecualikan pada lembar Aturan", bold=True, wrap=False)
+        write_cell(ws, rows, 1, "Dikecualikan pada lembar Aturan", bold=True, wrap=False)
         rows += 1
         _column_headings(ws, rows, "Alasan pengecualian")
         for n, d in enumerate(result.switched_off, 1):
@@ -95,8 +95,8 @@ def _write_heading(ws: Worksheet, result: CheckResult, color: Mapping[str, str])
         if result.renstra
         else "Hasil pemeriksaan buku kerja"
     )
-    write(ws, 1, 1, heading, bold=True, wrap=False, size=14)
-    write(
+    write_cell(ws, 1, 1, heading, bold=True, wrap=False, size=14)
+    write_cell(
         ws,
         2,
         1,
@@ -104,10 +104,10 @@ def _write_heading(ws: Worksheet, result: CheckResult, color: Mapping[str, str])
         " lalu periksa lagi.",
         wrap=False,
     )
-    write(ws, 3, 1, "Ringkasan", bold=True, wrap=False)
+    write_cell(ws, 3, 1, "Ringkasan", bold=True, wrap=False)
     for columns, t in zip((4, 6, 7), LEVELS, strict=True):
-        write(ws, 3, columns, f"{format_number(result.count(t))} {t}", color=color[t])
-    write(
+        write_cell(ws, 3, columns, f"{format_number(result.count(t))} {t}", color=color[t])
+    write_cell(
         ws,
         3,
         8,
@@ -119,12 +119,12 @@ def _write_heading(ws: Worksheet, result: CheckResult, color: Mapping[str, str])
         if result.rule_count
         else "aturan belum dijalankan"
     )
-    write(ws, 3, 9, rules_run)
+    write_cell(ws, 3, 9, rules_run)
 
 
 def _column_headings(ws: Worksheet, rows: int, alasan: str) -> None:
     for k, (heading, _) in enumerate(COLUMNS, 1):
-        write(
+        write_cell(
             ws, rows, k, alasan if heading == "Alasan" else heading, bold=True, color=HEADER_COLOR
         )
         ws.cell(rows, k).border = _bottom_border()
@@ -155,7 +155,7 @@ def _write_finding(
         alasan,
     )
     for k, value in enumerate(content, 1):
-        write(ws, rows, k, value, color=color if k == 3 else "")
+        write_cell(ws, rows, k, value, color=color if k == 3 else "")
         ws.cell(rows, k).border = _bottom_border()
     ws.cell(rows, 1).alignment = Alignment(vertical="top", horizontal="left")
     ws.row_dimensions[rows].height = row_height(

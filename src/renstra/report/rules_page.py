@@ -11,7 +11,7 @@ from ..files.likeness import closest_match, likely_meant
 from ..model.catalogue import CHECKER_FINDINGS, CodeEntry
 from ..model.numbers import format_number
 from ..rules.example import FORM, Example, ExampleRow, TextFile
-from ..rules.registry import catalogue
+from ..rules.registry import code_catalogue
 from ..rules.rule import Rule
 
 _START = """\
@@ -52,10 +52,10 @@ def rules_page(listing: Iterable[Rule]) -> str:
 
 def code_text(written: str) -> str:
     """Return what one code stands for, with the examples of a rule. Raises `UnknownCodeError`."""
-    said = catalogue().get(written.upper())
+    said = code_catalogue().get(written.upper())
     if said is None:
         otherwise = "lihat semua aturan dengan: renstra rules"
-        advice = likely_meant(closest_match(written.upper(), catalogue()), otherwise)
+        advice = likely_meant(closest_match(written.upper(), code_catalogue()), otherwise)
         raise UnknownCodeError(f"tidak ada temuan berkode {written}; {advice}.")
     heading = f"{said.code} {said.title} ({said.severity})\n{said.group}\n\n{_reason_text(said)}\n"
     examples = _examples_text(said) if isinstance(said, Rule) else ""

@@ -12,16 +12,16 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ..model import Finding, Identitas
-from ..model.finding import tally
+from ..model.finding import tally_severities
 from ..model.numbers import format_number
 from ..profile.columns import PrintedColumn
-from ..profile.find import lookup
+from ..profile.find import find_template
 from ..profile.look import Look, read_look
 from ..word.signature import DOTS, signature_block
 from ..word.small_file import word_file
 from ..word.table.grid import PageArea, lay_out_table
 from ..word.table.rows import Row
-from ..word.xml import mm, paragraph, pt, run
+from ..word.xml import mm, paragraph_xml, pt, run_xml
 from .catalog import NON_RULE_GROUPS, Explanation, known_rules, place_label
 from .concern import DocumentPart, findings_by_part
 
@@ -92,7 +92,7 @@ def verification_sheet(result: CheckResult, stage: str = "") -> bytes:
 
 def _plan_look(result: CheckResult) -> tuple[Look, str]:
     """The look and the paper of the plan; the usual ones when its own could not be read."""
-    defaults = lookup("gaya", "baku.toml")
+    defaults = find_template("gaya", "baku.toml")
     assert defaults is not None, "profil bawaan selalu ada"
     look = result.composition.look if result.composition else read_look(defaults)
     paper = result.renstra.identitas.kertas if result.renstra else ""
@@ -112,7 +112,7 @@ def _title_block(result: CheckResult, i: Identitas | None, stage: str) -> Iterat
     )
     for n, b in enumerate(rows):
         spacing = f'<w:spacing w:after="{pt(10 if n == len(rows) - 1 else 0)}"/>'
-        yield paragraph(run(b, bold=True), "", _KEEP_NEXT + spacing + _CENTRE)
+        yield paragraph_xml(run_xml(b, bold=True), "", _KEEP_NEXT + spacing + _CENTRE)
     if i:
         yield _form_field("Perangkat daerah", i.nama_opd)
         yield _form_field("Dokumen", f"{i.nama_dokumen}{f', naskah {i.versi}' if i.versi else ''}")
@@ -130,7 +130,7 @@ def _title_block(result: CheckResult, i: Identitas | None, stage: str) -> Iterat
     )
     yield _form_field(
         "Pemeriksaan",
-        f"{rules_run}; {tally(result.findings) or 'tidak ada temuan'}{switched_off}",
+        f"{rules_run}; {tally_severities(result.findings) or 'tidak ada temuan'}{switched_off}",
         after=8,
     )
 
@@ -139,7 +139,9 @@ def _form_field(label: str, content: str, after: float = 0) -> str:
     tab = f'<w:tabs><w:tab w:val="left" w:pos="{mm(42)}"/></w:tabs>'
     indent = f'<w:ind w:left="{mm(45)}" w:hanging="{mm(45)}"/>'
     properties = f'{_KEEP_NEXT}{tab}<w:spacing w:after="{pt(after)}"/>{indent}'
-    return paragraph(f"{run(label)}<w:r><w:tab/></w:r>{run(f': {content}')}", "", properties)
+    return paragraph_xml(
+        f"{run_xml(label)}<w:r><w:tab/></w:r>{run_xml(f': {content}')}", "", properties
+    )
 
 
 def _part_a(result: CheckResult) -> Iterator[Row]:
@@ -283,7 +285,7 @@ def _factor_text(findings: Sequence[Finding]) -> str:
     if not findings:
         return ""
     rows = [
-        f"{tally(findings).capitalize()}:",
+        f"{tally_severities(findings).capitalize()}:",
         *(f"– {_finding_text(t)}" for t in findings[:_MAX_PLACES]),
     ]
     if (rest := len(findings) - _MAX_PLACES) > 0:
@@ -320,12 +322,12 @@ def _shorten_text(content: str, length: int = _MAX_LENGTH) -> str:
 
 def _form_sentence(content: str, *, bold: bool = False, before: float = 0, after: float = 6) -> str:
     spacing = f'<w:spacing w:before="{pt(before)}" w:after="{pt(after)}"/>'
-    return paragraph(run(content, bold=bold), "", f"{_KEEP_NEXT}<w:keepLines/>{spacing}")
+    return paragraph_xml(run_xml(content, bold=bold), "", f"{_KEEP_NEXT}<w:keepLines/>{spacing}")
 
 
 def _closing_block(stage: str) -> Iterator[str]:
     """How the marks came about, and the verdict to be ticked."""
-    yield paragraph("", "PenutupTabel")
+    yield paragraph_xml("", "PenutupTabel")
     if not stage:
         yield _form_sentence("*) Coret yang tidak perlu.", after=2)
     yield _form_sentence(

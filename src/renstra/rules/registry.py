@@ -91,7 +91,7 @@ def all_rules() -> RuleListing:
 
 
 @cache
-def catalogue() -> Mapping[str, Rule | CodeEntry]:
+def code_catalogue() -> Mapping[str, Rule | CodeEntry]:
     """Every code that a finding may carry, the rules' and all others, with what it stands for."""
     return {rule.code: rule for rule in all_rules().rules} | dict(CATALOGUE)
 

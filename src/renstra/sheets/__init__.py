@@ -1,8 +1,8 @@
 """The sheets, each declared once: everything that goes through the sheets of a plan follows
 `SHEETS`.
 
-A new sheet is its declaration in a family, and the class of its rows and a field of the plan in the
-model.
+A new sheet is its declaration in a family here, and in the family of the model the class of its
+rows and a field of the plan.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from ..model import Renstra
-from .declare import Column, LeftOut, Sheet, standard
+from .declare import Column, LeftOut, Sheet, standard_heading
 from .identitas import IDENTITAS, LANDASAN_HUKUM
 from .jenjang import KEGIATAN, PROGRAM, SASARAN, SUB_KEGIATAN, TUJUAN
 from .kendali import KENDALI
@@ -19,9 +19,18 @@ from .organisasi import ORGANISASI
 from .strategis import INDIKATOR_RPJMD, KEADAAN, STRATEGI
 from .sumber_daya import SUMBER_DAYA
 
-__all__ = ["PLAN", "SHEETS", "WITHOUT_SHEET", "Column", "LeftOut", "Sheet", "left_out", "standard"]
+__all__ = [
+    "PLAN",
+    "SHEETS",
+    "WITHOUT_SHEET",
+    "Column",
+    "LeftOut",
+    "Sheet",
+    "left_out",
+    "standard_heading",
+]
 
-Use = Literal["comparison", "search", "snapshot", "templates"]
+Use = Literal["comparison", "search", "blanks", "snapshot", "templates"]
 """What the fields of a plan are put to."""
 
 PLAN: type[Renstra] = Renstra
@@ -50,6 +59,7 @@ WITHOUT_SHEET: Mapping[str, LeftOut] = {
     "jumlah_tertulis": LeftOut(
         comparison="typed totals: the figures that they add up are compared",
         search="numbers, no words",
+        blanks="numbers, no words",
         snapshot="typed totals: the figures that they add up are carried",
         templates="texts and tables print the sums that are computed",
     ),

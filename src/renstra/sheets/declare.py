@@ -42,17 +42,22 @@ class LeftOut:
     """Why the program passes something by: one reason in words for each use that it is not put to.
 
     Without a reason it is used: rows and fields are compared from plan to plan, words are searched
-    by the rules of wording, fields travel in the snapshot, and templates can name them.
+    by the rules of wording, texts that are not are still looked through for blanks left to be
+    filled in, fields travel in the snapshot, and templates can name them.
     """
 
     comparison: str = ""
     search: str = ""
+    blanks: str = ""
     snapshot: str = ""
     templates: str = ""
 
 
 USED = LeftOut()
 """Nothing is left out."""
+
+Apart = Literal["all", "group"]
+"""Which names of a sheet must not be nearly the same: all of them, or those of one group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,9 @@ class Column:
     called like the column. `parent` holds the kode of the row that this one hangs on. A text is
     searched right after the others of its row, unless it waits for those of another sheet
     (`searched_after`).
+
+    `told_apart` marks names that are read as a list: two that are nearly the same are one thing
+    with a slip. `summed`: the printed table of the sheet adds its numbers up.
     """
 
     name: str
@@ -86,6 +94,8 @@ class Column:
     parent: bool = False
     left_out: LeftOut = USED
     searched_after: str = ""
+    told_apart: Apart | None = None
+    summed: bool = False
     part: int | str | None = None
 
     def of(self, tahun: int) -> Column:
@@ -113,6 +123,12 @@ class Column:
         """Whether it holds words that the rules of wording look at."""
         return self.datatype == "teks" and not self.left_out.search
 
+    @property
+    def may_hold_blanks(self) -> bool:
+        """Whether it holds words of the row itself, which may have been left to be filled in."""
+        words = self.datatype in {"teks", "kode"} and not self.parent
+        return words and not self.left_out.blanks
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -125,7 +141,8 @@ class Sheet:
     else by its key, else by what it must have. `subject` is the field with the kode that its texts
     are about. `narrative` names the text of a chapter that shows the sheet; where that depends on
     the row, `narratives` names it by what the row says in the field `narrative_by`. Fields of the
-    class that no column fills are named in `without_column`.
+    class that no column fills are named in `without_column`. With `table` the document has a table
+    of its rows as they stand, which texts call by its field (``sdm-lain``).
     """
 
     name: str
@@ -142,6 +159,7 @@ class Sheet:
     narrative: str = ""
     narrative_by: str = ""
     narratives: tuple[tuple[str, str], ...] = ()
+    table: bool = False
     left_out: LeftOut = USED
     without_column: tuple[tuple[str, LeftOut], ...] = ()
 
@@ -172,6 +190,11 @@ class Sheet:
         columns = ((column.path, column.left_out) for column in self.columns)
         reasons = (*columns, *self.without_column)
         return frozenset(path for path, reason in reasons if reason.comparison)
+
+    @property
+    def groups(self) -> tuple[Column, ...]:
+        """The columns that gather its rows in groups: people write them once and merge them."""
+        return tuple(column for column in self.columns if column.fill_down)
 
     @property
     def parent(self) -> Column | None:
@@ -219,6 +242,6 @@ class Sheet:
 
 # Typed, since 1, 1.0 and true are equal, but not as text.
 @lru_cache(4096, typed=True)
-def standard(heading: object) -> str:
+def standard_heading(heading: object) -> str:
     """Return a heading as headings are compared: small letters, no marks, single spaces."""
     return re.sub(r" ?/ ?", "/", re.sub(r"[^0-9a-z%/]+", " ", str(heading).lower()).strip())

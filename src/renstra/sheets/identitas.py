@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from ..model import DasarHukum, Identitas
+from ..model.identitas import DasarHukum, Identitas
 from ..model.perangkat_daerah import JENIS_PERANGKAT_DAERAH
 from .declare import Column, LeftOut, Sheet
 from .shared import NAME
 
 K = Column
 
-_PROFILE = LeftOut(search="the name of a file of the program or of the office")
+_PROFILE = LeftOut(
+    search="the name of a file of the program or of the office", blanks="never printed"
+)
 
 IDENTITAS = Sheet(
     "Identitas",

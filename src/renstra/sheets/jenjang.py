@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..model import Kegiatan, Program, Sasaran, SubKegiatan, Tujuan
+from ..model.program import Kegiatan, Program, Sasaran, SubKegiatan, Tujuan
 from .declare import Column, Sheet
 from .shared import (
     ID,
@@ -69,7 +69,7 @@ PROGRAM = Sheet(
     "Program dengan indikator dan target; pagunya dihitung dari sub kegiatan.",
     (
         K("kode", "Kode", "kode", heading_required=True, width=12, sample="1.06.04"),
-        K("nama", "Program", width=50, heading_required=True),
+        K("nama", "Program", width=50, heading_required=True, told_apart="all"),
         K("kode_sasaran", "Kode Sasaran", "kode", width=13, heading_required=True, parent=True),
         *INDIKATOR,
         *PAGU_TERTULIS,
@@ -91,7 +91,7 @@ KEGIATAN = Sheet(
     "Kegiatan dengan indikator dan target; pagunya dihitung dari sub kegiatan.",
     (
         K("kode", "Kode", "kode", heading_required=True, width=15, sample="1.06.04.1.01"),
-        K("nama", "Kegiatan", width=50, heading_required=True),
+        K("nama", "Kegiatan", width=50, heading_required=True, told_apart="group"),
         K("induk", "Kode Program", "kode", width=13, parent=True,
           hint="Kosong berarti diambil dari awal kode kegiatan."),
         *INDIKATOR,
@@ -114,7 +114,7 @@ SUB_KEGIATAN = Sheet(
     "Sub kegiatan dengan indikator, target, dan pagu; satu-satunya tempat mengisi pagu.",
     (
         K("kode", "Kode", "kode", heading_required=True, width=18, sample="1.06.04.1.01.01"),
-        K("nama", "Sub Kegiatan", width=50, heading_required=True),
+        K("nama", "Sub Kegiatan", width=50, heading_required=True, told_apart="group"),
         K("induk", "Kode Kegiatan", "kode", width=15, parent=True,
           hint="Kosong berarti diambil dari awal kode sub kegiatan."),
         *INDIKATOR,

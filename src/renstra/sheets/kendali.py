@@ -4,9 +4,9 @@ switches off, and why it was changed.
 
 from __future__ import annotations
 
-from ..model import AlasanPerubahan, Pembanding, Pengecualian
-from ..model.alasan import CHANGE_KINDS
-from ..model.pengecualian import TREATMENTS
+from ..model.alasan import CHANGE_KINDS, AlasanPerubahan
+from ..model.pembanding import Pembanding
+from ..model.pengecualian import TREATMENTS, Pengecualian
 from .declare import Column, LeftOut, Sheet
 from .shared import INDIKATOR, INDIKATOR_PROPERTIES, PAGU_TERTULIS, PENANGGUNG_JAWAB
 
@@ -36,6 +36,7 @@ PEMBANDING = Sheet(
     left_out=LeftOut(
         comparison="what other tables say is no part of what the plan says",
         search="a copy of another table, to be mended there",
+        blanks="never printed",
         snapshot="the official document carries nothing that only serves the office",
         templates="never printed",
     ),
@@ -63,6 +64,7 @@ ATURAN = Sheet(
     left_out=LeftOut(
         comparison="how the plan is checked is no part of what it says",
         search="written for the office, not for the document",
+        blanks="never printed",
         snapshot="the official document carries nothing that only serves the office",
         templates="never printed",
     ),
@@ -86,6 +88,7 @@ ALASAN = Sheet(
     left_out=LeftOut(
         comparison="it goes with the changes as their reason, and is none itself",
         search="printed in the matrix, not in the document",
+        blanks="printed in the matrix, not in the document",
         templates="printed in the matrix, not in the document",
     ),
 )  # fmt: skip

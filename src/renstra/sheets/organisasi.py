@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import Jabatan
-from ..model.organisasi import JABATAN_KINDS
+from ..model.organisasi import JABATAN_KINDS, Jabatan
 from .declare import Column, LeftOut, Sheet
 
 K = Column
@@ -24,7 +23,8 @@ JABATAN = Sheet(
     "Satu jabatan satu baris; kolom Kode Atasan membentuk bagan organisasi.",
     (
         K("kode", "Kode", "kode", True, width=10, hint="Penanda pendek, misalnya 1.3.2."),
-        K("nama", "Jabatan", required=True, width=50, sample="Kepala Bidang Rehabilitasi Sosial"),
+        K("nama", "Jabatan", required=True, width=50, told_apart="all",
+          sample="Kepala Bidang Rehabilitasi Sosial"),
         K("induk", "Kode Atasan", "kode", width=12, hint="Kosong hanya untuk pimpinan tertinggi."),
         K(
             "jenis",
@@ -43,7 +43,7 @@ JABATAN = Sheet(
     key=("kode",),
     subject="kode",
     narrative="tugas-fungsi-struktur",
-)
+)  # fmt: skip
 
 FUNGSI_JABATAN = Sheet(
     "Fungsi Jabatan",

@@ -77,8 +77,30 @@ def free_texts(plan: Renstra) -> Iterator[FreeText]:
         for row in rows_of(sheet, plan):
             yield from of_row(sheet, row, "")
         for other, column in waiting.get(sheet.name, ()):
-            for row in rows_of(other, plan):
-                yield from _texts_in(column, row, _row_subject(other, row, ""))
+            yield from (text for _, text in column_texts(other, column, plan))
+
+
+def plain_texts(plan: Renstra) -> Iterator[FreeText]:
+    """Yield the words in cells that are no free text, and yet may have been left to be filled
+    in.
+    """
+    for sheet in (each for each in sheets.SHEETS if not each.left_out.blanks):
+        columns = [
+            column
+            for column in sheet.columns
+            if column.may_hold_blanks and (sheet.left_out.search or not column.searched)
+        ]
+        for row in rows_of(sheet, plan) if columns else ():
+            subject = _row_subject(sheet, row, "")
+            for column in columns:
+                yield from _texts_in(column, row, subject)
+
+
+def column_texts(sheet: Sheet, column: Column, plan: Renstra) -> Iterator[tuple[PlanRow, FreeText]]:
+    """Yield the words of one column, each with its row."""
+    for row in rows_of(sheet, plan):
+        for text in _texts_in(column, row, _row_subject(sheet, row, "")):
+            yield row, text
 
 
 def _row_subject(sheet: Sheet, row: PlanRow, inherited: str) -> str:

@@ -11,10 +11,15 @@ K = Column
 NAME = LeftOut(search="a name or a label, no sentence")
 TYPED_TOTAL = LeftOut(comparison="a typed total: the figures that it adds up are compared")
 _SATUAN = LeftOut(search="a unit, no sentence; rules of their own look at it")
-_METHOD = LeftOut(search="how an indikator is measured: formulas and sources, no prose")
+_METHOD = LeftOut(
+    search="how an indikator is measured: formulas and sources, no prose",
+    blanks="a formula may draw a line that looks like a blank",
+)
 _TYPED_RESULT = LeftOut(comparison="a typed result: the targets that it follows from are compared")
 _SPELLING = LeftOut(comparison="only a way to write numbers")
-_MARK = LeftOut(comparison="finds a row again, and is no part of what the plan says")
+_MARK = LeftOut(
+    comparison="finds a row again, and is no part of what the plan says", blanks="never printed"
+)
 
 SATUAN = K("satuan", "Satuan", required=True, width=12, left_out=_SATUAN)
 PENANGGUNG_JAWAB = K("penanggung_jawab", "Penanggung Jawab", width=25, left_out=NAME)

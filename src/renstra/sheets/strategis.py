@@ -6,7 +6,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..model import (
+from ..model.strategis import (
+    TELAAHAN_KINDS,
+    TELAAHAN_PARTS,
+    VISI_MISI_KINDS,
     ArahKebijakan,
     IndikatorRpjmd,
     IsuStrategis,
@@ -16,7 +19,6 @@ from ..model import (
     Telaahan,
     VisiMisi,
 )
-from ..model.strategis import TELAAHAN_KINDS, TELAAHAN_PARTS, VISI_MISI_KINDS
 from .declare import Column, LeftOut, Sheet
 from .shared import (
     INDIKATOR_PROPERTIES,

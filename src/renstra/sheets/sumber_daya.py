@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from ..model import JumlahJabatan, PegawaiPendidikan, Pelatihan, Sarana, SdmLain
-from ..model.organisasi import GOLONGAN
+from ..model.organisasi import (
+    GOLONGAN,
+    JumlahJabatan,
+    PegawaiPendidikan,
+    Pelatihan,
+    Sarana,
+    SdmLain,
+)
 from .declare import Column, LeftOut, Sheet
 from .shared import TYPED_TOTAL
 
@@ -37,13 +43,14 @@ JUMLAH_JABATAN = Sheet(
     "Jumlah pemangku jabatan struktural dan fungsional.",
     (
         K("kelompok", "Kelompok", required=True, fill_down=True, width=18, sample="Struktural"),
-        K("uraian", "Uraian", required=True, width=40),
-        K("jumlah", "Jumlah", "cacah", True, width=10, hint="Orang."),
+        K("uraian", "Uraian", required=True, width=40, told_apart="group"),
+        K("jumlah", "Jumlah", "cacah", True, width=10, hint="Orang.", summed=True),
     ),
     row=JumlahJabatan,
     field="jumlah_jabatan",
     key=("kelompok", "uraian"),
     narrative=_NARRATIVE,
+    table=True,
     left_out=_COUNTED,
 )
 
@@ -52,13 +59,14 @@ SDM_LAIN = Sheet(
     "Sumber daya manusia di luar aparatur sipil negara.",
     (
         K("kelompok", "Kelompok", required=True, fill_down=True, width=28),
-        K("uraian", "Uraian", required=True, width=40),
-        K("jumlah", "Jumlah", "cacah", True, width=10, hint="Orang."),
+        K("uraian", "Uraian", required=True, width=40, told_apart="group"),
+        K("jumlah", "Jumlah", "cacah", True, width=10, hint="Orang.", summed=True),
     ),
     row=SdmLain,
     field="sdm_lain",
     key=("kelompok", "uraian"),
     narrative=_NARRATIVE,
+    table=True,
     left_out=_COUNTED,
 )
 
@@ -68,7 +76,7 @@ SARANA = Sheet(
     (
         K("jenis", "Jenis", "pilihan", True, options=("Sarana", "Prasarana"), fill_down=True,
           width=12),
-        K("nama", "Nama", required=True, width=40),
+        K("nama", "Nama", required=True, width=40, told_apart="group"),
         K("baik", "Baik", "cacah", width=10),
         K("rusak", "Rusak", "cacah", width=10),
         K("lengkap", "Lengkap", "cacah", width=10),
@@ -80,6 +88,7 @@ SARANA = Sheet(
     field="sarana",
     key=("jenis", "nama"),
     narrative=_NARRATIVE,
+    table=True,
     left_out=_COUNTED,
 )  # fmt: skip
 
@@ -87,13 +96,14 @@ PELATIHAN = Sheet(
     "Pelatihan",
     "Jumlah pegawai yang telah mengikuti pelatihan atau penjenjangan.",
     (
-        K("nama", "Nama Pelatihan", required=True, width=40),
-        K("jumlah", "Jumlah", "cacah", True, width=10, hint="Orang."),
+        K("nama", "Nama Pelatihan", required=True, width=40, told_apart="all"),
+        K("jumlah", "Jumlah", "cacah", True, width=10, hint="Orang.", summed=True),
     ),
     row=Pelatihan,
     field="pelatihan",
     key=("nama",),
     narrative=_NARRATIVE,
+    table=True,
     left_out=_COUNTED,
 )
 

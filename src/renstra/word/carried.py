@@ -18,7 +18,7 @@ from lxml import etree
 from ..files.archive import ArchiveError, read_archive
 from .elements import attribute_of, parse_xml, word_tag
 from .package import DOCUMENT, Package
-from .xml import attribute
+from .xml import quote_attribute
 
 NAMESPACE = "urn:renstra:potret:1"
 _STORE_ID = "{7B1D6A52-3E0C-4C8B-9F43-52454E535452}"
@@ -34,13 +34,13 @@ class NotWordFileError(ValueError):
     """The file is no Word file (.docx), or a broken one."""
 
 
-def stash(package: Package, data: bytes) -> None:
+def stash_data(package: Package, data: bytes) -> None:
     """Put data (UTF-8 text without characters that XML refuses) into a complete document."""
     root = parse_xml(f'<potret xmlns="{NAMESPACE}" teks="{text_digest(package.tree())}"/>')
     root.text = data.decode()
     properties = (
         f'<ds:datastoreItem xmlns:ds="{_PROPERTIES_NS}" ds:itemID="{_STORE_ID}"><ds:schemaRefs>'
-        f"<ds:schemaRef ds:uri={attribute(NAMESPACE)}/></ds:schemaRefs></ds:datastoreItem>"
+        f"<ds:schemaRef ds:uri={quote_attribute(NAMESPACE)}/></ds:schemaRefs></ds:datastoreItem>"
     )
     part = package.add(package.free_name("customXml/item"), "application/xml", root)
     described = package.add(
@@ -50,7 +50,7 @@ def stash(package: Package, data: bytes) -> None:
     package.document.relate("customXml", part.name)
 
 
-def extract(docx: bytes) -> bytes | None:
+def extract_data(docx: bytes) -> bytes | None:
     """Return the data that a Word file carries, if it does. Raises `NotWordFileError`."""
     root = _carried_element(docx)
     return None if root is None else "".join(map(str, root.itertext())).encode()

@@ -18,7 +18,8 @@ def parse_xml(xml: str | bytes) -> etree._Element:
     # Tables of a long plan, and its data, are larger than what the parser takes for harmless; of
     # entities no part needs any.
     parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
-    return etree.fromstring(xml, parser)
+    # Text would be recoded inside the parser, which is slower.
+    return etree.fromstring(xml.encode() if isinstance(xml, str) else xml, parser)
 
 
 def serialise_xml(root: etree._Element) -> bytes:
@@ -76,11 +77,10 @@ def paragraph_text(paragraph: etree._Element) -> str:
 
 def paragraphs_in_style(document: etree._Element, style: str) -> list[etree._Element]:
     """The paragraphs with words that name a style by its id, those in tables too."""
-    return [
-        p
-        for p in document.iter(word_tag("p"))
-        if style and paragraph_style(p) == style and paragraph_text(p).strip()
-    ]
+    # By the names of styles: to ask every paragraph for its own takes ten times as long.
+    naming = (e for e in document.iter(word_tag("pStyle")) if attribute_of(e) == style)
+    owners = (next(e.iterancestors(word_tag("p"))) for e in naming if style)
+    return [p for p in owners if paragraph_style(p) == style and paragraph_text(p).strip()]
 
 
 def style_by_id(styles: etree._Element, id: str) -> etree._Element | None:

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from .elements import parse_xml
 from .package import CORE_PROPERTIES, Package
-from .xml import NS, XML_DECLARATION, text
+from .xml import NS, XML_DECLARATION, escape_text
 
 _SETTINGS = (
     f'<w:settings {NS}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
@@ -90,10 +90,12 @@ def _properties_xml(p: Properties) -> str:
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:dcmitype="http://purl.org/dc/dcmitype/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{text(p.title)}</dc:title><dc:subject>{text(p.subject)}</dc:subject>"
-        f"<dc:creator>{text(p.author)}</dc:creator>"
-        f"<cp:keywords>{text(p.keywords)}</cp:keywords>"
-        f"<dc:description>{text(p.comments)}</dc:description>"
-        f"<cp:lastModifiedBy>{text(p.author)}</cp:lastModifiedBy><cp:revision>1</cp:revision>"
-        f"{when}<cp:category/><dc:language>id-ID</dc:language></cp:coreProperties>"
+        f"<dc:title>{escape_text(p.title)}</dc:title>"
+        f"<dc:subject>{escape_text(p.subject)}</dc:subject>"
+        f"<dc:creator>{escape_text(p.author)}</dc:creator>"
+        f"<cp:keywords>{escape_text(p.keywords)}</cp:keywords>"
+        f"<dc:description>{escape_text(p.comments)}</dc:description>"
+        f"<cp:lastModifiedBy>{escape_text(p.author)}</cp:lastModifiedBy>"
+        f"<cp:revision>1</cp:revision>{when}<cp:category/>"
+        "<dc:language>id-ID</dc:language></cp:coreProperties>"
     )

@@ -20,14 +20,14 @@ def sequence_number(kind: str, number: int) -> WordField:
     return WordField(f"SEQ {kind} \\* ARABIC{repeat}", (Run(str(number)),))
 
 
-def refer(bookmark_name: str, result: str) -> WordField:
+def reference_field(bookmark_name: str, result: str) -> WordField:
     """A reference that prints the text of a bookmark."""
     return WordField(f"REF {bookmark_name} \\h", (Run(result),))
 
 
-def page_of(bookmark_name: str, label: str) -> WordField:
-    """The label of the page on which a bookmark stands."""
-    return WordField(f"PAGEREF {bookmark_name} \\h", (Run(label),))
+def page_of(bookmark_name: str, label: str = "") -> WordField:
+    """The label of the page on which a bookmark stands; without one, F9 fills it in."""
+    return WordField(f"PAGEREF {bookmark_name} \\h", (Run(label),) if label else ())
 
 
 def page_number(number_format: str) -> WordField:

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .elements import attribute_of, find_child, word_tag
+from .package import Package
 from .xml import NS, mm
 
 CHAPTER_NUM = 1
@@ -121,3 +123,23 @@ def _num_xml(number: int, abstract: int, restart_level: int | None = None) -> st
         else ""
     )
     return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>{repeat}</w:num>'
+
+
+def list_symbols(package: Package) -> dict[str, dict[str, str]]:
+    """For each list of a file its levels, as kind of number and text around it: ``{"7": {"0":
+    "decimal %1."}}``.
+    """
+    if (part := package.first_named("numbering")) is None:
+        return {}
+    levels = {
+        attribute_of(a, "abstractNumId"): {
+            attribute_of(t, "ilvl"): f"{attribute_of(find_child(t, 'numFmt'))} "
+            f"{attribute_of(find_child(t, 'lvlText'))}"
+            for t in a.iterchildren(word_tag("lvl"))
+        }
+        for a in part.tree.iterchildren(word_tag("abstractNum"))
+    }
+    return {
+        attribute_of(n, "numId"): levels.get(attribute_of(find_child(n, "abstractNumId")), {})
+        for n in part.tree.iterchildren(word_tag("num"))
+    }

@@ -16,7 +16,7 @@ from lxml import etree
 
 from ..files.archive import ArchiveError, read_archive, write_archive
 from .elements import parse_xml, serialise_xml
-from .xml import attribute
+from .xml import quote_attribute
 
 DOCUMENT = "word/document.xml"
 CORE_PROPERTIES = (
@@ -115,6 +115,15 @@ class Package:
             raise PackageError(str(error)) from error
         return package
 
+    def copy(self) -> Package:
+        """The same file once more, to be changed."""
+        copied = Package()
+        copied.root = Part("", "", relationships=[*self.root.relationships])
+        for part in self.parts.values():
+            same = Part(part.name, part.content_type, part.written, [*part.relationships])
+            copied.parts[part.name] = same
+        return copied
+
     def to_bytes(self) -> bytes:
         """The file as it is written."""
         result = {_TYPES: self._types_xml()}
@@ -190,11 +199,12 @@ class Package:
             if defaults.get(suffix) != part.content_type:
                 overrides[f"/{part.name}"] = part.content_type
         content = [
-            f"<Default Extension={attribute(suffix)} ContentType={attribute(defaults[suffix])}/>"
-            for suffix in sorted(defaults)
-        ] + [
-            f"<Override PartName={attribute(name)} ContentType={attribute(overrides[name])}/>"
-            for name in sorted(overrides)
+            f"<{element}={quote_attribute(name)} ContentType={quote_attribute(types[name])}/>"
+            for element, types in (
+                ("Default Extension", defaults),
+                ("Override PartName", overrides),
+            )
+            for name in sorted(types)
         ]
         xml = f'<Types xmlns="{_TYPES_NS}">{"".join(content)}</Types>'
         return serialise_xml(parse_xml(xml))
@@ -238,6 +248,8 @@ def _rels_xml(part: Part) -> bytes:
     for r in part.relationships:
         target = r.target if r.external else posixpath.relpath(r.target, folder)
         mode = ' TargetMode="External"' if r.external else ""
-        content += f'<Relationship Id="{r.id}" Type="{r.kind}" Target={attribute(target)}{mode}/>'
+        content += (
+            f'<Relationship Id="{r.id}" Type="{r.kind}" Target={quote_attribute(target)}{mode}/>'
+        )
     xml = f'<Relationships xmlns="{_RELS_NS}">{content}</Relationships>'
     return serialise_xml(parse_xml(xml))

@@ -23,7 +23,7 @@ from .elements import (
     word_tag,
 )
 from .package import Package, Part, Relationship
-from .xml import attribute
+from .xml import quote_attribute
 
 _PLACE_NS = "urn:renstra:tempat"
 _PLACE = f"{{{_PLACE_NS}}}halaman"
@@ -56,22 +56,22 @@ def page_place(name: str) -> str:
     """An element in whose place `insert_pages` puts the page of that name; it never leaves the
     program.
     """
-    return f'<halaman xmlns="{_PLACE_NS}" nama={attribute(name)}/>'
+    return f'<halaman xmlns="{_PLACE_NS}" nama={quote_attribute(name)}/>'
 
 
-def insert_pages(main: Package, pages: Mapping[str, Package]) -> tuple[int, ...]:
-    """Put a page in each place of the document that calls it by its name; return of how many
-    elements each consists there.
+def insert_pages(main: Package, pages: Mapping[str, Package]) -> tuple[slice, ...]:
+    """Put a page in each place of the document that calls it by its name; return where in the body
+    the elements of each stand.
     """
-    lengths = []
+    filled = []
     for place in list(main.tree().iter(_PLACE)):
         body = place.getparent()
         assert body is not None, "a place stands in the body"
-        before = len(body)
+        begin = body.index(place)
         insert_page(main, pages[place.get("nama", "")], place)
-        lengths.append(len(body) - before)
+        filled.append(slice(begin, body.index(place)))
         remove_element(place)
-    return tuple(lengths)
+    return tuple(filled)
 
 
 def insert_page(main: Package, page: Package, before: etree._Element) -> None:
@@ -130,23 +130,31 @@ class Guest:
     def carry_lists(self, element: etree._Element) -> None:
         """Give an element's lists numbers of their own in the document."""
         for reference in element.iter(word_tag("numId")):
-            number = attribute_of(reference)
-            if number not in self.list_numbers:
-                self.list_numbers[number] = copy_list(
-                    _part_tree(self.main, "numbering"), _part_tree(self.page, "numbering"), number
-                )
-            set_attribute(reference, self.list_numbers[number])
+            set_attribute(reference, self.carried_list(attribute_of(reference)))
+
+    def carried_list(self, number: str) -> str:
+        """Return the number that a list has in the document."""
+        if number not in self.list_numbers:
+            self.list_numbers[number] = copy_list(
+                _part_tree(self.main, "numbering"), _part_tree(self.page, "numbering"), number
+            )
+        return self.list_numbers[number]
 
     def carry_references(self, element: etree._Element) -> None:
         """Let an element refer to pictures, charts and addresses through the document."""
-        named = {r.id: r for r in self.page.document.relationships}
         for inner in element.iter():
             for key, value in inner.attrib.items():
-                if str(key).startswith(_R) and str(value) in named:
-                    inner.set(key, self.carry_relationship(named[str(value)]))
+                if str(key).startswith(_R):
+                    inner.set(key, self.carried_id(str(value)))
 
-    def carry_relationship(self, relationship: Relationship) -> str:
-        """Return the id of the document's relationship to the same thing."""
+    def carried_id(self, id: str) -> str:
+        """Return the id of the document's relationship to what the page refers to by an id; one
+        that refers to nothing stays.
+        """
+        found = (r for r in self.page.document.relationships if r.id == id)
+        return next(map(self._carry_relationship, found), id)
+
+    def _carry_relationship(self, relationship: Relationship) -> str:
         document, kind = self.main.document, relationship.kind
         if relationship.external:
             return document.relate(kind, relationship.target, external=True)

@@ -6,12 +6,13 @@ it, and what style and list a paragraph had before.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from .pages import page_place
 from .runs import Inline, Mark, inlines_xml
-from .xml import paragraph
+from .xml import paragraph_xml
 
 
 class WordBlock(Protocol):
@@ -51,7 +52,7 @@ class WordParagraph:
             f"{self._look()}{f'<w:rPr>{end}</w:rPr>' if end else ''}{self.section}{self._change()}"
         )
         content = inlines_xml(self.content, self.mark if self.whole else None)
-        return paragraph(content, "", properties)
+        return paragraph_xml(content, "", properties)
 
     def _look(self) -> str:
         style = f'<w:pStyle w:val="{self.style}"/>' if self.style else ""
@@ -125,6 +126,18 @@ class WordTable:
 
     properties: str
     rows: tuple[WordRow, ...]
+
+    def with_content(
+        self, change: Callable[[tuple[WordBlock, ...]], Iterable[WordBlock]]
+    ) -> WordTable:
+        """The table with what stands in each of its cells changed, row by row."""
+        rows = (
+            replace(
+                row, cells=tuple(replace(c, content=tuple(change(c.content))) for c in row.cells)
+            )
+            for row in self.rows
+        )
+        return replace(self, rows=tuple(rows))
 
     def xml(self) -> str:
         """The XML, written."""

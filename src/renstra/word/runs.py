@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count, groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .elements import parse_xml, word_tag
-from .xml import NS, attribute, run, text
+from .xml import NS, escape_text, quote_attribute, run_xml
 
 _FIRST_NUMBER = 200_000
 """Where marks are numbered from: behind all bookmarks."""
@@ -35,7 +35,7 @@ class Revision:
 
     def attributes(self) -> str:
         """The attributes of the next mark."""
-        author = attribute(self.author)
+        author = quote_attribute(self.author)
         return f'w:id="{next(self._numbers)}" w:author={author} w:date="{self.timestamp}"'
 
 
@@ -55,8 +55,7 @@ class Mark:
         return f"<w:{self.kind} {self.revision.attributes()}/>"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Text in one manner; line feeds become line breaks. `properties` are further ready ones."""
 
     text: str
@@ -67,7 +66,7 @@ class Run:
 
     def xml(self, deleted: bool = False) -> str:
         """The runs, written; deleted ones as such."""
-        return run(
+        return run_xml(
             self.text, self.bold, self.italic, "", self.underline, self.properties, deleted=deleted
         )
 
@@ -119,7 +118,7 @@ class FieldStart:
         name = "delInstrText" if deleted else "instrText"
         return (
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-            f'<w:r><w:{name} xml:space="preserve"> {text(self.command)} </w:{name}></w:r>'
+            f'<w:r><w:{name} xml:space="preserve"> {escape_text(self.command)} </w:{name}></w:r>'
             '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         )
 
@@ -191,7 +190,7 @@ Inline = (
 )
 
 
-def bookmarked(name: str, number: int, *content: Inline) -> tuple[Inline, ...]:
+def bookmarked_runs(name: str, number: int, *content: Inline) -> tuple[Inline, ...]:
     """Runs between a bookmark's start and end."""
     return (BookmarkStart(name, number), *content, BookmarkEnd(number))
 

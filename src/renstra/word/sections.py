@@ -16,7 +16,7 @@ from ..profile.look import Look
 from .fields import page_number
 from .package import Package
 from .stamp import page_stamp
-from .xml import NS, XML_DECLARATION, mm, paragraph, run
+from .xml import NS, XML_DECLARATION, mm, paragraph_xml, run_xml
 
 Counting = Literal["lowerRoman", "decimal"]
 
@@ -53,15 +53,17 @@ def add_header_footer(
     `stamp` across every page, if there is one.
     """
     across = page_stamp(stamp, 1) if stamp else ""
-    head = _add_part(package, "header", paragraph(across + run(heading), "Header"))
+    head = _add_part(package, "header", paragraph_xml(across + run_xml(heading), "Header"))
     footer = {
-        way: _add_part(package, "footer", paragraph(page_number(way).xml(), "Footer"))
+        way: _add_part(package, "footer", paragraph_xml(page_number(way).xml(), "Footer"))
         for way in counting
     }
     # Pages without a number have no title above them, so they need a header of their own to carry
     # the stamp.
     unnumbered = (
-        _add_part(package, "header", paragraph(page_stamp(stamp, 2), "JarakTabel")) if stamp else ""
+        _add_part(package, "header", paragraph_xml(page_stamp(stamp, 2), "JarakTabel"))
+        if stamp
+        else ""
     )
     return HeaderFooter(head, footer, unnumbered)
 

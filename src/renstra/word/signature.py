@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from .xml import paragraph, pt, run
+from .xml import paragraph_xml, pt, run_xml
 
 DOTS = "…" * 9
 """Room to write in by hand."""
@@ -49,7 +49,7 @@ def signature_block(signer: Signer | None, width: float, place_and_date: str) ->
     def line(content: str, *, bold: bool = False, before: float = 0, bind: bool = True) -> str:
         spacing = f'<w:spacing w:before="{pt(before)}" w:after="0"/>'
         keep = f"{_KEEP_NEXT if bind else ''}<w:keepLines/>"
-        return paragraph(run(content, bold=bold), "", f"{keep}{spacing}{position}")
+        return paragraph_xml(run_xml(content, bold=bold), "", f"{keep}{spacing}{position}")
 
     post, name, ending = "Kepala Perangkat Daerah", DOTS * 2, [f"NIP. {DOTS}"]
     if signer:

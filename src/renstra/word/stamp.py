@@ -48,7 +48,8 @@ def page_stamp(word: str, number: int) -> str:
     """
     height = _HEIGHT_BY_LETTERS // len(word)
     position = (
-        f"position:absolute;margin-left:0;margin-top:0;width:{_WIDTH}pt;height:{height}pt;rotation:{_ROTATION};z-index:-251658752;"
+        f"position:absolute;margin-left:0;margin-top:0;width:{_WIDTH}pt;height:{height}pt;"
+        f"rotation:{_ROTATION};z-index:-251658752;"
         "mso-position-horizontal:center;mso-position-horizontal-relative:page;"
         "mso-position-vertical:center;mso-position-vertical-relative:page"
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from ..profile.columns import Alignment
 from ..profile.look import Look
-from .xml import NS, attribute, mm, pt
+from .xml import NS, mm, pt, quote_attribute
 
 _BUILT_IN = {"Normal", "Body Text", "List Paragraph", "Quote"}
 """Built-in styles whose names begin with a capital; all others of Word's own begin small."""
@@ -69,7 +69,8 @@ def _table_style(size: float, alignment: Alignment) -> str:
 def _base_styles(look: Look) -> tuple[str, ...]:
     """The defaults that all else builds on."""
     font = " ".join(
-        f"w:{area}={attribute(look.font.name)}" for area in ("ascii", "hAnsi", "eastAsia", "cs")
+        f"w:{area}={quote_attribute(look.font.name)}"
+        for area in ("ascii", "hAnsi", "eastAsia", "cs")
     )
     return (
         _defaults_xml(look.font.size, font),

@@ -17,12 +17,14 @@ from .fields import page_of
 from .paragraphs import WordParagraph
 from .runs import FieldEnd, FieldStart, Inline, Link, Raw, Run
 
-TAB = Raw("<w:r><w:tab/></w:r>")
+_TAB = Raw("<w:r><w:tab/></w:r>")
 """What leads from the text of an entry to its page."""
 TEMPORARY_LABEL = "0"
 """What an entry shows while its page is unknown; an index without any text is overlooked by
 LibreOffice.
 """
+
+_NO_HEIGHT = "JarakTabel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,30 @@ class IndexList:
         lines[-1] = (*lines[-1], FieldEnd())
         return [WordParagraph(x, e.style) for x, e in zip(lines, self.entries, strict=True)]
 
+    def unpaged_paragraphs(self) -> list[WordParagraph]:
+        """The ends of the field in paragraphs of their own, so that any entry may come or go; no
+        entry has a page label, but its field, so F9 fills it in.
+        """
+        entries = (
+            WordParagraph((Link((*_entry_words(e), page_of(e.bookmark)), e.bookmark),), e.style)
+            for e in self.entries
+        )
+        start, end = FieldStart(self.command), FieldEnd()
+        return [
+            WordParagraph((start,), _NO_HEIGHT, known=f"awal {self.command}"),
+            *entries,
+            WordParagraph((end,), _NO_HEIGHT, known=f"akhir {self.command}"),
+        ]
+
 
 def _entry_link(entry: IndexEntry) -> Link:
-    number = (Run(f"{entry.number} "),) if entry.number else ()
     page = page_of(entry.bookmark, TEMPORARY_LABEL)
-    return Link((*number, Run(entry.text), TAB, page), entry.bookmark)
+    return Link((*_entry_words(entry), _TAB, page), entry.bookmark)
+
+
+def _entry_words(entry: IndexEntry) -> tuple[Run, ...]:
+    number = (Run(f"{entry.number} "),) if entry.number else ()
+    return (*number, Run(entry.text))
 
 
 def page_labels(document: etree._Element) -> Iterator[etree._Element]:

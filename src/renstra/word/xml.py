@@ -26,20 +26,20 @@ _ATTRIBUTE_WHITESPACE = str.maketrans({"\n": "&#10;", "\r": "&#13;", "\t": "&#9;
 _INVALID_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-def text(content: str) -> str:
+def escape_text(content: str) -> str:
     """Return text as XML; characters that XML cannot carry are dropped."""
     return escape(_INVALID_CHARACTERS.sub("", content), quote=False)
 
 
-def attribute(content: str) -> str:
+def quote_attribute(content: str) -> str:
     """Return text as a quoted attribute value."""
-    value = text(content).translate(_ATTRIBUTE_WHITESPACE)
+    value = escape_text(content).translate(_ATTRIBUTE_WHITESPACE)
     if '"' not in value:
         return f'"{value}"'
     return f"'{value}'" if "'" not in value else '"{}"'.format(value.replace('"', "&quot;"))
 
 
-def run(
+def run_xml(
     content: str,
     bold: bool = False,
     italic: bool = False,
@@ -61,12 +61,13 @@ def run(
     )
     name = "delText" if deleted else "t"
     body = "<w:br/>".join(
-        f'<w:{name} xml:space="preserve">{text(part)}</w:{name}>' for part in content.split("\n")
+        f'<w:{name} xml:space="preserve">{escape_text(part)}</w:{name}>'
+        for part in content.split("\n")
     )
     return f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{body}</w:r>"
 
 
-def paragraph(content: str, style: str = "", properties: str = "") -> str:
+def paragraph_xml(content: str, style: str = "", properties: str = "") -> str:
     """A paragraph of ready runs; `properties` are paragraph properties that follow the style, in
     schema order.
     """

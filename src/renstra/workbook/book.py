@@ -5,13 +5,13 @@ opened.
 from __future__ import annotations
 
 import re
-import zipfile
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from ..files.causes import cause
+from ..files.archive import ArchiveError, OpenArchive
+from ..files.causes import cause_of_error
 from ..model import Finding
 from ..model.numbers import format_number
 from . import faults
@@ -119,7 +119,7 @@ def open_book(path: Path) -> Book | Finding:
     except PermissionError:
         return faults.open_elsewhere(path, f"~${path.name}")
     except OSError as error:
-        return faults.unreadable_file(path, cause(error))
+        return faults.unreadable_file(path, cause_of_error(error))
     except (CalamineError, *XML_ERRORS):
         return faults.not_xlsx(path, _other_archive(path) or "arsip rusak atau terpotong")
     unreadable = {
@@ -182,8 +182,8 @@ def _load_grids(path: Path, xml: XmlSide) -> dict[str, Grid]:
 def _other_archive(path: Path) -> str:
     """Name the kind of a file that is an archive of another program."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            present = frozenset(archive.namelist())
-    except XML_ERRORS:
+        with OpenArchive(path) as archive:
+            present = frozenset(archive.names)
+    except ArchiveError:
         return ""
     return next((what for part, what in _OTHER_ARCHIVES.items() if part in present), "")

@@ -18,7 +18,7 @@ from ..model.numbers import (
     parse_rupiah,
 )
 from ..model.values import SAKIP_SCALE, SatuanKind, parse_value
-from ..sheets import Column, standard
+from ..sheets import Column, standard_heading
 from . import faults
 from .book import Persen
 
@@ -54,7 +54,7 @@ def cell_text(content: object) -> str:
     return " ".join(str(content).translate(_INVISIBLE).split())
 
 
-def blank(content: object) -> bool:
+def is_blank(content: object) -> bool:
     """Whether a cell shows nothing."""
     return content is None or (isinstance(content, str) and not (content and cell_text(content)))
 
@@ -142,7 +142,7 @@ def _read_date(filled: _Filled) -> date:
 
 def _read_choice(filled: _Filled) -> str | Finding:
     text, options = cell_text(filled.content), filled.column.options
-    if match := {standard(p): p for p in options}.get(standard(text)):
+    if match := {standard_heading(p): p for p in options}.get(standard_heading(text)):
         return match
     place = filled.sheet, filled.address, filled.column.heading
     return faults.not_a_choice(*place, text, options, closest_match(text, options))
@@ -151,8 +151,11 @@ def _read_choice(filled: _Filled) -> str | Finding:
 def _read_open_choice(filled: _Filled) -> str | Finding:
     """One of the offered words, or another; what differs from an offered one by a slip is none."""
     text, options = cell_text(filled.content), filled.column.options
-    slip = any(mistyped(text, option) and standard(text) != standard(option) for option in options)
-    known = standard(text) in map(standard, options)
+    slip = any(
+        is_mistyped(text, option) and standard_heading(text) != standard_heading(option)
+        for option in options
+    )
+    known = standard_heading(text) in map(standard_heading, options)
     return _read_choice(filled) if known or slip else text
 
 
@@ -199,13 +202,13 @@ _EXPECTED = {
 }
 
 
-def mistyped(text: str, declared: str) -> bool:
+def is_mistyped(text: str, declared: str) -> bool:
     """Whether a heading differs from a declared one by a slip of the fingers; another number is no
     slip.
     """
     from rapidfuzz.distance import DamerauLevenshtein
 
-    a, b = standard(text), standard(declared)
+    a, b = standard_heading(text), standard_heading(declared)
     same_numbers = re.sub(r"\D", "", a) == re.sub(r"\D", "", b)
     slips = DamerauLevenshtein.distance(a, b, score_cutoff=2)
     return slips <= (2 if len(declared) > 7 else 1) and len(declared) >= 4 and same_numbers

@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from ..files.likeness import closest_match
 from ..model import FieldName, Finding
-from ..sheets import Column, Sheet, standard
+from ..sheets import Column, Sheet, standard_heading
 from . import faults
 from .book import Grid, column_index, column_letters
-from .cells import blank, cell_text, mistyped
+from .cells import cell_text, is_blank, is_mistyped
 from .mapping import SheetMapping
 
 _LAST_HEADING_ROW = 20
@@ -34,7 +34,7 @@ def locate_columns(
     findings: list[Finding],
 ) -> HeadingLayout:
     """Find the headings of a sheet; the map has the first word. Faults go to `findings`."""
-    name_of = {standard(j): k.fills for k in columns for j in (k.heading, *k.alias)}
+    name_of = {standard_heading(j): k.fills for k in columns for j in (k.heading, *k.alias)}
     row = mapping.heading_row - 1 if mapping.heading_row else _find_heading_row(grid, {*name_of})
     headings = grid.rows[row] if row < len(grid.rows) else []
     position: dict[FieldName, int] = {}
@@ -47,7 +47,7 @@ def locate_columns(
                 position[k.fills] = col
     mapped = frozenset(position)
     for col, content in enumerate(headings):
-        name = name_of.get(standard(content))
+        name = name_of.get(standard_heading(content))
         if name and name in position and name not in mapped:
             cell, first = (f"{column_letters(k)}{row + 1}" for k in (col, position[name]))
             duplicate = faults.duplicate_heading(grid.name, cell, cell_text(content), first)
@@ -57,7 +57,7 @@ def locate_columns(
     rest = tuple(
         cell_text(content)
         for col, content in enumerate(headings)
-        if not blank(content) and col not in position.values()
+        if not is_blank(content) and col not in position.values()
     )
     for k in columns:
         wanted = (k.required or k.heading_required) and k.heading not in mapping.columns
@@ -76,14 +76,18 @@ def unread_headings(
     row, read = layout.heading_row, layout.position
     missing = [k for k in columns if k.fills not in read and not (k.required or k.heading_required)]
     yearly = [k for k in sheet.columns if k.yearly not in {None, "bebas"}]
-    pattern = {standard(j.replace("{tahun}", "")): k for k in yearly for j in (k.heading, *k.alias)}
+    pattern = {
+        standard_heading(j.replace("{tahun}", "")): k for k in yearly for j in (k.heading, *k.alias)
+    }
     for col, content in enumerate(grid.rows[row] if row < len(grid.rows) else ()):
         if not isinstance(content, str) or col in read.values():
             continue
         cell, text = f"{column_letters(col)}{row + 1}", cell_text(content)
-        if similar := next((k for k in missing if mistyped(text, k.heading)), None):
+        if similar := next((k for k in missing if is_mistyped(text, k.heading)), None):
             yield faults.unused_heading(grid.name, cell, text, similar.heading)
-        elif (m := re.fullmatch(r"(.+) \d{4}", standard(content))) and (k := pattern.get(m[1])):
+        elif (m := re.fullmatch(r"(.+) \d{4}", standard_heading(content))) and (
+            k := pattern.get(m[1])
+        ):
             offered = ", ".join(x.heading for x in columns if x.name == k.name)
             yield faults.tahun_outside(grid.name, cell, text, offered)
 
@@ -93,11 +97,15 @@ def free_years(sheet: Sheet, grid: Grid, mapping: SheetMapping) -> tuple[int, ..
     free.
     """
     prefixes = {
-        standard(k.heading.replace("{tahun}", "")) for k in sheet.columns if k.yearly == "bebas"
+        standard_heading(k.heading.replace("{tahun}", ""))
+        for k in sheet.columns
+        if k.yearly == "bebas"
     }
     first_rows = grid.rows[:_LAST_HEADING_ROW] if prefixes else []
     headings = [content for row in first_rows for content in row if isinstance(content, str)]
-    found = (re.fullmatch(r"(.+) (\d{4})", standard(j)) for j in (*headings, *mapping.columns))
+    found = (
+        re.fullmatch(r"(.+) (\d{4})", standard_heading(j)) for j in (*headings, *mapping.columns)
+    )
     return tuple(sorted({int(m[2]) for m in found if m and m[1] in prefixes}))
 
 
@@ -106,7 +114,7 @@ def _find_heading_row(grid: Grid, sought: set[str]) -> int:
     any.
     """
     known = [
-        len({standard(content) for content in row if isinstance(content, str)} & sought)
+        len({standard_heading(content) for content in row if isinstance(content, str)} & sought)
         for row in grid.rows[:_LAST_HEADING_ROW]
     ]
     return known.index(max(known)) if known else 0
@@ -117,7 +125,7 @@ def _mapped_column(headings: Sequence[object], pointer: str) -> int | None:
     letters.
     """
     for col, content in enumerate(headings):
-        if standard(content) == standard(pointer):
+        if standard_heading(content) == standard_heading(pointer):
             return col
     letters = re.fullmatch(r"[A-Za-z]{1,3}", pointer)
     return column_index(pointer.upper()) if letters else None
@@ -125,7 +133,7 @@ def _mapped_column(headings: Sequence[object], pointer: str) -> int | None:
 
 def first_label(content: Iterable[object]) -> str:
     """Return the first filled cell as headings are compared."""
-    return next((standard(value) for value in content if not blank(value)), "")
+    return next((standard_heading(value) for value in content if not is_blank(value)), "")
 
 
 def is_number_row(row: Sequence[object]) -> bool:
@@ -133,7 +141,7 @@ def is_number_row(row: Sequence[object]) -> bool:
     numbers = [
         m[1] if (m := re.fullmatch(r"\(?(\d{1,3})\)?", cell_text(value))) else ""
         for value in row
-        if not blank(value)
+        if not is_blank(value)
     ]
     rising = all(numbers) and all(int(b) == int(a) + 1 for a, b in pairwise(numbers))
     return len(numbers) > 1 and rising

@@ -24,7 +24,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..files.causes import cause, locate_toml_error
+from ..files.causes import cause_of_error, locate_toml_error
 from ..files.likeness import closest_match, likely_meant
 from ..model import Finding
 from ..sheets import Sheet
@@ -72,7 +72,7 @@ def read_mapping(
         content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         expected, advice = "berkas yang boleh dibaca", "periksa izin berkas"
-        return {}, [faults.mapping_fault("", unreadable, cause(error), expected, advice)]
+        return {}, [faults.mapping_fault("", unreadable, cause_of_error(error), expected, advice)]
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         line, damage, advice = locate_toml_error(error)
         return {}, [faults.mapping_fault(line, unreadable, damage, "TOML yang sah", advice)]

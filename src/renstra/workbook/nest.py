@@ -24,7 +24,7 @@ from ..model import (
     Tujuan,
 )
 from ..model.indikator import rekap_method, satuan_kind
-from ..sheets import standard
+from ..sheets import standard_heading
 from . import faults
 from .table import ReadRow
 
@@ -66,7 +66,9 @@ def group_rows(
             if not nama:
                 findings.append(faults.empty(sheet, cell, nama_heading))
             result[kode] = Group(row)
-        elif nama and standard(nama) != standard(first := result[kode].head.text("nama")):
+        elif nama and standard_heading(nama) != standard_heading(
+            first := result[kode].head.text("nama")
+        ):
             first_cell = result[kode].head.origin.cell("nama")
             findings.append(faults.different_nama(sheet, cell, kode, nama, first, first_cell))
         last = result[kode]

@@ -24,13 +24,13 @@ _INVALID_CHARACTERS = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _FORMULAS = ("=", "+", "-", "@")
 
 
-def clean(content: str) -> str:
+def clean_text(content: str) -> str:
     """Text without characters that a workbook cannot hold, cut where nobody reads on."""
     content = _INVALID_CHARACTERS.sub("", content.replace("\r\n", "\n").replace("\r", "\n"))
     return content if len(content) <= _LONGEST_TEXT else f"{content[:_LONGEST_TEXT]}…"
 
 
-def write(
+def write_cell(
     ws: Worksheet,
     row: int,
     col: int,
@@ -61,7 +61,7 @@ def fill_cell(cell: Cell, content: str | int | Decimal | None) -> None:
     if not isinstance(content, str):
         cell.value = content
         return
-    cell.value = text = clean(content)
+    cell.value = text = clean_text(content)
     if text.startswith(_FORMULAS):
         cell.data_type, cell.quotePrefix = "s", True
     elif text:
@@ -80,7 +80,8 @@ def row_height(content: Iterable[tuple[str, float]]) -> int:
 def _line_count(content: str, width: float) -> int:
     """About how many lines a text takes."""
     return min(
-        sum(1 + int(len(line) * 0.97 / width) for line in clean(content).split("\n")), _MOST_LINES
+        sum(1 + int(len(line) * 0.97 / width) for line in clean_text(content).split("\n")),
+        _MOST_LINES,
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .. import sheets
 from ..model import Finding, Identitas, NoValue, Pejabat, Periode, Renstra
-from ..sheets import standard
+from ..sheets import standard_heading
 from ..sheets.identitas import IDENTITAS
 from ..sheets.jenjang import KEGIATAN, PROGRAM, SASARAN, SUB_KEGIATAN, TUJUAN
 from ..sheets.organisasi import FUNGSI_JABATAN, JABATAN
@@ -68,28 +68,30 @@ def read_book(
     form = reader.read_form(IDENTITAS)
     periode = _read_periode(form, reader.findings)
     rows, content = _read_tables(reader, periode)
-    findings = (*book.remarks, *order(reader.findings, mapping))
+    findings = (*book.remarks, *order_findings(reader.findings, mapping))
     if periode is None or reader.fault():
         return Reading(None, findings, mapping)
     content["identitas"] = _make_identitas(form, _without_unused_years(periode, rows))
     return Reading(sheets.PLAN.model_validate(content), findings, mapping)
 
 
-def order(findings: Iterable[Finding], mapping: Mapping[str, SheetMapping]) -> tuple[Finding, ...]:
+def order_findings(
+    findings: Iterable[Finding], mapping: Mapping[str, SheetMapping]
+) -> tuple[Finding, ...]:
     """Put findings in the order of the tabs and of their rows; a cell that is at fault is not also
     called empty.
     """
     tab: dict[str, int] = {}
     for number, sheet in enumerate(sheets.SHEETS):
         for name in (sheet.name, *sheet.alias, mapping.get(sheet.name, SheetMapping()).sheet):
-            tab.setdefault(standard(name), number)
+            tab.setdefault(standard_heading(name), number)
     findings = tuple(findings)
     at_fault = {(t.sheet, t.cell) for t in findings if t.code != "B09"}
 
     def position(t: Finding) -> tuple[int, str, int, int, str]:
         m = re.fullmatch(r"([A-Z]*)(\d*)", t.cell)
         letters, row = (m[1], int(m[2] or 0)) if m else ("", 0)
-        return tab.get(standard(t.sheet), -1), t.sheet, row, len(letters), letters
+        return tab.get(standard_heading(t.sheet), -1), t.sheet, row, len(letters), letters
 
     shown = (
         t for t in dict.fromkeys(findings) if t.code != "B09" or (t.sheet, t.cell) not in at_fault

@@ -23,7 +23,7 @@ _REFERENCES: tuple[tuple[Sheet, str, tuple[Sheet, ...], str], ...] = (
     (INDIKATOR_RPJMD, "kode_rujukan", _LEVELS, _TO_KEGIATAN),
     (PEMBANDING, "kode_rujukan", _LEVELS, _TO_SUB_KEGIATAN),
     (PEMBANDING, "kode_induk", _LEVELS, _TO_SUB_KEGIATAN),
-)  # fmt: skip
+)
 """Where a kode stands, the levels that it may name, and how a fault calls them."""
 
 

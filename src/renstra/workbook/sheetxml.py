@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,18 +17,12 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from ..files.archive import ArchiveError, OpenArchive
+
 MOST_CELLS = 4_000_000
 """Cells from A1 to the farthest filled one; a sheet that spans more is not loaded."""
 
-XML_ERRORS = (
-    zipfile.BadZipFile,
-    zlib.error,
-    etree.XMLSyntaxError,
-    KeyError,
-    EOFError,
-    RuntimeError,
-    ValueError,
-)
+XML_ERRORS = (ArchiveError, etree.XMLSyntaxError, ValueError)
 """What reading a damaged package can raise."""
 
 _STYLES_PART = "xl/styles.xml"
@@ -69,7 +61,7 @@ def read_xml(path: Path) -> XmlSide:
     workbook.
     """
     result = XmlSide()
-    with zipfile.ZipFile(path) as archive:
+    with OpenArchive(path) as archive:
         percent_styles = _percent_styles(archive)
         names = b"|".join(style.encode() for style in percent_styles)
         style_used = re.compile(b"\\bs=[\"'](?:" + names + b")[\"']") if names else None
@@ -108,9 +100,9 @@ def _cell_too_far(content: bytes) -> str:
     return f"{column.decode()}{row}" if extent > MOST_CELLS else ""
 
 
-def _percent_styles(archive: zipfile.ZipFile) -> frozenset[str]:
+def _percent_styles(archive: OpenArchive) -> frozenset[str]:
     """Return the cell styles (as cells name them) whose number format multiplies by a hundred."""
-    if _STYLES_PART not in archive.namelist():
+    if _STYLES_PART not in archive.names:
         return frozenset()
     styles = etree.fromstring(archive.read(_STYLES_PART))
     formats = _BUILTIN_PERCENT | {
@@ -125,11 +117,11 @@ def _percent_styles(archive: zipfile.ZipFile) -> frozenset[str]:
     )
 
 
-def sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def sheet_parts(archive: OpenArchive) -> Iterator[tuple[str, str]]:
     """Yield each sheet's name with its part of the package."""
     parts = etree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
     relationships = {r.get("Id"): r.get("Target", "") for r in parts.iter("{*}Relationship")}
-    present = frozenset(archive.namelist())
+    present = frozenset(archive.names)
     for sheet in etree.fromstring(archive.read("xl/workbook.xml")).iter("{*}sheet"):
         target = relationships.get(sheet.get(_RELATIONSHIP) or sheet.get(_STRICT_RELATIONSHIP), "")
         part = target[1:] if target.startswith("/") else posixpath.normpath(f"xl/{target}")

@@ -13,10 +13,10 @@ from ..files.likeness import closest_match
 from ..model import ClaimedTotal, Field, FieldName, Finding, Origin, Periode
 from ..model.indikator import satuan_kind
 from ..model.values import SatuanKind
-from ..sheets import Column, Sheet, standard
+from ..sheets import Column, Sheet, standard_heading
 from . import faults
 from .book import Book, Grid, column_letters, split_cell
-from .cells import blank, cell_text, mistyped, read_cell
+from .cells import cell_text, is_blank, is_mistyped, read_cell
 from .headings import (
     HeadingLayout,
     first_label,
@@ -27,10 +27,20 @@ from .headings import (
 )
 from .mapping import SheetMapping
 
-_TOTAL_LABELS = frozenset({
-    "jumlah", "total", "jumlah total", "total jumlah", "total pagu", "jumlah pagu", "grand total",
-    "jumlah seluruhnya", "jumlah keseluruhan", "total keseluruhan",
-})  # fmt: skip
+_TOTAL_LABELS = frozenset(
+    {
+        "jumlah",
+        "total",
+        "jumlah total",
+        "total jumlah",
+        "total pagu",
+        "jumlah pagu",
+        "grand total",
+        "jumlah seluruhnya",
+        "jumlah keseluruhan",
+        "total keseluruhan",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +94,15 @@ class TableReader:
     def grid(self, sheet: Sheet) -> Grid | None:
         """Find the sheet by name (or by map); a missing one that is required is a fault."""
         lookup = self.mapping.get(sheet.name, SheetMapping()).sheet or sheet.name
-        names = {standard(name) for name in (lookup, *sheet.alias)}
+        names = {standard_heading(name) for name in (lookup, *sheet.alias)}
         present = tuple(self.book.sheets)
-        found = [n for n in present if n == lookup] or [n for n in present if standard(n) in names]
+        found = [n for n in present if n == lookup] or [
+            n for n in present if standard_heading(n) in names
+        ]
         if not found:
             if sheet.required or lookup != sheet.name:
-                declared = {standard(s.name) for s in sheets.SHEETS}
-                free = tuple(name for name in present if standard(name) not in declared)
+                declared = {standard_heading(s.name) for s in sheets.SHEETS}
+                free = tuple(name for name in present if standard_heading(name) not in declared)
                 similar = closest_match(lookup, free)
                 self.findings.append(faults.missing_sheet(lookup, present, similar))
             return None
@@ -98,7 +110,7 @@ class TableReader:
             self.findings.append(self.book.distant[found[0]])
             return None
         grid = self.book.sheets[found[0]]
-        filled = any(not blank(content) for row in grid.rows for content in row)
+        filled = any(not is_blank(content) for row in grid.rows for content in row)
         return grid if sheet.required or filled else None
 
     def read(self, sheet: Sheet, periode: Periode | None) -> list[ReadRow]:
@@ -136,7 +148,7 @@ class TableReader:
         start = layout.heading_row + 1
         for number in range(start, len(grid.rows) if present else 0):
             raw = {k.fills: grid.value(number, layout.position[k.fills]) for k in present}
-            if pattern and not blank(raw.get("kode")):
+            if pattern and not is_blank(raw.get("kode")):
                 matches = bool(re.search(pattern, cell_text(raw["kode"])))
             if not matches or (number == start and is_number_row(grid.rows[number])):
                 continue
@@ -146,7 +158,7 @@ class TableReader:
                 self.totals.append(self._total(sheet, present, origin, raw))
                 continue
             unreadable = self._report_unreadable(origin, raw)
-            if unreadable or not all(blank(value) for value in raw.values()):
+            if unreadable or not all(is_blank(value) for value in raw.values()):
                 result.append(ReadRow(origin, self._values(present, origin, raw, above)))
         return result
 
@@ -176,7 +188,7 @@ class TableReader:
                 self._report_unreadable(origin, {column.fills: raw})
                 answers[column.fills] = self._value(column, origin, raw, None)
             elif column.required:
-                similar = next((text for text in texts if mistyped(text, column.heading)), None)
+                similar = next((text for text in texts if is_mistyped(text, column.heading)), None)
                 self.findings.append(faults.missing_field(grid.name, column.heading, similar))
         return ReadRow(origin, answers)
 
@@ -188,11 +200,11 @@ class TableReader:
         An answer may read like a question, so the column with the most questions has the first
         word.
         """
-        name_of = {standard(j): k.fills for k in columns for j in (k.heading, *k.alias)}
+        name_of = {standard_heading(j): k.fills for k in columns for j in (k.heading, *k.alias)}
         places: dict[FieldName, list[tuple[int, int]]] = {}
         for row, contents in enumerate(grid.rows):
             for col, content in enumerate(contents):
-                if isinstance(content, str) and (name := name_of.get(standard(content))):
+                if isinstance(content, str) and (name := name_of.get(standard_heading(content))):
                     places.setdefault(name, []).append((row, col))
         count = Counter(col for found in places.values() for _, col in found)
         position: dict[FieldName, tuple[int, int]] = {}
@@ -255,8 +267,8 @@ class TableReader:
         numbers: dict[FieldName, int] = {}
         for k in (k for k in columns if k.datatype in {"cacah", "rupiah"}):
             content = raw[k.fills]
-            label = isinstance(content, str) and standard(content) in _TOTAL_LABELS
-            if not blank(content) and not label:
+            label = isinstance(content, str) and standard_heading(content) in _TOTAL_LABELS
+            if not is_blank(content) and not label:
                 value = self._value(k, origin, content, None)
                 numbers |= {k.fills: value} if isinstance(value, int) else {}
         return ClaimedTotal(origin=origin, lembar=sheet.name, angka=numbers)
@@ -272,7 +284,7 @@ class TableReader:
     ) -> object:
         """Read one cell; None when it is empty or at fault."""
         cell = origin.cell(column.fills)
-        if blank(raw):
+        if is_blank(raw):
             readable = (origin.sheet, cell) not in self.book.unreadable
             if column.required and not fill_down and readable:
                 missing = faults.empty(origin.sheet, cell, column.heading, column.sample)
@@ -298,7 +310,7 @@ class TableReader:
         first: dict[tuple[object, ...], ReadRow] = {}
         for row in rows:
             values = [row[name] for name in sheet.key]
-            key = tuple(standard(v) if isinstance(v, str) else v for v in values)
+            key = tuple(standard_heading(v) if isinstance(v, str) else v for v in values)
             if key[0] is None:
                 continue
             if (earlier := first.setdefault(key, row)) is not row:
@@ -310,7 +322,7 @@ class TableReader:
 
 def _row_kind(raw: Mapping[FieldName, object]) -> SatuanKind | None:
     """Return the kind of the row's satuan, the key to reading its targets."""
-    explicit = standard(raw.get("jenis_satuan", ""))
+    explicit = standard_heading(raw.get("jenis_satuan", ""))
     if explicit in {"cacah", "persen", "indeks", "rasio", "predikat", "rentang", "teks"}:
         return explicit  # type: ignore[return-value]
     satuan = cell_text(raw.get("satuan", ""))

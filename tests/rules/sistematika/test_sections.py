@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from renstra.model import Field, FieldName, Finding
-from renstra.profile.find import lookup
+from renstra.profile.find import find_template
 from renstra.rules.lib.manuscript import (
     ManuscriptTable,
     RuleChapter,
@@ -38,7 +38,8 @@ LONG = (
 
 def parts(id: str, *content: str, required: bool = True, **other: object) -> SectionContent:
     heading = id.replace("-", " ").title()
-    return replace(SectionContent(id, "1.1", heading, required, content, text=(id,)), **other)  # type: ignore[arg-type]
+    section = SectionContent(id, "1.1", heading, required, content, text=(id,))
+    return replace(section, **other)  # type: ignore[arg-type]
 
 
 def at(rule: Rule, workbook: TinyBook, manuscript: RuleManuscript) -> list[Finding]:
@@ -52,7 +53,7 @@ def one_chapter(*content: SectionContent) -> RuleManuscript:
 
 def profile(workbook: TinyBook, *substitute: tuple[str, str]) -> None:
     """Give the plan its own copy of the profile of chapters, changed."""
-    original = lookup("sistematika", "86-2017.toml")
+    original = find_template("sistematika", "86-2017.toml")
     assert original
     text = original.read_text(encoding="utf-8")
     for old, new in substitute:
@@ -264,14 +265,16 @@ class DescribeTheColumnsOfAForm:
             (
                 "[tujuan-sasaran]\nkolom = [{isi='uraian',judul=['T'],lebar=1},"
                 "{isi='indikator',judul=['S'],lebar=1},"
-                "{ulang='tahun_peralihan',kolom=[{isi='target.{tahun}',judul=['{tahun}'],lebar=1}]}]",
+                "{ulang='tahun_peralihan',"
+                "kolom=[{isi='target.{tahun}',judul=['{tahun}'],lebar=1}]}]",
                 "tujuan-sasaran.kolom",
                 "kolom target setiap tahun tidak ada",
             ),
             (
                 "[tujuan-sasaran]\nkolom = [{isi='uraian',judul=['T'],lebar=1},"
                 "{isi='indikator',judul=['S'],lebar=1},"
-                "{isi='target.2025',judul=['2025'],lebar=1},{isi='target.2027',judul=['2027'],lebar=1}]",
+                "{isi='target.2025',judul=['2025'],lebar=1},"
+                "{isi='target.2027',judul=['2027'],lebar=1}]",
                 "tujuan-sasaran.kolom",
                 "kolom target 2026 tidak ada",
             ),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from ...model import NO_VALUE, Identitas, Indikator, Level, Node
+from ...model import NO_VALUE, Field, Identitas, Indikator, Level, Node
 from ...model.indikator import rekap_method, satuan_kind
 from ...model.numbers import format_number, format_rupiah
 from ..changes import Change, Padanan
@@ -32,18 +32,10 @@ LineKind = Literal["judul", "induk", "rinci", "tidak berubah", "pindahan", "juml
 to another program, the sum of a program, the sum of all.
 """
 
-_WITH_COLUMN = {
-    "",
-    "kode",
-    "nama",
-    "indikator",
-    "indikator nama",
-    "indikator satuan",
-    "target",
-    "pagu",
-}
-"""What has a column of its own; every other change is told in words."""
-_DERIVED = {"indikator jenis", "indikator rekap"}
+_SATUAN = Field("indikator", "satuan")
+_WITH_COLUMN = {"", "kode", "nama", "indikator", Field("indikator", "nama"), _SATUAN}
+"""What has a column of its own, as has what is of a year; every other change is told in words."""
+_DERIVED = {Field("indikator", "jenis"), Field("indikator", "rekap")}
 _REMARK_LENGTH, _SUBJECT_LENGTH = 160, 90
 
 IndikatorPair = tuple[Indikator | None, Indikator | None]
@@ -122,7 +114,7 @@ def with_pagu(u: Money | None, tahun: int) -> bool:
 
 def kinds_text(b: MatrixRow) -> str:
     """The kinds of change of a row: ``Ganti nomenklatur; ubah pagu``."""
-    return capitalised("; ".join(b.padanan.kinds)) or "Tetap"
+    return capitalise_first("; ".join(b.padanan.kinds)) or "Tetap"
 
 
 def side_text(side: Sequence[Node], content: Literal["kode", "nama"], between: str) -> str:
@@ -139,13 +131,11 @@ def other_change_texts(p: Padanan) -> list[str]:
     """The changes of a row that no column of the matrix shows, in words; what only follows from a
     new satuan left out.
     """
-    satuan = {
-        x.indikator: satuan_kind(x.menjadi) for x in p.changes if x.element == "indikator satuan"
-    }
+    satuan = {x.indikator: satuan_kind(x.menjadi) for x in p.changes if x.element == _SATUAN}
     implied = {
         (name, content) for name, kind in satuan.items() for content in (kind, rekap_method(kind))
     }
-    other = (x for x in p.changes if x.element not in _WITH_COLUMN)
+    other = (x for x in p.changes if x.tahun is None and x.element not in _WITH_COLUMN)
     return [
         _other_change_text(x)
         for x in other
@@ -154,7 +144,7 @@ def other_change_texts(p: Padanan) -> list[str]:
 
 
 def _other_change_text(p: Change) -> str:
-    semula, menjadi = (brief(x, _REMARK_LENGTH) or BLANK for x in format_semula_menjadi(p))
+    semula, menjadi = (shorten_text(x, _REMARK_LENGTH) or BLANK for x in format_semula_menjadi(p))
     return f"{element_text(p)}: semula {semula}; menjadi {menjadi}"
 
 
@@ -198,18 +188,22 @@ def document_text(i: Identitas) -> str:
 def other_subject(p: Change) -> str:
     """What of a sheet or text changed: the row, the field, and whether it came or went."""
     position = (p.new or p.old)[0]
-    subject = "" if p.area == "teks" else brief(f"{position.kode} {position.name}", _SUBJECT_LENGTH)
+    subject = (
+        ""
+        if p.area == "teks"
+        else shorten_text(f"{position.kode} {position.name}", _SUBJECT_LENGTH)
+    )
     element = element_text(p)
     mark = f"({p.kind})" if p.semula is None or p.menjadi is None else ""
     return " ".join(x for x in (": ".join(y for y in (subject, element) if y), mark) if x)
 
 
-def brief(content: str, length: int) -> str:
+def shorten_text(content: str, length: int) -> str:
     """A text on one line, cut between words where it is longer than that many letters."""
     result = textwrap.shorten(content, length, placeholder=" …", break_on_hyphens=False)
     return result if result != "…" else f"{content[:length]}…"
 
 
-def capitalised(content: str) -> str:
+def capitalise_first(content: str) -> str:
     """Begin with a capital letter, and leave the rest as it is."""
     return content[:1].upper() + content[1:]

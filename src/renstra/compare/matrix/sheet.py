@@ -10,10 +10,18 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from itertools import accumulate, groupby, pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from ...model import FieldName
 from ...workbook.book import column_letters
-from ...workbook.plain import HEADER_COLOR, LINE_COLOR, fill_cell, prepare_print, row_height, write
+from ...workbook.plain import (
+    HEADER_COLOR,
+    LINE_COLOR,
+    fill_cell,
+    prepare_print,
+    row_height,
+    write_cell,
+)
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -21,6 +29,18 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 Content = str | int | Decimal | None
+Side = Literal["lama", "baru"]
+
+
+class SideField(NamedTuple):
+    """A field of one of the two plans."""
+
+    side: Side
+    field: FieldName
+
+
+ColumnKey = FieldName | SideField
+"""What a column shows: a field of one plan, or of both."""
 CellLook = tuple[str, str, str]
 """What the looks of a cell follow from: the kind of its row, its alignment, how its number
 shows.
@@ -46,7 +66,7 @@ class SheetColumn:
     With `starts_page` it begins a new page when the sheet is printed.
     """
 
-    content: str
+    content: ColumnKey
     heading: tuple[str, ...]
     width: float
     form: str = ""
@@ -60,9 +80,9 @@ class Series:
     it is not as its column.
     """
 
-    content: Mapping[str, Content]
+    content: Mapping[ColumnKey, Content]
     line_kind: str = ""
-    form: Mapping[str, str] = field(default_factory=dict)
+    form: Mapping[ColumnKey, str] = field(default_factory=dict)
 
 
 def fill_sheet(
@@ -89,7 +109,7 @@ def fill_sheet(
     for last, series in enumerate(content, lower + 1):
         _write_row(ws, last, columns, series, looks)
     if last == lower:
-        write(ws, last + 1, 1, empty, wrap=False)
+        write_cell(ws, last + 1, 1, empty, wrap=False)
     for k, one in enumerate(columns):
         ws.column_dimensions[column_letters(k)].width = one.width
     ws.auto_filter.ref = f"A{lower}:{column_letters(len(columns) - 1)}{last}"
@@ -112,7 +132,7 @@ def _lines_above(ws: Worksheet, head: Sequence[str], columns: Sequence[SheetColu
     count = next((n for n, x in enumerate(width, 1) if x >= _HEAD_WIDTH), len(width))
     for n, text in enumerate(head, 1):
         size = _TITLE_SIZE if n == 1 else _SIZE
-        write(ws, n, 1, text, bold=n == 1, size=size)
+        write_cell(ws, n, 1, text, bold=n == 1, size=size)
         ws.merge_cells(start_row=n, end_row=n, start_column=1, end_column=count)
         ws.row_dimensions[n].height = (
             row_height([(text, width[count - 1] * _SIZE / size)]) * size / _SIZE
@@ -149,7 +169,7 @@ def _column_headings(ws: Worksheet, upper: int, columns: Sequence[SheetColumn]) 
     height = max(len(k.heading) for k in columns)
     for b in range(height):
         for k, one in enumerate(columns, 1):
-            cell = write(
+            cell = write_cell(
                 ws,
                 upper + b,
                 k,

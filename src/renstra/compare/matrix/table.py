@@ -30,7 +30,7 @@ from .rows import (
     IndikatorPair,
     MatrixLine,
     alasan_text,
-    capitalised,
+    capitalise_first,
     compose_lines,
     format_delta,
     guess_text,
@@ -172,7 +172,7 @@ def _breakable_runs(runs: Runs) -> Runs:
     starve other columns.
     """
     return tuple(
-        replace(r, text=_LONG_WORD.sub(lambda m: m[0].replace("/", f"/{WORD_BREAK}"), r.text))
+        r._replace(text=_LONG_WORD.sub(lambda m: m[0].replace("/", f"/{WORD_BREAK}"), r.text))
         for r in runs
         if r.text
     )
@@ -237,7 +237,7 @@ def _uraian_runs(p: Padanan) -> tuple[Runs, Runs]:
 
 def _on_new_line(runs: Runs) -> Runs:
     first, *others = runs
-    return (replace(first, text=f"\n{first.text}"), *others)
+    return (first._replace(text=f"\n{first.text}"), *others)
 
 
 def _side_text(level: str, side: Sequence[Node]) -> str:
@@ -280,7 +280,7 @@ def _keterangan_text(b: MatrixRow) -> str:
         if b.money and b.money.total_delta and p.old and p.new
         else ""
     )
-    rows = [kinds_text(b), pagu, capitalised(guess_text(p)), *other_change_texts(p)]
+    rows = [kinds_text(b), pagu, capitalise_first(guess_text(p)), *other_change_texts(p)]
     if alasan := alasan_text(b):
         rows.append(f"Alasan: {alasan}")
     return "\n".join(f"{x.rstrip('.')}." for x in rows if x)
@@ -301,7 +301,7 @@ def _total_rows(m: Matrix, s: MatrixLine, record: str) -> RowGroup:
                 _NAME: name,
                 "tahun": tahun,
                 **_pagu_cells(u),
-                "keterangan": capitalised(persen_text(u)) if emphasised else "",
+                "keterangan": capitalise_first(persen_text(u)) if emphasised else "",
             },
             dict.fromkeys(_NAME_COLUMNS, s.label),
             bold=emphasised,

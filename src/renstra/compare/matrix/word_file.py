@@ -12,7 +12,7 @@ from ...word.signature import signature_block
 from ...word.small_file import word_file
 from ...word.table.grid import PageArea, lay_out_table
 from ...word.table.rows import Row
-from ...word.xml import paragraph, pt, run
+from ...word.xml import paragraph_xml, pt, run_xml
 from ..changes import Change
 from ..wording import format_semula_menjadi
 from .compose import Matrix, MatrixRow
@@ -22,12 +22,12 @@ from .rows import (
     NO_ALASAN_OWED,
     NOTHING_ELSE,
     UNCHANGED,
-    brief,
-    capitalised,
+    capitalise_first,
     document_text,
     has_changes,
     other_subject,
     persen_text,
+    shorten_text,
     side_text,
 )
 from .table import matrix_table
@@ -80,9 +80,11 @@ def _title_paragraphs(m: Matrix) -> Iterator[str]:
     )
     for n, b in enumerate(heading):
         spacing = f'<w:spacing w:after="{pt(8 if n == len(heading) - 1 else 0)}"/>'
-        yield paragraph(run(b, bold=True), "", _KEEP_NEXT + spacing + _CENTRE)
+        yield paragraph_xml(run_xml(b, bold=True), "", _KEEP_NEXT + spacing + _CENTRE)
     for mention, i in (("Semula", old), ("Menjadi", new)):
-        yield paragraph(run(f"{mention}: ", bold=True) + run(document_text(i)), "", _KEEP_NEXT)
+        yield paragraph_xml(
+            run_xml(f"{mention}: ", bold=True) + run_xml(document_text(i)), "", _KEEP_NEXT
+        )
 
 
 class _MatrixPart:
@@ -114,7 +116,7 @@ class _MatrixPart:
         table = matrix_table(m, self._room, self._look, self._font)
         self.sizes.add(table.measure.size)
         yield table.xml()
-        yield paragraph("", "PenutupTabel")
+        yield paragraph_xml("", "PenutupTabel")
         yield _sentence_paragraph(_document_totals(m))
 
     def owed(self) -> Iterator[str]:
@@ -149,7 +151,7 @@ class _MatrixPart:
             columns, rows, self._room, self._look, self._font, size=_SIZE, description=description
         )
         self.sizes.add(table.measure.size)
-        return table.xml() + paragraph("", "PenutupTabel")
+        return table.xml() + paragraph_xml("", "PenutupTabel")
 
 
 def _owed_row(number: int, b: MatrixRow) -> Row:
@@ -160,13 +162,13 @@ def _owed_row(number: int, b: MatrixRow) -> Row:
             "no": str(number),
             "tingkat": b.padanan.level,
             **content,
-            "jenis": capitalised(", ".join(b.owed)),
+            "jenis": capitalise_first(", ".join(b.owed)),
         }
     )
 
 
 def _other_row(number: int, p: Change) -> Row:
-    semula, menjadi = (brief(x, _OTHER_LENGTH) or BLANK for x in format_semula_menjadi(p))
+    semula, menjadi = (shorten_text(x, _OTHER_LENGTH) or BLANK for x in format_semula_menjadi(p))
     return Row(
         {
             "no": str(number),
@@ -188,12 +190,12 @@ def _document_totals(m: Matrix) -> str:
 
 
 def _heading_paragraph(content: str) -> str:
-    return paragraph(run(content), "Heading2")
+    return paragraph_xml(run_xml(content), "Heading2")
 
 
 def _sentence_paragraph(content: str, bind: bool = False) -> str:
-    return paragraph(
-        run(content),
+    return paragraph_xml(
+        run_xml(content),
         "",
         f'{_KEEP_NEXT if bind else ""}<w:keepLines/><w:spacing w:after="{pt(6)}"/>',
     )

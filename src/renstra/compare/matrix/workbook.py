@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterator, Sequence
 
 from ...files.archive import freeze_archive
-from ...model import NO_VALUE, Entry, Indikator, NoValue, Number, Renstra, Value
+from ...model import NO_VALUE, Entry, Field, Indikator, NoValue, Number, Renstra, Value
 from ..changes import Change, Position
 from ..wording import format_semula_menjadi, position_text
 from .compose import Matrix, MatrixRow, Money
@@ -22,7 +22,7 @@ from .rows import (
     UNCHANGED,
     MatrixLine,
     alasan_text,
-    capitalised,
+    capitalise_first,
     compose_lines,
     document_text,
     has_changes,
@@ -34,7 +34,7 @@ from .rows import (
     side_text,
     tahun_target,
 )
-from .sheet import Content, Series, SheetColumn, fill_sheet
+from .sheet import ColumnKey, Content, Series, SheetColumn, Side, SideField, fill_sheet
 
 RUPIAH, PERSEN = "#,##0;(#,##0);-", "#,##0.00;(#,##0.00);-"
 """How numbers show: less than nothing in parentheses, nothing as a dash."""
@@ -58,12 +58,17 @@ OTHER_COLUMNS = (
     SheetColumn("unsur", ("Unsur",), 34),
     SheetColumn("semula", ("Semula",), 60),
     SheetColumn("menjadi", ("Menjadi",), 60),
-    SheetColumn("sel.lama", ("Letak", "Semula"), 26),
-    SheetColumn("sel.baru", ("Letak", "Menjadi"), 26),
+    SheetColumn(SideField("lama", "sel"), ("Letak", "Semula"), 26),
+    SheetColumn(SideField("baru", "sel"), ("Letak", "Menjadi"), 26),
 )
 
+_ALL = "jumlah"
+"""The part of a field that is of all years together."""
 _DELTA_HEADING = "BERTAMBAH/(BERKURANG)"
-_SIDES = (("lama", "SEMULA", "(baru)"), ("baru", "MENJADI", "(dihapus)"))
+_SIDES: tuple[tuple[Side, str, str], ...] = (
+    ("lama", "SEMULA", "(baru)"),
+    ("baru", "MENJADI", "(dihapus)"),
+)
 """The two documents: their fields, their headings, and what stands in place of a name that one of
 them lacks.
 """
@@ -78,9 +83,11 @@ def matrix_xlsx(m: Matrix) -> bytes:
     wb.remove(wb.worksheets[0])
     wb.properties.creator, wb.properties.title = new.nama_opd, f"{HEADING} {new.judul}"
     head = (
-        f"{HEADING} {new.judul}", f"Semula: {document_text(old)}", f"Menjadi: {document_text(new)}",
+        f"{HEADING} {new.judul}",
+        f"Semula: {document_text(old)}",
+        f"Menjadi: {document_text(new)}",
         "Pagu dalam rupiah; angka dalam kurung berarti berkurang.",
-    )  # fmt: skip
+    )
     content = _matrix_rows(m) if has_changes(m) or m.full else ()
     fill_sheet(wb, "Matriks", head, _matrix_columns(m), content, empty=UNCHANGED, frozen=4)
     fill_sheet(wb, "Rekap Program", head, _recap_columns(m), _recap_rows(m), frozen=3)
@@ -98,41 +105,49 @@ def _matrix_columns(m: Matrix) -> list[SheetColumn]:
         SheetColumn("no", ("No",), 6, alignment="center"),
         SheetColumn("tingkat", ("Tingkat",), 15),
     ]
+    target_parts: list[tuple[int | str, str]] = [(t, str(t)) for t in tahun_target(m)]
+    target_parts.append(("akhir", "Kondisi akhir"))
     for side, heading, _ in _SIDES:
         result += [
-            SheetColumn(f"kode.{side}", (heading, "Kode"), 20, starts_page=side == "baru"),
-            SheetColumn(f"uraian.{side}", (heading, "Uraian"), 40),
-            SheetColumn(f"indikator.{side}", (heading, "Indikator"), 36),
-            SheetColumn(f"satuan.{side}", (heading, "Satuan"), 12),
+            SheetColumn(SideField(side, "kode"), (heading, "Kode"), 20, starts_page=side == "baru"),
+            SheetColumn(SideField(side, "uraian"), (heading, "Uraian"), 40),
+            SheetColumn(SideField(side, "indikator"), (heading, "Indikator"), 36),
+            SheetColumn(SideField(side, "satuan"), (heading, "Satuan"), 12),
             *(
                 SheetColumn(
-                    f"target.{t}.{side}", (heading, "Target", str(t)), 11, alignment="right"
+                    SideField(side, Field("target", part)),
+                    (heading, "Target", text),
+                    11,
+                    alignment="right",
                 )
-                for t in tahun_target(m)
-            ),
-            SheetColumn(
-                f"target.akhir.{side}", (heading, "Target", "Kondisi akhir"), 11, alignment="right"
+                for part, text in target_parts
             ),
             *(
-                SheetColumn(f"pagu.{t}.{side}", (heading, "Pagu (Rp)", str(t)), 17, RUPIAH)
+                SheetColumn(
+                    SideField(side, Field("pagu", t)), (heading, "Pagu (Rp)", str(t)), 17, RUPIAH
+                )
                 for t in m.tahun
             ),
-            SheetColumn(f"pagu.jumlah.{side}", (heading, "Pagu (Rp)", "Jumlah"), 18, RUPIAH),
+            SheetColumn(
+                SideField(side, Field("pagu", _ALL)), (heading, "Pagu (Rp)", "Jumlah"), 18, RUPIAH
+            ),
         ]
     return [
         *result,
         *(
-            SheetColumn(f"selisih.{t}", (_DELTA_HEADING, str(t)), 17, RUPIAH, starts_page=n == 0)
+            SheetColumn(
+                Field("selisih", t), (_DELTA_HEADING, str(t)), 17, RUPIAH, starts_page=n == 0
+            )
             for n, t in enumerate(m.tahun)
         ),
-        SheetColumn("selisih.jumlah", (_DELTA_HEADING, "Jumlah"), 18, RUPIAH),
-        SheetColumn("selisih.persen", (_DELTA_HEADING, "%"), 9, PERSEN),
+        SheetColumn(Field("selisih", _ALL), (_DELTA_HEADING, "Jumlah"), 18, RUPIAH),
+        SheetColumn(Field("persen", _ALL), (_DELTA_HEADING, "%"), 9, PERSEN),
         SheetColumn("jenis", ("Jenis Perubahan",), 24),
         SheetColumn("dugaan", ("Dugaan (kemiripan)",), 12, alignment="center"),
         SheetColumn("lain", ("Perubahan Lain pada Baris Ini",), 36),
         SheetColumn("alasan", ("Alasan",), 50),
-        SheetColumn("sel.lama", ("Letak", "Semula"), 20),
-        SheetColumn("sel.baru", ("Letak", "Menjadi"), 20),
+        SheetColumn(SideField("lama", "sel"), ("Letak", "Semula"), 20),
+        SheetColumn(SideField("baru", "sel"), ("Letak", "Menjadi"), 20),
     ]
 
 
@@ -150,7 +165,11 @@ def _matrix_rows(m: Matrix) -> Iterator[Series]:
 
 def _total_row(m: Matrix, s: MatrixLine, money: Money) -> Series:
     return Series(
-        {"tingkat": SUM_NAMES[s.line_kind], "uraian.lama": s.label, **_pagu_cells(m, money)},
+        {
+            "tingkat": SUM_NAMES[s.line_kind],
+            SideField("lama", "uraian"): s.label,
+            **_pagu_cells(m, money),
+        },
         s.line_kind,
     )
 
@@ -160,38 +179,41 @@ def _detail_rows(m: Matrix, b: MatrixRow, number: int) -> Iterator[Series]:
     added up.
     """
     p = b.padanan
-    fixed: dict[str, Content] = {"no": number, "tingkat": p.level, "jenis": kinds_text(b)}
+    fixed: dict[ColumnKey, Content] = {"no": number, "tingkat": p.level, "jenis": kinds_text(b)}
     for (side, _, blank), node in zip(_SIDES, (p.old, p.new), strict=True):
-        fixed[f"kode.{side}"] = side_text(node, "kode", "\n")
-        fixed[f"uraian.{side}"] = side_text(node, "nama", "\n") or blank
+        fixed[SideField(side, "kode")] = side_text(node, "kode", "\n")
+        fixed[SideField(side, "uraian")] = side_text(node, "nama", "\n") or blank
     for n, pair in enumerate(indikator_pairs(p)):
-        content, form = dict(fixed), dict[str, str]()
+        content, form = dict(fixed), dict[ColumnKey, str]()
         for (side, *_), i, node, r in zip(
             _SIDES, pair, (p.old, p.new), (m.result.old, m.result.new), strict=True
         ):
-            content[f"sel.{side}"] = (
+            content[SideField(side, "sel")] = (
                 "\n".join(_place_of(s, "kode") for s in node)
                 if n == 0
                 else _place_of(i, "indikator")
             )
             if i is not None:
-                content |= {f"indikator.{side}": i.nama, f"satuan.{side}": i.satuan}
-                for tahun, value in _target_values(i, r, tahun_target(m)):
-                    field_name = f"target.{tahun}.{side}"
-                    content[field_name], form[field_name] = _format_target(i, value)
+                content[SideField(side, "indikator")] = i.nama
+                content[SideField(side, "satuan")] = i.satuan
+                for part, value in _target_values(i, r, tahun_target(m)):
+                    key = SideField(side, Field("target", part))
+                    content[key], form[key] = _format_target(i, value)
         if n == 0:
             content |= {
                 "dugaan": p.score if p.guessed else None,
                 "lain": "\n".join(other_change_texts(p)),
-                "alasan": capitalised(alasan_text(b)),
+                "alasan": capitalise_first(alasan_text(b)),
             }
             content |= _pagu_cells(m, b.money) if b.money else {}
         yield Series(content, form=form)
 
 
-def _target_values(i: Indikator, r: Renstra, tahun: Sequence[int]) -> Iterator[tuple[str, Value]]:
+def _target_values(
+    i: Indikator, r: Renstra, tahun: Sequence[int]
+) -> Iterator[tuple[int | str, Value]]:
     for t in tahun:
-        yield str(t), i.target.get(t, NO_VALUE)
+        yield t, i.target.get(t, NO_VALUE)
     yield "akhir", i.kondisi_akhir(r.identitas.periode.tahun_pagu)
 
 
@@ -208,17 +230,21 @@ def _format_target(i: Indikator, value: Value) -> tuple[Content, str]:
     return value.nilai, f"#,##0.{'0' * desimal}" if desimal else "#,##0"
 
 
-def _pagu_cells(m: Matrix, u: Money) -> dict[str, Content]:
-    result: dict[str, Content] = {}
-    for t in m.tahun:
-        one = money_of_year(u, t)
-        result |= {
-            f"pagu.{t}.lama": one.total_semula,
-            f"pagu.{t}.baru": one.total_menjadi,
-            f"selisih.{t}": one.total_delta,
-        }
-    result |= {"pagu.jumlah.lama": u.total_semula, "pagu.jumlah.baru": u.total_menjadi}
-    return result | {"selisih.jumlah": u.total_delta, "selisih.persen": u.persen}
+def _pagu_cells(m: Matrix, u: Money) -> dict[ColumnKey, Content]:
+    """The rupiah of a row, year by year and in all."""
+    yearly = [_money_cells(t, money_of_year(u, t)) for t in m.tahun]
+    total = _money_cells(_ALL, u)
+    return {key: content for cells in (*yearly, total) for key, content in cells.items()}
+
+
+def _money_cells(part: int | str, u: Money) -> dict[ColumnKey, Content]:
+    """The rupiah of a year, or of all."""
+    return {
+        SideField("lama", Field("pagu", part)): u.total_semula,
+        SideField("baru", Field("pagu", part)): u.total_menjadi,
+        Field("selisih", part): u.total_delta,
+        Field("persen", part): u.persen,
+    }
 
 
 def _place_of(o: Entry | None, columns: str) -> str:
@@ -231,15 +257,16 @@ def _recap_columns(m: Matrix) -> list[SheetColumn]:
         SheetColumn("kode", ("Kode",), 14),
         SheetColumn("uraian", ("Program",), 46),
     ]
-    series = (*map(str, m.tahun), "Jumlah")
-    for n, tahun in enumerate(series):
+    parts: list[tuple[int | str, str]] = [*((t, str(t)) for t in m.tahun), (_ALL, "Jumlah")]
+    for n, (part, heading) in enumerate(parts):
+        pagu, new_page = Field("pagu", part), n == len(parts) // 2
         result += [
             SheetColumn(
-                f"{tahun}.lama", (tahun, "Semula"), 18, RUPIAH, starts_page=n == len(series) // 2
+                SideField("lama", pagu), (heading, "Semula"), 18, RUPIAH, starts_page=new_page
             ),
-            SheetColumn(f"{tahun}.baru", (tahun, "Menjadi"), 18, RUPIAH),
-            SheetColumn(f"{tahun}.selisih", (tahun, "Bertambah/ (Berkurang)"), 17, RUPIAH),
-            SheetColumn(f"{tahun}.persen", (tahun, "%"), 9, PERSEN),
+            SheetColumn(SideField("baru", pagu), (heading, "Menjadi"), 18, RUPIAH),
+            SheetColumn(Field("selisih", part), (heading, "Bertambah/ (Berkurang)"), 17, RUPIAH),
+            SheetColumn(Field("persen", part), (heading, "%"), 9, PERSEN),
         ]
     return result
 
@@ -248,48 +275,34 @@ def _recap_rows(m: Matrix) -> Iterator[Series]:
     """Every program, their sum, what the documents themselves sum up to, and that the two agree."""
     program = [k for k in m.groups if k.program]
     for n, k in enumerate(program, 1):
-        yield Series({"no": n, "kode": k.kode, "uraian": k.heading, **_recap_money(m, k.total)})
-    yield Series({"uraian": "JUMLAH", **_recap_money(m, m.total)}, "total")
+        yield Series({"no": n, "kode": k.kode, "uraian": k.heading, **_pagu_cells(m, k.total)})
+    yield Series({"uraian": "JUMLAH", **_pagu_cells(m, m.total)}, "total")
     two = (m.result.old, m.result.new)
     document, missing = (
         Money(*({t: times * r.pagu(t) for t in r.identitas.periode.tahun_pagu} for r in two))
         for times in (1, -1)
     )
-    yield Series({"uraian": "Menurut dokumen", **_recap_money(m, document)}, "jumlah")
+    yield Series({"uraian": "Menurut dokumen", **_pagu_cells(m, document)}, "jumlah")
     yield Series(
-        {"uraian": "Selisih matriks dan dokumen", **_recap_money(m, m.total + missing)}, "jumlah"
+        {"uraian": "Selisih matriks dan dokumen", **_pagu_cells(m, m.total + missing)}, "jumlah"
     )
-
-
-def _recap_money(m: Matrix, u: Money) -> dict[str, Content]:
-    result: dict[str, Content] = {}
-    for tahun, one in (*((str(t), money_of_year(u, t)) for t in m.tahun), ("Jumlah", u)):
-        result |= {
-            f"{tahun}.lama": one.total_semula, f"{tahun}.baru": one.total_menjadi,
-            f"{tahun}.selisih": one.total_delta, f"{tahun}.persen": one.persen,
-        }  # fmt: skip
-    return result
 
 
 def _owed_row(number: int, b: MatrixRow) -> Series:
     side = b.padanan.new or b.padanan.old
-    content = {"kode": side_text(side, "kode", "\n"), "uraian": side_text(side, "nama", "\n")}
     return Series(
         {
             "no": number,
             "tingkat": b.padanan.level,
-            **content,
-            "jenis": capitalised(", ".join(b.owed)),
+            "kode": side_text(side, "kode", "\n"),
+            "uraian": side_text(side, "nama", "\n"),
+            "jenis": capitalise_first(", ".join(b.owed)),
         }
     )
 
 
 def _other_row(number: int, p: Change) -> Series:
     semula, menjadi = format_semula_menjadi(p)
-    position = {
-        f"sel.{side}": "\n".join(map(position_text, x))
-        for side, x in (("lama", p.old), ("baru", p.new))
-    }
     return Series(
         {
             "no": number,
@@ -297,6 +310,7 @@ def _other_row(number: int, p: Change) -> Series:
             "unsur": other_subject(p),
             "semula": semula,
             "menjadi": menjadi,
-            **position,
+            SideField("lama", "sel"): "\n".join(map(position_text, p.old)),
+            SideField("baru", "sel"): "\n".join(map(position_text, p.new)),
         }
     )

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from ...model.numbers import format_number, round_half_up
 from ...word.package import Package
-from ...word.xml import XML_DECLARATION, attribute, emu, text
+from ...word.xml import XML_DECLARATION, emu, escape_text, quote_attribute
 from .orgchart_layout import text_width
 
 CHART_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -82,7 +82,7 @@ def column_chart(
         for i in range(len(categories))
     ]
     categories, font = _fit_categories(categories)
-    steps, peak = scale(flavour.value(max(height, default=0)))
+    steps, peak = axis_scale(flavour.value(max(height, default=0)))
     background = f"<c:spPr>{_solid_fill(_WHITE)}</c:spPr>" if len(series) == 1 else ""
     bar = "".join(
         _series_xml(i, name, categories, number, flavour, stacked, background)
@@ -105,7 +105,8 @@ def column_chart(
         f"{_category_axis(category_title, font)}{_value_axis(axis_title, steps, peak)}"
         f'<c:spPr><a:noFill/></c:spPr></c:plotArea>{legend}<c:plotVisOnly val="1"/>'
         '<c:dispBlanksAs val="gap"/></c:chart>'
-        f"<c:spPr>{_solid_fill(_WHITE)}<a:ln><a:noFill/></a:ln></c:spPr>{_text_properties()}</c:chartSpace>"
+        f"<c:spPr>{_solid_fill(_WHITE)}<a:ln><a:noFill/></a:ln></c:spPr>"
+        f"{_text_properties()}</c:chartSpace>"
     )
     return f"{XML_DECLARATION}{xml}".encode()
 
@@ -124,14 +125,14 @@ def insert_chart(
         "<w:r><w:rPr><w:noProof/></w:rPr><w:drawing>"
         '<wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{width_emu}" cy="{height_emu}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:docPr id="{id}" name="Grafik {id}" descr={attribute(description)}/>'
+        f'<wp:docPr id="{id}" name="Grafik {id}" descr={quote_attribute(description)}/>'
         "<wp:cNvGraphicFramePr/>"
         f'<a:graphic><a:graphicData uri="{_C}"><c:chart r:id="{rid}"/></a:graphicData></a:graphic>'
         "</wp:inline></w:drawing></w:r>"
     )
 
 
-def scale(largest: Decimal) -> tuple[int, int]:
+def axis_scale(largest: Decimal) -> tuple[int, int]:
     """Step and end of a value axis for the largest number: whole, at most six steps, with room for
     a label on top.
     """
@@ -176,7 +177,7 @@ def _rich_text(content: str, bold: bool = False, angle: str = "", color: str = _
     return (
         f"<c:tx><c:rich>{_body_properties(angle)}<a:lstStyle/><a:p>"
         f"<a:pPr>{_run_properties('a:defRPr', bold, color)}</a:pPr>"
-        f"<a:r>{_run_properties('a:rPr', bold, color)}<a:t>{text(content)}</a:t></a:r></a:p>"
+        f"<a:r>{_run_properties('a:rPr', bold, color)}<a:t>{escape_text(content)}</a:t></a:r></a:p>"
         "</c:rich>"
         "</c:tx>"
     )
@@ -247,7 +248,7 @@ def _series_xml(
 
 def _points_xml(content: tuple[str, ...]) -> str:
     return f'<c:ptCount val="{len(content)}"/>' + "".join(
-        f'<c:pt idx="{i}"><c:v>{text(t)}</c:v></c:pt>' for i, t in enumerate(content)
+        f'<c:pt idx="{i}"><c:v>{escape_text(t)}</c:v></c:pt>' for i, t in enumerate(content)
     )
 
 
@@ -289,7 +290,7 @@ def _value_axis(heading: str, steps: int, peak: int) -> str:
         '<c:min val="0"/></c:scaling><c:delete val="0"/><c:axPos val="l"/>'
         f"<c:majorGridlines>{_line_style('D9D9D9')}</c:majorGridlines>"
         f"{_title_xml(heading, '-5400000')}"
-        f'<c:numFmt formatCode={attribute(_THOUSANDS_FORMAT)} sourceLinked="0"/>'
+        f'<c:numFmt formatCode={quote_attribute(_THOUSANDS_FORMAT)} sourceLinked="0"/>'
         '<c:majorTickMark val="none"/>'
         '<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/>'
         f"</a:ln></c:spPr>{_text_properties()}"

@@ -7,8 +7,8 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from ...model.organisasi import Jabatan
-from ...word.xml import attribute, text
-from .orgchart_layout import Box, compose, count_lines
+from ...word.xml import escape_text, quote_attribute
+from .orgchart_layout import Box, compose_layout, count_lines
 
 _LINE_COLOR = "404040"
 _FILL = {"pimpinan": "E8EDF3", "utama": "F4F6F9", "bawahan": "FFFFFF"}
@@ -29,7 +29,7 @@ def organisation_chart(
     `description` is the alternative text. Raises `ChartDoesNotFitError` when the room is too small,
     `ValueError` when there is no post.
     """
-    layout = compose(jabatan, width_emu, max_height_emu)
+    layout = compose_layout(jabatan, width_emu, max_height_emu)
     part = [_line_xml(g, first_id + 1 + i) for i, g in enumerate(layout.lines)]
     part += [
         _box_xml(k, first_id + 1 + len(layout.lines) + i, layout.size)
@@ -40,7 +40,7 @@ def organisation_chart(
         "<w:r><w:rPr><w:noProof/></w:rPr><w:drawing>"
         '<wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent {extent}/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:docPr id="{first_id}" name="Bagan Organisasi" descr={attribute(description)}/>'
+        f'<wp:docPr id="{first_id}" name="Bagan Organisasi" descr={quote_attribute(description)}/>'
         "<wp:cNvGraphicFramePr/>"
         "<a:graphic>"
         '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup">'
@@ -67,8 +67,8 @@ def _shape_xml(
 ) -> str:
     x, y, width, height = extent
     return (
-        f'<wps:wsp><wps:cNvPr id="{number}" name={attribute(name)}/><wps:{flavour}/><wps:spPr>'
-        f'<a:xfrm><a:off x="{x}" y="{y}"/>'
+        f'<wps:wsp><wps:cNvPr id="{number}" name={quote_attribute(name)}/>'
+        f'<wps:{flavour}/><wps:spPr><a:xfrm><a:off x="{x}" y="{y}"/>'
         f'<a:ext cx="{width}" cy="{height}"/></a:xfrm>{form}<a:ln w="9525"><a:solidFill>'
         f'<a:srgbClr val="{_LINE_COLOR}"/></a:solidFill></a:ln></wps:spPr>{rest}</wps:wsp>'
     )
@@ -86,7 +86,7 @@ def _box_xml(k: Box, number: int, size: int) -> str:
     """A rectangle with its text; paragraph and run say everything that a document's Normal style
     could say otherwise.
     """
-    name, gap = text(" ".join(k.jabatan.nama.split())), _side_gap(k, size)
+    name, gap = escape_text(" ".join(k.jabatan.nama.split())), _side_gap(k, size)
     bold = "<w:b/>" if k.kind == "pimpinan" else '<w:b w:val="0"/>'
     rpr = (
         f'<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>{bold}<w:i w:val="0"/>'

@@ -122,7 +122,7 @@ pt), most lines in a box, rows of Bidang, whether a word may be broken.
 """
 
 
-def compose(jabatan: tuple[Jabatan, ...], width: int, max_height: int) -> ChartLayout:
+def compose_layout(jabatan: tuple[Jabatan, ...], width: int, max_height: int) -> ChartLayout:
     """Return the layout with the largest text that fits, airy if text of 7.5 pt allows it (see
     `_ATTEMPTS`).
     """

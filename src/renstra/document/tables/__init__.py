@@ -1,5 +1,5 @@
 """The tables of the document: each module turns the plan into rows, and knows nothing of columns,
-widths or Word.
+widths or Word. A sheet whose table shows its rows as they stand needs no module of its own.
 """
 
 from __future__ import annotations
@@ -10,11 +10,16 @@ from pkgutil import iter_modules
 
 from ...model import Renstra
 from ...model.organisasi import GOLONGAN
+from ...sheets import SHEETS
 from .content import PrintedTable, TableContent
+from .sheet_rows import SheetTable
 
 
-def _declared_tables() -> Iterator[PrintedTable]:
-    """Every table of this folder: it is found by standing there."""
+def _declared_tables() -> Iterator[PrintedTable | SheetTable]:
+    """Every table of a sheet that is declared with one, and every table of this folder, which is
+    found by standing there.
+    """
+    yield from (SheetTable(sheet) for sheet in SHEETS if sheet.table)
     for found in iter_modules(__path__):
         module = import_module(f"{__name__}.{found.name}")
         yield from (value for value in vars(module).values() if isinstance(value, PrintedTable))
@@ -26,7 +31,7 @@ TABLES: Mapping[str, Callable[[Renstra], TableContent]] = {
 """Every table by the id that a text calls it with."""
 
 
-def series(renstra: Renstra) -> dict[str, Sequence[object]]:
+def column_series(renstra: Renstra) -> dict[str, Sequence[object]]:
     """The series that columns can repeat over."""
     p = renstra.identitas.periode
     previous = sorted({t for k in renstra.kinerja_pelayanan for t in k.tahun})
@@ -39,7 +44,7 @@ def series(renstra: Renstra) -> dict[str, Sequence[object]]:
     }
 
 
-def words(renstra: Renstra) -> dict[str, object]:
+def heading_words(renstra: Renstra) -> dict[str, object]:
     """The words that headings may carry in braces; ``{tahun}`` belongs to repeated columns."""
     i, p = renstra.identitas, renstra.identitas.periode
     return {

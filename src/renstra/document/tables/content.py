@@ -5,11 +5,12 @@ Cells are named by text, as ``tabel.toml`` names them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ...model import Field, Indikator, Node, Periode, Renstra
-from ...model.numbers import format_rupiah
+from ...model.numbers import format_number, format_rupiah
 from ...word.table.rows import Row
 
 
@@ -43,14 +44,33 @@ END = "akhir"
 """What stands in the place of a year for the whole period."""
 
 
-def spread(
+def spread_cells(
     name: str, values: Mapping[int, str] | Mapping[str, str], end: str = ""
 ) -> dict[str, str]:
     """The cells of a field that holds several things, with one for the whole period where there is
     an `end`.
     """
-    cells = {str(Field(name, part)): text for part, text in values.items()}
-    return cells | ({str(Field(name, END)): end} if end else {})
+    cells = {_cell_name(name, part): text for part, text in values.items()}
+    if end:
+        cells[_cell_name(name, END)] = end
+    return cells
+
+
+@lru_cache
+def _cell_name(name: str, part: int | str) -> str:
+    """The same few for every row."""
+    return str(Field(name, part))
+
+
+def with_total(rows: Sequence[Row], total: Mapping[str, str]) -> TableContent:
+    """A table that ends with a row of totals, if there is anything to add up."""
+    last = (Row(total, bold=True, color="jumlah"),) if rows and total else ()
+    return TableContent((*rows, *last))
+
+
+def count_text(value: int | None) -> str:
+    """A count as it stands in a table; what was not counted stays a dash, not a blank."""
+    return "-" if value is None else format_number(value)
 
 
 def target_by_year(i: Indikator, p: Periode) -> dict[str, str]:
@@ -58,7 +78,7 @@ def target_by_year(i: Indikator, p: Periode) -> dict[str, str]:
     target = {t: i.tulis(n) for t, n in i.target.items()}
     target |= {t: "-" for t in p.tahun_target if t not in i.target}
     end = i.tulis(i.kondisi_akhir(p.tahun_pagu))
-    return spread("target", target, end) | {"capaian": i.tulis(i.capaian_awal)}
+    return spread_cells("target", target, end) | {"capaian": i.tulis(i.capaian_awal)}
 
 
 def pagu_tahunan(node: Node, p: Periode) -> dict[str, str]:
@@ -69,7 +89,7 @@ def pagu_tahunan(node: Node, p: Periode) -> dict[str, str]:
 def pagu_cells(pagu: Mapping[int, int]) -> dict[str, str]:
     """Rupiah of every year, and of all of them."""
     yearly = {t: format_rupiah(n) for t, n in pagu.items()}
-    return spread("pagu", yearly, format_rupiah(sum(pagu.values())))
+    return spread_cells("pagu", yearly, format_rupiah(sum(pagu.values())))
 
 
 def per_indikator(

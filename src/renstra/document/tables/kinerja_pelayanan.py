@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...model import NO_VALUE, Renstra
 from ...word.table.rows import Row
-from .content import PrintedTable, TableContent, spread
+from .content import PrintedTable, TableContent, spread_cells
 
 
 @PrintedTable
@@ -23,6 +23,6 @@ def kinerja_pelayanan(renstra: Renstra) -> TableContent:
         }
         for name in ("target", "realisasi", "capaian"):
             values = getattr(k, name)
-            content |= spread(name, {t: values.get(t, NO_VALUE).tulis() for t in k.tahun})
+            content |= spread_cells(name, {t: values.get(t, NO_VALUE).tulis() for t in k.tahun})
         rows.append(Row(content, {"no": k.sasaran, "sasaran": k.sasaran}))
     return TableContent(tuple(rows))

@@ -11,7 +11,15 @@ from pydantic import BaseModel
 
 from ...model import Finding
 from .. import vocabulary
-from ..vocabulary import Function, Loop, Stream, element, flavour, members, merge
+from ..vocabulary import (
+    Function,
+    Loop,
+    Stream,
+    element_type,
+    merge_types,
+    type_members,
+    union_members,
+)
 from .nearest import NO_HINT, Hint, closest_names
 from .written import WrittenTemplate
 
@@ -70,7 +78,7 @@ class TypeWalker:
         *,
         word_file: bool = False,
     ) -> None:
-        self.engine, names = vocabulary.vocabulary(word_file)
+        self.engine, names = vocabulary.template_vocabulary(word_file)
         self.written, self.known = written, known
         self.scopes: list[Names] = [names, {}]
 
@@ -138,7 +146,7 @@ class TypeWalker:
 
     def _check_output(self, n: nodes.Output) -> None:
         for content in n.nodes:
-            if not isinstance(content, nodes.TemplateData) and not vocabulary.printable(
+            if not isinstance(content, nodes.TemplateData) and not vocabulary.is_printable(
                 self.datatype(content)
             ):
                 message = "bukan teks atau bilangan, sehingga tidak tercetak"
@@ -146,7 +154,7 @@ class TypeWalker:
                 self._report_misuse(content, message, Hint(advice=advice))
 
     def _check_for(self, n: nodes.For) -> None:
-        content = element(self.datatype(n.iter))
+        content = element_type(self.datatype(n.iter))
         if content is None:
             self._report_misuse(n.iter, "bukan daftar, sehingga tidak dapat diulang")
         names = self._bind(n.target, UNKNOWN if content is None else content, {"loop": Loop})
@@ -205,12 +213,12 @@ class TypeWalker:
             self._report_misuse(n.node, "tidak dapat diambil menurut urutan", hint)
         if isinstance(n.arg, nodes.Slice):
             return datatype
-        first = flavour(datatype)[0]
+        first = union_members(datatype)[0]
         origin = get_origin(first)
         if isinstance(origin, type) and issubclass(origin, Mapping):
             value: Datatype = get_args(first)[1]
             return value
-        return element(datatype) or UNKNOWN
+        return element_type(datatype) or UNKNOWN
 
     def _check_call(self, n: nodes.Call) -> Datatype:
         self._check_id(n)
@@ -218,7 +226,7 @@ class TypeWalker:
         dynamic = [x for x in (n.dyn_args, n.dyn_kwargs) if x]
         self._visit_in_scope({}, [*n.args, *n.kwargs, *dynamic])
         if not isinstance(datatype, Function):
-            if UNKNOWN not in flavour(datatype):
+            if UNKNOWN not in union_members(datatype):
                 advice = f"tulis '{write_expression(n.node)}' tanpa tanda kurung"
                 self._report_misuse(n.node, "bukan fungsi", Hint(advice=advice))
             return UNKNOWN
@@ -256,7 +264,7 @@ class TypeWalker:
         if not self._check_known(n, n.name, self.engine.filters, "Filter"):
             return UNKNOWN
         written = [a.value if isinstance(a, nodes.Const) else None for a in n.args]
-        content = datatype if n.name == "attr" else element(datatype) or UNKNOWN
+        content = datatype if n.name == "attr" else element_type(datatype) or UNKNOWN
         trail = self._attribute_type(n, content, written)
         if n.name == "map" and written and written[0] is not None:
             inner = str(written[0])
@@ -268,7 +276,7 @@ class TypeWalker:
             hint = Hint(advice=f"tulis |list|{n.name}")
             self._report_misuse(n, "gagal, sebab panjangnya belum diketahui", hint)
         if n.name in {"default", "d"}:
-            merged: Datatype = merge([datatype, *arg_types[:1]])
+            merged: Datatype = merge_types([datatype, *arg_types[:1]])
             return merged
         result: Datatype = vocabulary.filter_result(n.name, datatype, trail)
         return result
@@ -289,7 +297,7 @@ class TypeWalker:
             trail = content
             for part in one.strip().split("."):
                 if part.isdigit():
-                    trail = element(trail) or UNKNOWN
+                    trail = element_type(trail) or UNKNOWN
                 else:
                     trail = self._properties(n, owner, trail, part)
         return trail
@@ -312,13 +320,15 @@ class TypeWalker:
             message = f"'{owner}.{name}' tidak boleh dibaca dari templat."
             self._report("N05", n, message, expression=name)
             return UNKNOWN
-        present = members(datatype)
+        present = type_members(datatype)
         if present is None:
             return UNKNOWN
         if name in present or "" in present:
             return present.get(name, present.get(""))
         hint = self._near(name, present, owner)
-        if (content := element(datatype)) is not None and name in (members(content) or {}):
+        if (content := element_type(datatype)) is not None and name in (
+            type_members(content) or {}
+        ):
             hint = hint._replace(
                 advice=f"'{owner}' adalah daftar; '{name}' milik tiap unsurnya: "
                 f"{{% for x in {owner} %}} … x.{name}"
@@ -348,5 +358,5 @@ def _one_step_below(prefix: str, names: Names) -> dict[str, str]:
         f"{prefix}{a}.{b}": b
         for a, t in names.items()
         if isinstance(t, type) and (issubclass(t, BaseModel) or is_dataclass(t))
-        for b in members(t) or {}
+        for b in type_members(t) or {}
     }

@@ -132,10 +132,14 @@ def _normalise_unit(name: str) -> str:
 
 
 _ABBREVIATED_UNITS = {
-    "subbag": "subbagian", "subag": "subbagian", "kasubbag": "subbagian", "kasubag": "subbagian",
+    "subbag": "subbagian",
+    "subag": "subbagian",
+    "kasubbag": "subbagian",
+    "kasubag": "subbagian",
     "kabid": "bidang",
-    "kabag": "bagian", "kasi": "seksi",
-}  # fmt: skip
+    "kabag": "bagian",
+    "kasi": "seksi",
+}
 
 
 def _suggest_unit(text: str, known: dict[str, str]) -> str:

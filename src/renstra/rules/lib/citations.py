@@ -10,29 +10,44 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _ABBREVIATIONS = {
-    "uu": "Undang-Undang", "perppu": "Peraturan Pemerintah Pengganti Undang-Undang",
-    "perpu": "Peraturan Pemerintah Pengganti Undang-Undang", "pp": "Peraturan Pemerintah",
+    "uu": "Undang-Undang",
+    "perppu": "Peraturan Pemerintah Pengganti Undang-Undang",
+    "perpu": "Peraturan Pemerintah Pengganti Undang-Undang",
+    "pp": "Peraturan Pemerintah",
     "perpres": "Peraturan Presiden",
-    "keppres": "Keputusan Presiden", "inpres": "Instruksi Presiden", "perda": "Peraturan Daerah",
+    "keppres": "Keputusan Presiden",
+    "inpres": "Instruksi Presiden",
+    "perda": "Peraturan Daerah",
     "pergub": "Peraturan Gubernur",
-    "kepgub": "Keputusan Gubernur", "perbup": "Peraturan Bupati", "kepbup": "Keputusan Bupati",
+    "kepgub": "Keputusan Gubernur",
+    "perbup": "Peraturan Bupati",
+    "kepbup": "Keputusan Bupati",
     "perwal": "Peraturan Wali Kota",
-    "perwali": "Peraturan Wali Kota", "perwako": "Peraturan Wali Kota",
+    "perwali": "Peraturan Wali Kota",
+    "perwako": "Peraturan Wali Kota",
     "kepwal": "Keputusan Wali Kota",
-    "pmk": "Peraturan Menteri Keuangan", "inmendagri": "Instruksi Menteri Dalam Negeri",
-}  # fmt: skip
+    "pmk": "Peraturan Menteri Keuangan",
+    "inmendagri": "Instruksi Menteri Dalam Negeri",
+}
 _KEMENTERIAN = {
-    "dagri": "Dalam Negeri", "sos": "Sosial", "keu": "Keuangan", "kes": "Kesehatan",
+    "dagri": "Dalam Negeri",
+    "sos": "Sosial",
+    "keu": "Keuangan",
+    "kes": "Kesehatan",
     "dikbud": "Pendidikan dan Kebudayaan",
-    "aker": "Ketenagakerjaan", "naker": "Ketenagakerjaan", "tan": "Pertanian", "hub": "Perhubungan",
-    "kominfo":
-    "Komunikasi dan Informatika", "panrb": "Pendayagunaan Aparatur Negara dan Reformasi Birokrasi",
+    "aker": "Ketenagakerjaan",
+    "naker": "Ketenagakerjaan",
+    "tan": "Pertanian",
+    "hub": "Perhubungan",
+    "kominfo": "Komunikasi dan Informatika",
+    "panrb": "Pendayagunaan Aparatur Negara dan Reformasi Birokrasi",
     "pan": "Pendayagunaan Aparatur Negara dan Reformasi Birokrasi",
-    "kumham": ("Hukum dan Hak Asasi "
-    "Manusia"),
-    "pppa": "Pemberdayaan Perempuan dan Perlindungan Anak", "lhk": "Lingkungan Hidup dan Kehutanan",
-    "pupr": "Pekerjaan Umum dan Perumahan Rakyat", "ppn": "Perencanaan Pembangunan Nasional",
-}  # fmt: skip
+    "kumham": "Hukum dan Hak Asasi Manusia",
+    "pppa": "Pemberdayaan Perempuan dan Perlindungan Anak",
+    "lhk": "Lingkungan Hidup dan Kehutanan",
+    "pupr": "Pekerjaan Umum dan Perumahan Rakyat",
+    "ppn": "Perencanaan Pembangunan Nasional",
+}
 _SINGLE_BODY = frozenset(
     {_ABBREVIATIONS[k] for k in ("uu", "perppu", "pp", "perpres", "keppres", "inpres")}
 )
@@ -70,7 +85,7 @@ _CITATION = re.compile(
     r"20)\d\d)\b"
     r"|\s*,?\s*tanggal\s+\d{1,2}\s+\w+\s+(?P<tanggal>\d{4})\b)?",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _TENTANG = re.compile(r"\s*,?\s*(?:\([^()]*\)\s*)?tentang\s+", re.IGNORECASE)
 _LEADING_KIND = re.compile(rf"(?P<jenis>{_KIND})\b(?P<sisa>.*)", re.IGNORECASE | re.DOTALL)
 _OF_DAERAH = re.compile(_DAERAH, re.IGNORECASE)

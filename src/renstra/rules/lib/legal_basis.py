@@ -20,10 +20,11 @@ CITING_QUESTIONS = {
 _TIER_WORDS = tuple(
     (re.compile(pattern), level)
     for pattern, level in (
-        (r"gubernur|\bprov|\bpropinsi", "Provinsi"), (r"bupati|\bkab", "Kabupaten"),
+        (r"gubernur|\bprov|\bpropinsi", "Provinsi"),
+        (r"bupati|\bkab", "Kabupaten"),
         (r"wali kota|\bkota\b", "Kota"),
     )
-)  # fmt: skip
+)
 
 
 def citation_of_row(d: DasarHukum) -> Citation:

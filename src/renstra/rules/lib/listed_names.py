@@ -3,50 +3,51 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from typing import NamedTuple
 
+from ... import sheets
 from ...model import Origin
+from ...sheets import Column, Sheet
+from ...sheets.rows import PlanRow, column_texts
 from ..view import RuleView
 
 WORDS_AND_NUMBERS = re.compile(r"[^\W_]+")
 
 
 class ListedName(NamedTuple):
-    """A name in a list and where it stands."""
+    """A name in a list and where it stands; `free_text` when the rules of wording search it,
+    too.
+    """
 
     origin: Origin
     field_name: str
     name: str
-    subject: str = ""
-    words: tuple[str, ...] = ()
+    subject: str
+    words: tuple[str, ...]
+    free_text: bool
 
 
 def name_lists(b: RuleView) -> tuple[list[ListedName], ...]:
-    """The lists whose names must be told apart."""
-    r = b.renstra
-    group: dict[tuple[str, str], list[ListedName]] = {}
+    """The lists whose names must be told apart, as the columns declare them."""
+    lists: dict[Hashable, list[ListedName]] = {}
+    for sheet in sheets.SHEETS:
+        for column in (each for each in sheet.columns if each.told_apart):
+            free_text = column.searched and not sheet.left_out.search
+            for row, text in column_texts(sheet, column, b.renstra):
+                words = tuple(WORDS_AND_NUMBERS.findall(text.content.lower()))
+                name = ListedName(
+                    text.origin, column.name, text.content, text.subject, words, free_text
+                )
+                lists.setdefault((sheet.name, _list_key(sheet, column, row)), []).append(name)
+    return tuple(lists.values())
 
-    def make_record(
-        part: str, origin: Origin, field_name: str, name: str, subject: str = ""
-    ) -> None:
-        words = tuple(WORDS_AND_NUMBERS.findall(name.lower()))
-        group.setdefault((origin.sheet, part), []).append(
-            ListedName(origin, field_name, name, subject, words)
-        )
 
-    for j in r.jumlah_jabatan:
-        make_record(j.kelompok, j.origin, "uraian", j.uraian)
-    for x in r.sdm_lain:
-        make_record(x.kelompok, x.origin, "uraian", x.uraian)
-    for a in r.sarana:
-        make_record(a.jenis, a.origin, "nama", a.nama)
-    for p in r.pelatihan:
-        make_record("", p.origin, "nama", p.nama)
-    for jabatan in r.jabatan:
-        make_record("", jabatan.origin, "nama", jabatan.nama, jabatan.kode)
-    for s in r.program:
-        make_record("", s.origin, "nama", s.nama, s.kode)
-    for parent in (*r.program, *r.kegiatan):
-        for child in parent.anak:
-            make_record(parent.kode, child.origin, "nama", child.nama, child.kode)
-    return tuple(group.values())
+def _list_key(sheet: Sheet, column: Column, row: PlanRow) -> Hashable:
+    """Which of the lists of its sheet a name stands in: that of the row that it hangs on, of the
+    group that it is gathered in, or the only one.
+    """
+    if column.told_apart == "all":
+        return ()
+    upper = (getattr(row.parent, "kode", ""),)
+    return upper + tuple(getattr(row.content, each.name) for each in sheet.groups)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from .spelling import LOOKALIKE_WORDS
 
 
-def slipped(one: str, two: str) -> bool:
+def differ_by_slip(one: str, two: str) -> bool:
     """Whether two words differ by one letter lost, or by two that changed places; numbers and short
     words never do.
     """
@@ -31,10 +31,23 @@ def one_letter_apart(one: str, two: str) -> bool:
 
 
 _PREFIXES = (
-    "meng", "meny", "mem", "men", "me", "peng", "peny", "pem", "pen", "pe", "per", "ber", "ter",
+    "meng",
+    "meny",
+    "mem",
+    "men",
+    "me",
+    "peng",
+    "peny",
+    "pem",
+    "pen",
+    "pe",
+    "per",
+    "ber",
+    "ter",
     "di",
-    "ke", "se",
-)  # fmt: skip
+    "ke",
+    "se",
+)
 _FOLLOWING = {"ng": "aiueoghk", "ny": "aiueo", "m": "aiueobpfv", "n": "aiueodtcjzs", "": "lmnrwy"}
 """Sounds that may follow *me-* and *pe-* in each of their forms."""
 _SUFFIXES = ("kan", "an", "i", "nya", "kannya", "annya", "inya", "lah", "pun")

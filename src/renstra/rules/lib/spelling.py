@@ -225,10 +225,13 @@ def region_key(name: str) -> str:
 
 
 _ALIASES = {
-    "dkijakarta": "daerahkhususibukotajakarta", "jakarta": "daerahkhususibukotajakarta",
-    "daerahkhususjakarta": "daerahkhususibukotajakarta", "diyogyakarta": "daerahistimewayogyakarta",
-    "yogyakarta": "daerahistimewayogyakarta", "bangkabelitung": "kepulauanbangkabelitung",
-}  # fmt: skip
+    "dkijakarta": "daerahkhususibukotajakarta",
+    "jakarta": "daerahkhususibukotajakarta",
+    "daerahkhususjakarta": "daerahkhususibukotajakarta",
+    "diyogyakarta": "daerahistimewayogyakarta",
+    "yogyakarta": "daerahistimewayogyakarta",
+    "bangkabelitung": "kepulauanbangkabelitung",
+}
 _FORMER_PROVINCE = {
     "papuaselatan": "papua",
     "papuatengah": "papua",

@@ -115,9 +115,13 @@ def tanggal_penetapan(b: RuleView) -> Iterator[Flaw]:
 
 
 _HEAD_TITLES = {
-    "inspektorat": "Inspektur {rest}", "kecamatan": "Camat {rest}", "kelurahan": "Lurah {rest}",
-    "sekretariat": "Sekretaris {rest}", "rumah": "Direktur {opd}", "rsud": "Direktur {opd}",
-}  # fmt: skip
+    "inspektorat": "Inspektur {rest}",
+    "kecamatan": "Camat {rest}",
+    "kelurahan": "Lurah {rest}",
+    "sekretariat": "Sekretaris {rest}",
+    "rumah": "Direktur {opd}",
+    "rsud": "Direktur {opd}",
+}
 """What the head is called where it is not *Kepala*, by the first word of the office's name."""
 
 

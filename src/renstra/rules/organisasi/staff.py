@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any
 
-from ...model import Field, FieldName, Indikator, Number, Renstra, Value
+from ... import sheets
+from ...model import Entry, Field, FieldName, Indikator, Number, Renstra, Value
 from ...model.numbers import format_number, format_rupiah
+from ...sheets.rows import rows_of
 from ..example import rows
 from ..lib.sums import wrong_totals
 from ..rule import Flaw, flaw, rule
@@ -39,7 +40,7 @@ def table_total(b: RuleView) -> Iterator[Flaw]:
                 expected=format_rupiah(p.jumlah),
                 advice="samakan, atau kosongkan sel ini agar dihitung",
             )
-    for sheet, listed in _staff_tables(b.renstra).items():
+    for sheet, listed in _counted_sheets(b.renstra):
         for x in wrong_totals(
             (j for j in b.renstra.jumlah_tertulis if j.lembar == sheet), listed, _column_value
         ):
@@ -53,21 +54,21 @@ def table_total(b: RuleView) -> Iterator[Flaw]:
             )
 
 
-def _staff_tables(r: Renstra) -> Mapping[str, tuple[Any, ...]]:
-    return {
-        "Pegawai": r.pegawai,
-        "Jumlah Jabatan": r.jumlah_jabatan,
-        "SDM Lain": r.sdm_lain,
-        "Sarana": r.sarana,
-        "Pelatihan": r.pelatihan,
-    }
+def _counted_sheets(plan: Renstra) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+    """The sheets that count persons or things, with their rows; what adds up rupiah has rules of
+    its own.
+    """
+    for sheet in sheets.SHEETS:
+        if any(column.datatype == "cacah" for column in sheet.columns):
+            contents = (row.content for row in rows_of(sheet, plan))
+            yield sheet.name, tuple(each for each in contents if isinstance(each, Entry))
 
 
-def _column_value(rows: Any, field_name: FieldName) -> int:
-    """What a row adds to a column."""
+def _column_value(row: Entry, field_name: FieldName) -> int:
+    """What a row adds to a column; of a typed total what it stands for."""
     if isinstance(field_name, Field):
-        return int(rows.golongan.get(field_name.part, 0))
-    return getattr(rows, "jumlah" if field_name == "jumlah_tertulis" else field_name) or 0
+        return int(getattr(row, field_name.name).get(field_name.part, 0))
+    return getattr(row, field_name.removesuffix("_tertulis")) or 0
 
 
 _ALLOWED_DIFFERENCE = Decimal("0.1")

@@ -27,10 +27,27 @@ counted as a dokumen.
 """
 _GROUP_OF_THING = {words: group for group, content in _THING_GROUPS.items() for words in content}
 _THINGS = frozenset(
-    [*_GROUP_OF_THING, "kegiatan", "kali", "keluarga", "kk", "kepala", "rumah", "lembaga",
-    "kelompok", "desa", "kelurahan", "kecamatan",
-     "sekolah", "bulan", "hari", "kasus", "lokasi", "titik"]
-)  # fmt: skip
+    [
+        *_GROUP_OF_THING,
+        "kegiatan",
+        "kali",
+        "keluarga",
+        "kk",
+        "kepala",
+        "rumah",
+        "lembaga",
+        "kelompok",
+        "desa",
+        "kelurahan",
+        "kecamatan",
+        "sekolah",
+        "bulan",
+        "hari",
+        "kasus",
+        "lokasi",
+        "titik",
+    ]
+)
 """First words of a satuan that surely counts things."""
 _PERCENTAGE = re.compile(r"(persentase|prosentase|persen)\b", re.IGNORECASE)
 _COUNT_WORDING = re.compile(

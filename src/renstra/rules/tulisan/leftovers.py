@@ -126,12 +126,7 @@ def mistyped(b: RuleView) -> Iterator[Flaw]:
 
 def _listed_names(b: RuleView) -> Iterator[Passage]:
     """Names in lists that are no free text."""
-    for n in (
-        n
-        for listing in b.once(name_lists)
-        for n in listing
-        if n.field_name == "uraian" or not n.subject
-    ):
+    for n in (n for listing in b.once(name_lists) for n in listing if not n.free_text):
         yield Passage(n.origin.sheet, n.origin.cell(n.field_name), n.field_name, n.name)
 
 

@@ -8,7 +8,7 @@ from itertools import chain
 
 from ..example import rows
 from ..lib.listed_names import ListedName, name_lists
-from ..lib.slips import one_letter_deletions, slipped
+from ..lib.slips import differ_by_slip, one_letter_deletions
 from ..lib.spelling import (
     FUNCTION_WORDS,
 )
@@ -100,7 +100,7 @@ def _slip_pairs(
             letter_variants = (index[h] for h in font if h in index)
             if (
                 similar := next(
-                    (x for x in letter_variants if slipped(x.words[i], n.words[i])), None
+                    (x for x in letter_variants if differ_by_slip(x.words[i], n.words[i])), None
                 )
             ) is not None:
                 yield similar, n

@@ -23,9 +23,12 @@ from ..rule import Flaw, rule
 from ..view import RuleView
 
 _LEVELS: dict[str, type] = {
-    "tujuan": Tujuan, "sasaran": Sasaran, "program": Program, "kegiatan": Kegiatan,
+    "tujuan": Tujuan,
+    "sasaran": Sasaran,
+    "program": Program,
+    "kegiatan": Kegiatan,
     "sub kegiatan": SubKegiatan,
-}  # fmt: skip
+}
 _RANK = {cls: n for n, cls in enumerate(_LEVELS.values())}
 _COUNT_TAGS = {
     "sub kegiatan": "sub_kegiatan",

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from ...model import Origin
+from ...sheets.rows import plain_texts
 from ..example import rows, text
 from ..lib.manuscript import TAG, RuleManuscript, TextLine
-from ..lib.texts import Corpus, Passage
+from ..lib.texts import Passage
 from ..lib.typed_counts import next_marker
 from ..rule import Flaw, at, rule
 from ..view import RuleView
@@ -238,10 +239,25 @@ _FILL_INS = (
     re.compile(r"\b(?:TBD|TODO)\b"),
 )
 _FILL_IN_HINTS = (
-    "!", "?", "[", "<", "…", "....", "____", "xx", "tbd", "todo", "di sini", "disini", "ipsum",
-    "diisi", "tabel ", "gambar ",
-    "grafik ", "bagan ",
-)  # fmt: skip
+    "!",
+    "?",
+    "[",
+    "<",
+    "…",
+    "....",
+    "____",
+    "xx",
+    "tbd",
+    "todo",
+    "di sini",
+    "disini",
+    "ipsum",
+    "diisi",
+    "tabel ",
+    "gambar ",
+    "grafik ",
+    "bagan ",
+)
 """One of these stands in every placeholder: nearly all texts are passed over before each of the
 patterns is sought.
 """
@@ -266,10 +282,7 @@ def unfilled_placeholders(b: RuleView) -> Iterator[Flaw]:
     """Placeholders and unresolved references in any text; dots that lead to a page number are no
     placeholder.
     """
-    for k in (
-        *b.passages_containing(*_FILL_IN_HINTS),
-        *Corpus(tuple(_other_texts(b))).mentions(*_FILL_IN_HINTS),
-    ):
+    for k in (*b.passages_containing(*_FILL_IN_HINTS), *_other_texts_with_hints(b)):
         content = _DOT_LEADER.sub("", k.content)
         m = next((m for pattern in _FILL_INS if (m := pattern.search(content))), None) or next(
             (m for m in _XX.finditer(content) if not _ROMAN_XX.search(content, 0, m.start())), None
@@ -284,30 +297,20 @@ def unfilled_placeholders(b: RuleView) -> Iterator[Flaw]:
             )
 
 
-def _other_texts(b: RuleView) -> Iterator[Passage]:
-    """Text that is printed but is no free text: the one who signs, legal titles, names in
-    tables.
+def _other_texts_with_hints(b: RuleView) -> Iterator[Passage]:
+    """Text that is printed but is no free text, where it may be unfilled: the one who signs, legal
+    titles, names and units in tables.
     """
+    for k in plain_texts(b.renstra):
+        if _has_fill_in_hint(k.content):
+            yield Passage(k.origin.sheet, k.origin.cell(k.column), k.column, k.content, k.subject)
 
-    def one(origin: Origin, field_name: str, content: str) -> Passage:
-        return Passage(origin.sheet, origin.cell(field_name), field_name, content)
 
-    i = b.renstra.identitas
-    for field_name in ("opd", "daerah", "urusan", "kementerian", "tempat_penetapan"):
-        yield one(i.origin, field_name, getattr(i, field_name))
-    pejabat = (
-        ("jabatan_penandatangan", i.penandatangan.jabatan),
-        ("nama_penandatangan", i.penandatangan.nama),
-    )
-    for field_name, content in (*pejabat, ("pangkat", i.penandatangan.pangkat)):
-        yield one(i.origin, field_name, content)
-    for d in b.renstra.dasar_hukum:
-        for field_name in ("nomor", "tentang", "keterangan"):
-            yield one(d.origin, field_name, getattr(d, field_name))
-    yield from (one(s.origin, "nama", s.nama) for s in b.renstra.sarana)
-    yield from (one(p.origin, "nama", p.nama) for p in b.renstra.pelatihan)
-    yield from (one(j.origin, "uraian", j.uraian) for j in b.renstra.jumlah_jabatan)
-    yield from (one(s.origin, "uraian", s.uraian) for s in b.renstra.sdm_lain)
+# Cells of tables repeat one another: a few names and units stand in thousands of them.
+@lru_cache(4096)
+def _has_fill_in_hint(content: str) -> bool:
+    text = " ".join(content.lower().split())
+    return any(hint in text for hint in _FILL_IN_HINTS)
 
 
 def _belongs_elsewhere(content: str, m: re.Match[str]) -> bool:

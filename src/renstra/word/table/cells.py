@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..runs import Inline, Mark, Run, inlines_xml
-from ..xml import text
+from ..xml import escape_text
 from .merging import Merge
 from .rows import Row
 
@@ -38,7 +38,8 @@ class Cell(NamedTuple):
             start, end = _cell_frame(*self._frame(), *change)
             return f"{start}{inlines_xml(self.content, mark)}{end}"
         start, end = _cached_frame(*self._frame())
-        return f"{start}{''.join(map(_plain_run, self.content))}{end}"
+        content = "".join([_plain_run(i) if isinstance(i, Run) else i.xml() for i in self.content])
+        return f"{start}{content}{end}"
 
     def _frame(self) -> tuple[int, str, int, Merge, str, bool, bool]:
         return (
@@ -69,7 +70,7 @@ class CellRow:
         """The row, written."""
         properties = "<w:tblHeader/>" if self.heading else ""
         properties += self.mark.empty() if self.mark else ""
-        cells = "".join(c.xml(self.mark) for c in self.cells)
+        cells = "".join([c.xml(self.mark) for c in self.cells])
         return f"<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{cells}</w:tr>"
 
 
@@ -125,22 +126,18 @@ def _cell_properties(width: int, span: int, merge: Merge, shading: str, middle: 
     )
 
 
-def _plain_run(inline: Inline) -> str:
-    if not isinstance(inline, Run):
-        return inline.xml()
-    properties = ("<w:b/>" if inline.bold else "") + (
-        '<w:u w:val="single"/>' if inline.underline else ""
-    )
-    look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f"<w:r>{look}{_cell_text(inline.text)}</w:r>"
-
-
 @lru_cache(maxsize=16_384)
+def _plain_run(run: Run) -> str:
+    properties = ("<w:b/>" if run.bold else "") + ('<w:u w:val="single"/>' if run.underline else "")
+    look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f"<w:r>{look}{_cell_text(run.text)}</w:r>"
+
+
 def _cell_text(content: str) -> str:
-    if content.startswith("\n") and content.strip("\n"):
-        # A run that goes on from another one on a new line.
-        return f"<w:br/>{_cell_text(content[1:])}"
-    return "<w:br/>".join(
-        f'<w:t xml:space="preserve">{text(b)}</w:t>' if b != b.strip() else f"<w:t>{text(b)}</w:t>"
-        for b in content.split("\n")
-    )
+    if "\n" in content:
+        if content.startswith("\n") and content.strip("\n"):
+            # A run that goes on from another one on a new line.
+            return f"<w:br/>{_cell_text(content[1:])}"
+        return "<w:br/>".join(map(_cell_text, content.split("\n")))
+    space = "" if content == content.strip() else ' xml:space="preserve"'
+    return f"<w:t{space}>{escape_text(content)}</w:t>"

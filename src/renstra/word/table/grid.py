@@ -8,15 +8,15 @@ One string a table, parsed once: 200 rows of 19 columns in hundredths of a secon
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from ...profile.columns import PrintedColumn
 from ...profile.look import TableLook
 from ..runs import Run
 from ..styles import table_style_id
-from ..xml import attribute, pt
+from ..xml import pt, quote_attribute
 from .cells import Cell, CellRow
 from .merging import Merge, merged_cells, row_height, series_starts
 from .metrics import text_height
@@ -64,7 +64,7 @@ class TableLayout:
         """The table as one or several consecutive tables."""
         return _GAP.join(
             self.written(
-                [*self.heading_rows(), *self._body_rows(part, 0 if n else _CAPTION_HEIGHT)]
+                chain(self.heading_rows(), self._body_rows(part, 0 if n else _CAPTION_HEIGHT))
             )
             for n, part in enumerate(_split_rows(self.rows, self.look.rows_per_part))
         )
@@ -74,11 +74,11 @@ class TableLayout:
         """How many consecutive tables it is written as."""
         return sum(1 for _ in _split_rows(self.rows, self.look.rows_per_part))
 
-    def written(self, rows: Sequence[CellRow]) -> str:
+    def written(self, rows: Iterable[CellRow]) -> str:
         """One table of these rows, heading rows among them."""
         grid = "".join(f'<w:gridCol w:w="{pt(x)}"/>' for x in self.measure.widths)
         total = sum(pt(x) for x in self.measure.widths)
-        described = f"<w:tblCaption w:val={attribute(self.description)}/>"
+        described = f"<w:tblCaption w:val={quote_attribute(self.description)}/>"
         return (
             '<w:tbl><w:tblPr><w:tblStyle w:val="TabelResmi"/>'
             f'<w:tblW w:w="{total}" w:type="dxa"/><w:jc w:val="center"/>'
@@ -142,7 +142,8 @@ class TableLayout:
         styles = [table_style_id(self.measure.size, k.alignment) for k in self.columns]
         widths = [pt(x) for x in self.measure.widths]
         colors = {"": "", "kelompok": self.look.group_color, "jumlah": self.look.total_color}
-        for i, row in enumerate(rows):
+        names = [k.content for k in self.columns]
+        for i, (row, merges) in enumerate(zip(rows, zip(*merge, strict=True), strict=True)):
             keep = row.keep_next or i + 1 < bound
             color = colors[row.color]
             if row.across is not None:
@@ -152,16 +153,8 @@ class TableLayout:
                 yield CellRow((cell,), row)
                 continue
             cells = [
-                Cell(
-                    widths[j],
-                    styles[j],
-                    row.runs(k.content) if merge[j][i] != "continue" else (),
-                    1,
-                    merge[j][i],
-                    color,
-                    keep,
-                )
-                for j, k in enumerate(self.columns)
+                Cell(width, style, () if m == "continue" else row.runs(name), 1, m, color, keep)
+                for width, style, name, m in zip(widths, styles, names, merges, strict=True)
             ]
             yield CellRow(tuple(self._joined_cells(row, cells)), row)
 

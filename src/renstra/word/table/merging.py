@@ -146,9 +146,7 @@ class _RowHeights:
         font: str,
     ) -> None:
         self._rows, self._measure, self._font = rows, measure, font
-        self._fields = [
-            (k.content, width) for k, width in zip(columns, measure.widths, strict=True)
-        ]
+        self._names = [k.content for k in columns]
         self._single_line = text_height("", 1.0, measure.size, font=font)
         self.count = len(rows)
 
@@ -158,35 +156,39 @@ class _RowHeights:
         """Return the height of a row, and what each merged cell still lacks after it; `owed` is
         what it lacked before.
         """
-        b = self._rows[i]
-        owed = dict(owed)
-        height = (
-            0.0
-            if b.across is None
-            else self._needed_height(b.across, sum(self._measure.widths), b.bold)
-        )
-        if b.across is None:
-            for j, (name, width) in enumerate(self._fields):
-                if j not in begin:
-                    if (needed := self._needed_height(b.text(name), width, b.bold)) > height:
-                        height = needed
-                elif begin[j][i]:
-                    owed[j] = self._needed_height(b.text(name), width, b.bold)
-        else:
-            owed = dict.fromkeys(owed, 0.0)
-        for j in begin:
+        row, last = self._rows[i], i + 1 == self.count
+        if row.across is not None:
+            needed = self._needed_height(row.across, sum(self._measure.widths), row.bold, 0.0)
+            height = needed + _VERTICAL_MARGINS
+            return height, dict.fromkeys(owed, -height)
+        height, following = 0.0, {}
+        for j, (name, width) in enumerate(zip(self._names, self._measure.widths, strict=True)):
+            starts = begin.get(j)
+            if starts is None or starts[i]:
+                needed = self._needed_height(row.text(name), width, row.bold, height)
+            else:
+                needed = owed[j]
+            if starts is not None:
+                following[j] = needed
             # What a merged cell still needs is added to the last of its rows.
-            if i + 1 == self.count or begin[j][i + 1]:
-                height = max(height, owed[j])
+            if needed > height and (starts is None or last or starts[i + 1]):
+                height = needed
         height += _VERTICAL_MARGINS
-        return height, {j: u - height for j, u in owed.items()}
+        return height, {j: needed - height for j, needed in following.items()}
 
-    def _needed_height(self, content: str, width: float, bold: bool) -> float:
+    def _needed_height(self, content: str, width: float, bold: bool, height: float) -> float:
+        """Return the height of a text; that of one line where it surely does not pass `height`,
+        which its row has anyway.
+
+        Most cells hold a figure or a word. No letter is wider than it is high, and two lines that
+        follow each other hold more than a column's width of words: so most need no measuring.
+        """
         width, size = width - CELL_MARGINS, self._measure.size
-        # Most cells hold a figure or a word; no letter is wider than it is high, so those need no
-        # measuring.
-        if len(content) * size < width and "\n" not in content:
-            return self._single_line
+        if "\n" not in content:
+            widest = len(content) * size
+            room = width * (height // self._single_line)
+            if widest < width or widest * (2 if " " in content else 1) < room:
+                return self._single_line
         return text_height(content, width, size, bold, self._font)
 
 

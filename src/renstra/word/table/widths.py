@@ -42,8 +42,12 @@ def measure_columns(
     break.
     """
     longest = _longest_content(columns, rows)
+    unbroken = [_unbroken_widths(k, longest[k.content], font) for k in columns]
     while True:
-        narrow = [_narrowest_width(k, longest[k.content], size, width, font) for k in columns]
+        narrow = [
+            max(always * size, min(words * size, width * _LARGEST_SHARE)) + CELL_MARGINS + _SLACK
+            for always, words in unbroken
+        ]
         if sum(narrow) <= width or size <= smallest:
             break
         size = max(smallest, size - 0.5)
@@ -58,16 +62,10 @@ def _longest_content(
     """For each column the few texts that can decide its width: measuring every cell would cost more
     than writing it.
     """
-    everything: dict[str, dict[tuple[str, bool], None]] = {k.content: {} for k in columns}
-    for b in rows:
-        bold = b.bold
-        for name in b.content:
-            if (candidates := everything.get(name)) is not None:
-                candidates[b.text(name), bold] = None
     return {
         k.content: nlargest(
             20,
-            everything[k.content],
+            dict.fromkeys([(b.text(k.content), b.bold) for b in rows]),
             key=_content_length if k.alignment == "kanan" else _longest_word,
         )
         for k in columns
@@ -82,18 +80,16 @@ def _longest_word(content: tuple[str, bool]) -> int:
     return max(map(len, content[0].split()), default=0)
 
 
-def _narrowest_width(
-    k: PrintedColumn, content: list[tuple[str, bool]], size: float, width: float, font: str
-) -> float:
-    heading = widest_word(k.headings[-1], size, True, font)
+def _unbroken_widths(
+    k: PrintedColumn, content: list[tuple[str, bool]], font: str
+) -> tuple[float, float]:
+    """Return how wide what must never break is in a column, and how wide its words are: as shares
+    of the text size, so that measuring once tells it for every size.
+    """
+    heading = widest_word(k.headings[-1], 1.0, True, font)
     if k.alignment == "kanan":
-        return (
-            max([heading, *(text_width(t, size, bold, font) for t, bold in content)])
-            + CELL_MARGINS
-            + _SLACK
-        )
-    words = max((widest_word(t, size, bold, font) for t, bold in content), default=0.0)
-    return max(heading, min(words, width * _LARGEST_SHARE)) + CELL_MARGINS + _SLACK
+        return max([heading, *(text_width(t, 1.0, bold, font) for t, bold in content)]), 0.0
+    return heading, max((widest_word(t, 1.0, bold, font) for t, bold in content), default=0.0)
 
 
 def _share_out(width: float, weights: Sequence[float], narrow: Sequence[float]) -> list[float]:

@@ -1,6 +1,4 @@
-"""Pages laid out in Word, and headers, read from a composed document as the blocks that all else in
-it was written from.
-"""
+"""Paragraphs and tables of a document, read back as values."""
 
 from __future__ import annotations
 
@@ -8,53 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from ..word.elements import attribute_of, find_child, word_tag
-from ..word.paragraphs import (
-    PagePlace,
-    WordBlock,
-    WordCell,
-    WordParagraph,
-    WordRow,
-    WordTable,
-)
-from ..word.runs import BookmarkEnd, BookmarkStart, Inline, Link, Raw, Run, WordField
-from ..word.table.grid import TableLayout
-from ..word.toc import IndexList
+from .elements import attribute_of, find_child, word_tag
+from .paragraphs import WordBlock, WordCell, WordParagraph, WordRow, WordTable
+from .runs import BookmarkEnd, BookmarkStart, Inline, Link, Raw, Run, WordField
 
 _RELATIONSHIP_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _TRANSPARENT = frozenset(word_tag(n) for n in ("sdt", "sdtContent", "smartTag", "customXml"))
 """What only encloses."""
 _END = frozenset(word_tag(n) for n in ("rPr", "sectPr", "pPrChange"))
-
-
-def read_flow(
-    flow: Sequence[WordBlock], body: etree._Element, page_lengths: Sequence[int]
-) -> list[WordBlock]:
-    """Return the blocks of a document with those of its Word pages in the places of these pages.
-
-    `page_lengths` tells how many elements of the body each of the pages became.
-    """
-    result: list[WordBlock] = []
-    lengths = iter(page_lengths)
-    place = 0
-    for block in flow:
-        if isinstance(block, PagePlace):
-            count = next(lengths)
-            result += read_blocks(list(body)[place : place + count])
-        else:
-            count = _element_count(block)
-            result.append(block)
-        place += count
-    return result
-
-
-def _element_count(block: WordBlock) -> int:
-    match block:
-        case IndexList():
-            return len(block.entries)
-        case TableLayout():
-            return 2 * block.part_count - 1
-    return 1
 
 
 def read_blocks(elements: Sequence[etree._Element] | etree._Element) -> Iterator[WordBlock]:

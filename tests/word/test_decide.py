@@ -11,12 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from renstra.redline.decide import decide, has_marks
-from renstra.redline.words import track_words
+from renstra.word.decide import decide, has_marks
 from renstra.word.elements import attribute_of, find_child
-from renstra.word.runs import Inline, Revision, Run, RunChange, plain_text
-from renstra.word.xml import W, paragraph, run
-from tests.redline.redline_helpers import AUTHOR, DATE, document_root, merge_of, paragraph_words
+from renstra.word.xml import W, paragraph_xml, run_xml
+from tests.redline.redline_helpers import document_root, merge_of, paragraph_words
 
 A = 'w:id="1" w:author="Dinas" w:date="2022-06-27T00:00:00Z"'
 
@@ -29,7 +27,7 @@ WN = f"{{{W}}}"
 
 def cell(content: str) -> str:
     """A cell."""
-    p = paragraph(run(content) if content else "")
+    p = paragraph_xml(run_xml(content) if content else "")
     return f'<w:tc><w:tcPr><w:tcW w:w="1500" w:type="dxa"/></w:tcPr>{p}</w:tc>'
 
 
@@ -59,12 +57,12 @@ def out(words: str, mark: str = "del") -> str:
 
 def added(words: str, mark: str = "ins") -> str:
     """An inserted stretch."""
-    return f"<w:{mark} {A}>{run(words)}</w:{mark}>"
+    return f"<w:{mark} {A}>{run_xml(words)}</w:{mark}>"
 
 
 def p(content: str, mark: str = "", look: str = "") -> str:
     """A paragraph whose end bears a mark."""
-    return paragraph(content, look, f"<w:rPr><w:{mark} {A}/></w:rPr>" if mark else "")
+    return paragraph_xml(content, look, f"<w:rPr><w:{mark} {A}/></w:rPr>" if mark else "")
 
 
 def words(*block: str, accept: bool) -> list[str]:
@@ -75,9 +73,9 @@ def words(*block: str, accept: bool) -> list[str]:
 class DescribeDeciding:
     @pytest.mark.parametrize(("accept", "expected"), [(True, "a baru c"), (False, "a lama c")])
     def it_decides_words(self, accept: bool, expected: str) -> None:
-        assert words(p(run("a ") + out("lama") + added("baru") + run(" c")), accept=accept) == [
-            expected
-        ]
+        assert words(
+            p(run_xml("a ") + out("lama") + added("baru") + run_xml(" c")), accept=accept
+        ) == [expected]
 
     @pytest.mark.parametrize(("accept", "expected"), [(True, ["", "x"]), (False, ["x", ""])])
     def it_decides_moves(self, accept: bool, expected: list[str]) -> None:
@@ -98,8 +96,8 @@ class DescribeDeciding:
         doubled = f"<w:ins {A}>{out('x')}</w:ins>"
 
         assert (
-            words(p(run("a") + doubled), accept=True)
-            == words(p(run("a") + doubled), accept=False)
+            words(p(run_xml("a") + doubled), accept=True)
+            == words(p(run_xml("a") + doubled), accept=False)
             == ["a"]
         )
 
@@ -118,7 +116,7 @@ class DescribeDeciding:
     def it_drops_a_link_that_nothing_is_left_of(self) -> None:
         root = decide(
             document_root(
-                p(f'<w:hyperlink w:anchor="x">{added("tautan")}</w:hyperlink>' + run("a"))
+                p(f'<w:hyperlink w:anchor="x">{added("tautan")}</w:hyperlink>' + run_xml("a"))
             ),
             accept=False,
         )
@@ -129,13 +127,13 @@ class DescribeDeciding:
 class DescribeTheEndOfAParagraph:
     def it_runs_together_with_the_next_whose_properties_hold(self) -> None:
         root = decide(
-            document_root(p(run("a"), "del", "Satu"), p(run("b"), look="Dua")), accept=True
+            document_root(p(run_xml("a"), "del", "Satu"), p(run_xml("b"), look="Dua")), accept=True
         )
 
         assert [(value(x, "pPr/pStyle"), paragraph_words(x)) for x in root[0]] == [("Dua", "ab")]
 
     def it_takes_several_paragraphs_out(self) -> None:
-        block = [p(run("a")), p(added("b"), "ins"), p(added("c"), "ins"), p(run("d"))]
+        block = [p(run_xml("a")), p(added("b"), "ins"), p(added("c"), "ins"), p(run_xml("d"))]
 
         assert words(*block, accept=False) == ["a", "d"]
         assert words(*block, accept=True) == ["a", "b", "c", "d"]
@@ -145,12 +143,12 @@ class DescribeTheEndOfAParagraph:
             '<w:bookmarkStart w:id="1" w:name="x"/>' + out("a") + '<w:bookmarkEnd w:id="1"/>', "del"
         )
 
-        root = decide(document_root(before, table(rows("s")), p(run("b"))), accept=True)
+        root = decide(document_root(before, table(rows("s")), p(run_xml("b"))), accept=True)
 
         assert [el.tag.removeprefix(WN) for el in root[0]] == ["tbl", "p"]
 
     def it_leaves_a_paragraph_with_words_before_a_table(self) -> None:
-        assert words(p(run("a"), "del"), table(rows("s")), p(run("b")), accept=True) == [
+        assert words(p(run_xml("a"), "del"), table(rows("s")), p(run_xml("b")), accept=True) == [
             "a",
             "s",
             "b",
@@ -162,11 +160,12 @@ class DescribeTheEndOfAParagraph:
         assert words(f"<w:tbl><w:tr>{content}</w:tr></w:tbl>", p(""), accept=False) == ["a", "", ""]
 
     def it_takes_the_end_of_a_section_with_it(self) -> None:
-        section = paragraph("", "", f"<w:rPr><w:ins {A}/></w:rPr><w:sectPr/>")
+        section = paragraph_xml("", "", f"<w:rPr><w:ins {A}/></w:rPr><w:sectPr/>")
 
         assert (
             next(
-                decide(document_root(section, p(run("a"))), accept=False).iter(f"{WN}sectPr"), None
+                decide(document_root(section, p(run_xml("a"))), accept=False).iter(f"{WN}sectPr"),
+                None,
             )
             is None
         )
@@ -258,7 +257,9 @@ class DescribeProperties:
     def it_decides_numbers_of_lists(self) -> None:
         number = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/><w:ins {A}/></w:numPr>'
         present = {
-            t: value(decide(document_root(paragraph("", "", number)), t)[0][0], "pPr/numPr/numId")
+            t: value(
+                decide(document_root(paragraph_xml("", "", number)), t)[0][0], "pPr/numPr/numId"
+            )
             for t in (True, False)
         }
 
@@ -281,7 +282,7 @@ class DescribeLaws:
         self, content: list[tuple[list[tuple[str, str]], str]]
     ) -> None:
         """Each paragraph runs on into the next when its end goes; the last end never does."""
-        looks: dict[str, Callable[[str], str]] = {"tetap": run, "keluar": out, "masuk": added}
+        looks: dict[str, Callable[[str], str]] = {"tetap": run_xml, "keluar": out, "masuk": added}
         block = [
             p("".join(looks[kind](k) for kind, k in chunk if k), end) for chunk, end in content
         ]
@@ -294,20 +295,3 @@ class DescribeLaws:
                     expected.append("")
 
             assert words(*block, accept=accept) == expected
-
-    @given(st.text("abc \n.", max_size=24), st.text("abc \n.", max_size=24))
-    def it_gives_both_texts_back_from_the_words_that_differ(
-        self, origin: str, outcome: str
-    ) -> None:
-        tracked = track_words((Run(origin),), (Run(outcome),), Revision(AUTHOR, DATE))
-
-        assert side(tracked, "ins") == origin
-        assert side(tracked, "del") == outcome
-        assert origin != outcome or not any(isinstance(i, RunChange) for i in tracked)
-
-
-def side(tracked: tuple[Inline, ...], without: str) -> str:
-    """The text of a tracked paragraph without what one kind of mark holds."""
-    return plain_text(
-        [i for i in tracked if not (isinstance(i, RunChange) and i.mark.kind == without)]
-    )
