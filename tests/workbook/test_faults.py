@@ -169,6 +169,14 @@ class DescribePaguOnFurtherRows:
             "1.06.02.2.01.0002",
         )
 
+    def it_names_both_places_where_one_kode_stands_in_two(self, workbook: TinyBook) -> None:
+        again = dict(workbook.isi["Sub Kegiatan"][0], indikator="Kedua")
+        workbook.isi["Sub Kegiatan"].append(again)
+        finding = workbook.one()
+        address = [workbook.cell("Sub Kegiatan", "Pagu 2025", n) for n in (2, 4)]
+        assert (finding.code, finding.cell) == ("B21", address[1])
+        assert address[0] in finding.expected
+
     @pytest.mark.parametrize("rupiah", [0, "-", None])
     def it_may_be_nothing(self, workbook: TinyBook, rupiah: object) -> None:
         workbook.isi["Sub Kegiatan"].append(

@@ -1,7 +1,7 @@
 """The plan as frozen typed objects. Knows nothing of Excel, Word or files."""
 
 from .alasan import AlasanPerubahan
-from .claims import ClaimedTotal
+from .claims import ClaimedPagu, ClaimedTotal
 from .entry import Entry, Origin
 from .field import Field, FieldName, parse_field
 from .finding import Finding
@@ -29,6 +29,7 @@ __all__ = [
     "NO_VALUE",
     "AlasanPerubahan",
     "ArahKebijakan",
+    "ClaimedPagu",
     "ClaimedTotal",
     "DasarHukum",
     "Entry",

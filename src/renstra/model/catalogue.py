@@ -121,6 +121,9 @@ _ENTRIES = (
               "Target atau pagu tahun lain tidak ikut dihitung maupun dicetak."),
     CodeEntry("B28", _ERROR, "Sel bertanggal berisi tanggal",
               "Sel yang tampil sebagai ##### tidak dapat dibaca sebagai apa pun."),
+    CodeEntry("B31", _WARNING, "Baris berkode sama berdampingan",
+              "Baris berkode sama dibaca sebagai satu program atau kegiatan; bila terpisah, pagu "
+              "masing-masing mungkin milik dua unit yang harus dijumlahkan."),
 
     CodeEntry("D01", _ERROR, "Yang dibandingkan ada",
               "Nama atau nomor yang salah ketik akan membandingkan rencana lain."),

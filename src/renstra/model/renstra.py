@@ -7,7 +7,7 @@ from functools import cached_property
 from pydantic import Field
 
 from .alasan import AlasanPerubahan
-from .claims import ClaimedTotal
+from .claims import ClaimedPagu, ClaimedTotal
 from .entry import Entry, Origin
 from .identitas import DasarHukum, Identitas
 from .organisasi import Jabatan, JumlahJabatan, PegawaiPendidikan, Pelatihan, Sarana, SdmLain
@@ -51,6 +51,7 @@ class Renstra(Entry):
     indikator_rpjmd: tuple[IndikatorRpjmd, ...] = ()
     pembanding: tuple[Pembanding, ...] = ()
     jumlah_tertulis: tuple[ClaimedTotal, ...] = ()
+    pagu_lain_tertulis: tuple[ClaimedPagu, ...] = ()
     pengecualian: tuple[Pengecualian, ...] = ()
     alasan_perubahan: tuple[AlasanPerubahan, ...] = ()
 

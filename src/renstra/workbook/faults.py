@@ -193,11 +193,11 @@ def missing_mapped_heading(name: str, heading: str, found: str, sheet: str, row:
     return mapping_fault(f"lembar.{name}.kolom", message, found, expected, advice)
 
 
-def number_outside_tree(sheet: str, cell: str, kode: str) -> Finding:
+def number_outside_tree(sheet: str, cell: str, kode: str, first_cell: str) -> Finding:
     """A row that only adds an indikator holds pagu."""
     message = "baris indikator tambahan berisi pagu"
-    expected = "pagu hanya pada baris pertama sub kegiatan"
-    advice = "pindahkan pagu ke baris pertama sub kegiatan ini"
+    expected = f"pagu hanya pada baris pertama sub kegiatan ({first_cell})"
+    advice = f"pindahkan pagu ke {first_cell}, atau ganti kodenya bila ini sub kegiatan lain"
     return Finding("B21", sheet, cell, message, kode, expected, advice)
 
 
@@ -254,3 +254,13 @@ def impossible_date(sheet: str) -> Finding:
     hidden = "cari sel yang menampilkan ##### pada lembar ini"
     advice = f"{hidden}, lalu ubah formatnya menjadi Umum atau Teks"
     return Finding("B28", sheet, "", message, "#####", expected, advice)
+
+
+def kode_apart(
+    sheet: str, cell: str, first_cell: str, kode: str, column: str, found: str, first: str
+) -> Finding:
+    """One kode stands in two places, each with pagu of its own."""
+    message = f"kode {kode} ada di dua tempat, {first_cell} dan {cell}, masing-masing berpagu"
+    figures = f"{column}: {first} di {first_cell}, {found} di {cell}"
+    advice = "satukan barisnya dan jumlahkan pagunya, atau ganti kode bila ini baris lain"
+    return Finding("B31", sheet, cell, message, figures, "satu tempat untuk satu kode", advice)

@@ -13,10 +13,12 @@ from typing import Any
 
 from ..files.likeness import closest_match
 from ..model import (
+    ClaimedPagu,
     Field,
     Finding,
     Indikator,
     Kegiatan,
+    Level,
     NoValue,
     Program,
     Sasaran,
@@ -24,54 +26,11 @@ from ..model import (
     Tujuan,
 )
 from ..model.indikator import rekap_method, satuan_kind
-from ..sheets import standard
 from . import faults
+from .groups import Group, claims_of, group_rows, report_apart
 from .table import ReadRow
 
 SAMPLE_INDIKATOR = "Jumlah Dokumen …"
-
-
-@dataclass
-class Group:
-    """The rows of one kode: the first carries the object, every row may carry an indikator."""
-
-    head: ReadRow
-    rows: list[ReadRow] = field(default_factory=list)
-
-    @property
-    def kode(self) -> str:
-        """The kode that the rows share."""
-        return self.head.text("kode")
-
-
-def group_rows(
-    rows: Iterable[ReadRow], nama_heading: str, findings: list[Finding]
-) -> dict[str, Group]:
-    """Gather rows by kode, in order of appearance.
-
-    A row without kode and name continues the one above; a second name for a kode is a fault.
-    """
-    result: dict[str, Group] = {}
-    last: Group | None = None
-    for row in rows:
-        kode, nama = row.text("kode"), row.text("nama")
-        if not kode and not nama and last:
-            last.rows.append(row)
-            continue
-        if not kode:
-            findings.append(faults.empty(row.origin.sheet, row.origin.cell("kode"), "Kode"))
-            continue
-        sheet, cell = row.origin.sheet, row.origin.cell("nama")
-        if kode not in result:
-            if not nama:
-                findings.append(faults.empty(sheet, cell, nama_heading))
-            result[kode] = Group(row)
-        elif nama and standard(nama) != standard(first := result[kode].head.text("nama")):
-            first_cell = result[kode].head.origin.cell("nama")
-            findings.append(faults.different_nama(sheet, cell, kode, nama, first, first_cell))
-        last = result[kode]
-        last.rows.append(row)
-    return result
 
 
 def make_indikator(
@@ -121,10 +80,13 @@ def make_indikator(
 
 @dataclass
 class TreeBuilder:
-    """Builds the tree from flat rows, gathering faults in `findings`."""
+    """Builds the tree from flat rows, gathering faults in `findings`, and in `claims` the pagu that
+    stands on further rows.
+    """
 
     base_year: int
     findings: list[Finding]
+    claims: list[ClaimedPagu] = field(default_factory=list)
 
     def tree(
         self,
@@ -145,8 +107,11 @@ class TreeBuilder:
                 (sub, "Sub Kegiatan"),
             )
         )
-        for groups in (t, s, p, k, sk):
+        for level, groups in zip(Level, (t, s, p, k, sk), strict=True):
             self._report_duplicate_ids(groups.values())
+            self.claims += claims_of(level, groups.values())
+            if level is not Level.SUB_KEGIATAN:
+                report_apart(groups.values(), self.findings)
         under_kegiatan = self._children(sk, k, "induk", "Kode Kegiatan", "Kegiatan", prefix=True)
         under_program = self._children(k, p, "induk", "Kode Program", "Program", prefix=True)
         under_sasaran = self._children(p, s, "kode_sasaran", "Kode Sasaran", "Sasaran")
@@ -158,8 +123,10 @@ class TreeBuilder:
         def build_sub_kegiatan(g: Group) -> SubKegiatan:
             for other in g.rows[1:]:
                 if filled := [n for n, rupiah in other.yearly("pagu").items() if rupiah]:
-                    place = other.origin.sheet, other.origin.cell(Field("pagu", filled[0]))
-                    self.findings.append(faults.number_outside_tree(*place, g.kode))
+                    pagu_field = Field("pagu", filled[0])
+                    place = other.origin.sheet, other.origin.cell(pagu_field), g.kode
+                    first = g.head.origin.cell(pagu_field)
+                    self.findings.append(faults.number_outside_tree(*place, first))
             pagu, urusan = g.head.yearly("pagu"), g.head.text("urusan")
             return SubKegiatan(**self._base(g), **unit(g), pagu_tahunan=pagu, urusan=urusan)
 
