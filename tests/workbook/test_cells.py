@@ -11,12 +11,13 @@ import pytest
 from renstra.model import Finding, NoValue, Number, Predikat, Range, Value
 from renstra.sheets.declare import CellType, Column
 from renstra.workbook.book import Persen
-from renstra.workbook.cells import blank, cell_text, mistyped, read_cell
+from renstra.workbook.cells import Measure, blank, cell_text, mistyped, read_cell
 from tests.plans import TinyBook
 
 
 def read(datatype: CellType, content: Any, kind: Any = None, **properties: Any) -> Any:
-    return read_cell(Column("x", "Judul", datatype, **properties), content, "Lembar", "B2", kind)
+    column = Column("x", "Judul", datatype, **properties)
+    return read_cell(column, content, "Lembar", "B2", Measure(kind or "indeks"))
 
 
 def finding_code(result: Any) -> str:
@@ -74,6 +75,36 @@ class DescribeTargets:
         )
         assert finding.expected == "1,2 atau 1.200"
         assert finding.advice == "tulis tanpa pemisah ribuan: 1,2 atau 1200"
+
+    @pytest.mark.parametrize(
+        ("satuan", "content", "advice"),
+        [
+            (
+                "Dokumen",
+                "12 Bulan",
+                "tulis 12 saja bila satuannya Dokumen, atau ganti satuannya menjadi Bulan",
+            ),
+            ("Orang", "4500/12", "tulis bilangan seperti 1.200, atau '-'"),
+            ("%", "minimal 90", "tulis angka seperti 12,36, atau '-'"),
+        ],
+    )
+    def it_names_the_way_out_of_a_target_that_it_cannot_read(
+        self, workbook: TinyBook, satuan: str, content: str, advice: str
+    ) -> None:
+        workbook.write("Tujuan", "Satuan", satuan)
+        workbook.write("Tujuan", "Capaian 2024", None)
+        workbook.write("Tujuan", "Target 2025", content)
+        finding = workbook.one()
+        kind_cell = workbook.cell("Tujuan", "Jenis Satuan")
+        words = f"; bila memang begitu tulisannya, isi {kind_cell} dengan 'teks'"
+        assert (finding.code, finding.advice) == ("B10", advice + words)
+        workbook.write("Tujuan", "Jenis Satuan", "teks")
+        assert workbook.plan().tujuan[0].indikator[0].target[2025].tulis() == content
+
+    def it_names_the_column_where_the_sheet_has_not_got_it(self, workbook: TinyBook) -> None:
+        workbook.heading("Tujuan", "Jenis Satuan", None)
+        workbook.write("Tujuan", "Target 2025", "banyak")
+        assert "isi kolom Jenis Satuan dengan 'teks'" in workbook.one().advice
 
     def it_says_what_was_expected_of_the_satuan(self) -> None:
         result = read("nilai", "dua belas", "cacah")

@@ -23,12 +23,13 @@ from .strategis import (
     VisiMisi,
 )
 from .tree import Tree
-from .values import NO_VALUE, NoValue, Number, Predikat, Range, TextValue, Value
+from .values import NO_VALUE, Bound, NoValue, Number, Pair, Predikat, Range, TextValue, Value
 
 __all__ = [
     "NO_VALUE",
     "AlasanPerubahan",
     "ArahKebijakan",
+    "Bound",
     "ClaimedPagu",
     "ClaimedTotal",
     "DasarHukum",
@@ -49,6 +50,7 @@ __all__ = [
     "Node",
     "Number",
     "Origin",
+    "Pair",
     "PegawaiPendidikan",
     "Pejabat",
     "Pelatihan",

@@ -6,6 +6,7 @@ live here.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from ..files.likeness import likely_meant
@@ -102,6 +103,19 @@ def wrong_kind(sheet: str, cell: str, heading: str, found: object, expected: str
     """A cell holds what cannot be read there."""
     message, advice = f"isi '{heading}' tidak dapat dibaca", f"tulis {expected}"
     return Finding("B10", sheet, cell, message, str(found), expected, advice)
+
+
+def unreadable_target(
+    sheet: str, cell: str, heading: str, found: str, expected: str, satuan: str, kind_cell: str
+) -> Finding:
+    """A target cannot be read by the satuan of its row; it may still be meant as words."""
+    message = f"isi '{heading}' tidak dapat dibaca"
+    advice = f"tulis {expected}"
+    if (m := re.fullmatch(r"([\d.,]+) ?([^\W\d].*)", found)) and satuan:
+        advice = f"tulis {m[1]} saja bila satuannya {satuan}, atau ganti satuannya menjadi {m[2]}"
+    if kind_cell:
+        advice += f"; bila memang begitu tulisannya, isi {kind_cell} dengan 'teks'"
+    return Finding("B10", sheet, cell, message, found, expected, advice)
 
 
 def ambiguous(

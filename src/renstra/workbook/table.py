@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, get_args
 
 from .. import sheets
 from ..files.likeness import closest_match
@@ -16,7 +16,7 @@ from ..model.values import SatuanKind
 from ..sheets import Column, Sheet, standard
 from . import faults
 from .book import Book, Grid, column_letters, split_cell
-from .cells import blank, cell_text, mistyped, read_cell
+from .cells import Measure, blank, cell_text, mistyped, read_cell
 from .headings import (
     HeadingLayout,
     first_label,
@@ -147,7 +147,7 @@ class TableReader:
                 continue
             unreadable = self._report_unreadable(origin, raw)
             if unreadable or not all(blank(value) for value in raw.values()):
-                result.append(ReadRow(origin, self._values(present, origin, raw, above)))
+                result.append(ReadRow(origin, self._values(sheet, present, origin, raw, above)))
         return result
 
     def read_form(self, sheet: Sheet) -> ReadRow:
@@ -219,6 +219,7 @@ class TableReader:
 
     def _values(
         self,
+        sheet: Sheet,
         columns: Sequence[Column],
         origin: Origin,
         raw: Mapping[FieldName, object],
@@ -231,11 +232,11 @@ class TableReader:
         program.
         """
         content: dict[FieldName, object] = {}
-        kind = _row_kind(raw)
+        measure = _row_measure(sheet, origin, raw)
         replaced = False
         for k in columns:
             fill_down = k.fill_down and k.fills in above and (k.required or not replaced)
-            value = self._value(k, origin, raw[k.fills], kind, fill_down=fill_down)
+            value = self._value(k, origin, raw[k.fills], measure, fill_down=fill_down)
             if value is None and fill_down:
                 value = above[k.fills]
             if k.fill_down:
@@ -266,7 +267,7 @@ class TableReader:
         column: Column,
         origin: Origin,
         raw: object,
-        kind: SatuanKind | None,
+        measure: Measure | None,
         *,
         fill_down: bool = False,
     ) -> object:
@@ -278,7 +279,7 @@ class TableReader:
                 missing = faults.empty(origin.sheet, cell, column.heading, column.sample)
                 self.findings.append(missing)
             return None
-        value = read_cell(column, raw, origin.sheet, cell, kind)
+        value = read_cell(column, raw, origin.sheet, cell, measure)
         if isinstance(value, Finding):
             self.findings.append(value)
             return None
@@ -308,10 +309,15 @@ class TableReader:
                 self.findings.append(faults.duplicate(row.origin.sheet, cell, what, content, at))
 
 
-def _row_kind(raw: Mapping[FieldName, object]) -> SatuanKind | None:
-    """Return the kind of the row's satuan, the key to reading its targets."""
-    explicit = standard(raw.get("jenis_satuan", ""))
-    if explicit in {"cacah", "persen", "indeks", "rasio", "predikat", "rentang", "teks"}:
-        return explicit  # type: ignore[return-value]
+def _row_measure(sheet: Sheet, origin: Origin, raw: Mapping[FieldName, object]) -> Measure:
+    """Return what the row is measured in, the key to reading its targets."""
     satuan = cell_text(raw.get("satuan", ""))
-    return satuan_kind(satuan) if satuan else None
+    explicit = standard(raw.get("jenis_satuan", ""))
+    kind: SatuanKind = satuan_kind(satuan) if satuan else "indeks"
+    if explicit in get_args(SatuanKind):
+        kind = explicit  # type: ignore[assignment]
+    kind_cell = ""
+    if any(column.name == "jenis_satuan" for column in sheet.columns):
+        has_column = "jenis_satuan" in origin.columns
+        kind_cell = origin.cell("jenis_satuan") if has_column else "kolom Jenis Satuan"
+    return Measure(kind, satuan, kind_cell)
