@@ -243,7 +243,8 @@ class DescribeDateCells:
     """Excel turns 3-5 into 3 Mei and Desember 2021 into a day."""
 
     @pytest.mark.parametrize(
-        "datatype", ["nilai", "persen", "rupiah", "cacah", "tahun", "kode", "nip", "pilihan"]
+        "datatype",
+        ["teks", "nilai", "persen", "rupiah", "cacah", "tahun", "kode", "nip", "pilihan"],
     )
     @pytest.mark.parametrize(
         "content", [date(2025, 5, 3), datetime(2025, 5, 3, 1), time(3, 5), timedelta(hours=30)]
@@ -258,7 +259,25 @@ class DescribeDateCells:
         finding = workbook.one()
         assert (finding.code, finding.found) == ("B23", "3 Mei 2025")
 
-    def it_is_written_out_where_words_are_asked(self, workbook: TinyBook) -> None:
+    @pytest.mark.parametrize(
+        ("sheet", "heading"),
+        [
+            ("Tujuan", "Indikator"),
+            ("Program", "Satuan"),
+            ("Sub Kegiatan", "Lokasi"),
+            ("Jabatan", "Eselon"),
+            ("Identitas", "Motto daerah"),
+        ],
+    )
+    def it_is_reported_once_in_every_column_of_words(
+        self, workbook: TinyBook, sheet: str, heading: str
+    ) -> None:
+        address = workbook.write(sheet, heading, datetime(2025, 3, 2))
+        finding = workbook.one()
+        assert (finding.code, finding.place) == ("B23", f"{sheet}!{address}")
+        assert "Teks" in finding.advice
+
+    def it_is_written_out_where_a_day_may_stand(self, workbook: TinyBook) -> None:
         workbook.write("Identitas", "Keadaan pegawai per", date(2021, 12, 1))
         assert workbook.plan().identitas.keadaan_pegawai == "1 Desember 2021"
 

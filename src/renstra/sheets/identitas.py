@@ -72,7 +72,7 @@ IDENTITAS = Sheet(
           sample="Pembina Utama Madya"),
         K("nip", "NIP penanda tangan", "nip", field="penandatangan.nip",
           hint="18 angka; format sel sebaiknya Teks.", sample="196410121991011003"),
-        K("keadaan_pegawai", "Keadaan pegawai per", left_out=NAME,
+        K("keadaan_pegawai", "Keadaan pegawai per", left_out=NAME, dated=True,
           hint="Bulan dan tahun data kepegawaian.", sample="Desember 2021"),
         K("nomenklatur", "Nomenklatur", left_out=_PROFILE,
           hint="Nama tabel nomenklatur, atau berkas .csv di folder rencana; kosong berarti tabel "

@@ -92,7 +92,7 @@ def read_cell(
     place = sheet, cell, column.heading
     if isinstance(content, str) or (isinstance(content, Persen) and is_value and kind == "teks"):
         content = cell_text(content)
-    elif isinstance(content, _TIME_TYPES) and column.datatype not in {"teks", "tanggal"}:
+    elif isinstance(content, _TIME_TYPES) and not (column.dated or column.datatype == "tanggal"):
         return faults.became_date(*place, cell_text(content), expected or "teks")
     elif isinstance(content, Persen) and expected and not (is_value and kind == "persen"):
         return faults.wrong_kind(*place, cell_text(content), expected)

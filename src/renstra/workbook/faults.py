@@ -159,10 +159,18 @@ def duplicate(sheet: str, cell: str, what: str, found: str, first_cell: str) -> 
 
 
 def unknown_parent(
-    sheet: str, cell: str, heading: str, found: str, parent_sheet: str, similar: str | None
+    sheet: str,
+    cell: str,
+    heading: str,
+    found: str,
+    parent_sheet: str,
+    similar: str | None,
+    also: tuple[str, ...] = (),
 ) -> Finding:
-    """A kode names no row of another sheet."""
+    """A kode names no row of another sheet; cells `also` miss the same row."""
     message = f"'{heading}' tidak ada di lembar {parent_sheet}"
+    if also:
+        message += f" (juga dicari oleh {', '.join(also)})"
     expected = f"kode yang ada di lembar {parent_sheet}"
     advice = likely_meant(
         similar, f"tambahkan barisnya di lembar {parent_sheet} atau perbaiki kode"
@@ -278,3 +286,28 @@ def kode_apart(
     figures = f"{column}: {first} di {first_cell}, {found} di {cell}"
     advice = "satukan barisnya dan jumlahkan pagunya, atau ganti kode bila ini baris lain"
     return Finding("B31", sheet, cell, message, figures, "satu tempat untuk satu kode", advice)
+
+
+def merged(sheet: str, area: str, heading: str, cells: tuple[str, ...]) -> Finding:
+    """A merge leaves cells empty that must have a figure or satuan of their own."""
+    first_cell, places = area.partition(":")[0], ", ".join(cells)
+    message = f"sel '{heading}' tergabung pada {area}, sehingga hanya {first_cell} yang terisi"
+    advice = f"pisahkan sel gabungan itu (Unmerge Cells), lalu isi {places}"
+    return Finding(
+        "B32", sheet, cells[0], message, f"{places} kosong", "satu isian pada setiap sel", advice
+    )
+
+
+def hidden(sheet: str, cell: str, places: str, figures: str) -> Finding:
+    """Hidden or filtered rows and columns hold figures that are read."""
+    message = f"{places} tersembunyi atau tersaring, tetapi angkanya ikut dibaca"
+    advice = "tampilkan (Unhide, Clear Filter) lalu periksa; hapus bila tidak dipakai"
+    return Finding("B33", sheet, cell, message, figures, "angka yang dibaca tampak", advice)
+
+
+def repeated_headings(sheet: str, rows: tuple[int, ...]) -> Finding:
+    """The headings stand once more between the rows."""
+    message = "baris judul terulang di tengah tabel, dan dilewati"
+    found = f"baris {', '.join(map(str, rows))}"
+    advice = "hapus baris itu; judul pada setiap halaman cetak diatur dengan Print Titles"
+    return Finding("B34", sheet, str(rows[0]), message, found, "satu baris judul", advice)

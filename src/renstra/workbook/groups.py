@@ -36,12 +36,16 @@ def group_rows(
 ) -> dict[str, Group]:
     """Gather rows by kode, in order of appearance.
 
-    A row without kode and name continues the one above; a second name for a kode is a fault.
+    A row without kode and name continues the one above; a second name for a kode is a fault. A row
+    whose kode has a fault of its own is left out with those that continue it.
     """
     result: dict[str, Group] = {}
     last: Group | None = None
     for row in rows:
         kode, nama = row.text("kode"), row.text("nama")
+        if not kode and "kode" in row.faulty:
+            last = Group(row)
+            continue
         if not kode and not nama and last:
             last.rows.append(row)
             continue

@@ -32,9 +32,7 @@ class DescribeOpinions:
         (finding,) = apply_rule(years.wrong_direction, workbook)
         assert finding.found == "WTP (2026) menjadi WDP (2027)"
 
-    @pytest.mark.parametrize(
-        ("realisasi", "count"), [("WTP", 0), ("WDP", 1), ("A", 0)], ids=str
-    )
+    @pytest.mark.parametrize(("realisasi", "count"), [("WTP", 0), ("WDP", 1), ("A", 0)], ids=str)
     def it_is_reached_or_not(self, workbook: TinyBook, realisasi: str, count: int) -> None:
         for heading, value in (
             ("Satuan", "Opini"), ("Target 2023", "WTP"), ("Realisasi 2023", realisasi),

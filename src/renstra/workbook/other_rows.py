@@ -1,0 +1,76 @@
+"""Rows between the data that are none: totals, headings once more, numbers of the columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from ..model import FieldName
+from ..sheets import standard
+from .cells import blank, cell_text
+
+_TOTAL_LABELS = frozenset({
+    "jumlah", "total", "jumlah total", "total jumlah", "total pagu", "jumlah pagu", "grand total",
+    "jumlah seluruhnya", "jumlah keseluruhan", "total keseluruhan", "sub total", "subtotal",
+    "sub jumlah",
+})  # fmt: skip
+_TOTAL_OF_LEVEL = re.compile(
+    r"(sub ?total|sub jumlah|((jumlah|total)( pagu| anggaran| belanja)? "
+    r"(tujuan|sasaran|program|(sub ?)?kegiatan|(bidang )?urusan|perangkat daerah|opd|skpd|dinas|"
+    r"badan|sekretariat|inspektorat|kecamatan|uptd?)))\b.*"
+)
+"""A total that names what it is of. An indikator may be called so too (*Jumlah kegiatan yang …*);
+that one has a satuan.
+"""
+
+
+def is_total_label(content: object) -> bool:
+    """Whether a cell holds nothing but the word of a total."""
+    return isinstance(content, str) and standard(content) in _TOTAL_LABELS
+
+
+def is_total_row(raw: Mapping[FieldName, object], row: Sequence[object]) -> bool:
+    """Whether a row of totals stands here; `raw` has its cells by field, `row` all of them."""
+    labels = {first_label(raw.values()), first_label(row)}
+    if labels & _TOTAL_LABELS:
+        return True
+    if "indikator" not in raw or not (blank(raw["indikator"]) and blank(raw.get("satuan"))):
+        return False
+    labels.add(standard(raw.get("nama", "")))
+    return any(_TOTAL_OF_LEVEL.fullmatch(label) for label in labels)
+
+
+def first_label(content: Iterable[object]) -> str:
+    """Return the first filled cell as headings are compared."""
+    return next((standard(value) for value in content if not blank(value)), "")
+
+
+def is_number_row(row: Sequence[object]) -> bool:
+    """Whether a row only numbers the columns, as the official forms do: ``(1)``, ``(2)``."""
+    numbers = [
+        m[1] if (m := re.fullmatch(r"\(?(\d{1,3})\)?", cell_text(value))) else ""
+        for value in row
+        if not blank(value)
+    ]
+    rising = all(numbers) and all(int(b) == int(a) + 1 for a, b in pairwise(numbers))
+    return len(numbers) > 1 and rising
+
+
+def repeats_headings(
+    row: Sequence[object], headings: Sequence[Sequence[object]], columns: Collection[int]
+) -> bool:
+    """Whether a row says what one of the rows of headings says in the same columns, as printed
+    pages begin anew.
+    """
+    filled = [
+        (col, row[col])
+        for col in columns
+        if col < len(row) and isinstance(row[col], str) and not blank(row[col])
+    ]
+    if len(filled) < 2:
+        return False
+    return any(
+        all(col < len(other) and standard(text) == standard(other[col]) for col, text in filled)
+        for other in headings
+    )
