@@ -113,6 +113,18 @@ class DescribeTargets:
         assert "BB" in read("nilai", "12", "predikat").expected
 
 
+class DescribeCellsOfSeveralLines:
+    """Alt+Enter begins a new line in a cell."""
+
+    def it_keeps_the_lines_of_prose(self, workbook: TinyBook) -> None:
+        workbook.write("Jabatan", "Tugas", "1. menyusun  rencana;\n2. menilai\nhasilnya\n")
+        assert workbook.plan().jabatan[0].tugas == "1. menyusun rencana;\n2. menilai hasilnya"
+
+    def it_joins_the_lines_of_a_name(self, workbook: TinyBook) -> None:
+        workbook.write("Program", "Indikator", "Cakupan\nlayanan")
+        assert workbook.plan().program[0].indikator[0].nama == "Cakupan layanan"
+
+
 class DescribeMoney:
     @pytest.mark.parametrize(
         ("content", "rupiah"),

@@ -62,7 +62,8 @@ class Column:
     is the year, or another key, of a column that fills one of the several that its field holds.
     `fill_down` fills an empty cell with the one above, as people do who merge cells. `required`: no
     cell may be empty; `heading_required`: the column must be there, its cells may be empty. A text
-    that is `dated` may be a date; anywhere else Excel made the date of something else.
+    that is `dated` may be a date; anywhere else Excel made the date of something else. One that is
+    `prose` keeps the lines of its cell.
 
     `field` is where the model keeps it, seen from the row (``indikator.nama``), when that is not
     called like the column. `parent` holds the kode of the row that this one hangs on. A text is
@@ -88,6 +89,7 @@ class Column:
     searched_after: str = ""
     part: int | str | None = None
     dated: bool = False
+    prose: bool = False
 
     def of(self, tahun: int) -> Column:
         """The column of one year."""

@@ -17,6 +17,7 @@ from ..model.numbers import (
     parse_number,
     parse_rupiah,
 )
+from ..model.prose import prose_lines
 from ..model.values import OPINI_SCALE, SAKIP_SCALE, SatuanKind, parse_value
 from ..sheets import Column, standard
 from . import faults
@@ -90,6 +91,8 @@ def read_cell(
     is_value = column.datatype in {"nilai", "persen"}
     expected = EXPECTED_VALUES[kind] if is_value else _EXPECTED.get(column.datatype, "")
     place = sheet, cell, column.heading
+    if column.prose and isinstance(content, str) and "\n" in content:
+        return prose_lines(content.translate(_INVISIBLE))
     if isinstance(content, str) or (isinstance(content, Persen) and is_value and kind == "teks"):
         content = cell_text(content)
     elif isinstance(content, _TIME_TYPES) and not (column.dated or column.datatype == "tanggal"):

@@ -63,14 +63,19 @@ def repeats_headings(
     """Whether a row says what one of the rows of headings says in the same columns, as printed
     pages begin anew.
     """
-    filled = [
-        (col, row[col])
-        for col in columns
-        if col < len(row) and isinstance(row[col], str) and not blank(row[col])
-    ]
-    if len(filled) < 2:
-        return False
-    return any(
-        all(col < len(other) and standard(text) == standard(other[col]) for col, text in filled)
-        for other in headings
-    )
+    matching, count = headings, 0
+    for col in columns:
+        text = row[col] if col < len(row) else ""
+        if not isinstance(text, str) or not text or blank(text):
+            continue
+        # Nearly every row differs from all headings in its first cell already.
+        heading = standard(text)
+        matching = [other for other in matching if _heading_at(other, col) == heading]
+        if not matching:
+            return False
+        count += 1
+    return count > 1
+
+
+def _heading_at(headings: Sequence[object], col: int) -> str:
+    return standard(headings[col]) if col < len(headings) else ""
