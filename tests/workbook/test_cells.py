@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from renstra.model import Finding, NoValue, Number, Predikat, Range, Value
+from renstra.model import Bound, Finding, NoValue, Number, Pair, Predikat, Range, Value
 from renstra.sheets.declare import CellType, Column
 from renstra.workbook.book import Persen
 from renstra.workbook.cells import Measure, blank, cell_text, mistyped, read_cell
@@ -40,6 +40,14 @@ class DescribeTargets:
             ("%", "12,36 %", Number(nilai=Decimal("12.36"))),
             ("%", 69.5, Number(nilai=Decimal("69.5"))),
             ("Indeks", "69,1-69,5", Range(bawah=Decimal("69.1"), atas=Decimal("69.5"))),
+            ("Indeks", "3,00-4,50", Range(bawah=Decimal(3), atas=Decimal("4.5"))),
+            ("Orang/bulan", "4500/12", Pair(kiri=Decimal(4500), tanda="/", kanan=Decimal(12))),
+            ("Dokumen", "3 Dokumen", Number(nilai=Decimal(3))),
+            ("Bulan", "12 Bulan", Number(nilai=Decimal(12))),
+            ("%", ">90", Bound(tanda=">", nilai=Decimal(90))),
+            ("Rasio", "1:20", Pair(kiri=Decimal(1), tanda=":", kanan=Decimal(20))),
+            ("Opini", "WTP", Predikat(huruf="WTP")),
+            ("Predikat", "WTP", Predikat(huruf="WTP")),
             ("Predikat", "BB", Predikat(huruf="BB")),
             ("Predikat", " bb ", Predikat(huruf="BB")),
             ("Orang", "-", NoValue(alasan="-")),

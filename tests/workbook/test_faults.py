@@ -196,6 +196,12 @@ class DescribeOneBadCellOfAParent:
         workbook.write("Tujuan", "Target 2026", "1.200")
         assert [t.code for t in workbook.findings()] == ["B23"]
 
+    def it_is_the_satuan_alone_where_that_is_missing(self, workbook: TinyBook) -> None:
+        address = workbook.write("Tujuan", "Satuan", None)
+        workbook.write("Tujuan", "Target 2025", "BB")
+        workbook.write("Tujuan", "Target 2026", "1.200")
+        assert place(workbook) == [("B09", f"Tujuan!{address}")]
+
 
 class DescribePaguOnFurtherRows:
     @pytest.mark.parametrize("rupiah", [1, "1.000"])

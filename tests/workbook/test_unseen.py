@@ -88,6 +88,12 @@ class DescribeMergedCells:
         merge(workbook, "Kegiatan", ("Penanggung Jawab", 2), ("Lokasi", 2))
         assert workbook.findings() == ()
 
+    def it_may_span_the_whole_sheet(self, workbook: TinyBook) -> None:
+        area = f"{workbook.cell('Program', 'Target 2025', 9)}:XFD1048576"
+        merges = f'</sheetData><mergeCells><mergeCell ref="{area}"/></mergeCells>'
+        workbook.edit("Program", ("</sheetData>", merges))
+        assert workbook.read_again().findings == ()
+
 
 class DescribeHiddenFigures:
     def it_is_told_once_with_the_sum_where_rows_are_hidden(self, workbook: TinyBook) -> None:

@@ -243,7 +243,7 @@ class TableReader:
 
         A filled-down column takes the value above. One that may be empty does so only while the
         filled-down columns before it stay the same: below a new strategi an empty program is no
-        program. Targets are not read by a satuan that is at fault: that is told once.
+        program. Targets are not read by a satuan that is at fault or missing: that is told once.
         """
         content: dict[FieldName, object] = {}
         measure = _row_measure(sheet, origin, raw)
@@ -259,6 +259,8 @@ class TableReader:
             value = self._value(k, origin, raw[k.fills], measure, fill_down=fill_down)
             if len(self.findings) > before:
                 faulty.add(k.fills)
+                if k.datatype == "nilai" and _lacks_satuan(sheet, raw):
+                    del self.findings[before:]
             if value is None and fill_down:
                 value = above[k.fills]
             if k.fill_down:
@@ -358,6 +360,11 @@ def _matches(
         return bool(re.search(pattern, cell_text(raw["kode"])))
     goes_on = standard(raw.get("nama", "")) in {"", name_above} or is_total_row(raw, row)
     return before and goes_on
+
+
+def _lacks_satuan(sheet: Sheet, raw: Mapping[FieldName, object]) -> bool:
+    """Whether a row has an indikator without a satuan to read its targets by, which is a fault."""
+    return sheet.level and blank(raw.get("satuan")) and not blank(raw.get("indikator"))
 
 
 def _row_measure(sheet: Sheet, origin: Origin, raw: Mapping[FieldName, object]) -> Measure:

@@ -49,7 +49,7 @@ class MergedFigures:
                 continue
             if _says_nothing(anchor, grid.value(area.top, area.left)):
                 continue
-            for row, col in _others(area, len(grid.rows)):
+            for row, col in _others(area, len(grid.rows), max(at) + 1):
                 column = at.get(col)
                 if column is None or not _is_figure(column) or not blank(grid.value(row, col)):
                     continue
@@ -92,10 +92,10 @@ def _says_nothing(column: Column, content: object) -> bool:
     return isinstance(value, NoValue) or (column.datatype == "rupiah" and value == 0)
 
 
-def _others(area: Area, end: int) -> Iterator[tuple[int, int]]:
-    """The cells of a merge that hold nothing, down to the last row of the sheet."""
-    for row in range(area.top, min(area.bottom + 1, end)):
-        for col in range(area.left, area.right + 1):
+def _others(area: Area, rows: int, columns: int) -> Iterator[tuple[int, int]]:
+    """The cells of a merge that hold nothing, as far as the sheet goes."""
+    for row in range(area.top, min(area.bottom + 1, rows)):
+        for col in range(area.left, min(area.right + 1, columns)):
             if (row, col) != (area.top, area.left):
                 yield row, col
 
