@@ -117,6 +117,11 @@ class DescribeHiddenFigures:
         assert (finding.cell, finding.found) == (address, "pagu 3.000.000")
         assert finding.message.startswith(f"kolom {column} tersembunyi")
 
+    def it_is_told_of_people_too(self, workbook: TinyBook) -> None:
+        workbook.sheet("Pegawai").row_dimensions[2].hidden = True
+        finding = workbook.one()
+        assert (finding.sheet, finding.found) == ("Pegawai", "2 angka")
+
     def it_reads_what_is_hidden(self, workbook: TinyBook) -> None:
         workbook.sheet("Sub Kegiatan").row_dimensions[3].hidden = True
         assert workbook.plan().pagu_total == 9_000_000

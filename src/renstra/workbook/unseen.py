@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..model import Field, FieldName, Finding, NoValue, Number
+from ..model import FieldName, Finding, NoValue, Number
 from ..model.numbers import format_number, format_rupiah
 from ..sheets import Column
 from . import faults
@@ -103,7 +103,7 @@ def _others(area: Area, rows: int, columns: int) -> Iterator[tuple[int, int]]:
 def report_hidden(
     sheet: str,
     layout: SheetLayout,
-    columns: Iterable[Column],
+    columns: Sequence[Column],
     position: Mapping[FieldName, int],
     rows: Iterable[tuple[int, Mapping[FieldName, object]]],
     findings: list[Finding],
@@ -116,8 +116,9 @@ def report_hidden(
     figures = {
         k.fills: position[k.fills]
         for k in columns
-        if k.datatype in _FIGURES and k.fills in position
+        if k.datatype in {*_FIGURES, "cacah"} and k.fills in position
     }
+    yearly_pagu = {k.fills for k in columns if k.datatype == "rupiah" and k.part is not None}
     seen_rows: set[int] = set()
     seen_columns: set[int] = set()
     first, pagu, count = "", 0, 0
@@ -132,7 +133,7 @@ def report_hidden(
                 continue
             (seen_rows if hidden_row else seen_columns).add(number if hidden_row else col)
             first = first or f"{column_letters(col)}{number + 1}"
-            if isinstance(value, int) and isinstance(name, Field):
+            if isinstance(value, int) and name in yearly_pagu:
                 pagu += value
             else:
                 count += 1
