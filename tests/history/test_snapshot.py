@@ -29,6 +29,7 @@ from renstra.history.snapshot import (
     write_snapshot,
 )
 from renstra.model import (
+    Bound,
     Field,
     Identitas,
     Indikator,
@@ -36,6 +37,7 @@ from renstra.model import (
     NoValue,
     Number,
     Origin,
+    Pair,
     Pejabat,
     Periode,
     Predikat,
@@ -69,6 +71,8 @@ VALUE = st.one_of(
     st.builds(Number, nilai=NUMBER),
     st.builds(Predikat, huruf=TEXT),
     st.builds(Range, bawah=NUMBER, atas=NUMBER),
+    st.builds(Bound, tanda=st.sampled_from("<≤>≥"), nilai=NUMBER),
+    st.builds(Pair, kiri=NUMBER, tanda=st.sampled_from(":/"), kanan=NUMBER),
     st.builds(TextValue, teks=TEXT),
     st.builds(NoValue, alasan=TEXT),
 )

@@ -118,6 +118,8 @@ class DescribeKindsOfSatuan:
             ("Predikat", "predikat"),
             ("Predikat SAKIP", "predikat"),
             ("Opini BPK", "predikat"),
+            ("Rasio guru dan murid", "rasio"),
+            ("Perbandingan", "rasio"),
             ("Indeks", "indeks"),
             ("Indeks Kepuasan", "indeks"),
             ("Nilai", "indeks"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,14 +13,19 @@ from hypothesis import strategies as st
 
 from renstra.model.numbers import AmbiguousNumber, NotANumber
 from renstra.model.values import (
+    OPINI_SCALE,
     SAKIP_SCALE,
+    Bound,
     NoValue,
     Number,
+    Pair,
     Predikat,
     Range,
     SatuanKind,
     TextValue,
+    Value,
     parse_value,
+    scale_of,
 )
 
 TYPES: tuple[SatuanKind, ...] = (
@@ -31,6 +37,22 @@ TYPES: tuple[SatuanKind, ...] = (
     "rentang",
     "teks",
 )
+
+
+_FIGURE = st.decimals(0, 999, places=2) | st.integers(0, 10**9).map(Decimal)
+PRINTED: st.SearchStrategy[Any] = st.one_of(
+    st.builds(Number, nilai=_FIGURE),
+    st.builds(Predikat, huruf=st.sampled_from([*SAKIP_SCALE, *OPINI_SCALE])),
+    st.builds(Bound, tanda=st.sampled_from("<≤>≥"), nilai=_FIGURE),
+    st.builds(Pair, kiri=_FIGURE, tanda=st.just("/"), kanan=_FIGURE),
+)
+"""What is printed as it is read."""
+KIND_OF: dict[type, SatuanKind] = {
+    Number: "cacah",
+    Predikat: "predikat",
+    Bound: "cacah",
+    Pair: "cacah",
+}
 
 
 class DescribeReadingValues:
@@ -61,11 +83,11 @@ class DescribeReadingValues:
     ) -> None:
         assert parse_value(content, kind) == NoValue(alasan=alasan)
 
-    @pytest.mark.parametrize("font", [*SAKIP_SCALE, "bb", " BB ", "Cc"])
+    @pytest.mark.parametrize("font", [*SAKIP_SCALE, *OPINI_SCALE, "bb", " BB ", "Cc", "wtp"])
     def it_reads_every_predikat(self, font: str) -> None:
         assert parse_value(font, "predikat") == Predikat(huruf=font.strip().upper())
 
-    @pytest.mark.parametrize("content", ["E", "AAA", "B+", "80", 80, 80.0, "WTP"])
+    @pytest.mark.parametrize("content", ["E", "AAA", "B+", "80", 80, 80.0, "WTP DPP"])
     def it_refuses_a_predikat_outside_the_scale(self, content: object) -> None:
         with pytest.raises(NotANumber):
             parse_value(content, "predikat")
@@ -91,6 +113,79 @@ class DescribeReadingValues:
     @pytest.mark.parametrize("kind", ["rentang", "persen", "indeks"])
     def it_reads_a_range(self, text: str, kind: SatuanKind) -> None:
         assert parse_value(text, kind) == Range(bawah=Decimal("69.1"), atas=Decimal("69.5"))
+
+    @pytest.mark.parametrize("kind", ["persen", "indeks", "cacah", "rentang"])
+    @pytest.mark.parametrize(
+        ("text", "sign"),
+        [(">90", ">"), ("> 90", ">"), (">= 90", "≥"), ("=>90", "≥"), ("≥90", "≥"), ("<90", "<"),
+         ("<=90", "≤"), ("≤ 90", "≤")],
+    )  # fmt: skip
+    def it_reads_a_bound(self, text: str, sign: Any, kind: SatuanKind) -> None:
+        assert parse_value(text, kind) == Bound(tanda=sign, nilai=Decimal(90))
+
+    def it_reads_a_bound_by_the_satuan_of_its_row(self) -> None:
+        assert parse_value(">90 %", "persen") == Bound(tanda=">", nilai=Decimal(90))
+        assert parse_value("<1.200", "cacah") == Bound(tanda="<", nilai=Decimal(1200))
+        with pytest.raises(AmbiguousNumber):
+            parse_value("<1.200", "indeks")
+
+    @pytest.mark.parametrize(
+        ("text", "satuan", "kind"),
+        [
+            ("4500/12", "Orang/bulan", "cacah"),
+            ("4.500 / 12", "Orang / Bulan", "cacah"),
+            ("4500 orang/12 bulan", "Orang/Bulan", "cacah"),
+            ("4500/12 Orang/Bulan", "Orang/Bulan", "cacah"),
+        ],
+    )
+    def it_reads_two_figures_where_the_satuan_has_two(
+        self, text: str, satuan: str, kind: SatuanKind
+    ) -> None:
+        value = parse_value(text, kind, satuan)
+        assert value == Pair(kiri=Decimal(4500), tanda="/", kanan=Decimal(12))
+        assert value.tulis(2) == "4.500/12"
+
+    def it_reads_a_ratio_of_two(self) -> None:
+        one_to_twenty = Pair(kiri=Decimal(1), tanda=":", kanan=Decimal(20))
+        for text in ("1:20", "1 : 20", "1:20 Rasio"):
+            assert parse_value(text, "rasio", "Rasio") == one_to_twenty
+        assert parse_value("1/20", "rasio", "Rasio").tulis() == "1/20"
+
+    @pytest.mark.parametrize(
+        ("text", "satuan", "kind"),
+        [
+            ("4500/12", "Orang", "cacah"),
+            ("4500:12", "Orang/bulan", "cacah"),
+            ("4500 orang/12 hari", "Orang/bulan", "cacah"),
+            ("1:20", "%", "persen"),
+            ("1:2:3", "Rasio", "rasio"),
+            ("12 Bulan", "Dokumen", "cacah"),
+            ("> dari 90", "%", "persen"),
+            (">BB", "Predikat", "predikat"),
+        ],
+    )
+    def it_refuses_what_does_not_fit_the_satuan(
+        self, text: str, satuan: str, kind: SatuanKind
+    ) -> None:
+        with pytest.raises(NotANumber):
+            parse_value(text, kind, satuan)
+
+    @pytest.mark.parametrize(
+        ("text", "satuan", "kind"),
+        [
+            ("3 Dokumen", "Dokumen", "cacah"),
+            ("3 dokumen", "Dokumen", "cacah"),
+            ("3Dokumen", "dokumen", "cacah"),
+            ("3 persen", "%", "persen"),
+            ("3 %", "Persen", "persen"),
+            ("3 Indeks (0-4)", "Indeks (0-4)", "indeks"),
+        ],
+    )
+    def it_takes_the_satuan_off(self, text: str, satuan: str, kind: SatuanKind) -> None:
+        assert parse_value(text, kind, satuan) == Number(nilai=Decimal(3))
+
+    def it_takes_the_satuan_off_a_predikat(self) -> None:
+        assert parse_value("Opini WTP", "predikat", "Opini") == Predikat(huruf="WTP")
 
     def it_refuses_a_range_that_runs_backwards(self) -> None:
         with pytest.raises(NotANumber):
@@ -136,6 +231,19 @@ class DescribePrintingValues:
         assert [n.tulis(2) for n in everything] == ["69,50", "BB", "69,10-69,50"]
         assert [NoValue(alasan=a).tulis() for a in ("", "-", "N/a")] == ["-", "-", "N/a"]
         assert TextValue(teks="Tersedia").tulis(2) == "Tersedia"
+
+    def it_knows_the_scale_of_a_predikat(self) -> None:
+        assert scale_of("BB") == SAKIP_SCALE
+        assert scale_of("WDP") == OPINI_SCALE
+        assert scale_of("Baik") == ()
+
+    @given(PRINTED, st.sampled_from(["", "Orang/bulan", "Rasio", "%", "Predikat"]))
+    def it_reads_back_what_it_prints(self, value: Value, unit: str) -> None:
+        kind = KIND_OF[type(value)]
+        satuan = "Orang/bulan" if "/" in value.tulis() else unit
+        assert parse_value(value.tulis(), kind, satuan) == value
+        if satuan and kind != "predikat":
+            assert parse_value(f"{value.tulis()} {satuan}", kind, satuan) == value
 
     @given(st.decimals(0, 999, places=2), st.decimals(0, 999, places=2))
     def it_reads_back_a_printed_range(self, a: Decimal, b: Decimal) -> None:

@@ -24,7 +24,7 @@ from renstra.narrative.engine import (
     word_environment,
 )
 from renstra.narrative.markdown import markdown_to_blocks
-from renstra.narrative.markers import marker_text
+from renstra.narrative.markers import LINE_MARKER, marker_text
 
 PEJABAT = Pejabat(jabatan="Kepala Dinas", nama="Dr. Budi, S.H.")
 
@@ -46,8 +46,9 @@ class DescribeAValueInMarkdown:
     def it_comes_back_letter_for_letter(self, text: str) -> None:
         assert markdown_to_blocks(write("{{ x }}", x=text)) == [Paragraph((Piece(text),))]
 
-    def it_folds_line_breaks_that_would_start_a_list_or_a_paragraph(self) -> None:
-        assert write("{{ x }}", x="satu\n\n- dua\t tiga\r\n    empat") == r"satu \- dua  tiga empat"
+    def it_marks_line_breaks_that_would_start_a_list_or_a_paragraph(self) -> None:
+        lines = write("{{ x }}", x="satu\n\n- dua\t tiga\r\n    empat").split(LINE_MARKER)
+        assert lines == ["satu", r"\- dua  tiga", "empat"]
 
     def it_drops_characters_that_a_document_cannot_hold_or_that_fence_a_marker(self) -> None:
         assert write("{{ x }}", x=f"a\x00\x07b{marker_text('tabel', 'x')}\ufffe") == r"abtabel\:x"

@@ -8,15 +8,16 @@ from typing import Any
 
 import pytest
 
-from renstra.model import Finding, NoValue, Number, Predikat, Range, Value
+from renstra.model import Bound, Finding, NoValue, Number, Pair, Predikat, Range, Value
 from renstra.sheets.declare import CellType, Column
 from renstra.workbook.book import Persen
-from renstra.workbook.cells import cell_text, is_blank, is_mistyped, read_cell
+from renstra.workbook.cells import Measure, cell_text, is_blank, is_mistyped, read_cell
 from tests.plans import TinyBook
 
 
 def read(datatype: CellType, content: Any, kind: Any = None, **properties: Any) -> Any:
-    return read_cell(Column("x", "Judul", datatype, **properties), content, "Lembar", "B2", kind)
+    column = Column("x", "Judul", datatype, **properties)
+    return read_cell(column, content, "Lembar", "B2", Measure(kind or "indeks"))
 
 
 def finding_code(result: Any) -> str:
@@ -39,6 +40,14 @@ class DescribeTargets:
             ("%", "12,36 %", Number(nilai=Decimal("12.36"))),
             ("%", 69.5, Number(nilai=Decimal("69.5"))),
             ("Indeks", "69,1-69,5", Range(bawah=Decimal("69.1"), atas=Decimal("69.5"))),
+            ("Indeks", "3,00-4,50", Range(bawah=Decimal(3), atas=Decimal("4.5"))),
+            ("Orang/bulan", "4500/12", Pair(kiri=Decimal(4500), tanda="/", kanan=Decimal(12))),
+            ("Dokumen", "3 Dokumen", Number(nilai=Decimal(3))),
+            ("Bulan", "12 Bulan", Number(nilai=Decimal(12))),
+            ("%", ">90", Bound(tanda=">", nilai=Decimal(90))),
+            ("Rasio", "1:20", Pair(kiri=Decimal(1), tanda=":", kanan=Decimal(20))),
+            ("Opini", "WTP", Predikat(huruf="WTP")),
+            ("Predikat", "WTP", Predikat(huruf="WTP")),
             ("Predikat", "BB", Predikat(huruf="BB")),
             ("Predikat", " bb ", Predikat(huruf="BB")),
             ("Orang", "-", NoValue(alasan="-")),
@@ -75,11 +84,53 @@ class DescribeTargets:
         assert finding.expected == "1,2 atau 1.200"
         assert finding.advice == "tulis tanpa pemisah ribuan: 1,2 atau 1200"
 
+    @pytest.mark.parametrize(
+        ("satuan", "content", "advice"),
+        [
+            (
+                "Dokumen",
+                "12 Bulan",
+                "tulis 12 saja bila satuannya Dokumen, atau ganti satuannya menjadi Bulan",
+            ),
+            ("Orang", "4500/12", "tulis bilangan seperti 1.200, atau '-'"),
+            ("%", "minimal 90", "tulis angka seperti 12,36, atau '-'"),
+        ],
+    )
+    def it_names_the_way_out_of_a_target_that_it_cannot_read(
+        self, workbook: TinyBook, satuan: str, content: str, advice: str
+    ) -> None:
+        workbook.write("Tujuan", "Satuan", satuan)
+        workbook.write("Tujuan", "Capaian 2024", None)
+        workbook.write("Tujuan", "Target 2025", content)
+        finding = workbook.one()
+        kind_cell = workbook.cell("Tujuan", "Jenis Satuan")
+        words = f"; bila memang begitu tulisannya, isi {kind_cell} dengan 'teks'"
+        assert (finding.code, finding.advice) == ("B10", advice + words)
+        workbook.write("Tujuan", "Jenis Satuan", "teks")
+        assert workbook.plan().tujuan[0].indikator[0].target[2025].tulis() == content
+
+    def it_names_the_column_where_the_sheet_has_not_got_it(self, workbook: TinyBook) -> None:
+        workbook.heading("Tujuan", "Jenis Satuan", None)
+        workbook.write("Tujuan", "Target 2025", "banyak")
+        assert "isi kolom Jenis Satuan dengan 'teks'" in workbook.one().advice
+
     def it_says_what_was_expected_of_the_satuan(self) -> None:
         result = read("nilai", "dua belas", "cacah")
         assert finding_code(result) == "B10"
         assert "1.200" in result.expected
         assert "BB" in read("nilai", "12", "predikat").expected
+
+
+class DescribeCellsOfSeveralLines:
+    """Alt+Enter begins a new line in a cell."""
+
+    def it_keeps_the_lines_of_prose(self, workbook: TinyBook) -> None:
+        workbook.write("Jabatan", "Tugas", "1. menyusun  rencana;\n2. menilai\nhasilnya\n")
+        assert workbook.plan().jabatan[0].tugas == "1. menyusun rencana;\n2. menilai hasilnya"
+
+    def it_joins_the_lines_of_a_name(self, workbook: TinyBook) -> None:
+        workbook.write("Program", "Indikator", "Cakupan\nlayanan")
+        assert workbook.plan().program[0].indikator[0].nama == "Cakupan layanan"
 
 
 class DescribeMoney:
@@ -212,7 +263,8 @@ class DescribeDateCells:
     """Excel turns 3-5 into 3 Mei and Desember 2021 into a day."""
 
     @pytest.mark.parametrize(
-        "datatype", ["nilai", "persen", "rupiah", "cacah", "tahun", "kode", "nip", "pilihan"]
+        "datatype",
+        ["teks", "nilai", "persen", "rupiah", "cacah", "tahun", "kode", "nip", "pilihan"],
     )
     @pytest.mark.parametrize(
         "content", [date(2025, 5, 3), datetime(2025, 5, 3, 1), time(3, 5), timedelta(hours=30)]
@@ -227,7 +279,25 @@ class DescribeDateCells:
         finding = workbook.one()
         assert (finding.code, finding.found) == ("B23", "3 Mei 2025")
 
-    def it_is_written_out_where_words_are_asked(self, workbook: TinyBook) -> None:
+    @pytest.mark.parametrize(
+        ("sheet", "heading"),
+        [
+            ("Tujuan", "Indikator"),
+            ("Program", "Satuan"),
+            ("Sub Kegiatan", "Lokasi"),
+            ("Jabatan", "Eselon"),
+            ("Identitas", "Motto daerah"),
+        ],
+    )
+    def it_is_reported_once_in_every_column_of_words(
+        self, workbook: TinyBook, sheet: str, heading: str
+    ) -> None:
+        address = workbook.write(sheet, heading, datetime(2025, 3, 2))
+        finding = workbook.one()
+        assert (finding.code, finding.place) == ("B23", f"{sheet}!{address}")
+        assert "Teks" in finding.advice
+
+    def it_is_written_out_where_a_day_may_stand(self, workbook: TinyBook) -> None:
         workbook.write("Identitas", "Keadaan pegawai per", date(2021, 12, 1))
         assert workbook.plan().identitas.keadaan_pegawai == "1 Desember 2021"
 

@@ -4,6 +4,8 @@ tabs.
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from renstra.sheets import SHEETS
@@ -156,6 +158,51 @@ class DescribeEmptyCells:
         assert sub.pagu(2025) == 0
 
 
+class DescribeOneBadCellOfAParent:
+    @pytest.mark.parametrize("bad", ["=A1", 1.1, "."])
+    @pytest.mark.parametrize("sheet", ["Tujuan", "Sasaran", "Program", "Kegiatan"])
+    def it_is_one_finding_however_much_hangs_on_it(
+        self, workbook: TinyBook, sheet: str, bad: object
+    ) -> None:
+        address = workbook.write(sheet, "Kode", bad)
+        assert [t.place for t in workbook.findings()] == [f"{sheet}!{address}"]
+
+    def it_takes_the_further_rows_with_it(self, workbook: TinyBook) -> None:
+        workbook.isi["Sub Kegiatan"].insert(
+            1, {"indikator": "Kedua", "satuan": "Orang", "pagu.2025": 5}
+        )
+        workbook.write("Sub Kegiatan", "Kode", 1.1)
+        assert [t.code for t in workbook.findings()] == ["B24"]
+
+    def it_is_one_finding_of_a_post_too(self, workbook: TinyBook) -> None:
+        address = workbook.write("Jabatan", "Kode", 1.1)
+        assert place(workbook) == [("B24", f"Jabatan!{address}")]
+
+    def it_is_told_once_where_the_kode_of_the_parent_is_another(self, workbook: TinyBook) -> None:
+        workbook.isi["Kegiatan"][0]["kode"] = "1.06.02.2.09"
+        finding = workbook.one()
+        assert (finding.code, finding.place) == ("B16", "Sub Kegiatan!A2")
+        assert "juga dicari oleh A3" in finding.message
+
+    def it_is_told_apart_where_two_parents_are_missing(self, workbook: TinyBook) -> None:
+        for n, kode in ((2, "9.1.1"), (3, "9.2.1")):
+            workbook.write("Sub Kegiatan", "Kode", kode, n)
+        assert place(workbook) == [("B16", "Sub Kegiatan!A2"), ("B16", "Sub Kegiatan!A3")]
+
+    def it_is_the_satuan_alone_where_that_is_wrong(self, workbook: TinyBook) -> None:
+        """Without it nobody knows how to read 1.200 or BB."""
+        workbook.write("Tujuan", "Satuan", date(2025, 5, 3))
+        workbook.write("Tujuan", "Target 2025", "BB")
+        workbook.write("Tujuan", "Target 2026", "1.200")
+        assert [t.code for t in workbook.findings()] == ["B23"]
+
+    def it_is_the_satuan_alone_where_that_is_missing(self, workbook: TinyBook) -> None:
+        address = workbook.write("Tujuan", "Satuan", None)
+        workbook.write("Tujuan", "Target 2025", "BB")
+        workbook.write("Tujuan", "Target 2026", "1.200")
+        assert place(workbook) == [("B09", f"Tujuan!{address}")]
+
+
 class DescribePaguOnFurtherRows:
     @pytest.mark.parametrize("rupiah", [1, "1.000"])
     def it_is_reported(self, workbook: TinyBook, rupiah: object) -> None:
@@ -168,6 +215,14 @@ class DescribePaguOnFurtherRows:
             workbook.cell("Sub Kegiatan", "Pagu 2026", 4),
             "1.06.02.2.01.0002",
         )
+
+    def it_names_both_places_where_one_kode_stands_in_two(self, workbook: TinyBook) -> None:
+        again = dict(workbook.isi["Sub Kegiatan"][0], indikator="Kedua")
+        workbook.isi["Sub Kegiatan"].append(again)
+        finding = workbook.one()
+        address = [workbook.cell("Sub Kegiatan", "Pagu 2025", n) for n in (2, 4)]
+        assert (finding.code, finding.cell) == ("B21", address[1])
+        assert address[0] in finding.expected
 
     @pytest.mark.parametrize("rupiah", [0, "-", None])
     def it_may_be_nothing(self, workbook: TinyBook, rupiah: object) -> None:

@@ -8,11 +8,21 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from ..model import Indikator, NoValue, Number, Predikat, Range, TextValue, Value
+from ..model import (
+    Bound,
+    Indikator,
+    NoValue,
+    Number,
+    Pair,
+    Predikat,
+    Range,
+    TextValue,
+    Value,
+)
 
 _AROUND_MARK = re.compile(r"\s*([^\w\s])\s*")
 _EMPTY = ("kosong", "")
-VALUE_KINDS = (Number, Predikat, Range, TextValue, NoValue)
+VALUE_KINDS = (Number, Predikat, Range, Bound, Pair, TextValue, NoValue)
 """Every kind of target."""
 
 

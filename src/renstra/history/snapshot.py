@@ -27,12 +27,14 @@ from pydantic import ValidationError
 
 from .. import sheets
 from ..model import (
+    Bound,
     Entry,
     FieldName,
     Level,
     NoValue,
     Number,
     Origin,
+    Pair,
     Predikat,
     Range,
     Renstra,
@@ -147,6 +149,10 @@ def _write_value(value: object) -> object:
         return {"predikat": value.huruf}
     if isinstance(value, Range):
         return {"rentang": [str(value.bawah), str(value.atas)]}
+    if isinstance(value, Bound):
+        return {"batas": [value.tanda, str(value.nilai)]}
+    if isinstance(value, Pair):
+        return {"pasangan": [str(value.kiri), value.tanda, str(value.kanan)]}
     return {"teks": value.teks} if isinstance(value, TextValue) else value
 
 
@@ -356,6 +362,12 @@ class _Reader:
         if kind == "rentang":
             lower, upper = content
             return Range(bawah=Decimal(lower), atas=Decimal(upper))
+        if kind == "batas":
+            sign, number = content
+            return Bound(tanda=sign, nilai=Decimal(number))
+        if kind == "pasangan":
+            left, sign, right = content
+            return Pair(kiri=Decimal(left), tanda=sign, kanan=Decimal(right))
         return _VALUE[kind](content)
 
     def _origins(self, runs: Sequence[Sequence[int]]) -> Iterator[Origin]:

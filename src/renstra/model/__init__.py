@@ -4,7 +4,7 @@ Here stands what other rooms speak of; a sheet takes the class of its rows from 
 """
 
 from .alasan import AlasanPerubahan
-from .claims import ClaimedTotal
+from .claims import ClaimedPagu, ClaimedTotal
 from .entry import Entry, Origin
 from .field import Field, FieldName, parse_field
 from .finding import Finding
@@ -23,12 +23,14 @@ from .strategis import (
     VisiMisi,
 )
 from .tree import Tree
-from .values import NO_VALUE, NoValue, Number, Predikat, Range, TextValue, Value
+from .values import NO_VALUE, Bound, NoValue, Number, Pair, Predikat, Range, TextValue, Value
 
 __all__ = [
     "NO_VALUE",
     "AlasanPerubahan",
     "ArahKebijakan",
+    "Bound",
+    "ClaimedPagu",
     "ClaimedTotal",
     "DasarHukum",
     "Entry",
@@ -46,6 +48,7 @@ __all__ = [
     "Node",
     "Number",
     "Origin",
+    "Pair",
     "PegawaiPendidikan",
     "Pejabat",
     "Pembanding",

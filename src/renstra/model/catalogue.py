@@ -121,6 +121,18 @@ _ENTRIES = (
               "Target atau pagu tahun lain tidak ikut dihitung maupun dicetak."),
     CodeEntry("B28", _ERROR, "Sel bertanggal berisi tanggal",
               "Sel yang tampil sebagai ##### tidak dapat dibaca sebagai apa pun."),
+    CodeEntry("B31", _WARNING, "Baris berkode sama berdampingan",
+              "Baris berkode sama dibaca sebagai satu program atau kegiatan; bila terpisah, pagu "
+              "masing-masing mungkin milik dua unit yang harus dijumlahkan."),
+    CodeEntry("B32", _ERROR, "Sel target, pagu, dan satuan tidak tergabung",
+              "Dari sel gabungan hanya sel pertama yang berisi; tahun atau indikator lain di "
+              "bawahnya tidak mempunyai angka."),
+    CodeEntry("B33", _WARNING, "Baris dan kolom berangka tampak",
+              "Angka yang tersembunyi atau tersaring tetap dijumlahkan, padahal mungkin sisa "
+              "rencana lama."),
+    CodeEntry("B34", _HINT, "Baris judul hanya satu kali",
+              "Judul yang terulang di tengah tabel dilewati; baris itu biasanya sisa halaman "
+              "cetak."),
     CodeEntry("B40", _HINT, "Buku kerja sudah disimpan",
               "Isi yang masih diketik di Excel dan belum disimpan tidak ikut terbaca."),
 

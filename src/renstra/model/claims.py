@@ -1,4 +1,6 @@
-"""A typed total: a row of a sheet that begins with *Jumlah* or *Total*."""
+"""Typed sums: a row of a sheet that begins with *Jumlah* or *Total*, and pagu on the further rows
+of a level.
+"""
 
 from __future__ import annotations
 
@@ -20,3 +22,18 @@ class ClaimedTotal(Entry):
 
     def __hash__(self) -> int:
         return hash((self.lembar, frozenset(self.angka.items())))
+
+
+class ClaimedPagu(Entry):
+    """What a further row of one kode claims as pagu, to be compared, never used: a part of the
+    level's pagu, or all of it once more.
+
+    `lembar` is the sheet by its declared name. The first row's claim stands in the level itself.
+    """
+
+    lembar: str
+    kode: str
+    angka: Mapping[FieldName, int]
+
+    def __hash__(self) -> int:
+        return hash((self.lembar, self.kode, frozenset(self.angka.items())))

@@ -12,7 +12,7 @@ from typing import Literal
 
 from .entry import Entry
 from .numbers import round_half_up
-from .values import NO_VALUE, SAKIP_SCALE, NoValue, Number, Predikat, SatuanKind, Value
+from .values import NO_VALUE, NoValue, Number, Predikat, SatuanKind, Value, scale_of
 
 Direction = Literal["naik", "turun", "tetap"]
 RekapMethod = Literal["jumlah", "akhir", "rata-rata", "maks"]
@@ -21,7 +21,7 @@ _KIND_OF_SATUAN: tuple[tuple[str, SatuanKind], ...] = (
     (r"(%|persen|prosen).*", "persen"),
     (r"(predikat|huruf|kategori|opini)\b.*", "predikat"),
     (r"(indeks|nilai|skor|poin)\b.*|angka", "indeks"),
-    (r".*\bper\b.*|.*/\s?1[0.]+|rasio", "rasio"),
+    (r".*\bper\b.*|.*/\s?1[0.]+|rasio\b.*|perbandingan\b.*", "rasio"),
     (r"rentang|kisaran", "rentang"),
     (r"teks|uraian|status", "teks"),
 )
@@ -102,6 +102,8 @@ class Indikator(Entry):
 
 def _highest_value(content: Sequence[Value]) -> Value:
     predikat = [n for n in content if isinstance(n, Predikat)]
-    if len(predikat) == len(content):
-        return max(predikat, key=lambda n: SAKIP_SCALE.index(n.huruf))
+    scales = {scale_of(n.huruf) for n in predikat}
+    if len(predikat) == len(content) and len(scales) == 1 and all(scales):
+        (scale,) = scales
+        return max(predikat, key=lambda n: scale.index(n.huruf))
     return content[-1]

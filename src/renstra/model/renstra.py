@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from .alasan import AlasanPerubahan
-from .claims import ClaimedTotal
+from .claims import ClaimedPagu, ClaimedTotal
 from .identitas import IdentitasFields
 from .organisasi import OrganisasiFields
 from .pembanding import Pembanding
@@ -28,6 +28,7 @@ class Renstra(KeadaanFields, OrganisasiFields, IdentitasFields):
     indikator_rpjmd: tuple[IndikatorRpjmd, ...] = ()
     pembanding: tuple[Pembanding, ...] = ()
     jumlah_tertulis: tuple[ClaimedTotal, ...] = ()
+    pagu_lain_tertulis: tuple[ClaimedPagu, ...] = ()
     pengecualian: tuple[Pengecualian, ...] = ()
     alasan_perubahan: tuple[AlasanPerubahan, ...] = ()
 

@@ -21,6 +21,7 @@ from pydantic import BaseModel
 
 from ..model.numbers import format_date, format_number, format_rupiah, romawi, terbilang
 from ..model.perangkat_daerah import small_letters
+from .lines import marked_lines
 from .markers import MARKER_CHARACTERS, marker_text
 
 PAGE_PICTURES = ("logo", "tanda_tangan", "cap")
@@ -236,6 +237,9 @@ def _to_markdown(value: object) -> str:
     """Print a value so that Markdown reads it as plain words."""
     if isinstance(value, RawMarkdown):
         return value
+    if isinstance(value, str) and "\n" in value:
+        value = "\n".join(filter(None, (_to_text(line).strip() for line in value.split("\n"))))
+        return _PUNCTUATION.sub(r"\\\g<0>", marked_lines(value))
     text = _to_text(value)
     return _PUNCTUATION.sub(r"\\\g<0>", text) if isinstance(value, str) else text
 

@@ -19,7 +19,8 @@ from .blocks import (
     SignaturePlace,
     TablePlace,
 )
-from .markers import markers_in, sole_marker
+from .lines import blocks_of_lines
+from .markers import LINE_MARKER, markers_in, sole_marker
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -52,12 +53,14 @@ def markdown_to_text(markdown: str) -> str:
     """Return a single line, such as a heading, as plain text; what would begin a list or a heading
     is only words here.
     """
-    return "".join(
-        p.text
-        for t in _markdown_parser().parseInline(markdown)
-        for p in _read_content(t)
-        if isinstance(p, Piece)
-    ).strip()
+    tokens = _markdown_parser().parseInline(markdown)
+    return _on_one_line([p for t in tokens for p in _read_content(t)])
+
+
+def _on_one_line(content: Sequence[Piece | CrossReference]) -> str:
+    """The words of a content where nothing but one line can stand."""
+    words = "".join(p.text for p in content if isinstance(p, Piece))
+    return words.replace(LINE_MARKER, " ").strip()
 
 
 @cache
@@ -88,10 +91,11 @@ def _parse_blocks(tokens: Sequence[Token], list_numbers: Iterator[int]) -> Itera
                 yield place
             elif listing and item_open:
                 numbered, number = listing[-1]
-                yield ListItem(_read_content(t), len(listing) - 1, numbered, number)
+                item = ListItem(_read_content(t), len(listing) - 1, numbered, number)
+                yield from blocks_of_lines(item, list_numbers)
                 item_open = False
             else:
-                yield Paragraph(_read_content(t), quote)
+                yield from blocks_of_lines(Paragraph(_read_content(t), quote), list_numbers)
 
 
 def _make_heading(level: int, content: Content) -> Iterator[Block]:
@@ -100,7 +104,7 @@ def _make_heading(level: int, content: Content) -> Iterator[Block]:
     """
     if any(isinstance(p, CrossReference) for p in content):
         yield Paragraph(content)
-    elif text := "".join(p.text for p in content if isinstance(p, Piece)).strip():
+    elif text := _on_one_line(content):
         yield Heading(level, text)
 
 

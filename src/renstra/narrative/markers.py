@@ -12,7 +12,9 @@ import re
 from collections.abc import Iterator
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
-MARKER_CHARACTERS = _OPEN + _CLOSE
+LINE_MARKER = "\ue002"
+"""Where a line of a value ends that stands within one paragraph or item of Markdown."""
+MARKER_CHARACTERS = _OPEN + _CLOSE + LINE_MARKER
 _MARKER = re.compile(f"{_OPEN}([a-z-]+):([^{_CLOSE}]*){_CLOSE}")
 
 

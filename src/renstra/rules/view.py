@@ -74,7 +74,8 @@ class RuleView:
                 repeated = previous.get((sheet, column)) == text.content
                 previous[sheet, column] = text.content
                 cell = text.origin.cell(column)
-                result.append(Passage(sheet, cell, column, text.content, text.subject, repeated))
+                content = text.content.replace("\n", " ")
+                result.append(Passage(sheet, cell, column, content, text.subject, repeated))
         result += (
             Passage(line.path, str(line.number), "narasi", line.content)
             for line in self.manuscript.own_texts

@@ -55,14 +55,16 @@ SHEETS: tuple[Sheet, ...] = (
 )
 """Every sheet in the order of the tabs."""
 
+_TYPED_SUMS = LeftOut(
+    comparison="typed totals: the figures that they add up are compared",
+    search="numbers, no words",
+    blanks="numbers, no words",
+    snapshot="typed totals: the figures that they add up are carried",
+    templates="texts and tables print the sums that are computed",
+)
 WITHOUT_SHEET: Mapping[str, LeftOut] = {
-    "jumlah_tertulis": LeftOut(
-        comparison="typed totals: the figures that they add up are compared",
-        search="numbers, no words",
-        blanks="numbers, no words",
-        snapshot="typed totals: the figures that they add up are carried",
-        templates="texts and tables print the sums that are computed",
-    ),
+    "jumlah_tertulis": _TYPED_SUMS,
+    "pagu_lain_tertulis": _TYPED_SUMS,
 }
 """Fields of the plan that no sheet of their own fills."""
 

@@ -67,7 +67,9 @@ class Column:
     A yearly column stands for one column per year; ``{tahun}`` in `heading` takes the year. `part`
     is the year, or another key, of a column that fills one of the several that its field holds.
     `fill_down` fills an empty cell with the one above, as people do who merge cells. `required`: no
-    cell may be empty; `heading_required`: the column must be there, its cells may be empty.
+    cell may be empty; `heading_required`: the column must be there, its cells may be empty. A text
+    that is `dated` may be a date; anywhere else Excel made the date of something else. One that is
+    `prose` keeps the lines of its cell.
 
     `field` is where the model keeps it, seen from the row (``indikator.nama``), when that is not
     called like the column. `parent` holds the kode of the row that this one hangs on. A text is
@@ -97,6 +99,8 @@ class Column:
     told_apart: Apart | None = None
     summed: bool = False
     part: int | str | None = None
+    dated: bool = False
+    prose: bool = False
 
     def of(self, tahun: int) -> Column:
         """The column of one year."""

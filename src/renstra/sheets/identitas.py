@@ -72,7 +72,8 @@ IDENTITAS = Sheet(
         K("dasar_susunan", "Dasar susunan organisasi"),
         K("tipologi", "Tipologi perangkat daerah", left_out=NAME, sample="A"),
         K("kedudukan", "Kedudukan perangkat daerah", hint="Satu kalimat utuh."),
-        K("tugas", "Tugas perangkat daerah", hint="Bagian sesudah kata 'mempunyai tugas'."),
+        K("tugas", "Tugas perangkat daerah", prose=True,
+          hint="Bagian sesudah kata 'mempunyai tugas'."),
         K("tempat_penetapan", "Tempat penetapan", required=True, left_out=NAME,
           sample="Bengkulu"),
         K("tanggal_penetapan", "Tanggal penetapan", "tanggal", True, sample="27 Juni 2022"),
@@ -86,7 +87,7 @@ IDENTITAS = Sheet(
           sample="Pembina Utama Madya"),
         K("nip", "NIP penanda tangan", "nip", field="penandatangan.nip",
           hint="18 angka; format sel sebaiknya Teks.", sample="196410121991011003"),
-        K("keadaan_pegawai", "Keadaan pegawai per", left_out=NAME,
+        K("keadaan_pegawai", "Keadaan pegawai per", left_out=NAME, dated=True,
           hint="Bulan dan tahun data kepegawaian.", sample="Desember 2021"),
         K("nomenklatur", "Nomenklatur", left_out=_PROFILE,
           hint="Nama tabel nomenklatur, atau berkas .csv di folder rencana; kosong berarti tabel "

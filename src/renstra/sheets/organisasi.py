@@ -12,7 +12,7 @@ _ESELON = LeftOut(search="a grade, no sentence; rules of their own look at it")
 FUNGSI_OPD = Sheet(
     "Fungsi Perangkat Daerah",
     "Fungsi perangkat daerah, satu fungsi satu baris.",
-    (K("uraian", "Fungsi", required=True, width=110),),
+    (K("uraian", "Fungsi", required=True, width=110, prose=True),),
     row=str,
     field="fungsi_opd",
     narrative="tugas-fungsi-struktur",
@@ -36,7 +36,7 @@ JABATAN = Sheet(
             hint="Jenis lain boleh ditulis sendiri.",
         ),
         K("eselon", "Eselon", width=9, left_out=_ESELON),
-        K("tugas", "Tugas", width=90, hint="Bagian sesudah kata 'mempunyai tugas'."),
+        K("tugas", "Tugas", width=90, prose=True, hint="Bagian sesudah kata 'mempunyai tugas'."),
     ),
     row=Jabatan,
     field="jabatan",
@@ -51,7 +51,7 @@ FUNGSI_JABATAN = Sheet(
     (
         K("kode_jabatan", "Kode Jabatan", "kode", True, width=13, fill_down=True, parent=True,
           hint="Kode pada lembar Jabatan."),
-        K("uraian", "Fungsi", required=True, width=110),
+        K("uraian", "Fungsi", required=True, width=110, prose=True),
     ),
     row=str,
     field="jabatan.fungsi",

@@ -59,7 +59,7 @@ TANTANGAN_PELUANG = Sheet(
     (
         K("jenis", "Jenis", "pilihan", True, options=("Tantangan", "Peluang"), fill_down=True,
           width=12),
-        K("uraian", "Uraian", required=True, width=110),
+        K("uraian", "Uraian", required=True, width=110, prose=True),
     ),
     row=TantanganPeluang,
     field="tantangan_peluang",
@@ -71,9 +71,9 @@ PERMASALAHAN = Sheet(
     "Permasalahan",
     "Permasalahan pelayanan, satu masalah satu baris.",
     (
-        K("uraian", "Permasalahan", required=True, width=90),
+        K("uraian", "Permasalahan", required=True, width=90, prose=True),
         # Problems, issues and vision are read in one go, and the roots of the problems after them.
-        K("akar", "Akar Masalah", width=60, searched_after="Telaahan"),
+        K("akar", "Akar Masalah", width=60, searched_after="Telaahan", prose=True),
     ),
     row=Permasalahan,
     field="permasalahan",
@@ -83,7 +83,7 @@ PERMASALAHAN = Sheet(
 ISU_STRATEGIS = Sheet(
     "Isu Strategis",
     "Isu strategis, satu isu satu baris.",
-    (K("uraian", "Isu Strategis", required=True, width=110),),
+    (K("uraian", "Isu Strategis", required=True, width=110, prose=True),),
     row=IsuStrategis,
     field="isu_strategis",
     narrative="isu-strategis",
@@ -112,7 +112,7 @@ TELAAHAN = Sheet(
     (
         K("bagian", "Bagian", "pilihan", True, options=TELAAHAN_PARTS, fill_down=True, width=16),
         K("jenis", "Jenis", "pilihan", True, options=TELAAHAN_KINDS, fill_down=True, width=20),
-        K("uraian", "Uraian", required=True, width=110),
+        K("uraian", "Uraian", required=True, width=110, prose=True),
     ),
     row=Telaahan,
     field="telaahan",
@@ -133,8 +133,8 @@ STRATEGI = Sheet(
         K("misi", "Misi", "kode", True, fill_down=True, width=8, hint="Nomor misi daerah."),
         K("kode_tujuan", "Kode Tujuan", "kode", True, fill_down=True, width=12),
         K("kode_sasaran", "Kode Sasaran", "kode", True, fill_down=True, width=12),
-        K("strategi", "Strategi", required=True, fill_down=True, width=50),
-        K("arah_kebijakan", "Arah Kebijakan", required=True, width=70),
+        K("strategi", "Strategi", required=True, fill_down=True, width=50, prose=True),
+        K("arah_kebijakan", "Arah Kebijakan", required=True, width=70, prose=True),
         K("kode_program", "Kode Program", "kode", fill_down=True, width=13),
     ),
     row=ArahKebijakan,

@@ -5,6 +5,7 @@ opened.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +16,7 @@ from ..files.causes import cause_of_error
 from ..model import Finding
 from ..model.numbers import format_number
 from . import faults
+from .layout import SheetLayout
 from .place import workbooks_in
 from .sheetxml import XML_ERRORS, XmlSide, read_xml
 
@@ -86,13 +88,15 @@ class Book:
     """An open workbook.
 
     `unreadable` are faults of cells whose value cannot be seen, by sheet and cell; `distant` are
-    faults of sheets that span too much to be loaded; `remarks` are about the file as a whole.
+    faults of sheets that span too much to be loaded; `layouts` are those of the sheets of a file,
+    `remarks` are about the file as a whole.
     """
 
     path: Path
     sheets: dict[str, Grid]
     unreadable: dict[tuple[str, str], Finding] = field(default_factory=dict)
     distant: dict[str, Finding] = field(default_factory=dict)
+    layouts: Mapping[str, SheetLayout] = field(default_factory=dict)
     remarks: tuple[Finding, ...] = ()
 
 
@@ -122,16 +126,18 @@ def open_book(path: Path) -> Book | Finding:
         return faults.unreadable_file(path, cause_of_error(error))
     except (CalamineError, *XML_ERRORS):
         return faults.not_xlsx(path, _other_archive(path) or "arsip rusak atau terpotong")
-    unreadable = {
-        (x.sheet, x.cell): faults.error_cell(x.sheet, x.cell, x.problem)
-        if x.problem
-        else faults.not_calculated(x.sheet, x.cell, x.formula)
-        for x in xml.unreadable
-    }
+    unreadable: dict[tuple[str, str], Finding] = {}
+    for x in xml.unreadable:
+        place = x.sheet, f"{column_letters(x.column)}{x.row + 1}"
+        unreadable[place] = (
+            faults.error_cell(*place, x.problem)
+            if x.problem
+            else faults.not_calculated(*place, x.formula)
+        )
     distant = {name: faults.too_far(name, cell) for name, cell in xml.distant.items()}
     locks = (f"~${path.name}", f".~lock.{path.name}#")
     remarks = (faults.still_open(path, x) for x in locks if (path.parent / x).exists())
-    return Book(path, grids, unreadable, distant, tuple(remarks))
+    return Book(path, grids, unreadable, distant, xml.layouts, tuple(remarks))
 
 
 class _ImpossibleDateError(Exception):
@@ -168,14 +174,13 @@ def _load_grids(path: Path, xml: XmlSide) -> dict[str, Grid]:
         for name in sheet_names
     }
     for name, grid in result.items():
-        for cell in xml.persen.get(name, ()):
-            row, col = split_cell(cell)
+        for row, col in xml.persen.get(name, ()):
             if isinstance(value := grid.value(row, col), float):
                 grid.rows[row][col] = Persen(Decimal(format(value, ".15g")) * 100)
     for x in xml.unreadable:
-        if x.sheet in result and x.cell:
+        if x.sheet in result:
             rows = result[x.sheet].rows
-            rows += [[] for _ in range(split_cell(x.cell)[0] + 1 - len(rows))]
+            rows += [[] for _ in range(x.row + 1 - len(rows))]
     return result
 
 

@@ -17,7 +17,8 @@ from ..model.numbers import (
     parse_number,
     parse_rupiah,
 )
-from ..model.values import SAKIP_SCALE, SatuanKind, parse_value
+from ..model.prose import prose_lines
+from ..model.values import OPINI_SCALE, SAKIP_SCALE, SatuanKind, parse_value
 from ..sheets import Column, standard_heading
 from . import faults
 from .book import Persen
@@ -26,8 +27,9 @@ EXPECTED_VALUES: dict[SatuanKind, str] = {
     "cacah": "bilangan seperti 1.200, atau '-'",
     "persen": "angka seperti 12,36, atau '-'",
     "indeks": "angka seperti 3,45, atau '-'",
-    "rasio": "angka seperti 12,5, atau '-'",
-    "predikat": "salah satu predikat " + ", ".join(SAKIP_SCALE) + ", atau '-'",
+    "rasio": "angka seperti 12,5, perbandingan seperti 1:20, atau '-'",
+    "predikat": f"salah satu predikat {', '.join(SAKIP_SCALE)}, opini {', '.join(OPINI_SCALE)}, "
+    "atau '-'",
     "rentang": "rentang seperti 69,1-69,5, atau '-'",
     "teks": "teks",
 }
@@ -68,29 +70,45 @@ class _Filled(NamedTuple):
     address: str
 
 
-def read_cell(
-    column: Column, content: object, sheet: str, cell: str, kind: SatuanKind | None
-) -> object | Finding:
-    """Read one filled cell by the type of its column; `kind` is the kind of the row's satuan, for
-    targets.
+class Measure(NamedTuple):
+    """What the targets of a row are measured in.
+
+    `kind_cell` is where *Jenis Satuan* is set for the row, or ``kolom Jenis Satuan``; ``""`` on a
+    sheet that has no such column.
     """
-    kind = "persen" if column.datatype == "persen" else kind or "indeks"
+
+    kind: SatuanKind = "indeks"
+    satuan: str = ""
+    kind_cell: str = ""
+
+
+def read_cell(
+    column: Column, content: object, sheet: str, cell: str, measure: Measure | None = None
+) -> object | Finding:
+    """Read one filled cell by the type of its column; `measure` is that of its row, for targets."""
+    measure = Measure("persen") if column.datatype == "persen" else measure or Measure()
+    kind = measure.kind
     is_value = column.datatype in {"nilai", "persen"}
     expected = EXPECTED_VALUES[kind] if is_value else _EXPECTED.get(column.datatype, "")
     place = sheet, cell, column.heading
+    if column.prose and isinstance(content, str) and "\n" in content:
+        return prose_lines(content.translate(_INVISIBLE))
     if isinstance(content, str) or (isinstance(content, Persen) and is_value and kind == "teks"):
         content = cell_text(content)
-    elif isinstance(content, _TIME_TYPES) and column.datatype not in {"teks", "tanggal"}:
+    elif isinstance(content, _TIME_TYPES) and not (column.dated or column.datatype == "tanggal"):
         return faults.became_date(*place, cell_text(content), expected or "teks")
     elif isinstance(content, Persen) and expected and not (is_value and kind == "persen"):
         return faults.wrong_kind(*place, cell_text(content), expected)
     try:
         if is_value:
-            return parse_value(content, kind)
+            return parse_value(content, kind, measure.satuan)
         return _READERS[column.datatype](_Filled(column, content, sheet, cell))
     except AmbiguousNumber as error:
         return faults.ambiguous(*place, cell_text(content), error.readings)
     except NotANumber:
+        if column.datatype == "nilai":
+            text = cell_text(content)
+            return faults.unreadable_target(*place, text, expected, *measure[1:])
         return faults.wrong_kind(*place, cell_text(content), expected)
 
 

@@ -6,6 +6,7 @@ live here.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from ..files.likeness import likely_meant
@@ -27,7 +28,7 @@ def missing_file(path: Path, others: tuple[str, ...]) -> Finding:
     if not readable:
         advice = f"buka '{others[0]}' lalu simpan sebagai Excel Workbook (.xlsx)"
     elif len(readable) == 1:
-        advice = f"mungkin maksudnya {quoted(path.parent / readable[0])}"
+        advice = likely_meant(quoted(path.parent / readable[0]), "")
     else:
         advice = f"sebut salah satunya, misalnya {quoted(path.parent / readable[0])}"
     return Finding("B01", path.name, "", message, found, expected, advice)
@@ -123,6 +124,19 @@ def wrong_kind(sheet: str, cell: str, heading: str, found: object, expected: str
     return Finding("B10", sheet, cell, message, str(found), expected, advice)
 
 
+def unreadable_target(
+    sheet: str, cell: str, heading: str, found: str, expected: str, satuan: str, kind_cell: str
+) -> Finding:
+    """A target cannot be read by the satuan of its row; it may still be meant as words."""
+    message = f"isi '{heading}' tidak dapat dibaca"
+    advice = f"tulis {expected}"
+    if (m := re.fullmatch(r"([\d.,]+) ?([^\W\d].*)", found)) and satuan:
+        advice = f"tulis {m[1]} saja bila satuannya {satuan}, atau ganti satuannya menjadi {m[2]}"
+    if kind_cell:
+        advice += f"; bila memang begitu tulisannya, isi {kind_cell} dengan 'teks'"
+    return Finding("B10", sheet, cell, message, found, expected, advice)
+
+
 def ambiguous(
     sheet: str, cell: str, heading: str, found: object, readings: tuple[str, ...]
 ) -> Finding:
@@ -164,10 +178,18 @@ def duplicate(sheet: str, cell: str, what: str, found: str, first_cell: str) -> 
 
 
 def unknown_parent(
-    sheet: str, cell: str, heading: str, found: str, parent_sheet: str, similar: str | None
+    sheet: str,
+    cell: str,
+    heading: str,
+    found: str,
+    parent_sheet: str,
+    similar: str | None,
+    also: tuple[str, ...] = (),
 ) -> Finding:
-    """A kode names no row of another sheet."""
+    """A kode names no row of another sheet; cells `also` miss the same row."""
     message = f"'{heading}' tidak ada di lembar {parent_sheet}"
+    if also:
+        message += f" (juga dicari oleh {', '.join(also)})"
     expected = f"kode yang ada di lembar {parent_sheet}"
     advice = likely_meant(
         similar, f"tambahkan barisnya di lembar {parent_sheet} atau perbaiki kode"
@@ -223,11 +245,11 @@ def missing_mapped_heading(name: str, heading: str, found: str, sheet: str, row:
     return mapping_fault(f"lembar.{name}.kolom", message, found, expected, advice)
 
 
-def number_outside_tree(sheet: str, cell: str, kode: str) -> Finding:
+def number_outside_tree(sheet: str, cell: str, kode: str, first_cell: str) -> Finding:
     """A row that only adds an indikator holds pagu."""
     message = "baris indikator tambahan berisi pagu"
-    expected = "pagu hanya pada baris pertama sub kegiatan"
-    advice = "pindahkan pagu ke baris pertama sub kegiatan ini"
+    expected = f"pagu hanya pada baris pertama sub kegiatan ({first_cell})"
+    advice = f"pindahkan pagu ke {first_cell}, atau ganti kodenya bila ini sub kegiatan lain"
     return Finding("B21", sheet, cell, message, kode, expected, advice)
 
 
@@ -284,3 +306,38 @@ def impossible_date(sheet: str) -> Finding:
     hidden = "cari sel yang menampilkan ##### pada lembar ini"
     advice = f"{hidden}, lalu ubah formatnya menjadi Umum atau Teks"
     return Finding("B28", sheet, "", message, "#####", expected, advice)
+
+
+def kode_apart(
+    sheet: str, cell: str, first_cell: str, kode: str, column: str, found: str, first: str
+) -> Finding:
+    """One kode stands in two places, each with pagu of its own."""
+    message = f"kode {kode} ada di dua tempat, {first_cell} dan {cell}, masing-masing berpagu"
+    figures = f"{column}: {first} di {first_cell}, {found} di {cell}"
+    advice = "satukan barisnya dan jumlahkan pagunya, atau ganti kode bila ini baris lain"
+    return Finding("B31", sheet, cell, message, figures, "satu tempat untuk satu kode", advice)
+
+
+def merged(sheet: str, area: str, heading: str, cells: tuple[str, ...]) -> Finding:
+    """A merge leaves cells empty that must have a figure or satuan of their own."""
+    first_cell, places = area.partition(":")[0], ", ".join(cells)
+    message = f"sel '{heading}' tergabung pada {area}, sehingga hanya {first_cell} yang terisi"
+    advice = f"pisahkan sel gabungan itu (Unmerge Cells), lalu isi {places}"
+    return Finding(
+        "B32", sheet, cells[0], message, f"{places} kosong", "satu isian pada setiap sel", advice
+    )
+
+
+def hidden(sheet: str, cell: str, places: str, figures: str) -> Finding:
+    """Hidden or filtered rows and columns hold figures that are read."""
+    message = f"{places} tersembunyi atau tersaring, tetapi angkanya ikut dibaca"
+    advice = "tampilkan (Unhide, Clear Filter) lalu periksa; hapus bila tidak dipakai"
+    return Finding("B33", sheet, cell, message, figures, "angka yang dibaca tampak", advice)
+
+
+def repeated_headings(sheet: str, rows: tuple[int, ...]) -> Finding:
+    """The headings stand once more between the rows."""
+    message = "baris judul terulang di tengah tabel, dan dilewati"
+    found = f"baris {', '.join(map(str, rows))}"
+    advice = "hapus baris itu; judul pada setiap halaman cetak diatur dengan Print Titles"
+    return Finding("B34", sheet, str(rows[0]), message, found, "satu baris judul", advice)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from ..files.likeness import closest_match
 from ..model import FieldName, Finding
@@ -129,19 +128,3 @@ def _mapped_column(headings: Sequence[object], pointer: str) -> int | None:
             return col
     letters = re.fullmatch(r"[A-Za-z]{1,3}", pointer)
     return column_index(pointer.upper()) if letters else None
-
-
-def first_label(content: Iterable[object]) -> str:
-    """Return the first filled cell as headings are compared."""
-    return next((standard_heading(value) for value in content if not is_blank(value)), "")
-
-
-def is_number_row(row: Sequence[object]) -> bool:
-    """Whether a row only numbers the columns, as the official forms do: ``(1)``, ``(2)``."""
-    numbers = [
-        m[1] if (m := re.fullmatch(r"\(?(\d{1,3})\)?", cell_text(value))) else ""
-        for value in row
-        if not is_blank(value)
-    ]
-    rising = all(numbers) and all(int(b) == int(a) + 1 for a, b in pairwise(numbers))
-    return len(numbers) > 1 and rising

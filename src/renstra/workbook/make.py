@@ -28,7 +28,7 @@ from ..sheets.strategis import INDIKATOR_RPJMD
 from ..sheets.sumber_daya import PEGAWAI
 from . import faults
 from .nest import make_indikator
-from .table import ReadRow
+from .table import ReadRow, has_faulty_kode, may_be_kode
 
 
 @dataclass
@@ -131,9 +131,12 @@ def check_jabatan(
 ) -> None:
     """Report kode of posts that name none, and posts that are above themselves."""
     superior = {row.text("kode"): row.text("induk") for row in posts}
+    unsure = has_faulty_kode(posts)
 
     def report_unknown(row: ReadRow, name: str, heading: str) -> None:
         kode = row.text(name)
+        if unsure and may_be_kode(kode):
+            return
         similar = closest_match(kode, tuple(superior), 85)
         place = row.origin.sheet, row.origin.cell(name)
         findings.append(faults.unknown_parent(*place, heading, kode, "Jabatan", similar))

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..files.likeness import closest_match
 from ..model import (
+    ClaimedPagu,
     Field,
     Finding,
     Indikator,
     Kegiatan,
+    Level,
     NoValue,
     Program,
     Sasaran,
@@ -24,56 +26,11 @@ from ..model import (
     Tujuan,
 )
 from ..model.indikator import rekap_method, satuan_kind
-from ..sheets import standard_heading
 from . import faults
-from .table import ReadRow
+from .groups import Group, claims_of, group_rows, report_apart
+from .table import ReadRow, has_faulty_kode, may_be_kode
 
 SAMPLE_INDIKATOR = "Jumlah Dokumen …"
-
-
-@dataclass
-class Group:
-    """The rows of one kode: the first carries the object, every row may carry an indikator."""
-
-    head: ReadRow
-    rows: list[ReadRow] = field(default_factory=list)
-
-    @property
-    def kode(self) -> str:
-        """The kode that the rows share."""
-        return self.head.text("kode")
-
-
-def group_rows(
-    rows: Iterable[ReadRow], nama_heading: str, findings: list[Finding]
-) -> dict[str, Group]:
-    """Gather rows by kode, in order of appearance.
-
-    A row without kode and name continues the one above; a second name for a kode is a fault.
-    """
-    result: dict[str, Group] = {}
-    last: Group | None = None
-    for row in rows:
-        kode, nama = row.text("kode"), row.text("nama")
-        if not kode and not nama and last:
-            last.rows.append(row)
-            continue
-        if not kode:
-            findings.append(faults.empty(row.origin.sheet, row.origin.cell("kode"), "Kode"))
-            continue
-        sheet, cell = row.origin.sheet, row.origin.cell("nama")
-        if kode not in result:
-            if not nama:
-                findings.append(faults.empty(sheet, cell, nama_heading))
-            result[kode] = Group(row)
-        elif nama and standard_heading(nama) != standard_heading(
-            first := result[kode].head.text("nama")
-        ):
-            first_cell = result[kode].head.origin.cell("nama")
-            findings.append(faults.different_nama(sheet, cell, kode, nama, first, first_cell))
-        last = result[kode]
-        last.rows.append(row)
-    return result
 
 
 def make_indikator(
@@ -100,7 +57,7 @@ def make_indikator(
         if filled:
             report_empty("indikator", "Indikator", SAMPLE_INDIKATOR)
         return None
-    if not satuan and (filled or not copied):
+    if not satuan and (filled or not copied) and "satuan" not in row.faulty:
         report_empty("satuan", "Satuan", "Dokumen, Orang, %, Predikat")
     kind = row["jenis_satuan"] or satuan_kind(satuan)
     return Indikator(
@@ -123,10 +80,13 @@ def make_indikator(
 
 @dataclass
 class TreeBuilder:
-    """Builds the tree from flat rows, gathering faults in `findings`."""
+    """Builds the tree from flat rows, gathering faults in `findings`, and in `claims` the pagu that
+    stands on further rows.
+    """
 
     base_year: int
     findings: list[Finding]
+    claims: list[ClaimedPagu] = field(default_factory=list)
 
     def tree(
         self,
@@ -147,12 +107,17 @@ class TreeBuilder:
                 (sub, "Sub Kegiatan"),
             )
         )
-        for groups in (t, s, p, k, sk):
+        for level, groups in zip(Level, (t, s, p, k, sk), strict=True):
             self._report_duplicate_ids(groups.values())
-        under_kegiatan = self._children(sk, k, "induk", "Kode Kegiatan", "Kegiatan", prefix=True)
-        under_program = self._children(k, p, "induk", "Kode Program", "Program", prefix=True)
-        under_sasaran = self._children(p, s, "kode_sasaran", "Kode Sasaran", "Sasaran")
-        under_tujuan = self._children(s, t, "kode_tujuan", "Kode Tujuan", "Tujuan")
+            self.claims += claims_of(level, groups.values())
+            if level is not Level.SUB_KEGIATAN:
+                report_apart(groups.values(), self.findings)
+        levels = (tujuan, sasaran, program, kegiatan)
+        unsure_t, unsure_s, unsure_p, unsure_k = map(has_faulty_kode, levels)
+        under_kegiatan = self._children(sk, k, _PARENT_OF_SUB_KEGIATAN, unsure=unsure_k)
+        under_program = self._children(k, p, _PARENT_OF_KEGIATAN, unsure=unsure_p)
+        under_sasaran = self._children(p, s, _PARENT_OF_PROGRAM, unsure=unsure_s)
+        under_tujuan = self._children(s, t, _PARENT_OF_SASARAN, unsure=unsure_t)
 
         def unit(g: Group) -> dict[str, str]:
             return {name: g.head.text(name) for name in ("penanggung_jawab", "lokasi")}
@@ -160,8 +125,10 @@ class TreeBuilder:
         def build_sub_kegiatan(g: Group) -> SubKegiatan:
             for other in g.rows[1:]:
                 if filled := [n for n, rupiah in other.yearly("pagu").items() if rupiah]:
-                    place = other.origin.sheet, other.origin.cell(Field("pagu", filled[0]))
-                    self.findings.append(faults.number_outside_tree(*place, g.kode))
+                    pagu_field = Field("pagu", filled[0])
+                    place = other.origin.sheet, other.origin.cell(pagu_field), g.kode
+                    first = g.head.origin.cell(pagu_field)
+                    self.findings.append(faults.number_outside_tree(*place, first))
             pagu, urusan = g.head.yearly("pagu"), g.head.text("urusan")
             return SubKegiatan(**self._base(g), **unit(g), pagu_tahunan=pagu, urusan=urusan)
 
@@ -217,30 +184,54 @@ class TreeBuilder:
         self,
         children: dict[str, Group],
         parents: dict[str, Group],
-        column_name: str,
-        heading: str,
-        parent_sheet: str,
+        column: _ParentColumn,
         *,
-        prefix: bool = False,
+        unsure: bool,
     ) -> dict[str, list[Group]]:
-        """Sort children under the kode of their parents; a kode without parent is a fault.
+        """Sort children under the kode of their parents; a kode without parent is a fault, told
+        once for all that miss the same parent.
 
-        With `prefix` an empty parent is the longest kode that the child's kode begins with.
+        Where a parent's own kode has a fault (`unsure`), that is told already.
         """
         result: dict[str, list[Group]] = {}
+        missing: dict[str, list[tuple[Group, str, str]]] = {}
         for g in children.values():
-            written = g.head.text(column_name)
-            kode = written or (_parent_by_prefix(g.kode, parents) if prefix else "")
+            written = g.head.text(column.name)
+            kode = written or (_parent_by_prefix(g.kode, parents) if column.prefix else "")
             if kode in parents:
                 result.setdefault(kode, []).append(g)
                 continue
-            cell = g.head.origin.cell(column_name if written or not prefix else "kode")
-            found = written or (g.kode if prefix else "")
+            found = written or (g.kode if column.prefix else "")
+            if column.name in g.head.faulty or (unsure and may_be_kode(found)):
+                continue
+            cell = g.head.origin.cell(column.name if written or not column.prefix else "kode")
+            missed = written or (found.rpartition(".")[0] if column.prefix else "")
+            missing.setdefault(missed or f" {cell}", []).append((g, cell, found))
+        for (g, cell, found), *others in missing.values():
             similar = closest_match(found, tuple(parents), 85) if found else None
-            place = g.head.origin.sheet, cell
-            unknown = faults.unknown_parent(*place, heading, found, parent_sheet, similar)
+            place = g.head.origin.sheet, cell, column.heading
+            also = tuple(other for _, other, _ in others)
+            unknown = faults.unknown_parent(*place, found, column.sheet, similar, also)
             self.findings.append(unknown)
         return result
+
+
+class _ParentColumn(NamedTuple):
+    """The column that names a row's parent, and the sheet of that.
+
+    With `prefix` an empty parent is the longest kode that the child's kode begins with.
+    """
+
+    name: str
+    heading: str
+    sheet: str
+    prefix: bool = False
+
+
+_PARENT_OF_SUB_KEGIATAN = _ParentColumn("induk", "Kode Kegiatan", "Kegiatan", prefix=True)
+_PARENT_OF_KEGIATAN = _ParentColumn("induk", "Kode Program", "Program", prefix=True)
+_PARENT_OF_PROGRAM = _ParentColumn("kode_sasaran", "Kode Sasaran", "Sasaran")
+_PARENT_OF_SASARAN = _ParentColumn("kode_tujuan", "Kode Tujuan", "Tujuan")
 
 
 def _parent_by_prefix(kode: str, parents: dict[str, Group]) -> str:

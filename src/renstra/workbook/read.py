@@ -198,7 +198,9 @@ def _read_tables(
     # not a hundred.
     if skeleton:
         levels = (rows[s.name] for s in (TUJUAN, SASARAN, PROGRAM, KEGIATAN, SUB_KEGIATAN))
-        content["tujuan"] = TreeBuilder(base_year, reader.findings).tree(*levels)
+        builder = TreeBuilder(base_year, reader.findings)
+        content["tujuan"] = builder.tree(*levels)
+        content["pagu_lain_tertulis"] = tuple(builder.claims)
         known = {s.name for s in sheets.SHEETS if s.level} | sound
         check_references({name: rows[name] for name in rows if name in known}, reader.findings)
     return rows, content

@@ -11,7 +11,7 @@ from ..sheets.jenjang import PROGRAM, SASARAN, TUJUAN
 from ..sheets.kendali import PEMBANDING
 from ..sheets.strategis import INDIKATOR_RPJMD, STRATEGI
 from . import faults
-from .table import ReadRow
+from .table import ReadRow, has_faulty_kode, may_be_kode
 
 _LEVELS = tuple(sheet for sheet in SHEETS if sheet.level)
 _TO_KEGIATAN = "Tujuan, Sasaran, Program, atau Kegiatan"
@@ -35,10 +35,11 @@ def check_references(rows: Mapping[str, Sequence[ReadRow]], findings: list[Findi
         known = dict.fromkeys(
             row.text("kode") for level in levels for row in rows.get(level.name, ())
         )
+        unsure = any(has_faulty_kode(rows.get(level.name, ())) for level in levels)
         heading = next(column.heading for column in sheet.columns if column.name == name)
         for row in rows.get(sheet.name, ()):
             kode = row.text(name)
-            if kode and kode not in known:
+            if kode and kode not in known and not (unsure and may_be_kode(kode)):
                 similar = closest_match(kode, tuple(known), 85)
                 place = row.origin.sheet, row.origin.cell(name)
                 findings.append(faults.unknown_parent(*place, heading, kode, mention, similar))

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from ..files.archive import ArchiveError, OpenArchive
+from .layout import SheetLayout, layout_of, numbered_cells, numbered_rows
 
 MOST_CELLS = 4_000_000
 """Cells from A1 to the farthest filled one; a sheet that spans more is not loaded."""
@@ -36,24 +37,26 @@ _BUILTIN_PERCENT = {"9", "10"}
 
 class UnreadableCell(NamedTuple):
     """A cell without a usable value: its formula when never calculated, its error (``#REF!``) when
-    calculated wrong.
+    calculated wrong. `row` and `column` are counted from 0.
     """
 
     sheet: str
-    cell: str
+    row: int
+    column: int
     formula: str
     problem: str
 
 
 @dataclass
 class XmlSide:
-    """Cells without a value, cells shown as a percentage (by sheet), and the farthest cell of
-    sheets that span too much.
+    """Cells without a value, and by sheet the places (from 0) of cells shown as a percentage, the
+    farthest cell where it spans too much, and its layout.
     """
 
     unreadable: list[UnreadableCell] = field(default_factory=list)
-    persen: dict[str, list[str]] = field(default_factory=dict)
+    persen: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     distant: dict[str, str] = field(default_factory=dict)
+    layouts: dict[str, SheetLayout] = field(default_factory=dict)
 
 
 def read_xml(path: Path) -> XmlSide:
@@ -67,6 +70,7 @@ def read_xml(path: Path) -> XmlSide:
         style_used = re.compile(b"\\bs=[\"'](?:" + names + b")[\"']") if names else None
         for name, part in sheet_parts(archive):
             content = archive.read(part)
+            result.layouts[name] = layout_of(content)
             if cell := _cell_too_far(content):
                 result.distant[name] = cell
             # Most sheets have none of these; a search in the bytes is a hundred times cheaper than
@@ -79,15 +83,18 @@ def read_xml(path: Path) -> XmlSide:
 def _check_cells(
     name: str, content: bytes, percent_styles: frozenset[str], result: XmlSide
 ) -> None:
-    for cell in etree.fromstring(content).iter("{*}c"):
-        address, datatype = cell.get("r", ""), cell.get("t", "n")
-        value = cell.findtext("{*}v") or ""
-        if datatype == "e":
-            result.unreadable.append(UnreadableCell(name, address, "", value or "#N/A"))
-        elif (formula := cell.find("{*}f")) is not None and not value and datatype != "str":
-            result.unreadable.append(UnreadableCell(name, address, formula.text or "", ""))
-        elif value and datatype == "n" and cell.get("s") in percent_styles and address:
-            result.persen.setdefault(name, []).append(address)
+    for number, row in numbered_rows(etree.fromstring(content)):
+        for column, cell in numbered_cells(row):
+            datatype, value = cell.get("t", "n"), cell.findtext("{*}v") or ""
+            formula, problem = cell.find("{*}f"), ""
+            if datatype == "e":
+                formula, problem = None, value or "#N/A"
+            elif value or formula is None or datatype == "str":
+                if value and datatype == "n" and cell.get("s") in percent_styles:
+                    result.persen.setdefault(name, []).append((number, column))
+                continue
+            text = "" if formula is None else formula.text or ""
+            result.unreadable.append(UnreadableCell(name, number, column, text, problem))
 
 
 def _cell_too_far(content: bytes) -> str:

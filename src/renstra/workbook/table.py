@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, get_args
 
 from .. import sheets
 from ..files.likeness import closest_match
@@ -16,39 +16,23 @@ from ..model.values import SatuanKind
 from ..sheets import Column, Sheet, standard_heading
 from . import faults
 from .book import Book, Grid, column_letters, split_cell
-from .cells import cell_text, is_blank, is_mistyped, read_cell
-from .headings import (
-    HeadingLayout,
-    first_label,
-    free_years,
-    is_number_row,
-    locate_columns,
-    unread_headings,
-)
+from .cells import Measure, cell_text, is_blank, is_mistyped, read_cell
+from .headings import HeadingLayout, free_years, locate_columns, unread_headings
+from .layout import SheetLayout
 from .mapping import SheetMapping
-
-_TOTAL_LABELS = frozenset(
-    {
-        "jumlah",
-        "total",
-        "jumlah total",
-        "total jumlah",
-        "total pagu",
-        "jumlah pagu",
-        "grand total",
-        "jumlah seluruhnya",
-        "jumlah keseluruhan",
-        "total keseluruhan",
-    }
-)
+from .other_rows import is_number_row, is_total_label, is_total_row, repeats_headings
+from .unseen import MergedFigures, report_hidden
 
 
 @dataclass(frozen=True, slots=True)
 class ReadRow:
-    """A row: typed values by field, and where they came from."""
+    """A row: typed values by field, and where they came from; `faulty` are fields whose cell has a
+    fault of its own.
+    """
 
     origin: Origin
     content: dict[FieldName, object]
+    faulty: frozenset[FieldName] = frozenset()
 
     def __getitem__(self, name: FieldName) -> Any:
         return self.content.get(name)
@@ -142,24 +126,43 @@ class TableReader:
         """
         present = tuple(k for k in columns if k.fills in layout.position)
         letters = {k.fills: column_letters(layout.position[k.fills]) for k in present}
-        result: list[ReadRow] = []
-        above: dict[FieldName, object] = {}
-        matches = True
+        seen = self.book.layouts.get(grid.name, SheetLayout())
         start = layout.heading_row + 1
+        merged = MergedFigures.on(grid, seen, present, layout.position, start)
+        places = frozenset(layout.position.values())
+        result: list[ReadRow] = []
+        repeated: list[int] = []
+        above: dict[FieldName, object] = {}
+        matches, after_headings, name_above = not pattern, True, ""
         for number in range(start, len(grid.rows) if present else 0):
             raw = {k.fills: grid.value(number, layout.position[k.fills]) for k in present}
-            if pattern and not is_blank(raw.get("kode")):
-                matches = bool(re.search(pattern, cell_text(raw["kode"])))
-            if not matches or (number == start and is_number_row(grid.rows[number])):
+            if pattern:
+                matches = _matches(pattern, raw, grid.rows[number], name_above, matches)
+                name_above = standard_heading(raw.get("nama", "")) or name_above
+            if repeats_headings(grid.rows[number], grid.rows[:start], places):
+                repeated.append(number)
+                after_headings = True
+                continue
+            is_numbering = after_headings and is_number_row(grid.rows[number])
+            after_headings = False
+            if not matches or is_numbering:
                 continue
             origin = Origin(grid.name, number + 1, letters)
-            labels = {first_label(raw.values()), first_label(grid.rows[number])}
-            if labels & _TOTAL_LABELS:
+            if is_total_row(raw, grid.rows[number]):
                 self.totals.append(self._total(sheet, present, origin, raw))
                 continue
-            unreadable = self._report_unreadable(origin, raw)
-            if unreadable or not all(is_blank(value) for value in raw.values()):
-                result.append(ReadRow(origin, self._values(present, origin, raw, above)))
+            faulty = self._report_unreadable(origin, raw)
+            if faulty or not all(is_blank(value) for value in raw.values()):
+                faulty |= {
+                    k for k, col in layout.position.items() if (number, col) in merged.covered
+                }
+                result.append(self._read_row(sheet, present, origin, raw, above, faulty))
+        if repeated:
+            rows = tuple(number + 1 for number in repeated)
+            self.findings.append(faults.repeated_headings(grid.name, rows))
+        merged.report(grid.name, (row.origin.row - 1 for row in result), self.findings)
+        read = ((row.origin.row - 1, row.content) for row in result)
+        report_hidden(grid.name, seen, present, layout.position, read, self.findings)
         return result
 
     def read_form(self, sheet: Sheet) -> ReadRow:
@@ -185,8 +188,8 @@ class TableReader:
         for column in sheet.columns:
             if column.fills in position:
                 raw = grid.value(*position[column.fills])
-                self._report_unreadable(origin, {column.fills: raw})
-                answers[column.fills] = self._value(column, origin, raw, None)
+                if not self._report_unreadable(origin, {column.fills: raw}):
+                    answers[column.fills] = self._value(column, origin, raw, None)
             elif column.required:
                 similar = next((text for text in texts if is_mistyped(text, column.heading)), None)
                 self.findings.append(faults.missing_field(grid.name, column.heading, similar))
@@ -229,32 +232,44 @@ class TableReader:
             if heading not in offered
         ]
 
-    def _values(
+    def _read_row(
         self,
+        sheet: Sheet,
         columns: Sequence[Column],
         origin: Origin,
         raw: Mapping[FieldName, object],
         above: dict[FieldName, object],
-    ) -> dict[FieldName, object]:
-        """Read the cells of one row.
+        faulty: set[FieldName],
+    ) -> ReadRow:
+        """Read the cells of one row; `faulty` are those whose fault is known already.
 
         A filled-down column takes the value above. One that may be empty does so only while the
         filled-down columns before it stay the same: below a new strategi an empty program is no
-        program.
+        program. Targets are not read by a satuan that is at fault or missing: that is told once.
         """
         content: dict[FieldName, object] = {}
-        kind = _row_kind(raw)
+        measure = _row_measure(sheet, origin, raw)
         replaced = False
         for k in columns:
+            if k.fills in faulty or (k.datatype == "nilai" and "satuan" in faulty):
+                content[k.fills] = None
+                if k.fill_down:
+                    above.setdefault(k.fills, None)
+                continue
             fill_down = k.fill_down and k.fills in above and (k.required or not replaced)
-            value = self._value(k, origin, raw[k.fills], kind, fill_down=fill_down)
+            before = len(self.findings)
+            value = self._value(k, origin, raw[k.fills], measure, fill_down=fill_down)
+            if len(self.findings) > before:
+                faulty.add(k.fills)
+                if k.datatype == "nilai" and _lacks_satuan(sheet, raw):
+                    del self.findings[before:]
             if value is None and fill_down:
                 value = above[k.fills]
             if k.fill_down:
                 replaced = replaced or value != above.get(k.fills)
                 above[k.fills] = value
             content[k.fills] = value
-        return content
+        return ReadRow(origin, content, frozenset(faulty))
 
     def _total(
         self,
@@ -267,8 +282,7 @@ class TableReader:
         numbers: dict[FieldName, int] = {}
         for k in (k for k in columns if k.datatype in {"cacah", "rupiah"}):
             content = raw[k.fills]
-            label = isinstance(content, str) and standard_heading(content) in _TOTAL_LABELS
-            if not is_blank(content) and not label:
+            if not is_blank(content) and not is_total_label(content):
                 value = self._value(k, origin, content, None)
                 numbers |= {k.fills: value} if isinstance(value, int) else {}
         return ClaimedTotal(origin=origin, lembar=sheet.name, angka=numbers)
@@ -278,30 +292,31 @@ class TableReader:
         column: Column,
         origin: Origin,
         raw: object,
-        kind: SatuanKind | None,
+        measure: Measure | None,
         *,
         fill_down: bool = False,
     ) -> object:
         """Read one cell; None when it is empty or at fault."""
         cell = origin.cell(column.fills)
         if is_blank(raw):
-            readable = (origin.sheet, cell) not in self.book.unreadable
-            if column.required and not fill_down and readable:
+            if column.required and not fill_down:
                 missing = faults.empty(origin.sheet, cell, column.heading, column.sample)
                 self.findings.append(missing)
             return None
-        value = read_cell(column, raw, origin.sheet, cell, kind)
+        value = read_cell(column, raw, origin.sheet, cell, measure)
         if isinstance(value, Finding):
             self.findings.append(value)
             return None
         return value
 
-    def _report_unreadable(self, origin: Origin, raw: Mapping[FieldName, object]) -> bool:
-        """Report cells of this row whose value cannot be seen; whether there are any."""
-        cells = ((origin.sheet, origin.cell(name)) for name in raw)
-        found = [self.book.unreadable[place] for place in cells if place in self.book.unreadable]
-        self.findings += found
-        return bool(found)
+    def _report_unreadable(self, origin: Origin, raw: Mapping[FieldName, object]) -> set[FieldName]:
+        """Report cells of this row whose value cannot be seen, and return their fields."""
+        if not self.book.unreadable:
+            return set()
+        places = {name: (origin.sheet, origin.cell(name)) for name in raw}
+        found = {n: place for n, place in places.items() if place in self.book.unreadable}
+        self.findings += (self.book.unreadable[place] for place in found.values())
+        return {*found}
 
     def _report_duplicates(self, sheet: Sheet, rows: Sequence[ReadRow]) -> None:
         """Report rows that carry the same key twice."""
@@ -320,10 +335,49 @@ class TableReader:
                 self.findings.append(faults.duplicate(row.origin.sheet, cell, what, content, at))
 
 
-def _row_kind(raw: Mapping[FieldName, object]) -> SatuanKind | None:
-    """Return the kind of the row's satuan, the key to reading its targets."""
-    explicit = standard_heading(raw.get("jenis_satuan", ""))
-    if explicit in {"cacah", "persen", "indeks", "rasio", "predikat", "rentang", "teks"}:
-        return explicit  # type: ignore[return-value]
+def has_faulty_kode(rows: Iterable[ReadRow]) -> bool:
+    """Whether a row's own kode cannot be read: others that name it name nothing that is known."""
+    return any("kode" in row.faulty for row in rows)
+
+
+def may_be_kode(text: str) -> bool:
+    """Whether a text may be the kode of a row that could not be read."""
+    return any(char.isalnum() for char in text)
+
+
+def _matches(
+    pattern: str,
+    raw: Mapping[FieldName, object],
+    row: Sequence[object],
+    name_above: str,
+    before: bool,
+) -> bool:
+    """Whether a row is one of those that the pattern picks, or goes on below one; `before` tells it
+    of the row above.
+
+    One without kode but with another name than the row above, such as the heading of a group, goes
+    on nowhere.
+    """
+    if not is_blank(raw.get("kode")):
+        return bool(re.search(pattern, cell_text(raw["kode"])))
+    goes_on = standard_heading(raw.get("nama", "")) in {"", name_above} or is_total_row(raw, row)
+    return before and goes_on
+
+
+def _lacks_satuan(sheet: Sheet, raw: Mapping[FieldName, object]) -> bool:
+    """Whether a row has an indikator without a satuan to read its targets by, which is a fault."""
+    return sheet.level and is_blank(raw.get("satuan")) and not is_blank(raw.get("indikator"))
+
+
+def _row_measure(sheet: Sheet, origin: Origin, raw: Mapping[FieldName, object]) -> Measure:
+    """Return what the row is measured in, the key to reading its targets."""
     satuan = cell_text(raw.get("satuan", ""))
-    return satuan_kind(satuan) if satuan else None
+    explicit = standard_heading(raw.get("jenis_satuan", ""))
+    kind: SatuanKind = satuan_kind(satuan) if satuan else "indeks"
+    if explicit in get_args(SatuanKind):
+        kind = explicit  # type: ignore[assignment]
+    kind_cell = ""
+    if any(column.name == "jenis_satuan" for column in sheet.columns):
+        has_column = "jenis_satuan" in origin.columns
+        kind_cell = origin.cell("jenis_satuan") if has_column else "kolom Jenis Satuan"
+    return Measure(kind, satuan, kind_cell)

@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renstra.model import Identitas, Kegiatan, Program, Renstra, Sasaran, SubKegiatan, Tujuan
+from renstra.model import (
+    ClaimedPagu,
+    Field,
+    Identitas,
+    Kegiatan,
+    Program,
+    Renstra,
+    Sasaran,
+    SubKegiatan,
+    Tujuan,
+)
 from renstra.rules.pagu import totals
 from renstra.rules.view import RuleView
 from tests.plans import TinyBook
@@ -51,6 +61,92 @@ class DescribeTypedPagu:
             "0",
             correct,
         )
+
+
+class DescribeTypedPaguOnSeveralRows:
+    """The program of the tiny plan has 3.000.000 in 2026; its indikator stand in rows 2 to 4."""
+
+    @pytest.mark.parametrize(
+        "rupiah",
+        [
+            (500_000, 500_000, 2_000_000),
+            (3_000_000, 3_000_000, 3_000_000),
+            (3_000_000, None, None),
+            (3_000_000, 0, "-"),
+            (None, 3_000_000, None),
+            (0, 1_000_000, 2_000_000),
+            (3_000_000, 1_000_000, 2_000_000),
+            (None, None, None),
+        ],
+    )
+    def it_may_be_parts_or_the_sum_repeated_or_the_sum_alone(
+        self, workbook: TinyBook, rupiah: tuple[object, ...]
+    ) -> None:
+        self._rows(workbook, *rupiah)
+        assert not apply_rule(totals.pagu_tahunan, workbook)
+        assert not apply_rule(totals.pagu_periode, workbook)
+
+    def it_is_named_where_it_stands_beside_the_whole_sum(self, workbook: TinyBook) -> None:
+        _, _, cell = self._rows(workbook, 3_000_000, None, 999_000)
+        (finding,) = apply_rule(totals.pagu_tahunan, workbook)
+        first = workbook.cell("Program", "Pagu 2026")
+        assert (finding.place, finding.found) == (f"Program!{cell}", "999.000")
+        assert finding.expected == f"3.000.000 seperti {first}, atau kosong"
+
+    def it_is_added_up_where_no_row_has_the_sum(self, workbook: TinyBook) -> None:
+        cells = self._rows(workbook, 500_000, 500_000, 999_000)
+        (finding,) = apply_rule(totals.pagu_tahunan, workbook)
+        assert finding.place == f"Program!{cells[0]}"
+        assert finding.found == "500.000 + 500.000 + 999.000 = 1.999.000"
+        assert ", ".join(cells) in finding.message
+        assert finding.advice.startswith("kekurangan 1.001.000")
+
+    def it_is_told_once_where_the_wrong_sum_is_repeated(self, workbook: TinyBook) -> None:
+        self._rows(workbook, 2_000_000, 2_000_000, 2_000_000)
+        (finding,) = apply_rule(totals.pagu_tahunan, workbook)
+        assert (finding.found, finding.expected) == ("2.000.000", "3.000.000")
+
+    def it_closes_over_the_period_in_the_same_ways(self, workbook: TinyBook) -> None:
+        self._rows(workbook, 1_000_000, 8_000_000, 5, heading="Jumlah Pagu")
+        (finding,) = apply_rule(totals.pagu_periode, workbook)
+        assert finding.found == "1.000.000 + 8.000.000 + 5 = 9.000.005"
+
+    def it_is_compared_though_the_rows_stand_apart(self, workbook: TinyBook) -> None:
+        workbook.fill("Kegiatan", self._apart(3_000_000, 0, 9_127))
+        (finding,) = apply_rule(totals.pagu_tahunan, workbook)
+        assert finding.place == f"Kegiatan!{workbook.cell('Kegiatan', 'Pagu 2026', 4)}"
+        (warning,) = workbook.findings()
+        assert (warning.code, warning.severity, warning.place) == (
+            "B31",
+            "peringatan",
+            "Kegiatan!A4",
+        )
+        assert "A2 dan A4" in warning.message
+        assert warning.found == "pagu 2026: 3.000.000 di A2, 9.127 di A4"
+
+    def it_is_no_second_pagu_when_the_same_stands_in_both_places(self, workbook: TinyBook) -> None:
+        workbook.fill("Kegiatan", self._apart(3_000_000, 0, 3_000_000))
+        assert workbook.findings() == ()
+        assert not apply_rule(totals.pagu_tahunan, workbook)
+
+    def _apart(self, *rupiah: int) -> list[dict[str, object]]:
+        """Kegiatan 1, 2 and 1 again, each with this pagu in 2026."""
+        return [
+            {
+                "kode": f"1.06.02.2.0{n}",
+                "nama": f"Kegiatan {n}",
+                "indikator": f"Jumlah laporan {row}",
+                "satuan": "Laporan",
+                "pagu_tertulis.2026": pagu,
+            }
+            for row, (n, pagu) in enumerate(zip((1, 2, 1), rupiah, strict=True))
+        ]
+
+    def _rows(self, workbook: TinyBook, *rupiah: object, heading: str = "Pagu 2026") -> list[str]:
+        for n in range(3, 2 + len(rupiah)):
+            workbook.write("Program", "Indikator", f"Cakupan {n}", n)
+            workbook.write("Program", "Satuan", "%", n)
+        return [workbook.write("Program", heading, x, n) for n, x in enumerate(rupiah, 2)]
 
 
 class DescribeARowOfTotals:
@@ -111,6 +207,36 @@ class DescribePaguAndTarget:
     def it_wants_no_pagu_below_zero(self, workbook: TinyBook) -> None:
         cell = workbook.write("Sub Kegiatan", "Pagu 2026", -5)
         assert place(totals.negative_pagu, workbook) == [f"Sub Kegiatan!{cell}"]
+
+
+@given(
+    parts=st.lists(st.integers(0, 10**12), min_size=1, max_size=4),
+    written=st.lists(st.integers(0, 3) | st.integers(0, 10**12), min_size=1, max_size=4),
+)
+def test_a_figure_on_any_row_is_right_or_named(
+    workbook: TinyBook, parts: list[int], written: list[int]
+) -> None:
+    """Nothing that was typed is passed by: parts, the sum repeated, or a finding."""
+    name = Field("pagu_tertulis", 2025)
+    sub = tuple(
+        SubKegiatan(kode=f"K.{n}", nama="x", pagu_tahunan={2025: r}) for n, r in enumerate(parts)
+    )
+    kegiatan = Kegiatan(kode="K", nama="x", sub_kegiatan=sub, pagu_tertulis={2025: written[0]})
+    others = [
+        ClaimedPagu(lembar="Kegiatan", kode="K", angka={name: rupiah})
+        for rupiah in written[1:]
+        if rupiah
+    ]
+    program = Program(kode="P", nama="x", kode_sasaran="S", kegiatan=(kegiatan,))
+    sasaran = Sasaran(kode="S", nama="x", kode_tujuan="T", program=(program,))
+    tujuan = (Tujuan(kode="T", nama="x", sasaran=(sasaran,)),)
+    identitas = _identitas(workbook)
+    plan = Renstra(identitas=identitas, tujuan=tujuan, pagu_lain_tertulis=tuple(others))
+    filled = [n for n in written if n] or [0]
+    correct = sum(parts)
+    right = sum(filled) == correct or set(filled) == {correct}
+    right = right or (correct in filled and sum(filled) == 2 * correct)
+    assert bool(list(totals.pagu_tahunan(RuleView(plan)))) != right
 
 
 @given(

@@ -16,7 +16,7 @@ T = TypeVar("T", bound=Entry)
 @dataclass(frozen=True, slots=True)
 class WrongTotal:
     """A typed total that is neither the sum of all rows above (`overall`) nor of those since the
-    last total (`part`).
+    last total (`part`), nor of those since any total before.
     """
 
     origin: Origin
@@ -36,11 +36,14 @@ def wrong_totals(
 ) -> Iterator[WrongTotal]:
     """Yield what one sheet's rows of totals claim wrongly; `value` tells what a row adds to the
     column of that name.
+
+    Totals may be nested, as those of a program below those of its kegiatan.
     """
     written = sorted(total, key=lambda j: j.origin.row)
     field_name = {m for j in written for m in j.angka}
     order = sorted(rows, key=lambda x: x.origin.row) if written else []
     overall: Counter[FieldName] = Counter()
+    before: list[Counter[FieldName]] = [Counter()]
     n = 0
     for j in written:
         part: Counter[FieldName] = Counter()
@@ -49,5 +52,6 @@ def wrong_totals(
             n += 1
         overall.update(part)
         for m, number in j.angka.items():
-            if number not in {overall[m], part[m]}:
+            if all(number != overall[m] - earlier[m] for earlier in before):
                 yield WrongTotal(j.origin, m, number, overall[m], part[m])
+        before.append(overall.copy())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from ...model import Field, FieldName, Indikator, Number, Periode, Predikat, Range, Value
-from ...model.values import SAKIP_SCALE
+from ...model import Bound, Field, FieldName, Indikator, Number, Periode, Predikat, Range, Value
+from ...model.values import scale_of
 
 
 def values_by_field(i: Indikator, p: Periode) -> Iterable[tuple[FieldName, Value]]:
@@ -19,10 +19,13 @@ def values_by_field(i: Indikator, p: Periode) -> Iterable[tuple[FieldName, Value
 
 
 def value_bounds(n: Value) -> tuple[Decimal, Decimal] | None:
-    """The lowest and the highest that a value may mean; None when it has no size."""
+    """The lowest and the highest that a value may mean; None when it has no size. A bound counts as
+    the figure that it names.
+    """
     if isinstance(n, Range):
         return n.bawah, n.atas
     if isinstance(n, Predikat):
-        steps = Decimal(SAKIP_SCALE.index(n.huruf)) if n.huruf in SAKIP_SCALE else None
-        return None if steps is None else (steps, steps)
-    return (n.nilai, n.nilai) if isinstance(n, Number) else None
+        scale = scale_of(n.huruf)
+        step = Decimal(scale.index(n.huruf)) if scale else None
+        return None if step is None else (step, step)
+    return (n.nilai, n.nilai) if isinstance(n, (Number, Bound)) else None

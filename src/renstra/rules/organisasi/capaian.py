@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ...model import NO_VALUE, Field, NoValue, Number, Predikat, Value
 from ...model.numbers import format_number, round_half_up
-from ...model.values import SAKIP_SCALE
+from ...model.values import scale_of
 from ..example import rows
 from ..rule import Flaw, flaw, rule
 from ..view import RuleView
@@ -99,7 +99,10 @@ def _ratio_fault(
 ) -> tuple[str, str] | None:
     """What the ratio should have been and why; None when it is right, or cannot be known."""
     if isinstance(target, Predikat) and isinstance(realisasi, Predikat):
-        reached = SAKIP_SCALE.index(realisasi.huruf) >= SAKIP_SCALE.index(target.huruf)
+        scale = scale_of(target.huruf)
+        if realisasi.huruf not in scale:
+            return None
+        reached = scale.index(realisasi.huruf) >= scale.index(target.huruf)
         if reached == (written >= 100):
             return None
         position = "tidak di bawah" if reached else "di bawah"

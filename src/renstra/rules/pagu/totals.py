@@ -10,6 +10,7 @@ from ...model import NO_VALUE, Field, FieldName, Indikator, Level, Node, NoValue
 from ...model.numbers import format_rupiah
 from ...model.values import Number
 from ..example import rows
+from ..lib.claims import Claims, further_claims, gap_advice, wrong_claims
 from ..lib.series import pagu_sub_kegiatan, tree_series
 from ..lib.sums import wrong_totals
 from ..rule import Flaw, flaw, rule
@@ -34,19 +35,20 @@ _TWO_ROWS = (
 )
 def pagu_tahunan(b: RuleView) -> Iterator[Flaw]:
     """Typed pagu of tujuan, sasaran, program and kegiatan against the sum of their sub kegiatan,
-    year by year (rupiah).
+    year by year (rupiah). Rows of several indikator may carry its parts, or each the sum itself.
     """
+    claims = b.once(_further)
     for s in b.renstra.simpul:
-        for tahun, written in s.pagu_tertulis.items():
-            if written != (correct := s.pagu(tahun)):
-                message = f"pagu {tahun} tidak sama dengan jumlah di bawahnya"
+        for tahun in sorted(s.pagu_tertulis.keys() | _further_years(claims, s)):
+            name = Field("pagu_tertulis", tahun)
+            for x in wrong_claims(s, name, s.pagu_tertulis.get(tahun), s.pagu(tahun), claims):
                 yield flaw(
-                    s.origin,
-                    Field("pagu_tertulis", tahun),
-                    message,
-                    found=format_rupiah(written),
-                    expected=format_rupiah(correct),
-                    advice=_difference_advice(written, correct),
+                    x.origin,
+                    name,
+                    f"pagu {tahun}{x.rows} tidak sama dengan jumlah di bawahnya",
+                    found=x.found,
+                    expected=x.expected,
+                    advice=x.advice,
                     subject=s.kode,
                 )
 
@@ -62,18 +64,20 @@ def pagu_tahunan(b: RuleView) -> Iterator[Flaw]:
 )
 def pagu_periode(b: RuleView) -> Iterator[Flaw]:
     """Typed pagu of the whole period against the years of the same row, at every level (rupiah)."""
-    tahun = b.renstra.identitas.periode.tahun_pagu
+    tahun, claims = b.renstra.identitas.periode.tahun_pagu, b.once(_further)
+    name = "pagu_jumlah_tertulis"
     for s in b.renstra.simpul:
-        if (written := s.pagu_jumlah_tertulis) is not None and written != (
-            correct := s.pagu_periode(tahun)
-        ):
+        if (written := s.pagu_jumlah_tertulis) is None and (s.level, s.kode) not in claims:
+            continue
+        for x in wrong_claims(s, name, written, s.pagu_periode(tahun), claims):
             yield flaw(
-                s.origin,
-                "pagu_jumlah_tertulis",
-                f"jumlah pagu {tahun[0]}-{tahun[-1]} tidak sama dengan jumlah tahun-tahunnya",
-                found=format_rupiah(written),
-                expected=format_rupiah(correct),
-                advice=_difference_advice(written, correct),
+                x.origin,
+                name,
+                f"jumlah pagu {tahun[0]}-{tahun[-1]}{x.rows} tidak sama dengan jumlah "
+                f"tahun-tahunnya",
+                found=x.found,
+                expected=x.expected,
+                advice=x.advice,
                 subject=s.kode,
             )
 
@@ -110,7 +114,7 @@ def total_rows(b: RuleView) -> Iterator[Flaw]:
                 "baris jumlah tidak sama dengan jumlah baris di atasnya",
                 found=format_rupiah(x.written),
                 expected=x.expected,
-                advice=_difference_advice(x.written, x.overall),
+                advice=gap_advice(x.written, x.overall),
             )
 
 
@@ -193,6 +197,17 @@ def negative_pagu(b: RuleView) -> Iterator[Flaw]:
                 )
 
 
+def _further(b: RuleView) -> Claims:
+    """What further rows claim, for `RuleView.once`."""
+    return further_claims(b.renstra)
+
+
+def _further_years(claims: Claims, s: Node) -> set[int]:
+    """The years in which further rows of a level claim pagu."""
+    names = (name for x in claims.get((s.level, s.kode), ()) for name in x.angka)
+    return {name.tahun for name in names if isinstance(name, Field)}
+
+
 def _mismatched_years(b: RuleView) -> list[tuple[SubKegiatan, int]]:
     """Every sub kegiatan in every year that has pagu but no target, or a target but no pagu."""
     tahun = b.renstra.identitas.periode.tahun_pagu
@@ -219,11 +234,3 @@ def _has_content(i: Indikator, tahun: int) -> bool:
     """Whether the year has a target other than nothing at all."""
     value = i.target.get(tahun, NO_VALUE)
     return bool(value.nilai) if isinstance(value, Number) else not isinstance(value, NoValue)
-
-
-def _difference_advice(written: int, correct: int) -> str:
-    difference = written - correct
-    return (
-        f"{'kelebihan' if difference > 0 else 'kekurangan'} {format_rupiah(abs(difference))}; "
-        f"samakan, atau kosongkan sel ini agar dihitung"
-    )

@@ -10,6 +10,7 @@ from ...model import (
     Indikator,
     NoValue,
     Number,
+    Pair,
     Periode,
     Value,
 )
@@ -59,6 +60,9 @@ def kondisi_akhir(b: RuleView) -> Iterator[Flaw]:
     for kode, i, _ in all_series(b):
         written = i.kondisi_akhir_tertulis
         if written is None or isinstance(written, NoValue):
+            continue
+        # 38/12 Orang/bulan may be summed up by persons or by months.
+        if i.rekap == "jumlah" and any(isinstance(n, Pair) for n in i.target.values()):
             continue
         if not _prints_same(i, written, correct := i.kondisi_akhir(p.tahun_pagu)):
             yield flaw(
