@@ -28,7 +28,7 @@ def missing_file(path: Path, others: tuple[str, ...]) -> Finding:
     if not readable:
         advice = f"buka '{others[0]}' lalu simpan sebagai Excel Workbook (.xlsx)"
     elif len(readable) == 1:
-        advice = likely_meant(quoted(path.parent / readable[0]), "")
+        advice = likely_meant(path.parent / readable[0])
     else:
         advice = f"sebut salah satunya, misalnya {quoted(path.parent / readable[0])}"
     return Finding("B01", path.name, "", message, found, expected, advice)
