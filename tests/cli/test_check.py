@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,6 +33,25 @@ class DescribeCheck:
         result = renstra("check", plan.folder)
         assert (result.code, result.problem) == (0, "")
         assert re.search(r"\d+ peringatan, \d+ saran\. 1\d\d aturan dijalankan\.", result.out)
+
+    def it_takes_a_folder_a_workbook_of_any_name_or_nothing(
+        self, renstra: Runner, plan: TinyBook
+    ) -> None:
+        said = renstra("check", plan.folder).out
+        workbook = plan.folder / "renstra.xlsx"
+        assert renstra("check", workbook).out == said
+        other = workbook.rename(plan.folder / "Rencana Kami.xlsx")
+        assert renstra("check", other).out == said
+        assert renstra("check", plan.folder).out == said
+        for path in (other, plan.folder / "narasi"):
+            if path.exists():
+                path.rename(plan.folder.parents[1] / path.name)
+        assert renstra("check").out == said
+
+    def it_runs_as_a_module(self, plan: TinyBook) -> None:
+        command = [sys.executable, "-m", "renstra", "check", str(plan.folder)]
+        result = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert "aturan dijalankan" in result.stdout
 
     def it_ends_with_1_and_names_sheet_and_cell_when_there_is_one(
         self, renstra: Runner, error: TinyBook
