@@ -18,13 +18,20 @@ from ..rule import Flaw, flaw, rule
 from ..view import RuleView
 
 _THING_GROUPS = {
-    "orang": ("orang", "jiwa", "peserta", "pegawai", "asn", "pns"),
+    "orang": (
+        "orang", "jiwa", "peserta", "pegawai", "asn", "pns", "warga", "penduduk", "masyarakat",
+        "siswa", "guru",
+    ),
     "naskah": ("dokumen", "laporan", "berkas", "naskah"),
-    "barang": ("unit", "paket", "set", "buah"),
-}
+    "barang": ("unit", "set", "buah"),
+    "paket": ("paket",),
+    "tempat": ("kawasan", "lokasi", "titik", "desa", "kelurahan", "kecamatan"),
+}  # fmt: skip
 """Words that cannot stand for each other: a dokumen is not counted in orang, while a laporan may be
 counted as a dokumen.
 """
+_INTERCHANGEABLE = ({"barang", "tempat"}, {"paket", "tempat"})
+"""Groups that may: a pasar is a unit and a lokasi."""
 _GROUP_OF_THING = {words: group for group, content in _THING_GROUPS.items() for words in content}
 _THINGS = frozenset(
     [*_GROUP_OF_THING, "kegiatan", "kali", "keluarga", "kk", "kepala", "rumah", "lembaga",
@@ -95,7 +102,8 @@ def _required_satuan(i: Indikator) -> str:
         if kind <= {"persen", "predikat"}:
             return "satuan benda, misalnya Orang atau Dokumen"
         own, satuan = _GROUP_OF_THING.get(m[1].lower()), _GROUP_OF_THING.get(_first_word(i.satuan))
-        return m[1].capitalize() if own and satuan and own != satuan else ""
+        clash = own and satuan and own != satuan and {own, satuan} not in _INTERCHANGEABLE
+        return ("Orang" if own == "orang" else m[1].capitalize()) if clash else ""
     if _SIZE.match(name) and (
         _first_word(i.satuan) in _THINGS or (_LETTER_GRADED.match(name) and kind == {"persen"})
     ):
