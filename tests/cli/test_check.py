@@ -39,7 +39,7 @@ class DescribeCheck:
         assert result.code == 1
         cell = error.cell("Program", "Pagu 2026")
         part = result.out.partition("\nProgram\n")[2]
-        assert f"  R101 {cell}: pagu 2026 tidak sama dengan jumlah di bawahnya\n" in part
+        assert f"  R101 {cell}: pagu 2026 tidak sama dengan jumlah di bawahnya: 1.06.02 " in part
         for words in (
             "tertulis   : 3.500.000",
             "seharusnya : 3.000.000",

@@ -4,14 +4,14 @@ against target.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ...model import NO_VALUE, Field, FieldName, Indikator, Level, Node, NoValue, SubKegiatan
 from ...model.numbers import format_rupiah
 from ...model.values import Number
 from ..example import rows
 from ..lib.series import pagu_sub_kegiatan, tree_series
-from ..lib.sums import wrong_totals
+from ..lib.sums import rupiah_by_year, span_of_years, wrong_totals
 from ..rule import Flaw, flaw, rule
 from ..view import RuleView
 
@@ -33,22 +33,23 @@ _TWO_ROWS = (
     good=rows("Program", {"Kode": "1.06.02", "Pagu 2026": "3.000.000"}),
 )
 def pagu_tahunan(b: RuleView) -> Iterator[Flaw]:
-    """Typed pagu of tujuan, sasaran, program and kegiatan against the sum of their sub kegiatan,
-    year by year (rupiah).
+    """Typed pagu of tujuan, sasaran, program and kegiatan against the sum of their sub kegiatan
+    (rupiah): one finding a row, at the first year that differs.
     """
     for s in b.renstra.simpul:
-        for tahun, written in s.pagu_tertulis.items():
-            if written != (correct := s.pagu(tahun)):
-                message = f"pagu {tahun} tidak sama dengan jumlah di bawahnya"
-                yield flaw(
-                    s.origin,
-                    Field("pagu_tertulis", tahun),
-                    message,
-                    found=format_rupiah(written),
-                    expected=format_rupiah(correct),
-                    advice=_difference_advice(written, correct),
-                    subject=s.kode,
-                )
+        wrong = {t: n for t, n in sorted(s.pagu_tertulis.items()) if n != s.pagu(t)}
+        if wrong:
+            correct = {t: s.pagu(t) for t in wrong}
+            when = span_of_years(list(wrong))
+            yield flaw(
+                s.origin,
+                Field("pagu_tertulis", next(iter(wrong))),
+                f"pagu {when} tidak sama dengan jumlah di bawahnya: {s.kode} {s.nama}",
+                found=rupiah_by_year(wrong),
+                expected=rupiah_by_year(correct),
+                advice=_yearly_advice(wrong, correct),
+                subject=s.kode,
+            )
 
 
 @rule(
@@ -219,6 +220,15 @@ def _has_content(i: Indikator, tahun: int) -> bool:
     """Whether the year has a target other than nothing at all."""
     value = i.target.get(tahun, NO_VALUE)
     return bool(value.nilai) if isinstance(value, Number) else not isinstance(value, NoValue)
+
+
+def _yearly_advice(written: Mapping[int, int], correct: Mapping[int, int]) -> str:
+    """How one year differs, or all of them together where they differ the same way."""
+    differences = {t: written[t] - correct[t] for t in written}
+    if len({n > 0 for n in differences.values()}) > 1:
+        return "samakan, atau kosongkan sel-sel ini agar dihitung"
+    advice = _difference_advice(sum(written.values()), sum(correct.values()))
+    return advice if len(written) == 1 else advice.replace("sel ini", "sel-sel ini")
 
 
 def _difference_advice(written: int, correct: int) -> str:
