@@ -20,6 +20,7 @@ from ..rules.run import run
 from ..rules.view import RuleView
 from ..workbook.read import order
 from .outcome import Outcome, file_lines, stopped_by, unwritable_message
+from .selection import EVERYTHING, Selection, important_lines
 from .words import Line, Said, finding_lines, line_of
 
 
@@ -30,8 +31,11 @@ def check(
     *,
     nomenklatur: Path | None = None,
     as_json: bool = False,
+    selection: Selection = EVERYTHING,
 ) -> Outcome:
     """Check the plan of a folder, and write the `reports` of it that are asked for.
+
+    `selection` says which findings people are shown; it changes neither reports nor code.
 
     ``html`` and ``verifikasi`` go into the folder `output` (``build/<plan>`` by default),
     ``anotasi`` beside the workbook, which itself is never written to. `nomenklatur` is a table of
@@ -59,7 +63,7 @@ def check(
 
         json = f"{json_text(result, plan.name)}\n"
         return Outcome(written, result.findings, file_lines(written), json, code)
-    words = (*_result_lines(result), *file_lines(written))
+    words = (*_result_lines(result, selection), *file_lines(written))
     return Outcome(written, result.findings, words, code=code)
 
 
@@ -105,9 +109,17 @@ def _order_findings(findings: Iterable[Finding], plan: Plan) -> tuple[Finding, .
     return tuple(sorted(everything, key=lambda t: "/" in t.sheet or "." in t.sheet or not t.sheet))
 
 
-def _result_lines(result: CheckResult) -> Iterator[Line]:
-    """All findings, then how many there are, and what the plan has switched off."""
-    yield from finding_lines(result.findings)
+def _result_lines(result: CheckResult, selection: Selection) -> Iterator[Line]:
+    """The findings that are to be shown, those that matter most, then how many there are, and what
+    the plan has switched off.
+    """
+    matching = selection.matching(result.findings)
+    shown = selection.gravest(matching)
+    yield from finding_lines(shown)
+    yield from important_lines(matching)
+    if hidden := len(result.findings) - len(shown):
+        words = f"{format_number(hidden)} temuan lain tidak ditampilkan menurut pilihan perintah."
+        yield line_of(Said(words, "faint"))
     for code, count in sorted(Counter(d.finding.code for d in result.switched_off).items()):
         words = f"Dikecualikan pada lembar Aturan: {code}, {format_number(count)} temuan"
         yield line_of(Said(words, "faint"))
