@@ -48,10 +48,10 @@ class DescribeCheck:
         ):
             assert words in result.out
 
-    def it_ends_with_1_when_cells_cannot_be_read_and_says_that_no_rule_ran(
+    def it_ends_with_1_when_rows_cannot_be_read_and_says_that_no_rule_ran(
         self, renstra: Runner, plan: TinyBook
     ) -> None:
-        plan.write("Sub Kegiatan", "Pagu 2025", "seribu rupiah")
+        plan.write("Program", "Kode Sasaran", "S.9")
         plan.save()
         result = renstra("check", plan.folder)
         assert result.code == 1

@@ -16,12 +16,14 @@ from ..reference.read import ReferenceFault, nomenklatur_for, peraturan_for
 from ..report.result import CheckResult
 from ..rules.lib.manuscript import RuleManuscript
 from ..rules.registry import all_rules
-from ..rules.run import run
+from ..rules.run import RuleResult, run
 from ..rules.view import RuleView
 from ..workbook.read import order
 from .outcome import Outcome, file_lines, stopped_by, unwritable_message
 from .selection import EVERYTHING, Selection, important_lines
 from .words import Line, Said, finding_lines, line_of
+
+_UNUSED_EXCEPTION = "R002"
 
 
 def check(
@@ -68,39 +70,82 @@ def check(
 
 
 def apply_rules(plan: Plan, nomenklatur: Path | None = None) -> CheckResult:
-    """Return what every rule finds in a plan, after what was found on opening it."""
-    if plan.renstra is None:
+    """Return what every rule finds in a plan, after what was found on opening it.
+
+    Of a plan with cells that could not be read, only what is so whatever stands in them.
+    """
+    versions = (plan.renstra,) if plan.renstra else plan.assumed
+    if not versions:
         return CheckResult(plan.findings, ran=plan.opened)
     folder = plan.folder
     assert folder is not None, "hanya rencana yang berfolder yang dapat diperiksa"
     try:
-        table = nomenklatur_for(plan.renstra, folder, nomenklatur)
+        table = nomenklatur_for(versions[0], folder, nomenklatur)
         peraturan = peraturan_for(folder)
     except ReferenceFault as error:
         findings = _order_findings([*plan.findings, error.finding], plan)
         return CheckResult(findings, (), plan.renstra, ran=nomenklatur is None)
-    inputs = RuleView(
-        renstra=plan.renstra,
-        nomenklatur=table,
-        peraturan=peraturan,
-        manuscript=rule_manuscript(plan.composition)
-        if plan.composition
-        else RuleManuscript(own_texts=own_texts(folder)),
-        other_limits={p.kode: p.batas for p in plan.renstra.pengecualian if p.batas is not None},
-    )
+    manuscript = RuleManuscript()
+    # What the texts say of figures shows once these can be read.
+    if plan.composition:
+        manuscript = rule_manuscript(plan.composition)
+    elif plan.renstra:
+        manuscript = RuleManuscript(own_texts=own_texts(folder))
     listing = all_rules()
-    found = run(inputs, listing.rules, listing.plugin_codes)
-    findings = _order_findings([*listing.findings, *plan.findings, *found.findings], plan)
-    count = len(listing.rules)
+    first, *others = (
+        run(
+            RuleView(
+                renstra=renstra,
+                nomenklatur=table,
+                peraturan=peraturan,
+                manuscript=manuscript,
+                other_limits={p.kode: p.batas for p in renstra.pengecualian if p.batas is not None},
+            ),
+            listing.rules,
+            listing.plugin_codes,
+        )
+        for renstra in versions
+    )
+    found = first if plan.renstra else _common_result(first, others, plan.findings)
     return CheckResult(
-        findings,
+        _order_findings([*listing.findings, *plan.findings, *found.findings], plan),
         found.switched_off,
         plan.renstra,
         plan.composition,
-        count,
+        len(listing.rules) if plan.renstra else 0,
         table.source,
         unexamined=found.unexamined,
+        partial="" if plan.renstra else _left_out(plan.findings),
     )
+
+
+def _common_result(
+    first: RuleResult, others: Iterable[RuleResult], faults: Iterable[Finding]
+) -> RuleResult:
+    """What the rules found under every assumption about the cells at fault, and nothing about those
+    cells themselves.
+
+    An exception that touches nothing may be needed again once they can be read.
+    """
+    at_fault = {(t.sheet, t.cell) for t in faults if t.severity == "kesalahan"}
+    findings = {t for t in first.findings if t.code != _UNUSED_EXCEPTION}
+    switched_off = {*first.switched_off}
+    for other in others:
+        findings &= {*other.findings}
+        switched_off &= {*other.switched_off}
+    return RuleResult(
+        tuple(t for t in first.findings if t in findings and (t.sheet, t.cell) not in at_fault),
+        tuple(d for d in first.switched_off if d in switched_off),
+        first.unexamined,
+    )
+
+
+def _left_out(faults: Iterable[Finding]) -> str:
+    """Which cells the rules were not told, in words."""
+    cells = {(t.sheet, t.cell): None for t in faults if t.severity == "kesalahan"}
+    counts = Counter(sheet for sheet, _ in cells)
+    named = ", ".join(f"{format_number(n)} sel pada {sheet}" for sheet, n in counts.items())
+    return f"aturan dijalankan tanpa sel yang belum terbaca ({named}) dan yang bergantung padanya"
 
 
 def _order_findings(findings: Iterable[Finding], plan: Plan) -> tuple[Finding, ...]:
@@ -126,6 +171,8 @@ def _result_lines(result: CheckResult, selection: Selection) -> Iterator[Line]:
     counts = tally(result.findings)
     if not result.ran:
         yield line_of("Pemeriksaan tidak dapat dijalankan.")
+    elif result.partial:
+        yield line_of(f"{counts}. {result.partial[0].upper()}{result.partial[1:]}.")
     elif not result.rule_count:
         yield line_of(f"{counts}. Aturan belum dijalankan: betulkan dahulu kesalahan di atas.")
     else:

@@ -81,8 +81,14 @@ def open_folder(folder: Path, workbook: str = WORKBOOK_NAME, progress: Progress 
     name = folder_plan_name(folder) if workbook == WORKBOOK_NAME else workbook
     reading = read_workbook(folder, workbook)
     if reading.renstra is None:
-        mapping, opened = reading.mapping, reading.opened
-        return Plan(name, folder, reading.findings, mapping=mapping, opened=opened)
+        return Plan(
+            name,
+            folder,
+            reading.findings,
+            mapping=reading.mapping,
+            opened=reading.opened,
+            assumed=reading.assumed,
+        )
     progress(STAGES[1])
     composition, findings = prepare_composition(folder, reading.renstra)
     return Plan(
