@@ -101,6 +101,11 @@ class DescribeTheSatuan:
         )
         assert (findings.found, findings.expected, findings.subject) == (satuan, expected, "S.1")
 
+    def it_alone_is_told_when_it_does_not(self, workbook: TinyBook) -> None:
+        change(workbook, "Sasaran", Indikator="Nilai Mutu", Satuan="Dokumen")
+        assert apply_rule(indikator.satuan_fits_wording, workbook)
+        assert not apply_rule(indikator.output_indikator, workbook)
+
     def it_is_looked_at_in_the_tree_too(self, workbook: TinyBook) -> None:
         cell = workbook.write("Sub Kegiatan", "Satuan", "Laporan")
         assert place(indikator.satuan_fits_wording, workbook) == [f"Sub Kegiatan!{cell}"]

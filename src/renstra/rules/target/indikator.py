@@ -261,10 +261,10 @@ def output_indikator(b: RuleView) -> Iterator[Flaw]:
     """Indikator of tujuan, sasaran and program that count papers, packages or participants.
 
     People, villages or businesses may well be an outcome (``Jumlah desa mandiri``), so they alone
-    say nothing.
+    say nothing; nor does a satuan that R206 calls wrong.
     """
     for s, i in b.indikator:
-        if i.jenis != "cacah" or s.level not in _OUTCOME_LEVELS:
+        if i.jenis != "cacah" or s.level not in _OUTCOME_LEVELS or _required_satuan(i):
             continue
         if _first_word(i.satuan) in _OUTPUT_WORDS or _OUTPUT_WORDING.match(i.nama.strip()):
             yield flaw(

@@ -207,7 +207,7 @@ def lone_deviation(b: RuleView) -> Iterator[Flaw]:
     other one).
 
     The first year may differ, since a level may change once. In the last year only things counted
-    twice as often are told.
+    twice as often are told, and so in any year of what is done anew each year.
     """
     p = b.renstra.identitas.periode
     for s, i, number in b.once(tree_series):
@@ -228,7 +228,8 @@ def lone_deviation(b: RuleView) -> Iterator[Flaw]:
         if not ordinary or tahun == content[0][0] or (other > ordinary) != (i.arah == "naik"):
             continue
         multiplied = other >= 2 * ordinary or 2 * other <= ordinary
-        if tahun != content[-1][0] or (i.jenis == "cacah" and multiplied):
+        any_change = tahun != content[-1][0] and not _is_done_anew(i)
+        if any_change or (i.jenis == "cacah" and multiplied):
             yield flaw(
                 i.origin,
                 Field("target", tahun),
