@@ -178,6 +178,35 @@ def build_command(place: Path, no_pdf: bool, output: Path | None, draft: bool, q
     help="Tabel nomenklatur lain (.csv).",
 )
 @click.option(
+    "--tingkat",
+    "severities",
+    multiple=True,
+    type=click.Choice(["kesalahan", "peringatan", "saran"], case_sensitive=False),
+    help="Tampilkan temuan tingkat ini saja; boleh berulang.",
+)
+@click.option(
+    "--lembar",
+    "sheets",
+    multiple=True,
+    metavar="NAMA",
+    help="Tampilkan temuan lembar ini saja; boleh berulang.",
+)
+@click.option(
+    "--aturan",
+    "codes",
+    multiple=True,
+    metavar="KODE",
+    help="Tampilkan temuan berkode ini saja, misalnya R101, atau R1 untuk semua yang berawal "
+    "demikian; boleh berulang.",
+)
+@click.option(
+    "--maks",
+    "limit",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Tampilkan paling banyak N temuan, yang terberat dahulu.",
+)
+@click.option(
     "--out",
     "output",
     type=click.Path(path_type=Path),
@@ -190,6 +219,10 @@ def check_command(
     annotate: bool,
     verification_sheet: bool,
     nomenklatur: Path | None,
+    severities: tuple[str, ...],
+    sheets: tuple[str, ...],
+    codes: tuple[str, ...],
+    limit: int | None,
     output: Path | None,
 ) -> None:
     """Periksa FOLDER rencana atau buku kerjanya: angka, keselarasan, nomenklatur, tulisan.
@@ -197,14 +230,20 @@ def check_command(
     Bawaan: folder tempat Anda berada.
 
     Kode keluar 0 bila tidak ada kesalahan, 1 bila ada, 2 bila pemeriksaan tidak dapat dijalankan.
+    Pilihan --tingkat, --lembar, --aturan, dan --maks hanya memilih yang ditampilkan di layar; kode
+    keluar, JSON, dan laporan tetap memuat semuanya.
     """
     from .jobs.check import check
     from .jobs.opening import open_folder
+    from .jobs.selection import Selection
 
     asked = (("html", as_html), ("anotasi", annotate), ("verifikasi", verification_sheet))
     reports = [name for name, wanted in asked if wanted]
     plan = open_folder(place)
-    _exit_with_outcome(check(plan, reports, output, nomenklatur=nomenklatur, as_json=as_json))
+    selection = Selection(severities, sheets, codes, limit)
+    _exit_with_outcome(
+        check(plan, reports, output, nomenklatur=nomenklatur, as_json=as_json, selection=selection)
+    )
 
 
 def _parse_date(

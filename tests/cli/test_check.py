@@ -60,7 +60,7 @@ class DescribeCheck:
         assert result.code == 1
         cell = error.cell("Program", "Pagu 2026")
         part = result.out.partition("\nProgram\n")[2]
-        assert f"  R101 {cell}: pagu 2026 tidak sama dengan jumlah di bawahnya\n" in part
+        assert f"  R101 {cell}: pagu 2026 tidak sama dengan jumlah di bawahnya: 1.06.02 " in part
         for words in (
             "tertulis   : 3.500.000",
             "seharusnya : 3.000.000",
@@ -69,10 +69,10 @@ class DescribeCheck:
         ):
             assert words in result.out
 
-    def it_ends_with_1_when_cells_cannot_be_read_and_says_that_no_rule_ran(
+    def it_ends_with_1_when_rows_cannot_be_read_and_says_that_no_rule_ran(
         self, renstra: Runner, plan: TinyBook
     ) -> None:
-        plan.write("Sub Kegiatan", "Pagu 2025", "seribu rupiah")
+        plan.write("Program", "Kode Sasaran", "S.9")
         plan.save()
         result = renstra("check", plan.folder)
         assert result.code == 1
@@ -108,6 +108,40 @@ class DescribeCheck:
         assert result.code == 2
         assert "tidak dapat ditulis" in result.problem
         assert "Traceback" not in result.everything
+
+    def it_ends_with_the_three_that_matter_most(self, renstra: Runner, error: TinyBook) -> None:
+        error.write("Kegiatan", "Pagu 2026", 3_000_001)
+        error.save()
+        out = renstra("check", error.folder).out
+        block = out.partition("\nYang terpenting\n")[2].splitlines()
+        cell = error.cell("Program", "Pagu 2026")
+        assert block[0].startswith(f"  R101 Program!{cell}: pagu 2026 tidak sama")
+        assert block[0].endswith(", dan 1 temuan sejenis; selisih 500.001")
+        assert all(re.match(r"  [A-Z]\d{2,3} ", line) for line in block[:3])
+        assert re.match(r"2 kesalahan, \d+ peringatan, ", block[3])
+
+    def it_shows_what_is_asked_for_and_counts_the_rest(
+        self, renstra: Runner, error: TinyBook
+    ) -> None:
+        everything = renstra("check", error.folder)
+        total = len(json.loads(renstra("check", error.folder, "--json").out)["temuan"])
+        for options in (
+            ("--tingkat", "kesalahan"),
+            ("--lembar", "program", "--aturan", "r101"),
+            ("--aturan", "R1"),
+            ("--maks", "1"),
+        ):
+            result = renstra("check", error.folder, *options)
+            assert result.code == everything.code == 1
+            assert re.findall(
+                r"^  [A-Z]\d+ ", result.out.partition("Yang terpenting")[0], re.M
+            ) == ["  R101 "]
+            assert f"\n{total - 1} temuan lain tidak ditampilkan" in result.out
+            assert result.out.splitlines()[-1] == everything.out.splitlines()[-1]
+        nothing = renstra("check", error.folder, "--lembar", "Pegawai")
+        assert nothing.code == 1
+        assert nothing.out.startswith(f"{total} temuan lain tidak ditampilkan")
+        assert renstra("check", error.folder, "--tingkat", "berat").code == 2
 
     def it_says_what_many_cells_share_once(self, renstra: Runner, plan: TinyBook) -> None:
         for rows in (2, 3):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from renstra.model import Indikator, NoValue, Number, Predikat, Range, TextValue, Value
 from renstra.model.indikator import RekapMethod, rekap_method, satuan_kind
-from renstra.model.values import SAKIP_SCALE
+from renstra.model.values import SAKIP_SCALE, SatuanKind
 
 TAHUN = range(2025, 2030)
 
@@ -138,10 +138,21 @@ class DescribeKindsOfSatuan:
         assert satuan_kind(satuan) == kind
 
     def it_adds_up_things_and_takes_the_end_of_conditions(self) -> None:
-        assert rekap_method("cacah") == "jumlah"
-        assert {
-            rekap_method(j) for j in ("persen", "indeks", "predikat", "rasio", "rentang", "teks")
-        } == {"akhir"}
+        assert rekap_method("cacah", "Orang") == "jumlah"
+        kinds: tuple[SatuanKind, ...] = (
+            "persen", "indeks", "predikat", "rasio", "rentang", "teks"
+        )  # fmt: skip
+        assert {rekap_method(kind, "%") for kind in kinds} == {"akhir"}
+
+    @pytest.mark.parametrize(
+        "satuan", ["Orang/bulan", "Orang / Tahun", "OB", "O.B.", "Orang Bulan", "Unit/bulan"]
+    )
+    def it_does_not_add_up_what_is_there_all_the_time(self, satuan: str) -> None:
+        assert rekap_method("cacah", satuan) == "akhir"
+
+    @pytest.mark.parametrize("satuan", ["Orang", "Bulan", "Tahun", "Unit/Paket", "Obat"])
+    def it_adds_up_other_things(self, satuan: str) -> None:
+        assert rekap_method("cacah", satuan) == "jumlah"
 
 
 class DescribeIndikator:

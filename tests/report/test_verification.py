@@ -47,11 +47,15 @@ def table(h: CheckResult) -> Table:
     return Document(io.BytesIO(verification_sheet(h))).tables[0]
 
 
+def form_tables(doc: Any) -> list[Any]:
+    """The form, which goes on in a second table when it is long."""
+    return [t for t in doc.tables if t.rows[0].cells[1].text.startswith("Indikator")]
+
+
 def content(h: CheckResult) -> Content:
     """The rows of the form: Ya, Tidak, cause and remedy by what the row is about."""
-    # A long table goes out as consecutive ones; the last table is the team of verifiers.
-    parts = Document(io.BytesIO(verification_sheet(h))).tables[:-1]
-    everything = [[s.text for s in b.cells] for part in parts for b in part.rows[2:]]
+    form = form_tables(Document(io.BytesIO(verification_sheet(h))))
+    everything = [[s.text for s in b.cells] for part in form for b in part.rows[2:]]
     return {b[1]: (b[2], b[3], b[4], b[5]) for b in everything}
 
 
@@ -291,7 +295,7 @@ class DescribeTheEnd:
         self, plan: Plan
     ) -> None:
         doc = Document(io.BytesIO(verification_sheet(full(plan))))
-        team = doc.tables[-1]
+        team = doc.tables[len(form_tables(doc))]
         assert [s.text for s in team.rows[0].cells] == [
             "No",
             "Nama",
@@ -311,7 +315,7 @@ class DescribeTheEnd:
     def it_holds_the_closing_together_on_one_page(self, plan: Plan) -> None:
         doc = Document(io.BytesIO(verification_sheet(full(plan))))
         body = list(doc.element.body)
-        closing: Any = body[body.index(doc.tables[-2]._tbl) + 2]
+        closing: Any = body[body.index(form_tables(doc)[-1]._tbl) + 2]
         while (closing := closing.getnext()).tag != qn("w:sectPr"):
             everything = [closing] if closing.tag == qn("w:p") else list(closing.iter(qn("w:p")))
             bind = [p.pPr.find(qn("w:keepNext")) is not None for p in everything]

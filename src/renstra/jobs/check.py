@@ -16,11 +16,14 @@ from ..reference.read import ReferenceFault, nomenklatur_for, peraturan_for
 from ..report.result import CheckResult
 from ..rules.lib.manuscript import RuleManuscript
 from ..rules.registry import all_rules
-from ..rules.run import run
+from ..rules.run import RuleResult, run
 from ..rules.view import RuleView
 from ..workbook.read import order_findings
 from .outcome import Outcome, file_lines, stopped_by, unwritable_message
+from .selection import EVERYTHING, Selection, important_lines
 from .words import Line, Said, finding_lines, line_of
+
+_UNUSED_EXCEPTION = "R002"
 
 
 def check(
@@ -30,8 +33,11 @@ def check(
     *,
     nomenklatur: Path | None = None,
     as_json: bool = False,
+    selection: Selection = EVERYTHING,
 ) -> Outcome:
     """Check the plan of a folder, and write the `reports` of it that are asked for.
+
+    `selection` says which findings people are shown; it changes neither reports nor code.
 
     ``html`` and ``verifikasi`` go into the folder `output` (``build/<plan>`` by default),
     ``anotasi`` beside the workbook, which itself is never written to. `nomenklatur` is a table of
@@ -59,44 +65,87 @@ def check(
 
         json = f"{json_text(result, plan.name)}\n"
         return Outcome(written, result.findings, file_lines(written), json, code)
-    words = (*_result_lines(result), *file_lines(written))
+    words = (*_result_lines(result, selection), *file_lines(written))
     return Outcome(written, result.findings, words, code=code)
 
 
 def apply_rules(plan: Plan, nomenklatur: Path | None = None) -> CheckResult:
-    """Return what every rule finds in a plan, after what was found on opening it."""
-    if plan.renstra is None:
+    """Return what every rule finds in a plan, after what was found on opening it.
+
+    Of a plan with cells that could not be read, only what is so whatever stands in them.
+    """
+    versions = (plan.renstra,) if plan.renstra else plan.assumed
+    if not versions:
         return CheckResult(plan.findings, ran=plan.opened)
     folder = plan.folder
     assert folder is not None, "hanya rencana yang berfolder yang dapat diperiksa"
     try:
-        table = nomenklatur_for(plan.renstra, folder, nomenklatur)
+        table = nomenklatur_for(versions[0], folder, nomenklatur)
         peraturan = peraturan_for(folder)
     except ReferenceFault as error:
         findings = _order_findings([*plan.findings, error.finding], plan)
         return CheckResult(findings, (), plan.renstra, ran=nomenklatur is None)
-    inputs = RuleView(
-        renstra=plan.renstra,
-        nomenklatur=table,
-        peraturan=peraturan,
-        manuscript=rule_manuscript(plan.composition)
-        if plan.composition
-        else RuleManuscript(own_texts=own_texts(folder)),
-        other_limits={p.kode: p.batas for p in plan.renstra.pengecualian if p.batas is not None},
-    )
+    manuscript = RuleManuscript()
+    # What the texts say of figures shows once these can be read.
+    if plan.composition:
+        manuscript = rule_manuscript(plan.composition)
+    elif plan.renstra:
+        manuscript = RuleManuscript(own_texts=own_texts(folder))
     listing = all_rules()
-    found = run(inputs, listing.rules, listing.plugin_codes)
-    findings = _order_findings([*listing.findings, *plan.findings, *found.findings], plan)
-    count = len(listing.rules)
+    first, *others = (
+        run(
+            RuleView(
+                renstra=renstra,
+                nomenklatur=table,
+                peraturan=peraturan,
+                manuscript=manuscript,
+                other_limits={p.kode: p.batas for p in renstra.pengecualian if p.batas is not None},
+            ),
+            listing.rules,
+            listing.plugin_codes,
+        )
+        for renstra in versions
+    )
+    found = first if plan.renstra else _common_result(first, others, plan.findings)
     return CheckResult(
-        findings,
+        _order_findings([*listing.findings, *plan.findings, *found.findings], plan),
         found.switched_off,
         plan.renstra,
         plan.composition,
-        count,
+        len(listing.rules) if plan.renstra else 0,
         table.source,
         unexamined=found.unexamined,
+        partial="" if plan.renstra else _left_out(plan.findings),
     )
+
+
+def _common_result(
+    first: RuleResult, others: Iterable[RuleResult], faults: Iterable[Finding]
+) -> RuleResult:
+    """What the rules found under every assumption about the cells at fault, and nothing about those
+    cells themselves.
+
+    An exception that touches nothing may be needed again once they can be read.
+    """
+    at_fault = {(t.sheet, t.cell) for t in faults if t.severity == "kesalahan"}
+    findings = {t for t in first.findings if t.code != _UNUSED_EXCEPTION}
+    switched_off = {*first.switched_off}
+    for other in others:
+        findings &= {*other.findings}
+        switched_off &= {*other.switched_off}
+    return RuleResult(
+        tuple(t for t in first.findings if t in findings and (t.sheet, t.cell) not in at_fault),
+        tuple(d for d in first.switched_off if d in switched_off),
+        first.unexamined,
+    )
+
+
+def _left_out(faults: Iterable[Finding]) -> str:
+    """Which cells the rules were not told, in words."""
+    cells = {(t.sheet, t.cell): None for t in faults if t.severity == "kesalahan"}
+    counts = Counter(sheet for sheet, _ in cells)
+    named = ", ".join(f"{format_number(n)} sel pada {sheet}" for sheet, n in counts.items())
+    return f"aturan dijalankan tanpa sel yang belum terbaca ({named}) dan yang bergantung padanya"
 
 
 def _order_findings(findings: Iterable[Finding], plan: Plan) -> tuple[Finding, ...]:
@@ -105,15 +154,25 @@ def _order_findings(findings: Iterable[Finding], plan: Plan) -> tuple[Finding, .
     return tuple(sorted(everything, key=lambda t: "/" in t.sheet or "." in t.sheet or not t.sheet))
 
 
-def _result_lines(result: CheckResult) -> Iterator[Line]:
-    """All findings, then how many there are, and what the plan has switched off."""
-    yield from finding_lines(result.findings)
+def _result_lines(result: CheckResult, selection: Selection) -> Iterator[Line]:
+    """The findings that are to be shown, those that matter most, then how many there are, and what
+    the plan has switched off.
+    """
+    matching = selection.matching(result.findings)
+    shown = selection.gravest(matching)
+    yield from finding_lines(shown)
+    yield from important_lines(matching)
+    if hidden := len(result.findings) - len(shown):
+        words = f"{format_number(hidden)} temuan lain tidak ditampilkan menurut pilihan perintah."
+        yield line_of(Said(words, "faint"))
     for code, count in sorted(Counter(d.finding.code for d in result.switched_off).items()):
         words = f"Dikecualikan pada lembar Aturan: {code}, {format_number(count)} temuan"
         yield line_of(Said(words, "faint"))
     counts = tally_severities(result.findings)
     if not result.ran:
         yield line_of("Pemeriksaan tidak dapat dijalankan.")
+    elif result.partial:
+        yield line_of(f"{counts}. {result.partial[0].upper()}{result.partial[1:]}.")
     elif not result.rule_count:
         yield line_of(f"{counts}. Aturan belum dijalankan: betulkan dahulu kesalahan di atas.")
     else:

@@ -25,6 +25,11 @@ _KIND_OF_SATUAN: tuple[tuple[str, SatuanKind], ...] = (
     (r"rentang|kisaran", "rentang"),
     (r"teks|uraian|status", "teks"),
 )
+_PER_PERIOD = re.compile(
+    r".+\S ?(?:/|\bper\b) ?(?:bulan|bln|tahun|thn|triwulan|semester|minggu|hari|jam)"
+    r"|orang[ -](?:bulan|tahun|hari|jam)|o\.?[bthj]\.?"
+)
+"""A satuan of people or things that are there for a stretch of time: ``Orang/bulan``, ``OB``."""
 
 
 @lru_cache(maxsize=1024)
@@ -39,11 +44,12 @@ def satuan_kind(satuan: str) -> SatuanKind:
     return next((kind for pattern, kind in _KIND_OF_SATUAN if re.fullmatch(pattern, name)), "cacah")
 
 
-def rekap_method(kind: SatuanKind) -> RekapMethod:
+def rekap_method(kind: SatuanKind, satuan: str) -> RekapMethod:
     """Return how a period is summed up when the workbook does not say: things add up, conditions
-    end where they end.
+    end where they end, and so does what is there all the time (38 ``Orang/bulan`` each year).
     """
-    return "jumlah" if kind == "cacah" else "akhir"
+    standing = _PER_PERIOD.fullmatch(" ".join(satuan.lower().split()))
+    return "jumlah" if kind == "cacah" and not standing else "akhir"
 
 
 class Indikator(Entry):

@@ -96,6 +96,7 @@ def open_folder(place: Path, progress: Progress = ignore_stage) -> Plan:
         mapping=reading.mapping,
         opened=reading.opened,
         workbook=workbook,
+        assumed=reading.assumed,
     )
     if reading.renstra is None:
         return plan

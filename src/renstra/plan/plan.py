@@ -45,9 +45,10 @@ class Plan:
 
     `name` is what to call it; `folder` is None for a Word file, which stands alone. `findings` are
     all faults and warnings of opening it. A fault in its data leaves it without `renstra`, one
-    there or in its texts and profiles without `edition`. A folder or a workbook also gives the
-    `composition` that its document is made of, the name of the `workbook` and the `mapping` of its
-    sheets. What is not `opened` could not even be looked into.
+    there or in its texts and profiles without `edition`; `assumed` is then what it may be, where no
+    more than single cells is at fault. A folder or a workbook also gives the `composition` that its
+    document is made of, the name of the `workbook` and the `mapping` of its sheets. What is not
+    `opened` could not even be looked into.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Plan:
     mapping: Mapping[str, SheetMapping] = field(default_factory=dict)
     opened: bool = True
     workbook: str = WORKBOOK_NAME
+    assumed: tuple[Renstra, ...] = ()
 
     @property
     def output_name(self) -> str:

@@ -26,6 +26,8 @@ def result_data(result: CheckResult, name: str) -> dict[str, Any]:
         "berjalan": result.ran,
         "lolos": result.ran and result.passed,
     }
+    if result.partial:
+        summary["sebagian"] = result.partial
     if result.nomenklatur:
         summary["nomenklatur"] = result.nomenklatur
     return {

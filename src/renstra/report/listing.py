@@ -114,12 +114,7 @@ def _write_heading(ws: Worksheet, result: CheckResult, color: Mapping[str, str])
         f"{format_number(len(result.switched_off))} dikecualikan",
         color=_SWITCHED_OFF_COLOR,
     )
-    rules_run = (
-        f"{format_number(result.rule_count)} aturan dijalankan"
-        if result.rule_count
-        else "aturan belum dijalankan"
-    )
-    write_cell(ws, 3, 9, rules_run)
+    write_cell(ws, 3, 9, result.rules_run)
 
 
 def _column_headings(ws: Worksheet, rows: int, alasan: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ..model import Finding, Renstra
 from ..model.finding import Severity
+from ..model.numbers import format_number
 from ..rules.run import SuppressedFinding
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ class CheckResult:
     each rule that had nothing to look at, by its code, why. `composition` is None
     when texts or profiles are at fault. `rule_count` says how many rules were applied: none when
     the workbook itself cannot be read as a plan; `nomenklatur` names the table of official names.
-    What could not be opened at all is not `ran`.
+    What could not be opened at all is not `ran`. Where rules were applied to what could be read of
+    a plan, `partial` says so, and what was left out.
     """
 
     findings: tuple[Finding, ...]
@@ -55,6 +57,14 @@ class CheckResult:
     nomenklatur: str = ""
     ran: bool = True
     unexamined: Mapping[str, str] = field(default_factory=dict)
+    partial: str = ""
+
+    @property
+    def rules_run(self) -> str:
+        """How many rules were applied, in words."""
+        if self.rule_count:
+            return f"{format_number(self.rule_count)} aturan dijalankan"
+        return self.partial or "aturan belum dijalankan"
 
     def count(self, severity: Severity) -> int:
         """How many findings of one severity there are."""

@@ -118,11 +118,6 @@ def _title_block(result: CheckResult, i: Identitas | None, stage: str) -> Iterat
         yield _form_field("Dokumen", f"{i.nama_dokumen}{f', naskah {i.versi}' if i.versi else ''}")
     if result.composition:
         yield _form_field("Sistematika", result.composition.sistematika.legal_basis)
-    rules_run = (
-        f"{format_number(result.rule_count)} aturan dijalankan"
-        if result.rule_count
-        else "aturan belum dijalankan"
-    )
     switched_off = (
         f"; {format_number(len(result.switched_off))} temuan dikecualikan"
         if result.switched_off
@@ -130,7 +125,8 @@ def _title_block(result: CheckResult, i: Identitas | None, stage: str) -> Iterat
     )
     yield _form_field(
         "Pemeriksaan",
-        f"{rules_run}; {tally_severities(result.findings) or 'tidak ada temuan'}{switched_off}",
+        f"{result.rules_run}; "
+        f"{tally_severities(result.findings) or 'tidak ada temuan'}{switched_off}",
         after=8,
     )
 
@@ -216,7 +212,8 @@ def _part_b(result: CheckResult) -> Iterator[Row]:
     used += (
         p
         for p in rule.values()
-        if p.code.startswith("R0") and any(t.code == p.code for t in result.findings)
+        if (p.code.startswith("R0") or not result.rule_count)
+        and any(t.code == p.code for t in result.findings)
     )
     for group, members in groupby(used, key=lambda p: p.group):
         yield _heading_row(group, "jumlah")
@@ -229,7 +226,8 @@ def _part_b(result: CheckResult) -> Iterator[Row]:
                 result.unexamined.get(p.code, ""),
             )
     if not result.rule_count:
-        yield Row(across="Aturan belum dijalankan; berkas di atas harus dapat dibaca lebih dahulu.")
+        what = "Aturan lain belum dinilai" if result.partial else "Aturan belum dijalankan"
+        yield Row(across=f"{what}; berkas di atas harus dapat dibaca lebih dahulu.")
 
 
 def _exemption_note(result: CheckResult, p: Explanation) -> str:

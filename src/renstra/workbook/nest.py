@@ -66,7 +66,7 @@ def make_indikator(
         satuan=satuan,
         jenis=kind,
         arah=row["arah"] or "naik",
-        rekap=row["rekap"] or rekap_method(kind),
+        rekap=row["rekap"] or rekap_method(kind, satuan),
         desimal=int(digits) if (digits := row.text("desimal")) else None,
         capaian_awal=capaian_awal or row["kondisi_awal"] or NoValue(),
         target=row.yearly("target"),

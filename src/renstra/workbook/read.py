@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .. import sheets
-from ..model import Finding, Identitas, NoValue, Pejabat, Periode, Renstra
+from ..model import ClaimedTotal, Finding, Identitas, NoValue, Pejabat, Periode, Renstra
 from ..sheets import standard_heading
 from ..sheets.identitas import IDENTITAS
 from ..sheets.jenjang import KEGIATAN, PROGRAM, SASARAN, SUB_KEGIATAN, TUJUAN
 from ..sheets.organisasi import FUNGSI_JABATAN, JABATAN
 from . import faults
+from .assume import ASSUMPTIONS, assume_rows, unread_cells
 from .book import Book, open_book
 from .make import EntryMaker, check_jabatan, make_jabatan
 from .mapping import SheetMapping, read_mapping
@@ -37,13 +38,26 @@ class Reading:
     """What reading gave: a plan, perhaps with warnings, or faults without a plan.
 
     `mapping` is what ``peta.toml`` says of the sheets. A workbook that could not even be opened is
-    not `opened`.
+    not `opened`. Where nothing but figures and words of single cells could not be read, `assumed`
+    is the plan with one thing after the other in those cells.
     """
 
     renstra: Renstra | None
     findings: tuple[Finding, ...]
     mapping: Mapping[str, SheetMapping] = field(default_factory=dict)
     opened: bool = True
+    assumed: tuple[Renstra, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """The rows of every table sheet by its name, the names of those without a fault, and whether
+    the levels of the tree are all there.
+    """
+
+    rows: Mapping[str, list[ReadRow]]
+    sound: frozenset[str]
+    skeleton: bool
 
 
 def read_workbook(folder: Path, name: str = WORKBOOK_NAME) -> Reading:
@@ -67,12 +81,42 @@ def read_book(
     reader = TableReader(book, mapping, mapping_faults)
     form = reader.read_form(IDENTITAS)
     periode = _read_periode(form, reader.findings)
-    rows, content = _read_tables(reader, periode)
+    tables = _read_tables(reader, periode)
+    base_year = periode.dasar if periode else 0
+    content = _make_content(tables, reader.totals, base_year, reader.findings)
     findings = (*book.remarks, *order_findings(reader.findings, mapping))
-    if periode is None or reader.fault():
+    if periode is None:
         return Reading(None, findings, mapping)
-    content["identitas"] = _make_identitas(form, _without_unused_years(periode, rows))
+    if reader.fault():
+        return Reading(
+            None, findings, mapping, assumed=_assumed_plans(reader, form, periode, tables)
+        )
+    content["identitas"] = _make_identitas(form, _without_unused_years(periode, tables.rows))
     return Reading(sheets.PLAN.model_validate(content), findings, mapping)
+
+
+def _assumed_plans(
+    reader: TableReader, form: ReadRow, periode: Periode, tables: _Tables
+) -> tuple[Renstra, ...]:
+    """The plan under each assumption about the cells that could not be read; nothing where more
+    than such cells is at fault.
+    """
+    errors = [t for t in reader.findings if t.severity == "kesalahan"]
+    cells = unread_cells(errors, tables.rows, reader.totals) if tables.skeleton else None
+    if cells is None:
+        return ()
+    known = {(t.sheet, t.cell) for t in errors}
+    result: list[Renstra] = []
+    for assumption in range(ASSUMPTIONS):
+        rows = assume_rows(tables.rows, cells, assumption)
+        whole = _Tables(rows, frozenset(rows), tables.skeleton)
+        found: list[Finding] = []
+        content = _make_content(whole, reader.totals, periode.dasar, found)
+        if any(t.severity == "kesalahan" and (t.sheet, t.cell) not in known for t in found):
+            return ()
+        content["identitas"] = _make_identitas(form, _without_unused_years(periode, rows))
+        result.append(sheets.PLAN.model_validate(content))
+    return tuple(result)
 
 
 def order_findings(
@@ -155,16 +199,12 @@ def _make_identitas(form: ReadRow, periode: Periode) -> Identitas:
     return Identitas.model_validate(parts | content[""])
 
 
-def _read_tables(
-    reader: TableReader, periode: Periode | None
-) -> tuple[dict[str, list[ReadRow]], dict[str, object]]:
-    """Read every table sheet to its rows and to the fields of the plan; objects are made of sound
-    rows only.
+def _read_tables(reader: TableReader, periode: Periode | None) -> _Tables:
+    """Read every table sheet to its rows.
 
     Without a period the yearly columns have no name and stay unread; everything else is read for
     its faults.
     """
-    base_year = periode.dasar if periode else 0
     rows: dict[str, list[ReadRow]] = {}
     sound: set[str] = set()
     skeleton = True
@@ -177,8 +217,21 @@ def _read_tables(
             sound.add(sheet.name)
         if sheet.level and reader.fault(*_SKELETON_FAULTS) > broken:
             skeleton = False
-    maker = EntryMaker(base_year, reader.findings)
-    content: dict[str, object] = {"jumlah_tertulis": tuple(reader.totals)}
+    return _Tables(rows, frozenset(sound), skeleton)
+
+
+def _make_content(
+    tables: _Tables,
+    totals: Iterable[ClaimedTotal],
+    base_year: int,
+    findings: list[Finding],
+) -> dict[str, object]:
+    """Make the fields of the plan of rows, objects of those of sound sheets only; faults of
+    relation go to `findings`.
+    """
+    rows, sound = tables.rows, {*tables.sound}
+    maker = EntryMaker(base_year, findings)
+    content: dict[str, object] = {"jumlah_tertulis": tuple(totals)}
     for sheet in sheets.SHEETS:
         if sheet.form or sheet.owner or sheet.level:
             continue
@@ -187,20 +240,21 @@ def _read_tables(
             content[sheet.field] = tuple(line.text(sheet.line.name) for line in lines)
             content[f"asal_{sheet.field}"] = tuple(line.origin for line in lines)
         elif sheet.name == JABATAN.name:
-            before = reader.fault()
             posts, lines = rows[JABATAN.name], rows[FUNGSI_JABATAN.name]
-            check_jabatan(posts, lines, reader.findings)
-            whole = {JABATAN.name, FUNGSI_JABATAN.name} <= sound and reader.fault() == before
+            wrong: list[Finding] = []
+            check_jabatan(posts, lines, wrong)
+            findings += wrong
+            whole = {JABATAN.name, FUNGSI_JABATAN.name} <= sound and not wrong
             content[sheet.field] = make_jabatan(posts, lines) if whole else ()
         elif sheet.name in sound:
             content[sheet.field] = maker.entries(sheet, rows[sheet.name])
     # A level without its sheet or its kode would make every row below an orphan: one fault is told,
     # not a hundred.
-    if skeleton:
+    if tables.skeleton:
         levels = (rows[s.name] for s in (TUJUAN, SASARAN, PROGRAM, KEGIATAN, SUB_KEGIATAN))
-        builder = TreeBuilder(base_year, reader.findings)
+        builder = TreeBuilder(base_year, findings)
         content["tujuan"] = builder.tree(*levels)
         content["pagu_lain_tertulis"] = tuple(builder.claims)
         known = {s.name for s in sheets.SHEETS if s.level} | sound
-        check_references({name: rows[name] for name in rows if name in known}, reader.findings)
-    return rows, content
+        check_references({name: rows[name] for name in rows if name in known}, findings)
+    return content

@@ -11,10 +11,16 @@ from tests.rules.rule_helpers import apply_rule, place
 
 class DescribeALeap:
     def it_is_told_beyond_the_limit_only(self, workbook: TinyBook) -> None:
+        workbook.write("Sub Kegiatan", "Pagu 2027", 25_000_000)
         workbook.write("Sub Kegiatan", "Pagu 2026", 10_000_000)
         assert not apply_rule(leaps.pagu_jump, workbook)
         cell = workbook.write("Sub Kegiatan", "Pagu 2026", 10_000_001)
-        assert place(leaps.pagu_jump, workbook)[0] == f"Sub Kegiatan!{cell}"
+        assert place(leaps.pagu_jump, workbook) == [f"Sub Kegiatan!{cell}"]
+
+    def it_is_not_told_beside_a_slip(self, workbook: TinyBook) -> None:
+        cell = workbook.write("Sub Kegiatan", "Pagu 2026", 10_000_001)
+        assert not apply_rule(leaps.pagu_jump, workbook)
+        assert place(leaps.mistyped_pagu, workbook) == [f"Sub Kegiatan!{cell}"]
 
     def it_is_measured_against_the_limit_of_the_plan(self, workbook: TinyBook) -> None:
         workbook.write("Sub Kegiatan", "Pagu 2026", 4_000_000)

@@ -49,6 +49,22 @@ class DescribeTypedPagu:
         assert (findings.found, findings.expected) == ("3.500.000", "3.000.000")
         assert "kelebihan 500.000" in findings.advice
 
+    def it_is_told_once_a_row_with_all_years_that_differ(self, workbook: TinyBook) -> None:
+        cell = workbook.write("Program", "Pagu 2025", 2_500_000)
+        workbook.write("Program", "Pagu 2026", 3_000_000)
+        workbook.write("Program", "Pagu 2027", 2_900_000)
+        (finding,) = apply_rule(totals.pagu_tahunan, workbook)
+        assert finding.place == f"Program!{cell}"
+        assert finding.message.startswith("pagu 2025, 2027 tidak sama dengan jumlah di bawahnya: ")
+        assert "1.06.02 " in finding.message
+        assert finding.found == "2025: 2.500.000; 2027: 2.900.000"
+        assert finding.expected == "2025: 3.000.000; 2027: 3.000.000"
+        assert finding.advice.startswith("kekurangan 600.000; samakan, atau kosongkan sel-sel ini")
+        workbook.write("Program", "Pagu 2026", 3_000_001)
+        (finding,) = apply_rule(totals.pagu_tahunan, workbook)
+        assert finding.message.startswith("pagu 2025-2027 ")
+        assert finding.advice == "samakan, atau kosongkan sel-sel ini agar dihitung"
+
     @pytest.mark.parametrize(
         ("sheet", "correct"),
         [*((n, "9.000.000") for n in WITH_PAGU), ("Sub Kegiatan", "3.000.000")],

@@ -31,6 +31,9 @@ class DescribeTheSatuan:
             ("Jumlah Unit Kendaraan yang Disediakan", "Unit"),
             ("Jumlah Keluarga Penerima Manfaat", "KPM"),
             ("Jumlah peserta pelatihan", "Orang"),
+            ("Jumlah masyarakat yang berperan", "Kelompok"),
+            ("Jumlah unit pasar yang direvitalisasi", "Lokasi"),
+            ("Jumlah siswa yang mengikuti lomba", "Peserta Didik"),
             ("Jumlah nilai investasi", "%"),
             ("Jumlah kunjungan", "Orang per hari"),
             ("Indeks Pembangunan Manusia", "Angka"),
@@ -66,6 +69,9 @@ class DescribeTheSatuan:
             ("Jumlah dokumen perencanaan", "Predikat", "satuan benda, misalnya Orang atau Dokumen"),
             ("Jumlah Laporan Keuangan", "Orang", "Laporan"),
             ("Jumlah orang yang dilatih", "Dokumen", "Orang"),
+            ("Jumlah Paket Mebel yang Disediakan", "Unit", "Paket"),
+            ("Jumlah Unit Mebel yang Disediakan", "Paket", "Unit"),
+            ("Jumlah warga negara yang mengikuti pelatihan", "Kawasan", "Orang"),
             (
                 "Indeks Kepuasan Masyarakat",
                 "Orang",
@@ -94,6 +100,11 @@ class DescribeTheSatuan:
             f"Indikator RPJMD!{workbook.cell('Indikator RPJMD', 'Satuan')}",
         )
         assert (findings.found, findings.expected, findings.subject) == (satuan, expected, "S.1")
+
+    def it_alone_is_told_when_it_does_not(self, workbook: TinyBook) -> None:
+        change(workbook, "Sasaran", Indikator="Nilai Mutu", Satuan="Dokumen")
+        assert apply_rule(indikator.satuan_fits_wording, workbook)
+        assert not apply_rule(indikator.output_indikator, workbook)
 
     def it_is_looked_at_in_the_tree_too(self, workbook: TinyBook) -> None:
         cell = workbook.write("Sub Kegiatan", "Satuan", "Laporan")

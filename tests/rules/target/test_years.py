@@ -120,7 +120,19 @@ class DescribeTheWayOfATarget:
     def it_rises_in_the_tiny_plan(self, workbook: TinyBook) -> None:
         assert not apply_rule(years.wrong_direction, workbook)
 
+    def it_need_not_rise_where_each_year_counts_for_itself(self, workbook: TinyBook) -> None:
+        series(workbook, "Sub Kegiatan", 10, 1, 3, start=12)
+        assert not apply_rule(years.wrong_direction, workbook)
+
+    def it_does_not_fall_from_more_than_all_that_was_planned(self, workbook: TinyBook) -> None:
+        workbook.write("Sasaran", "Indikator", "Persentase Ketercapaian Sasaran Pembangunan")
+        series(workbook, "Sasaran", 100, 100, 100, start=107.22)
+        assert not apply_rule(years.wrong_direction, workbook)
+        series(workbook, "Sasaran", 100, 99, 100, start=107.22)
+        assert len(apply_rule(years.wrong_direction, workbook)) == 1
+
     def it_is_named_at_every_step_that_falls(self, workbook: TinyBook) -> None:
+        workbook.write("Sub Kegiatan", "Rekap", "akhir")
         series(workbook, "Sub Kegiatan", 88, 90, 80, start=100)
         one, two = apply_rule(years.wrong_direction, workbook)
         assert (one.code, one.severity, one.subject) == ("R202", "peringatan", "1.06.02.2.01.0001")
@@ -131,6 +143,7 @@ class DescribeTheWayOfATarget:
         assert "turun dari 2026 ke 2027" in two.message
 
     def it_may_fall_to_nothing_at_all(self, workbook: TinyBook) -> None:
+        workbook.write("Sub Kegiatan", "Rekap", "akhir")
         series(workbook, "Sub Kegiatan", 117, 0, 120)
         (findings,) = apply_rule(years.wrong_direction, workbook)
         assert (findings.found, findings.expected) == (
@@ -139,6 +152,8 @@ class DescribeTheWayOfATarget:
         )
 
     def it_passes_over_years_that_are_not_planned(self, workbook: TinyBook) -> None:
+        for row in (2, 3):
+            workbook.write("Sub Kegiatan", "Rekap", "akhir", row)
         series(workbook, "Sub Kegiatan", "-", 120, "-", start="-")
         series(workbook, "Sub Kegiatan", 110, "-", 100, rows=3)
         assert place(years.wrong_direction, workbook) == [
@@ -199,6 +214,8 @@ class DescribePercentages:
         [
             "Pertumbuhan PDRB",
             "Persentase capaian target PAD",
+            "Persentase Ketercapaian Sasaran Pembangunan Daerah",
+            "Persentase penerimaan terhadap target",
             "Angka Partisipasi Kasar (APK) PAUD",
             "Rasio kecukupan",
         ],
@@ -298,6 +315,15 @@ class DescribeABrokenRow:
         series(workbook, "Program", "-", 40, 41, rows=3)
         assert not apply_rule(years.interrupted_target, workbook)
 
+    def it_may_be_planned_for_a_year_or_two_beside_another(self, workbook: TinyBook) -> None:
+        for heading, content in (("Indikator", "Jumlah kendaraan baru"), ("Satuan", "Unit")):
+            workbook.write("Kegiatan", heading, content, 3)
+        series(workbook, "Kegiatan", 1, None, None, rows=3)
+        assert not apply_rule(years.interrupted_target, workbook)
+        series(workbook, "Kegiatan", 1, 1, None, rows=3)
+        (finding,) = apply_rule(years.interrupted_target, workbook)
+        assert finding.advice == "isi targetnya; bila memang tidak direncanakan, tulis '-'"
+
     def it_says_nothing_of_what_is_not_planned(self, workbook: TinyBook) -> None:
         for sheet in ("Kegiatan", "Program"):
             series(workbook, sheet, None, None, None)
@@ -369,6 +395,7 @@ class DescribeOneYearUnlikeTheOthers:
             (3, 2, 2, 2, 2, 2),
             (1, 2, 2, 2, 2, 2),
             (10, 10, 10, 10, 10, 12),
+            (40, 40, 46, 40, 40, 40),
             (0, 0, 0, 0, 0, 1),
             (0, 0, 1, 0, 0, 0),
             (1, 1, 0, 1, 1, 1),

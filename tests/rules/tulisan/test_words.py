@@ -4,9 +4,11 @@ document.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from renstra.model import Finding
+from renstra.model import Finding, Periode
 from renstra.reference.nomenklatur import Nomenklatur, OfficialName
 from renstra.reference.read import nomenklatur_of
 from renstra.rules.lib.manuscript import RuleManuscript, TextLine
@@ -174,6 +176,19 @@ class DescribeYears:
             periods.tahun_spans, workbook, "RPJMN 2025-2029 dan RPJMD 2025-2029 menjadi pedoman"
         )
         assert t.found == "RPJMD 2025-2029"
+
+    @pytest.mark.parametrize(("years", "count"), [("2025-2029", 0), ("2026-2030", 1)])
+    def it_holds_the_rpjmd_against_the_title_and_not_the_columns(
+        self, tmp_path: Path, years: str, count: int
+    ) -> None:
+        periode = Periode(awal=2025, akhir=2029, dasar=2024, pertama=2026, pagu_terakhir=2030)
+        workbook = TinyBook(tmp_path, periode)
+        title = f"Rencana Pembangunan Jangka Menengah Daerah Kabupaten Seluma Tahun {years}"
+        regulation = f"Peraturan Daerah Nomor 3 Tahun 2025 tentang {title}"
+        workbook.isi["Identitas"][0]["perda_rpjmd"] = regulation
+        assert len(apply_rule(periods.tahun_spans, workbook)) == count
+        workbook.write("Permasalahan", "Permasalahan", "Sasaran Renstra 2026-2030 belum jelas.")
+        assert len(apply_rule(periods.tahun_spans, workbook)) == count
 
     def it_asks_about_a_target_far_outside(self, workbook: TinyBook) -> None:
         (t,) = problem(

@@ -131,9 +131,12 @@ def other_change_texts(p: Padanan) -> list[str]:
     """The changes of a row that no column of the matrix shows, in words; what only follows from a
     new satuan left out.
     """
-    satuan = {x.indikator: satuan_kind(x.menjadi) for x in p.changes if x.element == _SATUAN}
+    satuan = {x.indikator: x.menjadi for x in p.changes if x.element == _SATUAN}
+    kinds = {name: satuan_kind(new) for name, new in satuan.items()}
     implied = {
-        (name, content) for name, kind in satuan.items() for content in (kind, rekap_method(kind))
+        (name, content)
+        for name, kind in kinds.items()
+        for content in (kind, rekap_method(kind, satuan[name]))
     }
     other = (x for x in p.changes if x.tahun is None and x.element not in _WITH_COLUMN)
     return [

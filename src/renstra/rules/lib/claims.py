@@ -12,7 +12,7 @@ from ...model.numbers import format_rupiah
 @dataclass(frozen=True, slots=True)
 class WrongClaim:
     """A cell that fits no reading: what stands there, what should, where the rest of it stands (in
-    words, ``""`` when it is alone), and what to do.
+    words, ``""`` when it is alone), and what to do. `gap` is by how many rupiah it is too much.
     """
 
     origin: Origin
@@ -20,6 +20,7 @@ class WrongClaim:
     expected: str
     rows: str
     advice: str
+    gap: int
 
 
 Claims = Mapping[tuple[str, str], Sequence[ClaimedPagu]]
@@ -65,6 +66,7 @@ def wrong_claims(
                     f" pada baris lain (seluruhnya sudah di {whole})",
                     f"kosongkan sel ini, karena {whole} sudah memuat seluruhnya; atau bagi pagunya "
                     f"ke semua baris",
+                    number,
                 )
         return
     repeated = len(set(rupiah)) == 1
@@ -74,7 +76,8 @@ def wrong_claims(
         where = f" ({len(rows)} baris: {', '.join(cells)})"
         if not repeated:
             found = f"{' + '.join(map(format_rupiah, rupiah))} = {found}"
-    yield WrongClaim(rows[0][0], found, format_rupiah(correct), where, gap_advice(total, correct))
+    advice = gap_advice(total, correct)
+    yield WrongClaim(rows[0][0], found, format_rupiah(correct), where, advice, total - correct)
 
 
 def gap_advice(written: int, correct: int) -> str:

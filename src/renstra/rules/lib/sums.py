@@ -1,9 +1,9 @@
-"""Typed rows of totals against the rows above them, on any sheet."""
+"""Typed rows of totals against the rows above them, on any sheet; figures by year in words."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -11,6 +11,20 @@ from ...model import ClaimedTotal, Entry, FieldName, Origin
 from ...model.numbers import format_rupiah
 
 T = TypeVar("T", bound=Entry)
+
+
+def span_of_years(years: Sequence[int]) -> str:
+    """Years in order as a message names them: ``2026``, ``2025-2029``, ``2025, 2027``."""
+    if len(years) > 1 and years[-1] - years[0] == len(years) - 1:
+        return f"{years[0]}-{years[-1]}"
+    return ", ".join(map(str, years))
+
+
+def told_by_year(yearly: Mapping[int, str]) -> str:
+    """What is said of each year as a message tells it; a single year is told without naming it."""
+    if len(yearly) == 1:
+        return next(iter(yearly.values()))
+    return "; ".join(f"{tahun}: {said}" for tahun, said in yearly.items())
 
 
 @dataclass(frozen=True, slots=True)

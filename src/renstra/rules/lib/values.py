@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
 from ...model import Bound, Field, FieldName, Indikator, Number, Periode, Predikat, Range, Value
 from ...model.values import scale_of
+
+_ACHIEVEMENT = re.compile(
+    r"\b(realisasi|((pen|ke)?ter|pen|ke)?capaian|tercapainya|terhadap (target|rencana))\b",
+    re.IGNORECASE,
+)
+
+
+def measures_achievement(i: Indikator) -> bool:
+    """Whether an indikator measures what was reached of what was planned, which may be more."""
+    return _ACHIEVEMENT.search(i.nama) is not None
 
 
 def values_by_field(i: Indikator, p: Periode) -> Iterable[tuple[FieldName, Value]]:

@@ -104,7 +104,8 @@ def kode_under_parent(b: RuleView) -> Iterator[Flaw]:
             own, start = tidy_kode(s.kode).split("."), tidy_kode(parent.kode).split(".")
             general = own[0] == "x" or start[0] == "x"
             if own[2 if general else 0 : len(start)] != start[2 if general else 0 :]:
-                message = f"kode tidak diawali kode {LEVEL_NAMES[LEVELS[type(parent)]]} induknya"
+                level = LEVEL_NAMES[LEVELS[type(parent)]]
+                message = f"kode tidak diawali kode {level} induknya: {s.nama}"
                 yield flaw(
                     s.origin,
                     "kode",

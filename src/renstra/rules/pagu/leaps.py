@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
-from ...model import Field
+from ...model import Field, SubKegiatan
 from ...model.numbers import format_number, format_rupiah
 from ..example import rows
 from ..lib.series import pagu_sub_kegiatan
@@ -28,6 +29,17 @@ such part of them.
 _YEARS = {"Pagu 2025": "1.000.000", "Pagu 2026": "1.000.000"}
 
 
+class _Slip(NamedTuple):
+    """A year of a sub kegiatan that looks mistyped: by what it was multiplied and divided, and what
+    the other years have (rupiah).
+    """
+
+    sub_kegiatan: SubKegiatan
+    tahun: int
+    factor: tuple[int, int]
+    usual: int
+
+
 @rule(
     "R107",
     "Pagu tidak melonjak melebihi batas",
@@ -35,20 +47,23 @@ _YEARS = {"Pagu 2025": "1.000.000", "Pagu 2026": "1.000.000"}
     "Pagu yang berlipat dari satu tahun ke tahun berikutnya lazim ditanyakan penilai; batasnya "
     "dapat diganti pada lembar Aturan.",
     limit=10,
-    bad=rows("Sub Kegiatan", {"Pagu 2025": "1.000.000", "Pagu 2026": "12.000.000"}),
-    good=rows("Sub Kegiatan", {"Pagu 2025": "1.000.000", "Pagu 2026": "2.000.000"}),
+    given=rows("Sub Kegiatan", {"Pagu 2025": "1.000.000", "Pagu 2027": "4.000.000"}),
+    bad=rows("Sub Kegiatan", {"Pagu 2026": "12.000.000"}),
+    good=rows("Sub Kegiatan", {"Pagu 2026": "2.000.000"}),
 )
 def pagu_jump(b: RuleView) -> Iterator[Flaw]:
     """Pagu of a sub kegiatan that rises or falls by more than `limit` times within a year; years
-    without pagu are skipped.
+    without pagu are skipped, and what R108 calls a slip is not told again as a leap.
     """
     limit = b.limit(pagu_jump)
     times, divisor = limit.as_integer_ratio()
+    slips = {(s.kode, tahun) for s, tahun, _, _ in b.once(_slips)}
     for s, with_pagu, smallest, largest in b.once(pagu_sub_kegiatan):
         if largest * divisor <= smallest * times:
             continue
         for (previous, source), (tahun, to) in pairwise(with_pagu.items()):
-            if max(source, to) * divisor > min(source, to) * times:
+            told = {(s.kode, previous), (s.kode, tahun)} & slips
+            if not told and max(source, to) * divisor > min(source, to) * times:
                 direction = "naik" if to > source else "turun"
                 yield flaw(
                     s.origin,
@@ -74,9 +89,25 @@ def pagu_jump(b: RuleView) -> Iterator[Flaw]:
 def mistyped_pagu(b: RuleView) -> Iterator[Flaw]:
     """One year that is ten, a hundred or a thousand times off the others, which agree among
     themselves.
-
-    With fewer than three years that have pagu nothing can be told.
     """
+    for s, tahun, slip, middle in b.once(_slips):
+        what = "terlalu banyak" if slip[0] > 1 else "terlalu sedikit"
+        yield flaw(
+            s.origin,
+            Field("pagu", tahun),
+            f"pagu {tahun} tampak {_NOUGHTS[max(slip)]} nol {what}",
+            found=format_rupiah(s.pagu(tahun)),
+            expected=f"sekitar {format_rupiah(middle)} seperti tahun lain",
+            advice="periksa jumlah nolnya",
+            subject=s.kode,
+        )
+
+
+def _slips(b: RuleView) -> tuple[_Slip, ...]:
+    """Every year that looks mistyped, for `RuleView.once`; with fewer than three years that have
+    pagu nothing can be told.
+    """
+    result: list[_Slip] = []
     for s, with_pagu, smallest, largest in b.once(pagu_sub_kegiatan):
         if len(with_pagu) < 3 or largest < _MIN_FACTOR * smallest:
             continue
@@ -88,16 +119,8 @@ def mistyped_pagu(b: RuleView) -> Iterator[Flaw]:
             if slip := next(
                 (k for k in _SLIP_FACTORS if _is_near(pagu * k[1], middle * k[0])), None
             ):
-                what = "terlalu banyak" if slip[0] > 1 else "terlalu sedikit"
-                yield flaw(
-                    s.origin,
-                    Field("pagu", tahun),
-                    f"pagu {tahun} tampak {_NOUGHTS[max(slip)]} nol {what}",
-                    found=format_rupiah(pagu),
-                    expected=f"sekitar {format_rupiah(middle)} seperti tahun lain",
-                    advice="periksa jumlah nolnya",
-                    subject=s.kode,
-                )
+                result.append(_Slip(s, tahun, slip, middle))
+    return tuple(result)
 
 
 def _is_near(number: int, reference: int) -> bool:

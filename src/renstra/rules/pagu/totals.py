@@ -6,13 +6,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...model import NO_VALUE, Field, FieldName, Indikator, Level, Node, NoValue, SubKegiatan
+from ...model import (
+    NO_VALUE,
+    Field,
+    FieldName,
+    Indikator,
+    Level,
+    Node,
+    NoValue,
+    Origin,
+    SubKegiatan,
+)
 from ...model.numbers import format_rupiah
 from ...model.values import Number
 from ..example import rows
-from ..lib.claims import Claims, further_claims, gap_advice, wrong_claims
+from ..lib.claims import Claims, WrongClaim, further_claims, gap_advice, wrong_claims
 from ..lib.series import pagu_sub_kegiatan, tree_series
-from ..lib.sums import wrong_totals
+from ..lib.sums import span_of_years, told_by_year, wrong_totals
 from ..rule import Flaw, flaw, rule
 from ..view import RuleView
 
@@ -34,23 +44,29 @@ _TWO_ROWS = (
     good=rows("Program", {"Kode": "1.06.02", "Pagu 2026": "3.000.000"}),
 )
 def pagu_tahunan(b: RuleView) -> Iterator[Flaw]:
-    """Typed pagu of tujuan, sasaran, program and kegiatan against the sum of their sub kegiatan,
-    year by year (rupiah). Rows of several indikator may carry its parts, or each the sum itself.
+    """Typed pagu of tujuan, sasaran, program and kegiatan against the sum of their sub kegiatan
+    (rupiah): one finding a row, at the first year that differs. Rows of several indikator may carry
+    the parts of the sum, or each the sum itself.
     """
     claims = b.once(_further)
     for s in b.renstra.simpul:
+        wrong: dict[Origin, dict[int, WrongClaim]] = {}
         for tahun in sorted(s.pagu_tertulis.keys() | _further_years(claims, s)):
             name = Field("pagu_tertulis", tahun)
             for x in wrong_claims(s, name, s.pagu_tertulis.get(tahun), s.pagu(tahun), claims):
-                yield flaw(
-                    x.origin,
-                    name,
-                    f"pagu {tahun}{x.rows} tidak sama dengan jumlah di bawahnya",
-                    found=x.found,
-                    expected=x.expected,
-                    advice=x.advice,
-                    subject=s.kode,
-                )
+                wrong.setdefault(x.origin, {})[tahun] = x
+        for origin, yearly in wrong.items():
+            first, years = next(iter(yearly.values())), list(yearly)
+            yield flaw(
+                origin,
+                Field("pagu_tertulis", years[0]),
+                f"pagu {span_of_years(years)}{first.rows} tidak sama dengan jumlah di bawahnya: "
+                f"{s.kode} {s.nama}",
+                found=told_by_year({tahun: x.found for tahun, x in yearly.items()}),
+                expected=told_by_year({tahun: x.expected for tahun, x in yearly.items()}),
+                advice=_yearly_advice(list(yearly.values())),
+                subject=s.kode,
+            )
 
 
 @rule(
@@ -234,3 +250,14 @@ def _has_content(i: Indikator, tahun: int) -> bool:
     """Whether the year has a target other than nothing at all."""
     value = i.target.get(tahun, NO_VALUE)
     return bool(value.nilai) if isinstance(value, Number) else not isinstance(value, NoValue)
+
+
+def _yearly_advice(wrong: Sequence[WrongClaim]) -> str:
+    """What to do about one year, or about all of them where they differ the same way."""
+    advice = {x.advice for x in wrong}
+    if len(advice) == 1:
+        return advice.pop()
+    gaps = [x.gap for x in wrong]
+    if all(gap > 0 for gap in gaps) or all(gap < 0 for gap in gaps):
+        return gap_advice(sum(gaps), 0).replace("sel ini", "sel-sel ini")
+    return "samakan, atau kosongkan sel-sel ini agar dihitung"

@@ -73,9 +73,10 @@ def empty_section(b: RuleView) -> Iterator[Flaw]:
     good=rows("Permasalahan", {"Permasalahan": "Data penerima bantuan belum terpadu"}),
 )
 def empty_sheet(b: RuleView) -> Iterator[Flaw]:
-    """A required section that lives on an empty sheet, unless the plan brings a text of its own for
-    it.
+    """Required sections that live on an empty sheet, unless the plan brings a text of its own for
+    them: one finding a sheet.
     """
+    missing: dict[str, dict[str, list[str]]] = {}
     for s in b.manuscript.sections:
         for text_id, sheet, filled in SOURCES:
             if (
@@ -85,14 +86,18 @@ def empty_sheet(b: RuleView) -> Iterator[Flaw]:
                 and not filled(b.renstra)
             ):
                 content = _WITHOUT_ROWS.get(text_id, "kosong")
-                yield Flaw(
-                    sheet,
-                    "",
-                    f"subbab {s.number} {s.heading} tidak mempunyai bahan",
-                    content,
-                    "sedikitnya satu baris",
-                    "isi lembar ini, atau tulis teks subbabnya sendiri di folder narasi",
-                )
+                told = missing.setdefault(sheet, {}).setdefault(content, [])
+                told.append(f"{s.number} {s.heading}")
+    for sheet, by_content in missing.items():
+        sections = dict.fromkeys(name for names in by_content.values() for name in names)
+        yield Flaw(
+            sheet,
+            "",
+            f"subbab {' dan '.join(sections)} tidak mempunyai bahan",
+            " dan ".join(by_content),
+            "sedikitnya satu baris",
+            "isi lembar ini, atau tulis teks subbabnya sendiri di folder narasi",
+        )
 
 
 @rule(

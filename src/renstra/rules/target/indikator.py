@@ -18,13 +18,20 @@ from ..rule import Flaw, flaw, rule
 from ..view import RuleView
 
 _THING_GROUPS = {
-    "orang": ("orang", "jiwa", "peserta", "pegawai", "asn", "pns"),
+    "orang": (
+        "orang", "jiwa", "peserta", "pegawai", "asn", "pns", "warga", "penduduk", "masyarakat",
+        "siswa", "guru",
+    ),
     "naskah": ("dokumen", "laporan", "berkas", "naskah"),
-    "barang": ("unit", "paket", "set", "buah"),
-}
+    "barang": ("unit", "set", "buah"),
+    "paket": ("paket",),
+    "tempat": ("kawasan", "lokasi", "titik", "desa", "kelurahan", "kecamatan"),
+}  # fmt: skip
 """Words that cannot stand for each other: a dokumen is not counted in orang, while a laporan may be
 counted as a dokumen.
 """
+_INTERCHANGEABLE = ({"barang", "tempat"}, {"paket", "tempat"})
+"""Groups that may: a pasar is a unit and a lokasi."""
 _GROUP_OF_THING = {words: group for group, content in _THING_GROUPS.items() for words in content}
 _THINGS = frozenset(
     [
@@ -112,7 +119,8 @@ def _required_satuan(i: Indikator) -> str:
         if kind <= {"persen", "predikat"}:
             return "satuan benda, misalnya Orang atau Dokumen"
         own, satuan = _GROUP_OF_THING.get(m[1].lower()), _GROUP_OF_THING.get(_first_word(i.satuan))
-        return m[1].capitalize() if own and satuan and own != satuan else ""
+        clash = own and satuan and own != satuan and {own, satuan} not in _INTERCHANGEABLE
+        return ("Orang" if own == "orang" else m[1].capitalize()) if clash else ""
     if _SIZE.match(name) and (
         _first_word(i.satuan) in _THINGS or (_LETTER_GRADED.match(name) and kind == {"persen"})
     ):
@@ -270,10 +278,10 @@ def output_indikator(b: RuleView) -> Iterator[Flaw]:
     """Indikator of tujuan, sasaran and program that count papers, packages or participants.
 
     People, villages or businesses may well be an outcome (``Jumlah desa mandiri``), so they alone
-    say nothing.
+    say nothing; nor does a satuan that R206 calls wrong.
     """
     for s, i in b.indikator:
-        if i.jenis != "cacah" or s.level not in _OUTCOME_LEVELS:
+        if i.jenis != "cacah" or s.level not in _OUTCOME_LEVELS or _required_satuan(i):
             continue
         if _first_word(i.satuan) in _OUTPUT_WORDS or _OUTPUT_WORDING.match(i.nama.strip()):
             yield flaw(

@@ -12,19 +12,19 @@ from ...model import (
 from ...model.numbers import format_number
 from ..example import rows
 from ..lib.series import persen_series
-from ..lib.values import value_bounds, values_by_field
+from ..lib.values import measures_achievement, value_bounds, values_by_field
 from ..rule import Flaw, flaw, rule
 from ..view import RuleView
 
 _MAY_EXCEED_100 = re.compile(
     r"\b(pertumbuhan|laju|peningkatan|kenaikan|pertambahan|inflasi|rasio|perbandingan|indeks|"
-    r"nilai tukar|realisasi|(pen)?capaian"
-    r"|efekti[fv]itas|partisipasi kasar|apk|hunian|okupansi|kepadatan|kapasitas|kecukupan|"
-    r"ketersediaan)\b",
+    r"nilai tukar|"
+    r"produktivitas|penambahan|surplus|efekti[fv]itas|partisipasi kasar|apk|hunian|okupansi|"
+    r"kepadatan|kapasitas|kecukupan|ketersediaan)\b",
     re.IGNORECASE,
 )
-"""Percentages that may well pass 100: growth, what was reached of what was planned, enrolment of
-all ages, occupancy.
+"""Percentages that may well pass 100, besides achievements: growth, enrolment of all ages,
+occupancy.
 """
 _MAY_BE_NEGATIVE = re.compile(
     r"\b(pertumbuhan|laju|peningkatan|kenaikan|inflasi|perubahan|deviasi|selisih|surplus|defisit|"
@@ -50,9 +50,10 @@ def plausible_persen(b: RuleView) -> Iterator[Flaw]:
     for kode, i, number in b.once(persen_series):
         if number is not None and min(number) >= 0 and max(number) <= 100:
             continue
+        may_exceed = measures_achievement(i) or _MAY_EXCEED_100.search(i.nama)
         for field_name, value in values_by_field(i, p):
             lower, upper = value_bounds(value) or (Decimal(0), Decimal(0))
-            excess = upper > 100 and not _MAY_EXCEED_100.search(i.nama)
+            excess = upper > 100 and not may_exceed
             if excess or (lower < 0 and not _MAY_BE_NEGATIVE.search(i.nama)):
                 yield flaw(
                     i.origin,

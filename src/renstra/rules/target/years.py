@@ -11,7 +11,7 @@ from ...model import NO_VALUE, Field, Indikator, Node, NoValue, Number, Periode,
 from ...model.numbers import format_number
 from ..example import rows
 from ..lib.series import tree_series
-from ..lib.values import value_bounds
+from ..lib.values import measures_achievement, value_bounds
 from ..rule import Flaw, flaw, rule
 from ..view import RuleView
 
@@ -37,12 +37,14 @@ def wrong_direction(b: RuleView) -> Iterator[Flaw]:
     """Steps against `arah`, from the baseline over every planned year; predikat by their scale,
     empty years skipped.
 
-    A row that goes the other way at every step has its `arah` wrong rather than its figures: that
-    is told once.
+    What is done anew each year, so that its years add up, need not grow. A row that goes the other
+    way at every step has its `arah` wrong rather than its figures: that is told once.
     """
     p = b.renstra.identitas.periode
     for s, i, number in b.once(tree_series):
         if number is not None and _follows_direction(number, i):
+            continue
+        if _is_done_anew(i):
             continue
         steps = [(a, z, _movement_sign(a[1], z[1])) for a, z in pairwise(_comparable_values(i, p))]
         error = [x for x in steps if x[2] in _WRONG_MOVEMENTS[i.arah]]
@@ -86,7 +88,9 @@ def interrupted_target(b: RuleView) -> Iterator[Flaw]:
     """Years without target between years with target, and years with pagu after the last target.
 
     ``N/a`` is a reason, and so is ``-`` where the year has no pagu or another indikator of the
-    level has a target. Sub kegiatan with pagu and no target at all are left to R105.
+    level has a target. Beside another one an indikator may be planned for a year or two: only one
+    that has a target in most years is taken to go on. Sub kegiatan with pagu and no target at all
+    are left to R105.
     """
     p = b.renstra.identitas.periode
     for s, i, number in b.once(tree_series):
@@ -95,13 +99,14 @@ def interrupted_target(b: RuleView) -> Iterator[Flaw]:
         filled = [t for t in p.tahun_target if not isinstance(i.target.get(t, NO_VALUE), NoValue)]
         if not filled or len(filled) == len(p.tahun_target):
             continue
+        mostly = 2 * len(filled) > len(p.tahun_target)
         for tahun in range(filled[0] + 1, p.akhir_target + 1):
             value = i.target.get(tahun, NO_VALUE)
-            if (
-                isinstance(value, NoValue)
-                and value.alasan != "N/a"
-                and _breaks_row(s, value, tahun, tahun < filled[-1])
-            ):
+            if not isinstance(value, NoValue) or value.alasan == "N/a":
+                continue
+            others = (j.target.get(tahun, NO_VALUE) for j in s.indikator)
+            beside = any(not isinstance(n, NoValue) for n in others)
+            if (mostly or not beside) and _breaks_row(s, value, tahun, tahun < filled[-1], beside):
                 position = (
                     "di antara tahun yang bertarget"
                     if tahun < filled[-1]
@@ -113,8 +118,8 @@ def interrupted_target(b: RuleView) -> Iterator[Flaw]:
                     f"target {tahun} kosong {position}",
                     found=value.alasan or "kosong",
                     expected=f"target dalam {i.satuan}",
-                    advice="isi targetnya; bila memang tidak direncanakan, tulis '-' dan "
-                    "kosongkan pagunya",
+                    advice="isi targetnya; bila memang tidak direncanakan, tulis '-'"
+                    + ("" if beside else " dan kosongkan pagunya"),
                     subject=s.kode,
                 )
 
@@ -202,7 +207,7 @@ def lone_deviation(b: RuleView) -> Iterator[Flaw]:
     other one).
 
     The first year may differ, since a level may change once. In the last year only things counted
-    twice as often are told.
+    twice as often are told, and so in any year of what is done anew each year.
     """
     p = b.renstra.identitas.periode
     for s, i, number in b.once(tree_series):
@@ -223,7 +228,8 @@ def lone_deviation(b: RuleView) -> Iterator[Flaw]:
         if not ordinary or tahun == content[0][0] or (other > ordinary) != (i.arah == "naik"):
             continue
         multiplied = other >= 2 * ordinary or 2 * other <= ordinary
-        if tahun != content[-1][0] or (i.jenis == "cacah" and multiplied):
+        any_change = tahun != content[-1][0] and not _is_done_anew(i)
+        if any_change or (i.jenis == "cacah" and multiplied):
             yield flaw(
                 i.origin,
                 Field("target", tahun),
@@ -241,7 +247,13 @@ def _comparable_values(i: Indikator, p: Periode) -> list[tuple[int, Value]]:
         (p.dasar, i.capaian_awal),
         *((t, i.target.get(t, NO_VALUE)) for t in p.tahun_target),
     ]
-    return [(t, n) for t, n in everything if value_bounds(n)]
+    return [(t, _without_surplus(i, n)) for t, n in everything if value_bounds(n)]
+
+
+def _without_surplus(i: Indikator, n: Value) -> Value:
+    """What was reached of a plan, as far as it can be planned: 100 after 107,22 is no step down."""
+    surplus = i.jenis == "persen" and isinstance(n, Number) and n.nilai > 100
+    return Number(nilai=Decimal(100)) if surplus and measures_achievement(i) else n
 
 
 def _follows_direction(number: list[Decimal], i: Indikator) -> bool:
@@ -249,6 +261,13 @@ def _follows_direction(number: list[Decimal], i: Indikator) -> bool:
     return number == sorted(number, reverse=i.arah == "turun") and (
         i.arah != "tetap" or number[0] == number[-1]
     )
+
+
+def _is_done_anew(i: Indikator) -> bool:
+    """Whether each year counts for itself, and may well be less than the one before: 10 meja, then
+    1. Nobody writes `naik` for that, but an empty cell means it.
+    """
+    return i.rekap == "jumlah" and i.arah == "naik"
 
 
 def _movement_sign(source: Value, to: Value) -> int:
@@ -263,15 +282,16 @@ def _from_to(i: Indikator, start: tuple[int, Value], end: tuple[int, Value]) -> 
     return f"{i.tulis(start[1])} ({start[0]}) menjadi {i.tulis(end[1])} ({end[0]})"
 
 
-def _breaks_row(s: Node, value: NoValue, tahun: int, in_between: bool) -> bool:
-    """Whether an empty year breaks the row, and is not told by R105 already."""
-    any_other = any(not isinstance(i.target.get(tahun, NO_VALUE), NoValue) for i in s.indikator)
+def _breaks_row(s: Node, value: NoValue, tahun: int, in_between: bool, beside: bool) -> bool:
+    """Whether an empty year breaks the row, and is not told by R105 already; `beside` it another
+    indikator has a target.
+    """
     with_pagu = s.pagu(tahun) > 0
-    if isinstance(s, SubKegiatan) and with_pagu and not any_other:
+    if isinstance(s, SubKegiatan) and with_pagu and not beside:
         return False
     if not value.alasan:
         return in_between or with_pagu
-    return with_pagu and not any_other
+    return with_pagu and not beside
 
 
 def _summing_key(i: Indikator) -> tuple[str, str, str]:

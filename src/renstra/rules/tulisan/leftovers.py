@@ -11,6 +11,7 @@ from itertools import chain
 from ...model import Identitas
 from ..example import rows
 from ..lib.listed_names import name_lists
+from ..lib.official import is_official_wording
 from ..lib.passages import (
     CITING_CELLS,
     OTHER_PLAN,
@@ -109,6 +110,8 @@ def mistyped(b: RuleView) -> Iterator[Flaw]:
         )
         if correct is not None and x not in REGION_NAMES:
             k = next(chain(b.passages_with_words(x), from_lists.having(x)))
+            if is_official_wording(b, k, x):
+                continue
             position = k.content.lower().find(x)
             content = (
                 words_around(k.content, position, position + len(x), 25)

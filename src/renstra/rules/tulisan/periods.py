@@ -27,6 +27,11 @@ _OWN_PLAN = re.compile(
     r"(?:perencanaan|jabatan))\b",
     re.IGNORECASE,
 )
+_CITED_RPJMD = re.compile(
+    r"\btentang\s+(rpjmd\b|rencana pembangunan jangka menengah daerah\b)(?!.*\brenstra\b)[^.;]*$",
+    re.IGNORECASE,
+)
+"""The words before a span of years that belongs to the title of the regulation on the RPJMD."""
 _MEASURED = re.compile(
     r"\b(capaian|realisasi|evaluasi|hasil|pelaksanaan|target|anggaran|pagu)(\s+\w+){0,2}\s*$",
     re.IGNORECASE,
@@ -51,6 +56,8 @@ budgeted.
 def tahun_spans(b: RuleView) -> Iterator[Flaw]:
     """Spans of years said of the Renstra, the RPJMD, or the vision, that are not the plan's;
     earlier periods may be named.
+
+    The regulation on the RPJMD has the years of the title, whatever those of the columns are.
     """
     p = b.renstra.identitas.periode
     # The years of the columns may be others than those of the title, and are rightly named too.
@@ -75,7 +82,8 @@ def tahun_spans(b: RuleView) -> Iterator[Flaw]:
             front, limit = k.content[begin : m.start()], m.end()
             # A period that had ended when this one began, or that begins where it ends, is another
             # one and rightly so.
-            if (source, until) in allowed or source < until <= p.awal or source >= p.akhir:
+            own = {(p.awal, p.akhir)} if _CITED_RPJMD.search(front) else allowed
+            if (source, until) in own or source < until <= p.awal or source >= p.akhir:
                 continue
             if (k.sheet, k.cell) in visi or _about_plan(
                 b.renstra.identitas, front, k.content[m.end() : m.end() + 30]

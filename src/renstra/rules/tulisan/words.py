@@ -45,6 +45,7 @@ def doubled_words(b: RuleView) -> Iterator[Flaw]:
             if (
                 _ROMAN.fullmatch(words)
                 or m[0].lower() in official
+                or is_official_wording(b, k, m[0])
                 or region_key(words * 2) in REGION_NAMES
             ):
                 continue

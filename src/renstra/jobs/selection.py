@@ -1,0 +1,90 @@
+"""Which findings of a check people are shown, and which of them matter most."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from textwrap import shorten
+
+from ..model import Finding
+from ..model.finding import LEVELS
+from ..model.numbers import format_number, format_rupiah
+from .words import Line, Said, line_of
+
+_MOST_IMPORTANT = 3
+_MESSAGE_LENGTH = 110
+_FIGURE = re.compile(r"-?\d{1,3}(?:\.\d{3})+")
+"""A figure of rupiah in words; years and counts below a thousand are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What people asked to see: these severities, sheets and codes (or beginnings of them), and no
+    more than so many. Nothing named means everything.
+    """
+
+    severities: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    limit: int | None = None
+
+    def matching(self, findings: Sequence[Finding]) -> Sequence[Finding]:
+        """The findings that were asked for, however many there are."""
+        sheets = {" ".join(name.split()).casefold() for name in self.sheets}
+        codes = tuple(code.strip().upper() for code in self.codes)
+        return [
+            one
+            for one in findings
+            if (not self.severities or one.severity in self.severities)
+            and (not sheets or one.sheet.casefold() in sheets)
+            and (not codes or one.code.startswith(codes))
+        ]
+
+    def gravest(self, findings: Sequence[Finding]) -> Sequence[Finding]:
+        """As many as are shown at most, the gravest of them, in the order that they had."""
+        if self.limit is None:
+            return findings
+        by_severity = sorted(range(len(findings)), key=lambda n: LEVELS.index(findings[n].severity))
+        return [findings[n] for n in sorted(by_severity[: self.limit])]
+
+
+EVERYTHING = Selection()
+
+
+def important_lines(findings: Sequence[Finding]) -> Iterator[Line]:
+    """Name the three kinds of findings that matter most, worst first; nothing where the list is so
+    short that it says so itself.
+    """
+    kinds: dict[str, list[Finding]] = {}
+    for one in findings:
+        kinds.setdefault(one.code, []).append(one)
+    if len(findings) <= _MOST_IMPORTANT:
+        return
+    yield line_of(Said("Yang terpenting", "strong"))
+    for alike in sorted(kinds.values(), key=_importance)[:_MOST_IMPORTANT]:
+        first = max(alike, key=_rupiah_at_stake)
+        where = f"{first.place}: " if first.place else ""
+        more = f", dan {format_number(len(alike) - 1)} temuan sejenis" if len(alike) > 1 else ""
+        rupiah = sum(map(_rupiah_at_stake, alike))
+        amount = f"; selisih {format_rupiah(rupiah)}" if rupiah else ""
+        message = shorten(first.message, _MESSAGE_LENGTH, placeholder=" …")
+        yield line_of("  ", Said(first.code, first.severity), f" {where}{message}{more}{amount}")
+
+
+def _importance(alike: Sequence[Finding]) -> tuple[int, bool, int, int]:
+    """The worst first: what could not be read, then the biggest sums, then what is most common."""
+    severity = min(LEVELS.index(one.severity) for one in alike)
+    unread = alike[0].code.startswith("B")
+    return severity, not unread, -sum(map(_rupiah_at_stake, alike)), -len(alike)
+
+
+def _rupiah_at_stake(finding: Finding) -> int:
+    """By how much the figures of pagu in a finding differ from those expected."""
+    if not finding.code.startswith("R1") and "pagu" not in finding.message:
+        return 0
+    found, expected = (
+        [int(figure.replace(".", "")) for figure in _FIGURE.findall(words)]
+        for words in (finding.found, finding.expected)
+    )
+    return sum(abs(a - b) for a, b in zip(found, expected, strict=False))
