@@ -14,7 +14,6 @@ from ...model import (
     Level,
     Node,
     NoValue,
-    Origin,
     SubKegiatan,
 )
 from ...model.numbers import format_rupiah
@@ -50,15 +49,15 @@ def pagu_tahunan(b: RuleView) -> Iterator[Flaw]:
     """
     claims = b.once(_further)
     for s in b.renstra.simpul:
-        wrong: dict[Origin, dict[int, WrongClaim]] = {}
+        wrong: dict[int, dict[int, WrongClaim]] = {}
         for tahun in sorted(s.pagu_tertulis.keys() | _further_years(claims, s)):
             name = Field("pagu_tertulis", tahun)
             for x in wrong_claims(s, name, s.pagu_tertulis.get(tahun), s.pagu(tahun), claims):
-                wrong.setdefault(x.origin, {})[tahun] = x
-        for origin, yearly in wrong.items():
+                wrong.setdefault(x.origin.row, {})[tahun] = x
+        for yearly in wrong.values():
             first, years = next(iter(yearly.values())), list(yearly)
             yield flaw(
-                origin,
+                first.origin,
                 Field("pagu_tertulis", years[0]),
                 f"pagu {span_of_years(years)}{first.rows} tidak sama dengan jumlah di bawahnya: "
                 f"{s.kode} {s.nama}",

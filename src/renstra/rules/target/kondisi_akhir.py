@@ -62,7 +62,7 @@ def kondisi_akhir(b: RuleView) -> Iterator[Flaw]:
         if written is None or isinstance(written, NoValue):
             continue
         # 38/12 Orang/bulan may be summed up by persons or by months.
-        if i.rekap == "jumlah" and any(isinstance(n, Pair) for n in i.target.values()):
+        if i.jenis != "rasio" and any(isinstance(n, Pair) for n in i.target.values()):
             continue
         if not _prints_same(i, written, correct := i.kondisi_akhir(p.tahun_pagu)):
             yield flaw(
