@@ -218,9 +218,10 @@ class DescribeMergedCells:
             one(self.COLUMNS, self.trail(("1", "1.1", "A"), ("1", "1.2", "A"))), 1
         ) == ["", ""]
 
-    def it_never_merges_across_the_end_of_a_cell_to_the_left(self) -> None:
-        t = one(self.COLUMNS, self.trail(("1", "x", "A"), ("2", "x", "A"), ("2", "x", "A")))
-        assert self.mark(t, 1) == ["", "awal", "lanjut"]
+    def it_merges_each_column_by_its_own_object_whatever_ends_to_the_left(self) -> None:
+        t = one(self.COLUMNS, self.trail(("1", "x", "A"), ("2", "x", "A"), ("2", "y", "B")))
+        assert self.mark(t, 0) == ["", "awal", "lanjut"]
+        assert self.mark(t, 1) == ["awal", "lanjut", ""]
 
     def it_merges_nothing_that_names_no_object(self) -> None:
         t = one(self.COLUMNS, [Row({"program": "P", "kegiatan": "A"})] * 3)

@@ -13,6 +13,7 @@ from renstra.model import Level, Program
 from renstra.profile.columns import PrintedColumn
 from renstra.redline import redline
 from renstra.redline.decide import MARKS
+from renstra.redline.proof import prove
 from renstra.word.elements import attribute_of, word_tag
 from renstra.word.package import Package
 from renstra.word.runs import Run
@@ -325,6 +326,26 @@ class DescribeMergedCells:
 
         assert self.merged_cells(old.outcome()) != self.merged_cells(new.outcome())
         assert not marks(track(old, new))
+
+    def they_need_not_end_where_those_to_their_left_do(self) -> None:
+        columns = [
+            PrintedColumn(k, (k,), 10, "kiri", k != "pagu") for k in ("indikator", "sub", "pagu")
+        ]
+
+        def beside(total: int, height: float) -> Manuscript:
+            content = [
+                Row(
+                    {"indikator": f"I{n}", "sub": f"S{n // 3}", "pagu": "x"},
+                    {"indikator": n, "sub": n // 3},
+                )
+                for n in range(total)
+            ]
+            return manuscript(captioned(1, "Program", content, columns, height=height), LAST)
+
+        assert not marks(track(beside(40, 200), beside(40, 300)))
+        old, new = beside(40, 200), beside(38, 300)
+        sides = (Package.read(one.outcome()) for one in (old, new))
+        assert prove(track(old, new), *sides) == ""
 
     def they_may_span_the_table(self) -> None:
         across = Row(across="Rehabilitasi sosial", bold=True, color="kelompok")

@@ -318,42 +318,29 @@ def _joined_table(upper: BlockShape, lower: BlockShape) -> TableShape | None:
 
 
 def _continued_rows(rows: Sequence[RowShape]) -> Iterator[RowShape]:
-    """Rows in which merged cells that begin once more, with the same words, go on instead.
+    """Rows in which cells that say the same as the one above go on with it instead.
 
-    Where a page begins, all columns that merge begin anew, from the left; so a cell is taken for
-    the same as the one above only if those to its left are.
+    Where a page begins, merged cells begin anew. No cell tells whether it did for that alone, so
+    all that repeat one are taken so, in both documents alike.
     """
-    grids = [_by_column(row) for row in rows]
-    columns = sorted(
-        {
-            k
-            for row, g in zip(rows, grids, strict=True)
-            if not row.heading
-            for k, c in g.items()
-            if c.merge
-        }
-    )
     result: list[dict[int, CellShape]] = []
     start: dict[int, tuple[int, CellShape]] = {}
-    for n, (row, cells) in enumerate(zip(rows, grids, strict=True)):
-        result.append(dict(cells))
+    for n, row in enumerate(rows):
+        cells = _by_column(row)
+        result.append(cells)
         if row.heading:
             continue
-        same = True
-        for k in columns:
-            cell = cells.get(k)
-            if cell is None:
-                start.pop(k, None)
-                same = False
-            elif cell.merge != "continue":
-                upper = start.get(k)
-                same = same and upper is not None and _same_words(upper[1], cell)
-                if same and upper is not None:
-                    m, first = upper
-                    result[m][k] = first._replace(merge="restart")
-                    result[n][k] = cell._replace(merge="continue", content=_emptied_content(cell))
-                else:
-                    start[k] = n, cell
+        start = {k: first for k, first in start.items() if k in cells}
+        for k, cell in [*cells.items()]:
+            if cell.merge == "continue":
+                continue
+            upper = start.get(k)
+            if upper and _same_words(upper[1], cell):
+                m, first = upper
+                result[m][k] = first._replace(merge="restart")
+                cells[k] = cell._replace(merge="continue", content=_emptied_content(cell))
+            else:
+                start[k] = n, cell
     for row, cells in zip(rows, result, strict=True):
         yield RowShape(row.heading, tuple(cells.values()))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from itertools import pairwise, product
+from itertools import product
 from typing import Literal
 
 from ...profile.columns import PrintedColumn
@@ -41,8 +41,7 @@ def merged_cells(
     """Return for each column and row whether a merged cell begins, goes on, or the cell stands
     alone.
 
-    A column never merges across the end of a merged cell to its left. `height` is what a page
-    has for rows, `used` what is taken of it on the first page (points).
+    `height` is what a page has for rows, `used` what is taken of it on the first page (points).
     """
     begin = series_starts(columns, rows)
     if height < math.inf and any(not all(start) for start in begin.values()):
@@ -51,14 +50,17 @@ def merged_cells(
 
 
 def series_starts(columns: Sequence[PrintedColumn], rows: Sequence[Row]) -> Series:
-    """Return for each column that merges, by its place, the rows in which a new object begins."""
+    """Return for each column that merges, by its place, the rows in which a new object begins.
+
+    Each column goes by its own keys, so that two indikator may stand beside one sub kegiatan and
+    two sub kegiatan beside one indikator; an object that must end where another does says so in
+    its key.
+    """
     begin = {}
     for j, k in enumerate(columns):
         if k.merge:
             key = [b.key.get(k.content) for b in rows]
             begin[j] = [i == 0 or key[i] is None or key[i] != key[i - 1] for i in range(len(rows))]
-    for left, right in pairwise(sorted(begin)):
-        begin[right] = [a or b for a, b in zip(begin[left], begin[right], strict=True)]
     return begin
 
 
