@@ -346,6 +346,21 @@ class DescribeRows:
         # Word repeats heading rows only when they are the first ones, without a gap.
         assert list(t.iter(w("tr")))[:2] == header_rows(t)
 
+    def it_lets_a_row_split_that_is_too_high_for_a_page_and_keeps_it_with_no_other(self) -> None:
+        rows = [Row({"a": "x"}), Row({"a": "kata " * 4000}), Row({"a": "x"}), Row({"a": "x"})]
+        body = body_rows(one([columns("a")], rows))
+        assert [b.find(f".//{w('cantSplit')}") is None for b in body] == [False, True, False, False]
+        assert all(b.find(f".//{w('keepNext')}") is None for b in body)
+
+    def it_lets_a_merged_text_too_high_for_a_page_go_on_instead_of_repeating_it(self) -> None:
+        two = [columns("a", merge=True), columns("b", merge=True), columns("c", width=60)]
+        rows = [Row({"a": "kata " * 400, "b": "B", "c": "x"}, {"a": 1, "b": 1})] * 100
+        first, second = (
+            [vertical_merge(b[n]) for b in body_rows(one(two, rows, width=500))] for n in (1, 2)
+        )
+        assert first == ["awal", *["lanjut"] * 99]
+        assert second.count("awal") > 2
+
     def it_keeps_a_short_table_on_one_page_and_lets_a_long_one_go(self) -> None:
         def bound(total: int) -> list[bool]:
             t = one([columns("a")], [Row({"a": "x"})] * total)

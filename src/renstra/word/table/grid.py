@@ -137,19 +137,19 @@ class TableLayout:
         """
         height = self.area.height - self._heading_height()
         bound = len(rows) if self._is_short(rows, height) else _KEPT_ROWS
-        room = math.inf if used == math.inf else height
-        merge = merged_cells(self.columns, rows, self.measure, self.font, room, used)
+        merge, whole = merged_cells(self.columns, rows, self.measure, self.font, height, used)
         styles = [table_style_id(self.measure.size, k.alignment) for k in self.columns]
         widths = [pt(x) for x in self.measure.widths]
         colors = {"": "", "kelompok": self.look.group_color, "jumlah": self.look.total_color}
         for i, row in enumerate(rows):
-            keep = row.keep_next or i + 1 < bound
+            # Rows that must not split and must not part would leave a page no way to end.
+            keep = (row.keep_next or i + 1 < bound) and all(whole[i : i + 2])
             color = colors[row.color]
             if row.across is not None:
                 content = (Run(row.across, row.bold),) if row.across else ()
                 style = table_style_id(self.measure.size)
                 cell = Cell(sum(widths), style, content, len(widths), "", color, keep)
-                yield CellRow((cell,), row)
+                yield CellRow((cell,), row, whole=whole[i])
                 continue
             cells = [
                 Cell(
@@ -163,7 +163,7 @@ class TableLayout:
                 )
                 for j, k in enumerate(self.columns)
             ]
-            yield CellRow(tuple(self._joined_cells(row, cells)), row)
+            yield CellRow(tuple(self._joined_cells(row, cells)), row, whole=whole[i])
 
     def _joined_cells(self, row: Row, cells: list[Cell]) -> list[Cell]:
         name, count = row.joined
