@@ -156,6 +156,46 @@ class DescribeWidths:
         )
         assert grid(t)[0] / 20 >= bold_width(words, size(t)) + CELL
 
+    JOINED = (
+        "Pengendalian/Perencanaan/Pembangunan",
+        "Pemeliharaan/Rehabilitasi/Peningkatan",
+        "Pengembangan/Pemberdayaan/Perlindungan",
+    )
+
+    def crowded(self, figure: str, joined: Sequence[str] = JOINED) -> etree._Element:
+        """Columns of words joined by slashes beside columns of figures and short headings."""
+        texts = [columns(f"k{n}", width=8) for n in range(len(joined))]
+        target = [columns(f"t{n}", "Tahun", "Target", width=5) for n in range(5)]
+        rp = [columns(f"p{n}", "Tahun", "Rp", width=9, alignment="kanan") for n in range(5)]
+        said = {f"k{n}": word for n, word in enumerate(joined)}
+        figures = {f"p{n}": figure for n in range(5)}
+        return one([*texts, *target, *rp], [Row(said | figures)], width=600)
+
+    def it_breaks_words_joined_by_a_slash_rather_than_figures_and_headings(self) -> None:
+        t = self.crowded("1.159.000.000")
+        width, one_size = [x / 20 for x in grid(t)], size(t)
+        assert min(width[3:8]) >= bold_width("Target", one_size) + CELL
+        assert min(width[8:]) >= bold_width("1.159.000.000", one_size) * 0.99 + CELL
+        assert [m.count("\u200b") for m in matrix(t)[0]] == [2, 2, 2, *[0] * 10]
+
+    def it_breaks_them_before_the_text_shrinks(self) -> None:
+        plain = self.crowded("1.159.000", [x.split("/")[0] for x in self.JOINED])
+        assert size(self.crowded("1.159.000")) == size(plain)
+
+    def it_breaks_words_of_a_text_rather_than_figures_where_even_the_smallest_is_too_wide(
+        self,
+    ) -> None:
+        t = self.crowded("1.159.000.000.000", ["x" * 60, "y" * 60, "z" * 60])
+        assert size(t) == LOOK.smallest_size
+        assert min(grid(t)[8:]) / 20 >= bold_width("1.159.000.000.000", size(t)) * 0.99 + CELL
+        assert min(grid(t)[3:8]) / 20 >= bold_width("Target", size(t)) + CELL
+
+    @pytest.mark.parametrize("figure", ["4500/12", "II/a", "31/12/2026"])
+    def it_breaks_no_figure_at_a_slash(self, figure: str) -> None:
+        many = [columns(f"k{n}", "PERTANGGUNGJAWABAN") for n in range(12)]
+        t = one(many, [Row({k.content: figure for k in many})], width=150)
+        assert matrix(t) == [[figure] * 12]
+
     def it_lets_one_very_long_word_not_starve_the_other_columns(self) -> None:
         t = one(
             [columns("a", width=1), columns("b", width=1)], [Row({"a": "x" * 400, "b": "kata"})]

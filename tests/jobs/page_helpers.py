@@ -317,11 +317,13 @@ def blank_pages(pdf: Pdf) -> list[int]:
 
 
 def split_words(docx: Docx, pdf: Pdf) -> list[str]:
-    """Words of tables that stand nowhere in one piece; a hyphen is a place where a line may end."""
+    """Words of tables that stand nowhere in one piece; a hyphen or a word break is a place where a
+    line may end.
+    """
     return [
         k
         for k in docx.table_words
-        if k not in pdf.words and not all(b in pdf.words for b in re.findall(r"[^-]+-*|-+", k))
+        if k not in pdf.words and not all(b in pdf.words for b in re.findall("[^-\u200b]+-*|-+", k))
     ]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from renstra.model import Periode
 from tests.jobs.folder_helpers import SAMPLE_FOLDER
 from tests.jobs.job_helpers import built_folder
 from tests.jobs.page_helpers import (
@@ -21,7 +22,7 @@ from tests.jobs.page_helpers import (
     table_pages,
     words_over_margins,
 )
-from tests.plans import TinyBook, target
+from tests.plans import TinyBook, pagu, target
 
 Document = tuple[Docx, Pdf]
 _WORDS = ("penyusunan", "koordinasi", "dokumen", "laporan", "perencanaan", "evaluasi", "mutu")
@@ -130,3 +131,33 @@ class DescribeManyIndikator:
         ]
         assert starts[0::2] == starts[1::2]
         assert sum(map(len, starts[0::2])) == 12
+
+
+@pytest.fixture(scope="module", params=[("baku", "F4"), ("bookman", "A4")], ids="-".join)
+def joined_words(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Document:
+    """A plan of words joined by slashes in three columns, and of pagu in the billions."""
+    years = Periode(awal=2025, akhir=2030, dasar=2024, pertama=2026)
+    workbook = TinyBook(tmp_path_factory.mktemp("garis"), years)
+    look, paper = request.param
+    workbook.isi["Identitas"][0].update(gaya=look, kertas=paper)
+    workbook.isi["Sub Kegiatan"][0].update(
+        {
+            "indikator": "Pemeliharaan/Rehabilitasi/Peningkatan sarana/prasarana",
+            "satuan": "Kelompok/Masyarakat",
+            "penanggung_jawab": "Kepala Bidang/Subbidang Pengendalian/Perencanaan/Pembangunan",
+            "lokasi": "Kecamatan/Kelurahan/Desa Pengembangan/Pemberdayaan",
+            **pagu(workbook.periode, 1_159_000_000),
+        }
+    )
+    return printed(workbook.save().parent)
+
+
+class DescribeWordsJoinedBySlashes:
+    def they_break_no_figure_and_no_heading_in_tabel_6_1(self, joined_words: Document) -> None:
+        docx, pdf = joined_words
+        words = {k.text for h in table_pages(pdf, docx, "Rencana Program") for k in h.words}
+        assert {"1.159.000.000", "1.161.000.000", "5.805.000.000", "Target"} <= words
+        assert lost_words(docx, pdf) == {}
+        assert words_over_margins(pdf) == []

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+from lxml import etree
 
 from renstra.compare.changes import Padanan
 from renstra.document.assemble import Manuscript
@@ -373,6 +374,19 @@ class DescribeLayout:
         )
 
         assert not marks(track(old, new))
+
+    def it_does_not_count_where_a_word_breaks_in_a_narrower_column(self) -> None:
+        content = rows(("Pemeliharaan/Rehabilitasi/Peningkatan/Pengembangan", "x", "y"))
+        old, new = (
+            manuscript(captioned(1, "Pagu", content, width=width), LAST) for width in (900, 300)
+        )
+
+        texts = (etree.tostring(Package.read(x.outcome()).tree(), encoding=str) for x in (old, new))
+        broken = ["\u200b" in text for text in texts]
+        assert broken == [False, True]
+        for a, b in ((old, new), (new, old)):
+            assert not marks(track(a, b))
+            assert prove(track(a, b), *(Package.read(x.outcome()) for x in (a, b))) == ""
 
     def it_does_not_count_where_a_long_table_is_cut_for_its_pages(self) -> None:
         content = [replace(row, part_start=1) for row in rows(*CONTENT)]

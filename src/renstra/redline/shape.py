@@ -18,6 +18,7 @@ from lxml import etree
 
 from ..word.elements import attribute_of, find_child, word_tag
 from ..word.package import DOCUMENT, Package
+from ..word.table.metrics import WORD_BREAK
 
 FIELD_ENDS = {"begin": "\x13", "separate": "\x14", "end": "\x15"}
 """The ends of a field as characters, those by which Word keeps them in running text."""
@@ -94,7 +95,7 @@ class ShapeReader:
     """Reads the blocks of one Word file.
 
     With `layout` what the layout of the new document decides for both sides is read too: the names
-    of bookmarks, the size of letters in tables, the stamp of a draft.
+    of bookmarks, the size of letters in tables and where their words break, the stamp of a draft.
     """
 
     def __init__(self, package: Package, *, layout: bool = True) -> None:
@@ -145,7 +146,7 @@ class ShapeReader:
             elif tag == _SECTION:
                 section = self._section(child)
         if not self._layout:
-            style = _TABLE_SIZE.sub("", style)
+            style, text = _TABLE_SIZE.sub("", style), text.replace(WORD_BREAK, "")
         return ParagraphShape(style, item, text, section)
 
     def _row(self, tr: etree._Element, part: str) -> RowShape:

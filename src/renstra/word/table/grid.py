@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ...profile.columns import PrintedColumn
@@ -19,7 +19,7 @@ from ..styles import table_style_id
 from ..xml import attribute, pt
 from .cells import Cell, CellRow
 from .merging import Merge, merged_cells, row_height, series_starts
-from .metrics import text_height
+from .metrics import broken_at_slashes, text_height
 from .rows import Row
 from .widths import CELL_MARGINS, ColumnMeasure, measure_columns
 
@@ -113,7 +113,8 @@ class TableLayout:
             if leaf_row < height - 1 and b >= leaf_row:
                 merge = "restart" if b == leaf_row else "continue"
             text = k.headings[b] if b <= leaf_row else ""
-            content = (Run(text, bold=True),) if text else ()
+            room = sum(self.measure.widths[begin:end])
+            content = self._fitted((Run(text, bold=True),), room) if text else ()
             yield Cell(width, style, content, end - begin, merge, color, True, True)
 
     def _column_number_cells(self) -> Iterator[Cell]:
@@ -155,7 +156,9 @@ class TableLayout:
                 Cell(
                     widths[j],
                     styles[j],
-                    row.runs(k.content) if merge[j][i] != "continue" else (),
+                    self._fitted(row.runs(k.content), self.measure.widths[j])
+                    if merge[j][i] != "continue"
+                    else (),
                     1,
                     merge[j][i],
                     color,
@@ -164,6 +167,16 @@ class TableLayout:
                 for j, k in enumerate(self.columns)
             ]
             yield CellRow(tuple(self._joined_cells(row, cells)), row, whole=whole[i])
+
+    def _fitted(self, runs: tuple[Run, ...], width: float) -> tuple[Run, ...]:
+        """The runs of a cell, words that are too wide for it broken at a slash."""
+        room, size = width - CELL_MARGINS, self.measure.size
+        return tuple(
+            replace(r, text=broken_at_slashes(r.text, room, size, r.bold, self.font))
+            if "/" in r.text
+            else r
+            for r in runs
+        )
 
     def _joined_cells(self, row: Row, cells: list[Cell]) -> list[Cell]:
         name, count = row.joined

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from heapq import nlargest
 
 from ...profile.columns import PrintedColumn
-from .metrics import text_width, widest_word
+from .metrics import text_width, widest_figure, widest_word
 from .rows import Row
 
 CELL_MARGINS = 4.5
@@ -18,6 +18,7 @@ _SLACK = 0.5
 """Points that a column is wider than its longest word, for roundings of the program that lays it
 out.
 """
+_ROOM = CELL_MARGINS + _SLACK
 _LARGEST_SHARE = 0.16
 """No single word of a text column may claim more than this share of the table."""
 
@@ -38,18 +39,37 @@ def measure_columns(
     smallest: float,
     font: str,
 ) -> ColumnMeasure:
-    """Find widths and the largest text size at which no heading word, kode or figure has to
-    break.
+    """Find widths and the largest text size at which no heading word, kode or figure has to break;
+    words joined by a slash break before text shrinks.
     """
     longest = _longest_content(columns, rows)
+    weights = [k.width for k in columns]
     while True:
-        narrow = [_narrowest_width(k, longest[k.content], size, width, font) for k in columns]
-        if sum(narrow) <= width or size <= smallest:
+        for joined in (True, False):
+            narrow = [
+                _narrowest_width(k, longest[k.content], size, width, font, joined) for k in columns
+            ]
+            if sum(narrow) <= width:
+                return ColumnMeasure(tuple(_share_out(width, weights, narrow)), size)
+        if size <= smallest:
             break
         size = max(smallest, size - 0.5)
-    if sum(narrow) > width:
-        narrow = [s * width / sum(narrow) for s in narrow]
-    return ColumnMeasure(tuple(_share_out(width, [k.width for k in columns], narrow)), size)
+    figures = [_figure_width(k, rows, size, font) for k in columns]
+    headings = [
+        max(x, widest_word(k.headings[-1], size, True, font, joined=False) + _ROOM)
+        for k, x in zip(columns, figures, strict=True)
+    ]
+    return ColumnMeasure(tuple(_fitting_widths(width, figures, headings, narrow)), size)
+
+
+def _fitting_widths(width: float, *needs: Sequence[float]) -> list[float]:
+    """Meet the first needs of all columns, then the next ones as far as the width goes."""
+    met = [0.0] * len(needs[0])
+    for need in needs:
+        more = [max(0.0, b - a) for a, b in zip(met, need, strict=True)]
+        share = min(1.0, (width - sum(met)) / sum(more)) if any(more) else 1.0
+        met = [a + b * share for a, b in zip(met, more, strict=True)]
+    return met
 
 
 def _longest_content(
@@ -83,17 +103,26 @@ def _longest_word(content: tuple[str, bool]) -> int:
 
 
 def _narrowest_width(
-    k: PrintedColumn, content: list[tuple[str, bool]], size: float, width: float, font: str
+    k: PrintedColumn,
+    content: list[tuple[str, bool]],
+    size: float,
+    width: float,
+    font: str,
+    joined: bool,
 ) -> float:
-    heading = widest_word(k.headings[-1], size, True, font)
+    heading = widest_word(k.headings[-1], size, True, font, joined=joined)
     if k.alignment == "kanan":
-        return (
-            max([heading, *(text_width(t, size, bold, font) for t, bold in content)])
-            + CELL_MARGINS
-            + _SLACK
-        )
-    words = max((widest_word(t, size, bold, font) for t, bold in content), default=0.0)
-    return max(heading, min(words, width * _LARGEST_SHARE)) + CELL_MARGINS + _SLACK
+        return max([heading, *(text_width(t, size, bold, font) for t, bold in content)]) + _ROOM
+    words = max(
+        (widest_word(t, size, bold, font, joined=joined) for t, bold in content), default=0.0
+    )
+    return max(heading, min(words, width * _LARGEST_SHARE)) + _ROOM
+
+
+def _figure_width(k: PrintedColumn, rows: Sequence[Row], size: float, font: str) -> float:
+    """The width that the figures of a column need."""
+    content = {(b.text(k.content), b.bold) for b in rows}
+    return max((widest_figure(t, size, bold, font) for t, bold in content), default=0.0) + _ROOM
 
 
 def _share_out(width: float, weights: Sequence[float], narrow: Sequence[float]) -> list[float]:
