@@ -336,7 +336,7 @@ class DescribeMergedCells:
         def beside(total: int, height: float) -> Manuscript:
             content = [
                 Row(
-                    {"indikator": f"I{n}", "sub": f"S{n // 3}", "pagu": "x"},
+                    {"indikator": f"I{n}", "sub": f"S{n // 3}" if n // 3 % 2 else "", "pagu": "x"},
                     {"indikator": n, "sub": n // 3},
                 )
                 for n in range(total)

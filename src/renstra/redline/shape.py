@@ -356,7 +356,9 @@ def _by_column(row: RowShape) -> dict[int, CellShape]:
 
 
 def _same_words(a: CellShape, b: CellShape) -> bool:
-    return a.width == b.width and _cell_texts(a) == _cell_texts(b) != []
+    """Whether two cells say the same, be it nothing."""
+    paragraphs = all(isinstance(block, ParagraphShape) for block in (*a.content, *b.content))
+    return paragraphs and a.width == b.width and _cell_texts(a) == _cell_texts(b)
 
 
 def _cell_texts(cell: CellShape) -> list[str]:

@@ -170,12 +170,14 @@ class TableLayout:
 
     def _fitted(self, runs: tuple[Run, ...], width: float) -> tuple[Run, ...]:
         """The runs of a cell, words that are too wide for it broken at a slash."""
+        for r in runs:
+            if "/" in r.text:
+                break
+        else:
+            return runs
         room, size = width - CELL_MARGINS, self.measure.size
         return tuple(
-            replace(r, text=broken_at_slashes(r.text, room, size, r.bold, self.font))
-            if "/" in r.text
-            else r
-            for r in runs
+            replace(r, text=broken_at_slashes(r.text, room, size, r.bold, self.font)) for r in runs
         )
 
     def _joined_cells(self, row: Row, cells: list[Cell]) -> list[Cell]:

@@ -51,12 +51,12 @@ def merged_cells(
     """
     begin = series_starts(columns, rows)
     heights = _RowHeights(columns, rows, measure, font, height)
-    if height == math.inf:
-        whole = [True] * len(rows)
-    elif used == math.inf or all(map(all, begin.values())):
+    if used < math.inf and not all(map(all, begin.values())):
+        whole = [one <= heights.limit for one in break_pages(begin, heights, used)]
+    elif heights.may_pass_limit():
         whole = [one <= heights.limit for one in heights.in_sequence(begin)]
     else:
-        whole = [one <= heights.limit for one in break_pages(begin, heights, used)]
+        whole = [True] * len(rows)
     marks: list[list[Merge]] = [
         _merge_marks(begin[j]) if j in begin else [""] * len(rows) for j in range(len(columns))
     ]
@@ -201,6 +201,22 @@ class _RowHeights:
         for i in range(self.count):
             one, owed = self.height_of_row(i, begin, owed)
             yield one
+
+    def may_pass_limit(self) -> bool:
+        """Whether a text is so long that its row could pass the limit: two lines that follow one
+        another hold more than the width of one, and no letter is wider than it is high.
+        """
+        lines = (self.limit / self._single_line - 1) / 2
+        letters = {
+            name: max(1.0, (width - CELL_MARGINS) / self._measure.size)
+            for name, width in self._fields
+        }
+        return any(
+            len(text) / letters[name] + text.count("\n") > lines
+            for b in self._rows
+            for name in b.content
+            if name in letters and len(text := b.text(name)) * 2 > lines
+        ) or any(len(b.across) > lines for b in self._rows if b.across)
 
     def flowing(self, i: int) -> set[int]:
         """The columns whose text in a row is too high for a page."""
