@@ -178,9 +178,10 @@ class DescribeWidths:
         assert min(width[8:]) >= bold_width("1.159.000.000", one_size) * 0.99 + CELL
         assert [m.count("\u200b") for m in matrix(t)[0]] == [2, 2, 2, *[0] * 10]
 
-    def it_breaks_them_before_the_text_shrinks(self) -> None:
-        plain = self.crowded("1.159.000", [x.split("/")[0] for x in self.JOINED])
-        assert size(self.crowded("1.159.000")) == size(plain)
+    def it_breaks_them_only_where_smaller_text_would_not_do(self) -> None:
+        shrunk = self.crowded("1.159.000.000", ["Kelompok/Masyarakat"] * 3)
+        assert LOOK.smallest_size <= size(shrunk) < LOOK.size
+        assert "\u200b" not in text(shrunk)
 
     def it_breaks_words_of_a_text_rather_than_figures_where_even_the_smallest_is_too_wide(
         self,

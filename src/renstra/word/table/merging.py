@@ -26,6 +26,9 @@ loses the end of a row that it may not split, without a word, and no height is f
 point.
 """
 
+_SLIP = 2.0
+"""Points by which the rows of a page may turn out higher than foreseen."""
+
 _LOOK_BACK = 6
 """How many rows before the end of a page may be tried as the first of the next one."""
 
@@ -157,7 +160,10 @@ def _page_start(
             )
             room_left = rest + sum(placed[i - start :]) - missing
             _begin_anew(begin, heights, new)
-            if room_left >= 0 and heights.height_of_row(i, begin, owed[i - start])[0] > room_left:
+            if (
+                room_left >= _SLIP
+                and heights.height_of_row(i, begin, owed[i - start])[0] > room_left
+            ):
                 return i
             for j, series in begin.items():
                 series[new[0] : new[-1] + 1] = original[j]

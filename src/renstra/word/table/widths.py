@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import nlargest
+from itertools import product
 
 from ...profile.columns import PrintedColumn
 from .metrics import text_width, widest_figure, widest_word
@@ -40,26 +41,25 @@ def measure_columns(
     font: str,
 ) -> ColumnMeasure:
     """Find widths and the largest text size at which no heading word, kode or figure has to break;
-    words joined by a slash break before text shrinks.
+    where even the smallest is too wide, the largest at which only words joined by a slash do.
     """
     longest = _longest_content(columns, rows)
-    weights = [k.width for k in columns]
-    while True:
-        for joined in (True, False):
-            narrow = [
-                _narrowest_width(k, longest[k.content], size, width, font, joined) for k in columns
-            ]
-            if sum(narrow) <= width:
-                return ColumnMeasure(tuple(_share_out(width, weights, narrow)), size)
-        if size <= smallest:
-            break
-        size = max(smallest, size - 0.5)
-    figures = [_figure_width(k, rows, size, font) for k in columns]
+    sizes = [size]
+    while sizes[-1] > smallest:
+        sizes.append(max(smallest, sizes[-1] - 0.5))
+    for joined, tried in product((True, False), sizes):
+        narrow = [
+            _narrowest_width(k, longest[k.content], tried, width, font, joined) for k in columns
+        ]
+        if sum(narrow) <= width:
+            shared = _share_out(width, [k.width for k in columns], narrow)
+            return ColumnMeasure(tuple(shared), tried)
+    figures = [_figure_width(k, rows, tried, font) for k in columns]
     headings = [
-        max(x, widest_word(k.headings[-1], size, True, font, joined=False) + _ROOM)
+        max(x, widest_word(k.headings[-1], tried, True, font, joined=False) + _ROOM)
         for k, x in zip(columns, figures, strict=True)
     ]
-    return ColumnMeasure(tuple(_fitting_widths(width, figures, headings, narrow)), size)
+    return ColumnMeasure(tuple(_fitting_widths(width, figures, headings, narrow)), tried)
 
 
 def _fitting_widths(width: float, *needs: Sequence[float]) -> list[float]:
