@@ -19,6 +19,7 @@ from lxml import etree
 from ..word.elements import attribute_of, find_child, word_tag
 from ..word.numbering import list_symbols
 from ..word.package import DOCUMENT, Package, Part
+from ..word.table.metrics import WORD_BREAK
 
 FIELD_ENDS = {"begin": "\x13", "separate": "\x14", "end": "\x15"}
 """The ends of a field as characters, those by which Word keeps them in running text."""
@@ -103,7 +104,7 @@ class ShapeReader:
     """Reads the blocks of one Word file.
 
     With `layout` what the layout of the new document decides for both sides is read too: the names
-    of bookmarks, the size of letters in tables, the stamp of a draft.
+    of bookmarks, the size of letters in tables and where their words break, the stamp of a draft.
     """
 
     def __init__(self, package: Package, *, layout: bool = True) -> None:
@@ -165,7 +166,7 @@ class ShapeReader:
     def _paragraph(self, traits: _Traits, text: str) -> ParagraphShape:
         style = traits.get(_STYLE, "")
         if not self._layout:
-            style = _TABLE_SIZE.sub("", style)
+            style, text = _TABLE_SIZE.sub("", style), text.replace(WORD_BREAK, "")
         if "\x13" in text:
             text = _PAGE_LABEL.sub(r"\1", text)
             if not self._layout:
@@ -288,29 +289,23 @@ def _without_pages(blocks: Sequence[BlockShape]) -> Iterator[BlockShape]:
 
 
 def _continued_rows(rows: Sequence[RowShape]) -> Iterator[RowShape]:
-    """Rows in which merged cells that begin once more, with the same words, go on instead.
+    """Rows in which cells that say the same as the one above go on with it instead.
 
-    Where a page begins, all columns that merge begin anew, from the left; so a cell is taken for
-    the same as the one above only if those to its left are.
+    Where a page begins, merged cells begin anew. No cell tells whether it did for that alone, so
+    all that repeat one are taken so, in both documents alike.
     """
     grids = [_by_column(row) for row in rows]
-    body = [grid for row, grid in zip(rows, grids, strict=True) if not row.heading]
-    merging = sorted({k for grid in body for k, cell in grid.items() if cell.merge})
     begun: dict[int, dict[int, CellShape]] = {}
-    for grid in body:
-        same = True
-        for k in merging:
-            cell = grid.get(k)
-            if cell is None:
-                begun.pop(k, None)
-                same = False
-            elif cell.merge != "continue":
-                same = same and k in begun and _same_words(begun[k][k], cell)
-                if same:
-                    begun[k][k] = begun[k][k]._replace(merge="restart")
-                    grid[k] = cell._replace(merge="continue", content=_emptied_content(cell))
-                else:
-                    begun[k] = grid
+    for grid in [grid for row, grid in zip(rows, grids, strict=True) if not row.heading]:
+        begun = {k: first for k, first in begun.items() if k in grid}
+        for k, cell in grid.items():
+            if cell.merge == "continue":
+                continue
+            if k in begun and _same_words(begun[k][k], cell):
+                begun[k][k] = begun[k][k]._replace(merge="restart")
+                grid[k] = cell._replace(merge="continue", content=_emptied_content(cell))
+            else:
+                begun[k] = grid
     for row, grid in zip(rows, grids, strict=True):
         yield RowShape(row.heading, tuple(grid.values()))
 
@@ -325,7 +320,9 @@ def _by_column(row: RowShape) -> dict[int, CellShape]:
 
 
 def _same_words(a: CellShape, b: CellShape) -> bool:
-    return a.width == b.width and _cell_texts(a) == _cell_texts(b) != []
+    """Whether two cells say the same, be it nothing."""
+    paragraphs = all(isinstance(block, ParagraphShape) for block in (*a.content, *b.content))
+    return paragraphs and a.width == b.width and _cell_texts(a) == _cell_texts(b)
 
 
 def _cell_texts(cell: CellShape) -> list[str]:

@@ -19,7 +19,7 @@ from ..styles import table_style_id
 from ..xml import pt, quote_attribute
 from .cells import Cell, CellRow
 from .merging import Merge, merged_cells, row_height, series_starts
-from .metrics import text_height
+from .metrics import broken_at_slashes, text_height
 from .rows import Row
 from .widths import CELL_MARGINS, ColumnMeasure, measure_columns
 
@@ -113,7 +113,8 @@ class TableLayout:
             if leaf_row < height - 1 and b >= leaf_row:
                 merge = "restart" if b == leaf_row else "continue"
             text = k.headings[b] if b <= leaf_row else ""
-            content = (Run(text, bold=True),) if text else ()
+            room = sum(self.measure.widths[begin:end])
+            content = self._fitted((Run(text, bold=True),), room) if text else ()
             yield Cell(width, style, content, end - begin, merge, color, True, True)
 
     def _column_number_cells(self) -> Iterator[Cell]:
@@ -137,26 +138,48 @@ class TableLayout:
         """
         height = self.area.height - self._heading_height()
         bound = len(rows) if self._is_short(rows, height) else _KEPT_ROWS
-        room = math.inf if used == math.inf else height
-        merge = merged_cells(self.columns, rows, self.measure, self.font, room, used)
+        merge, whole = merged_cells(self.columns, rows, self.measure, self.font, height, used)
         styles = [table_style_id(self.measure.size, k.alignment) for k in self.columns]
         widths = [pt(x) for x in self.measure.widths]
         colors = {"": "", "kelompok": self.look.group_color, "jumlah": self.look.total_color}
         names = [k.content for k in self.columns]
         for i, (row, merges) in enumerate(zip(rows, zip(*merge, strict=True), strict=True)):
-            keep = row.keep_next or i + 1 < bound
+            # Rows that must not split and must not part would leave a page no way to end.
+            keep = (row.keep_next or i + 1 < bound) and all(whole[i : i + 2])
             color = colors[row.color]
             if row.across is not None:
                 content = (Run(row.across, row.bold),) if row.across else ()
                 style = table_style_id(self.measure.size)
                 cell = Cell(sum(widths), style, content, len(widths), "", color, keep)
-                yield CellRow((cell,), row)
+                yield CellRow((cell,), row, whole=whole[i])
                 continue
             cells = [
-                Cell(width, style, () if m == "continue" else row.runs(name), 1, m, color, keep)
-                for width, style, name, m in zip(widths, styles, names, merges, strict=True)
+                Cell(
+                    width,
+                    style,
+                    () if m == "continue" else self._fitted(row.runs(name), room),
+                    1,
+                    m,
+                    color,
+                    keep,
+                )
+                for width, style, name, room, m in zip(
+                    widths, styles, names, self.measure.widths, merges, strict=True
+                )
             ]
-            yield CellRow(tuple(self._joined_cells(row, cells)), row)
+            yield CellRow(tuple(self._joined_cells(row, cells)), row, whole=whole[i])
+
+    def _fitted(self, runs: tuple[Run, ...], width: float) -> tuple[Run, ...]:
+        """The runs of a cell, words that are too wide for it broken at a slash."""
+        for r in runs:
+            if "/" in r.text:
+                break
+        else:
+            return runs
+        room, size = width - CELL_MARGINS, self.measure.size
+        return tuple(
+            r._replace(text=broken_at_slashes(r.text, room, size, r.bold, self.font)) for r in runs
+        )
 
     def _joined_cells(self, row: Row, cells: list[Cell]) -> list[Cell]:
         name, count = row.joined
