@@ -20,7 +20,7 @@ from renstra.narrative.blocks import (
     Piece,
     SignaturePlace,
     TablePlace,
-    content_of,
+    contents_of,
     text_length,
 )
 from renstra.narrative.engine import text_environment
@@ -45,7 +45,7 @@ def block(template: str, **name: object) -> list[Block]:
 
 
 def words_of(block: Block) -> str:
-    return "".join(p.text for p in content_of(block) if isinstance(p, Piece))
+    return "".join(p.text for text in contents_of(block) for p in text if isinstance(p, Piece))
 
 
 def text(*content: str) -> tuple[Piece, ...]:
@@ -67,7 +67,7 @@ class DescribeAValue:
     ) -> None:
         template, place = recipe
         start, end = ("Awal ", " akhir.") if "Awal" in template else ("", "")
-        assert content_of(block(template, x=content)[place]) == text(f"{start}{content}{end}")
+        assert next(contents_of(block(template, x=content)[place])) == text(f"{start}{content}{end}")
 
     @given(CELL_CONTENT)
     @example("**")

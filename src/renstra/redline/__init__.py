@@ -14,6 +14,7 @@ from lxml import etree
 from ..compare.changes import Padanan
 from ..document.assemble import Manuscript
 from ..word.elements import parse_xml
+from ..word.footnotes import drop_uncalled_notes
 from ..word.package import DOCUMENT, Package
 from ..word.paragraphs import WordBlock
 from ..word.runs import Raw, Revision
@@ -52,6 +53,7 @@ def redline(
     root = parse_xml(f"<w:document {NS}><w:body>{body}</w:body></w:document>")
     etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r"])
     tracked.document.content = root
+    drop_uncalled_notes(tracked)
     track_headers(sides[0], tracked, revision)
     drop_data(tracked)
     state_properties(tracked, revision)

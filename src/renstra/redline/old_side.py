@@ -11,10 +11,12 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from ..word.elements import attribute_of, parse_xml, style_id, word_tag
+from ..word.footnotes import carry_notes
 from ..word.package import Package
 from ..word.pages import Guest
 from ..word.paragraphs import WordBlock, WordCell, WordParagraph, WordRow, WordTable
 from ..word.runs import BookmarkEnd, BookmarkStart, Inline, Link, Raw, WordField
+from ..word.table.grid import TableLayout
 from ..word.toc import IndexEntry, IndexList
 from ..word.xml import NS
 from .shape import list_symbols
@@ -82,6 +84,8 @@ class OldSide:
                     numbering=self._numbering(block.numbering),
                     section=self.section(block.section),
                 )
+            case TableLayout():
+                return block.with_inlines(self._inline)
             case IndexList():
                 return replace(block, entries=tuple(map(self._entry, block.entries)))
             case WordTable():
@@ -131,6 +135,7 @@ class OldSide:
     def _ready(self, ready: str) -> str:
         root = parse_xml(f"<w:p {NS}>{ready}</w:p>")
         self.guest.carry_references(root)
+        carry_notes(self.guest.main, self.guest.page, root)
         for drawing in root.iter(_DRAWING):
             drawing.set("id", str(int(drawing.get("id", "0")) + _BEHIND))
         return "".join(etree.tostring(child, encoding="unicode") for child in root)
@@ -180,6 +185,8 @@ def map_raw(block: WordBlock, change: Callable[[Raw], Raw]) -> WordBlock:
         case WordParagraph():
             content = (change(i) if isinstance(i, Raw) else i for i in block.content)
             return replace(block, content=tuple(content))
+        case TableLayout():
+            return block.with_inlines(lambda i: change(i) if isinstance(i, Raw) else i)
         case WordTable():
             return replace(
                 block,

@@ -28,6 +28,7 @@ _ENCLOSING = frozenset(map(word_tag, ("sdt", "sdtContent")))
 _P_PROPERTIES, _STYLE, _LIST, _SECTION = map(word_tag, ("pPr", "pStyle", "numPr", "sectPr"))
 _C_PROPERTIES, _SPAN, _MERGE, _VALUE = map(word_tag, ("tcPr", "gridSpan", "vMerge", "val"))
 _FIELD_CHARACTER, _SIMPLE_FIELD = word_tag("fldChar"), word_tag("fldSimple")
+_LINK = word_tag("hyperlink")
 _GLYPHS = {
     word_tag(name): glyph
     for name, glyph in {
@@ -181,16 +182,20 @@ class ShapeReader:
                 self._read_text(child, part, pieces)
                 pieces.append("\x15")
             elif tag in _NOTES:
-                pieces.append(f"\ufffc[{self._note(_NOTES[tag], attribute_of(child, 'id'))}]")
+                pieces.append(f"\ufffc[{self._note(child)}]")
+            elif tag == _LINK and (address := child.get(f"{_RELATIONSHIPS}id")):
+                pieces.append(f"\ufffc[{self._target(address, part)}]")
+                self._read_text(child, part, pieces)
             elif tag in _FIGURES:
                 if self._layout or not _is_stamp(child):
                     pieces.append(f"\ufffc[{self.figure(child, part)}]")
             else:
                 self._read_text(child, part, pieces)
 
-    def _note(self, kind: str, number: str) -> str:
-        """The text of a footnote or endnote."""
-        part = self._package.first_named(kind)
+    def _note(self, call: etree._Element) -> str:
+        """The text of the footnote or endnote that is called."""
+        part = self._package.first_named(_NOTES[str(call.tag)])
+        number = attribute_of(call, "id")
         notes = [] if part is None else [e for e in part.tree if attribute_of(e, "id") == number]
         return repr([list(self._blocks(e, part.name)) for e in notes if part is not None])
 
@@ -200,6 +205,8 @@ class ShapeReader:
         """
         if element.tag == word_tag("txbxContent"):
             return tuple(self._blocks(element, part))
+        if element.tag in _NOTES:
+            return (element.tag, self._note(element))
         properties: list[object] = []
         for name, value in sorted((str(n), str(v)) for n, v in element.attrib.items()):
             if name.startswith(_RELATIONSHIPS):

@@ -65,8 +65,8 @@ def _entry_link(entry: IndexEntry) -> Link:
 def page_labels(document: etree._Element) -> Iterator[etree._Element]:
     """Yield the text element of each page label, in the order of the entries.
 
-    Only in a document that holds no links besides those of its indexes, as one is when it was just
-    composed.
+    Only in a document as it is when it was just composed: no links stand before its indexes. After
+    all labels come what links stand in texts.
     """
     for link in document.iter(word_tag("hyperlink")):
         *_, label = link.iter(word_tag("t"))

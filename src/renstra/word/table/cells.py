@@ -126,7 +126,7 @@ def _cell_properties(width: int, span: int, merge: Merge, shading: str, middle: 
 
 
 def _plain_run(inline: Inline) -> str:
-    if not isinstance(inline, Run):
+    if not isinstance(inline, Run) or inline.italic:
         return inline.xml()
     properties = ("<w:b/>" if inline.bold else "") + (
         '<w:u w:val="single"/>' if inline.underline else ""
