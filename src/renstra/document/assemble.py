@@ -26,7 +26,7 @@ from ..profile.columns import TableData, spread_columns
 from ..profile.figures import FigureData
 from ..profile.look import Look
 from ..word.carried import stash
-from ..word.elements import find_child, paragraphs_in_style, parse_xml
+from ..word.elements import find_child, paragraphs_in_style, parse_xml, remove_element
 from ..word.empty_file import Properties, drop_foreign_parts, empty_package
 from ..word.footnotes import call_note
 from ..word.numbering import ListStart, numbering_xml
@@ -38,7 +38,14 @@ from ..word.runs import Inline, Raw, Run, bookmarked, inlines_xml
 from ..word.sections import Section, add_header_footer, section_properties
 from ..word.styles import styles_xml
 from ..word.table.grid import PageArea, TableLayout, lay_out_table
-from ..word.toc import TEMPORARY_LABEL, IndexEntry, IndexList, page_labels
+from ..word.toc import (
+    TEMPORARY_LABEL,
+    IndexEntry,
+    IndexList,
+    link_of_label,
+    page_labels,
+    unpaged_notice,
+)
 from ..word.xml import NS, emu
 from .body import SIGNATURE, BodyComposer
 from .figures.catalogue import FIGURES
@@ -107,6 +114,18 @@ class Manuscript:
             for element, text in zip(elements, texts, strict=True):
                 element.text = text
         return self.package.to_bytes()
+
+    def unpaged_outcome(self) -> bytes:
+        """Return the Word file without page labels; each of its indexes begins with a line that
+        says how they are filled in, until they are.
+        """
+        notices = [(entries[0], unpaged_notice()) for entries in self.labels if entries]
+        for label, notice in notices:
+            link_of_label(label).addprevious(notice)
+        written = self.outcome([[""] * n for n in self.entry_counts])
+        for _, notice in notices:
+            remove_element(notice)
+        return written
 
 
 def compose_manuscript(inputs: DocumentParts) -> Manuscript:

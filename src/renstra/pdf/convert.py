@@ -7,6 +7,7 @@ import re
 import secrets
 import shutil
 import tempfile
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -22,6 +23,12 @@ from .stable import document_time, make_stable
 from .workfolder import sockets, work_folder
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_TEXT_PART = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
+_LAST_LATIN = "\u024f"
+_UNSEEN = frozenset({"Cc", "Cf", "Co", "Cn", "Mn", "Zs", "Zl", "Zp", "Pd", "Pi", "Pf"})
+"""Kinds of characters that have no shape of their own, or that every font has: blanks, dashes,
+quotation marks.
+"""
 _TAIL_LENGTH = 600  # characters of LibreOffice's own words in a message
 _CAUSES = {
     "mulai": (
@@ -56,13 +63,14 @@ class Result:
 
     `listing` in document order; `page` counts the pages of the PDF; `rounds` the rounds of updating
     the indexes; `settled` is False when the labels had not settled after the last round and so may
-    be wrong.
+    be wrong. `unknown_letters` are those that no font of the computer has.
     """
 
     listings: tuple[IndexListing, ...]
     pages: int
     rounds: int
     settled: bool = True
+    unknown_letters: str = ""
 
 
 def convert_to_pdf(
@@ -90,6 +98,7 @@ def convert_to_pdf(
                 "soket": [str(s) for s in sockets(folder, pipe)],
                 "docx": str(copied),
                 "pdf": str(new),
+                "huruf": unusual_letters(copied),
             }
             answer, process_output = run(soffice, task, folder, timeout_seconds)
             result = _make_result(answer, process_output, soffice, docx, pdf)
@@ -119,6 +128,18 @@ def parse_listing(text: str) -> IndexListing:
     return IndexListing(tuple(entry))
 
 
+def unusual_letters(docx: Path) -> str:
+    """Return, each once, the letters of a Word file that not every font has: all but Latin ones and
+    marks.
+    """
+    with zipfile.ZipFile(docx) as archive:
+        parts = [name for name in archive.namelist() if _TEXT_PART.fullmatch(name)]
+        letters = {c for name in parts for c in set(archive.read(name).decode(errors="ignore"))}
+    return "".join(
+        sorted(c for c in letters if c > _LAST_LATIN and unicodedata.category(c) not in _UNSEEN)
+    )
+
+
 def _is_word_document(docx: Path) -> bool:
     """Whether this is a Word file at all; LibreOffice makes an empty page of an empty file or of a
     workbook.
@@ -135,7 +156,13 @@ def _make_result(
 ) -> Result:
     if answer is not None and "galat" not in answer:
         listing = tuple(parse_listing(text) for text in answer["daftar"])
-        return Result(listing, answer["halaman"], answer["putaran"], answer["mantap"])
+        return Result(
+            listing,
+            answer["halaman"],
+            answer["putaran"],
+            answer["mantap"],
+            answer["tanpa_huruf"],
+        )
     raise _make_error(
         answer or {"galat": "daftar", "pesan": ""}, process_output, soffice, docx, pdf
     )

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from .elements import word_tag
+from .elements import parse_xml, word_tag
 from .fields import page_of
 from .paragraphs import WordParagraph
 from .runs import FieldEnd, FieldStart, Inline, Link, Raw, Run
+from .xml import NS
 
 TAB = Raw("<w:r><w:tab/></w:r>")
 """What leads from the text of an entry to its page."""
@@ -23,6 +24,8 @@ TEMPORARY_LABEL = "0"
 """What an entry shows while its page is unknown; an index without any text is overlooked by
 LibreOffice.
 """
+_UNPAGED = "Nomor halaman belum terisi: tekan Ctrl+A, lalu F9."
+"""What an index says while Word has not been asked for its pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,19 @@ def _entry_link(entry: IndexEntry) -> Link:
     number = (Run(f"{entry.number} "),) if entry.number else ()
     page = page_of(entry.bookmark, TEMPORARY_LABEL)
     return Link((*number, Run(entry.text), TAB, page), entry.bookmark)
+
+
+def link_of_label(label: etree._Element) -> etree._Element:
+    """The link of an entry, by the text element of its page label."""
+    return next(label.iterancestors(word_tag("hyperlink")))
+
+
+def unpaged_notice() -> etree._Element:
+    """A run that says how the labels of an index come in. It stands in the result of the field, so
+    that it goes when they do.
+    """
+    run = Run(f"{_UNPAGED}\n", italic=True).xml()
+    return parse_xml(f"<w:p {NS}>{run}</w:p>")[0]
 
 
 def page_labels(document: etree._Element) -> Iterator[etree._Element]:

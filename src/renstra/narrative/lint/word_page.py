@@ -15,7 +15,7 @@ from .walk import TypeWalker
 from .written import TAG, WrittenTemplate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -41,6 +41,10 @@ _LEFT_OUT = {
     "ins": _TRACKED,
     "del": _TRACKED,
 }
+_MARGINS = {f"{_W}hdr": "Kepala halaman", f"{_W}ftr": "Kaki halaman"}
+_FIGURES = tuple(f"{_W}{n}" for n in ("drawing", "pict", "object"))
+_PAGE_NUMBER = re.compile(r"\b(halaman|hal|page|dari|of)\b", re.IGNORECASE)
+"""Words around the number of a page: every page of the document has one of its own."""
 _REMOVING_TAG = re.compile(r"\{[{%#](tr|tc|p) ")
 _REMOVED = {"p": "paragraf", "tr": "baris tabel", "tc": "sel tabel"}
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
@@ -71,6 +75,9 @@ def check_word_page(path: Path) -> list[Finding]:
         written = WrittenTemplate(path.name, original, [p.place for p in paragraphs])
         for line, paragraph in enumerate(paragraphs, 1):
             _check_paragraph(written, line, paragraph)
+        if root.tag in _MARGINS:
+            _check_margin(written, paragraphs)
+        _check_sections(written, root, paragraphs)
         findings += TypeWalker(written, {}, word_file=True).check(TAG.sub(_to_jinja, original))
     return findings
 
@@ -166,3 +173,46 @@ def _check_paragraph(written: WrittenTemplate, line: int, paragraph: _PageParagr
         if p.find(f".//{_W}{name}") is not None:
             message = f"{mention} tidak dapat ikut ke dokumen."
             written.report("N08", line, message, Hint(advice=advice_text), content=text.strip())
+
+
+def _check_margin(written: WrittenTemplate, paragraphs: Sequence[_PageParagraph]) -> None:
+    """Tell what stands in the margin of a page; the number of the page is the document's affair."""
+    for line, (_, _, p) in enumerate(paragraphs, 1):
+        words = _PAGE_NUMBER.sub("", _outside_fields(p))
+        if any(map(str.isalpha, words)) or next(p.iter(*_FIGURES), None) is not None:
+            mention = _MARGINS[p.getroottree().getroot().tag]
+            message = f"{mention} tidak dapat ikut ke dokumen."
+            advice = "pindahkan isinya ke halaman itu sendiri, atau hapus"
+            written.report("N08", line, message, Hint(advice=advice), content=words.strip())
+
+
+def _outside_fields(p: etree._Element) -> str:
+    """The text of a paragraph without what fields show."""
+    words, depth = "", 0
+    for el in p.iter(f"{_W}t", f"{_W}fldChar"):
+        if el.tag == f"{_W}fldChar":
+            depth += {"begin": 1, "end": -1}.get(el.get(f"{_W}fldCharType", ""), 0)
+        elif not depth and next(el.iterancestors(f"{_W}fldSimple"), None) is None:
+            words += el.text or ""
+    return words
+
+
+def _check_sections(
+    written: WrittenTemplate, root: etree._Element, paragraphs: Sequence[_PageParagraph]
+) -> None:
+    """Tell what a section of a page has that the section of the document, in which it will stand,
+    has not.
+    """
+    for section in root.iter(f"{_W}sectPr"):
+        own = next(section.iterancestors(f"{_W}p"), None)
+        line = next((n for n, p in enumerate(paragraphs, 1) if p.element is own), len(paragraphs))
+        size = section.find(f"{_W}pgSz")
+        width, height = (0 if size is None else int(size.get(f"{_W}{n}", "0")) for n in "wh")
+        if width > height:
+            message = "Halaman melintang tidak dapat ikut ke dokumen: isinya dicetak tegak."
+            advice = "atur halaman ini tegak (Layout > Orientation > Portrait), susun lagi isinya"
+            written.report("N08", line, message, Hint(advice=advice), content="halaman melintang")
+        if section.find(f"{_W}pgBorders") is not None:
+            message = "Bingkai halaman tidak dapat ikut ke dokumen."
+            advice = "hapus bingkai itu, atau pakai tabel berbingkai"
+            written.report("N08", line, message, Hint(advice=advice), content="bingkai halaman")
