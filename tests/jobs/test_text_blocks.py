@@ -76,6 +76,13 @@ def built(composition: Composition) -> Package:
     return Package.read(composition.manuscript().outcome())
 
 
+def tracked(old: Composition, new: Composition) -> bytes:
+    """The tracked document of two plans, which is not handed over without its proof."""
+    padanan = compare_plans(old.context.renstra, new.context.renstra).padanan
+    author, when = "Dinas", date(2025, 9, 2)
+    return redline(old.manuscript(), new.manuscript(), padanan, author=author, when=when)
+
+
 def words(element: etree._Element) -> str:
     return "".join(t.text or "" for t in element.iter(word_tag("t")))
 
@@ -208,9 +215,7 @@ class DescribeATrackedDocument:
         write_text(plan, changed(TEXT, *changes))
         sides.append(composition_of(plan))
         old, new = reversed(sides) if backwards else sides
-        padanan = compare_plans(old.context.renstra, new.context.renstra).padanan
-        manuscripts = [side.manuscript() for side in (old, new)]
-        written = redline(*manuscripts, padanan, author="Dinas", when=date(2025, 9, 2))
+        written = tracked(old, new)
         for accept, expected in ((True, new), (False, old)):
             outcome, whole = Package.read(written), built(expected)
             decide(outcome.tree(), accept)
@@ -220,7 +225,4 @@ class DescribeATrackedDocument:
 
     def it_keeps_no_note_that_neither_side_calls(self, plan: Path) -> None:
         one = composition_of(plan)
-        padanan = compare_plans(one.context.renstra, one.context.renstra).padanan
-        manuscripts = [one.manuscript() for _ in range(2)]
-        written = redline(*manuscripts, padanan, author="Dinas", when=date(2025, 9, 2))
-        assert len(notes(Package.read(written))) == 2
+        assert len(notes(Package.read(tracked(one, one)))) == 2

@@ -59,13 +59,13 @@ def lay_out(manuscript: Manuscript, font: Font) -> PageLayout | None:
                 f"tetapi LibreOffice menyusun {counts} baris"
             )
         content = target.read_bytes()
-        remarks = (_font_remark(content, font), _letter_remark(result.unknown_letters))
+        remarks = (font_remark(content, font), letter_remark(result.unknown_letters))
         return PageLayout(
             labels, content, result.pages, result.settled, tuple(filter(None, remarks))
         )
 
 
-def _letter_remark(letters: str) -> str:
+def letter_remark(letters: str) -> str:
     """A word about letters that no font of this computer has."""
     if not letters:
         return ""
@@ -85,7 +85,7 @@ def _script_name(letter: str) -> str:
     return f"aksara {_SCRIPTS.get(name, name.title())}"
 
 
-def _font_remark(content: bytes, font: Font) -> str:
+def font_remark(content: bytes, font: Font) -> str:
     """A word about it when the PDF had to use another font than the look names.
 
     Of another size is what is none of its metric-compatible replacements; a few letters that the
