@@ -74,10 +74,10 @@ class MarkupChecker:
                 self._check_html(t.content)
             elif t.type == "fence":
                 advice = "tulis sebagai paragraf biasa"
-                self._report(t.markup, "Blok kode tidak dikenal pada teks bab.", advice)
+                self._report("N11", t.markup, "Blok kode tidak dikenal pada teks bab.", advice)
             elif t.type == "hr" and t.markup[:1] in {"-", "*"}:
                 advice = "hapus baris ini; bagian dipisah oleh judul (###)"
-                self._report(t.markup, "Garis pemisah tidak dikenal pada teks bab.", advice)
+                self._report("N11", t.markup, "Garis pemisah tidak dikenal pada teks bab.", advice)
             elif t.type == "inline":
                 heading = before is not None and before.type == "heading_open"
                 self._check_inline(t, "judul" if heading else "kepala tabel" if in_head else "")
@@ -89,7 +89,7 @@ class MarkupChecker:
         children = token.children or []
         if plain and (call := NOTE_CALL.search(token.content)):
             message = f"Catatan kaki tidak dapat dipanggil dari {plain}."
-            self._report(call[0], message, "panggil dari kalimat di bawahnya")
+            self._report("N11", call[0], message, "panggil dari kalimat di bawahnya")
         for t in children:
             if t.type == "html_inline":
                 self._check_html(t.content)
@@ -99,6 +99,7 @@ class MarkupChecker:
                 self._check_picture(t, alone=len(children) == 1 and not plain)
             elif t.type == "text" and "](" in t.content:
                 self._report(
+                    "N11",
                     t.content,
                     "Tautan atau gambar tidak ditulis benar, sehingga tercetak apa adanya.",
                     "alamat ditulis tanpa spasi: [kata](https://alamat), ![judul](aset/nama.png)",
@@ -110,11 +111,12 @@ class MarkupChecker:
             advice = f"tulis {_INSTEAD[name]}" if name in _INSTEAD else "hapus tandanya"
             if not name:
                 advice = "tulis catatan sendiri sebagai {# … #}, yang tidak tercetak"
-            self._report(content, "HTML tidak dikenal pada teks bab.", advice, m[0])
+            self._report("N11", content, "HTML tidak dikenal pada teks bab.", advice, m[0])
 
     def _check_link(self, address: str, content: str) -> None:
         if not address.startswith((*LINK_SCHEMES, _STAND_IN_ENCODED)):
             self._report(
+                "N11",
                 content,
                 f"Alamat tautan '{address}' tidak membawa ke mana pun.",
                 "tulis alamat lengkap",
@@ -127,22 +129,24 @@ class MarkupChecker:
         shown = form % (image.content, path)
         if not alone:
             message = "Gambar harus berdiri sendiri, di antara dua baris kosong."
-            self._report(shown, message, "pindahkan ke paragrafnya sendiri", "![")
+            self._report("N11", shown, message, "pindahkan ke paragrafnya sendiri", "![")
         elif not image.content.strip():
             message = "Gambar ini tidak berjudul."
-            self._report(shown, message, f"tulis judulnya: {form % ('judul gambar', path)}", "![")
+            self._report(
+                "N11", shown, message, f"tulis judulnya: {form % ('judul gambar', path)}", "!["
+            )
         if _STAND_IN in path:
             message = "Nama berkas gambar harus ditulis langsung, tanpa tanda Jinja."
-            self._report(shown, message, "tulis nama berkasnya", "![")
+            self._report("N11", shown, message, "tulis nama berkasnya", "![")
         elif path not in self._pictures:
             hint = closest_names(path, dict.fromkeys(sorted(self._pictures)), "%s")
             expected = hint.expected or "berkas PNG atau JPG di folder aset"
             message = f"Gambar '{path}' tidak ada."
-            self._report(shown, message, hint.advice, path, expected=expected, code="N04")
+            self._report("N04", shown, message, hint.advice, path, expected=expected)
         elif fault := self._fault(path):
             message = f"Gambar '{path}' tidak dapat dipakai: {fault}."
             advice = "simpan ulang gambar ini sebagai PNG atau JPG"
-            self._report(shown, message, advice, path, code="A01")
+            self._report("A01", shown, message, advice, path)
 
     def _check_notes(self, text: str) -> None:
         """Every note is called, and says something once."""
@@ -151,10 +155,12 @@ class MarkupChecker:
             self._line = text.count("\n", 0, m.start()) + 1
             if m[1] in said or not m[2].strip():
                 fault = "ditulis dua kali" if m[1] in said else "kosong"
-                self._report(m[0], f"Isi catatan kaki [^{m[1]}] {fault}.", "betulkan nomornya")
+                self._report(
+                    "N11", m[0], f"Isi catatan kaki [^{m[1]}] {fault}.", "betulkan nomornya"
+                )
             elif NOTE_CALL.search(m[2]):
                 message = f"Catatan kaki [^{m[1]}] memanggil catatan lain."
-                self._report(m[0], message, "tulis isinya di sini")
+                self._report("N11", m[0], message, "tulis isinya di sini")
             said[m[1]] = self._line
         calls = NOTE_TEXT.sub(lambda m: "\n" * m[0].count("\n"), text)
         called = set()
@@ -163,21 +169,23 @@ class MarkupChecker:
             self._line = calls.count("\n", 0, m.start()) + 1
             if m[1] not in said:
                 advice = f"tulis isinya pada baris tersendiri: [^{m[1]}]: …"
-                self._report(m[0], f"Catatan kaki {m[0]} tidak punya isi.", advice)
+                self._report("N11", m[0], f"Catatan kaki {m[0]} tidak punya isi.", advice)
         for name, self._line in said.items():
             if name not in called:
                 advice = f"tulis [^{name}] di tempat catatan itu dipanggil, atau hapus isinya"
-                self._report(f"[^{name}]", f"Catatan kaki [^{name}] tidak dipanggil.", advice)
+                self._report(
+                    "N11", f"[^{name}]", f"Catatan kaki [^{name}] tidak dipanggil.", advice
+                )
 
     def _report(
         self,
+        code: str,
         content: str,
         message: str,
         advice: str,
         mark: str = "",
         *,
         expected: str = "",
-        code: str = "N11",
     ) -> None:
         """Report on the line, from where the block begins, on which `mark` stands."""
         sought = mark or content.split("\n", 1)[0]
