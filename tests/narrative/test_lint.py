@@ -427,6 +427,14 @@ class DescribeAWordFile:
         assert (finding.code, finding.cell) == ("N08", "kepala halaman 1 paragraf 1")
         assert "Kepala halaman tidak dapat ikut" in finding.message
 
+    def it_has_nothing_to_say_of_a_margin_that_the_page_does_not_show(self, path: Path) -> None:
+        document = Document()
+        section = document.sections[0]
+        section.header.paragraphs[0].text = "Kop surat kantor"
+        section.different_first_page_header_footer = True
+        document.save(str(path))
+        assert check_word_page(path) == []
+
     def it_reports_a_turned_page_and_a_frame_around_it(self, path: Path) -> None:
         document = Document()
         document.add_paragraph("a")

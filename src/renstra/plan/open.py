@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..document.assets import picture_fault
+from ..document.assets import picture_fault, text_pictures
 from ..files.causes import cause
 from ..files.likeness import closest_match, likely_meant
 from ..history.records import HISTORY_FOLDER, DamagedHistory, read_record
@@ -164,7 +164,9 @@ def _composed_again(folder: Path, place: str, snapshot: Snapshot) -> Manuscript:
     if composition is None:
         raise CompositionError(findings)
     known = {*composition.tables, *composition.figures}
-    lost = {p for p in placed_pictures(snapshot.chapters) if picture_fault(folder, p)}
+    present = text_pictures(folder)
+    placed = placed_pictures(snapshot.chapters)
+    lost = {path for path in placed if path not in present or picture_fault(folder, path)}
     if unknown := sorted((_placed_ids(snapshot.chapters) - known) | lost):
         advice = "bandingkan tanpa berkas Word, atau pakai dokumen .docx dari versi itu"
         message = "catatan menempatkan tabel atau gambar yang tidak dikenal lagi"

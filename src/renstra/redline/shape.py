@@ -27,8 +27,7 @@ _P, _TBL, _TR, _TC, _RUN = map(word_tag, ("p", "tbl", "tr", "tc", "r"))
 _ENCLOSING = frozenset(map(word_tag, ("sdt", "sdtContent")))
 _P_PROPERTIES, _STYLE, _LIST, _SECTION = map(word_tag, ("pPr", "pStyle", "numPr", "sectPr"))
 _C_PROPERTIES, _SPAN, _MERGE, _VALUE = map(word_tag, ("tcPr", "gridSpan", "vMerge", "val"))
-_FIELD_CHARACTER, _SIMPLE_FIELD = word_tag("fldChar"), word_tag("fldSimple")
-_LINK = word_tag("hyperlink")
+_FIELD_CHARACTER, _SIMPLE_FIELD, _LINK = map(word_tag, ("fldChar", "fldSimple", "hyperlink"))
 _GLYPHS = {
     word_tag(name): glyph
     for name, glyph in {
@@ -183,19 +182,17 @@ class ShapeReader:
                 pieces.append("\x15")
             elif tag in _NOTES:
                 pieces.append(f"\ufffc[{self._note(child)}]")
-            elif tag == _LINK and (address := child.get(f"{_RELATIONSHIPS}id")):
-                pieces.append(f"\ufffc[{self._target(address, part)}]")
-                self._read_text(child, part, pieces)
             elif tag in _FIGURES:
                 if self._layout or not _is_stamp(child):
                     pieces.append(f"\ufffc[{self.figure(child, part)}]")
             else:
+                if tag == _LINK and (address := child.get(f"{_RELATIONSHIPS}id")):
+                    pieces.append(f"\ufffc[{self._target(address, part)}]")
                 self._read_text(child, part, pieces)
 
     def _note(self, call: etree._Element) -> str:
         """The text of the footnote or endnote that is called."""
-        part = self._package.first_named(_NOTES[str(call.tag)])
-        number = attribute_of(call, "id")
+        number, part = attribute_of(call, "id"), self._package.first_named(_NOTES[str(call.tag)])
         notes = [] if part is None else [e for e in part.tree if attribute_of(e, "id") == number]
         return repr([list(self._blocks(e, part.name)) for e in notes if part is not None])
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_DOCUMENT, _NAMED = "word/document.xml", "word/_rels/document.xml.rels"
 _PART_NAME = re.compile(r"(?:word|docProps)/(document|header|footer|footnotes|core)(\d*)\.xml")
 _PARTS = {
     "document": "",
@@ -69,35 +71,52 @@ def check_word_page(path: Path) -> list[Finding]:
         message = "Berkas ini bukan dokumen Word (.docx) yang utuh."
         return [Finding("N06", path.name, "", message, expected="arsip Word utuh", advice=advice)]
     findings: list[Finding] = []
-    for prefix, root in parts:
+    for prefix, root, shown in parts:
         paragraphs = list(_page_paragraphs(root, prefix))
         original = "\n".join(p.text for p in paragraphs)
         written = WrittenTemplate(path.name, original, [p.place for p in paragraphs])
         for line, paragraph in enumerate(paragraphs, 1):
             _check_paragraph(written, line, paragraph)
-        if root.tag in _MARGINS:
+        if root.tag in _MARGINS and shown:
             _check_margin(written, paragraphs)
         _check_sections(written, root, paragraphs)
         findings += TypeWalker(written, {}, word_file=True).check(TAG.sub(_to_jinja, original))
     return findings
 
 
-def _read_parts(path: Path) -> list[tuple[str, etree._Element]]:
-    """Return every part that can hold tags, with what places in it begin with; raises `KeyError`
-    without a document.
+def _read_parts(path: Path) -> list[tuple[str, etree._Element, bool]]:
+    """Return every part that can hold tags, with what places in it begin with, and whether a page
+    shows it; raises `KeyError` without a document.
     """
-    content = read_archive(path, lambda name: _PART_NAME.fullmatch(name) is not None)
+    content = read_archive(path, lambda n: n == _NAMED or _PART_NAME.fullmatch(n) is not None)
     names = {n: m for n in content if (m := _PART_NAME.fullmatch(n))}
     if not any(m[1] == "document" for m in names.values()):
-        raise KeyError("word/document.xml")
+        raise KeyError(_DOCUMENT)
     order = sorted(names, key=lambda n: (list(_PARTS).index(names[n][1]), n))
+    parser = etree.XMLParser(resolve_entities=False)
+    roots = {n: etree.fromstring(content[n], parser) for n in order}
+    # A file whose parts are named in no such place shows, for all we know, each of them.
+    named = etree.fromstring(content[_NAMED], parser) if _NAMED in content else None
+    shown = names.keys() if named is None else _shown_margins(roots[_DOCUMENT], named)
     return [
-        (
-            _PARTS[names[n][1]] + (f"{names[n][2]} " if names[n][2] else ""),
-            etree.fromstring(content[n], etree.XMLParser(resolve_entities=False)),
-        )
+        (_PARTS[m[1]] + (f"{m[2]} " if m[2] else ""), roots[n], n in shown)
         for n in order
+        for m in (names[n],)
     ]
+
+
+def _shown_margins(document: etree._Element, named: etree._Element) -> set[str]:
+    """The headers and footers that the first page of a section shows: a page laid out in Word is
+    one, and what the others of a longer one have stays empty on it.
+    """
+    targets = {r.get("Id", ""): f"word/{r.get('Target', '')}" for r in named}
+    shown = set()
+    for section in document.iter(f"{_W}sectPr"):
+        kind = "default" if section.find(f"{_W}titlePg") is None else "first"
+        for reference in section.iter(f"{_W}headerReference", f"{_W}footerReference"):
+            if reference.get(f"{_W}type") == kind:
+                shown.add(targets.get(reference.get(f"{_R}id", ""), ""))
+    return shown
 
 
 def _to_jinja(m: re.Match[str]) -> str:
