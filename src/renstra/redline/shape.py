@@ -28,7 +28,7 @@ _STAMP = "PowerPlusWaterMarkObject"
 _P, _TBL, _TR, _TC, _RUN = map(word_tag, ("p", "tbl", "tr", "tc", "r"))
 _STYLE, _LIST, _SECTION = map(word_tag, ("pStyle", "numPr", "sectPr"))
 _SPAN, _MERGE, _HEADING, _VALUE = map(word_tag, ("gridSpan", "vMerge", "tblHeader", "val"))
-_FIELD_CHARACTER, _SIMPLE_FIELD = word_tag("fldChar"), word_tag("fldSimple")
+_FIELD_CHARACTER, _SIMPLE_FIELD, _LINK = map(word_tag, ("fldChar", "fldSimple", "hyperlink"))
 _CONTAINERS = frozenset((_P, _TBL, _TR, _TC))
 _TRAITS = frozenset((_STYLE, _SPAN, _MERGE, _HEADING))
 _GLYPHS = {
@@ -47,7 +47,7 @@ _FIGURES = frozenset(map(word_tag, ("drawing", "pict", "object")))
 _NOTES = {word_tag("footnoteReference"): "footnotes", word_tag("endnoteReference"): "endnotes"}
 _BOX = word_tag("txbxContent")
 _HEADERS = (word_tag("headerReference"), word_tag("footerReference"))
-_SIGNS = (*_GLYPHS, *_FIGURES, *_NOTES, _FIELD_CHARACTER, _SIMPLE_FIELD)
+_SIGNS = (*_GLYPHS, *_FIGURES, *_NOTES, _FIELD_CHARACTER, _SIMPLE_FIELD, _LINK)
 _READ = (*_CONTAINERS, *_TRAITS, *_TEXTS, *_SIGNS, _LIST, _SECTION)
 _Traits = dict[str, Any]
 """The properties of a paragraph, cell or row that are content, by their tags."""
@@ -187,7 +187,10 @@ class ShapeReader:
         if tag == _SIMPLE_FIELD:
             return f"\x13 {attribute_of(element, 'instr').strip()} \x14"
         if tag in _NOTES:
-            return f"\ufffc[{self._note(_NOTES[tag], attribute_of(element, 'id'))}]"
+            return f"\ufffc[{self._note(element)}]"
+        if tag == _LINK:
+            address = element.get(f"{_RELATIONSHIPS}id")
+            return f"\ufffc[{self._target(address, part)}]" if address else ""
         if tag in _FIGURES:
             shown = self._layout or not _is_stamp(element)
             return f"\ufffc[{self.figure(element, part)}]" if shown else ""
@@ -195,9 +198,9 @@ class ShapeReader:
         # Among the properties of a paragraph a tab is where one stops.
         return _GLYPHS[tag] if parent is not None and parent.tag == _RUN else ""
 
-    def _note(self, kind: str, number: str) -> str:
-        """The text of a footnote or endnote."""
-        part = self._package.first_named(kind)
+    def _note(self, call: etree._Element) -> str:
+        """The text of the footnote or endnote that is called."""
+        number, part = attribute_of(call, "id"), self._package.first_named(_NOTES[str(call.tag)])
         notes = [] if part is None else [e for e in part.tree if attribute_of(e, "id") == number]
         return repr([self._blocks(e, part.name) for e in notes if part is not None])
 
@@ -211,6 +214,9 @@ class ShapeReader:
             if element.tag == _BOX:
                 result.append(self._blocks(element, part))
                 walk.skip_subtree()
+                continue
+            if element.tag in _NOTES:
+                result += (element.tag, self._note(element))
                 continue
             result += (element.tag, len(element), (element.text or "").strip())
             for name, value in sorted(element.items()):

@@ -8,13 +8,13 @@ One string a table, parsed once: 200 rows of 19 columns in hundredths of a secon
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
 from ...profile.columns import PrintedColumn
 from ...profile.look import TableLook
-from ..runs import Run
+from ..runs import Inline, Link, Run
 from ..styles import table_style_id
 from ..xml import pt, quote_attribute
 from .cells import Cell, CellRow
@@ -68,6 +68,13 @@ class TableLayout:
             )
             for n, part in enumerate(_split_rows(self.rows, self.look.rows_per_part))
         )
+
+    def with_inlines(self, change: Callable[[Inline], Inline]) -> TableLayout:
+        """The same table with what stands in its cells changed; cells of text alone stay."""
+        rows = [_changed_row(row, change) for row in self.rows]
+        if all(a is b for a, b in zip(rows, self.rows, strict=True)):
+            return self
+        return replace(self, rows=rows)
 
     @property
     def part_count(self) -> int:
@@ -169,17 +176,23 @@ class TableLayout:
             ]
             yield CellRow(tuple(self._joined_cells(row, cells)), row, whole=whole[i])
 
-    def _fitted(self, runs: tuple[Run, ...], width: float) -> tuple[Run, ...]:
-        """The runs of a cell, words that are too wide for it broken at a slash."""
-        for r in runs:
-            if "/" in r.text:
+    def _fitted(self, content: tuple[Inline, ...], width: float) -> tuple[Inline, ...]:
+        """What stands in a cell, words that are too wide for it broken at a slash."""
+        for i in content:
+            if not isinstance(i, Run) or "/" in i.text:
                 break
         else:
-            return runs
-        room, size = width - CELL_MARGINS, self.measure.size
-        return tuple(
-            r._replace(text=broken_at_slashes(r.text, room, size, r.bold, self.font)) for r in runs
-        )
+            return content
+        return tuple(self._fitted_inline(i, width - CELL_MARGINS) for i in content)
+
+    def _fitted_inline(self, i: Inline, room: float) -> Inline:
+        match i:
+            case Run(text, bold):
+                size = self.measure.size
+                return i._replace(text=broken_at_slashes(text, room, size, bold, self.font))
+            case Link(content):
+                return replace(i, content=tuple(self._fitted_inline(c, room) for c in content))
+        return i
 
     def _joined_cells(self, row: Row, cells: list[Cell]) -> list[Cell]:
         name, count = row.joined
@@ -230,6 +243,15 @@ def _split_rows(rows: Sequence[Row], limit: int) -> Iterator[Sequence[Row]]:
             yield rows[begin:i]
             begin = i
     yield rows[begin:]
+
+
+def _changed_row(row: Row, change: Callable[[Inline], Inline]) -> Row:
+    changed = {
+        name: tuple(map(change, content))
+        for name, content in row.content.items()
+        if not (isinstance(content, str) or all(isinstance(i, Run) for i in content))
+    }
+    return replace(row, content={**row.content, **changed}) if changed else row
 
 
 def _heading_path(column: PrintedColumn, row: int, number: int) -> Hashable:
