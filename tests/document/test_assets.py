@@ -8,10 +8,14 @@ import pytest
 
 from renstra.document.assets import check_assets
 from tests.document.page_helpers import jpg, png
+from tests.word.test_picture import bare_jpg
 
 
 class DescribeCheckAssets:
     def it_finds_nothing_wrong_with_whole_pictures_or_none(self, assets: Path) -> None:
+        assert check_assets(assets) == []
+        (assets / "cap.png").unlink()
+        (assets / "cap.jpg").write_bytes(bare_jpg(20, 20, colours=4))
         assert check_assets(assets) == []
         assert check_assets(None) == []
         assert check_assets(assets / "tiada") == []

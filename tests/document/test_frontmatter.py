@@ -21,6 +21,7 @@ from tests.document.page_helpers import (
     style_of,
     words_of,
 )
+from tests.word.test_picture import bare_jpg, exif
 
 
 class DescribeRenderedPages:
@@ -150,6 +151,14 @@ class DescribePicturesOfAPage:
         assert extent(logo) == (Mm(21), Mm(42))
         stamp, signature = filled("tanda-tangan", context(), assets).tree().iter(qn("wp:extent"))
         assert (extent(stamp)[0], extent(signature)) == (Mm(30), (Mm(48), Mm(20)))
+
+    def it_turns_a_photo_as_the_camera_was_held(self, context: MakeContext, tmp_path: Path) -> None:
+        (tmp_path / "logo.jpg").write_bytes(bare_jpg(400, 200, exif(6)))
+        page = filled("sampul", context(), tmp_path).tree()
+        (logo,) = page.iter(qn("wp:extent"))
+        (transform,) = page.iter(qn("a:xfrm"))
+        assert extent(logo) == (Mm(42), Mm(21))
+        assert transform.get("rot") == "5400000"
 
     def it_says_what_a_picture_shows_to_those_who_cannot_see_it(
         self, context: MakeContext, assets: Path

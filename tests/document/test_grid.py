@@ -156,6 +156,47 @@ class DescribeWidths:
         )
         assert grid(t)[0] / 20 >= bold_width(words, size(t)) + CELL
 
+    JOINED = (
+        "Pengendalian/Perencanaan/Pembangunan",
+        "Pemeliharaan/Rehabilitasi/Peningkatan",
+        "Pengembangan/Pemberdayaan/Perlindungan",
+    )
+
+    def crowded(self, figure: str, joined: Sequence[str] = JOINED) -> etree._Element:
+        """Columns of words joined by slashes beside columns of figures and short headings."""
+        texts = [columns(f"k{n}", width=8) for n in range(len(joined))]
+        target = [columns(f"t{n}", "Tahun", "Target", width=5) for n in range(5)]
+        rp = [columns(f"p{n}", "Tahun", "Rp", width=9, alignment="kanan") for n in range(5)]
+        said = {f"k{n}": word for n, word in enumerate(joined)}
+        figures = {f"p{n}": figure for n in range(5)}
+        return one([*texts, *target, *rp], [Row(said | figures)], width=600)
+
+    def it_breaks_words_joined_by_a_slash_rather_than_figures_and_headings(self) -> None:
+        t = self.crowded("1.159.000.000")
+        width, one_size = [x / 20 for x in grid(t)], size(t)
+        assert min(width[3:8]) >= bold_width("Target", one_size) + CELL
+        assert min(width[8:]) >= bold_width("1.159.000.000", one_size) * 0.99 + CELL
+        assert [m.count("\u200b") for m in matrix(t)[0]] == [2, 2, 2, *[0] * 10]
+
+    def it_breaks_them_only_where_smaller_text_would_not_do(self) -> None:
+        shrunk = self.crowded("1.159.000.000", ["Kelompok/Masyarakat"] * 3)
+        assert LOOK.smallest_size <= size(shrunk) < LOOK.size
+        assert "\u200b" not in text(shrunk)
+
+    def it_breaks_words_of_a_text_rather_than_figures_where_even_the_smallest_is_too_wide(
+        self,
+    ) -> None:
+        t = self.crowded("1.159.000.000.000", ["x" * 60, "y" * 60, "z" * 60])
+        assert size(t) == LOOK.smallest_size
+        assert min(grid(t)[8:]) / 20 >= bold_width("1.159.000.000.000", size(t)) * 0.99 + CELL
+        assert min(grid(t)[3:8]) / 20 >= bold_width("Target", size(t)) + CELL
+
+    @pytest.mark.parametrize("figure", ["4500/12", "II/a", "31/12/2026"])
+    def it_breaks_no_figure_at_a_slash(self, figure: str) -> None:
+        many = [columns(f"k{n}", "PERTANGGUNGJAWABAN") for n in range(12)]
+        t = one(many, [Row({k.content: figure for k in many})], width=150)
+        assert matrix(t) == [[figure] * 12]
+
     def it_lets_one_very_long_word_not_starve_the_other_columns(self) -> None:
         t = one(
             [columns("a", width=1), columns("b", width=1)], [Row({"a": "x" * 400, "b": "kata"})]
@@ -218,9 +259,10 @@ class DescribeMergedCells:
             one(self.COLUMNS, self.trail(("1", "1.1", "A"), ("1", "1.2", "A"))), 1
         ) == ["", ""]
 
-    def it_never_merges_across_the_end_of_a_cell_to_the_left(self) -> None:
-        t = one(self.COLUMNS, self.trail(("1", "x", "A"), ("2", "x", "A"), ("2", "x", "A")))
-        assert self.mark(t, 1) == ["", "awal", "lanjut"]
+    def it_merges_each_column_by_its_own_object_whatever_ends_to_the_left(self) -> None:
+        t = one(self.COLUMNS, self.trail(("1", "x", "A"), ("2", "x", "A"), ("2", "y", "B")))
+        assert self.mark(t, 0) == ["", "awal", "lanjut"]
+        assert self.mark(t, 1) == ["awal", "lanjut", ""]
 
     def it_merges_nothing_that_names_no_object(self) -> None:
         t = one(self.COLUMNS, [Row({"program": "P", "kegiatan": "A"})] * 3)
@@ -344,6 +386,21 @@ class DescribeRows:
         assert all(b.find(f"{w('trPr')}/{w('cantSplit')}") is not None for b in t.iter(w("tr")))
         # Word repeats heading rows only when they are the first ones, without a gap.
         assert list(t.iter(w("tr")))[:2] == header_rows(t)
+
+    def it_lets_a_row_split_that_is_too_high_for_a_page_and_keeps_it_with_no_other(self) -> None:
+        rows = [Row({"a": "x"}), Row({"a": "kata " * 4000}), Row({"a": "x"}), Row({"a": "x"})]
+        body = body_rows(one([columns("a")], rows))
+        assert [b.find(f".//{w('cantSplit')}") is None for b in body] == [False, True, False, False]
+        assert all(b.find(f".//{w('keepNext')}") is None for b in body)
+
+    def it_lets_a_merged_text_too_high_for_a_page_go_on_instead_of_repeating_it(self) -> None:
+        two = [columns("a", merge=True), columns("b", merge=True), columns("c", width=60)]
+        rows = [Row({"a": "kata " * 400, "b": "B", "c": "x"}, {"a": 1, "b": 1})] * 100
+        first, second = (
+            [vertical_merge(b[n]) for b in body_rows(one(two, rows, width=500))] for n in (1, 2)
+        )
+        assert first == ["awal", *["lanjut"] * 99]
+        assert second.count("awal") > 2
 
     def it_keeps_a_short_table_on_one_page_and_lets_a_long_one_go(self) -> None:
         def bound(total: int) -> list[bool]:

@@ -429,7 +429,8 @@ class DescribeBookmarksAndFields:
         }
 
         def without_label(p: etree._Element) -> str:
-            return "".join(t.text or "" for t in p.iter(w("t"))).removesuffix("0").strip()
+            links = p.iter(w("hyperlink"))
+            return "".join(t.text or "" for link in links for t in link.iter(w("t"))).strip()
 
         front = [text(p) for p in body_paragraphs if paragraph_style(p) == "JudulDepan"]
         chapter = [text(p).strip() for p in body_paragraphs if paragraph_style(p) == "Heading1"]

@@ -60,6 +60,10 @@ def composer(look: Look) -> BodyComposer:
         figure_titles={"bagan": "Struktur Organisasi"},
         table=lambda id: (Ready("<w:tbl/>"), "Keterangan: kecil." if id == "iku" else ""),
         figure=lambda id: Raw("<w:r><w:drawing/></w:r>"),
+        picture=lambda place: Raw("<w:r><w:drawing/></w:r>"),
+        text_table=lambda table, cells: Ready("<w:tbl/>"),
+        note=lambda content: Raw("<w:r/>"),
+        link=lambda address: "rId1",
         landscape=lambda block: block == TablePlace("lebar"),
         section=lambda s: section_properties(s, look, "F4", HEADER_FOOTER),
     )

@@ -32,8 +32,8 @@ from renstra.profile.declarations import built_in_declarations
 from renstra.profile.find import find_template
 from renstra.profile.look import read_look
 from renstra.word.elements import attribute_of
-from renstra.word.runs import Run
 from renstra.word.table.grid import PageArea, lay_out_table
+from renstra.word.table.rows import CellContent
 from tests.document.ooxml_helpers import (
     body_rows,
     grid,
@@ -65,7 +65,7 @@ def columns(data: TableData, r: Renstra) -> tuple[PrintedColumn, ...]:
     return spread_columns(data, column_series(r), heading_words(r))
 
 
-def number(content: str | tuple[Run, ...]) -> int:
+def number(content: CellContent) -> int:
     """An Indonesian number back from the page; a blank or a dash counts for nothing."""
     assert isinstance(content, str)
     assert re.fullmatch(r"\d{1,3}(\.\d{3})*|-?", content), content

@@ -91,7 +91,7 @@ class DescribeOnePlanByAllItsNames:
     def it_gives_the_same_word_file_by_all_its_names(self, plan: TinyBook, docx: Path) -> None:
         content = docx.read_bytes()
         for mention in (plan.folder, plan.folder / "renstra.xlsx", docx, f"{plan.folder}@1"):
-            assert edition_of(mention).manuscript(None).outcome() == content
+            assert edition_of(mention).manuscript(None).unpaged_outcome() == content
 
     def it_is_read_from_here_by_a_dot(
         self, plan: TinyBook, docx: Path, monkeypatch: pytest.MonkeyPatch
@@ -200,7 +200,7 @@ class DescribeAWordFile:
         (t,) = r.findings
         assert (t.code, t.sheet, t.severity) == ("D07", docx.name, "peringatan")
         assert list(difference(plan.plan(), edition_of(docx).renstra)) == []
-        assert edition_of(docx).manuscript(None).outcome() == built
+        assert edition_of(docx).manuscript(None).unpaged_outcome() == built
 
     def it_is_told_of_when_it_carries_no_data_and_how_to_get_one(self, tmp_path: Path) -> None:
         Document().save(str(tmp_path / "lama.docx"))

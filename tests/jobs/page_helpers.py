@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +16,7 @@ from lxml import etree
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _PT_PER_MM = 72 / 25.4
+_WORDS = re.compile(r"[^\W\d]+|\d+")
 _LABEL = re.compile(r"[ivxl]+|\d+")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
@@ -105,6 +107,11 @@ class Pdf:
     def text(self) -> str:
         """All text, laid out as on paper, pages ended by form feeds."""
         return _run("pdftotext", "-layout", str(self.path), "-").decode()
+
+    @cached_property
+    def flow(self) -> str:
+        """All text in the order in which it was written, so that a cell stays together."""
+        return _run("pdftotext", "-raw", str(self.path), "-").decode()
 
     @cached_property
     def squeezed(self) -> str:
@@ -310,12 +317,24 @@ def blank_pages(pdf: Pdf) -> list[int]:
 
 
 def split_words(docx: Docx, pdf: Pdf) -> list[str]:
-    """Words of tables that stand nowhere in one piece; a hyphen is a place where a line may end."""
+    """Words of tables that stand nowhere in one piece; a hyphen or a word break is a place where a
+    line may end.
+    """
     return [
         k
         for k in docx.table_words
-        if k not in pdf.words and not all(b in pdf.words for b in re.findall(r"[^-]+-*|-+", k))
+        if k not in pdf.words and not all(b in pdf.words for b in re.findall("[^-\u200b]+-*|-+", k))
     ]
+
+
+def lost_words(docx: Docx, pdf: Pdf) -> dict[str, int]:
+    """Words that the PDF says less often than the Word file, and how often they are missing."""
+    paragraphs: dict[etree._Element, str] = {}
+    for part in docx.content.element.body.iter(qn("w:t"), qn("w:br"), qn("w:tab")):
+        own = next(part.iterancestors(qn("w:p")))
+        paragraphs[own] = paragraphs.get(own, "") + (part.text or " ")
+    written = Counter(k for text in paragraphs.values() for k in _WORDS.findall(text))
+    return dict(written - Counter(_WORDS.findall(pdf.flow)))
 
 
 def table_pages(pdf: Pdf, docx: Docx, title_prefix: str) -> list[Page]:

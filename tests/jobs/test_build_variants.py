@@ -24,6 +24,7 @@ from tests.jobs.page_helpers import (
     Docx,
     Pdf,
     blank_pages,
+    lost_words,
     pages_without_parent,
     split_words,
     table_pages,
@@ -154,6 +155,9 @@ class DescribePagesOfEveryFlavour:
 
     def it_lets_no_word_reach_over_a_margin(self, flavour: tuple[Outcome, Docx, Pdf]) -> None:
         assert words_over_margins(flavour[2]) == []
+
+    def it_says_all_words_of_the_word_file(self, flavour: tuple[Outcome, Docx, Pdf]) -> None:
+        assert lost_words(*flavour[1:]) == {}
 
     def it_splits_no_word_of_a_table(self, flavour: tuple[Outcome, Docx, Pdf]) -> None:
         assert split_words(*flavour[1:]) == []

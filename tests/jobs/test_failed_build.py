@@ -19,6 +19,10 @@ import renstra.pdf
 from renstra.jobs.outcome import Outcome
 from renstra.model import Finding
 from renstra.pdf import ConversionFailed
+from renstra.word.carried import was_edited
+from renstra.word.elements import word_tag
+from renstra.word.package import Package
+from renstra.word.toc import page_labels
 from tests.jobs.job_helpers import build_folder
 from tests.jobs.page_helpers import Docx
 from tests.plans import TinyBook
@@ -375,6 +379,11 @@ class DescribeLibreOffice:
         assert "RENSTRA_SOFFICE" in message
         assert "F9" in message
         assert len(Docx(output(plan)[0]).listing) > 30
+        document = Package.read(output(plan)[0]).tree()
+        said = [t.text for t in document.iter(word_tag("t")) if t.text and "F9" in t.text]
+        assert said == ["Nomor halaman belum terisi: tekan Ctrl+A, lalu F9."] * 3
+        assert {label.text for label in page_labels(document)} == {None}
+        assert not was_edited(output(plan)[0].read_bytes())
         assert output(plan)[1].read_bytes() == OLD
 
     def it_is_not_asked_for_when_no_pdf_is_wanted(

@@ -23,6 +23,7 @@ from tests.jobs.page_helpers import (
     Pdf,
     blank_pages,
     column_text,
+    lost_words,
     pages_without_parent,
     split_words,
     squeezed,
@@ -211,6 +212,9 @@ class DescribeTables:
             "23.925.000.000",
             "112.245.000.000",
         ]
+
+    def it_says_all_words_of_the_word_file(self, docx: Docx, pdf: Pdf) -> None:
+        assert lost_words(docx, pdf) == {}
 
     def it_splits_no_word(self, docx: Docx, pdf: Pdf) -> None:
         assert len(docx.table_words) > 1000

@@ -9,7 +9,16 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renstra.narrative.blocks import Block, ListItem, Paragraph, Piece, content_of
+from renstra.narrative.blocks import (
+    Block,
+    Footnote,
+    ListItem,
+    Paragraph,
+    PicturePlace,
+    Piece,
+    TextTable,
+    contents_of,
+)
 from renstra.narrative.engine import text_environment
 from renstra.narrative.markdown import markdown_to_blocks, markdown_to_text
 
@@ -19,7 +28,7 @@ def render(template: str, **values: Any) -> list[Block]:
 
 
 def words(block: Block) -> str:
-    return "".join(p.text for p in content_of(block) if isinstance(p, Piece))
+    return "".join(p.text for text in contents_of(block) for p in text if isinstance(p, Piece))
 
 
 def shape(block: Block) -> tuple[str, int, str]:
@@ -88,6 +97,27 @@ class DescribeAnItem:
             (0, "Lain."),
         ]
         assert len({b.list_number for b in blocks if isinstance(b, ListItem)}) == 1
+
+
+class DescribeAPlaceWithoutLists:
+    TABLE = "| {{ x }} |\n|---|\n| {{ x }} |"
+
+    def it_keeps_lines_in_a_cell_of_a_table_and_one_line_in_its_head(self) -> None:
+        (table,) = render(self.TABLE, x="Meliputi:\n1. data\n2. petugas")
+        assert isinstance(table, TextTable)
+        assert table.headings == ("Meliputi: 1. data 2. petugas",)
+        assert words(table) == "Meliputi:\n1. data\n2. petugas"
+
+    def it_keeps_lines_in_a_footnote(self) -> None:
+        (block,) = render("Kata[^1].\n\n[^1]: {{ x }}.", x="Satu\nDua")
+        assert isinstance(block, Paragraph)
+        (note,) = (p for p in block.content if isinstance(p, Footnote))
+        assert "".join(p.text for p in note.content if isinstance(p, Piece)) == "Satu\nDua."
+
+    def it_keeps_one_line_in_the_caption_of_a_picture(self) -> None:
+        assert render("![{{ x }}](aset/peta.png)", x="Satu\nDua") == [
+            PicturePlace("aset/peta.png", "Satu Dua")
+        ]
 
 
 def test_a_heading_stays_on_one_line() -> None:

@@ -21,10 +21,14 @@ from renstra.narrative.lint import check_text, check_word_page
 
 ROOT = Path(__file__).parents[2]
 TABLES, FIGURES = frozenset({"cascading", "pegawai"}), frozenset({"struktur-organisasi"})
+PICTURES = frozenset({"aset/peta.png", "aset/rusak.png"})
 
 
 def check(source: str) -> list[Finding]:
-    return check_text(Path("bab.md.j2"), source, TABLES, FIGURES)
+    faults = {"aset/rusak.png": "isinya rusak atau terpotong"}
+    return check_text(
+        Path("bab.md.j2"), source, TABLES, FIGURES, PICTURES, lambda path: faults.get(path, "")
+    )
 
 
 def one(source: str) -> Finding:
@@ -221,6 +225,72 @@ class DescribeFiltersAndFunctions:
         assert words in one(source).message
 
 
+class DescribeMarkdownThatATextDoesNotKnow:
+    @pytest.mark.parametrize(
+        ("source", "line", "words", "advice"),
+        [
+            ("a\n\nb <b>c</b>", 3, "HTML tidak dikenal", "**tebal**"),
+            ("a<br/>b", 1, "HTML tidak dikenal", "baris kosong"),
+            ("a\n\n<table>\n<tr><td>b</td></tr>\n</table>", 3, "HTML tidak dikenal", "| a | b |"),
+            (
+                "| a |\n|---|\n{% for t in tujuan %}\n| <i>b</i> |\n{% endfor %}",
+                4,
+                "HTML",
+                "*miring*",
+            ),
+            ("<!-- nanti -->", 1, "HTML tidak dikenal", "{#"),
+            ("a\n\n```\nb\n```", 3, "Blok kode", "paragraf biasa"),
+            ("a\n\n***\n\nb", 3, "Garis pemisah", "judul"),
+            ("[a](narasi/b.md)", 1, "'narasi/b.md' tidak membawa", "alamat lengkap"),
+            ("[a](https://b c.id)", 1, "tidak ditulis benar", "tanpa spasi"),
+            ("a ![b](aset/peta.png) c", 1, "berdiri sendiri", "paragrafnya sendiri"),
+            ("![](aset/peta.png)", 1, "tidak berjudul", "judul gambar"),
+            ("![a]({{ identitas.opd }})", 1, "tanpa tanda Jinja", "nama berkasnya"),
+            ("a[^1]\n\nb[^2]\n\n[^1]: c", 3, "[^2] tidak punya isi", "[^2]: …"),
+            ("a[^1]\n\n[^1]: b\n[^2]: c", 4, "[^2] tidak dipanggil", "[^2]"),
+            ("a[^1]\n\n[^1]: b\n\n[^1]: c", 5, "ditulis dua kali", "nomornya"),
+            ("a[^1]\n\n[^1]: ", 3, "kosong", "nomornya"),
+            ("### a[^1]\n\n[^1]: b", 1, "dari judul", "kalimat di bawahnya"),
+            ("| a[^1] |\n|---|\n| b |\n\n[^1]: b", 1, "kepala tabel", "kalimat di bawahnya"),
+        ],
+    )
+    def it_is_told_with_its_line_and_what_to_write(
+        self, source: str, line: int, words: str, advice: str
+    ) -> None:
+        finding = one(source)
+        assert (finding.code, finding.cell) == ("N11", f"baris {line}")
+        assert words in finding.message
+        assert advice in finding.advice
+
+    def it_names_the_nearest_picture(self) -> None:
+        finding = one("Awal.\n\n![Peta](aset/petta.png)")
+        assert (finding.code, finding.cell) == ("N04", "baris 3")
+        assert finding.advice == "mungkin maksudnya 'aset/peta.png'"
+
+    def it_says_why_a_picture_cannot_be_used(self) -> None:
+        finding = one("![Peta](aset/rusak.png)")
+        assert (finding.code, finding.cell) == ("A01", "baris 1")
+        assert "rusak atau terpotong" in finding.message
+
+    @pytest.mark.parametrize(
+        "source",
+        [
+            "Nilai < 5 dan > 3, <isi nama>, a<b.",
+            "____________________",
+            "Tertulis [1]: isi, dan [a] [b].",
+            "[{{ identitas.opd }}](https://a.id/{{ periode.awal }}), <https://b.id>",
+            "[c](mailto:d@e.id).",
+            "![Peta {{ identitas.opd }}](aset/peta.png)\n\nLihat {{ rujuk('aset/peta.png') }}.",
+            "a[^1] dan lagi[^1]\n\n[^1]: b\nc <https://d.id>",
+            "| a |\n|---|\n{% for t in tujuan %}\n| {{ t.nama }}[^x] |\n{% endfor %}\n\n[^x]: c",
+            "    empat spasi",
+            "Judul\n---\n",
+        ],
+    )
+    def it_has_nothing_to_say_of_what_is_right(self, source: str) -> None:
+        assert check(source) == []
+
+
 class DescribeAWordFile:
     """A page laid out in Word is read as docxtpl reads it, by paragraph, cell and text box."""
 
@@ -261,7 +331,7 @@ class DescribeAWordFile:
         document.sections[0].footer.paragraphs[0].text = "{{ identitas.opdd }}"
         document.core_properties.title = "{{ identitas.opdd }}"
         document.save(str(path))
-        assert [t.cell for t in check_word_page(path)] == [
+        assert [t.cell for t in check_word_page(path) if t.code == "N01"] == [
             "kepala halaman 1 paragraf 1",
             "kaki halaman 1 paragraf 1",
             "sifat 'title'",
@@ -345,6 +415,39 @@ class DescribeAWordFile:
         document = Document()
         document.add_paragraph("a")._p.append(parse_xml(f"<w:{element} {nsdecls('w')} w:id='1'/>"))
         assert self.one(document, path).code == "N08"
+
+    def it_reports_what_stands_in_the_margins_but_for_the_number_of_the_page(
+        self, path: Path
+    ) -> None:
+        document = Document()
+        header, footer = document.sections[0].header, document.sections[0].footer
+        header.paragraphs[0].text = "Pemerintah Provinsi"
+        field = f"<w:fldSimple {nsdecls('w')} w:instr='PAGE'><w:r><w:t>v</w:t></w:r></w:fldSimple>"
+        footer.paragraphs[0].add_run("Halaman ")
+        footer.paragraphs[0]._p.append(parse_xml(field))
+        finding = self.one(document, path)
+        assert (finding.code, finding.cell) == ("N08", "kepala halaman 1 paragraf 1")
+        assert "Kepala halaman tidak dapat ikut" in finding.message
+
+    def it_has_nothing_to_say_of_a_margin_that_the_page_does_not_show(self, path: Path) -> None:
+        document = Document()
+        section = document.sections[0]
+        section.header.paragraphs[0].text = "Kop surat kantor"
+        section.different_first_page_header_footer = True
+        document.save(str(path))
+        assert check_word_page(path) == []
+
+    def it_reports_a_turned_page_and_a_frame_around_it(self, path: Path) -> None:
+        document = Document()
+        document.add_paragraph("a")
+        section = document.sections[0]
+        section.page_width, section.page_height = section.page_height, section.page_width
+        section._sectPr.append(parse_xml(f"<w:pgBorders {nsdecls('w')}/>"))
+        document.save(str(path))
+        turned, framed = check_word_page(path)
+        assert (turned.code, framed.code) == ("N08", "N08")
+        assert "melintang" in turned.message
+        assert "Bingkai" in framed.message
 
     @pytest.mark.parametrize("content", [b"", b"\xd0\xcf\x11\xe0 Word 97", b"PK\x03\x04 terpotong"])
     def it_says_when_the_file_is_no_word_file(self, path: Path, content: bytes) -> None:

@@ -14,13 +14,16 @@ from renstra.narrative.blocks import (
     Block,
     CrossReference,
     FigurePlace,
+    Footnote,
     Heading,
     ListItem,
     Paragraph,
+    PicturePlace,
     Piece,
     SignaturePlace,
     TablePlace,
-    content_of,
+    TextTable,
+    contents_of,
     text_length,
 )
 from renstra.narrative.engine import text_environment
@@ -45,7 +48,7 @@ def block(template: str, **name: object) -> list[Block]:
 
 
 def words_of(block: Block) -> str:
-    return "".join(p.text for p in content_of(block) if isinstance(p, Piece))
+    return "".join(p.text for text in contents_of(block) for p in text if isinstance(p, Piece))
 
 
 def text(*content: str) -> tuple[Piece, ...]:
@@ -67,7 +70,8 @@ class DescribeAValue:
     ) -> None:
         template, place = recipe
         start, end = ("Awal ", " akhir.") if "Awal" in template else ("", "")
-        assert content_of(block(template, x=content)[place]) == text(f"{start}{content}{end}")
+        (result,) = contents_of(block(template, x=content)[place])
+        assert result == text(f"{start}{content}{end}")
 
     @given(CELL_CONTENT)
     @example("**")
@@ -108,9 +112,43 @@ class DescribeAParagraph:
             Paragraph(text("Sesudah")),
         ]
 
-    def it_leaves_html_links_and_pictures_as_they_are_written(self) -> None:
-        (p,) = markdown_to_blocks("<b>a</b> [b](c) ![d](e) <http://f>")
-        assert words_of(p) == "<b>a</b> [b](c) ![d](e) <http://f>"
+    def it_leaves_html_as_it_is_written(self) -> None:
+        (p,) = markdown_to_blocks("<b>a</b>")
+        assert words_of(p) == "<b>a</b>"
+
+    def it_leads_to_the_addresses_of_its_links(self) -> None:
+        (p,) = markdown_to_blocks("[**a** b](https://c.id) <http://d.id> [e](f.md)")
+        address = "https://c.id"
+        assert p == Paragraph(
+            (
+                Piece("a", bold=True, link=address),
+                Piece(" b", link=address),
+                Piece(" "),
+                Piece("http://d.id", link="http://d.id"),
+                Piece(" "),
+                Piece("e"),
+            )
+        )
+
+    def it_calls_footnotes_whose_texts_stand_elsewhere(self) -> None:
+        source = "Satu[^1], dua[^b].\n\n[^1]: Isi *satu*,\nlanjut.\n[^b]: Isi dua.\n\nTiga[^1].\n"
+        note = Footnote(
+            (Piece("Isi "), Piece("satu", italic=True), Piece(","), Piece(" "), Piece("lanjut."))
+        )
+        assert markdown_to_blocks(source) == [
+            Paragraph(
+                (Piece("Satu"), note, Piece(", dua"), Footnote(text("Isi dua.")), Piece("."))
+            ),
+            Paragraph((Piece("Tiga"), note, Piece("."))),
+        ]
+
+    @given(CELL_CONTENT)
+    def it_takes_no_value_for_a_link_or_a_note(self, content: str) -> None:
+        for sign in ("[^1]", "[a](https://b.id)", "![a](aset/b.png)", "| a |"):
+            (p,) = block("Awal {{ x }}[^1]\n\n[^1]: isi", x=f"{sign}{content}")
+            assert isinstance(p, Paragraph)
+            assert sum(isinstance(piece, Footnote) for piece in p.content) == 1
+            assert not any(isinstance(piece, Piece) and piece.link for piece in p.content)
 
     def it_does_not_take_four_spaces_for_a_program(self) -> None:
         assert markdown_to_blocks("a\n\n    b") == [Paragraph(text("a")), Paragraph(text("b"))]
@@ -125,6 +163,31 @@ class DescribeAParagraph:
             text_length(b)
             for b in block("Lima {{ rujuk('a') }}\n\n## Judul\n\n- butir\n\n{{ tabel('b') }}\n")
         ] == [5, 0, 5, 0]
+
+
+class DescribeATableOfAText:
+    def it_has_headings_sides_and_cells_with_all_that_a_text_knows(self) -> None:
+        source = (
+            "| No | Uraian | Nilai |\n|---:|---|:-:|\n"
+            "{% for t in daftar %}\n| {{ loop.index }} | **{{ t }}**[^1] | {{ rujuk('a') }} |\n"
+            "{% endfor %}\n\n[^1]: Isi.\n"
+        )
+        bold = Piece("a | b", bold=True)
+        assert block(source, daftar=["a | b"]) == [
+            TextTable(
+                ("No", "Uraian", "Nilai"),
+                ("kanan", "kiri", "tengah"),
+                ((text("1"), (bold, Footnote(text("Isi."))), (CrossReference("a"),)),),
+            )
+        ]
+
+
+class DescribeAPicture:
+    def it_stands_in_a_paragraph_of_its_own_and_brings_its_caption(self) -> None:
+        source = "Awal.\n\n![Peta *wilayah* {{ x }}](aset/peta%20kerja.png)\n"
+        assert block(source, x="A_b_")[1:] == [
+            PicturePlace("aset/peta kerja.png", "Peta wilayah A_b_")
+        ]
 
 
 class DescribeAHeading:

@@ -191,6 +191,12 @@ class DescribeConvertingToPdf:
 
         assert (result.listings, result.pages, result.rounds, result.settled) == ((), 1, 0, True)
 
+    def it_names_the_letters_that_no_font_has(self, tmp_path: Path, soffice: Soffice) -> None:
+        doc = DocxBuilder(tmp_path / "aksara.docx")
+        doc.paragraph(text="Sub kegiatan – “é” \u200b \U00016800 tak satu font pun.")
+        result = convert_to_pdf(doc.save(), tmp_path / "aksara.pdf", soffice=soffice)
+        assert result.unknown_letters == "\U00016800"
+
     def it_gives_the_same_bytes_again_dated_by_the_document(
         self, tmp_path: Path, soffice: Soffice, monkeypatch: pytest.MonkeyPatch
     ) -> None:

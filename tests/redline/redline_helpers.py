@@ -91,6 +91,7 @@ def captioned(
     content: Sequence[Row],
     columns: Sequence[PrintedColumn] = COLUMNS,
     *,
+    width: float = 700,
     height: float = 500,
     size: float | None = None,
     rows_per_part: int = 1000,
@@ -102,7 +103,7 @@ def captioned(
     look = default_look().table.model_copy(update={"rows_per_part": rows_per_part})
     known = f"tabel {number}"
     table = lay_out_table(
-        columns, content, PageArea(700, height), look, "Arial", size=size, known=known
+        columns, content, PageArea(width, height), look, "Arial", size=size, known=known
     )
     return [
         WordParagraph((*label, Run(f" {caption}")), "JudulTabel", known=f"judul {known}"),

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+from lxml import etree
 
 from renstra.compare.changes import Padanan
 from renstra.document.assemble import Manuscript
 from renstra.model import Level, Program
 from renstra.profile.columns import PrintedColumn
 from renstra.redline import redline
+from renstra.redline.proof import prove
 from renstra.word.decide import MARKS
 from renstra.word.elements import attribute_of, word_tag
 from renstra.word.package import Package
@@ -326,6 +328,26 @@ class DescribeMergedCells:
         assert self.merged_cells(old.outcome()) != self.merged_cells(new.outcome())
         assert not marks(track(old, new))
 
+    def they_need_not_end_where_those_to_their_left_do(self) -> None:
+        columns = [
+            PrintedColumn(k, (k,), 10, "kiri", k != "pagu") for k in ("indikator", "sub", "pagu")
+        ]
+
+        def beside(total: int, height: float) -> Manuscript:
+            content = [
+                Row(
+                    {"indikator": f"I{n}", "sub": f"S{n // 3}" if n // 3 % 2 else "", "pagu": "x"},
+                    {"indikator": n, "sub": n // 3},
+                )
+                for n in range(total)
+            ]
+            return manuscript(captioned(1, "Program", content, columns, height=height), LAST)
+
+        assert not marks(track(beside(40, 200), beside(40, 300)))
+        old, new = beside(40, 200), beside(38, 300)
+        sides = (Package.read(one.outcome()) for one in (old, new))
+        assert prove(track(old, new), *sides) == ""
+
     def they_may_span_the_table(self) -> None:
         across = Row(across="Rehabilitasi sosial", bold=True, color="kelompok")
         old = manuscript(captioned(1, "Pagu", rows(*CONTENT)), LAST)
@@ -352,6 +374,19 @@ class DescribeLayout:
         )
 
         assert not marks(track(old, new))
+
+    def it_does_not_count_where_a_word_breaks_in_a_narrower_column(self) -> None:
+        content = rows(("Pemeliharaan/Rehabilitasi/Peningkatan/Pengembangan", "x", "y"))
+        old, new = (
+            manuscript(captioned(1, "Pagu", content, width=width), LAST) for width in (900, 300)
+        )
+
+        texts = (etree.tostring(Package.read(x.outcome()).tree(), encoding=str) for x in (old, new))
+        broken = ["\u200b" in text for text in texts]
+        assert broken == [False, True]
+        for a, b in ((old, new), (new, old)):
+            assert not marks(track(a, b))
+            assert prove(track(a, b), *(Package.read(x.outcome()) for x in (a, b))) == ""
 
     def it_does_not_count_where_a_long_table_is_cut_for_its_pages(self) -> None:
         content = [replace(row, part_start=1) for row in rows(*CONTENT)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,7 +17,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
-from openpyxl.styles import Font
+from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -431,6 +433,29 @@ class DescribeTheFile:
         assert "R101 kesalahan" in wb["Program"][cell].comment.text
         for b, t in zip(rows(wb["Pemeriksaan"]), h.findings, strict=True):
             assert (b[1], b[3] or "", b[5]) == (t.code, t.sheet, t.message)
+
+    @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="measured by Linux")
+    def it_takes_no_memory_for_the_rows_above_a_formatted_cell_at_the_foot_of_a_sheet(
+        self, workbook: TinyBook
+    ) -> None:
+        """Excel leaves such a cell behind where a whole column was coloured once."""
+        path = workbook.save()
+        wb = load_workbook(path)
+        wb["Program"]["A1048576"].fill = PatternFill("solid", fgColor="FFFF00")
+        wb.save(path)
+        peak = """
+import re, sys
+from renstra.cli import main
+try:
+    main(["check", sys.argv[1], "--anotasi", "--out", sys.argv[1]])
+except SystemExit:
+    print(re.search(r"VmHWM:\\s*(\\d+)", open("/proc/self/status").read())[1])
+"""
+        command = [sys.executable, "-c", peak, str(path.parent)]
+        told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        assert int(told.split()[-1]) < 150_000
+        copy = load_workbook(path.with_name("renstra.periksa.xlsx"))
+        assert copy["Program"]["A1048576"].fill.fgColor.rgb.endswith("FFFF00")
 
     @pytest.mark.parametrize("content", [b"", b"bukan arsip", b"PK\x03\x04 terpotong"])
     def it_is_refused_with_a_reason_when_it_cannot_be_opened(

@@ -13,9 +13,11 @@ from ..narrative.blocks import (
     Heading,
     ListItem,
     Paragraph,
-    Piece,
+    PicturePlace,
     RenderedChapter,
     TablePlace,
+    TextTable,
+    written_content,
 )
 from .changes import Change, Position
 from .sameness import normalise_nama, normalise_text
@@ -62,8 +64,8 @@ def text_parts(chapters: Sequence[RenderedChapter]) -> dict[tuple[str, str], Tex
         for block in chapter.blocks:
             if isinstance(block, Heading) and block.level <= 2:
                 content = _open_part(result, chapter.heading, block.text)
-            elif text := _block_text(block):
-                content.append(text)
+            else:
+                content += filter(None, _block_texts(block))
     return result
 
 
@@ -75,15 +77,24 @@ def _open_part(result: dict[tuple[str, str], TextPart], chapter: str, heading: s
     return part.content
 
 
-def _block_text(block: Block) -> str:
-    """What a block says; a table or figure is named where it stands."""
-    if isinstance(block, (Paragraph, ListItem)):
-        return "".join(
-            p.text if isinstance(p, Piece) else f"[{p.id}]" for p in block.content
-        ).strip()
-    if isinstance(block, (TablePlace, FigurePlace)):
-        return f"[{'tabel' if isinstance(block, TablePlace) else 'gambar'} {block.id}]"
-    return block.text if isinstance(block, Heading) else ""
+def _block_texts(block: Block) -> Iterator[str]:
+    """What a block says, row by row for a table of a text; a table or figure of the plan is named
+    where it stands.
+    """
+    match block:
+        case Paragraph(content) | ListItem(content):
+            yield written_content(content)
+        case TextTable(headings, _, rows):
+            yield " | ".join(headings)
+            yield from (" | ".join(map(written_content, row)) for row in rows)
+        case TablePlace(id):
+            yield f"[tabel {id}]"
+        case FigurePlace(id):
+            yield f"[gambar {id}]"
+        case PicturePlace(id, title):
+            yield f"[gambar {id}] {title}"
+        case Heading(_, text):
+            yield text
 
 
 def _part_changes(old: TextPart, new: TextPart) -> Iterator[Change]:

@@ -7,39 +7,59 @@ It is composed once; page labels are put in afterwards, as often as they are lea
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 
 from lxml import etree
 
 from ..model import Renstra
-from ..narrative.blocks import Block, FigurePlace, ListItem, RenderedChapter, TablePlace
+from ..narrative.blocks import (
+    Block,
+    FigurePlace,
+    ListItem,
+    PicturePlace,
+    RenderedChapter,
+    TablePlace,
+    TextTable,
+)
 from ..profile.columns import TableData, spread_columns
 from ..profile.figures import FigureData
 from ..profile.look import Look
 from ..word.carried import stash_data
-from ..word.elements import find_child, paragraphs_in_style, parse_xml
+from ..word.elements import find_child, paragraphs_in_style, parse_xml, remove_element
 from ..word.empty_file import Properties, drop_foreign_parts, empty_package
+from ..word.footnotes import call_note
 from ..word.numbering import ListStart, numbering_xml
 from ..word.package import Package
 from ..word.pages import insert_pages
 from ..word.paragraphs import PagePlace, Ready, WordBlock, WordParagraph
-from ..word.runs import Raw, Run, bookmarked_runs, inlines_xml
+from ..word.picture import LARGEST_SCALE, picture_head, picture_run
+from ..word.runs import Inline, Raw, Run, bookmarked_runs, inlines_xml
 from ..word.sections import Section, add_header_footer, section_properties
 from ..word.styles import styles_xml
-from ..word.table.grid import PageArea, lay_out_table
-from ..word.toc import TEMPORARY_LABEL, IndexEntry, IndexList, page_labels
-from ..word.xml import NS
+from ..word.table.grid import PageArea, TableLayout, lay_out_table
+from ..word.toc import (
+    TEMPORARY_LABEL,
+    IndexEntry,
+    IndexList,
+    link_of_label,
+    page_labels,
+    unpaged_notice,
+)
+from ..word.xml import NS, emu
 from .body import SIGNATURE, BodyComposer
 from .figures.catalogue import FIGURES
 from .frontmatter import front_headings
 from .tables import TABLES, column_series, heading_words
+from .text_table import lay_out_text_table
 
 DRAFT, ILLUSTRATION = "DRAF", "ILUSTRASI"
 """Stamps: what is not finished yet, and what shows data that are only an example."""
 _FRONT_HEADING = "JudulDepan"
 """The id of the style of headings before BAB I."""
 _FRONT_BOOKMARK = "_TocDepan{:02d}"
+_PICTURE_SHARE = 0.7
+"""The share of a page's height that a picture of the plan may take; its caption needs room too."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +68,8 @@ class DocumentParts:
 
     `front_pages` are the pages laid out in Word: the cover first, then those before the indexes.
     Titles of tables and figures are ready text. `draft` stamps every page as a draft. `snapshot`
-    gives the plan as data, which the file carries.
+    gives the plan as data, which the file carries. `pictures` are the files that texts place, by
+    their paths in the plan's folder.
     """
 
     renstra: Renstra
@@ -63,6 +84,7 @@ class DocumentParts:
     signature: Package
     draft: bool = False
     snapshot: Callable[[], bytes] | None = None
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -97,6 +119,18 @@ class Manuscript:
             stash_data(self.package, self.snapshot())
         return self.package.to_bytes()
 
+    def unpaged_outcome(self) -> bytes:
+        """Return the Word file without page labels; each of its indexes begins with a line that
+        says how they are filled in, until they are.
+        """
+        notices = [(entries[0], unpaged_notice()) for entries in self.labels if entries]
+        for label, notice in notices:
+            link_of_label(label).addprevious(notice)
+        written = self.outcome([[""] * n for n in self.entry_counts])
+        for _, notice in notices:
+            remove_element(notice)
+        return written
+
 
 def compose_manuscript(inputs: DocumentParts) -> Manuscript:
     """Compose the document."""
@@ -124,7 +158,8 @@ def compose_manuscript(inputs: DocumentParts) -> Manuscript:
     document = parse_xml(f"<w:document {NS}><w:body>{body}</w:body></w:document>")
     package.document.content = document
     drop_foreign_parts(package)
-    package.fill("styles", styles_xml(inputs.look, inputs.paper, sizes))
+    notes = package.first_named("footnotes") is not None
+    package.fill("styles", styles_xml(inputs.look, inputs.paper, sizes, footnotes=notes))
     package.fill("numbering", numbering_xml(len(inputs.chapters), _list_starts(inputs.chapters)))
     labels = page_labels(document)
     labels_by_index = tuple(
@@ -207,13 +242,35 @@ def _chapter_composer(
         )
         return Raw(FIGURES[id](r, fit, inputs.figure_titles[id], package, next(drawing_ids)))
 
+    def picture(place: PicturePlace) -> Raw:
+        content = inputs.pictures[place.id]
+        width, height = (
+            points / 72 * 25.4 for points in inputs.look.text_area(inputs.paper, landscape=False)
+        )
+        size = picture_head(content).fitted_size(width, height * _PICTURE_SHARE, LARGEST_SCALE)
+        across, down = map(emu, size)
+        id, name = next(drawing_ids), place.id.rpartition("/")[2]
+        return Raw(picture_run(package, content, (across, down), id, name, place.title or name))
+
+    def text_table(table: TextTable, cells: Sequence[Sequence[tuple[Inline, ...]]]) -> TableLayout:
+        return lay_out_text_table(table, cells, inputs.look, inputs.paper)
+
     def landscape(block: Block) -> bool:
         return (isinstance(block, TablePlace) and inputs.tables[block.id].landscape) or (
             isinstance(block, FigurePlace) and inputs.figures[block.id].landscape
         )
 
     return BodyComposer(
-        inputs.table_titles, inputs.figure_titles, table, figure, landscape, section
+        inputs.table_titles,
+        inputs.figure_titles,
+        table,
+        figure,
+        picture,
+        text_table,
+        lambda content: call_note(package, content),
+        lambda address: package.document.relate("hyperlink", address, external=True),
+        landscape,
+        section,
     )
 
 

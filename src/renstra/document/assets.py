@@ -4,12 +4,12 @@ room.
 
 from __future__ import annotations
 
-import zlib
 from pathlib import Path
 
 from ..files.causes import cause_of_error
 from ..model import Finding
 from ..narrative.engine import PAGE_PICTURES
+from ..word.picture import PictureError, picture_head
 
 _PICTURE_BOXES = {"logo": (38, 42), "tanda_tangan": (48, 24), "cap": (30, 30)}
 """Millimetres that a picture is fitted into, its proportions kept."""
@@ -57,9 +57,20 @@ def picture_name(path: Path) -> str:
     return path.stem.lower().replace("-", "_")
 
 
-def size_on_page(name: str, path: Path) -> tuple[float, float]:
-    """Return the size (mm) of a picture, fitted into the room that it has on a page."""
-    return _fitted_size(path, *_PICTURE_BOXES[name])
+def room_on_page(name: str) -> tuple[float, float]:
+    """Return the millimetres that a picture is fitted into on a page."""
+    return _PICTURE_BOXES[name]
+
+
+def text_pictures(folder: Path) -> frozenset[str]:
+    """Return the paths, in the folder of the plan, of the pictures that a text can place."""
+    found = (path for path in (folder / "aset").rglob("*") if path.suffix.lower() in _SUFFIXES)
+    return frozenset(path.relative_to(folder).as_posix() for path in found if path.is_file())
+
+
+def picture_fault(folder: Path, path: str) -> str:
+    """Say why a picture that a text places cannot be used, if so."""
+    return _picture_fault(folder / path)
 
 
 def _picture_files(assets: Path | None) -> list[Path]:
@@ -74,15 +85,6 @@ def _picture_files(assets: Path | None) -> list[Path]:
     return sorted(everything, key=lambda b: (b.suffix.lower() != ".png", b.name))
 
 
-def _fitted_size(path: Path, width: float, height: float) -> tuple[float, float]:
-    """Return the size (mm) of a picture fitted into a box."""
-    from docx.image.image import Image
-
-    picture = Image.from_file(str(path))
-    scale = min(width / picture.px_width, height / picture.px_height)
-    return picture.px_width * scale, picture.px_height * scale
-
-
 def _picture_fault(path: Path) -> str:
     """Say why a picture cannot be used, if so. Word and LibreOffice only show an empty frame for a
     broken one.
@@ -93,27 +95,8 @@ def _picture_fault(path: Path) -> str:
         return f"berkas tidak terbaca ({cause_of_error(error)})"
     if len(content) > _LARGEST_MB * 1_000_000:
         return f"berkas lebih besar dari {_LARGEST_MB} MB"
-    if content.startswith(b"\x89PNG\r\n\x1a\n"):
-        whole = _png_is_whole(content)
-    elif content.startswith(b"\xff\xd8\xff"):
-        whole = content.rfind(b"\xff\xd9") > content.rfind(b"\xff\xda") > 0
-    else:
-        return "isinya bukan PNG atau JPG"
     try:
-        _fitted_size(path, 1, 1)
-    except Exception:  # noqa: BLE001 - python-docx raises a dozen kinds for a broken header
-        whole = False
-    return "" if whole else "isinya rusak atau terpotong"
-
-
-def _png_is_whole(content: bytes) -> bool:
-    """Whether every chunk has the checksum that it claims, up to the last one."""
-    start = 8
-    while start + 12 <= len(content):
-        end = start + 8 + int.from_bytes(content[start : start + 4], "big")
-        if zlib.crc32(content[start + 4 : end]) != int.from_bytes(content[end : end + 4], "big"):
-            return False
-        if content[start + 4 : start + 8] == b"IEND":
-            return True
-        start = end + 4
-    return False
+        picture_head(content)
+    except PictureError as error:
+        return str(error)
+    return ""

@@ -4,8 +4,9 @@ turning of the paper.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from ..model.numbers import romawi
 from ..narrative.blocks import (
@@ -13,19 +14,22 @@ from ..narrative.blocks import (
     Content,
     CrossReference,
     FigurePlace,
+    Footnote,
     Heading,
     ListItem,
     Paragraph,
+    PicturePlace,
     Piece,
     RenderedChapter,
     SignaturePlace,
     TablePlace,
+    TextTable,
     text_length,
 )
 from ..word.fields import reference_field, sequence_number
 from ..word.numbering import list_num, subsection_num
 from ..word.paragraphs import PagePlace, WordBlock, WordParagraph
-from ..word.runs import Inline, Raw, Run, bookmarked_runs
+from ..word.runs import Inline, Link, Raw, Run, bookmarked_runs
 from ..word.sections import Section
 from ..word.toc import IndexEntry
 
@@ -60,13 +64,19 @@ class Caption:
 class BodyComposer:
     """Turns chapters into blocks of Word and gathers what the indexes list.
 
-    `table` gives a table and its note by its id, `figure` the run of a figure.
+    `table` gives a table and its note by its id, `figure` the run of a figure, `picture` that of a
+    picture of the plan; `text_table` sets a table that a text brings, its cells in runs. `note`
+    adds a footnote, `link` an address that texts lead to.
     """
 
     table_titles: Mapping[str, str]
     figure_titles: Mapping[str, str]
     table: Callable[[str], tuple[WordBlock, str]]
     figure: Callable[[str], Raw]
+    picture: Callable[[PicturePlace], Raw]
+    text_table: Callable[[TextTable, Sequence[Sequence[tuple[Inline, ...]]]], WordBlock]
+    note: Callable[[Sequence[Run]], Raw]
+    link: Callable[[str], str]
     landscape: Callable[[Block], bool]
     section: Callable[[Section], str]
     captions: dict[str, Caption] = field(default_factory=dict)
@@ -103,15 +113,18 @@ class BodyComposer:
         for number, chapter in enumerate(chapters, 1):
             order = {"Tabel": 0, "Gambar": 0}
             for block in chapter.blocks:
-                if isinstance(block, TablePlace):
-                    kind, titles = "Tabel", self.table_titles
-                elif isinstance(block, FigurePlace):
-                    kind, titles = "Gambar", self.figure_titles
-                else:
-                    continue
+                match block:
+                    case TablePlace(id):
+                        kind, title = "Tabel", self.table_titles[id]
+                    case FigurePlace(id):
+                        kind, title = "Gambar", self.figure_titles[id]
+                    case PicturePlace(id, title):
+                        kind = "Gambar"
+                    case _:
+                        continue
                 order[kind] += 1
                 name = f"_Ref{kind}{number}{order[kind]:02d}"
-                self.captions[block.id] = Caption(kind, number, order[kind], titles[block.id], name)
+                self.captions[id] = Caption(kind, number, order[kind], title, name)
 
     def _parts(
         self, number: int, chapter: RenderedChapter
@@ -154,6 +167,14 @@ class BodyComposer:
             case FigurePlace(id):
                 figure = WordParagraph((self.figure(id),), "Gambar", known=f"gambar {id}")
                 return [figure, self._caption(id, "JudulGambar")]
+            case PicturePlace(id):
+                figure = WordParagraph((self.picture(block),), "Gambar", known=f"gambar {id}")
+                return [figure, self._caption(id, "JudulGambar")]
+            case TextTable(headings, _, rows):
+                cells = [[self._runs(cell) for cell in row] for row in rows]
+                known = f"penutup tabel {' | '.join(headings)}"
+                closing = WordParagraph((), "PenutupTabel", known=known)
+                return [self.text_table(block, cells), closing]
             case _:
                 return [PagePlace(SIGNATURE)]
 
@@ -199,14 +220,35 @@ class BodyComposer:
         return WordParagraph((*label, Run(f" {k.title}")), style, known=f"judul {k.kind} {id}")
 
     def _runs(self, content: Content) -> tuple[Inline, ...]:
-        return tuple(
-            Run(p.text, p.bold, p.italic) if isinstance(p, Piece) else self._resolve_reference(p)
-            for p in content
-        )
+        result: list[Inline] = []
+        for address, pieces in groupby(content, lambda p: p.link if isinstance(p, Piece) else ""):
+            inlines = tuple(map(self._inline, pieces))
+            result += (Link(inlines, "", self.link(address)),) if address else inlines
+        return tuple(result)
 
-    def _resolve_reference(self, r: CrossReference) -> Inline:
-        k = self.captions[r.id]
-        return reference_field(k.bookmark, f"{k.kind} {k.number}")
+    def _inline(self, piece: Piece | CrossReference | Footnote) -> Inline:
+        match piece:
+            case Piece():
+                return Run(piece.text, piece.bold, piece.italic)
+            case CrossReference(id):
+                k = self.captions[id]
+                return reference_field(k.bookmark, f"{k.kind} {k.number}")
+            case Footnote(content):
+                return self.note(list(self._note_runs(content)))
+
+    def _note_runs(self, content: Sequence[Piece | CrossReference]) -> Iterator[Run]:
+        """What a note says, in plain words: on paper only a written address leads anywhere."""
+        for address, pieces in groupby(content, lambda p: p.link if isinstance(p, Piece) else ""):
+            words = ""
+            for p in pieces:
+                if isinstance(p, Piece):
+                    words += p.text
+                    yield Run(p.text, p.bold, p.italic)
+                else:
+                    k = self.captions[p.id]
+                    yield Run(f"{k.kind} {k.number}")
+            if address and address not in (words, f"mailto:{words}"):
+                yield Run(f" ({address})")
 
     def _new_bookmark(self) -> str:
         self._bookmark_number += 1

@@ -6,7 +6,9 @@ See ``docs/word/halaman-depan.md`` for what such a page can hold.
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -14,11 +16,16 @@ from ..narrative.context import TemplateContext
 from ..narrative.engine import PAGE_PICTURES, word_environment
 from ..word.elements import paragraph_text, paragraphs_in_style, style_by_name, style_id
 from ..word.package import Package
-from .assets import picture_name, size_on_page, usable_pictures
+from ..word.picture import picture_head
+from .assets import picture_name, room_on_page, usable_pictures
+
+if TYPE_CHECKING:
+    from docxtpl import DocxTemplate
 
 HEADING_STYLE = "Judul Depan"
 """The name of the style of headings before BAB I, which the table of contents lists."""
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 
 
@@ -30,14 +37,12 @@ def render_page(template: Path, context: TemplateContext, assets: Path | None) -
     """Fill a page from the plan. Its template must have passed the lint, and the pictures
     `check_assets`.
     """
-    from docx.shared import Mm
-    from docxtpl import DocxTemplate, InlineImage
+    from docxtpl import DocxTemplate
 
     page = DocxTemplate(template)
     names: dict[str, object] = context.names() | dict.fromkeys(PAGE_PICTURES, "")
     for name, path in usable_pictures(assets).items():
-        width, height = size_on_page(name, path)
-        names[name] = InlineImage(page, str(path), Mm(width), Mm(height))
+        names[name] = _PagePicture(page, path, room_on_page(name))
     tidy_up = page.fix_tables
 
     def tidy_if_whole(xml: str) -> etree._Element:
@@ -59,6 +64,42 @@ def render_page(template: Path, context: TemplateContext, assets: Path | None) -
     filled = Package.read(buffer.getvalue())
     _describe_pictures(filled.tree())
     return filled
+
+
+@dataclass(frozen=True)
+class _PagePicture:
+    """A picture where a page calls it by its name, fitted into a room of millimetres.
+
+    docxtpl has one, but python-docx, which reads it, knows only JPEGs with a head of JFIF or EXIF,
+    and neither turns what a camera held upright.
+    """
+
+    page: DocxTemplate
+    path: Path
+    room: tuple[float, float]
+
+    def __html__(self) -> str:
+        """The run that shows it, as docxtpl puts such into the text around it."""
+        from docx.opc.constants import RELATIONSHIP_TYPE
+        from docx.oxml.shape import CT_Inline
+        from docx.parts.image import ImagePart
+        from docx.shared import Mm
+
+        content = self.path.read_bytes()
+        head = picture_head(content)
+        width, height = (Mm(x) for x in head.fitted_size(*self.room))
+        part = self.page.current_rendering_part
+        name = part.package.next_partname(f"/word/media/image%d{head.suffix}")
+        image = ImagePart(name, head.content_type, content)
+        relationship = part.relate_to(image, RELATIONSHIP_TYPE.IMAGE)
+        inline = CT_Inline.new_pic_inline(part.next_id, relationship, self.path.name, width, height)
+        (transform,) = inline.iter(f"{_A}xfrm")
+        for key, value in head.transform.items():
+            transform.set(key, value)
+        return (
+            f"</w:t></w:r><w:r><w:drawing>{inline.xml}</w:drawing></w:r><w:r>"
+            '<w:t xml:space="preserve">'
+        )
 
 
 def front_headings(page: Package) -> list[str]:

@@ -48,7 +48,7 @@ _NO_LIBREOFFICE = (
 )
 _NEEDS_F9 = (
     "Nomor halaman pada daftar isi, daftar tabel, dan daftar gambar belum terisi: "
-    "buka berkas di Word, tekan Ctrl+A lalu F9."
+    "buka berkas di Word, tekan Ctrl+A lalu F9. Kalimat di awal setiap daftar hilang sesudahnya."
 )
 _UNSETTLED = (
     "Nomor halaman pada daftar masih berubah-ubah saat ditata; "
@@ -111,7 +111,8 @@ def build(
     if layout is None:
         remarks.append(_NEEDS_F9)
     progress(_WRITING)
-    files = {docx: manuscript.outcome(layout.labels if layout else ())}
+    written = manuscript.outcome(layout.labels) if layout else manuscript.unpaged_outcome()
+    files = {docx: written}
     if layout:
         files[docx.with_name(f"{plan.name}.pdf")] = layout.pdf
     try:
@@ -144,8 +145,7 @@ def _layout_remarks(layout: PageLayout | None) -> Iterator[str]:
     if layout is None:
         yield _NO_LIBREOFFICE
         return
-    if layout.font_remark:
-        yield layout.font_remark
+    yield from layout.font_remarks
     if not layout.settled:
         yield _UNSETTLED
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,19 +14,32 @@ from .. import pdf
 from ..document.assemble import Manuscript
 from ..profile.look import Font
 
+_LETTERS_SHOWN = 12
+"""Letters without a font that a message names."""
+_SCRIPTS = {
+    "ARABIC": "Arab",
+    "BALINESE": "Bali",
+    "BUGINESE": "Bugis",
+    "CJK": "CJK",
+    "JAVANESE": "Jawa",
+    "SUNDANESE": "Sunda",
+}
+"""Scripts by the first word of what Unicode calls their letters; others go by that word."""
+
 
 @dataclass(frozen=True)
 class PageLayout:
     """Pages laid out: the labels of every index entry, the PDF, and whether the labels had settled.
 
-    `font_remark` is a word about another font than the plan's, where the PDF had to use one.
+    `font_remarks` are words about another font than the plan's, where the PDF had to use one, and
+    about letters that no font has.
     """
 
     labels: list[list[str]]
     pdf: bytes
     pages: int
     settled: bool
-    font_remark: str
+    font_remarks: tuple[str, ...]
 
 
 def lay_out(manuscript: Manuscript, font: Font) -> PageLayout | None:
@@ -45,24 +59,54 @@ def lay_out(manuscript: Manuscript, font: Font) -> PageLayout | None:
                 f"tetapi LibreOffice menyusun {counts} baris"
             )
         content = target.read_bytes()
+        remarks = (font_remark(content, font), letter_remark(result.unknown_letters))
         return PageLayout(
-            labels, content, result.pages, result.settled, _font_remark(content, font)
+            labels, content, result.pages, result.settled, tuple(filter(None, remarks))
         )
 
 
-def _font_remark(content: bytes, font: Font) -> str:
-    """A word about it when the PDF had to use another font than the look names."""
+def letter_remark(letters: str) -> str:
+    """A word about letters that no font of this computer has."""
+    if not letters:
+        return ""
+    scripts = dict.fromkeys(_script_name(letter) for letter in letters)
+    shown = ", ".join(letters[:_LETTERS_SHOWN]) + (", …" if len(letters) > _LETTERS_SHOWN else "")
+    return (
+        f"Huruf {shown} ({', '.join(scripts)}) tidak ada pada font mana pun di komputer ini; "
+        "di PDF tercetak sebagai kotak. Pasang font untuk itu, misalnya dari keluarga Noto."
+    )
+
+
+def _script_name(letter: str) -> str:
+    """The name of the script of a letter, by which fonts for it are found."""
+    if unicodedata.category(letter)[0] not in "LMN":
+        return "simbol"
+    name = unicodedata.name(letter, "lain").split()[0]
+    return f"aksara {_SCRIPTS.get(name, name.title())}"
+
+
+def font_remark(content: bytes, font: Font) -> str:
+    """A word about it when the PDF had to use another font than the look names.
+
+    Of another size is what is none of its metric-compatible replacements; a few letters that the
+    replacement lacks may come from a further font.
+    """
     names = {n.decode() for n in re.findall(rb"/BaseFont/[A-Z]{6}\+([A-Za-z]+)", content)}
     families = sorted(
         {re.sub("(Bold|Italic|Oblique|Light|Demi|Regular|Medium|MT)+$", "", n) for n in names}
     )
     if not families or font.name.replace(" ", "") in families:
         return ""
-    same_size = any(other.replace(" ", "") in families for other in font.replacements)
-    ending = (
-        "yang berukuran sama"
-        if same_size
-        else f"yang ukurannya berbeda; pasang {font.name} agar halaman tidak bergeser"
-    )
-    used = ", ".join(families)
-    return f"Huruf {font.name} tidak terpasang di komputer ini; PDF memakai {used}, {ending}."
+    compatible = {other.replace(" ", "") for other in font.replacements}
+    same = [family for family in families if family in compatible]
+    others = [family for family in families if family not in compatible]
+    if same:
+        used = f"{', '.join(same)}, yang berukuran sama"
+        if others:
+            used += f", dan untuk huruf yang tidak ada di sana {', '.join(others)}"
+    else:
+        used = (
+            f"{', '.join(others)}, yang ukurannya berbeda; pasang {font.name} agar halaman tidak "
+            "bergeser"
+        )
+    return f"Huruf {font.name} tidak terpasang di komputer ini; PDF memakai {used}."

@@ -190,6 +190,8 @@ _ENTRIES = (
               "Satu nomor tabel tidak dapat menunjuk dua tempat."),
     CodeEntry("N10", _ERROR, "Tabel dan gambar yang disebut ditempatkan",
               "Rujukan ke tabel yang tidak ada menunjuk ke mana pun."),
+    CodeEntry("N11", _ERROR, "Teks bab ditulis dengan Markdown yang dikenal",
+              "Yang tidak dikenal, seperti HTML, tercetak apa adanya atau hilang dari dokumen."),
 
     CodeEntry("P01", _ERROR, "Profil ada",
               "Profil sistematika dan gaya menentukan bab dan bentuk seluruh dokumen."),

@@ -6,20 +6,24 @@ renumbers all later ones.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast, get_args
 
 from .blocks import (
     Block,
+    ColumnSide,
     Content,
     CrossReference,
     FigurePlace,
+    Footnote,
     Heading,
     ListItem,
     Paragraph,
+    PicturePlace,
     Piece,
     RenderedChapter,
     SignaturePlace,
     TablePlace,
+    TextTable,
 )
 
 if TYPE_CHECKING:
@@ -77,20 +81,37 @@ def _dump_block(block: Block, list_number: int) -> dict[str, object]:
             return {"tabel": table}
         case FigurePlace(figure):
             return {"gambar": figure}
+        case PicturePlace(picture, title):
+            return {"gambar_aset": picture, "judul": title}
+        case TextTable(headings, sides, rows):
+            cells = [[[_dump_piece(p) for p in cell] for cell in row] for row in rows]
+            return {"kepala": list(headings), "rata": list(sides), "baris": cells}
         case SignaturePlace():
             return {"tanda_tangan": True}
 
 
-def _dump_piece(piece: Piece | CrossReference) -> str | dict[str, object]:
+def _dump_piece(piece: Piece | CrossReference | Footnote) -> str | dict[str, object]:
     if isinstance(piece, CrossReference):
         return {"rujuk": piece.id}
+    if isinstance(piece, Footnote):
+        return {"catatan_kaki": [_dump_piece(p) for p in piece.content]}
     manner = {"tebal": piece.bold, "miring": piece.italic}
     properties: dict[str, object] = {name: True for name, on in manner.items() if on}
+    if piece.link:
+        properties["tautan"] = piece.link
     return {"teks": piece.text, **properties} if properties else piece.text
 
 
 def _load_block(data: object, list_number: int) -> Block:
     match data:
+        case {"gambar_aset": str(picture), "judul": str(title)}:
+            return PicturePlace(picture, title)
+        case {"kepala": list(headings), "rata": list(sides), "baris": list(rows)}:
+            return TextTable(
+                tuple(map(str, headings)),
+                tuple(map(_known_side, sides)),
+                tuple(tuple(_load_content(cell) for cell in row) for row in rows),
+            )
         case {"judul": str(text), "tingkat": int(level)}:
             return Heading(level, text)
         case {"paragraf": list(pieces), **rest}:
@@ -115,14 +136,25 @@ def _load_content(data: Iterable[object]) -> Content:
     return tuple(_load_piece(p) for p in data)
 
 
-def _load_piece(data: object) -> Piece | CrossReference:
+def _known_side(value: object) -> ColumnSide:
+    for side in get_args(ColumnSide):
+        if side == value:
+            return cast("ColumnSide", side)
+    raise ValueError("sisi kolom tidak dikenal")
+
+
+def _load_piece(data: object) -> Piece | CrossReference | Footnote:
     match data:
+        case {"catatan_kaki": list(pieces)}:
+            note = map(_load_piece, pieces)
+            return Footnote(tuple(p for p in note if not isinstance(p, Footnote)))
         case str():
             return Piece(data)
         case {"rujuk": str(place)}:
             return CrossReference(place)
         case {"teks": str(text), **rest}:
-            return Piece(text, bool(rest.get("tebal")), bool(rest.get("miring")))
+            link = str(rest.get("tautan", ""))
+            return Piece(text, bool(rest.get("tebal")), bool(rest.get("miring")), link)
     raise ValueError("potongan teks tidak dikenal")
 
 

@@ -46,6 +46,11 @@ def blocks_of_lines(
                 yield Paragraph(content)
 
 
+def joined_lines(content: Content) -> Content:
+    """Return a content with line feeds where its lines end: for where no list can stand."""
+    return _joined([line for line in _split_lines(content) if line])
+
+
 def _items(
     block: Paragraph | ListItem,
     part: list[tuple[Content, ItemMark | None]],

@@ -29,13 +29,13 @@ def sole_marker(text: str) -> tuple[str, str] | None:
     return (m[1], m[2]) if m else None
 
 
-def markers_in(text: str) -> Iterator[tuple[str, str]]:
-    """Cut a text at its markers: yield words and ``""``, or ``""`` and the id of a marker."""
+def markers_in(text: str) -> Iterator[tuple[str, str, str]]:
+    """Cut a text at its markers: yield words alone, or ``""`` with kind and id of a marker."""
     start = 0
     for m in _MARKER.finditer(text):
         if m.start() > start:
-            yield text[start : m.start()], ""
-        yield "", m[2]
+            yield text[start : m.start()], "", ""
+        yield "", m[1], m[2]
         start = m.end()
     if start < len(text):
-        yield text[start:], ""
+        yield text[start:], "", ""

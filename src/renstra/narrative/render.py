@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..model import Finding
 from ..model.numbers import romawi
-from .blocks import CrossReference, FigurePlace, Heading, RenderedChapter, TablePlace, content_of
+from .blocks import CrossReference, Heading, Place, RenderedChapter, contents_of
 from .context import ChapterSummary, SubsectionSummary
 from .engine import text_environment
 from .markdown import markdown_to_blocks, markdown_to_text
@@ -81,13 +81,14 @@ def check_references(chapters: Sequence[RenderedChapter]) -> Iterator[Finding]:
     somewhere.
     """
     blocks = [block for chapter in chapters for block in chapter.blocks]
-    placed = Counter(b.id for b in blocks if isinstance(b, (TablePlace, FigurePlace)))
+    placed = Counter(b.id for b in blocks if isinstance(b, Place))
     for name, times in placed.items():
         if times > 1:
             message = f"'{name}' ditempatkan {times} kali"
             advice = "hapus semua kecuali satu; sebut yang lain dengan rujuk()"
             yield Finding("N09", "narasi", "", message, name, "ditempatkan sekali", advice)
-    mentioned = {p.id for b in blocks for p in content_of(b) if isinstance(p, CrossReference)}
+    contents = (content for block in blocks for content in contents_of(block))
+    mentioned = {p.id for content in contents for p in content if isinstance(p, CrossReference)}
     for name in sorted(mentioned - set(placed)):
         message, found = f"'{name}' disebut tetapi tidak ditempatkan", f"{{{{ rujuk('{name}') }}}}"
         expected = "tabel atau gambar yang ada di dokumen"

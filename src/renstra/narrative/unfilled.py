@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from .blocks import Heading, Piece, RenderedChapter, content_of
+from .blocks import Heading, Piece, RenderedChapter, contents_of
 
 _UNFILLED = re.compile(r"\b(belum|tidak) (tercatat|ditetapkan|dialokasikan)\b[^.]*\bdata rencana\b")
 """How the texts of the program say it; their tests hold them to these words."""
@@ -21,7 +21,10 @@ def unfilled_sections(chapters: Sequence[RenderedChapter]) -> dict[str, int]:
         section = 0
         for block in chapter.blocks:
             section += isinstance(block, Heading) and block.level == 2
-            text = "".join(p.text for p in content_of(block) if isinstance(p, Piece))
-            if _UNFILLED.search(text):
+            texts = (
+                "".join(p.text for p in content if isinstance(p, Piece))
+                for content in contents_of(block)
+            )
+            if any(map(_UNFILLED.search, texts)):
                 found[f"{number}.{section}" if section else f"Bab {number}"] += 1
     return dict(found)

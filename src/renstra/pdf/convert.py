@@ -7,13 +7,14 @@ import re
 import secrets
 import shutil
 import tempfile
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..files.archive import ArchiveError, OpenArchive
+from ..files.archive import ArchiveError, OpenArchive, read_archive
 from .errors import ConversionFailed, PdfError, UnoMissing
 from .office import Soffice
 from .process import run_script
@@ -21,6 +22,12 @@ from .stable import document_time, make_stable
 from .workfolder import leftover_sockets, work_folder
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_TEXT_PART = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
+_LAST_LATIN = "\u024f"
+_UNSEEN = frozenset({"Cc", "Cf", "Co", "Cn", "Mn", "Zs", "Zl", "Zp", "Pd", "Pi", "Pf"})
+"""Kinds of characters that have no shape of their own, or that every font has: blanks, dashes,
+quotation marks.
+"""
 _TAIL_LENGTH = 600  # characters of LibreOffice's own words in a message
 _CAUSES = {
     "mulai": (
@@ -55,13 +62,14 @@ class Result:
 
     `listing` in document order; `page` counts the pages of the PDF; `rounds` the rounds of updating
     the indexes; `settled` is False when the labels had not settled after the last round and so may
-    be wrong.
+    be wrong. `unknown_letters` are those that no font of the computer has.
     """
 
     listings: tuple[IndexListing, ...]
     pages: int
     rounds: int
     settled: bool = True
+    unknown_letters: str = ""
 
 
 def convert_to_pdf(
@@ -89,6 +97,7 @@ def convert_to_pdf(
                 "soket": [str(s) for s in leftover_sockets(folder, pipe)],
                 "docx": str(copied),
                 "pdf": str(new),
+                "huruf": unusual_letters(copied),
             }
             answer, process_output = run_script(soffice, task, folder, timeout_seconds)
             result = _make_result(answer, process_output, soffice, docx, pdf)
@@ -118,6 +127,17 @@ def parse_listing(text: str) -> IndexListing:
     return IndexListing(tuple(entry))
 
 
+def unusual_letters(docx: Path) -> str:
+    """Return, each once, the letters of a Word file that not every font has: all but Latin ones and
+    marks.
+    """
+    parts = read_archive(docx, lambda name: _TEXT_PART.fullmatch(name) is not None)
+    letters = {c for part in parts.values() for c in set(part.decode(errors="ignore"))}
+    return "".join(
+        sorted(c for c in letters if c > _LAST_LATIN and unicodedata.category(c) not in _UNSEEN)
+    )
+
+
 def _is_word_document(docx: Path) -> bool:
     """Whether this is a Word file at all; LibreOffice makes an empty page of an empty file or of a
     workbook.
@@ -134,7 +154,13 @@ def _make_result(
 ) -> Result:
     if answer is not None and "galat" not in answer:
         listing = tuple(parse_listing(text) for text in answer["daftar"])
-        return Result(listing, answer["halaman"], answer["putaran"], answer["mantap"])
+        return Result(
+            listing,
+            answer["halaman"],
+            answer["putaran"],
+            answer["mantap"],
+            answer["tanpa_huruf"],
+        )
     raise _make_error(
         answer or {"galat": "daftar", "pesan": ""}, process_output, soffice, docx, pdf
     )

@@ -2,9 +2,9 @@
 stdout.
 
 Takes a JSON object as its only argument: ``program``, ``folder`` (work folder with ``profil``),
-``pipa``, ``soket``, ``docx``, ``pdf`` (paths). Answers ``{"daftar": [text of each index],
-"halaman", "putaran", "mantap"}``, or ``{"galat": code, "pesan": text}`` and exit code 1.
-LibreOffice's own words go to stderr.
+``pipa``, ``soket``, ``docx``, ``pdf`` (paths), ``huruf`` (unusual letters of the document). Answers
+``{"daftar": [text of each index], "halaman", "putaran", "mantap", "tanpa_huruf"}``, or ``{"galat":
+code, "pesan": text}`` and exit code 1. LibreOffice's own words go to stderr.
 
 Standard input is a lifeline: when it closes, the parent is gone (killed, perhaps), and everything
 here goes as well. Must run on old Pythons too (LibreOffice for Windows brings 3.8): newer syntax
@@ -79,7 +79,8 @@ def main(task: dict[str, _Uno]) -> dict[str, _Uno]:
         desktop = context.ServiceManager.createInstanceWithContext(
             "com.sun.star.frame.Desktop", context
         )
-        return _convert_document(uno, desktop, task)
+        answer = _convert_document(uno, desktop, task)
+        return {**answer, "tanpa_huruf": unknown_letters(context, task["huruf"])}
     finally:
         _end_office(desktop, process)
 
@@ -190,6 +191,29 @@ def update_indexes(document: _Uno) -> tuple[list[str], int, bool]:
         # over.
         document.TextFields.refresh()
     return old, MAX_ROUNDS, False
+
+
+def unknown_letters(context: _Uno, letters: str) -> str:
+    """Return those letters for which no font of the computer has a shape; they are printed as
+    boxes.
+    """
+    rest = letters
+    if not letters:
+        return ""
+    # A LibreOffice that cannot tell has made its PDF all the same.
+    with contextlib.suppress(Exception):
+        toolkit = context.ServiceManager.createInstanceWithContext(
+            "com.sun.star.awt.Toolkit", context
+        )
+        device = toolkit.createScreenCompatibleDevice(1, 1)
+        seen = set()
+        for descriptor in device.getFontDescriptors():
+            if rest and descriptor.Name not in seen:
+                seen.add(descriptor.Name)
+                font = device.getFont(descriptor)
+                rest = "".join(letter for letter in rest if not font.hasGlyphs(letter))
+        return rest
+    return ""
 
 
 def _keep_line_style(listing: _Uno) -> None:

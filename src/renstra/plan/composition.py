@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..document.frontmatter import render_page
 from ..history.snapshot import Snapshot
-from ..narrative.blocks import RenderedChapter
+from ..narrative.blocks import RenderedChapter, placed_pictures
 from ..narrative.context import TemplateContext
 from ..narrative.render import render_title
 from ..narrative.unfilled import unfilled_sections
@@ -95,6 +95,10 @@ class Composition:
                 signature=self.filled_page(SIGNATURE_PAGE),
                 draft=draft,
                 snapshot=lambda: self.snapshot.written,
+                pictures={
+                    path: (self.folder / path).read_bytes()
+                    for path in placed_pictures(self.chapters)
+                },
             )
         )
 

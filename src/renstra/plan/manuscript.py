@@ -15,11 +15,13 @@ from ..narrative.blocks import (
     Block,
     CrossReference,
     FigurePlace,
+    Footnote,
     Heading,
-    ListItem,
-    Paragraph,
+    PicturePlace,
     Piece,
+    Place,
     TablePlace,
+    contents_of,
 )
 from ..narrative.context import SubsectionSummary
 from ..narrative.render import render_text
@@ -158,7 +160,7 @@ def _section_content(
         tuple(_plain_texts(blocks)),
         tuple(_placed_ids(blocks, TablePlace)),
         f"narasi/{own[0].name}" if own else "",
-        tuple(_placed_ids(blocks, FigurePlace)),
+        tuple(_placed_ids(blocks, FigurePlace, PicturePlace)),
         tuple(block.text for block in blocks if isinstance(block, Heading)),
         section.texts,
         _own_words(composition, section),
@@ -186,19 +188,26 @@ def _cut_at_headings(blocks: Sequence[Block], headings: Sequence[str]) -> list[l
 
 
 def _plain_texts(blocks: Sequence[Block]) -> Iterator[str]:
+    """What is read on the page: paragraphs and items, cells, notes, captions of pictures."""
     for block in blocks:
-        if isinstance(block, (Paragraph, ListItem)) and (
-            text := "".join(_piece_text(piece) for piece in block.content).strip()
-        ):
-            yield text
+        for content in contents_of(block):
+            if text := "".join(map(_piece_text, content)).strip():
+                yield text
+        if isinstance(block, PicturePlace) and block.title:
+            yield block.title
 
 
-def _piece_text(piece: Piece | CrossReference) -> str:
-    return piece.text if isinstance(piece, Piece) else f"[{piece.id}]"
+def _piece_text(piece: Piece | CrossReference | Footnote) -> str:
+    match piece:
+        case Piece(text):
+            return text
+        case CrossReference(id):
+            return f"[{id}]"
+    return ""
 
 
-def _placed_ids(blocks: Sequence[Block], kind: type[TablePlace | FigurePlace]) -> Iterator[str]:
-    return (block.id for block in blocks if isinstance(block, kind))
+def _placed_ids(blocks: Sequence[Block], *kinds: type[Place]) -> Iterator[str]:
+    return (block.id for block in blocks if isinstance(block, kinds))
 
 
 def _own_text_path(composition: Composition, text_id: str) -> Path | None:
@@ -214,8 +223,6 @@ def _own_words(composition: Composition, section: Subsection) -> dict[str, tuple
     for text_id in section.texts:
         if path := _own_text_path(composition, text_id):
             blocks = render_text(read_template(path), composition.context)
-            places = (
-                f"[{block.id}]" for block in blocks if isinstance(block, (TablePlace, FigurePlace))
-            )
+            places = (f"[{block.id}]" for block in blocks if isinstance(block, Place))
             said[text_id] = (*_plain_texts(blocks), *places)
     return said

@@ -13,12 +13,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..document.assets import picture_fault, text_pictures
 from ..files.causes import cause_of_error
 from ..files.likeness import closest_match, likely_meant
 from ..history.records import HISTORY_FOLDER, DamagedHistory, read_record
 from ..history.snapshot import DamagedSnapshot, Snapshot, read_snapshot
 from ..model import Finding, Renstra
-from ..narrative.blocks import FigurePlace, RenderedChapter, TablePlace
+from ..narrative.blocks import FigurePlace, RenderedChapter, TablePlace, placed_pictures
 from ..profile.find import available_names, find_template
 from ..profile.look import Look, read_look
 from ..profile.read import read_profile
@@ -178,7 +179,10 @@ def _composed_again(folder: Path, place: str, snapshot: Snapshot) -> Manuscript:
     if composition is None:
         raise CompositionError(findings)
     known = {*composition.tables, *composition.figures}
-    if unknown := sorted(_placed_ids(snapshot.chapters) - known):
+    present = text_pictures(folder)
+    placed = placed_pictures(snapshot.chapters)
+    lost = {path for path in placed if path not in present or picture_fault(folder, path)}
+    if unknown := sorted((_placed_ids(snapshot.chapters) - known) | lost):
         advice = "bandingkan tanpa berkas Word, atau pakai dokumen .docx dari versi itu"
         message = "catatan menempatkan tabel atau gambar yang tidak dikenal lagi"
         raise CompositionError([_plan_fault("D06", place, message, ", ".join(unknown), advice)])

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from ..document.assets import check_assets
+from ..document.assets import check_assets, picture_fault, text_pictures
 from ..document.figures.catalogue import FIGURES
 from ..document.tables import TABLES
 from ..files.likeness import closest_match, likely_meant
@@ -100,7 +101,7 @@ def _chapter_texts(
     findings: list[Finding], sistematika: Sistematika, folder: Path
 ) -> dict[str, str]:
     """Read and check the text of every id that the profile asks for."""
-    texts = {}
+    texts, pictures = {}, text_pictures(folder)
     for text_id in dict.fromkeys(sistematika.text_ids()):
         if (path := find_template("narasi", f"{text_id}.md.j2", folder / "narasi")) is None:
             findings.append(_missing_text(text_id, sistematika))
@@ -111,7 +112,14 @@ def _chapter_texts(
             findings.append(_unreadable_text(path))
             continue
         if not is_builtin(path):
-            findings += check_text(path, texts[text_id], frozenset(TABLES), frozenset(FIGURES))
+            findings += check_text(
+                path,
+                texts[text_id],
+                frozenset(TABLES),
+                frozenset(FIGURES),
+                pictures,
+                partial(picture_fault, folder),
+            )
     return texts
 
 

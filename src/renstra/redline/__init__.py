@@ -15,10 +15,12 @@ from ..compare.changes import Padanan
 from ..document.assemble import Manuscript
 from ..word.decide import decide, has_marks
 from ..word.elements import parse_xml, word_tag
+from ..word.footnotes import drop_uncalled_notes
 from ..word.package import Package
 from ..word.paragraphs import PagePlace, WordBlock, WordParagraph, WordTable
 from ..word.read import read_blocks
 from ..word.runs import Inline, Raw, Revision
+from ..word.table.grid import TableLayout
 from ..word.toc import IndexList
 from ..word.xml import NS
 from .flow import BlockTracker, pair_blocks, section_words
@@ -100,6 +102,7 @@ def redline(
     root = parse_xml(f"<w:document {NS}><w:body>{body}{section}</w:body></w:document>")
     etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r"])
     tracked.document.content = root
+    drop_uncalled_notes(tracked)
     _state_properties(tracked, revision)
     written = tracked.to_bytes()
     if difference := prove(written, *(side.package for side in sides)):
@@ -118,6 +121,8 @@ def _with_shown(block: WordBlock, reader: ShapeReader) -> WordBlock:
     match block:
         case WordParagraph(content=content):
             return replace(block, content=tuple(map(shown, content)))
+        case TableLayout():
+            return block.with_inlines(shown)
         case WordTable():
             return block.with_content(lambda content: (_with_shown(b, reader) for b in content))
     return block

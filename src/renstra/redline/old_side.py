@@ -11,11 +11,13 @@ from dataclasses import replace
 from lxml import etree
 
 from ..word.elements import parse_xml, style_id, word_tag
+from ..word.footnotes import carry_notes
 from ..word.numbering import list_symbols
 from ..word.package import Package
 from ..word.pages import Guest
 from ..word.paragraphs import WordBlock, WordParagraph, WordTable
 from ..word.runs import BookmarkEnd, BookmarkStart, Inline, Link, Raw, WordField
+from ..word.table.grid import TableLayout
 from ..word.xml import NS
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
@@ -65,6 +67,8 @@ class OldSide:
                 return replace(
                     block, content=content, numbering=numbering, section=self._section(section)
                 )
+            case TableLayout():
+                return block.with_inlines(self._inline)
             case WordTable():
                 return block.with_content(self.blocks)
         return block
@@ -93,6 +97,7 @@ class OldSide:
             return xml
         root = parse_xml(f"<w:p {NS}>{xml}</w:p>")
         self._guest.carry_references(root)
+        carry_notes(self._guest.main, self._guest.page, root)
         for drawing in root.iter(_DRAWING):
             drawing.set("id", str(int(drawing.get("id", "0")) + _BEHIND))
         return "".join(etree.tostring(child, encoding="unicode") for child in root)

@@ -19,6 +19,7 @@ from lxml import etree
 from ..word.elements import attribute_of, find_child, word_tag
 from ..word.numbering import list_symbols
 from ..word.package import DOCUMENT, Package, Part
+from ..word.table.metrics import WORD_BREAK
 
 FIELD_ENDS = {"begin": "\x13", "separate": "\x14", "end": "\x15"}
 """The ends of a field as characters, those by which Word keeps them in running text."""
@@ -27,7 +28,7 @@ _STAMP = "PowerPlusWaterMarkObject"
 _P, _TBL, _TR, _TC, _RUN = map(word_tag, ("p", "tbl", "tr", "tc", "r"))
 _STYLE, _LIST, _SECTION = map(word_tag, ("pStyle", "numPr", "sectPr"))
 _SPAN, _MERGE, _HEADING, _VALUE = map(word_tag, ("gridSpan", "vMerge", "tblHeader", "val"))
-_FIELD_CHARACTER, _SIMPLE_FIELD = word_tag("fldChar"), word_tag("fldSimple")
+_FIELD_CHARACTER, _SIMPLE_FIELD, _LINK = map(word_tag, ("fldChar", "fldSimple", "hyperlink"))
 _CONTAINERS = frozenset((_P, _TBL, _TR, _TC))
 _TRAITS = frozenset((_STYLE, _SPAN, _MERGE, _HEADING))
 _GLYPHS = {
@@ -46,7 +47,7 @@ _FIGURES = frozenset(map(word_tag, ("drawing", "pict", "object")))
 _NOTES = {word_tag("footnoteReference"): "footnotes", word_tag("endnoteReference"): "endnotes"}
 _BOX = word_tag("txbxContent")
 _HEADERS = (word_tag("headerReference"), word_tag("footerReference"))
-_SIGNS = (*_GLYPHS, *_FIGURES, *_NOTES, _FIELD_CHARACTER, _SIMPLE_FIELD)
+_SIGNS = (*_GLYPHS, *_FIGURES, *_NOTES, _FIELD_CHARACTER, _SIMPLE_FIELD, _LINK)
 _READ = (*_CONTAINERS, *_TRAITS, *_TEXTS, *_SIGNS, _LIST, _SECTION)
 _Traits = dict[str, Any]
 """The properties of a paragraph, cell or row that are content, by their tags."""
@@ -103,7 +104,7 @@ class ShapeReader:
     """Reads the blocks of one Word file.
 
     With `layout` what the layout of the new document decides for both sides is read too: the names
-    of bookmarks, the size of letters in tables, the stamp of a draft.
+    of bookmarks, the size of letters in tables and where their words break, the stamp of a draft.
     """
 
     def __init__(self, package: Package, *, layout: bool = True) -> None:
@@ -165,7 +166,7 @@ class ShapeReader:
     def _paragraph(self, traits: _Traits, text: str) -> ParagraphShape:
         style = traits.get(_STYLE, "")
         if not self._layout:
-            style = _TABLE_SIZE.sub("", style)
+            style, text = _TABLE_SIZE.sub("", style), text.replace(WORD_BREAK, "")
         if "\x13" in text:
             text = _PAGE_LABEL.sub(r"\1", text)
             if not self._layout:
@@ -186,7 +187,10 @@ class ShapeReader:
         if tag == _SIMPLE_FIELD:
             return f"\x13 {attribute_of(element, 'instr').strip()} \x14"
         if tag in _NOTES:
-            return f"\ufffc[{self._note(_NOTES[tag], attribute_of(element, 'id'))}]"
+            return f"\ufffc[{self._note(element)}]"
+        if tag == _LINK:
+            address = element.get(f"{_RELATIONSHIPS}id")
+            return f"\ufffc[{self._target(address, part)}]" if address else ""
         if tag in _FIGURES:
             shown = self._layout or not _is_stamp(element)
             return f"\ufffc[{self.figure(element, part)}]" if shown else ""
@@ -194,9 +198,9 @@ class ShapeReader:
         # Among the properties of a paragraph a tab is where one stops.
         return _GLYPHS[tag] if parent is not None and parent.tag == _RUN else ""
 
-    def _note(self, kind: str, number: str) -> str:
-        """The text of a footnote or endnote."""
-        part = self._package.first_named(kind)
+    def _note(self, call: etree._Element) -> str:
+        """The text of the footnote or endnote that is called."""
+        number, part = attribute_of(call, "id"), self._package.first_named(_NOTES[str(call.tag)])
         notes = [] if part is None else [e for e in part.tree if attribute_of(e, "id") == number]
         return repr([self._blocks(e, part.name) for e in notes if part is not None])
 
@@ -210,6 +214,9 @@ class ShapeReader:
             if element.tag == _BOX:
                 result.append(self._blocks(element, part))
                 walk.skip_subtree()
+                continue
+            if element.tag in _NOTES:
+                result += (element.tag, self._note(element))
                 continue
             result += (element.tag, len(element), (element.text or "").strip())
             for name, value in sorted(element.items()):
@@ -288,29 +295,23 @@ def _without_pages(blocks: Sequence[BlockShape]) -> Iterator[BlockShape]:
 
 
 def _continued_rows(rows: Sequence[RowShape]) -> Iterator[RowShape]:
-    """Rows in which merged cells that begin once more, with the same words, go on instead.
+    """Rows in which cells that say the same as the one above go on with it instead.
 
-    Where a page begins, all columns that merge begin anew, from the left; so a cell is taken for
-    the same as the one above only if those to its left are.
+    Where a page begins, merged cells begin anew. No cell tells whether it did for that alone, so
+    all that repeat one are taken so, in both documents alike.
     """
     grids = [_by_column(row) for row in rows]
-    body = [grid for row, grid in zip(rows, grids, strict=True) if not row.heading]
-    merging = sorted({k for grid in body for k, cell in grid.items() if cell.merge})
     begun: dict[int, dict[int, CellShape]] = {}
-    for grid in body:
-        same = True
-        for k in merging:
-            cell = grid.get(k)
-            if cell is None:
-                begun.pop(k, None)
-                same = False
-            elif cell.merge != "continue":
-                same = same and k in begun and _same_words(begun[k][k], cell)
-                if same:
-                    begun[k][k] = begun[k][k]._replace(merge="restart")
-                    grid[k] = cell._replace(merge="continue", content=_emptied_content(cell))
-                else:
-                    begun[k] = grid
+    for grid in [grid for row, grid in zip(rows, grids, strict=True) if not row.heading]:
+        begun = {k: first for k, first in begun.items() if k in grid}
+        for k, cell in grid.items():
+            if cell.merge == "continue":
+                continue
+            if k in begun and _same_words(begun[k][k], cell):
+                begun[k][k] = begun[k][k]._replace(merge="restart")
+                grid[k] = cell._replace(merge="continue", content=_emptied_content(cell))
+            else:
+                begun[k] = grid
     for row, grid in zip(rows, grids, strict=True):
         yield RowShape(row.heading, tuple(grid.values()))
 
@@ -325,7 +326,9 @@ def _by_column(row: RowShape) -> dict[int, CellShape]:
 
 
 def _same_words(a: CellShape, b: CellShape) -> bool:
-    return a.width == b.width and _cell_texts(a) == _cell_texts(b) != []
+    """Whether two cells say the same, be it nothing."""
+    paragraphs = all(isinstance(block, ParagraphShape) for block in (*a.content, *b.content))
+    return paragraphs and a.width == b.width and _cell_texts(a) == _cell_texts(b)
 
 
 def _cell_texts(cell: CellShape) -> list[str]:

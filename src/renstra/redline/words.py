@@ -25,7 +25,7 @@ def track_words(
     if old == new:
         return tuple(new)
     match old, new:
-        case [Link() as before], [Link() as now]:
+        case [Link() as before], [Link() as now] if before.relationship == now.relationship:
             return (replace(now, content=track_words(before.content, now.content, revision)),)
     result: list[Inline] = []
     for gone, added, kept in _token_changes(list(_inline_tokens(old)), list(_inline_tokens(new))):
@@ -48,7 +48,7 @@ def _inline_tokens(content: Sequence[Inline]) -> Iterator[Token]:
             case Raw():
                 yield ("raw", i.shows or i.ready), i
             case Link():
-                yield ("link", i.anchor, plain_text(i.content)), i
+                yield ("link", i.anchor, i.relationship, plain_text(i.content)), i
             case _:
                 yield (type(i).__name__,), i
 

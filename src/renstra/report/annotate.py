@@ -18,6 +18,7 @@ from ..files.causes import cause_of_error
 from ..model import Finding
 from ..model.finding import LEVELS
 from ..model.numbers import format_number
+from ..workbook.book import column_letters, split_cell
 from ..workbook.plain import clean_text
 from .carried_over import carry_over
 from .listing import cell_address, fill_check_sheet
@@ -88,10 +89,12 @@ def _open_workbook(original: bytes) -> Workbook:
     from openpyxl import load_workbook
 
     wb = load_workbook(io.BytesIO(original), rich_text=True)
-    for record in (
-        s.comment for ws in wb.worksheets for series in ws.iter_rows() for s in series if s.comment
-    ):
-        _fit_note(record)
+    for ws in wb.worksheets:
+        # The cells that are there; `iter_rows` makes all those up to the last one, millions of them
+        # where a single cell at the foot of a sheet has a format.
+        for cell in ws._cells.values():
+            if cell.comment:
+                _fit_note(cell.comment)
     return wb
 
 
@@ -109,9 +112,8 @@ def _by_cell(wb: Workbook, findings: Iterable[Finding]) -> Iterator[tuple[Cell, 
             and (address := cell_address(t.cell))
         ):
             by_place.setdefault((t.sheet, address), []).append(t)
-    merge = {n: _merge_origins(wb[n]) for n in {sheet for sheet, _ in by_place}}
     everything = (
-        (sheet, merge[sheet].get(address, address), content)
+        (sheet, _merge_origin(wb[sheet], address), content)
         for (sheet, address), content in by_place.items()
     )
     for (sheet, address), group in groupby(
@@ -120,16 +122,13 @@ def _by_cell(wb: Workbook, findings: Iterable[Finding]) -> Iterator[tuple[Cell, 
         yield wb[sheet][address], [t for *_, content in group for t in content]
 
 
-def _merge_origins(ws: Any) -> dict[str, str]:
-    """The upper left cell of every other cell that is merged into it."""
-    from openpyxl.utils import get_column_letter as huruf
-
-    return {
-        f"{huruf(k)}{b}": f"{huruf(r.min_col)}{r.min_row}"
-        for r in ws.merged_cells.ranges
-        for b, k in r.cells
-        if (b, k) != (r.min_row, r.min_col)
-    }
+def _merge_origin(ws: Any, address: str) -> str:
+    """The cell at the upper left of what a cell is merged into; itself where it is not."""
+    row, column = (n + 1 for n in split_cell(address))
+    for r in ws.merged_cells.ranges:
+        if r.min_row <= row <= r.max_row and r.min_col <= column <= r.max_col:
+            return f"{column_letters(r.min_col - 1)}{r.min_row}"
+    return address
 
 
 def _mark_cell(cell: Cell, findings: Sequence[Finding]) -> None:

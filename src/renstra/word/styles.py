@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from ..profile.columns import Alignment
 from ..profile.look import Look
+from .footnotes import CALL_STYLE, NOTE_STYLE
 from .xml import NS, mm, pt, quote_attribute
 
 _BUILT_IN = {"Normal", "Body Text", "List Paragraph", "Quote"}
@@ -30,9 +31,11 @@ def table_style_id(size: float, alignment: Alignment = "kiri") -> str:
     return f"Tabel{round(size * 10)}{'' if alignment == 'kiri' else alignment.title()}"
 
 
-def styles_xml(look: Look, paper: str, table_sizes: Iterable[float]) -> str:
+def styles_xml(
+    look: Look, paper: str, table_sizes: Iterable[float], *, footnotes: bool = False
+) -> str:
     """Return the styles part for a profile and a paper; `table_sizes` are the sizes that tables
-    use.
+    use, `footnotes` tells whether there are any.
     """
     table = (
         _table_style(size, alignment)
@@ -46,6 +49,7 @@ def styles_xml(look: Look, paper: str, table_sizes: Iterable[float]) -> str:
         *_caption_styles(look),
         *_index_styles(look, paper),
         *_header_footer_styles(),
+        *(_footnote_styles(look) if footnotes else ()),
         *table,
     )
     return f"<w:styles {NS}>{''.join(content)}{_official_table_style()}</w:styles>"
@@ -227,6 +231,19 @@ def _header_footer_styles() -> tuple[str, ...]:
             ppr=lines + _RIGHT,
         ),
         _paragraph_style("Footer", "footer", rpr=_font_size(10), ppr=_CENTRE),
+    )
+
+
+def _footnote_styles(look: Look) -> tuple[str, ...]:
+    raised = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+    return (
+        _paragraph_style(
+            NOTE_STYLE,
+            "footnote text",
+            rpr=_font_size(look.font.size - 2),
+            ppr=_spacing_xml(0, 40) + _JUSTIFIED,
+        ),
+        _other_style("character", CALL_STYLE, "footnote reference", properties=raised),
     )
 
 

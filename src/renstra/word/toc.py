@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from .elements import word_tag
+from .elements import parse_xml, word_tag
 from .fields import page_of
 from .paragraphs import WordParagraph
 from .runs import FieldEnd, FieldStart, Inline, Link, Raw, Run
+from .xml import NS
 
 _TAB = Raw("<w:r><w:tab/></w:r>")
 """What leads from the text of an entry to its page."""
@@ -23,6 +24,8 @@ TEMPORARY_LABEL = "0"
 """What an entry shows while its page is unknown; an index without any text is overlooked by
 LibreOffice.
 """
+_UNPAGED = "Nomor halaman belum terisi: tekan Ctrl+A, lalu F9."
+"""What an index says while Word has not been asked for its pages."""
 
 _NO_HEIGHT = "JarakTabel"
 
@@ -83,11 +86,24 @@ def _entry_words(entry: IndexEntry) -> tuple[Run, ...]:
     return (*number, Run(entry.text))
 
 
+def link_of_label(label: etree._Element) -> etree._Element:
+    """The link of an entry, by the text element of its page label."""
+    return next(label.iterancestors(word_tag("hyperlink")))
+
+
+def unpaged_notice() -> etree._Element:
+    """A run that says how the labels of an index come in. It stands in the result of the field, so
+    that it goes when they do.
+    """
+    run = Run(f"{_UNPAGED}\n", italic=True).xml()
+    return parse_xml(f"<w:p {NS}>{run}</w:p>")[0]
+
+
 def page_labels(document: etree._Element) -> Iterator[etree._Element]:
     """Yield the text element of each page label, in the order of the entries.
 
-    Only in a document that holds no links besides those of its indexes, as one is when it was just
-    composed.
+    Only in a document as it is when it was just composed: no links stand before its indexes. After
+    all labels come what links stand in texts.
     """
     for link in document.iter(word_tag("hyperlink")):
         *_, label = link.iter(word_tag("t"))

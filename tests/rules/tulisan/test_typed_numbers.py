@@ -234,7 +234,7 @@ class DescribeBlanksLeftToFill:
             "Kata Pengantar .......... 3",
             "Disajikan pada tabel, gambar, dan Tabel 2.3.",
             "Benarkah? Ya! Kesalahan dicatat.",
-            "Butir [a] dan <b>",
+            "Butir [a] dan <c>",
         )
         fill_cells(workbook, *text)
         write_text(

@@ -34,7 +34,8 @@ def strategi(renstra: Renstra) -> TableContent:
                 "strategi": a.strategi,
                 "arah_kebijakan": a.arah_kebijakan,
             }
-            key = {"tujuan": a.kode_tujuan, "sasaran": a.kode_sasaran, "strategi": a.strategi}
+            way = (a.kode_tujuan, a.kode_sasaran, a.strategi)
+            key = {"tujuan": way[:1], "sasaran": way[:2], "strategi": way}
             rows.append(Row(content, key))
     return TableContent(tuple(rows) if renstra.arah_kebijakan else ())
 

@@ -9,7 +9,7 @@ are read paragraph by paragraph, since Word splits a tag over runs; see
 
 Codes: N01 name, N02 syntax, N03 filter or test, N04 table or figure, N05 refused by the sandbox,
 N06 file, N07 use of a value that fails or prints nonsense, N08 parts of a Word page that do not
-travel into the document.
+travel into the document, N11 Markdown that a text does not know.
 """
 
 from .text import check_text

@@ -15,10 +15,12 @@ from .walk import TypeWalker
 from .written import TAG, WrittenTemplate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_DOCUMENT, _NAMED = "word/document.xml", "word/_rels/document.xml.rels"
 _PART_NAME = re.compile(r"(?:word|docProps)/(document|header|footer|footnotes|core)(\d*)\.xml")
 _PARTS = {
     "document": "",
@@ -41,6 +43,10 @@ _LEFT_OUT = {
     "ins": _TRACKED,
     "del": _TRACKED,
 }
+_MARGINS = {f"{_W}hdr": "Kepala halaman", f"{_W}ftr": "Kaki halaman"}
+_FIGURES = tuple(f"{_W}{n}" for n in ("drawing", "pict", "object"))
+_PAGE_NUMBER = re.compile(r"\b(halaman|hal|page|dari|of)\b", re.IGNORECASE)
+"""Words around the number of a page: every page of the document has one of its own."""
 _REMOVING_TAG = re.compile(r"\{[{%#](tr|tc|p) ")
 _REMOVED = {"p": "paragraf", "tr": "baris tabel", "tc": "sel tabel"}
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
@@ -65,32 +71,52 @@ def check_word_page(path: Path) -> list[Finding]:
         message = "Berkas ini bukan dokumen Word (.docx) yang utuh."
         return [Finding("N06", path.name, "", message, expected="arsip Word utuh", advice=advice)]
     findings: list[Finding] = []
-    for prefix, root in parts:
+    for prefix, root, shown in parts:
         paragraphs = list(_page_paragraphs(root, prefix))
         original = "\n".join(p.text for p in paragraphs)
         written = WrittenTemplate(path.name, original, [p.place for p in paragraphs])
         for line, paragraph in enumerate(paragraphs, 1):
             _check_paragraph(written, line, paragraph)
+        if root.tag in _MARGINS and shown:
+            _check_margin(written, paragraphs)
+        _check_sections(written, root, paragraphs)
         findings += TypeWalker(written, {}, word_file=True).check(TAG.sub(_to_jinja, original))
     return findings
 
 
-def _read_parts(path: Path) -> list[tuple[str, etree._Element]]:
-    """Return every part that can hold tags, with what places in it begin with; raises `KeyError`
-    without a document.
+def _read_parts(path: Path) -> list[tuple[str, etree._Element, bool]]:
+    """Return every part that can hold tags, with what places in it begin with, and whether a page
+    shows it; raises `KeyError` without a document.
     """
-    content = read_archive(path, lambda name: _PART_NAME.fullmatch(name) is not None)
+    content = read_archive(path, lambda n: n == _NAMED or _PART_NAME.fullmatch(n) is not None)
     names = {n: m for n in content if (m := _PART_NAME.fullmatch(n))}
     if not any(m[1] == "document" for m in names.values()):
-        raise KeyError("word/document.xml")
+        raise KeyError(_DOCUMENT)
     order = sorted(names, key=lambda n: (list(_PARTS).index(names[n][1]), n))
+    parser = etree.XMLParser(resolve_entities=False)
+    roots = {n: etree.fromstring(content[n], parser) for n in order}
+    # A file whose parts are named in no such place shows, for all we know, each of them.
+    named = etree.fromstring(content[_NAMED], parser) if _NAMED in content else None
+    shown = names.keys() if named is None else _shown_margins(roots[_DOCUMENT], named)
     return [
-        (
-            _PARTS[names[n][1]] + (f"{names[n][2]} " if names[n][2] else ""),
-            etree.fromstring(content[n], etree.XMLParser(resolve_entities=False)),
-        )
+        (_PARTS[m[1]] + (f"{m[2]} " if m[2] else ""), roots[n], n in shown)
         for n in order
+        for m in (names[n],)
     ]
+
+
+def _shown_margins(document: etree._Element, named: etree._Element) -> set[str]:
+    """The headers and footers that the first page of a section shows: a page laid out in Word is
+    one, and what the others of a longer one have stays empty on it.
+    """
+    targets = {r.get("Id", ""): f"word/{r.get('Target', '')}" for r in named}
+    shown = set()
+    for section in document.iter(f"{_W}sectPr"):
+        kind = "default" if section.find(f"{_W}titlePg") is None else "first"
+        for reference in section.iter(f"{_W}headerReference", f"{_W}footerReference"):
+            if reference.get(f"{_W}type") == kind:
+                shown.add(targets.get(reference.get(f"{_R}id", ""), ""))
+    return shown
 
 
 def _to_jinja(m: re.Match[str]) -> str:
@@ -166,3 +192,46 @@ def _check_paragraph(written: WrittenTemplate, line: int, paragraph: _PageParagr
         if p.find(f".//{_W}{name}") is not None:
             message = f"{mention} tidak dapat ikut ke dokumen."
             written.report("N08", line, message, Hint(advice=advice_text), content=text.strip())
+
+
+def _check_margin(written: WrittenTemplate, paragraphs: Sequence[_PageParagraph]) -> None:
+    """Tell what stands in the margin of a page; the number of the page is the document's affair."""
+    for line, (_, _, p) in enumerate(paragraphs, 1):
+        words = _PAGE_NUMBER.sub("", _outside_fields(p))
+        if any(map(str.isalpha, words)) or next(p.iter(*_FIGURES), None) is not None:
+            mention = _MARGINS[p.getroottree().getroot().tag]
+            message = f"{mention} tidak dapat ikut ke dokumen."
+            advice = "pindahkan isinya ke halaman itu sendiri, atau hapus"
+            written.report("N08", line, message, Hint(advice=advice), content=words.strip())
+
+
+def _outside_fields(p: etree._Element) -> str:
+    """The text of a paragraph without what fields show."""
+    words, depth = "", 0
+    for el in p.iter(f"{_W}t", f"{_W}fldChar"):
+        if el.tag == f"{_W}fldChar":
+            depth += {"begin": 1, "end": -1}.get(el.get(f"{_W}fldCharType", ""), 0)
+        elif not depth and next(el.iterancestors(f"{_W}fldSimple"), None) is None:
+            words += el.text or ""
+    return words
+
+
+def _check_sections(
+    written: WrittenTemplate, root: etree._Element, paragraphs: Sequence[_PageParagraph]
+) -> None:
+    """Tell what a section of a page has that the section of the document, in which it will stand,
+    has not.
+    """
+    for section in root.iter(f"{_W}sectPr"):
+        own = next(section.iterancestors(f"{_W}p"), None)
+        line = next((n for n, p in enumerate(paragraphs, 1) if p.element is own), len(paragraphs))
+        size = section.find(f"{_W}pgSz")
+        width, height = (0 if size is None else int(size.get(f"{_W}{n}", "0")) for n in "wh")
+        if width > height:
+            message = "Halaman melintang tidak dapat ikut ke dokumen: isinya dicetak tegak."
+            advice = "atur halaman ini tegak (Layout > Orientation > Portrait), susun lagi isinya"
+            written.report("N08", line, message, Hint(advice=advice), content="halaman melintang")
+        if section.find(f"{_W}pgBorders") is not None:
+            message = "Bingkai halaman tidak dapat ikut ke dokumen."
+            advice = "hapus bingkai itu, atau pakai tabel berbingkai"
+            written.report("N08", line, message, Hint(advice=advice), content="bingkai halaman")

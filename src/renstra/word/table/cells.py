@@ -55,11 +55,15 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CellRow:
-    """A row of cells: a heading row that repeats, or `source` set in cells."""
+    """A row of cells: a heading row that repeats, or `source` set in cells.
+
+    `whole` keeps all of it on one page.
+    """
 
     cells: tuple[Cell, ...]
     source: Row | None = None
     mark: Mark | None = None
+    whole: bool = True
 
     @property
     def heading(self) -> bool:
@@ -68,10 +72,11 @@ class CellRow:
 
     def xml(self) -> str:
         """The row, written."""
-        properties = "<w:tblHeader/>" if self.heading else ""
+        properties = "<w:cantSplit/>" if self.whole else ""
+        properties += "<w:tblHeader/>" if self.heading else ""
         properties += self.mark.empty() if self.mark else ""
         cells = "".join([c.xml(self.mark) for c in self.cells])
-        return f"<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{cells}</w:tr>"
+        return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
 
 
 def _property_changes(
@@ -128,7 +133,11 @@ def _cell_properties(width: int, span: int, merge: Merge, shading: str, middle: 
 
 @lru_cache(maxsize=16_384)
 def _plain_run(run: Run) -> str:
-    properties = ("<w:b/>" if run.bold else "") + ('<w:u w:val="single"/>' if run.underline else "")
+    properties = (
+        ("<w:b/>" if run.bold else "")
+        + ("<w:i/>" if run.italic else "")
+        + ('<w:u w:val="single"/>' if run.underline else "")
+    )
     look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f"<w:r>{look}{_cell_text(run.text)}</w:r>"
 

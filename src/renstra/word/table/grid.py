@@ -8,18 +8,18 @@ One string a table, parsed once: 200 rows of 19 columns in hundredths of a secon
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
 from ...profile.columns import PrintedColumn
 from ...profile.look import TableLook
-from ..runs import Run
+from ..runs import Inline, Link, Run
 from ..styles import table_style_id
 from ..xml import pt, quote_attribute
 from .cells import Cell, CellRow
 from .merging import Merge, merged_cells, row_height, series_starts
-from .metrics import text_height
+from .metrics import broken_at_slashes, text_height
 from .rows import Row
 from .widths import CELL_MARGINS, ColumnMeasure, measure_columns
 
@@ -69,6 +69,13 @@ class TableLayout:
             for n, part in enumerate(_split_rows(self.rows, self.look.rows_per_part))
         )
 
+    def with_inlines(self, change: Callable[[Inline], Inline]) -> TableLayout:
+        """The same table with what stands in its cells changed; cells of text alone stay."""
+        rows = [_changed_row(row, change) for row in self.rows]
+        if all(a is b for a, b in zip(rows, self.rows, strict=True)):
+            return self
+        return replace(self, rows=rows)
+
     @property
     def part_count(self) -> int:
         """How many consecutive tables it is written as."""
@@ -113,7 +120,8 @@ class TableLayout:
             if leaf_row < height - 1 and b >= leaf_row:
                 merge = "restart" if b == leaf_row else "continue"
             text = k.headings[b] if b <= leaf_row else ""
-            content = (Run(text, bold=True),) if text else ()
+            room = sum(self.measure.widths[begin:end])
+            content = self._fitted((Run(text, bold=True),), room) if text else ()
             yield Cell(width, style, content, end - begin, merge, color, True, True)
 
     def _column_number_cells(self) -> Iterator[Cell]:
@@ -137,26 +145,54 @@ class TableLayout:
         """
         height = self.area.height - self._heading_height()
         bound = len(rows) if self._is_short(rows, height) else _KEPT_ROWS
-        room = math.inf if used == math.inf else height
-        merge = merged_cells(self.columns, rows, self.measure, self.font, room, used)
+        merge, whole = merged_cells(self.columns, rows, self.measure, self.font, height, used)
         styles = [table_style_id(self.measure.size, k.alignment) for k in self.columns]
         widths = [pt(x) for x in self.measure.widths]
         colors = {"": "", "kelompok": self.look.group_color, "jumlah": self.look.total_color}
         names = [k.content for k in self.columns]
         for i, (row, merges) in enumerate(zip(rows, zip(*merge, strict=True), strict=True)):
-            keep = row.keep_next or i + 1 < bound
+            # Rows that must not split and must not part would leave a page no way to end.
+            keep = (row.keep_next or i + 1 < bound) and all(whole[i : i + 2])
             color = colors[row.color]
             if row.across is not None:
                 content = (Run(row.across, row.bold),) if row.across else ()
                 style = table_style_id(self.measure.size)
                 cell = Cell(sum(widths), style, content, len(widths), "", color, keep)
-                yield CellRow((cell,), row)
+                yield CellRow((cell,), row, whole=whole[i])
                 continue
             cells = [
-                Cell(width, style, () if m == "continue" else row.runs(name), 1, m, color, keep)
-                for width, style, name, m in zip(widths, styles, names, merges, strict=True)
+                Cell(
+                    width,
+                    style,
+                    () if m == "continue" else self._fitted(row.runs(name), room),
+                    1,
+                    m,
+                    color,
+                    keep,
+                )
+                for width, style, name, room, m in zip(
+                    widths, styles, names, self.measure.widths, merges, strict=True
+                )
             ]
-            yield CellRow(tuple(self._joined_cells(row, cells)), row)
+            yield CellRow(tuple(self._joined_cells(row, cells)), row, whole=whole[i])
+
+    def _fitted(self, content: tuple[Inline, ...], width: float) -> tuple[Inline, ...]:
+        """What stands in a cell, words that are too wide for it broken at a slash."""
+        for i in content:
+            if not isinstance(i, Run) or "/" in i.text:
+                break
+        else:
+            return content
+        return tuple(self._fitted_inline(i, width - CELL_MARGINS) for i in content)
+
+    def _fitted_inline(self, i: Inline, room: float) -> Inline:
+        match i:
+            case Run(text, bold):
+                size = self.measure.size
+                return i._replace(text=broken_at_slashes(text, room, size, bold, self.font))
+            case Link(content):
+                return replace(i, content=tuple(self._fitted_inline(c, room) for c in content))
+        return i
 
     def _joined_cells(self, row: Row, cells: list[Cell]) -> list[Cell]:
         name, count = row.joined
@@ -207,6 +243,15 @@ def _split_rows(rows: Sequence[Row], limit: int) -> Iterator[Sequence[Row]]:
             yield rows[begin:i]
             begin = i
     yield rows[begin:]
+
+
+def _changed_row(row: Row, change: Callable[[Inline], Inline]) -> Row:
+    changed = {
+        name: tuple(map(change, content))
+        for name, content in row.content.items()
+        if not (isinstance(content, str) or all(isinstance(i, Run) for i in content))
+    }
+    return replace(row, content={**row.content, **changed}) if changed else row
 
 
 def _heading_path(column: PrintedColumn, row: int, number: int) -> Hashable:

@@ -9,8 +9,7 @@ cell that runs over the end of a page begins anew there, with its text.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from itertools import pairwise, product
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from ...profile.columns import PrintedColumn
@@ -20,6 +19,15 @@ from .widths import CELL_MARGINS, ColumnMeasure
 
 _VERTICAL_MARGINS = 2.6
 """Points that cell margins and a border add to the height of a row."""
+
+_WHOLE_SHARE = 0.85
+"""A row or a merged cell higher than this share of a page may go on over the next one: LibreOffice
+loses the end of a row that it may not split, without a word, and no height is foreseen to the
+point.
+"""
+
+_SLIP = 2.0
+"""Points by which the rows of a page may turn out higher than foreseen."""
 
 _LOOK_BACK = 6
 """How many rows before the end of a page may be tried as the first of the next one."""
@@ -37,28 +45,39 @@ def merged_cells(
     font: str,
     height: float,
     used: float,
-) -> list[list[Merge]]:
+) -> tuple[list[list[Merge]], list[bool]]:
     """Return for each column and row whether a merged cell begins, goes on, or the cell stands
-    alone.
+    alone; and for each row whether it is low enough to stay whole.
 
-    A column never merges across the end of a merged cell to its left. `height` is what a page
-    has for rows, `used` what is taken of it on the first page (points).
+    `height` is what a page has for rows, `used` what is taken of it on the first page (points);
+    endless, where no page cuts the table.
     """
     begin = series_starts(columns, rows)
-    if height < math.inf and any(not all(start) for start in begin.values()):
-        break_pages(begin, _RowHeights(columns, rows, measure, font), height, used)
-    return [_merge_marks(begin[j]) if j in begin else [""] * len(rows) for j in range(len(columns))]
+    heights = _RowHeights(columns, rows, measure, font, height)
+    if used < math.inf and not all(map(all, begin.values())):
+        whole = [one <= heights.limit for one in break_pages(begin, heights, used)]
+    elif heights.may_pass_limit():
+        whole = [one <= heights.limit for one in heights.in_sequence(begin)]
+    else:
+        whole = [True] * len(rows)
+    marks: list[list[Merge]] = [
+        _merge_marks(begin[j]) if j in begin else [""] * len(rows) for j in range(len(columns))
+    ]
+    return marks, whole
 
 
 def series_starts(columns: Sequence[PrintedColumn], rows: Sequence[Row]) -> Series:
-    """Return for each column that merges, by its place, the rows in which a new object begins."""
+    """Return for each column that merges, by its place, the rows in which a new object begins.
+
+    Each column goes by its own keys, so that two indikator may stand beside one sub kegiatan and
+    two sub kegiatan beside one indikator; an object that must end where another does says so in
+    its key.
+    """
     begin = {}
     for j, k in enumerate(columns):
         if k.merge:
             key = [b.key.get(k.content) for b in rows]
             begin[j] = [i == 0 or key[i] is None or key[i] != key[i - 1] for i in range(len(rows))]
-    for left, right in pairwise(sorted(begin)):
-        begin[right] = [a or b for a, b in zip(begin[left], begin[right], strict=True)]
     return begin
 
 
@@ -70,32 +89,42 @@ def row_height(
     font: str,
 ) -> list[float]:
     """Foresee the height of each row, in points."""
-    heights, owed, result = _RowHeights(columns, rows, measure, font), dict.fromkeys(begin, 0.0), []
-    for i in range(len(rows)):
-        one, owed = heights.height_of_row(i, begin, owed)
-        result.append(one)
-    return result
+    return list(_RowHeights(columns, rows, measure, font, math.inf).in_sequence(begin))
 
 
-def break_pages(begin: Series, heights: _RowHeights, height: float, used: float) -> None:
-    """Let every merged cell begin anew in the rows that will begin a page; changes `begin`.
+def break_pages(begin: Series, heights: _RowHeights, used: float) -> list[float]:
+    """Let every merged cell begin anew in the rows that will begin a page; changes `begin`, and
+    returns the heights of the rows.
 
     A cell that begins anew needs room for its whole text again, so heights are foreseen page by
-    page.
+    page. A row too high for any page begins where it can and goes on over the next ones. So does
+    the text of a merged cell, which else would fill each of them again.
     """
-    rest, start, i = height - used, 0, 0
+    rest, start, i = heights.page - used, 0, 0
     owed = [dict.fromkeys(begin, 0.0)]
     placed: list[float] = []
     while i < heights.count:
         one, following = heights.height_of_row(i, begin, owed[-1])
-        if i > start and one > rest:
-            start = _page_start(begin, heights, (start, i), rest, placed, owed)
-            i, rest, placed, owed = start, height, [], [dict.fromkeys(begin, 0.0)]
+        if rest < one <= heights.limit and 0 < i == start:
+            # It came after a row that went on over pages, and leaves the last of them.
+            rest = heights.page
+        elif rest < one <= heights.limit and i > start:
+            first = start
+            start = _page_start(begin, heights, (start, i), rest, placed[start:], owed)
+            owed = [owed[start - first]]
+            i, rest = start, heights.page
+            del placed[start:]
             one, following = heights.height_of_row(i, begin, owed[-1])
         placed.append(one)
         owed.append(following)
         rest -= one
         i += 1
+        if rest < 0 and one > heights.limit:
+            rest %= heights.page
+            start, owed = i, [following]
+            if i < heights.count:
+                _begin_anew(begin, heights, (i,))
+    return placed
 
 
 def _page_start(
@@ -120,19 +149,36 @@ def _page_start(
         for i in range(past, max(start, past - _LOOK_BACK), -1):
             new = (i, i + 1) if own and i + 1 < heights.count else (i,)
             original = {j: [series[n] for n in new] for j, series in begin.items()}
+            flowing = heights.flowing(i)
             missing = max(
-                (u for j, u in owed[i - start].items() if u > 0 and not original[j][0]), default=0.0
+                (
+                    u
+                    for j, u in owed[i - start].items()
+                    if u > 0 and not original[j][0] and j not in flowing
+                ),
+                default=0.0,
             )
             room_left = rest + sum(placed[i - start :]) - missing
-            for series, n in product(begin.values(), new):
-                series[n] = True
-            if room_left >= 0 and heights.height_of_row(i, begin, owed[i - start])[0] > room_left:
+            _begin_anew(begin, heights, new)
+            if (
+                room_left >= _SLIP
+                and heights.height_of_row(i, begin, owed[i - start])[0] > room_left
+            ):
                 return i
             for j, series in begin.items():
                 series[new[0] : new[-1] + 1] = original[j]
-    for series in begin.values():
-        series[past] = True
+    _begin_anew(begin, heights, (past,))
     return past
+
+
+def _begin_anew(begin: Series, heights: _RowHeights, rows: Sequence[int]) -> None:
+    """Let every cell begin anew in these rows but the text that goes on over pages; changes
+    `begin`.
+    """
+    for n in rows:
+        flowing = heights.flowing(n)
+        for j, series in begin.items():
+            series[n] |= j not in flowing
 
 
 class _RowHeights:
@@ -144,11 +190,50 @@ class _RowHeights:
         rows: Sequence[Row],
         measure: ColumnMeasure,
         font: str,
+        page: float,
     ) -> None:
         self._rows, self._measure, self._font = rows, measure, font
-        self._names = [k.content for k in columns]
+        self.page = max(page, 1.0)
+        self.limit = self.page * _WHOLE_SHARE
+        self._fields = [
+            (k.content, width) for k, width in zip(columns, measure.widths, strict=True)
+        ]
         self._single_line = text_height("", 1.0, measure.size, font=font)
         self.count = len(rows)
+
+    def in_sequence(self, begin: Series) -> Iterator[float]:
+        """Yield the height of each row of a table that no page cuts."""
+        owed = dict.fromkeys(begin, 0.0)
+        for i in range(self.count):
+            one, owed = self.height_of_row(i, begin, owed)
+            yield one
+
+    def may_pass_limit(self) -> bool:
+        """Whether a text is so long that its row could pass the limit: two lines that follow one
+        another hold more than the width of one, and no letter is wider than it is high.
+        """
+        lines = (self.limit / self._single_line - 1) / 2
+        letters = {
+            name: max(1.0, (width - CELL_MARGINS) / self._measure.size)
+            for name, width in self._fields
+        }
+        return any(
+            len(text) / letters[name] + text.count("\n") > lines
+            for b in self._rows
+            for name in b.content
+            if name in letters and len(text := b.text(name)) * 2 > lines
+        ) or any(len(b.across) > lines for b in self._rows if b.across)
+
+    def flowing(self, i: int) -> set[int]:
+        """The columns whose text in a row is too high for a page."""
+        b = self._rows[i]
+        if b.across is not None:
+            return set()
+        return {
+            j
+            for j, (name, width) in enumerate(self._fields)
+            if self._needed_height(b.text(name), width, b.bold, self.limit) > self.limit
+        }
 
     def height_of_row(
         self, i: int, begin: Series, owed: Mapping[int, float]
@@ -162,7 +247,7 @@ class _RowHeights:
             height = needed + _VERTICAL_MARGINS
             return height, dict.fromkeys(owed, -height)
         height, following = 0.0, {}
-        for j, (name, width) in enumerate(zip(self._names, self._measure.widths, strict=True)):
+        for j, (name, width) in enumerate(self._fields):
             starts = begin.get(j)
             if starts is None or starts[i]:
                 needed = self._needed_height(row.text(name), width, row.bold, height)
@@ -187,7 +272,7 @@ class _RowHeights:
         if "\n" not in content:
             widest = len(content) * size
             room = width * (height // self._single_line)
-            if widest < width or widest * (2 if " " in content else 1) < room:
+            if widest < width or widest * (2 if " " in content or "/" in content else 1) < room:
                 return self._single_line
         return text_height(content, width, size, bold, self._font)
 

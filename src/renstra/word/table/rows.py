@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
-from ..runs import Run, plain_text
+from ..runs import Inline, Run, plain_text
 
-CellContent = str | tuple[Run, ...]
-"""The text of a cell; as runs where a part of it is set in another manner."""
+CellContent = str | tuple[Inline, ...]
+"""The text of a cell; as runs where a part of it is set in another manner, or is no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Row:
         content = self.content.get(name, "")
         return content if isinstance(content, str) else plain_text(content)
 
-    def runs(self, name: str) -> tuple[Run, ...]:
+    def runs(self, name: str) -> tuple[Inline, ...]:
         """The runs of a cell; text alone is as bold as its row."""
         content = self.content.get(name, "")
         if isinstance(content, str):

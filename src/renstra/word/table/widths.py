@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from heapq import nlargest
 
 from ...profile.columns import PrintedColumn
-from .metrics import text_width, widest_word
+from .metrics import text_width, widest_figure, widest_word
 from .rows import Row
 
 CELL_MARGINS = 4.5
@@ -18,6 +18,7 @@ _SLACK = 0.5
 """Points that a column is wider than its longest word, for roundings of the program that lays it
 out.
 """
+_ROOM = CELL_MARGINS + _SLACK
 _LARGEST_SHARE = 0.16
 """No single word of a text column may claim more than this share of the table."""
 
@@ -38,22 +39,39 @@ def measure_columns(
     smallest: float,
     font: str,
 ) -> ColumnMeasure:
-    """Find widths and the largest text size at which no heading word, kode or figure has to
-    break.
+    """Find widths and the largest text size at which no heading word, kode or figure has to break;
+    where even the smallest is too wide, the largest at which only words joined by a slash do.
     """
     longest = _longest_content(columns, rows)
-    unbroken = [_unbroken_widths(k, longest[k.content], font) for k in columns]
-    while True:
-        narrow = [
-            max(always * size, min(words * size, width * _LARGEST_SHARE)) + CELL_MARGINS + _SLACK
-            for always, words in unbroken
-        ]
-        if sum(narrow) <= width or size <= smallest:
-            break
-        size = max(smallest, size - 0.5)
-    if sum(narrow) > width:
-        narrow = [s * width / sum(narrow) for s in narrow]
-    return ColumnMeasure(tuple(_share_out(width, [k.width for k in columns], narrow)), size)
+    sizes = [size]
+    while sizes[-1] > smallest:
+        sizes.append(max(smallest, sizes[-1] - 0.5))
+    for joined in (True, False):
+        unbroken = [_unbroken_widths(k, longest[k.content], font, joined) for k in columns]
+        for tried in sizes:
+            narrow = [
+                max(always * tried, min(words * tried, width * _LARGEST_SHARE)) + _ROOM
+                for always, words in unbroken
+            ]
+            if sum(narrow) <= width:
+                shared = _share_out(width, [k.width for k in columns], narrow)
+                return ColumnMeasure(tuple(shared), tried)
+    figures = [_figure_width(k, rows, font) * tried + _ROOM for k in columns]
+    headings = [
+        max(x, widest_word(k.headings[-1], tried, True, font, joined=False) + _ROOM)
+        for k, x in zip(columns, figures, strict=True)
+    ]
+    return ColumnMeasure(tuple(_fitting_widths(width, figures, headings, narrow)), tried)
+
+
+def _fitting_widths(width: float, *needs: Sequence[float]) -> list[float]:
+    """Meet the first needs of all columns, then the next ones as far as the width goes."""
+    met = [0.0] * len(needs[0])
+    for need in needs:
+        more = [max(0.0, b - a) for a, b in zip(met, need, strict=True)]
+        share = min(1.0, (width - sum(met)) / sum(more)) if any(more) else 1.0
+        met = [a + b * share for a, b in zip(met, more, strict=True)]
+    return met
 
 
 def _longest_content(
@@ -81,15 +99,23 @@ def _longest_word(content: tuple[str, bool]) -> int:
 
 
 def _unbroken_widths(
-    k: PrintedColumn, content: list[tuple[str, bool]], font: str
+    k: PrintedColumn, content: list[tuple[str, bool]], font: str, joined: bool
 ) -> tuple[float, float]:
-    """Return how wide what must never break is in a column, and how wide its words are: as shares
-    of the text size, so that measuring once tells it for every size.
+    """Return how wide what must never break is in a column, and how wide its words are, those
+    joined by a slash as one if they stay `joined`: as shares of the text size, so that measuring
+    once tells it for every size.
     """
-    heading = widest_word(k.headings[-1], 1.0, True, font)
+    heading = widest_word(k.headings[-1], 1.0, True, font, joined=joined)
     if k.alignment == "kanan":
         return max([heading, *(text_width(t, 1.0, bold, font) for t, bold in content)]), 0.0
-    return heading, max((widest_word(t, 1.0, bold, font) for t, bold in content), default=0.0)
+    words = (widest_word(t, 1.0, bold, font, joined=joined) for t, bold in content)
+    return heading, max(words, default=0.0)
+
+
+def _figure_width(k: PrintedColumn, rows: Sequence[Row], font: str) -> float:
+    """Return the width that the figures of a column need, as a share of the text size."""
+    content = {(b.text(k.content), b.bold) for b in rows}
+    return max((widest_figure(t, 1.0, bold, font) for t, bold in content), default=0.0)
 
 
 def _share_out(width: float, weights: Sequence[float], narrow: Sequence[float]) -> list[float]:
