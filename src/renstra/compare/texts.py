@@ -62,7 +62,7 @@ def text_parts(chapters: Sequence[RenderedChapter]) -> dict[tuple[str, str], Tex
         for block in chapter.blocks:
             if isinstance(block, Heading) and block.level <= 2:
                 content = _open_part(result, chapter.heading, block.text)
-            elif text := _block_text(block):
+            elif text := block_text(block):
                 content.append(text)
     return result
 
@@ -75,8 +75,8 @@ def _open_part(result: dict[tuple[str, str], TextPart], chapter: str, heading: s
     return part.content
 
 
-def _block_text(block: Block) -> str:
-    """What a block says; a table or figure is named where it stands."""
+def block_text(block: Block) -> str:
+    """Return what a block says; a table or figure is named where it stands."""
     if isinstance(block, (Paragraph, ListItem)):
         return "".join(
             p.text if isinstance(p, Piece) else f"[{p.id}]" for p in block.content

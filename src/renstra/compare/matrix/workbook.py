@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from ...files.archive import freeze_archive
 from ...model import NO_VALUE, Entry, Field, Indikator, NoValue, Number, Renstra, Value
-from ..changes import Change, Position
-from ..wording import format_semula_menjadi, position_text
+from ..changes import Position
 from .compose import Matrix, MatrixRow, Money
 from .rows import (
     HEADING,
@@ -21,6 +20,7 @@ from .rows import (
     NOTHING_ELSE,
     UNCHANGED,
     MatrixLine,
+    OtherLine,
     alasan_text,
     capitalise_first,
     compose_lines,
@@ -30,7 +30,7 @@ from .rows import (
     kinds_text,
     money_of_year,
     other_change_texts,
-    other_subject,
+    other_lines,
     side_text,
     tahun_target,
 )
@@ -93,7 +93,7 @@ def matrix_xlsx(m: Matrix) -> bytes:
     fill_sheet(wb, "Rekap Program", head, _recap_columns(m), _recap_rows(m), frozen=3)
     owed = (_owed_row(n, b) for n, b in enumerate(m.owed, 1))
     fill_sheet(wb, "Belum Beralasan", head[:3], OWED_COLUMNS, owed, empty=NO_ALASAN_OWED)
-    other = (_other_row(n, p) for n, p in enumerate(m.result.others, 1))
+    other = (_other_row(n, p) for n, p in enumerate(other_lines(m.result), 1))
     fill_sheet(wb, "Perubahan Lain", head[:3], OTHER_COLUMNS, other, empty=NOTHING_ELSE)
     buffer = io.BytesIO()
     wb.save(buffer)
@@ -301,16 +301,15 @@ def _owed_row(number: int, b: MatrixRow) -> Series:
     )
 
 
-def _other_row(number: int, p: Change) -> Series:
-    semula, menjadi = format_semula_menjadi(p)
+def _other_row(number: int, p: OtherLine) -> Series:
     return Series(
         {
             "no": number,
             "bagian": p.part,
-            "unsur": other_subject(p),
-            "semula": semula,
-            "menjadi": menjadi,
-            SideField("lama", "sel"): "\n".join(map(position_text, p.old)),
-            SideField("baru", "sel"): "\n".join(map(position_text, p.new)),
+            "unsur": p.subject,
+            "semula": p.semula,
+            "menjadi": p.menjadi,
+            SideField("lama", "sel"): p.old_place,
+            SideField("baru", "sel"): p.new_place,
         }
     )
