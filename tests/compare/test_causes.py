@@ -23,12 +23,13 @@ from renstra.compare.prove import is_proven
 from renstra.compare.texts import text_changes
 from renstra.history.snapshot import read_snapshot, write_snapshot
 from renstra.jobs.compare import compare
+from renstra.jobs.log import log
 from renstra.model import Renstra
 from renstra.narrative.blocks import Paragraph, Piece, RenderedChapter
 from renstra.plan.open import open_plan
 from tests.compare.random_plans import edit_randomly, random_plan
 from tests.compare.summary_helpers import page, tidy_up
-from tests.jobs.job_helpers import composition_of
+from tests.jobs.job_helpers import built_folder, composition_of
 from tests.plans import TinyBook
 
 SAMPLES = Path(__file__).parents[2] / "data/dinsos-bengkulu"
@@ -76,7 +77,7 @@ def new(tmp_path: Path) -> TinyBook:
 
 def book(folder: Path) -> TinyBook:
     """The tiny plan with two isu strategis, not yet saved."""
-    (folder / "narasi").mkdir(parents=True)
+    (folder / "narasi").mkdir(parents=True, exist_ok=True)
     workbook = TinyBook(folder)
     workbook.isi["Isu Strategis"] = [{"uraian": "Data belum terpadu"}, {"uraian": "Akses jauh"}]
     return workbook
@@ -221,11 +222,20 @@ class DescribeWhatIsTold:
         assert p.xpath("//section[@id='teks']") == []
 
     def it_is_told_in_words_with_the_sections(self, tmp_path: Path) -> None:
-        plans = (open_plan(str(SAMPLES / name)) for name in ("renstra-2021", "perubahan-2022"))
-        outcome = compare(*plans, tmp_path, redline=False)
+        old, new = (open_plan(str(SAMPLES / name)) for name in ("renstra-2021", "perubahan-2022"))
+        outcome = compare(old, new, tmp_path, redline=False)
         assert "18 kalimat bawaan mengikuti jenis dokumen: Latar Belakang; " in outcome.text
         assert "dan 4 bagian lain" in outcome.text
         assert "teks bab" not in outcome.text
+
+    def it_is_counted_between_records(self, old: TinyBook, tmp_path: Path) -> None:
+        for _ in range(2):
+            old.save()
+            built_folder(old.folder, tmp_path / "hasil", pdf=False)
+            old = book(old.folder)
+            old.isi["Isu Strategis"].append({"uraian": "Pendamping kurang"})
+        text = log(old.folder).text
+        assert "1 lembar lain, " in text and " kalimat bawaan mengikuti perubahan data" in text
 
 
 class DescribeRandomPlans:

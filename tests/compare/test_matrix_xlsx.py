@@ -11,7 +11,6 @@ from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from renstra.compare.matrix.compose import Matrix, compose_matrix
-from renstra.compare.matrix.rows import tahun_target
 from renstra.compare.matrix.workbook import PERSEN, RUPIAH, SUM_NAMES, matrix_xlsx
 from tests.compare.chart_helpers import chart, later_chart, level
 from tests.compare.matrix_helpers import (
@@ -57,17 +56,6 @@ def add_up(side: str, sheet: Sheet, m: Matrix, *level: str) -> list[int]:
     """The rows of these kinds added up: year by year, then the column of totals."""
     rows = [b for b in sheet.rows if b["Tingkat"] in level]
     return [sum(b[f"Pagu (Rp)/{t}/{side}"] or 0 for b in rows) for t in tahun_headings(m)]
-
-
-def marked(sheet: Sheet, kode: str) -> set[str]:
-    """The fields of a row whose new side is to be seen at a glance: bold, and filled."""
-    column = sheet.judul.index("MENJADI/Kode")
-    (row,) = [r for r in sheet.ws.iter_rows(min_row=9) if r[column].value == kode]
-    cells = dict(zip(sheet.judul, row, strict=True))
-    bold = {name for name, cell in cells.items() if cell.font.bold}
-    assert bold == {name for name, cell in cells.items() if cell.fill.fill_type == "solid"}
-    assert all("menjadi" in name.casefold() for name in bold)
-    return {name.removesuffix("/Menjadi").removeprefix("MENJADI/") for name in bold}
 
 
 class DescribeRows:
@@ -177,52 +165,6 @@ class DescribeRows:
         assert {b["Target/2022/Menjadi"] for b in rows} == {None}
         cell = next(s for r in ws.ws.iter_rows() for s in r if s.value == 69.5)
         assert cell.number_format == "#,##0.0"
-
-
-class DescribeBothSides:
-    def they_stand_beside_each_other_in_every_year(self, mixed_matrix: Matrix, main: Sheet) -> None:
-        for group, years in (
-            ("Target", map(str, tahun_target(mixed_matrix))),
-            ("Pagu (Rp)", tahun_headings(mixed_matrix)),
-        ):
-            for t in years:
-                n = main.judul.index(f"{group}/{t}/Semula")
-                assert main.judul[n + 1] == f"{group}/{t}/Menjadi"
-
-    def they_mark_the_new_one_where_it_differs_bold_and_in_colour(self, main: Sheet) -> None:
-        assert marked(main, "1.06.04.1.01.02") == {"Pagu (Rp)/2024", "Pagu (Rp)/Jumlah"}
-        assert marked(main, "1.06.04.1.01.01") == {"Target/2023", "Target/Kondisi akhir"}
-        assert marked(main, "1.06.04.1.02.0001") == {"Kode"}
-        assert marked(main, "1.06.04.1.01.03") == {"Uraian"}
-
-    def they_mark_all_of_a_new_row_and_tell_of_one_that_is_gone(self, main: Sheet) -> None:
-        assert {"Kode", "Uraian", "Indikator", "Target/2023"} <= marked(main, "1.06.04.1.02.09")
-        gone = next(r for r in main.ws.iter_rows(min_row=9) if r[2].value == "1.06.04.1.02.02")
-        assert [c.value for c in gone if c.font.bold][:1] == ["(dihapus)"]
-
-    def they_show_a_dash_where_nothing_is_planned_any_more(self) -> None:
-        new = chart()
-        new.level("1.06.04.1.01.01")["target.2023"] = None
-        sheet = workbook(matrix_xlsx(matrix(new)))["Matriks"]
-        assert marked(sheet, "1.06.04.1.01.01") == {"Target/2023", "Target/Kondisi akhir"}
-        (b,) = sheet.having(**{"MENJADI/Kode": "1.06.04.1.01.01"})
-        assert b["Target/2023/Menjadi"] == "-"
-
-    def they_tell_an_indikator_that_is_gone(self) -> None:
-        old = chart()
-        old.isi["Sub Kegiatan"].append(level("1.06.04.1.01.01", "", "Jumlah pelatihan", "Kali"))
-        rows = workbook(matrix_xlsx(matrix(chart(), old=old)))["Matriks"].having(
-            **{"Indikator/Semula": "Jumlah pelatihan"}
-        )
-        assert [b["Indikator/Menjadi"] for b in rows] == ["(dihapus)"]
-
-    def they_mark_nothing_that_stayed_as_it_was_or_is_only_written_otherwise(self) -> None:
-        new = chart()
-        new.level("1.06.04.1.01.03")["nama"] = "PENYEDIAAN  SANDANG"
-        sheet = workbook(matrix_xlsx(matrix(new, full=True)))["Matriks"]
-        numbers = {r[0].row for r in sheet.ws.iter_rows(min_row=9) if isinstance(r[0].value, int)}
-        assert numbers
-        assert not [c for r in numbers for c in sheet.ws[r] if c.font.bold or c.fill.fill_type]
 
 
 class DescribeSums:
