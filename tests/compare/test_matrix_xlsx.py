@@ -25,7 +25,11 @@ from tests.compare.matrix_helpers import (
     workbook,
 )
 
-SIDES = (("SEMULA", 0), ("MENJADI", 1))
+DELTAS = (
+    *(f"{t}/Bertambah/ (Berkurang)" for t in ("2023", "2024", "Jumlah")),
+    "Jumlah/%",
+)
+SIDES = (("Semula", 0), ("Menjadi", 1))
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +55,7 @@ def main(sheet: dict[str, Sheet]) -> Sheet:
 def add_up(side: str, sheet: Sheet, m: Matrix, *level: str) -> list[int]:
     """The rows of these kinds added up: year by year, then the column of totals."""
     rows = [b for b in sheet.rows if b["Tingkat"] in level]
-    return [sum(b[f"{side}/Pagu (Rp)/{t}"] or 0 for b in rows) for t in tahun_headings(m)]
+    return [sum(b[f"Pagu (Rp)/{t}/{side}"] or 0 for b in rows) for t in tahun_headings(m)]
 
 
 class DescribeRows:
@@ -60,25 +64,25 @@ class DescribeRows:
     ) -> None:
         one, two = main.having(**{"MENJADI/Kode": "1.06.02.1.02.02"})
         assert (
-            one["SEMULA/Indikator"]
+            one["Indikator/Semula"]
             == "Jumlah orang Peningkatan Kemampuan Pekerja Sosial Masyarakat"
         )
-        assert (one["SEMULA/Satuan"], one["MENJADI/Satuan"]) == ("Orang", "%")
-        assert one["MENJADI/Pagu (Rp)/2024"] == 25_000_000
-        assert (two["SEMULA/Indikator"], two["MENJADI/Indikator"]) == (None, "Jumlah pelatihan")
-        assert (two["MENJADI/Target/2024"], two["MENJADI/Target/Kondisi akhir"]) == (2, 2)
-        assert two["MENJADI/Pagu (Rp)/2024"] is None and two["No"] == one["No"]
+        assert (one["Satuan/Semula"], one["Satuan/Menjadi"]) == ("Orang", "%")
+        assert one["Pagu (Rp)/2024/Menjadi"] == 25_000_000
+        assert (two["Indikator/Semula"], two["Indikator/Menjadi"]) == (None, "Jumlah pelatihan")
+        assert (two["Target/2024/Menjadi"], two["Target/Kondisi akhir/Menjadi"]) == (2, 2)
+        assert two["Pagu (Rp)/2024/Menjadi"] is None and two["No"] == one["No"]
 
     def it_shows_a_changed_pagu_by_year_in_total_and_in_percent(self, main: Sheet) -> None:
         (b,) = main.having(**{"MENJADI/Kode": "1.06.04.1.01.02"})
-        delta = {t: b[f"BERTAMBAH/(BERKURANG)/{t}"] for t in ("2023", "2024", "Jumlah", "%")}
-        assert delta == {"2023": 0, "2024": -5_000_000, "Jumlah": -5_000_000, "%": -5}
+        delta = {t: b[f"Pagu (Rp)/{t}"] for t in DELTAS}
+        assert list(delta.values()) == [0, -5_000_000, -5_000_000, -5]
         assert b["Jenis Perubahan"] == "Ubah pagu"
         assert b["Alasan"] == "-Pagu disesuaikan dengan RKPD"
 
     def it_shows_targets_as_numbers_and_tells_other_changes_in_words(self, main: Sheet) -> None:
         (b,) = main.having(**{"MENJADI/Kode": "1.06.04.1.01.01"})
-        assert [b[f"{s}/Target/{t}"] for s, _ in SIDES for t in (2022, 2023, "Kondisi akhir")] == [
+        assert [b[f"Target/{t}/{s}"] for s, _ in SIDES for t in (2022, 2023, "Kondisi akhir")] == [
             10,
             10,
             50,
@@ -98,7 +102,7 @@ class DescribeRows:
 
     def it_says_which_side_is_missing(self, main: Sheet) -> None:
         (new,) = main.having(**{"MENJADI/Kode": "1.06.04.1.02.09"})
-        assert (new["SEMULA/Kode"], new["SEMULA/Uraian"], new["SEMULA/Pagu (Rp)/2024"]) == (
+        assert (new["SEMULA/Kode"], new["SEMULA/Uraian"], new["Pagu (Rp)/2024/Semula"]) == (
             None,
             "(baru)",
             0,
@@ -107,7 +111,7 @@ class DescribeRows:
         assert (
             missing["MENJADI/Kode"],
             missing["MENJADI/Uraian"],
-            missing["MENJADI/Pagu (Rp)/Jumlah"],
+            missing["Pagu (Rp)/Jumlah/Menjadi"],
         ) == (None, "(dihapus)", 0)
 
     def it_names_all_that_was_merged_or_split(self, main: Sheet) -> None:
@@ -117,7 +121,7 @@ class DescribeRows:
             merge["SEMULA/Uraian"]
             == "Koordinasi Penerbitan Izin Undian\nPenyusunan Laporan Perizinan"
         )
-        assert merge["SEMULA/Pagu (Rp)/2024"] == 10_000_000
+        assert merge["Pagu (Rp)/2024/Semula"] == 10_000_000
         split = next(b for b in main.rows if b["SEMULA/Kode"] == "1.06.02.1.02.01")
         assert split["MENJADI/Kode"] == "1.06.02.1.02.01\n1.06.02.1.02.08"
         assert [b["Jenis Perubahan"] for b in (merge, split)] == [
@@ -147,7 +151,7 @@ class DescribeRows:
 
     def it_gives_tujuan_and_sasaran_no_rupiah(self, main: Sheet) -> None:
         (b,) = main.having(**{"MENJADI/Kode": "S.2"})
-        assert not any(content for k, content in b.items() if "Pagu" in k or "BERTAMBAH" in k)
+        assert not any(content for k, content in b.items() if "Pagu" in k)
 
     def it_shows_decimals_and_targets_that_are_no_numbers(self) -> None:
         new = chart()
@@ -157,8 +161,8 @@ class DescribeRows:
         ]
         ws = workbook(matrix_xlsx(matrix(new)))["Matriks"]
         rows = ws.having(**{"MENJADI/Kode": "1.06.04.1.01.01"})[1:]
-        assert [b["MENJADI/Target/2021"] for b in rows] == ["BB", "1-2,5", 69.5]
-        assert {b["MENJADI/Target/2022"] for b in rows} == {None}
+        assert [b["Target/2021/Menjadi"] for b in rows] == ["BB", "1-2,5", 69.5]
+        assert {b["Target/2022/Menjadi"] for b in rows} == {None}
         cell = next(s for r in ws.ws.iter_rows() for s in r if s.value == 69.5)
         assert cell.number_format == "#,##0.0"
 
@@ -196,7 +200,7 @@ class DescribeSums:
     def they_reach_over_two_plans_of_different_years(self, full: bool) -> None:
         m = matrix(later_chart(2), full=full)
         content = workbook(matrix_xlsx(m))["Matriks"]
-        for side, r in (("SEMULA", m.result.old), ("MENJADI", m.result.new)):
+        for side, r in (("Semula", m.result.old), ("Menjadi", m.result.new)):
             assert add_up(side, content, m, "Sub Kegiatan", "Tidak berubah") == pagu_totals(
                 r, range(2022, 2029)
             )
@@ -205,13 +209,13 @@ class DescribeSums:
         self, mixed_matrix: Matrix, main: Sheet
     ) -> None:
         for b in main.rows:
-            if b["MENJADI/Pagu (Rp)/Jumlah"] is not None:
+            if b["Pagu (Rp)/Jumlah/Menjadi"] is not None:
                 for t in tahun_headings(mixed_matrix):
-                    difference = b[f"MENJADI/Pagu (Rp)/{t}"] - b[f"SEMULA/Pagu (Rp)/{t}"]
-                    assert b[f"BERTAMBAH/(BERKURANG)/{t}"] == difference
+                    difference = b[f"Pagu (Rp)/{t}/Menjadi"] - b[f"Pagu (Rp)/{t}/Semula"]
+                    assert b[f"Pagu (Rp)/{t}/Bertambah/ (Berkurang)"] == difference
 
     def they_are_whole_numbers_that_show_less_in_parentheses(self, main: Sheet) -> None:
-        columns = [n for n, j in enumerate(main.judul) if "Pagu" in j or "BERTAMBAH" in j]
+        columns = [n for n, j in enumerate(main.judul) if "Pagu" in j]
         cell = [
             r[n] for r in main.ws.iter_rows(min_row=9) for n in columns if r[n].value is not None
         ]
@@ -355,7 +359,9 @@ class DescribeTheFile:
         assert any(ODD_NAMA in b for b in other)
         end = [x for x in other[-1] if x != ""]
         assert end[:2] == ["Jumlah", "JUMLAH"]
-        assert end[2:8] == pagu_totals(mixed_matrix.result.old, mixed_matrix.tahun)
+        old, new = (mixed_matrix.result.old, mixed_matrix.result.new)
+        sums = (pagu_totals(r, mixed_matrix.tahun) for r in (old, new))
+        assert end[2:20] == [x for a, b in zip(*sums, strict=True) for x in (a, b, b - a)]
 
     def it_is_the_same_to_the_byte_every_time_with_the_date_of_the_new_document(
         self, archive: bytes
@@ -367,15 +373,17 @@ class DescribeTheFile:
         assert set(re.findall(rb"\d{4}-\d\d-\d\dT[\d:]+Z", everything)) == {b"2022-12-30T00:00:00Z"}
 
     def it_heads_its_columns_in_three_rows_that_stay_in_view(self, main: Sheet) -> None:
-        assert main.judul[:6] == [
+        assert main.judul[:8] == [
             "No",
             "Tingkat",
             "SEMULA/Kode",
             "SEMULA/Uraian",
-            "SEMULA/Indikator",
-            "SEMULA/Satuan",
+            "MENJADI/Kode",
+            "MENJADI/Uraian",
+            "Indikator/Semula",
+            "Indikator/Menjadi",
         ]
-        assert "MENJADI/Target/2021" in main.judul and "MENJADI/Pagu (Rp)/2021" not in main.judul
+        assert "Target/2021/Menjadi" in main.judul and "Pagu (Rp)/2021/Menjadi" not in main.judul
         assert main.ws.freeze_panes == "E9"
         assert main.ws.auto_filter.ref.startswith("A8:")
         assert main.ws["A1"].value.startswith(
@@ -386,13 +394,19 @@ class DescribeTheFile:
         assert {x.ws.page_setup.orientation for x in sheet.values()} == {"landscape"}
         assert sheet["Matriks"].ws.print_title_rows == "$6:$8"
         assert sheet["Belum Beralasan"].ws.sheet_properties.pageSetUpPr.fitToPage
-        # Too wide for one page: the old side, the new side and what changed are printed side by
-        # side.
+        # Too wide for one page: rows, targets, pagu (in two parts) and what else is told are
+        # printed side by side, and no year is torn apart.
         ws = sheet["Matriks"].ws
         assert ws.print_title_cols == "$A:$D"
         start = [sheet["Matriks"].judul[b.id] for b in ws.col_breaks.brk]
-        assert start == ["MENJADI/Kode", "BERTAMBAH/(BERKURANG)/2022"]
-        assert ws.page_setup.scale >= 50
+        assert start == [
+            "MENJADI/Kode",
+            "Target/2021/Semula",
+            "Pagu (Rp)/2022/Semula",
+            "Pagu (Rp)/2025/Semula",
+            "Jenis Perubahan",
+        ]
+        assert ws.page_setup.scale >= 70
 
     def it_gives_a_long_text_room(self, main: Sheet) -> None:
         (b,) = main.having(**{"MENJADI/Kode": "1.06.04.1.02.09"})

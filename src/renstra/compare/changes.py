@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from ..model import Field, FieldName, Level, Node, Renstra
 
@@ -16,6 +16,11 @@ text of the chapters.
 Method = Literal["padanan", "id", "kode dan nama", "nama", "kemiripan", ""]
 """How rows were found to be the same: the office said so (crosswalk), by lasting mark, by kode and
 name, by name, by likeness (a guess with a score); ``""`` for a row that stands alone.
+"""
+
+Cause = Literal["perubahan data", "jenis dokumen"]
+"""What a sentence of the program's own follows: the data of the plan, or whether it is a Renstra or
+a Perubahan Renstra.
 """
 
 
@@ -51,7 +56,8 @@ class Change:
     went), with `indikator` (its name, the old one where there is one) where there are several.
     `semula` and `menjadi` are typed values of the model: rupiah, a target, words, an indikator, a
     level; a mapping of field to value for a row of another sheet; None where there was nothing.
-    `score` (0 to 100) marks a guess.
+    `score` (0 to 100) marks a guess. `cause` is told of a text that is the program's own and only
+    follows what changed elsewhere.
     """
 
     area: Area
@@ -64,6 +70,7 @@ class Change:
     menjadi: Any
     indikator: str = ""
     score: int | None = None
+    cause: Cause | None = None
 
     @property
     def tahun(self) -> int | None:
@@ -109,6 +116,19 @@ class Padanan:
         return self.method == "kemiripan"
 
 
+@dataclass(frozen=True, slots=True)
+class FoldedChanges:
+    """Sentences of the program's own that changed for one cause: told as one line."""
+
+    cause: Cause
+    changes: tuple[Change, ...]
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The headings that they stand under, each once, in the order of the document."""
+        return tuple(dict.fromkeys(p.part for p in self.changes))
+
+
 @dataclass(frozen=True)
 class ComparisonResult:
     """Two plans compared.
@@ -127,6 +147,19 @@ class ComparisonResult:
     def changes(self) -> tuple[Change, ...]:
         """Every change: levels first, then sheets, then texts."""
         return (*(p for pair in self.padanan for p in pair.changes), *self.others)
+
+    @property
+    def others_told(self) -> tuple[Change, ...]:
+        """Changes of other sheets and of the office's own words, which are told one by one."""
+        return tuple(p for p in self.others if p.cause is None)
+
+    @property
+    def folded(self) -> tuple[FoldedChanges, ...]:
+        """The changes of the program's own sentences, by what they follow."""
+        by_cause = {
+            cause: tuple(p for p in self.others if p.cause == cause) for cause in get_args(Cause)
+        }
+        return tuple(FoldedChanges(cause, same) for cause, same in by_cause.items() if same)
 
     @property
     def tahun(self) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ import json
 
 from .changes import Change, ComparisonResult, Padanan, Position
 from .reasons import AlasanLookup
-from .wording import element_text, format_semula_menjadi
+from .wording import element_text, folded_text, format_semula_menjadi
 
 FORMAT = 1
 
@@ -17,7 +17,8 @@ def changes_json(result: ComparisonResult, old_name: str, new_name: str) -> str:
     """Return every change as JSON text.
 
     Rupiah are whole numbers; everything else is written as on the page. `kode` of the two sides are
-    lists, for rows that were merged or split.
+    lists, for rows that were merged or split. `kalimat_bawaan` sums up the changes that have a
+    `sebab`, by that cause.
     """
     alasan = AlasanLookup(result)
     items: list[dict[str, object]] = []
@@ -30,6 +31,15 @@ def changes_json(result: ComparisonResult, old_name: str, new_name: str) -> str:
         "lama": _describe_plan(result, old_name, old=True),
         "baru": _describe_plan(result, new_name, old=False),
         "jumlah_perubahan": len(items),
+        "kalimat_bawaan": [
+            {
+                "sebab": same.cause,
+                "jumlah": len(same.changes),
+                "uraian": folded_text(same),
+                "bagian": same.sections,
+            }
+            for same in result.folded
+        ],
         "perubahan": items,
     }
     return json.dumps(content, ensure_ascii=False, indent=1)
@@ -65,6 +75,7 @@ def _describe_change(u: Change, p: Padanan | None, alasan: str | None) -> dict[s
         "cara": p.method if p else "",
         "dugaan": u.score,
         "alasan": alasan,
+        "sebab": u.cause or "",
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ..model import Renstra, Tree
 from ..narrative.blocks import RenderedChapter
+from .causes import name_causes
 from .changes import ComparisonResult, Padanan
 from .levels import node_changes
 from .match import Pair, match_levels
@@ -30,9 +31,10 @@ def compare_plans(
     outcome = {n: p.new for p in pair for n in p.old}
     rows = {p: _padanan_of_pair(p, old.tree, new.tree, outcome) for p in pair}
     order = tuple(rows[p] for p in _order_pairs(old.tree, new.tree, pair))
-    return ComparisonResult(
-        old, new, order, (*sheet_changes(old, new), *text_changes(old_chapters, new_chapters))
+    texts = name_causes(
+        text_changes(old_chapters, new_chapters), old, new, old_chapters, new_chapters
     )
+    return ComparisonResult(old, new, order, (*sheet_changes(old, new), *texts))
 
 
 def _padanan_of_pair(

@@ -17,7 +17,7 @@ from ..profile.find import find_template, read_template
 from .changes import Change, Position
 from .matrix.compose import Matrix, MatrixGroup, MatrixRow, Money
 from .matrix.rows import BLANK, format_delta, money_of_year
-from .wording import element_text, format_content, format_semula_menjadi
+from .wording import element_text, folded_text, format_content, format_semula_menjadi
 from .words import mark_words
 
 if TYPE_CHECKING:
@@ -121,13 +121,14 @@ class _Subject:
 @dataclass(frozen=True, slots=True)
 class _PageSection:
     """A section of the page; `key` is its mark, by which the filter names it where it is about the
-    `tier`.
+    `tier`. What is `folded` into the line of that text opens when it is asked for.
     """
 
     key: str
     heading: str
     tier: bool
     subject: tuple[_Subject, ...]
+    folded: str = ""
 
     @property
     def count(self) -> int:
@@ -264,13 +265,20 @@ def _level_subject(b: MatrixRow, program: Iterable[str]) -> _Subject:
 
 def _other_sections(m: Matrix) -> Iterator[_PageSection]:
     for area, heading in (("lembar", "Lembar lain"), ("teks", "Teks bab")):
-        content = [p for p in m.result.others if p.area == area]
+        content = [p for p in m.result.others_told if p.area == area]
+        yield _PageSection(area, heading, False, _other_subjects(content))
+    for n, same in enumerate(m.result.folded, 1):
         yield _PageSection(
-            area,
-            heading,
+            f"bawaan-{n}",
+            f"Kalimat bawaan yang mengikuti {same.cause}",
             False,
-            tuple(_other_subject(list(same)) for _, same in groupby(content, _subject_key)),
+            _other_subjects(same.changes),
+            f"{folded_text(same)}, pada {'; '.join(same.sections)}",
         )
+
+
+def _other_subjects(changes: Iterable[Change]) -> tuple[_Subject, ...]:
+    return tuple(_other_subject(list(same)) for _, same in groupby(changes, _subject_key))
 
 
 def _subject_key(p: Change) -> tuple[str, ...]:
@@ -285,7 +293,7 @@ def _other_subject(same: Sequence[Change]) -> _Subject:
     score = [x.score for x in same if x.score is not None]
     return _Subject(
         group="Lain-lain",
-        part="Teks bab" if text else p.part,
+        part="Kalimat bawaan" if p.cause else "Teks bab" if text else p.part,
         program="",
         old_kode=", ".join(x.kode for x in p.old if x.kode),
         new_kode=", ".join(x.kode for x in p.new if x.kode),

@@ -65,7 +65,7 @@ def text_parts(chapters: Sequence[RenderedChapter]) -> dict[tuple[str, str], Tex
             if isinstance(block, Heading) and block.level <= 2:
                 content = _open_part(result, chapter.heading, block.text)
             else:
-                content += filter(None, _block_texts(block))
+                content += filter(None, block_texts(block))
     return result
 
 
@@ -77,7 +77,7 @@ def _open_part(result: dict[tuple[str, str], TextPart], chapter: str, heading: s
     return part.content
 
 
-def _block_texts(block: Block) -> Iterator[str]:
+def block_texts(block: Block) -> Iterator[str]:
     """What a block says, row by row for a table of a text; a table or figure of the plan is named
     where it stands.
     """

@@ -12,7 +12,7 @@ from .. import sheets
 from ..model import Field, FieldName, Indikator, NoValue
 from ..model.numbers import format_date, format_number, format_rupiah
 from ..sheets import Column
-from .changes import Change, Position
+from .changes import Change, FoldedChanges, Position
 from .sheets import columns_by_field, differing_fields
 
 _ABBREVIATIONS = {"iku": "IKU"}
@@ -67,6 +67,11 @@ def _heading_of(columns: Mapping[str, Column], field: FieldName) -> str:
 def _field_label(field: FieldName) -> str:
     words = str(field).replace(".", " ").replace("_", " ")
     return _ABBREVIATIONS.get(words, words[:1].upper() + words[1:])
+
+
+def folded_text(same: FoldedChanges) -> str:
+    """Return how many sentences of the program's own changed, and for what cause."""
+    return f"{format_number(len(same.changes))} kalimat bawaan mengikuti {same.cause}"
 
 
 def format_content(content: object) -> str:

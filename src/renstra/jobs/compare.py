@@ -4,7 +4,7 @@ document.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ from ..compare.diff import compare_plans
 from ..compare.matrix.compose import Matrix, compose_matrix
 from ..compare.prove import is_proven
 from ..compare.reasons import AlasanLookup
+from ..compare.wording import folded_text
 from ..files.writing import write_files_safely
 from ..model import Finding
 from ..model.alasan import CHANGE_KINDS
@@ -42,6 +43,7 @@ _, _COMPARING, _COMPOSING, _TRACKING, _WRITING = STAGES
 MATRIX_NAME = "matriks-perubahan"
 SUMMARY_NAME = "ringkasan-perubahan.html"
 REDLINE_NAME = "redline.docx"
+_MAX_SECTIONS = 5
 
 
 @dataclass(frozen=True)
@@ -132,20 +134,20 @@ def read_date(written: str) -> date:
 
 def count_changes(result: ComparisonResult) -> Mapping[str, int]:
     """How many rows each kind of change touches, in the order of the kinds; other sheets and texts
-    are counted by change.
+    are counted by change, the program's own sentences among them left out.
     """
     counts: dict[str, int] = {
         kind: sum(kind in pair.kinds for pair in result.padanan) for kind in CHANGE_KINDS
     }
-    counts["lembar lain"] = sum(change.area == "lembar" for change in result.others)
-    counts["teks bab"] = sum(change.area == "teks" for change in result.others)
+    counts["lembar lain"] = sum(change.area == "lembar" for change in result.others_told)
+    counts["teks bab"] = sum(change.area == "teks" for change in result.others_told)
     return {kind: count for kind, count in counts.items() if count}
 
 
-def counted_changes(result: ComparisonResult, otherwise: str) -> str:
-    """Tell these counts in words, or say it `otherwise` when there is no change."""
+def counted_changes(result: ComparisonResult) -> str:
+    """Tell these counts in words; nothing when there is no change."""
     counts = count_changes(result).items()
-    return ", ".join(f"{format_number(count)} {kind}" for kind, count in counts) or otherwise
+    return ", ".join(f"{format_number(count)} {kind}" for kind, count in counts)
 
 
 def comparison_refused(findings: Iterable[Finding]) -> Outcome:
@@ -246,7 +248,12 @@ def _track_changes(
 
 def _change_lines(result: ComparisonResult, matrix: Matrix) -> Iterator[Line]:
     """How much changed, and what it means in rupiah."""
-    yield line_of(counted_changes(result, "Tidak ada perubahan."))
+    if counted := counted_changes(result):
+        yield line_of(counted)
+    elif not result.folded:
+        yield line_of("Tidak ada perubahan.")
+    for same in result.folded:
+        yield line_of(f"{folded_text(same)}: {_section_list(same.sections)}")
     total = matrix.total
     delta = total.total_delta
     direction = "tetap"
@@ -264,6 +271,12 @@ def _change_lines(result: ComparisonResult, matrix: Matrix) -> Iterator[Line]:
             f"{format_number(len(matrix.owed))} baris berubah belum beralasan "
             "(lembar Alasan Perubahan)."
         )
+
+
+def _section_list(sections: Sequence[str]) -> str:
+    more = len(sections) - _MAX_SECTIONS
+    ending = f"; dan {format_number(more)} bagian lain" if more > 0 else ""
+    return "; ".join(sections[:_MAX_SECTIONS]) + ending
 
 
 def _remark_lines(warnings: Iterable[Finding], tracked: _Tracked) -> Iterator[Line]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..compare.changes import ComparisonResult
 from ..compare.diff import compare_plans
+from ..compare.wording import folded_text
 from ..files.spelling import quoted
 from ..history.records import DamagedHistory, HistoryRecord, list_records, read_record
 from ..model.numbers import format_date, format_number, format_rupiah
@@ -81,4 +82,5 @@ def _step_lines(step: HistoryStep) -> Iterator[Line]:
     )
     yield line_of(f"     pagu Rp{format_rupiah(record.pagu_total)}; {counts}")
     if step.result is not None:
-        yield line_of(f"     {counted_changes(step.result, 'isi tidak berubah')}")
+        told = [counted_changes(step.result), *map(folded_text, step.result.folded)]
+        yield line_of(f"     {', '.join(filter(None, told)) or 'isi tidak berubah'}")

@@ -11,10 +11,10 @@ from typing import Literal
 from ...model import NO_VALUE, Field, Identitas, Indikator, Level, Node
 from ...model.indikator import rekap_method, satuan_kind
 from ...model.numbers import format_number, format_rupiah
-from ..changes import Change, Padanan
+from ..changes import Change, ComparisonResult, Padanan
 from ..levels import match_indikator
 from ..sameness import normalise_value
-from ..wording import element_text, format_semula_menjadi
+from ..wording import element_text, folded_text, format_semula_menjadi, position_text
 from .compose import Matrix, MatrixGroup, MatrixRow, Money
 
 HEADING = "Matriks Semula – Menjadi"
@@ -188,7 +188,32 @@ def document_text(i: Identitas) -> str:
     return f"{i.judul}{version}, {i.tanggal}{' (ilustrasi)' if i.ilustrasi else ''}"
 
 
-def other_subject(p: Change) -> str:
+@dataclass(frozen=True, slots=True)
+class OtherLine:
+    """A line about what is no level of the plan: where, what of it, both sides in words, and their
+    places.
+    """
+
+    part: str
+    subject: str
+    semula: str
+    menjadi: str
+    old_place: str = ""
+    new_place: str = ""
+
+
+def other_lines(result: ComparisonResult) -> Iterator[OtherLine]:
+    """Yield a line for each change of other sheets and of the office's own words, and one for all
+    sentences of the program's own that follow the same cause.
+    """
+    for p in result.others_told:
+        places = ("\n".join(map(position_text, side)) for side in (p.old, p.new))
+        yield OtherLine(p.part, _other_subject(p), *format_semula_menjadi(p), *places)
+    for same in result.folded:
+        yield OtherLine("Teks bab", folded_text(same), "", f"Pada {'; '.join(same.sections)}")
+
+
+def _other_subject(p: Change) -> str:
     """What of a sheet or text changed: the row, the field, and whether it came or went."""
     position = (p.new or p.old)[0]
     subject = (

@@ -41,13 +41,15 @@ class SideField(NamedTuple):
 
 ColumnKey = FieldName | SideField
 """What a column shows: a field of one plan, or of both."""
-CellLook = tuple[str, str, str]
+CellLook = tuple[str, str, str, bool]
 """What the looks of a cell follow from: the kind of its row, its alignment, how its number
-shows.
+shows, whether it is marked.
 """
 
 _COLORS = {"judul": "DCE6F1", "induk": "EEF3FA", "jumlah": "F2F2F2", "total": "E2E2E2"}
 """What rows are filled with, by what they are; those are bold too (hex)."""
+_MARK_COLOR = "FFF2CC"
+"""What a marked cell is filled with; it is bold too, for those who see or print no colour (hex)."""
 _ACROSS = {"judul", "induk"}
 _TITLE_SIZE, _SIZE = 14, 11
 _HEAD_WIDTH = 75
@@ -77,12 +79,13 @@ class SheetColumn:
 @dataclass(frozen=True, slots=True)
 class Series:
     """A row by field. `line_kind` sets its colour; `form` how the number of one field shows, where
-    it is not as its column.
+    it is not as its column; `marked` are the fields that are to be seen at a glance.
     """
 
     content: Mapping[ColumnKey, Content]
     line_kind: str = ""
     form: Mapping[ColumnKey, str] = field(default_factory=dict)
+    marked: frozenset[ColumnKey] = frozenset()
 
 
 def fill_sheet(
@@ -212,7 +215,7 @@ def _write_row(
     for k, one in enumerate(columns, 1):
         content = series.content.get(one.content)
         form = "" if isinstance(content, str) else series.form.get(one.content, one.form)
-        key = (series.line_kind, one.alignment, form)
+        key = (series.line_kind, one.alignment, form, one.content in series.marked)
         cell: Any = ws.cell(row, k)
         if key not in looks:
             _dress_cell(cell, *key)
@@ -228,7 +231,7 @@ def _write_row(
         ws.row_dimensions[row].height = row_height(text)
 
 
-def _dress_cell(cell: Any, line_kind: str, alignment: str, form: str) -> None:
+def _dress_cell(cell: Any, line_kind: str, alignment: str, form: str, marked: bool) -> None:
     """Give a cell the looks of its row and column. A heading runs on over the columns beside it."""
     from openpyxl.styles import Alignment, Font, PatternFill
 
@@ -237,7 +240,7 @@ def _dress_cell(cell: Any, line_kind: str, alignment: str, form: str) -> None:
         Alignment(vertical="top") if across else Alignment(alignment or None, "top", wrap_text=True)
     )
     cell.border = _cell_border(upright=not across)
-    if color := _COLORS.get(line_kind):
+    if color := _MARK_COLOR if marked else _COLORS.get(line_kind):
         cell.font = Font(name=cell.font.name, size=cell.font.size, bold=True)
         cell.fill = PatternFill("solid", fgColor=color)
     if form:

@@ -13,8 +13,6 @@ from ...word.small_file import word_file
 from ...word.table.grid import PageArea, lay_out_table
 from ...word.table.rows import Row
 from ...word.xml import paragraph_xml, pt, run_xml
-from ..changes import Change
-from ..wording import format_semula_menjadi
 from .compose import Matrix, MatrixRow
 from .rows import (
     BLANK,
@@ -22,10 +20,11 @@ from .rows import (
     NO_ALASAN_OWED,
     NOTHING_ELSE,
     UNCHANGED,
+    OtherLine,
     capitalise_first,
     document_text,
     has_changes,
-    other_subject,
+    other_lines,
     persen_text,
     shorten_text,
     side_text,
@@ -130,7 +129,7 @@ class _MatrixPart:
 
     def other(self) -> Iterator[str]:
         yield _heading_paragraph("C. Perubahan Lain")
-        rows = [_other_row(n, p) for n, p in enumerate(self._matrix.result.others, 1)]
+        rows = [_other_row(n, p) for n, p in enumerate(other_lines(self._matrix.result), 1)]
         yield (
             self._table(OTHER_COLUMNS, rows, "Perubahan lain")
             if rows
@@ -167,13 +166,13 @@ def _owed_row(number: int, b: MatrixRow) -> Row:
     )
 
 
-def _other_row(number: int, p: Change) -> Row:
-    semula, menjadi = (shorten_text(x, _OTHER_LENGTH) or BLANK for x in format_semula_menjadi(p))
+def _other_row(number: int, p: OtherLine) -> Row:
+    semula, menjadi = (shorten_text(x, _OTHER_LENGTH) or BLANK for x in (p.semula, p.menjadi))
     return Row(
         {
             "no": str(number),
             "bagian": p.part,
-            "unsur": other_subject(p),
+            "unsur": p.subject,
             "semula": semula,
             "menjadi": menjadi,
         }

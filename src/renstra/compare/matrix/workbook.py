@@ -11,16 +11,18 @@ import io
 from collections.abc import Iterator, Sequence
 
 from ...files.archive import freeze_archive
-from ...model import NO_VALUE, Entry, Field, Indikator, NoValue, Number, Renstra, Value
-from ..changes import Change, Position
-from ..wording import format_semula_menjadi, position_text
+from ...model import NO_VALUE, Entry, Field, FieldName, Indikator, NoValue, Number, Renstra, Value
+from ..changes import Position
+from ..sameness import normalise_nama, normalise_text
 from .compose import Matrix, MatrixRow, Money
 from .rows import (
+    BLANK,
     HEADING,
     NO_ALASAN_OWED,
     NOTHING_ELSE,
     UNCHANGED,
     MatrixLine,
+    OtherLine,
     alasan_text,
     capitalise_first,
     compose_lines,
@@ -30,7 +32,7 @@ from .rows import (
     kinds_text,
     money_of_year,
     other_change_texts,
-    other_subject,
+    other_lines,
     side_text,
     tahun_target,
 )
@@ -62,12 +64,14 @@ OTHER_COLUMNS = (
     SheetColumn(SideField("baru", "sel"), ("Letak", "Menjadi"), 26),
 )
 
+_MARK_EXPLAINED = "Yang berubah tercetak tebal berlatar kuning pada kolom Menjadi."
 _ALL = "jumlah"
 """The part of a field that is of all years together."""
-_DELTA_HEADING = "BERTAMBAH/(BERKURANG)"
+_DELTA_HEADING = "Bertambah/ (Berkurang)"
+_GONE = "(dihapus)"
 _SIDES: tuple[tuple[Side, str, str], ...] = (
     ("lama", "SEMULA", "(baru)"),
-    ("baru", "MENJADI", "(dihapus)"),
+    ("baru", "MENJADI", _GONE),
 )
 """The two documents: their fields, their headings, and what stands in place of a name that one of
 them lacks.
@@ -89,11 +93,12 @@ def matrix_xlsx(m: Matrix) -> bytes:
         "Pagu dalam rupiah; angka dalam kurung berarti berkurang.",
     )
     content = _matrix_rows(m) if has_changes(m) or m.full else ()
-    fill_sheet(wb, "Matriks", head, _matrix_columns(m), content, empty=UNCHANGED, frozen=4)
+    explained = (*head[:3], f"{head[3]} {_MARK_EXPLAINED}")
+    fill_sheet(wb, "Matriks", explained, _matrix_columns(m), content, empty=UNCHANGED, frozen=4)
     fill_sheet(wb, "Rekap Program", head, _recap_columns(m), _recap_rows(m), frozen=3)
     owed = (_owed_row(n, b) for n, b in enumerate(m.owed, 1))
     fill_sheet(wb, "Belum Beralasan", head[:3], OWED_COLUMNS, owed, empty=NO_ALASAN_OWED)
-    other = (_other_row(n, p) for n, p in enumerate(m.result.others, 1))
+    other = (_other_row(n, p) for n, p in enumerate(other_lines(m.result), 1))
     fill_sheet(wb, "Perubahan Lain", head[:3], OTHER_COLUMNS, other, empty=NOTHING_ELSE)
     buffer = io.BytesIO()
     wb.save(buffer)
@@ -101,54 +106,68 @@ def matrix_xlsx(m: Matrix) -> bytes:
 
 
 def _matrix_columns(m: Matrix) -> list[SheetColumn]:
+    """Both documents side by side, field by field and year by year."""
+    targets: list[tuple[int | str, str]] = [(t, str(t)) for t in tahun_target(m)]
+    targets.append(("akhir", "Kondisi akhir"))
     result = [
         SheetColumn("no", ("No",), 6, alignment="center"),
         SheetColumn("tingkat", ("Tingkat",), 15),
     ]
-    target_parts: list[tuple[int | str, str]] = [(t, str(t)) for t in tahun_target(m)]
-    target_parts.append(("akhir", "Kondisi akhir"))
     for side, heading, _ in _SIDES:
         result += [
             SheetColumn(SideField(side, "kode"), (heading, "Kode"), 20, starts_page=side == "baru"),
             SheetColumn(SideField(side, "uraian"), (heading, "Uraian"), 40),
-            SheetColumn(SideField(side, "indikator"), (heading, "Indikator"), 36),
-            SheetColumn(SideField(side, "satuan"), (heading, "Satuan"), 12),
-            *(
-                SheetColumn(
-                    SideField(side, Field("target", part)),
-                    (heading, "Target", text),
-                    11,
-                    alignment="right",
-                )
-                for part, text in target_parts
-            ),
-            *(
-                SheetColumn(
-                    SideField(side, Field("pagu", t)), (heading, "Pagu (Rp)", str(t)), 17, RUPIAH
-                )
-                for t in m.tahun
-            ),
-            SheetColumn(
-                SideField(side, Field("pagu", _ALL)), (heading, "Pagu (Rp)", "Jumlah"), 18, RUPIAH
-            ),
         ]
+    for name, heading, width in (("indikator", "Indikator", 36), ("satuan", "Satuan", 12)):
+        result += _side_columns(name, (heading,), width)
+    for n, (part, text) in enumerate(targets):
+        heads = ("Target", text)
+        result += _side_columns(Field("target", part), heads, 11, "right", starts_page=n == 0)
+    result += _money_columns(m, ("Pagu (Rp)",), whole=False)
     return [
         *result,
-        *(
-            SheetColumn(
-                Field("selisih", t), (_DELTA_HEADING, str(t)), 17, RUPIAH, starts_page=n == 0
-            )
-            for n, t in enumerate(m.tahun)
-        ),
-        SheetColumn(Field("selisih", _ALL), (_DELTA_HEADING, "Jumlah"), 18, RUPIAH),
-        SheetColumn(Field("persen", _ALL), (_DELTA_HEADING, "%"), 9, PERSEN),
-        SheetColumn("jenis", ("Jenis Perubahan",), 24),
+        SheetColumn("jenis", ("Jenis Perubahan",), 24, starts_page=True),
         SheetColumn("dugaan", ("Dugaan (kemiripan)",), 12, alignment="center"),
         SheetColumn("lain", ("Perubahan Lain pada Baris Ini",), 36),
         SheetColumn("alasan", ("Alasan",), 50),
-        SheetColumn(SideField("lama", "sel"), ("Letak", "Semula"), 20),
-        SheetColumn(SideField("baru", "sel"), ("Letak", "Menjadi"), 20),
+        *_side_columns("sel", ("Letak",), 20),
     ]
+
+
+def _side_columns(
+    name: FieldName,
+    heading: tuple[str, ...],
+    width: float,
+    alignment: str = "",
+    form: str = "",
+    starts_page: bool = False,
+) -> Iterator[SheetColumn]:
+    """A field of both documents, beside each other."""
+    for side, text, _ in _SIDES:
+        yield SheetColumn(
+            SideField(side, name),
+            (*heading, text.capitalize()),
+            width,
+            form,
+            alignment,
+            starts_page and side == "lama",
+        )
+
+
+def _money_columns(m: Matrix, above: tuple[str, ...], whole: bool) -> Iterator[SheetColumn]:
+    """The rupiah of every year and of all, with what became more or less; where that is the `whole`
+    sheet, with percent by year.
+    """
+    parts: list[tuple[int | str, str]] = [*((t, str(t)) for t in m.tahun), (_ALL, "Jumlah")]
+    for n, (part, text) in enumerate(parts):
+        heading = (*above, text)
+        new_page = n == len(parts) // 2 or (n == 0 and not whole)
+        yield from _side_columns(
+            Field("pagu", part), heading, 18, form=RUPIAH, starts_page=new_page
+        )
+        yield SheetColumn(Field("selisih", part), (*heading, _DELTA_HEADING), 17, RUPIAH)
+        if whole or part == _ALL:
+            yield SheetColumn(Field("persen", part), (*heading, "%"), 9, PERSEN)
 
 
 def _matrix_rows(m: Matrix) -> Iterator[Series]:
@@ -206,7 +225,36 @@ def _detail_rows(m: Matrix, b: MatrixRow, number: int) -> Iterator[Series]:
                 "alasan": capitalise_first(alasan_text(b)),
             }
             content |= _pagu_cells(m, b.money) if b.money else {}
-        yield Series(content, form=form)
+        if pair[0] and not pair[1] and p.new:
+            content[SideField("baru", "indikator")] = _GONE
+        yield Series(content, form=form, marked=_changed_cells(content))
+
+
+def _changed_cells(content: dict[ColumnKey, Content]) -> frozenset[ColumnKey]:
+    """The new sides that say something else than the old ones. One that says nothing any more gets
+    a dash, so that its mark is seen where colours are not.
+    """
+    changed = set[ColumnKey]()
+    for key in [key for key in content if isinstance(key, SideField)]:
+        _, name = key
+        before, after = SideField("lama", name), SideField("baru", name)
+        if name == "sel" or _plain(name, content.get(before)) == _plain(name, content.get(after)):
+            continue
+        if isinstance(name, Field) and content.get(after) == "":
+            content[after] = BLANK
+        if content.get(after) not in {None, ""}:
+            changed.add(after)
+    return frozenset(changed)
+
+
+def _plain(name: FieldName, content: Content) -> Content:
+    """What a cell says, as it is compared: spacing, the letter case of names, and the way to write
+    that nothing is planned are no change.
+    """
+    if not isinstance(content, str):
+        return "" if content is None else content
+    plain = normalise_text(content) if isinstance(name, Field) else normalise_nama(content)
+    return "" if plain == BLANK else plain
 
 
 def _target_values(
@@ -252,23 +300,12 @@ def _place_of(o: Entry | None, columns: str) -> str:
 
 
 def _recap_columns(m: Matrix) -> list[SheetColumn]:
-    result = [
+    return [
         SheetColumn("no", ("No",), 6, alignment="center"),
         SheetColumn("kode", ("Kode",), 14),
         SheetColumn("uraian", ("Program",), 46),
+        *_money_columns(m, (), whole=True),
     ]
-    parts: list[tuple[int | str, str]] = [*((t, str(t)) for t in m.tahun), (_ALL, "Jumlah")]
-    for n, (part, heading) in enumerate(parts):
-        pagu, new_page = Field("pagu", part), n == len(parts) // 2
-        result += [
-            SheetColumn(
-                SideField("lama", pagu), (heading, "Semula"), 18, RUPIAH, starts_page=new_page
-            ),
-            SheetColumn(SideField("baru", pagu), (heading, "Menjadi"), 18, RUPIAH),
-            SheetColumn(Field("selisih", part), (heading, "Bertambah/ (Berkurang)"), 17, RUPIAH),
-            SheetColumn(Field("persen", part), (heading, "%"), 9, PERSEN),
-        ]
-    return result
 
 
 def _recap_rows(m: Matrix) -> Iterator[Series]:
@@ -301,16 +338,15 @@ def _owed_row(number: int, b: MatrixRow) -> Series:
     )
 
 
-def _other_row(number: int, p: Change) -> Series:
-    semula, menjadi = format_semula_menjadi(p)
+def _other_row(number: int, p: OtherLine) -> Series:
     return Series(
         {
             "no": number,
             "bagian": p.part,
-            "unsur": other_subject(p),
-            "semula": semula,
-            "menjadi": menjadi,
-            SideField("lama", "sel"): "\n".join(map(position_text, p.old)),
-            SideField("baru", "sel"): "\n".join(map(position_text, p.new)),
+            "unsur": p.subject,
+            "semula": p.semula,
+            "menjadi": p.menjadi,
+            SideField("lama", "sel"): p.old_place,
+            SideField("baru", "sel"): p.new_place,
         }
     )

@@ -1,0 +1,146 @@
+"""Which sentences of the chapters are the program's own, and changed only because what they tell of
+did.
+
+A chapter text of the program is rendered from the data of both plans. What stands in a plan word
+for word as it comes out there is the program's own sentence; every other word is the office's, and
+its change is never folded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ..model import Renstra
+from ..narrative.blocks import RenderedChapter
+from ..narrative.context import compose_context
+from ..narrative.render import render_text, summarise_chapters
+from ..profile.chapters import read_sistematika
+from ..profile.find import available_names, find_template, read_template
+from .changes import Cause, Change
+from .sameness import normalise_nama, normalise_text
+from .texts import TextPart, block_texts, text_parts
+
+_Texts = Mapping[str, Sequence[str]]
+"""The paragraphs of every text of the program, by its id, as they are compared."""
+
+
+def name_causes(
+    changes: Sequence[Change],
+    old: Renstra,
+    new: Renstra,
+    old_chapters: Sequence[RenderedChapter],
+    new_chapters: Sequence[RenderedChapter],
+) -> tuple[Change, ...]:
+    """Return changes of texts, those of the program's own sentences with what they follow."""
+    if not changes:
+        return ()
+    own = _own_texts(old), _own_texts(new)
+    same_kind = own[1]
+    if old.identitas.perubahan != new.identitas.perubahan:
+        same_kind = _own_texts(_with_jenis_dokumen(new, old))
+    judge = _Judge(own, same_kind, (text_parts(old_chapters), text_parts(new_chapters)))
+    return tuple(replace(change, cause=judge.cause(change)) for change in changes)
+
+
+def _with_jenis_dokumen(plan: Renstra, other: Renstra) -> Renstra:
+    """The plan as a document of the kind that the other one is."""
+    jenis_dokumen = other.identitas.jenis_dokumen
+    identitas = plan.identitas.model_copy(update={"jenis_dokumen": jenis_dokumen})
+    return plan.model_copy(update={"identitas": identitas})
+
+
+def _own_texts(plan: Renstra) -> _Texts:
+    """Every text of the program as the data of a plan fills it in, none that it leaves blank."""
+    context = compose_context(plan, ())
+    if path := find_template("sistematika", f"{plan.identitas.sistematika}.toml"):
+        summary = summarise_chapters(read_sistematika(path), context)
+        context = replace(context, sistematika=summary)
+    rendered = {
+        name: [
+            normalise_text(text)
+            for block in render_text(template, context)
+            for text in block_texts(block)
+            if text
+        ]
+        for name, template in _own_templates().items()
+    }
+    return {name: paragraphs for name, paragraphs in rendered.items() if paragraphs}
+
+
+@cache
+def _own_templates() -> Mapping[str, str]:
+    paths = {
+        name: find_template("narasi", f"{name}.md.j2")
+        for name in available_names("narasi", ".md.j2")
+    }
+    return {name: read_template(path) for name, path in paths.items() if path}
+
+
+@dataclass(frozen=True)
+class _Judge:
+    """Tells whose a changed paragraph is.
+
+    `own` are the program's texts with the data of the old plan and of the new one, `same_kind`
+    those of the new plan if it were a document of the old one's kind; `parts` is what stands in the
+    chapters of both.
+    """
+
+    own: tuple[_Texts, _Texts]
+    same_kind: _Texts
+    parts: tuple[Mapping[tuple[str, str], TextPart], Mapping[tuple[str, str], TextPart]]
+
+    def cause(self, change: Change) -> Cause | None:
+        """What the program's sentence follows; None where words are the office's, or may be."""
+        before, after = (
+            None if text is None else normalise_text(text)
+            for text in (change.semula, change.menjadi)
+        )
+        position = (change.new or change.old)[0]
+        section = normalise_nama(position.parent), normalise_nama(position.name)
+        for name in self.own[0]:
+            if name in self.own[1] and self._is_own(name, section, before, after):
+                return self._followed(name, before, after)
+        return None
+
+    def _is_own(
+        self, name: str, section: tuple[str, str], before: str | None, after: str | None
+    ) -> bool:
+        """Whether the program's text says the one with the old data and the other with the new."""
+        old, new = (texts[name] for texts in self.own)
+        if (before is not None and before not in old) or (after is not None and after not in new):
+            return False
+        stands_before, stands_after = (
+            _stands_whole(texts[name], parts.get(section))
+            for texts, parts in zip(self.own, self.parts, strict=True)
+        )
+        if stands_before and stands_after:
+            return True
+        # The office has put words of its own into the text, or taken some out. What the data
+        # brings or takes by itself is still the program's; what is there with either is not.
+        by_data = before not in new and after not in old
+        alone = (before is None and stands_before) or (after is None and stands_after)
+        return by_data and (alone or None not in (before, after))
+
+    def _followed(self, name: str, before: str | None, after: str | None) -> Cause:
+        """What brought or took the sentences: with all the new data in a document of the old one's
+        kind, those that follow the kind alone would have stayed as they were.
+        """
+        old, new = (texts[name] for texts in self.own)
+        same_kind = self.same_kind.get(name, ())
+        kept = before is None or (before in same_kind and before not in new)
+        kept_out = after is None or (after not in same_kind and after not in old)
+        return "jenis dokumen" if kept and kept_out else "perubahan data"
+
+
+def _stands_whole(text: Sequence[str], part: TextPart | None) -> bool:
+    """Whether a text stands in a section from its beginning to its end, without another word in
+    between.
+    """
+    content = [normalise_text(paragraph) for paragraph in part.content] if part else []
+    return any(
+        content[n : n + len(text)] == text
+        for n, paragraph in enumerate(content)
+        if paragraph == text[0]
+    )
