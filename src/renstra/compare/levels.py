@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import NO_VALUE, Field, FieldName, Indikator, Level, Node, Origin, Tree
+from ..model.program import NODE_CLASSES, words_of_level
 from .changes import Change, Position
 from .match import Pair
 from .sameness import (
@@ -18,7 +19,7 @@ from .sameness import (
     same_value,
 )
 
-OTHER_FIELDS = ("misi", "urusan", "penanggung_jawab", "lokasi")
+OTHER_FIELDS = tuple(dict.fromkeys(n for cls in NODE_CLASSES.values() for n in words_of_level(cls)))
 """What a level says besides its kode, name, parent, indikator and pagu; each level has some of
 these.
 """

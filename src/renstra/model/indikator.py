@@ -57,10 +57,12 @@ class Indikator(Entry):
 
     `capaian_awal` is the achievement in the baseline year; `target` holds every planned year, those
     before the first year with pagu included. `kondisi_akhir_tertulis` is what the workbook claims
-    for the end of the period.
+    for the end of the period. `rumusan` is the outcome of its program, or the output of its
+    kegiatan, that it measures; empty where the level has one that needs no words.
     """
 
     nama: str
+    rumusan: str = ""
     satuan: str
     jenis: SatuanKind
     arah: Direction = "naik"

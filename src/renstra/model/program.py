@@ -7,7 +7,8 @@ never used.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
@@ -97,10 +98,65 @@ class _NodeBase(Entry):
         return any(i.terisi for i in self.indikator) or any(child.terencana for child in self.anak)
 
 
+@dataclass(frozen=True)
+class Hasil:
+    """An outcome of a program or an output of a kegiatan: its words (``""`` where the level has one
+    that needs none), the indikator that measure it, and what brings it about.
+    """
+
+    uraian: str
+    indikator: tuple[Indikator, ...]
+    anak: tuple[Node, ...]
+
+    def pagu(self, tahun: int) -> int:
+        """Rupiah in one year, summed up from what brings it about."""
+        return sum(child.pagu(tahun) for child in self.anak)
+
+
+def _results(
+    indikator: Sequence[Indikator], children: Sequence[tuple[str, Node]]
+) -> tuple[Hasil, ...]:
+    """Gather indikator and children by the outcome or output that they name.
+
+    Words that differ in case and blanks alone name the same. A child that names none belongs to the
+    first.
+    """
+    said: dict[str, str] = {}
+    for words in (*(i.rumusan for i in indikator), *(words for words, _ in children)):
+        if words or not said:
+            said.setdefault(_as_compared(words), words)
+    if "" in said and len(said) > 1:
+        del said[""]
+    first = next(iter(said), "")
+
+    def key(words: str) -> str:
+        return _as_compared(words) if _as_compared(words) in said else first
+
+    return tuple(
+        Hasil(
+            words,
+            tuple(i for i in indikator if key(i.rumusan) == name),
+            tuple(child for own, child in children if key(own) == name),
+        )
+        for name, words in said.items()
+    )
+
+
+def _as_compared(words: str) -> str:
+    return " ".join(words.casefold().split())
+
+
 class SubKegiatan(_NodeBase):
-    """A sub kegiatan, the only level where pagu is entered (rupiah by year)."""
+    """A sub kegiatan, the only level where pagu is entered (rupiah by year).
+
+    `output` names the output of its kegiatan that it brings about, `program_prioritas` the priority
+    of the region that it supports.
+    """
 
     pagu_tahunan: Mapping[int, int]
+    output: str = ""
+    program_prioritas: str = ""
+    keterangan: str = ""
     urusan: str = ""
     penanggung_jawab: str = ""
     lokasi: str = ""
@@ -119,8 +175,12 @@ class SubKegiatan(_NodeBase):
 
 
 class Kegiatan(_NodeBase):
-    """A kegiatan and its sub kegiatan."""
+    """A kegiatan and its sub kegiatan; `outcome` names the outcome of its program that it serves.
 
+    Its `keluaran` (outputs) are told by its indikator and its sub kegiatan.
+    """
+
+    outcome: str = ""
     sub_kegiatan: tuple[SubKegiatan, ...] = ()
     penanggung_jawab: str = ""
     lokasi: str = ""
@@ -131,6 +191,11 @@ class Kegiatan(_NodeBase):
     def anak(self) -> tuple[SubKegiatan, ...]:
         """Its sub kegiatan."""
         return self.sub_kegiatan
+
+    @cached_property
+    def keluaran(self) -> tuple[Hasil, ...]:
+        """Its outputs, each with what brings it about; one without words where it names none."""
+        return _results(self.indikator, [(s.output, s) for s in self.sub_kegiatan])
 
 
 class Program(_NodeBase):
@@ -148,12 +213,20 @@ class Program(_NodeBase):
         """Its kegiatan."""
         return self.kegiatan
 
+    @cached_property
+    def hasil(self) -> tuple[Hasil, ...]:
+        """Its outcomes, each with what serves it; one without words where it names none."""
+        return _results(self.indikator, [(k.outcome, k) for k in self.kegiatan])
+
 
 class Sasaran(_NodeBase):
-    """A sasaran and the program that serve it."""
+    """A sasaran and the program that serve it; `nspk_rpjmd` names the NSPK and the sasaran of the
+    RPJMD that it serves itself.
+    """
 
     kode_tujuan: str
     misi: str = ""
+    nspk_rpjmd: str = ""
     program: tuple[Program, ...] = ()
 
     level: ClassVar = Level.SASARAN
@@ -165,11 +238,12 @@ class Sasaran(_NodeBase):
 
 
 class Tujuan(_NodeBase):
-    """A tujuan and its sasaran. `misi` holds the numbers of the region's misi, separated by
-    ``;``.
+    """A tujuan and its sasaran. `misi` holds the numbers of the region's misi, separated by ``;``;
+    `nspk_rpjmd` names the NSPK and the sasaran of the RPJMD that it serves.
     """
 
     misi: str = ""
+    nspk_rpjmd: str = ""
     sasaran: tuple[Sasaran, ...] = ()
 
     level: ClassVar = Level.TUJUAN
@@ -186,3 +260,13 @@ NODE_CLASSES: Mapping[Level, type[Node]] = {
     cls.level: cls for cls in (Tujuan, Sasaran, Program, Kegiatan, SubKegiatan)
 }
 """What the model makes each level of."""
+
+_KNOWN_BY = frozenset({"kode", "nama", "id", "kode_tujuan", "kode_sasaran"})
+
+
+def words_of_level(level: type[Node]) -> tuple[str, ...]:
+    """The fields in which a level says something in words, besides what it is known by and hangs
+    on.
+    """
+    fields = level.model_fields.items()
+    return tuple(n for n, field in fields if field.annotation is str and n not in _KNOWN_BY)

@@ -7,6 +7,7 @@ from functools import cached_property
 from .alasan import AlasanPerubahan
 from .claims import ClaimedPagu, ClaimedTotal
 from .identitas import IdentitasFields
+from .lima_bab import LimaBabFields
 from .organisasi import OrganisasiFields
 from .pembanding import Pembanding
 from .pengecualian import Pengecualian
@@ -15,7 +16,7 @@ from .strategis import ArahKebijakan, IndikatorRpjmd, KeadaanFields, VisiMisi
 from .tree import Tree
 
 
-class Renstra(KeadaanFields, OrganisasiFields, IdentitasFields):
+class Renstra(LimaBabFields, KeadaanFields, OrganisasiFields, IdentitasFields):
     """A plan: everything that the document says, and nothing about how it looks.
 
     Rows that are only listed are declared a family at a time, beside their classes, so that another

@@ -54,16 +54,27 @@ class TantanganPeluang(Entry):
 
 
 class Permasalahan(Entry):
-    """A problem of the service, with its root where it is known."""
+    """A problem of the service, with its root, and the main problem that it is part of, where they
+    are known.
+    """
 
     uraian: str
+    pokok: str = ""
     akar: str = ""
 
 
 class IsuStrategis(Entry):
-    """A strategic issue."""
+    """A strategic issue, and what it follows from: the potential of the region, a problem, issues
+    of the KLHS and of the world, the country and the region around.
+    """
 
     uraian: str
+    potensi: str = ""
+    permasalahan: str = ""
+    isu_klhs: str = ""
+    isu_global: str = ""
+    isu_nasional: str = ""
+    isu_regional: str = ""
 
 
 class VisiMisi(Entry):

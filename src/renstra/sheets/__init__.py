@@ -15,6 +15,7 @@ from .declare import Column, LeftOut, Sheet, standard_heading
 from .identitas import IDENTITAS, LANDASAN_HUKUM
 from .jenjang import KEGIATAN, PROGRAM, SASARAN, SUB_KEGIATAN, TUJUAN
 from .kendali import KENDALI
+from .lima_bab import LIMA_BAB
 from .organisasi import ORGANISASI
 from .strategis import INDIKATOR_RPJMD, KEADAAN, STRATEGI
 from .sumber_daya import SUMBER_DAYA
@@ -51,6 +52,7 @@ SHEETS: tuple[Sheet, ...] = (
     KEGIATAN,
     SUB_KEGIATAN,
     INDIKATOR_RPJMD,
+    *LIMA_BAB,
     *KENDALI,
 )
 """Every sheet in the order of the tabs."""

@@ -12,6 +12,7 @@ from .shared import (
     INDIKATOR_PROPERTIES,
     LOKASI,
     NAME,
+    NO_RUMUSAN,
     PAGU_JUMLAH_TERTULIS,
     PAGU_TERTULIS,
     PENANGGUNG_JAWAB,
@@ -21,6 +22,12 @@ from .shared import (
 K = Column
 
 _KEY = ("kode", "indikator")
+_NSPK_RPJMD = K(
+    "nspk_rpjmd",
+    "NSPK dan Sasaran RPJMD",
+    width=50,
+    hint="NSPK dan sasaran RPJMD yang didukung.",
+)
 
 TUJUAN = Sheet(
     "Tujuan",
@@ -32,6 +39,7 @@ TUJUAN = Sheet(
           hint="Nomor misi daerah yang didukung; lebih dari satu dipisah titik koma."),
         *INDIKATOR,
         *PAGU_TERTULIS,
+        _NSPK_RPJMD,
         *INDIKATOR_PROPERTIES,
         ID,
     ),
@@ -41,6 +49,7 @@ TUJUAN = Sheet(
     key=_KEY,
     subject="kode",
     narrative="tujuan-sasaran",
+    without_column=(NO_RUMUSAN,),
 )  # fmt: skip
 
 SASARAN = Sheet(
@@ -53,6 +62,7 @@ SASARAN = Sheet(
         K("misi", "Misi", "kode", width=8),
         *INDIKATOR,
         *PAGU_TERTULIS,
+        _NSPK_RPJMD,
         *INDIKATOR_PROPERTIES,
         ID,
     ),
@@ -62,6 +72,7 @@ SASARAN = Sheet(
     key=_KEY,
     subject="kode",
     narrative="tujuan-sasaran",
+    without_column=(NO_RUMUSAN,),
 )
 
 PROGRAM = Sheet(
@@ -73,6 +84,14 @@ PROGRAM = Sheet(
         K("kode_sasaran", "Kode Sasaran", "kode", width=13, heading_required=True, parent=True),
         *INDIKATOR,
         *PAGU_TERTULIS,
+        K(
+            "rumusan",
+            "Outcome",
+            width=50,
+            field="indikator.rumusan",
+            hint="Hasil program yang diukur indikator di baris ini; kosong berarti sama dengan "
+            "baris di atasnya.",
+        ),
         PENANGGUNG_JAWAB,
         LOKASI,
         *INDIKATOR_PROPERTIES,
@@ -96,6 +115,12 @@ KEGIATAN = Sheet(
           hint="Kosong berarti diambil dari awal kode kegiatan."),
         *INDIKATOR,
         *PAGU_TERTULIS,
+        K("outcome", "Outcome", width=40,
+          hint="Outcome program yang didukung, seperti pada lembar Program; kosong bila hanya "
+               "satu."),
+        K("rumusan", "Output", width=50, field="indikator.rumusan",
+          hint="Keluaran kegiatan yang diukur indikator di baris ini; kosong berarti sama dengan "
+               "baris di atasnya."),
         PENANGGUNG_JAWAB,
         LOKASI,
         *INDIKATOR_PROPERTIES,
@@ -122,6 +147,12 @@ SUB_KEGIATAN = Sheet(
           field="pagu_tahunan", alias=("Rp {tahun}",),
           hint="Rupiah bulat. Indikator kedua tidak perlu pagu."),
         PAGU_JUMLAH_TERTULIS,
+        K("output", "Output", width=40,
+          hint="Output kegiatan yang dihasilkan, seperti pada lembar Kegiatan; kosong bila hanya "
+               "satu."),
+        K("program_prioritas", "Program Prioritas", width=30,
+          hint="Program prioritas daerah yang didukung sub kegiatan ini."),
+        K("keterangan", "Keterangan", width=30),
         K("urusan", "Urusan", width=12, left_out=NAME,
           hint="Kosong berarti urusan pada Identitas."),
         replace(PENANGGUNG_JAWAB, alias=("Unit Kerja Penanggung Jawab",)),
@@ -135,5 +166,5 @@ SUB_KEGIATAN = Sheet(
     key=_KEY,
     subject="kode",
     narrative="kegiatan-sub-kegiatan",
-    without_column=(("pagu_tertulis", TYPED_TOTAL),),
+    without_column=(("pagu_tertulis", TYPED_TOTAL), NO_RUMUSAN),
 )  # fmt: skip

@@ -8,7 +8,13 @@ from ..model.alasan import CHANGE_KINDS, AlasanPerubahan
 from ..model.pembanding import Pembanding
 from ..model.pengecualian import TREATMENTS, Pengecualian
 from .declare import Column, LeftOut, Sheet
-from .shared import INDIKATOR, INDIKATOR_PROPERTIES, PAGU_TERTULIS, PENANGGUNG_JAWAB
+from .shared import (
+    INDIKATOR,
+    INDIKATOR_PROPERTIES,
+    NO_RUMUSAN,
+    PAGU_TERTULIS,
+    PENANGGUNG_JAWAB,
+)
 
 K = Column
 
@@ -32,6 +38,7 @@ PEMBANDING = Sheet(
         *INDIKATOR_PROPERTIES,
     ),
     row=Pembanding,
+    without_column=(NO_RUMUSAN,),
     field="pembanding",
     left_out=LeftOut(
         comparison="what other tables say is no part of what the plan says",

@@ -21,6 +21,12 @@ _MARK = LeftOut(
     comparison="finds a row again, and is no part of what the plan says", blanks="never printed"
 )
 
+_WITHOUT_RUMUSAN = "only program and kegiatan have outcomes and outputs"
+NO_RUMUSAN = (
+    "indikator.rumusan",
+    LeftOut(search=_WITHOUT_RUMUSAN, blanks=_WITHOUT_RUMUSAN),
+)
+
 SATUAN = K("satuan", "Satuan", required=True, width=12, left_out=_SATUAN)
 PENANGGUNG_JAWAB = K("penanggung_jawab", "Penanggung Jawab", width=25, left_out=NAME)
 LOKASI = K("lokasi", "Lokasi", width=20, left_out=NAME)

@@ -23,6 +23,7 @@ from .declare import Column, LeftOut, Sheet
 from .shared import (
     INDIKATOR_PROPERTIES,
     KONDISI_AKHIR,
+    NO_RUMUSAN,
     PAGU_JUMLAH_TERTULIS,
     PAGU_TERTULIS,
     PENANGGUNG_JAWAB,
@@ -74,6 +75,7 @@ PERMASALAHAN = Sheet(
         K("uraian", "Permasalahan", required=True, width=90, prose=True),
         # Problems, issues and vision are read in one go, and the roots of the problems after them.
         K("akar", "Akar Masalah", width=60, searched_after="Telaahan", prose=True),
+        K("pokok", "Masalah Pokok", width=50, fill_down=True),
     ),
     row=Permasalahan,
     field="permasalahan",
@@ -83,7 +85,15 @@ PERMASALAHAN = Sheet(
 ISU_STRATEGIS = Sheet(
     "Isu Strategis",
     "Isu strategis, satu isu satu baris.",
-    (K("uraian", "Isu Strategis", required=True, width=110, prose=True),),
+    (
+        K("uraian", "Isu Strategis", required=True, width=110, prose=True),
+        K("potensi", "Potensi Daerah", width=40),
+        K("permasalahan", "Permasalahan", width=40),
+        K("isu_klhs", "Isu KLHS", width=40),
+        K("isu_global", "Isu Global", width=40),
+        K("isu_nasional", "Isu Nasional", width=40),
+        K("isu_regional", "Isu Regional", width=40),
+    ),
     row=IsuStrategis,
     field="isu_strategis",
     narrative="isu-strategis",
@@ -163,6 +173,7 @@ INDIKATOR_RPJMD = Sheet(
         *INDIKATOR_PROPERTIES,
     ),
     row=IndikatorRpjmd,
+    without_column=(NO_RUMUSAN,),
     field="indikator_rpjmd",
     identity=("kode_rujukan", "indikator"),
     subject="kode_rujukan",

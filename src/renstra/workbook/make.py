@@ -22,8 +22,10 @@ from ..model import (
     Pembanding,
     Pengecualian,
 )
+from ..model.lima_bab import IndikatorKunci
 from ..sheets import Sheet
 from ..sheets.kendali import ATURAN, PEMBANDING
+from ..sheets.lima_bab import INDIKATOR_KUNCI
 from ..sheets.strategis import INDIKATOR_RPJMD
 from ..sheets.sumber_daya import PEGAWAI
 from . import faults
@@ -71,6 +73,17 @@ class EntryMaker:
             penanggung_jawab=row.text("penanggung_jawab"),
         )
 
+    def indikator_kunci(self, row: ReadRow) -> Entry:
+        """Make a line of *IKK*."""
+        indikator = make_indikator(row, self.base_year, self.findings)
+        assert indikator is not None, "indikator dan satuan wajib pada lembar ini"
+        return IndikatorKunci(
+            origin=row.origin,
+            indikator=indikator,
+            status=row["status"] or "",
+            keterangan=row.text("keterangan"),
+        )
+
     def pembanding(self, row: ReadRow) -> Entry:
         """Make a line of *Pembanding*, whose indikator may be a name alone."""
         return Pembanding(
@@ -108,6 +121,7 @@ class EntryMaker:
 _MAKERS: Mapping[str, Callable[[EntryMaker, ReadRow], Entry]] = {
     PEGAWAI.name: EntryMaker.pegawai,
     INDIKATOR_RPJMD.name: EntryMaker.rpjmd,
+    INDIKATOR_KUNCI.name: EntryMaker.indikator_kunci,
     PEMBANDING.name: EntryMaker.pembanding,
     ATURAN.name: EntryMaker.pengecualian,
 }

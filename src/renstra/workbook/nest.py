@@ -19,6 +19,7 @@ from ..model import (
     Indikator,
     Kegiatan,
     Level,
+    Node,
     NoValue,
     Program,
     Sasaran,
@@ -63,6 +64,7 @@ def make_indikator(
     return Indikator(
         origin=row.origin,
         nama=nama,
+        rumusan=row.text("rumusan"),
         satuan=satuan,
         jenis=kind,
         arah=row["arah"] or "naik",
@@ -119,9 +121,6 @@ class TreeBuilder:
         under_sasaran = self._children(p, s, _PARENT_OF_PROGRAM, unsure=unsure_s)
         under_tujuan = self._children(s, t, _PARENT_OF_SASARAN, unsure=unsure_t)
 
-        def unit(g: Group) -> dict[str, str]:
-            return {name: g.head.text(name) for name in ("penanggung_jawab", "lokasi")}
-
         def build_sub_kegiatan(g: Group) -> SubKegiatan:
             for other in g.rows[1:]:
                 if filled := [n for n, rupiah in other.yearly("pagu").items() if rupiah]:
@@ -129,45 +128,53 @@ class TreeBuilder:
                     place = other.origin.sheet, other.origin.cell(pagu_field), g.kode
                     first = g.head.origin.cell(pagu_field)
                     self.findings.append(faults.number_outside_tree(*place, first))
-            pagu, urusan = g.head.yearly("pagu"), g.head.text("urusan")
-            return SubKegiatan(**self._base(g), **unit(g), pagu_tahunan=pagu, urusan=urusan)
+            return SubKegiatan(**self._base(SubKegiatan, g), pagu_tahunan=g.head.yearly("pagu"))
 
         def build_kegiatan(g: Group) -> Kegiatan:
             children = tuple(build_sub_kegiatan(c) for c in under_kegiatan.get(g.kode, ()))
-            return Kegiatan(**self._base(g), **unit(g), sub_kegiatan=children)
+            return Kegiatan(**self._base(Kegiatan, g), sub_kegiatan=children)
 
         def build_program(g: Group) -> Program:
             children = tuple(build_kegiatan(c) for c in under_program.get(g.kode, ()))
-            parent = g.head.text("kode_sasaran")
-            return Program(**self._base(g), **unit(g), kode_sasaran=parent, kegiatan=children)
+            return Program(**self._base(Program, g), kegiatan=children)
 
         def build_sasaran(g: Group) -> Sasaran:
             children = tuple(build_program(c) for c in under_sasaran.get(g.kode, ()))
-            parent, misi = g.head.text("kode_tujuan"), g.head.text("misi")
-            return Sasaran(**self._base(g), kode_tujuan=parent, misi=misi, program=children)
+            return Sasaran(**self._base(Sasaran, g), program=children)
 
         def build_tujuan(g: Group) -> Tujuan:
             children = tuple(build_sasaran(c) for c in under_tujuan.get(g.kode, ()))
-            return Tujuan(**self._base(g), misi=g.head.text("misi"), sasaran=children)
+            return Tujuan(**self._base(Tujuan, g), sasaran=children)
 
         return tuple(build_tujuan(g) for g in t.values())
 
-    def _base(self, g: Group) -> dict[str, Any]:
-        """The fields that every level shares."""
-        made = (make_indikator(row, self.base_year, self.findings) for row in g.rows)
-        indikator = tuple(i for i in made if i)
+    def _base(self, level: type[Node], g: Group) -> dict[str, Any]:
+        """The fields that every level shares, and those of this one that are words of its row."""
+        indikator = self._indikator(g.rows)
         if not indikator:
             place = g.head.origin.sheet, g.head.origin.cell("indikator")
             self.findings.append(faults.empty(*place, "Indikator", SAMPLE_INDIKATOR))
-        return {
+        words = {n: g.head.text(n) for n, f in level.model_fields.items() if f.annotation is str}
+        return words | {
             "origin": g.head.origin,
             "kode": g.kode,
-            "nama": g.head.text("nama"),
-            "id": g.head.text("id"),
             "indikator": indikator,
             "pagu_tertulis": g.head.yearly("pagu_tertulis"),
             "pagu_jumlah_tertulis": g.head["pagu_jumlah_tertulis"],
         }
+
+    def _indikator(self, rows: Iterable[ReadRow]) -> tuple[Indikator, ...]:
+        """The indikator of the rows of one kode; one that names no outcome or output measures the
+        same as the one above.
+        """
+        result: list[Indikator] = []
+        rumusan = ""
+        for row in rows:
+            if i := make_indikator(row, self.base_year, self.findings):
+                rumusan = i.rumusan or rumusan
+                same = i.rumusan == rumusan
+                result.append(i if same else i.model_copy(update={"rumusan": rumusan}))
+        return tuple(result)
 
     def _report_duplicate_ids(self, groups: Iterable[Group]) -> None:
         """Report a lasting mark that two levels of one sheet carry: it would say that they are the

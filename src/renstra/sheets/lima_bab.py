@@ -1,0 +1,103 @@
+"""The sheets that a plan of five chapters has besides (`2-2025`)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..model.lima_bab import (
+    PELAYANAN_KINDS,
+    AnggaranRealisasi,
+    IndikatorKunci,
+    Penahapan,
+    PenyelarasanArah,
+    PihakPelayanan,
+)
+from .declare import Column, Sheet
+from .shared import INDIKATOR_PROPERTIES, KONDISI_AKHIR, NO_RUMUSAN, SATUAN
+
+K = Column
+
+PIHAK_PELAYANAN = Sheet(
+    "Pihak Pelayanan",
+    "Kelompok sasaran pelayanan, mitra, dukungan BUMD, dan kerja sama.",
+    (
+        K("jenis", "Jenis", "pilihan", True, options=PELAYANAN_KINDS, fill_down=True, width=18),
+        K("uraian", "Uraian", required=True, width=80),
+        K("keterangan", "Keterangan", width=50),
+    ),
+    row=PihakPelayanan,
+    field="pihak_pelayanan",
+    narrative="pihak-pelayanan",
+)
+
+ANGGARAN_REALISASI = Sheet(
+    "Anggaran Realisasi",
+    "Anggaran dan realisasi periode sebelumnya (T-C.24), rupiah. Tahun mengikuti judul kolom, "
+    "misalnya Anggaran 2021.",
+    (
+        K("uraian", "Uraian", required=True, width=60),
+        K("anggaran", "Anggaran {tahun}", "rupiah", yearly="bebas", width=17),
+        K("realisasi", "Realisasi {tahun}", "rupiah", yearly="bebas", width=17),
+    ),
+    row=AnggaranRealisasi,
+    field="anggaran_realisasi",
+    narrative="anggaran-realisasi",
+)
+
+PENAHAPAN = Sheet(
+    "Penahapan",
+    "Penekanan setiap tahun, satu penekanan satu baris.",
+    (
+        K("tahun", "Tahun", "tahun", True, fill_down=True, width=9),
+        K("uraian", "Penekanan", required=True, width=100),
+    ),
+    row=Penahapan,
+    field="penahapan",
+    narrative="penahapan",
+)
+
+PENYELARASAN_ARAH = Sheet(
+    "Arah Kebijakan",
+    "Arah kebijakan perangkat daerah beserta NSPK dan arah kebijakan RPJMD yang dijalankannya; "
+    "satu arah kebijakan satu baris.",
+    (
+        K("nspk", "Operasionalisasi NSPK", width=50),
+        K("arah_rpjmd", "Arah Kebijakan RPJMD", width=50, fill_down=True),
+        K("arah_pd", "Arah Kebijakan Perangkat Daerah", required=True, width=60),
+        K("keterangan", "Keterangan", width=30),
+    ),
+    row=PenyelarasanArah,
+    field="penyelarasan_arah",
+    narrative="arah-kebijakan",
+)
+
+INDIKATOR_KUNCI = Sheet(
+    "IKK",
+    "Indikator kinerja kunci perangkat daerah.",
+    (
+        K("indikator", "Indikator", required=True, width=50, field="indikator.nama"),
+        replace(SATUAN, field="indikator.satuan"),
+        K("status", "Status", "pilihan", options=("positif", "negatif"), width=10,
+          hint="Positif: makin besar makin baik."),
+        K("capaian_awal", "Capaian {tahun}", "nilai", yearly="capaian-dasar", width=12,
+          field="indikator.capaian_awal"),
+        K("target", "Target {tahun}", "nilai", yearly="target", width=11, heading_required=True,
+          field="indikator.target"),
+        K("keterangan", "Keterangan", width=30),
+        *INDIKATOR_PROPERTIES,
+    ),
+    row=IndikatorKunci,
+    field="indikator_kunci",
+    identity=("indikator",),
+    narrative="ikk",
+    without_column=(NO_RUMUSAN, (KONDISI_AKHIR.path, KONDISI_AKHIR.left_out)),
+)  # fmt: skip
+
+LIMA_BAB: tuple[Sheet, ...] = (
+    PIHAK_PELAYANAN,
+    ANGGARAN_REALISASI,
+    PENAHAPAN,
+    PENYELARASAN_ARAH,
+    INDIKATOR_KUNCI,
+)
+"""The sheets of the family in the order of their tabs."""
