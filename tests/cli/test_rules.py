@@ -22,6 +22,9 @@ class DescribeOneCode:
     def it_tells_the_limit_of_a_rule(self, renstra: Runner) -> None:
         assert "Batas bawaan: 10." in renstra("rules", "R107").out
 
+    def it_says_which_sistematika_a_rule_is_for(self, renstra: Runner) -> None:
+        assert "Hanya untuk sistematika 86-2017." in renstra("rules", "R604").out
+
     def it_tells_codes_that_are_no_rules_too(self, renstra: Runner) -> None:
         assert renstra("rules", "D07").out == (
             "D07 Dokumen tidak disunting sesudah disusun (peringatan)\nPerbandingan\n\n"

@@ -25,7 +25,7 @@ from ..narrative.blocks import (
 )
 from ..narrative.context import SubsectionSummary
 from ..narrative.render import render_text
-from ..profile.chapters import Subsection
+from ..profile.chapters import Subsection, followed_sistematika
 from ..profile.columns import spread_columns
 from ..profile.find import read_template
 from ..rules.lib.manuscript import (
@@ -60,6 +60,7 @@ def rule_manuscript(composition: Composition) -> RuleManuscript:
         tables,
         own_texts(composition.folder, frozenset(composition.sistematika.text_ids())),
         renstra.identitas.sistematika,
+        followed_sistematika(composition.sistematika),
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from ..model import Finding
 from .data import ProfileData
 from .declarations import CheckTitle
-from .find import find_template
+from .find import available_names, find_template
 
 
 class Subsection(ProfileData):
@@ -59,6 +59,18 @@ def read_sistematika(path: Path) -> Sistematika:
     malformed.
     """
     return Sistematika.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def followed_sistematika(s: Sistematika) -> str:
+    """The name of the profile of ours that a profile is or follows: that of its name, else that of
+    its legal basis; ``""`` for neither.
+    """
+    names = available_names("sistematika", ".toml")
+    if s.name in names:
+        return s.name
+    paths = {name: find_template("sistematika", f"{name}.toml") for name in names}
+    same = (n for n, p in paths.items() if p and read_sistematika(p).legal_basis == s.legal_basis)
+    return next(same, "")
 
 
 def check_sistematika(s: Sistematika, file: str, check_title: CheckTitle) -> Iterator[Finding]:

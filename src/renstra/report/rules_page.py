@@ -67,9 +67,13 @@ class UnknownCodeError(LookupError):
 
 
 def _reason_text(said: Rule | CodeEntry) -> str:
-    """Why it matters, and the limit of a rule that has one."""
-    limit = said.limit if isinstance(said, Rule) else None
-    return said.reason + ("" if limit is None else f" Batas bawaan: {format_number(limit)}.")
+    """Why it matters, the limit of a rule that has one, and what it holds for if not for all."""
+    parts = [said.reason]
+    if isinstance(said, Rule) and said.limit is not None:
+        parts.append(f"Batas bawaan: {format_number(said.limit)}.")
+    if isinstance(said, Rule) and said.sistematika:
+        parts.append(f"Hanya untuk sistematika {' dan '.join(said.sistematika)}.")
+    return " ".join(parts)
 
 
 def _examples_text(rule: Rule) -> str:

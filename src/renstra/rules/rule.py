@@ -80,7 +80,8 @@ class Rule:
 
     `bad` is an example that it finds fault with, `good` the same as it should be; only a plugin's
     rule may go without. `needs` are the optional sheets that it looks at, or NOMENKLATUR: where
-    none of them says anything, the rule has looked at nothing.
+    none of them says anything, the rule has looked at nothing. `sistematika` names the profiles of
+    chapters that it holds for, none that it holds for all.
     """
 
     code: str
@@ -92,11 +93,18 @@ class Rule:
     bad: Example = ()
     good: Example = ()
     needs: tuple[str, ...] = ()
+    sistematika: tuple[str, ...] = ()
 
     @property
     def group(self) -> str:
         """The group that the rule belongs to."""
         return GROUPS.get(self.code[:2], "Aturan tambahan")
+
+    def holds_for(self, sistematika: str) -> bool:
+        """Whether it holds for a profile of chapters; for one that follows none of ours (``""``) it
+        does.
+        """
+        return not (self.sistematika and sistematika) or sistematika in self.sistematika
 
     def __call__(self, inputs: RuleView) -> Iterator[Finding]:
         """Apply the rule."""
@@ -125,17 +133,19 @@ def rule(
     bad: Example = (),
     good: Example = (),
     needs: tuple[str, ...] = (),
+    sistematika: tuple[str, ...] = (),
 ) -> Callable[[Callable[[RuleView], Iterable[Flaw]]], Rule]:
     """Declare the function below as a rule; the name then stands for the rule, which is called with
     a `RuleView`.
 
     `limit` (a whole number, or a decimal as text) can be set otherwise in the sheet *Aturan*; see
     `RuleView.limit`. `given` is what the bad and the good example have in common. `needs` is what
-    it cannot do without; see `Rule`.
+    it cannot do without, `sistematika` what it holds for; see `Rule`.
     """
 
     def declare(check: Callable[[RuleView], Iterable[Flaw]]) -> Rule:
         amount = None if limit is None else Decimal(limit)
-        return Rule(code, title, severity, reason, check, amount, given + bad, given + good, needs)
+        examples = given + bad, given + good
+        return Rule(code, title, severity, reason, check, amount, *examples, needs, sistematika)
 
     return declare

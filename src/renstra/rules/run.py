@@ -46,7 +46,8 @@ def run(inputs: RuleView, rules: Sequence[Rule], plugin_codes: Iterable[str] = (
     # everything.
     for n, exception in sorted(enumerate(exceptions), key=lambda numbered: -len(numbered[1].pada)):
         by_kode.setdefault(exception.kode, []).append((n, exception))
-    for rule in rules:
+    holding = [rule for rule in rules if rule.holds_for(inputs.sistematika)]
+    for rule in holding:
         for found in _run_guarded(rule, inputs) if rule.code in outside else rule(inputs):
             for n, exception in by_kode.get(found.code, ()):
                 if exception.perlakuan and _exception_applies(exception, found):
@@ -65,12 +66,16 @@ def run(inputs: RuleView, rules: Sequence[Rule], plugin_codes: Iterable[str] = (
         for n, exception in enumerate(exceptions)
         for found in _exception_findings(exception, by_code.get(exception.kode), n in used)
     )
-    unexamined = {rule.code: why for rule in rules if (why := _missing_need(rule, inputs))}
+    unexamined = {rule.code: why for rule in rules if (why := _why_unexamined(rule, inputs))}
     return RuleResult(tuple(findings), tuple(switched_off), unexamined)
 
 
-def _missing_need(rule: Rule, inputs: RuleView) -> str:
-    """Why a rule could look at nothing; ``""`` when it could, or needs nothing in particular."""
+def _why_unexamined(rule: Rule, inputs: RuleView) -> str:
+    """Why a rule looked at nothing: it does not hold for this sistematika, or what it needs is not
+    there; ``""`` when it looked.
+    """
+    if not rule.holds_for(inputs.sistematika):
+        return f"aturan ini untuk sistematika {' dan '.join(rule.sistematika)}"
     if rule.needs == (NOMENKLATUR,):
         unknown = sum(not is_judged(inputs, s) for s in inputs.with_pagu)
         of_all = f"{format_number(unknown)} dari {format_number(len(inputs.with_pagu))} kode"

@@ -44,6 +44,12 @@ class RuleView:
         assert defaults is not None, f"{rule.code} tidak mempunyai batas"
         return self.other_limits.get(rule.code, defaults)
 
+    @property
+    def sistematika(self) -> str:
+        """The profile of chapters that the plan follows; ``""`` where it is none of ours."""
+        document = self.manuscript
+        return document.follows if document.chapters else self.renstra.identitas.sistematika
+
     def has_rows(self, name: str) -> bool:
         """Whether a sheet says anything."""
         sheet = next(sheet for sheet in sheets.SHEETS if sheet.name == name)

@@ -83,13 +83,15 @@ class RuleManuscript:
     """The whole document. `chapters` is empty when a text or profile is at fault, so that nothing
     could be rendered.
 
-    `sistematika` is the name of the profile of chapters.
+    `sistematika` is the name of the profile of chapters, `follows` that of ours which it is or
+    follows; ``""`` where it follows none.
     """
 
     chapters: tuple[RuleChapter, ...] = ()
     tables: Mapping[str, ManuscriptTable] = field(default_factory=dict)
     own_texts: tuple[TextLine, ...] = ()
     sistematika: str = ""
+    follows: str = ""
 
     @property
     def sections(self) -> tuple[SectionContent, ...]:

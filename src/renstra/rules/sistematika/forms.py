@@ -67,6 +67,7 @@ _NAMING: dict[FieldName, str] = {
     "peringatan",
     "Lampiran Permendagri 86/2017 menentukan kolom setiap tabel; kolom yang hilang adalah "
     "catatan penilai.",
+    sistematika=("86-2017",),
     bad=file(
         "tabel.toml",
         "[strategi]",
@@ -158,6 +159,7 @@ def table_titles(b: RuleView) -> Iterator[Flaw]:
     "peringatan",
     "Teks sendiri yang menggantikan teks bawaan mudah kehilangan tabelnya, padahal formulirnya "
     "wajib.",
+    sistematika=("86-2017",),
     bad=text("strategi-arah-kebijakan", "Strategi diuraikan sebagai berikut."),
     good=text(
         "strategi-arah-kebijakan",
