@@ -124,13 +124,13 @@ def _results(
     said: dict[str, str] = {}
     for words in (*(i.rumusan for i in indikator), *(words for words, _ in children)):
         if words or not said:
-            said.setdefault(_as_compared(words), words)
+            said.setdefault(rumusan_key(words), words)
     if "" in said and len(said) > 1:
         del said[""]
     first = next(iter(said), "")
 
     def key(words: str) -> str:
-        return _as_compared(words) if _as_compared(words) in said else first
+        return rumusan_key(words) if rumusan_key(words) in said else first
 
     return tuple(
         Hasil(
@@ -142,7 +142,8 @@ def _results(
     )
 
 
-def _as_compared(words: str) -> str:
+def rumusan_key(words: str) -> str:
+    """Words of an outcome or output as they are compared: case and blanks count for nothing."""
     return " ".join(words.casefold().split())
 
 

@@ -166,14 +166,27 @@ class TreeBuilder:
     def _indikator(self, rows: Iterable[ReadRow]) -> tuple[Indikator, ...]:
         """The indikator of the rows of one kode; one that names no outcome or output measures the
         same as the one above.
+
+        An outcome or output may stand on a row above its indikator; one that none follows is a
+        fault.
         """
         result: list[Indikator] = []
         rumusan = ""
+        waiting: ReadRow | None = None
+        unmeasured: list[ReadRow] = []
         for row in rows:
+            if written := row.text("rumusan"):
+                unmeasured += [waiting] if waiting else []
+                rumusan, waiting = written, row
             if i := make_indikator(row, self.base_year, self.findings):
-                rumusan = i.rumusan or rumusan
+                waiting = None
                 same = i.rumusan == rumusan
                 result.append(i if same else i.model_copy(update={"rumusan": rumusan}))
+        unmeasured += [waiting] if waiting else []
+        # Where there is no indikator at all, that is told once.
+        for row in unmeasured if result else ():
+            place = row.origin.sheet, row.origin.cell("indikator")
+            self.findings.append(faults.empty(*place, "Indikator", SAMPLE_INDIKATOR))
         return tuple(result)
 
     def _report_duplicate_ids(self, groups: Iterable[Group]) -> None:
@@ -242,8 +255,11 @@ _PARENT_OF_SASARAN = _ParentColumn("kode_tujuan", "Kode Tujuan", "Tujuan")
 
 
 def _parent_by_prefix(kode: str, parents: dict[str, Group]) -> str:
+    """The longest kode of a parent that a kode begins with. It may be the whole: what was given its
+    parent's kode hangs on that, and a rule tells it.
+    """
     parts = kode.split(".")
-    for n in range(len(parts) - 1, 0, -1):
+    for n in range(len(parts), 0, -1):
         if (candidate := ".".join(parts[:n])) in parents:
             return candidate
     return ""

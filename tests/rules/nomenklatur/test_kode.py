@@ -76,7 +76,7 @@ class DescribeTheFormOfAKode:
     @pytest.mark.parametrize(
         ("written", "advice"),
         [
-            ("1.06.02.2.01", "kode ini mempunyai 5 bagian, seharusnya 6"),
+            ("1.06.02.2.01", "lengkapi dengan nomor sub kegiatan ini"),
             ("1.06.02.2.01.01.5", "kode ini mempunyai 7 bagian, seharusnya 6"),
             ("1.06.02.3.01.0002", "periksa tiap bagian kode ini"),
             ("1.06.02.2.01.A", "periksa tiap bagian kode ini"),

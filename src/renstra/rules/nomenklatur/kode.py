@@ -63,21 +63,25 @@ _NO_ODD_HABIT = re.compile(r"\d\.\d\d\.\d\d(?:\.\d\.\d\d(?:\.\d{2,4})?)?")
 )
 def malformed_kode(b: RuleView) -> Iterator[Flaw]:
     """A kode that is none of its level: another number of parts, letters, a kewenangan other than 1
-    and 2.
+    and 2, the kode of its own parent.
     """
     for s in b.once(read_kode).unknown:
         level = LEVELS[type(s)]
         part = s.kode.count(".") + 1
-        difference = part != (needed := PART_COUNT[level])
+        parent = b.renstra.tree.parent(s)
+        message, advice = f"bukan kode {LEVEL_NAMES[level]}", "periksa tiap bagian kode ini"
+        if isinstance(parent, (Program, Kegiatan)) and parent.kode == s.kode:
+            message += f", melainkan kode {LEVEL_NAMES[LEVELS[type(parent)]]} induknya: {s.nama}"
+            advice = f"lengkapi dengan nomor {LEVEL_NAMES[level]} ini"
+        elif part != (needed := PART_COUNT[level]):
+            advice = f"kode ini mempunyai {part} bagian, seharusnya {needed}"
         yield flaw(
             s.origin,
             "kode",
-            f"bukan kode {LEVEL_NAMES[level]}",
+            message,
             found=s.kode,
             expected=_EXAMPLE[s.level],
-            advice=f"kode ini mempunyai {part} bagian, seharusnya {needed}"
-            if difference
-            else "periksa tiap bagian kode ini",
+            advice=advice,
             subject=s.kode,
         )
 
