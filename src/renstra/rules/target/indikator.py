@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from ...model import NO_VALUE, Field, FieldName, Indikator, Level, Node, NoValue, Value
+from ...model import NO_VALUE, Field, FieldName, Indikator, Level, Node, NoValue, Periode, Value
 from ...model.indikator import satuan_kind
 from ...reference.nomenklatur import normalise_nama
 from ..example import rows
@@ -158,7 +158,7 @@ def duplicate_indikator(b: RuleView) -> Iterator[Flaw]:
 
 @rule(
     "R211",
-    "Indikator yang sama berisi sama di semua tingkat",
+    "Indikator yang sama berisi sama di semua tingkat dan pada IKK",
     "kesalahan",
     "Satu indikator yang dipakai pada dua tingkat tidak mungkin mempunyai dua satuan, capaian "
     "awal, atau target.",
@@ -172,30 +172,41 @@ def conflicting_indikator(b: RuleView) -> Iterator[Flaw]:
 
     Tujuan, sasaran and program are held against the first place where the indikator stands;
     kegiatan and sub kegiatan against the nearest level above them, and not where several of them
-    share it out among themselves.
+    share it out among themselves. An IKK agrees with one of the levels that have it, or is told
+    with the first.
     """
     p = b.renstra.identitas.periode
     for s, i, upper, other in _indikator_pairs(b):
-        kode = s.kode
-        if _satuan_key(i) != _satuan_key(other):
-            yield _difference_flaw(i, other, upper, "satuan", "satuan", lambda x: x.satuan, kode)
-            continue
-        start = Field("capaian_awal", p.dasar)
-        if _values_conflict(i.capaian_awal, other.capaian_awal):
+        yield from _difference_flaws(i, other, upper, s.kode, p)
+    for x in b.renstra.indikator_kunci:
+        name = _normalised_nama(x.indikator.nama)
+        flaws = [
+            list(_difference_flaws(x.indikator, other, s, "", p))
+            for s, other in b.indikator
+            if _normalised_nama(other.nama) == name
+        ]
+        if all(flaws):
+            yield from flaws[0] if flaws else ()
+
+
+def _difference_flaws(
+    i: Indikator, other: Indikator, upper: Node, kode: str, p: Periode
+) -> Iterator[Flaw]:
+    """The cells in which an indikator differs from the same one at another level."""
+    if _satuan_key(i) != _satuan_key(other):
+        yield _difference_flaw(i, other, upper, "satuan", "satuan", lambda x: x.satuan, kode)
+        return
+    start = Field("capaian_awal", p.dasar)
+    if _values_conflict(i.capaian_awal, other.capaian_awal):
+        what = f"capaian {p.dasar}"
+        yield _difference_flaw(
+            i, other, upper, start, what, lambda x: x.tulis(x.capaian_awal), kode
+        )
+    for t in p.tahun_target:
+        if _values_conflict(i.target.get(t, NO_VALUE), other.target.get(t, NO_VALUE)):
             yield _difference_flaw(
-                i,
-                other,
-                upper,
-                start,
-                f"capaian {p.dasar}",
-                lambda x: x.tulis(x.capaian_awal),
-                kode,
+                i, other, upper, Field("target", t), f"target {t}", _target_in(t), kode
             )
-        for t in p.tahun_target:
-            if _values_conflict(i.target.get(t, NO_VALUE), other.target.get(t, NO_VALUE)):
-                yield _difference_flaw(
-                    i, other, upper, Field("target", t), f"target {t}", _target_in(t), kode
-                )
 
 
 def _indikator_pairs(b: RuleView) -> Iterator[tuple[Node, Indikator, Node, Indikator]]:
