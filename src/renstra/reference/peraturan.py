@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 STATUS = ("berlaku", "diubah", "dicabut")
+UNCHECKED = "belum dicocokkan"
+"""What a row says whose title has not been held against the regulation itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Peraturan:
     """One regulation. `status` is ``berlaku``, ``diubah`` or ``dicabut``; `pengganti` what revoked
-    or last changed it.
+    or last changed it. Of one that is not `checked` only kind, number, year and subject are known.
     """
 
     kind: str
@@ -19,6 +21,7 @@ class Peraturan:
     tentang: str
     status: str = "berlaku"
     replacement: str = ""
+    checked: bool = True
 
     @property
     def mention(self) -> str:

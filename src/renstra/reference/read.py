@@ -13,7 +13,7 @@ from ..files.causes import cause_of_error
 from ..files.likeness import closest_match, likely_meant
 from ..model import Finding, Identitas, Renstra
 from .nomenklatur import KEWENANGAN, NOMENKLATUR_LEVELS, Nomenklatur, OfficialName
-from .peraturan import STATUS, Peraturan
+from .peraturan import STATUS, UNCHECKED, Peraturan
 
 PERATURAN_FILE, PADANAN_FILE = "peraturan.csv", "padanan.csv"
 _NOMENKLATUR, _PERATURAN, _PADANAN = "nomenklatur", "peraturan", "padanan"
@@ -262,6 +262,10 @@ def _read_peraturan(path: Path) -> tuple[Peraturan, ...]:
                     "salah satu dari " + ", ".join(STATUS),
                 )
             )
+        if (matching := b.get("pencocokan", "")) not in {"", UNCHECKED}:
+            message, expected = "pencocokan tidak dikenal", f"{UNCHECKED}, atau kosong"
+            fault = _table_finding(path, _PERATURAN, str(number), message, matching, expected)
+            raise ReferenceFault(fault)
         if not (b["jenis"] and b["nomor"] and b["tentang"]):
             expected = "jenis, nomor, dan tentang terisi"
             raise ReferenceFault(
@@ -282,6 +286,7 @@ def _read_peraturan(path: Path) -> tuple[Peraturan, ...]:
                 b["tentang"],
                 status,
                 b.get("pengganti", ""),
+                matching != UNCHECKED,
             )
         )
     return tuple(result)

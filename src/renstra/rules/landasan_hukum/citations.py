@@ -160,7 +160,8 @@ def national_citations(b: RuleView) -> Iterator[Flaw]:
     """Citations whose title is not that of the table, or whose title is but whose year or number is
     not.
     """
-    national = {tidy_citation(p.kind, p.number, p.tahun).key: p for p in b.peraturan}
+    known = (p for p in b.peraturan if p.checked)
+    national = {tidy_citation(p.kind, p.number, p.tahun).key: p for p in known}
     per_part: dict[tuple[str, str], list[Peraturan]] = {}
     by_word: dict[str, list[Peraturan]] = {}
     for (kind, number, _), p in national.items():
@@ -254,7 +255,7 @@ def inconsistent_citations(b: RuleView) -> Iterator[Flaw]:
     """Citations whose title differs from that of the first place, Landasan Hukum before texts;
     those in the table go by it.
     """
-    national = {tidy_citation(p.kind, p.number, p.tahun).key for p in b.peraturan}
+    national = {tidy_citation(p.kind, p.number, p.tahun).key for p in b.peraturan if p.checked}
     first: dict[tuple[Key, str], _Place] = {}
     for t in _all_places(b):
         s = t.citation
