@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from ..model import NO_VALUE, Field, FieldName, Indikator, Level, Node, Origin, Tree
 from ..model.program import NODE_CLASSES, words_of_level
 from .changes import Change, Position
+from .hasil import SERVED_FIELDS, moved_to_other
 from .match import Pair
 from .sameness import (
     INDIKATOR_PROPERTIES,
@@ -151,7 +152,17 @@ def _same_node_changes(
     for field in OTHER_FIELDS:
         semula, menjadi = getattr(a, field, ""), getattr(b, field, "")
         if normalise_text(semula) != normalise_text(menjadi):
-            yield node.change("ubah keterangan", field, semula, menjadi)
+            other = field == SERVED_FIELDS.get(b.level) and _serves_other(
+                a, b, old.nodes[old_parent], new.nodes[new_parent]
+            )
+            yield node.change(
+                "pindah induk" if other else "ubah keterangan", field, semula, menjadi
+            )
+
+
+def _serves_other(a: Node, b: Node, old_parent: Node, new_parent: Node) -> bool:
+    """Whether a level serves another outcome or output than before."""
+    return moved_to_other(a, b, match_indikator(old_parent.indikator, new_parent.indikator))
 
 
 def _pagu_changes(

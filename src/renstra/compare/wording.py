@@ -9,7 +9,7 @@ from decimal import Decimal
 from pydantic import BaseModel
 
 from .. import sheets
-from ..model import Field, FieldName, Indikator, NoValue
+from ..model import Field, FieldName, Indikator, Level, NoValue
 from ..model.numbers import format_date, format_number, format_rupiah
 from ..sheets import Column
 from .changes import Change, FoldedChanges, Position
@@ -31,6 +31,12 @@ def element_text(p: Change) -> str:
     match p.element:
         case Field("indikator", "nama"):
             return "Rumusan indikator"
+        case Field("indikator", "rumusan"):
+            return f"{'Outcome' if p.part == Level.PROGRAM else 'Output'} yang diukur"
+        case "outcome":
+            return "Outcome yang didukung"
+        case "output":
+            return "Output yang dihasilkan"
         case Field("indikator", str(name)):
             return f"{_field_label(name)} indikator"
     return _field_label(p.element)

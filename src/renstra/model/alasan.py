@@ -24,7 +24,8 @@ CHANGE_KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 """What can become of a tujuan, sasaran, program, kegiatan or sub kegiatan when a plan is changed.
 
 A program, kegiatan or sub kegiatan takes another nomenklatur, a tujuan or sasaran another rumusan.
-``ubah keterangan`` is a change of the unit in charge, the place, the urusan or the misi.
+A kegiatan that serves another outcome, or a sub kegiatan another output, takes another induk as
+well. ``ubah keterangan`` is a change of the unit in charge, the place, the urusan or the misi.
 """
 
 
