@@ -20,11 +20,12 @@ def missing_file(path: Path, others: tuple[str, ...]) -> Finding:
     message = "buku kerja tidak ditemukan"
     expected = f"berkas {path.name} di folder {path.parent}"
     if not others:
-        folder = path.parent if path.name == WORKBOOK_NAME else path.with_suffix("")
-        advice = f"periksa namanya, atau buat yang baru dengan: renstra init {quoted(folder)}"
+        advice = "periksa namanya"
+        if path.name == WORKBOOK_NAME:
+            advice += f", atau buat yang baru dengan: renstra init {quoted(path.parent)}"
         return Finding("B01", path.name, "", message, "", expected, advice)
     found = "yang ada: " + ", ".join(others)
-    readable = [name for name in others if name.endswith(".xlsx")]
+    readable = [name for name in others if name.lower().endswith(".xlsx")]
     if not readable:
         advice = f"buka '{others[0]}' lalu simpan sebagai Excel Workbook (.xlsx)"
     elif len(readable) == 1:
@@ -272,7 +273,9 @@ def became_date(sheet: str, cell: str, heading: str, found: str, expected: str) 
 def kode_became_number(sheet: str, cell: str, heading: str, found: str) -> Finding:
     """A kode was kept as a number, which loses its last zero, or a point."""
     message = f"'{heading}' tersimpan sebagai angka sehingga titik atau nol di belakang bisa hilang"
-    likely = f"{found} atau {found}0" if len(found.partition(".")[2]) == 1 else "kode seperti 1.02.03"
+    likely = (
+        f"{found} atau {found}0" if len(found.partition(".")[2]) == 1 else "kode seperti 1.02.03"
+    )
     expected = f"{likely}, dalam sel berformat Teks"
     advice = "ubah format sel menjadi Teks lalu ketik ulang kode"
     return Finding("B24", sheet, cell, message, found, expected, advice)
