@@ -163,7 +163,9 @@ class DescribeTheWordFile:
 
     @pytest.mark.parametrize("columns", [9, 14])
     def it_has_a_style_for_the_letters_of_a_wide_table(self, plan: Path, columns: int) -> None:
-        rows = ["".join(f"| {word} " for word in [text] * columns) for text in ("Kolom", "123.456.789")]
+        rows = [
+            "".join(f"| {word} " for word in [text] * columns) for text in ("Kolom", "123.456.789")
+        ]
         write_text(plan, f"{rows[0]}|\n{'|---' * columns}|\n{rows[1]}|\n\nSesudahnya.\n")
         package = built(composition_of(plan))
         styles, body = package.tree("word/styles.xml"), package.tree()

@@ -87,6 +87,8 @@ def unread_headings(
         elif (m := re.fullmatch(r"(.+) \d{4}", standard_heading(content))) and (
             k := pattern.get(m[1])
         ):
+            if all(is_blank(grid.value(n, col)) for n in range(row + 1, len(grid.rows))):
+                continue
             offered = ", ".join(x.heading for x in columns if x.name == k.name)
             yield faults.tahun_outside(grid.name, cell, text, offered)
 
