@@ -202,7 +202,7 @@ def build_command(place: Path, no_pdf: bool, output: Path | None, draft: bool, q
 @click.option(
     "--maks",
     "limit",
-    type=click.IntRange(min=0),
+    type=click.IntRange(min=0, max=9_999),
     metavar="N",
     help="Tampilkan paling banyak N temuan, yang terberat dahulu.",
 )

@@ -161,6 +161,17 @@ class DescribeTheWordFile:
         runs = table.iter(word_tag("r"))
         assert [words(r) for r in runs if find_child(r, "rPr/i") is not None] == ["sosial"]
 
+    @pytest.mark.parametrize("columns", [9, 14])
+    def it_has_a_style_for_the_letters_of_a_wide_table(self, plan: Path, columns: int) -> None:
+        rows = [
+            "".join(f"| {word} " for word in [text] * columns) for text in ("Kolom", "123.456.789")
+        ]
+        write_text(plan, f"{rows[0]}|\n{'|---' * columns}|\n{rows[1]}|\n\nSesudahnya.\n")
+        package = built(composition_of(plan))
+        styles, body = package.tree("word/styles.xml"), package.tree()
+        known = {attribute_of(style, "styleId") for style in styles.iter(word_tag("style"))}
+        assert {attribute_of(used) for used in body.iter(word_tag("pStyle"))} <= known
+
 
 class DescribeWhatRulesRead:
     def it_is_cells_notes_and_captions_too(self, plan: Path) -> None:

@@ -99,6 +99,16 @@ class DescribeBlankWorkbook:
         assert all(cell.comment for cell in ws["A"])
         assert {ws[f"B{b}"].value for b in range(2, ws.max_row + 1)} == {None, 2024, 2025, 2029}
 
+    def it_colours_every_heading_that_must_be_there(self, empty: Workbook) -> None:
+        for sheet in SHEETS[1:]:
+            needed = {
+                k.heading
+                for k in sheet.columns_for(SAMPLE_PERIODE, PAST)
+                if k.required or k.heading_required
+            }
+            orange = {c.value for c in empty[sheet.name][1] if c.fill.fgColor.rgb == "00F8DFC5"}
+            assert orange == needed, sheet.name
+
     def it_offers_the_known_values(self, empty: Workbook) -> None:
         for sheet in SHEETS:
             rule = {v.formula1: v for v in empty[sheet.name].data_validations.dataValidation}

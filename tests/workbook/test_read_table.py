@@ -141,6 +141,7 @@ class DescribeHeadings:
     def it_warns_of_years_outside_the_period(self, workbook: TinyBook) -> None:
         ws = workbook.sheet("Sub Kegiatan")
         ws.cell(1, ws.max_column + 1).value = "Pagu 2028"
+        ws.cell(2, ws.max_column).value = 5_000_000
         reading = workbook.read()
         assert reading.renstra
         (finding,) = reading.findings
@@ -150,6 +151,19 @@ class DescribeHeadings:
             "Pagu 2028",
         )
         assert finding.expected == "Pagu 2025, Pagu 2026, Pagu 2027"
+
+    def it_says_nothing_of_an_empty_column_of_another_year(self, workbook: TinyBook) -> None:
+        ws = workbook.sheet("Sub Kegiatan")
+        ws.cell(1, ws.max_column + 1).value = "Pagu 2028"
+        assert workbook.read().findings == ()
+
+    def it_keeps_the_rows_above_a_heading_that_is_repeated_in_fuller_form(
+        self, workbook: TinyBook
+    ) -> None:
+        headings = list(workbook.rows("Sub Kegiatan")[0])
+        workbook.rows("Sub Kegiatan").insert(2, headings)
+        workbook.heading("Sub Kegiatan", "Pagu 2025", "Pagu Indikatif 2025")
+        assert {finding.code for finding in workbook.findings()} == {"B07", "B34"}
 
     def it_compares_letters_and_figures_only(self) -> None:
         assert standard_heading(" Target\n2025* ") == "target 2025"

@@ -253,7 +253,9 @@ def _chapter_composer(
         return Raw(picture_run(package, content, (across, down), id, name, place.title or name))
 
     def text_table(table: TextTable, cells: Sequence[Sequence[tuple[Inline, ...]]]) -> TableLayout:
-        return lay_out_text_table(table, cells, inputs.look, inputs.paper)
+        layout = lay_out_text_table(table, cells, inputs.look, inputs.paper)
+        sizes.add(layout.measure.size)
+        return layout
 
     def landscape(block: Block) -> bool:
         return (isinstance(block, TablePlace) and inputs.tables[block.id].landscape) or (

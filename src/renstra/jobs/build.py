@@ -79,11 +79,9 @@ def build(
     A plan with a kesalahan is not built, unless as a `draft`, which says so on every page.
     `progress` hears each stage of `STAGES` after the opening as it begins.
     """
-    if plan.renstra is None:
-        return _refusal_outcome(plan, plan.findings)
     progress(_CHECKING)
     checked = apply_rules(plan)
-    if plan.composition is None or not (checked.passed or draft):
+    if plan.renstra is None or plan.composition is None or not (checked.passed or draft):
         return _refusal_outcome(plan, checked.findings)
     progress(_COMPOSING)
     manuscript = plan.composition.manuscript(draft)

@@ -43,6 +43,8 @@ def check(
     ``anotasi`` beside the workbook, which itself is never written to. `nomenklatur` is a table of
     official names to hold the plan against instead of its own.
     """
+    if unknown := selection.unknown(plan):
+        return stopped_by(unknown, 2)
     result = apply_rules(plan, nomenklatur)
     files: dict[Path, bytes] = {}
     if result.ran and reports:

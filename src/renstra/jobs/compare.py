@@ -95,7 +95,8 @@ def compare(
     )
     if not is_proven(result, left.chapters, right.chapters):
         return comparison_refused([_unproven_finding(old, new)])
-    warnings = (*old.findings, *new.findings, *_suspect_findings(result))
+    suspect = tuple(_suspect_findings(result))
+    warnings = (*old.findings, *new.findings, *suspect)
     if as_json:
         from ..compare.data import changes_json
 
@@ -122,7 +123,9 @@ def compare(
         line_of(Said(old.name, "strong"), " ke ", Said(new.name, "strong")),
         *_change_lines(result, matrix),
         *file_lines(tuple(files)),
-        *_remark_lines(warnings, tracked),
+        *(line for plan in (old, new) for line in _remark_lines(plan.findings, f"{plan.name}: ")),
+        *_remark_lines(suspect),
+        *([line_of(FAILURE, f" {tracked.reason}")] if tracked.reason else ()),
     ]
     return Outcome(tuple(files), warnings, tuple(words), code=1 if tracked.reason else 0)
 
@@ -279,9 +282,7 @@ def _section_list(sections: Sequence[str]) -> str:
     return "; ".join(sections[:_MAX_SECTIONS]) + ending
 
 
-def _remark_lines(warnings: Iterable[Finding], tracked: _Tracked) -> Iterator[Line]:
+def _remark_lines(warnings: Iterable[Finding], whose: str = "") -> Iterator[Line]:
     for one in warnings:
         found = f" ({one.found})" if one.found else ""
-        yield line_of(ATTENTION, f" {one.place}: {one.message}{found}; {one.advice}.")
-    if tracked.reason:
-        yield line_of(FAILURE, f" {tracked.reason}")
+        yield line_of(ATTENTION, f" {whose}{one.place}: {one.message}{found}; {one.advice}.")

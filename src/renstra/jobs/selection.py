@@ -7,9 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import shorten
 
+from .. import sheets
+from ..files.likeness import closest_match, likely_meant
 from ..model import Finding
+from ..model.catalogue import CATALOGUE
 from ..model.finding import LEVELS
 from ..model.numbers import format_number, format_rupiah
+from ..plan.plan import Plan
+from ..rules.registry import all_rules
 from .words import Line, Said, line_of
 
 _MOST_IMPORTANT = 3
@@ -28,6 +33,22 @@ class Selection:
     sheets: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     limit: int | None = None
+
+    def unknown(self, plan: Plan) -> str:
+        """What was asked for that there is not, in words; ``""`` when all is known."""
+        names = [sheet.name for sheet in sheets.SHEETS]
+        names += [mapped.sheet for mapped in plan.mapping.values() if mapped.sheet]
+        own = {finding.sheet for finding in plan.findings}
+        for name in self.sheets:
+            written = " ".join(name.split())
+            if written.casefold() not in {known.casefold() for known in (*names, *own)}:
+                advice = likely_meant(closest_match(written, tuple(names)), "periksa namanya")
+                return f"tidak ada lembar bernama {name!r}; {advice}."
+        codes = {*CATALOGUE, *(rule.code for rule in all_rules().rules)}
+        for code in self.codes:
+            if not any(known.startswith(code.strip().upper()) for known in codes):
+                return f"tidak ada kode temuan yang berawal {code!r}; lihat: renstra rules."
+        return ""
 
     def matching(self, findings: Sequence[Finding]) -> Sequence[Finding]:
         """The findings that were asked for, however many there are."""

@@ -168,6 +168,13 @@ class Identitas(Entry):
         return self.singkatan_opd or self.opd
 
     @property
+    def sebutan_resmi(self) -> str:
+        """The same where the region belongs to the name: its abbreviation, or ``Dinas Sosial
+        Provinsi Bengkulu``.
+        """
+        return self.singkatan_opd or self.nama_opd
+
+    @property
     def jenis(self) -> JenisPerangkatDaerah:
         """The kind of perangkat daerah, guessed from the name unless it is stated."""
         return jenis_of(self.opd, self.jenis_opd)

@@ -58,7 +58,7 @@ JENIS_PERANGKAT_DAERAH = (
     ),
     JenisPerangkatDaerah(
         "Badan",
-        r"^badan\b|^bappe|^brida\b",
+        r"^badan\b|^ba(ppe|pend|kes|keud|litb)|^b(p|k)p?(kad|kpd|kd|sdm|psdm|pp)\b|^bkd\b|^brida\b",
         "unsur penunjang urusan pemerintahan di bidang {bidang}",
         "fungsi penunjang urusan pemerintahan di bidang {bidang}",
     ),

@@ -12,7 +12,7 @@ from .organisasi import OrganisasiFields
 from .pembanding import Pembanding
 from .pengecualian import Pengecualian
 from .program import Kegiatan, Node, Program, Sasaran, SubKegiatan, Tujuan
-from .strategis import ArahKebijakan, IndikatorRpjmd, KeadaanFields, VisiMisi
+from .strategis import ArahKebijakan, IndikatorRpjmd, KeadaanFields, VisiMisi, misi_numbers
 from .tree import Tree
 
 
@@ -88,8 +88,7 @@ class Renstra(LimaBabFields, KeadaanFields, OrganisasiFields, IdentitasFields):
         """
         listed = (a.misi for a in self.arah_kebijakan if a.kode_tujuan == tujuan.kode)
         written = [tujuan.misi] if tujuan.misi else listed
-        numbers = (number.strip() for misi in written for number in misi.split(";"))
-        return tuple(dict.fromkeys(number for number in numbers if number))
+        return tuple(dict.fromkeys(n for misi in written for n in misi_numbers(misi)))
 
     @property
     def misi_didukung(self) -> frozenset[str]:

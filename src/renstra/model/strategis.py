@@ -4,12 +4,14 @@ plans; and where the plan keeps them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Literal
 
 from .entry import Entry
 from .indikator import Indikator
-from .values import Value
+from .numbers import romawi, round_half_up
+from .values import NO_VALUE, NoValue, Number, Value
 
 VISI_MISI_KINDS = (
     "Visi Daerah",
@@ -39,6 +41,18 @@ class KinerjaPelayanan(Entry):
 
     def __hash__(self) -> int:
         return hash((self.sasaran, self.indikator, frozenset(self.target.items())))
+
+    def rasio(self, tahun: int) -> Value:
+        """The ratio of a year as it is printed: the typed one; where the row has none in any year,
+        realisasi against target in percent.
+        """
+        target, realisasi = self.target.get(tahun), self.realisasi.get(tahun)
+        typed = any(not isinstance(value, NoValue) for value in self.capaian.values())
+        if typed or not isinstance(target, Number) or not isinstance(realisasi, Number):
+            return self.capaian.get(tahun, NO_VALUE)
+        if not target.nilai:
+            return NO_VALUE
+        return Number(nilai=round_half_up(realisasi.nilai * 100 / target.nilai, 2).normalize())
 
     @property
     def tahun(self) -> tuple[int, ...]:
@@ -75,6 +89,18 @@ class IsuStrategis(Entry):
     isu_global: str = ""
     isu_nasional: str = ""
     isu_regional: str = ""
+
+
+_ROMAN = {romawi(n).casefold(): str(n) for n in range(1, 31)}
+
+
+def misi_numbers(text: str) -> tuple[str, ...]:
+    """Return the numbers that a cell names (``1;4``, ``Misi I dan IV``) as digits."""
+    part = (
+        re.sub(r"^misi\s*(ke-?)?", "", x.strip().casefold()).rstrip(". ")
+        for x in re.split(r"[;,/&\n]|\bdan\b", text)
+    )
+    return tuple(dict.fromkeys(_ROMAN.get(x, x) for x in part if x))
 
 
 class VisiMisi(Entry):

@@ -37,6 +37,8 @@ _LINE_BREAKS = re.compile("[ \t]*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029][\\s]*|\t")
 _INVALID_CHARACTERS = re.compile(
     f"[\x00-\x08\x0e-\x1b\x1f\ud800-\udfff\ufffe\uffff{MARKER_CHARACTERS}]"
 )
+_LEADING_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s+(?=\S)")
+_LEADING_ON = re.compile(r"(?:\s*[.;,]|[;,]\s*dan)+\s*$")
 _UNSAFE_FILTERS = ("safe", "random", "pprint", "urlize", "xmlattr")
 """Filters of Jinja that let raw text through or give something else each time."""
 _REMEMBERED_SOURCES = 512
@@ -211,6 +213,13 @@ def awal_kecil(value: str) -> str:
     return value if value[1:2].isupper() else value[:1].lower() + value[1:]
 
 
+def butir(value: str) -> str:
+    """The text as an item of a list: without a number or letter typed before it, and without the
+    mark or word that leads to the next item.
+    """
+    return _LEADING_NUMBER.sub("", _LEADING_ON.sub("", value.strip()))
+
+
 def kecil(value: str) -> str:
     """The words in small letters; abbreviations (``DPRD``) keep their capitals."""
     return small_letters(value)
@@ -225,6 +234,7 @@ FILTERS = {
     "tanggal": tanggal,
     "kalimat": kalimat,
     "awal_kecil": awal_kecil,
+    "butir": butir,
     "kecil": kecil,
 }
 

@@ -67,7 +67,9 @@ IDENTITAS = Sheet(
         K("alasan_perubahan", "Alasan perubahan",
           hint="Satu atau dua kalimat; kosong bila bukan perubahan."),
         K("perda_rpjmd", "Peraturan daerah tentang RPJMD", required=True),
-        K("perkada_renstra", "Peraturan kepala daerah tentang Renstra"),
+        K("perkada_renstra", "Peraturan kepala daerah tentang Renstra",
+          hint="Peraturan yang menetapkan Renstra; pada perubahan, peraturan Renstra yang "
+               "diubah."),
         K("dasar_pembentukan", "Dasar pembentukan perangkat daerah"),
         K("dasar_susunan", "Dasar susunan organisasi"),
         K("tipologi", "Tipologi perangkat daerah", left_out=NAME, sample="A"),

@@ -118,10 +118,10 @@ def _read_text(filled: _Filled) -> str:
 
 def _read_kode(filled: _Filled) -> str | Finding:
     """Read a kode; a number with one decimal may have been ``1.10`` before Excel dropped its
-    zero.
+    zero, one with three or more has lost a point.
     """
     kode = re.sub(r" ?\. ?", ".", cell_text(filled.content)).rstrip(".")
-    if isinstance(filled.content, float) and re.fullmatch(r"\d+\.\d", kode):
+    if isinstance(filled.content, float) and re.fullmatch(r"\d+\.(\d|\d{3,})", kode):
         place = filled.sheet, filled.address, filled.column.heading
         return faults.kode_became_number(*place, kode)
     if not kode or isinstance(filled.content, bool):

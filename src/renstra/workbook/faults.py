@@ -20,11 +20,12 @@ def missing_file(path: Path, others: tuple[str, ...]) -> Finding:
     message = "buku kerja tidak ditemukan"
     expected = f"berkas {path.name} di folder {path.parent}"
     if not others:
-        folder = path.parent if path.name == WORKBOOK_NAME else path.with_suffix("")
-        advice = f"periksa namanya, atau buat yang baru dengan: renstra init {quoted(folder)}"
+        advice = "periksa namanya"
+        if path.name == WORKBOOK_NAME:
+            advice += f", atau buat yang baru dengan: renstra init {quoted(path.parent)}"
         return Finding("B01", path.name, "", message, "", expected, advice)
     found = "yang ada: " + ", ".join(others)
-    readable = [name for name in others if name.endswith(".xlsx")]
+    readable = [name for name in others if name.lower().endswith(".xlsx")]
     if not readable:
         advice = f"buka '{others[0]}' lalu simpan sebagai Excel Workbook (.xlsx)"
     elif len(readable) == 1:
@@ -270,9 +271,12 @@ def became_date(sheet: str, cell: str, heading: str, found: str, expected: str) 
 
 
 def kode_became_number(sheet: str, cell: str, heading: str, found: str) -> Finding:
-    """A kode was kept as a number, which loses its last zero."""
-    message = f"'{heading}' tersimpan sebagai angka sehingga nol di belakang bisa hilang"
-    expected = f"{found} atau {found}0, dalam sel berformat Teks"
+    """A kode was kept as a number, which loses its last zero, or a point."""
+    message = f"'{heading}' tersimpan sebagai angka sehingga titik atau nol di belakang bisa hilang"
+    likely = (
+        f"{found} atau {found}0" if len(found.partition(".")[2]) == 1 else "kode seperti 1.02.03"
+    )
+    expected = f"{likely}, dalam sel berformat Teks"
     advice = "ubah format sel menjadi Teks lalu ketik ulang kode"
     return Finding("B24", sheet, cell, message, found, expected, advice)
 
@@ -322,7 +326,7 @@ def merged(sheet: str, area: str, heading: str, cells: tuple[str, ...]) -> Findi
     """A merge leaves cells empty that must have a figure or satuan of their own."""
     first_cell, places = area.partition(":")[0], ", ".join(cells)
     message = f"sel '{heading}' tergabung pada {area}, sehingga hanya {first_cell} yang terisi"
-    advice = f"pisahkan sel gabungan itu (Unmerge Cells), lalu isi {places}"
+    advice = f"pisahkan sel gabungan itu, lalu isi {places}"
     return Finding(
         "B32", sheet, cells[0], message, f"{places} kosong", "satu isian pada setiap sel", advice
     )
@@ -331,7 +335,7 @@ def merged(sheet: str, area: str, heading: str, cells: tuple[str, ...]) -> Findi
 def hidden(sheet: str, cell: str, places: str, figures: str) -> Finding:
     """Hidden or filtered rows and columns hold figures that are read."""
     message = f"{places} tersembunyi atau tersaring, tetapi angkanya ikut dibaca"
-    advice = "tampilkan (Unhide, Clear Filter) lalu periksa; hapus bila tidak dipakai"
+    advice = "tampilkan barisnya dan hapus saringannya, lalu periksa; hapus bila tidak dipakai"
     return Finding("B33", sheet, cell, message, figures, "angka yang dibaca tampak", advice)
 
 
@@ -339,5 +343,5 @@ def repeated_headings(sheet: str, rows: tuple[int, ...]) -> Finding:
     """The headings stand once more between the rows."""
     message = "baris judul terulang di tengah tabel, dan dilewati"
     found = f"baris {', '.join(map(str, rows))}"
-    advice = "hapus baris itu; judul pada setiap halaman cetak diatur dengan Print Titles"
+    advice = "hapus baris itu; judul setiap halaman cetak diatur pada Tata Letak Halaman"
     return Finding("B34", sheet, str(rows[0]), message, found, "satu baris judul", advice)

@@ -87,6 +87,8 @@ def unread_headings(
         elif (m := re.fullmatch(r"(.+) \d{4}", standard_heading(content))) and (
             k := pattern.get(m[1])
         ):
+            if all(is_blank(grid.value(n, col)) for n in range(row + 1, len(grid.rows))):
+                continue
             offered = ", ".join(x.heading for x in columns if x.name == k.name)
             yield faults.tahun_outside(grid.name, cell, text, offered)
 
@@ -109,14 +111,16 @@ def free_years(sheet: Sheet, grid: Grid, mapping: SheetMapping) -> tuple[int, ..
 
 
 def _find_heading_row(grid: Grid, sought: set[str]) -> int:
-    """Return the row with the most known headings among the first ones; the first row when none has
-    any.
+    """Return the first row with most of the known headings that any of the first ones has; the
+    first row when none has any. A heading that is repeated below in fuller form is no reason to
+    pass over the rows between.
     """
     known = [
         len({standard_heading(content) for content in row if isinstance(content, str)} & sought)
         for row in grid.rows[:_LAST_HEADING_ROW]
     ]
-    return known.index(max(known)) if known else 0
+    most = max(known, default=0)
+    return next((n for n, count in enumerate(known) if count * 2 > most), 0)
 
 
 def _mapped_column(headings: Sequence[object], pointer: str) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 WORKBOOK_NAME = "renstra.xlsx"
@@ -10,16 +11,23 @@ ANNOTATED_NAME = "renstra.periksa.xlsx"
 """The annotated copy of it, which a check writes beside it."""
 
 
+_OWN_OUTPUTS = (ANNOTATED_NAME, "matriks-perubahan.xlsx")
+
+
 def workbooks_in(folder: Path) -> tuple[str, ...]:
-    """The names of the workbooks in a folder, of whatever spreadsheet program."""
-    found = (x.name for pattern in ("*.xls*", "*.ods") for x in folder.glob(pattern))
-    own = ("~$", ".~", ANNOTATED_NAME)
-    return tuple(sorted(name for name in found if not name.startswith(own)))
+    """The names of the workbooks in a folder, of whatever spreadsheet program; what the program
+    itself writes is none.
+    """
+    names = [x.name for x in folder.iterdir()] if folder.is_dir() else []
+    found = (n for n in names if re.search(r"\.(xls\w?|ods)$", n, re.IGNORECASE))
+    return tuple(
+        sorted(n for n in found if not n.startswith(("~$", ".~")) and n not in _OWN_OUTPUTS)
+    )
 
 
 def workbook_of(folder: Path) -> str:
     """The name of the workbook of a plan's folder: the usual one, else the only one there is."""
     if (folder / WORKBOOK_NAME).is_file():
         return WORKBOOK_NAME
-    readable = [name for name in workbooks_in(folder) if name.endswith(".xlsx")]
+    readable = [name for name in workbooks_in(folder) if name.lower().endswith(".xlsx")]
     return readable[0] if len(readable) == 1 else WORKBOOK_NAME

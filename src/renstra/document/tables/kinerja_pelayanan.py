@@ -21,8 +21,8 @@ def kinerja_pelayanan(renstra: Renstra) -> TableContent:
             "indikator": k.indikator,
             "satuan": k.satuan,
         }
-        for name in ("target", "realisasi", "capaian"):
-            values = getattr(k, name)
+        for name, values in (("target", k.target), ("realisasi", k.realisasi)):
             content |= spread_cells(name, {t: values.get(t, NO_VALUE).tulis() for t in k.tahun})
+        content |= spread_cells("capaian", {t: k.rasio(t).tulis() for t in k.tahun})
         rows.append(Row(content, {"no": k.sasaran, "sasaran": k.sasaran}))
     return TableContent(tuple(rows))

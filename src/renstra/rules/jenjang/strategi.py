@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...model import ArahKebijakan, Sasaran, Tujuan
-from ...model.numbers import romawi
+from ...model.strategis import misi_numbers
 from ..example import rows
 from ..rule import Flaw, flaw, rule
 from ..view import RuleView
@@ -113,7 +112,7 @@ def unknown_misi(b: RuleView) -> Iterator[Flaw]:
     """
     daerah = b.renstra.visi("Misi Daerah")
     present = {
-        number for n, v in enumerate(daerah, 1) for number in _misi_numbers(v.nomor or str(n))
+        number for n, v in enumerate(daerah, 1) for number in misi_numbers(v.nomor or str(n))
     }
     upper = [s for s in b.renstra.simpul if isinstance(s, (Tujuan, Sasaran))]
     before = ""
@@ -123,7 +122,7 @@ def unknown_misi(b: RuleView) -> Iterator[Flaw]:
             reference.append((a.origin, a.misi, a.kode_sasaran))
         before = a.misi
     for origin, misi, kode in reference if daerah else ():
-        if error := [n for n in _misi_numbers(misi) if n not in present]:
+        if error := [n for n in misi_numbers(misi) if n not in present]:
             yield flaw(
                 origin,
                 "misi",
@@ -134,18 +133,6 @@ def unknown_misi(b: RuleView) -> Iterator[Flaw]:
                 advice="betulkan nomornya, atau lengkapi Misi Daerah pada lembar Visi Misi",
                 subject=kode,
             )
-
-
-_ROMAN = {romawi(n).casefold(): str(n) for n in range(1, 31)}
-
-
-def _misi_numbers(text: str) -> list[str]:
-    """The numbers in a cell (``1;4``, ``Misi IV``) as digits."""
-    part = (
-        re.sub(r"^misi\s*(ke-?)?", "", x.strip().casefold()).rstrip(". ")
-        for x in re.split(r"[;,/&\n]|\bdan\b", text)
-    )
-    return [_ROMAN.get(x, x) for x in part if x]
 
 
 @rule(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..example import form
+from ..lib.slips import one_letter_apart
 from ..lib.spelling import region_key
 from ..rule import Flaw, flaw, rule
 from ..view import RuleView
@@ -38,10 +39,13 @@ _IN_FRONT = {
     good=form({"Tingkat daerah": "Provinsi", "Sebutan kepala daerah": "Gubernur"}),
 )
 def wrong_kepala_daerah(b: RuleView) -> Iterator[Flaw]:
-    """The head of another level of region than the plan's; a title of none of them says nothing."""
+    """The head of another level of region than the plan's, its own with the name of the region, or
+    with a slip of letters; a title of none of them says nothing.
+    """
     i = b.renstra.identitas
     written, own = region_key(i.kepala_daerah), _HEAD_OF[i.tingkat_daerah]
-    if own not in written and any(head in written for head in _HEAD_OF.values()):
+    another = own not in written and any(head in written for head in _HEAD_OF.values())
+    if another or written == own + region_key(i.daerah) or one_letter_apart(written, own):
         expected = "Wali Kota" if own == "walikota" else own.capitalize()
         yield flaw(
             i.origin,
@@ -49,7 +53,7 @@ def wrong_kepala_daerah(b: RuleView) -> Iterator[Flaw]:
             f"sebutan kepala daerah bukan sebutan untuk {i.tingkat_daerah.lower()}",
             found=i.kepala_daerah,
             expected=f"{expected}, karena Tingkat daerah berisi {i.tingkat_daerah}",
-            advice="betulkan sebutannya, atau tingkat daerahnya",
+            advice="tulis sebutannya saja, tanpa nama daerah; atau betulkan tingkat daerahnya",
         )
 
 
