@@ -19,9 +19,12 @@ from renstra.model import Kegiatan, Number, Program, Renstra
 from renstra.model.program import Hasil
 from tests.jobs.folder_helpers import SAMPLE_FOLDER
 from tests.jobs.job_helpers import built_folder, check_folder
+from tests.jobs.test_as_printed import expectations, finding_table, found_pairs, mention, result
 
 DATA = SAMPLE_FOLDER.parents[1]
 FOLDER = DATA / "dkpp-indramayu" / "renstra-2025"
+AS_PRINTED = FOLDER.with_name("seperti-tercetak")
+PRINTED_ERRORS, OTHER_FINDINGS = "Kesalahan cetak DKPP Indramayu", "Temuan lain DKPP Indramayu"
 BIDANG = {
     "2.09": (40_162_362_609, 43_497_118_034, 45_429_578_034, 45_718_446_034, 46_922_658_034),
     "3.27": (6_439_704_416, 52_145_000_000, 55_687_000_000, 57_421_000_000, 59_392_000_000),
@@ -94,7 +97,7 @@ class DescribeDkppIndramayu:
             (91, lambda r: [s for k in kegiatan_of(r) for s in k.sub_kegiatan]),
             (13, lambda r: [h for p in program_of(r) for h in p.hasil]),
             (33, lambda r: [h for k in kegiatan_of(r) for h in k.keluaran]),
-            (20, lambda r: r.penahapan),
+            (20, lambda r: [p for p in r.penahapan if p.tahun <= r.identitas.periode.akhir]),
             (28, lambda r: r.penyelarasan_arah),
             (42, lambda r: r.anggaran_realisasi),
         ],
@@ -148,3 +151,35 @@ class DescribeDkppIndramayu:
     def it_tells_which_sub_kegiatan_support_a_priority(self, renstra: Renstra) -> None:
         sub_kegiatan = [s for k in kegiatan_of(renstra) for s in k.sub_kegiatan]
         assert sum(bool(s.program_prioritas) for s in sub_kegiatan) == 43
+
+
+class DescribeDkppIndramayuAsPrinted:
+    def it_builds_as_a_draft(self, tmp_path: Path) -> None:
+        folder = shutil.copytree(AS_PRINTED, tmp_path / "renstra")
+        assert built_folder(folder, tmp_path / "hasil", pdf=False, draft=True).files
+
+    def it_holds_the_same_levels_and_pagu_as_the_repaired_plan(self, renstra: Renstra) -> None:
+        printed = result(AS_PRINTED).renstra
+        assert printed
+        years = renstra.identitas.periode.tahun_pagu
+        assert [(n.kode, [n.pagu(t) for t in years]) for n in printed.simpul] == [
+            (n.kode, [n.pagu(t) for t in years]) for n in renstra.simpul
+        ]
+
+    def it_shows_every_printed_fault_that_a_rule_finds(self) -> None:
+        present = found_pairs(result(AS_PRINTED))
+        assert [
+            h for h in expectations(PRINTED_ERRORS, "Nomor", "Tempat") if h.missing(present)
+        ] == []
+
+    def it_has_no_finding_without_a_known_reason(self) -> None:
+        known = {
+            p
+            for h in (
+                *expectations(PRINTED_ERRORS, "Nomor", "Tempat"),
+                *expectations(OTHER_FINDINGS, "Sel", "Mengapa"),
+            )
+            for p in h.pairs
+        }
+        rest = [t for t in result(AS_PRINTED).findings if known.isdisjoint(mention(t))]
+        assert not rest, finding_table(f"{len(rest)} temuan tanpa sebab pada data/README.md", rest)
