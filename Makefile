@@ -1,6 +1,6 @@
 # Everything runs from .venv, which .ci/siapkan makes and keeps in step with requirements.lock.
 VENV ?= .venv
-BUKU ?= data/dinsos-bengkulu/perubahan-2022
+BUKU ?= data/dinsos-bengkulu/perubahan-2022 data/dkpp-indramayu/renstra-2025
 LAMA ?= data/dinsos-bengkulu/renstra-2021
 RENSTRA_OPSI ?=
 PYTEST_OPSI ?=
@@ -15,13 +15,13 @@ SIAPKAN := VENV='$(VENV)' PYTHON='$(PYTHON)' .ci/siapkan
 .PHONY: build check diff aturan sama test lint periksa bench lock clean help siapkan
 
 build: siapkan
-	$(BIN)/renstra build $(BUKU) $(RENSTRA_OPSI)
+	@set -e; for buku in $(BUKU); do $(BIN)/renstra build $$buku $(RENSTRA_OPSI); done
 
 check: siapkan
-	$(BIN)/renstra check $(BUKU) $(RENSTRA_OPSI)
+	@set -e; for buku in $(BUKU); do $(BIN)/renstra check $$buku $(RENSTRA_OPSI); done
 
 diff: siapkan
-	$(BIN)/renstra diff $(LAMA) $(BUKU) $(RENSTRA_OPSI)
+	$(BIN)/renstra diff $(LAMA) $(firstword $(BUKU)) $(RENSTRA_OPSI)
 
 aturan: siapkan
 	$(BIN)/renstra rules --markdown > docs/aturan.md
@@ -65,9 +65,9 @@ clean:
 
 help:
 	@echo 'make            sama dengan make build'
-	@echo 'make build      siapkan lingkungan, lalu susun dokumen dari BUKU=$(BUKU)'
-	@echo 'make check      siapkan lingkungan, lalu periksa isi BUKU'
-	@echo 'make diff       siapkan lingkungan, lalu bandingkan BUKU dengan LAMA=$(LAMA)'
+	@echo 'make build      siapkan lingkungan, lalu susun dokumen dari setiap BUKU="$(BUKU)"'
+	@echo 'make check      siapkan lingkungan, lalu periksa isi setiap BUKU'
+	@echo 'make diff       siapkan lingkungan, lalu bandingkan BUKU yang pertama dengan LAMA=$(LAMA)'
 	@echo 'make aturan     susun ulang docs/aturan.md dari aturannya'
 	@echo 'make sama       cetak sidik setiap keluaran contoh (SAMA=BERKAS: bandingkan dengan cetakan terdahulu)'
 	@echo 'make test       siapkan lingkungan lengkap, lalu periksa kode dan jalankan semua uji (PYTEST_OPSI=...)'

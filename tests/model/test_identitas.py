@@ -49,6 +49,8 @@ class DescribeDasarHukum:
         assert (
             uu.judul == "Undang-Undang Nomor 25 Tahun 2004 tentang SPPN (Lembaran Negara Nomor 104)"
         )
+        permen = uu.model_copy(update={"keterangan": "Berita Negara Nomor 1312"})
+        assert permen.judul.endswith("(Berita Negara Nomor 1312)")
         perda = DasarHukum(
             jenis="Peraturan Daerah", daerah="Kota X", nomor="1", tahun=2025, tentang="RPJMD"
         )

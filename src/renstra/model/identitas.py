@@ -111,7 +111,7 @@ class DasarHukum(Entry):
         """The full citation, as section 1.2 prints it."""
         remark = (
             f" ({self.keterangan})"
-            if self.keterangan.startswith("Lembaran")
+            if self.keterangan.startswith(("Lembaran", "Berita"))
             else f" {self.keterangan}".rstrip()
         )
         return f"{self.sebutan} tentang {self.tentang}{remark}"

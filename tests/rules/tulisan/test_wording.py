@@ -247,6 +247,8 @@ class DescribeALikelySlip:
             ("sosia", "sosial"),
             ("penyusutan", "penyusunan"),
             ("aktifitas", "aktivitas"),
+            ("olahan", "lahan"),
+            ("buahan", "bahan"),
         ]
         assert not self._words(workbook, *pairs)
 
