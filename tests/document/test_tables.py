@@ -92,7 +92,11 @@ def pendanaan(sample_docx: Path) -> list[list[str]]:
     ]
 
 
-@pytest.mark.parametrize("id", TABLES)
+UNFILLED = {"anggaran-realisasi", "penahapan", "arah-kebijakan", "sub-kegiatan-prioritas", "ikk"}
+"""Tables of sheets that the sample has not; the plan of five chapters has them."""
+
+
+@pytest.mark.parametrize("id", [id for id in TABLES if id not in UNFILLED])
 class DescribeEveryTable:
     def it_has_rows_for_the_sample(self, id: str, sample: Renstra) -> None:
         assert len(TABLES[id](sample).rows) >= 3

@@ -29,8 +29,10 @@ from renstra.narrative.blocks import (
 from renstra.narrative.context import TemplateContext, compose_context
 from renstra.narrative.render import render_chapters, render_title, summarise_chapters
 from renstra.profile.chapters import Sistematika, read_sistematika
-from renstra.profile.find import find_template, read_template
+from renstra.profile.find import find_template, find_text, read_template
 from renstra.workbook.read import read_workbook
+from tests.five_chapters import dinas_pangan
+from tests.offices import SHIFTED
 from tests.plans import TinyBook
 
 SAMPLE_FOLDER = Path(__file__).parents[2] / "data/dinsos-bengkulu/perubahan-2022"
@@ -59,10 +61,7 @@ def compose(
     renstra: Renstra, name: str = "86-2017", **substitute: Path
 ) -> tuple[RenderedChapter, ...]:
     s = profile(name)
-    path = {
-        t: substitute.get(t.replace("-", "_")) or find_template("narasi", f"{t}.md.j2")
-        for t in s.text_ids()
-    }
+    path = {t: substitute.get(t.replace("-", "_")) or find_text(t, s.wording) for t in s.text_ids()}
     return render_chapters(
         s, context(renstra, s), {t: read_template(b) for t, b in path.items() if b}
     )
@@ -85,6 +84,35 @@ def everything(chapter: Sequence[RenderedChapter]) -> str:
 def chapters(request: pytest.FixtureRequest, sample: Renstra) -> tuple[RenderedChapter, ...]:
     """The sample's chapters in each order."""
     return compose(sample, request.param)
+
+
+def places(chapters: Sequence[RenderedChapter]) -> list[str]:
+    """The tables and figures that chapters show."""
+    return [b.id for i in chapters for b in i.blocks if isinstance(b, (TablePlace, FigurePlace))]
+
+
+def references(chapters: Sequence[RenderedChapter]) -> set[str]:
+    """The tables and figures that chapters mention."""
+    return {
+        p.id
+        for i in chapters
+        for b in i.blocks
+        for p in getattr(b, "content", ())
+        if isinstance(p, CrossReference)
+    }
+
+
+ONLY_FIVE_CHAPTERS = (
+    "permasalahan",
+    "isu-strategis",
+    "perumusan-tujuan",
+    "penahapan",
+    "arah-kebijakan",
+    "perumusan-program",
+    "rencana-pendanaan",
+    "sub-kegiatan-prioritas",
+    "ikk",
+)
 
 
 class DescribePlainText:
@@ -161,18 +189,38 @@ class DescribeRenderedChapters:
     def it_places_each_table_and_each_figure_once_and_refers_only_to_those(
         self, chapters: tuple[RenderedChapter, ...]
     ) -> None:
-        place = [
-            b.id for i in chapters for b in i.blocks if isinstance(b, (TablePlace, FigurePlace))
-        ]
-        assert sorted(place) == sorted([*TABLES, *FIGURES])
-        reference = {
-            p.id
-            for i in chapters
-            for b in i.blocks
-            for p in getattr(b, "content", ())
-            if isinstance(p, CrossReference)
+        place = places(chapters)
+        assert len(set(place)) == len(place)
+        assert references(chapters) == {*place}
+
+    def it_places_all_tables_of_eight_chapters(self, sample: Renstra) -> None:
+        assert {*TABLES, *FIGURES} - {*places(compose(sample))} == {
+            *ONLY_FIVE_CHAPTERS,
+            "anggaran-realisasi",
         }
-        assert reference == {*TABLES, *FIGURES}
+
+    def it_places_all_tables_of_five_chapters_where_the_plan_has_their_sheets(self) -> None:
+        plan = TinyBook(periode=SHIFTED, content=dinas_pangan()).plan()
+        chapters = compose(plan, "2-2025")
+        assert {*places(chapters)} >= {*ONLY_FIVE_CHAPTERS, "anggaran-realisasi", "iku", "strategi"}
+        assert references(chapters) == {*places(chapters)}
+        assert len(places(chapters)) == len({*places(chapters)})
+
+    def it_says_of_each_empty_sheet_of_five_chapters_that_it_is(self, sample: Renstra) -> None:
+        content = everything(compose(sample, "2-2025"))
+        for missing in (
+            "Kelompok sasaran pelayanan tidak diuraikan",
+            "Anggaran dan realisasinya pada periode sebelumnya tidak disajikan",
+            "Penahapan pelaksanaan strategi tidak disajikan",
+            "Sub kegiatan prioritas tidak disajikan",
+            "Indikator kinerja kunci (IKK) Dinas Sosial Provinsi Bengkulu tidak disajikan",
+        ):
+            (told,) = [p for p in content.split("\n") if missing in p]
+            assert "belum tercatat dalam data rencana" in told
+
+    def it_shows_what_was_spent_in_eight_chapters_too(self) -> None:
+        plan = TinyBook(periode=SHIFTED, content=dinas_pangan()).plan()
+        assert "anggaran-realisasi" in places(compose(plan))
 
     def it_mentions_each_table_before_it_comes(self, chapters: tuple[RenderedChapter, ...]) -> None:
         named: set[str] = set()

@@ -20,9 +20,9 @@ from ..narrative.context import compose_context
 from ..narrative.lint import check_text, check_word_page
 from ..narrative.render import check_references, render_chapters, summarise_chapters
 from ..profile.chapters import Sistematika, check_sistematika, read_sistematika
-from ..profile.find import available_names, find_template, is_builtin, read_template
+from ..profile.find import available_names, find_template, find_text, is_builtin, read_template
 from ..profile.look import Look, read_look
-from ..profile.read import read_profile
+from ..profile.read import invalid_content, read_profile
 from .composition import FRONT_PAGES, SIGNATURE_PAGE, Composition
 from .profiles import check_title, plan_figures, plan_tables
 
@@ -53,7 +53,9 @@ def prepare_composition(
         findings, renstra, "sistematika", i.sistematika, read_sistematika, folder
     )
     look = read_profile(findings, renstra, "gaya", i.gaya or DEFAULT_LOOK, read_look, folder)
-    all_tables, all_figures = plan_tables(findings, renstra, folder), plan_figures(findings, folder)
+    of_profile = _table_file(findings, sistematika) if sistematika else ""
+    all_tables = plan_tables(findings, renstra, folder, of_profile)
+    all_figures = plan_figures(findings, folder)
     if look and i.kertas not in look.paper:
         findings.append(_unknown_paper(renstra, look))
     findings += check_assets(folder / "aset")
@@ -103,7 +105,7 @@ def _chapter_texts(
     """Read and check the text of every id that the profile asks for."""
     texts, pictures = {}, text_pictures(folder)
     for text_id in dict.fromkeys(sistematika.text_ids()):
-        if (path := find_template("narasi", f"{text_id}.md.j2", folder / "narasi")) is None:
+        if (path := find_text(text_id, sistematika.wording, folder / "narasi")) is None:
             findings.append(_missing_text(text_id, sistematika))
             continue
         try:
@@ -121,6 +123,18 @@ def _chapter_texts(
                 partial(picture_fault, folder),
             )
     return texts
+
+
+def _table_file(findings: list[Finding], sistematika: Sistematika) -> str:
+    """The file of tables that a profile names, or nothing when there is none of that name."""
+    known = available_names("tabel", ".toml")
+    if not sistematika.tables or sistematika.tables in known:
+        return sistematika.tables
+    expected = f"salah satu dari {', '.join(known)}"
+    advice = likely_meant(closest_match(sistematika.tables, known), "hapus kunci tabel")
+    place = f"{sistematika.name}.toml"
+    findings.append(invalid_content(place, "tabel", sistematika.tables, expected, advice))
+    return ""
 
 
 def _missing_text(text_id: str, sistematika: Sistematika) -> Finding:
@@ -141,7 +155,9 @@ def _unused_texts(folder: Path, sistematika: Sistematika) -> Iterator[Finding]:
         *(f"{text_id}.md.j2" for text_id in sistematika.text_ids()),
         *(f"{name}.docx" for name in WORD_PAGES),
     )
-    of_program = {f"{name}.md.j2" for name in available_names("narasi", ".md.j2")}
+    of_program = {
+        f"{name.rpartition('/')[2]}.md.j2" for name in available_names("narasi", ".md.j2")
+    }
     for path in sorted((folder / "narasi").glob("*")) if (folder / "narasi").is_dir() else ():
         if path.suffix not in {".j2", ".docx"} or path.name.startswith(("~$", ".")):
             continue

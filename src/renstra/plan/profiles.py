@@ -14,14 +14,16 @@ from ..profile.declarations import TableKnowledge, read_figures, read_tables
 from ..profile.figures import FigureData
 
 
-def plan_tables(findings: list[Finding], renstra: Renstra, folder: Path) -> dict[str, TableData]:
-    """Read the tables with what the plan's ``tabel.toml`` replaces."""
+def plan_tables(
+    findings: list[Finding], renstra: Renstra, folder: Path, of_profile: str = ""
+) -> dict[str, TableData]:
+    """Read the tables with what the profile of chapters and the plan's ``tabel.toml`` replace."""
 
     def fields(id: str) -> set[str]:
         return {name for row in TABLES[id](renstra).rows for name in row.content}
 
     known = TableKnowledge(TABLES, fields, column_series(renstra), heading_words(renstra))
-    return read_tables(findings, folder, known, check_title)
+    return read_tables(findings, folder, known, check_title, of_profile)
 
 
 def plan_figures(findings: list[Finding], folder: Path) -> dict[str, FigureData]:

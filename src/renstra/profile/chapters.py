@@ -38,10 +38,16 @@ class Chapter(ProfileData):
 
 
 class Sistematika(ProfileData):
-    """A profile of chapters. `legal_basis` names the regulation that it follows."""
+    """A profile of chapters. `legal_basis` names the regulation that it follows.
+
+    `wording` names the folder of the texts that the profile words in its own way; the others are
+    those that all profiles share. `tables` names the file of the tables that it declares otherwise.
+    """
 
     name: str
     legal_basis: str
+    wording: str = ""
+    tables: str = ""
     chapters: tuple[Chapter, ...]
 
     def text_ids(self) -> tuple[str, ...]:

@@ -47,6 +47,10 @@ class TableData(ProfileData):
     columns: tuple[ColumnData | RepeatedColumns, ...] = Field(min_length=1)
 
 
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+"""How the places of a series are numbered in headings, as far as any series of years reaches."""
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedColumn:
     """A column of one table, its years filled in."""
@@ -70,8 +74,8 @@ def spread_columns(
             result.append(_printed_column(k, words))
         else:
             result += [
-                _printed_column(inner, {**words, "tahun": t})
-                for t in series[k.series]
+                _printed_column(inner, {**words, "tahun": t, "tahap": _place(n)})
+                for n, t in enumerate(series[k.series])
                 for inner in k.columns
             ]
     return tuple(result)
@@ -85,3 +89,7 @@ def _printed_column(k: ColumnData, words: Mapping[str, object]) -> PrintedColumn
         k.alignment,
         k.merge,
     )
+
+
+def _place(n: int) -> str:
+    return _ROMAN[n] if n < len(_ROMAN) else str(n + 1)

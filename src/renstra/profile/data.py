@@ -45,11 +45,13 @@ KEYS: Mapping[str, str] = {
     "subsections": "subbab",
     "summary": "ringkasan",
     "table": "tabel",
+    "tables": "tabel",
     "texts": "teks",
     "title": "judul",
     "top": "atas",
     "total_color": "warna_jumlah",
     "width": "lebar",
+    "wording": "naskah",
 }
 """The key of a TOML profile for each field that the program calls by a technical name; others are
 called alike.

@@ -39,10 +39,19 @@ class TableKnowledge:
 
 
 def read_tables(
-    findings: list[Finding], folder: Path, known: TableKnowledge, check_title: CheckTitle
+    findings: list[Finding],
+    folder: Path,
+    known: TableKnowledge,
+    check_title: CheckTitle,
+    of_profile: str = "",
 ) -> dict[str, TableData]:
-    """Read the tables with what the plan replaces; fields, series and words of each are checked."""
-    defaults, result = _defaults_and_replaced(findings, "tabel", folder, known.ids, TableData)
+    """Read the tables with what the profile of chapters (the file `of_profile`) and the plan
+    replace; fields, series and words of the plan's own are checked.
+    """
+    defaults = built_in_declarations("tabel", TableData)
+    if of_profile:
+        defaults |= built_in_declarations("tabel", TableData, of_profile)
+    result = _with_replaced(findings, "tabel", folder, known.ids, defaults)
     for name, table in result.items():
         if table == defaults[name]:
             continue
@@ -56,16 +65,17 @@ def read_figures(
     findings: list[Finding], folder: Path, known: Collection[str], check_title: CheckTitle
 ) -> dict[str, FigureData]:
     """Read the figures with what the plan replaces."""
-    defaults, result = _defaults_and_replaced(findings, "gambar", folder, known, FigureData)
+    defaults = built_in_declarations("gambar", FigureData)
+    result = _with_replaced(findings, "gambar", folder, known, defaults)
     for name, figure in result.items():
         if figure != defaults[name]:
             findings += check_title("gambar.toml", name, figure.title)
     return result
 
 
-def built_in_declarations(kind: str, cls: type[B]) -> dict[str, B]:
+def built_in_declarations(kind: str, cls: type[B], name: str = "baku") -> dict[str, B]:
     """Return the declarations of a kind (``tabel``, ``gambar``) that come with the program."""
-    path = find_template(kind, "baku.toml")
+    path = find_template(kind, f"{name}.toml")
     assert path is not None, "declarations come with the program"
     return {
         name: cls.model_validate(content)
@@ -73,11 +83,14 @@ def built_in_declarations(kind: str, cls: type[B]) -> dict[str, B]:
     }
 
 
-def _defaults_and_replaced(
-    findings: list[Finding], kind: str, folder: Path, known: Collection[str], cls: type[B]
-) -> tuple[dict[str, B], dict[str, B]]:
-    """Return the declarations that come with the program, and those with what the plan replaces."""
-    defaults = built_in_declarations(kind, cls)
+def _with_replaced(
+    findings: list[Finding],
+    kind: str,
+    folder: Path,
+    known: Collection[str],
+    defaults: Mapping[str, B],
+) -> dict[str, B]:
+    """Return the declarations with what the plan replaces of them."""
     own = folder / f"{kind}.toml"
     replaced = (
         read_or_report(findings, own, lambda: tomllib.loads(read_template(own)))
@@ -95,9 +108,10 @@ def _defaults_and_replaced(
             findings.append(invalid_content(own.name, name, str(content), expected, advice))
         else:
             merged = {**defaults[name].model_dump(by_alias=True), **content}
-            if one := read_or_report(findings, own, _reader_of(cls, merged), name):
+            reader = _reader_of(type(defaults[name]), merged)
+            if one := read_or_report(findings, own, reader, name):
                 result[name] = one
-    return defaults, result
+    return result
 
 
 def _reader_of(cls: type[B], content: Mapping[str, object]) -> Callable[[], B]:

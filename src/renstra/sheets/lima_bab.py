@@ -41,7 +41,7 @@ ANGGARAN_REALISASI = Sheet(
     ),
     row=AnggaranRealisasi,
     field="anggaran_realisasi",
-    narrative="anggaran-realisasi",
+    narrative="kinerja-pelayanan",
 )
 
 PENAHAPAN = Sheet(

@@ -40,12 +40,18 @@ def column_series(renstra: Renstra) -> dict[str, Sequence[object]]:
         "tahun_peralihan": p.tahun_peralihan,
         "tahun_pagu": p.tahun_pagu,
         "tahun_lalu": previous,
+        "tahun_anggaran": sorted(
+            {t for a in renstra.anggaran_realisasi for t in (*a.anggaran, *a.realisasi)}
+        ),
+        "tahun_penahapan": sorted({x.tahun for x in renstra.penahapan}) or p.tahun_pagu,
         "golongan": GOLONGAN,
     }
 
 
 def heading_words(renstra: Renstra) -> dict[str, object]:
-    """The words that headings may carry in braces; ``{tahun}`` belongs to repeated columns."""
+    """The words that headings may carry in braces; ``{tahun}`` and ``{tahap}``, the place of the
+    year in its series, belong to repeated columns.
+    """
     i, p = renstra.identitas, renstra.identitas.periode
     return {
         "dasar": p.dasar,
@@ -54,4 +60,5 @@ def heading_words(renstra: Renstra) -> dict[str, object]:
         "sebelum": p.pertama - 1,
         "opd": i.opd,
         "tahun": "{tahun}",
+        "tahap": "{tahap}",
     }

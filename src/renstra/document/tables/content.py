@@ -5,7 +5,7 @@ Cells are named by text, as ``tabel.toml`` names them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -94,13 +94,31 @@ def pagu_cells(pagu: Mapping[int, int]) -> dict[str, str]:
 
 def per_indikator(
     node: Node, fixed: dict[str, str], p: Periode
-) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
+) -> Iterator[tuple[dict[str, str], dict[str, Hashable]]]:
     """Yield a row for each indikator of a level, with the merge keys that hold its rows together.
 
     `fixed` are the fields that the rows share; a level without indikator still gets its row.
     """
-    key = dict.fromkeys(fixed, node.kode) if len(node.indikator) > 1 else {}
-    if not node.indikator:
+    return rows_of_indikator(node.indikator, fixed, node.kode, p)
+
+
+def rows_of_indikator(
+    indikator: Sequence[Indikator], fixed: dict[str, str], owner: Hashable, p: Periode
+) -> Iterator[tuple[dict[str, str], dict[str, Hashable]]]:
+    """Yield the same for indikator of whatever is told apart by `owner`."""
+    key = dict.fromkeys(fixed, owner) if len(indikator) > 1 else {}
+    if not indikator:
         yield fixed, key
-    for i in node.indikator:
+    for i in indikator:
         yield {**fixed, "indikator": i.nama, "satuan": i.satuan, **target_by_year(i, p)}, key
+
+
+def with_satuan(content: dict[str, str]) -> dict[str, str]:
+    """The cells of a row with the satuan in brackets behind its indikator."""
+    satuan = content.get("satuan")
+    return content | {"indikator": f"{content['indikator']} ({satuan})"} if satuan else content
+
+
+def keys_by_value(content: Mapping[str, str], *names: str) -> dict[str, Hashable]:
+    """Merge keys that join what says the same in neighbouring rows; an empty cell stands alone."""
+    return {name: text for name in names if (text := content.get(name))}

@@ -61,6 +61,7 @@ def iku(renstra: Renstra) -> TableContent:
                 "definisi": i.definisi,
                 "rumus": i.rumus,
                 "sumber_data": i.sumber_data,
+                "keterangan": "",
                 **target_by_year(i, p),
             }
         )

@@ -9,7 +9,7 @@ from ...word.table.rows import Row
 from .content import PrintedTable, TableContent, pagu_cells, pagu_tahunan, per_indikator
 
 _CAPTION = (
-    "Keterangan: {without} sub kegiatan lain pada cascading belum bertarget dan belum berpagu dalam"
+    "Keterangan: {without} sub kegiatan lain{where} belum bertarget dan belum berpagu dalam"
     " periode ini sehingga tidak dimuat dalam tabel ini."
 )
 
@@ -27,9 +27,15 @@ def pendanaan(renstra: Renstra) -> TableContent:
     p = renstra.identitas.periode
     total = pagu_cells({t: renstra.pagu(t) for t in p.tahun_pagu})
     rows.append(Row({"uraian": "JUMLAH", **total}, bold=True, color="jumlah"))
+    return TableContent(tuple(rows), unplanned_note(renstra, " pada cascading"))
+
+
+def unplanned_note(renstra: Renstra, where: str = "") -> str:
+    """What is said of the sub kegiatan that are left out, if any; `where` tells where they stand
+    instead.
+    """
     without = sum(not s.terencana for s in renstra.sub_kegiatan)
-    remark = _CAPTION.format(without=without) if without else ""
-    return TableContent(tuple(rows), remark)
+    return _CAPTION.format(without=without, where=where) if without else ""
 
 
 def _node_rows(renstra: Renstra, node: Node) -> Iterator[Row]:
