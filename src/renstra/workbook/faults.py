@@ -272,7 +272,9 @@ def became_date(sheet: str, cell: str, heading: str, found: str, expected: str) 
 def kode_became_number(sheet: str, cell: str, heading: str, found: str) -> Finding:
     """A kode was kept as a number, which loses its last zero, or a point."""
     message = f"'{heading}' tersimpan sebagai angka sehingga titik atau nol di belakang bisa hilang"
-    likely = f"{found} atau {found}0" if len(found.partition(".")[2]) == 1 else "kode seperti 1.02.03"
+    likely = (
+        f"{found} atau {found}0" if len(found.partition(".")[2]) == 1 else "kode seperti 1.02.03"
+    )
     expected = f"{likely}, dalam sel berformat Teks"
     advice = "ubah format sel menjadi Teks lalu ketik ulang kode"
     return Finding("B24", sheet, cell, message, found, expected, advice)
