@@ -181,6 +181,22 @@ class DescribeATextOfThePlan:
             told = [t for t in outcome.findings if t.code == "N12"]
             assert {(t.sheet, t.cell) for t in told} == {("iku.md.j2", "baris 1")}
 
+    def it_has_nothing_to_say_of_values_and_titles_that_look_like_markdown(
+        self, plan: Path, workbook: TinyBook
+    ) -> None:
+        workbook.write("Identitas", "Nama penanda tangan", "2. **Budi | >9")
+        workbook.save()
+        text = "{{ identitas.penandatangan.nama }}\n\n| a |\n|---|\n"
+        write(
+            plan,
+            "narasi/iku.md.j2",
+            text + "| {{ identitas.penandatangan.nama }} |\n\n{{ tabel('iku') }}\n",
+        )
+        heading = 'judul = "Landasan Hukum"'
+        profile = PROFILE.replace(heading, 'judul = "5. Hukum {{ identitas.opd }}"', 1)
+        write(plan, "sistematika/86-2017.toml", profile)
+        assert not attempt(plan).stopped
+
 
 class DescribeAProfile:
     @pytest.mark.parametrize(
