@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from ... import sheets
-from ...model import Entry, Field, FieldName, Indikator, Number, Renstra, Value
+from ...model import Entry, Field, FieldName, Indikator, Number, Pair, Renstra, Value
 from ...model.numbers import format_number, format_rupiah
 from ...sheets.rows import rows_of
 from ..example import rows
@@ -116,11 +116,11 @@ def salaried_asn(b: RuleView) -> Iterator[Flaw]:
     for s in b.renstra.sub_kegiatan if pegawai else ():
         if "gaji dan tunjangan asn" not in " ".join(s.nama.casefold().split()):
             continue
-        for asn_indikator in (x for x in s.indikator if x.satuan.strip().casefold() == "orang"):
+        for asn_indikator in s.indikator:
             number = {
-                t: n.nilai
+                t: persons
                 for t, n in _by_year(asn_indikator, i.periode.dasar).items()
-                if isinstance(n, Number)
+                if (persons := _persons(asn_indikator.satuan, n)) is not None
             }
             if not number:
                 continue
@@ -139,6 +139,18 @@ def salaried_asn(b: RuleView) -> Iterator[Flaw]:
                     advice="samakan, atau catat alasannya pada lembar Aturan",
                     subject=s.kode,
                 )
+
+
+def _persons(satuan: str, value: Value) -> Decimal | None:
+    """How many persons a target names: ``276`` Orang, or ``276/12`` Orang/bulan, whose months alone
+    (3.312) name none.
+    """
+    counted, _, per = "".join(satuan.casefold().split()).partition("/")
+    if counted != "orang":
+        return None
+    if per:
+        return value.kiri if isinstance(value, Pair) and value.tanda == "/" else None
+    return value.nilai if isinstance(value, Number) else None
 
 
 def _by_year(i: Indikator, base: int) -> Mapping[int, Value]:
