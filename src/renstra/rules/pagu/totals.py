@@ -225,13 +225,13 @@ def _further_years(claims: Claims, s: Node) -> set[int]:
 
 def _mismatched_years(b: RuleView) -> list[tuple[SubKegiatan, int]]:
     """Every sub kegiatan in every year that has pagu but no target, or a target but no pagu."""
-    tahun = b.renstra.identitas.periode.tahun_pagu
+    tahun = b.renstra.identitas.periode.tahun_bertarget_berpagu
     result: list[tuple[SubKegiatan, int]] = []
     with_target = {
         s.kode for s, _, number in b.once(tree_series) if number is not None and all(number)
     }
     for s, with_pagu, _, _ in b.once(pagu_sub_kegiatan):
-        if len(with_pagu) == len(tahun) and s.kode in with_target:
+        if s.kode in with_target and all(t in with_pagu for t in tahun):
             continue
         # The years that are still without target, indikator by indikator: the first one mostly
         # leaves none.
