@@ -252,6 +252,7 @@ class TableReader:
         replaced = False
         for k in columns:
             if k.fills in faulty or (k.datatype == "nilai" and "satuan" in faulty):
+                faulty.add(k.fills)
                 content[k.fills] = None
                 if k.fill_down:
                     above.setdefault(k.fills, None)
