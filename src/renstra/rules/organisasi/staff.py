@@ -47,7 +47,7 @@ def table_total(b: RuleView) -> Iterator[Flaw]:
             yield flaw(
                 x.origin,
                 x.field_name,
-                "baris jumlah tidak sama dengan jumlah baris di atasnya",
+                x.message,
                 found=format_rupiah(x.written),
                 expected=x.expected,
                 advice="samakan, atau hapus baris ini agar dihitung",

@@ -4,10 +4,12 @@ against target.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from ...model import (
     NO_VALUE,
+    ClaimedTotal,
     Field,
     FieldName,
     Indikator,
@@ -17,7 +19,9 @@ from ...model import (
     SubKegiatan,
 )
 from ...model.numbers import format_rupiah
+from ...model.tree import Tree
 from ...model.values import Number
+from ...sheets import standard_heading
 from ..example import rows
 from ..lib.claims import Claims, WrongClaim, further_claims, gap_advice, wrong_claims
 from ..lib.series import pagu_sub_kegiatan, tree_series
@@ -110,7 +114,8 @@ def total_rows(b: RuleView) -> Iterator[Flaw]:
     """Typed rows of totals on the sheets that carry pagu against the rows above (rupiah).
 
     A row may be a subtotal since the total before it, or the grand total of the sheet: either
-    reading counts as right.
+    reading counts as right. One that names a level, by its kode or name, is held against that one
+    wherever it stands.
     """
     periode = b.renstra.identitas.periode.tahun_pagu
 
@@ -120,13 +125,21 @@ def total_rows(b: RuleView) -> Iterator[Flaw]:
         )
 
     tree = b.renstra.tree
+    names = b.once(_levels_by_name)
+
+    def named(total: ClaimedTotal) -> dict[str, Node]:
+        return {
+            f"pagu {s.level.casefold()} {s.kode}": s
+            for s in _named_levels(total.sebutan, tree, names)
+        }
+
     for level in Level:
         written = (j for j in b.renstra.jumlah_tertulis if j.lembar == level)
-        for x in wrong_totals(written, (tree.nodes[n] for n in tree.of_level(level)), pagu):
+        for x in wrong_totals(written, (tree.nodes[n] for n in tree.of_level(level)), pagu, named):
             yield flaw(
                 x.origin,
                 x.field_name,
-                "baris jumlah tidak sama dengan jumlah baris di atasnya",
+                x.message,
                 found=format_rupiah(x.written),
                 expected=x.expected,
                 advice=gap_advice(x.written, x.overall),
@@ -210,6 +223,32 @@ def negative_pagu(b: RuleView) -> Iterator[Flaw]:
                     advice="periksa tanda minus atau rumus pada sel ini",
                     subject=s.kode,
                 )
+
+
+_TOTAL_WORDS = re.compile(r"(?:sub ?total|sub jumlah|jumlah|total)(?: pagu| anggaran| belanja)? ")
+_LEVEL_WORDS = re.compile(r"(tujuan|sasaran|program|sub kegiatan|kegiatan) ")
+
+
+def _levels_by_name(b: RuleView) -> dict[str, list[Node]]:
+    """The levels by their names as they are compared, for `RuleView.once`."""
+    result: dict[str, list[Node]] = {}
+    for s in b.renstra.simpul:
+        result.setdefault(standard_heading(s.nama), []).append(s)
+    return result
+
+
+def _named_levels(wording: str, tree: Tree, names: Mapping[str, Sequence[Node]]) -> list[Node]:
+    """The levels that a row of totals names: by a kode, or else by a name, which several may have.
+    The word *Program* may belong to the name or stand before it.
+    """
+    words = (word.strip("()[]:;,-") for word in wording.split())
+    if coded := [tree.by_kode[word] for word in words if "." in word and word in tree.by_kode]:
+        return [tree.nodes[n] for n in coded[:1]]
+    whole = _TOTAL_WORDS.sub("", standard_heading(wording), count=1)
+    if level := _LEVEL_WORDS.match(whole):
+        bare = (s for s in names.get(whole[level.end() :], ()) if s.level.casefold() == level[1])
+        return [*names.get(whole, ()), *bare]
+    return [*names.get(whole, ())]
 
 
 def _further(b: RuleView) -> Claims:
