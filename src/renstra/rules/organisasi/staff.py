@@ -16,13 +16,22 @@ from ..rule import Flaw, flaw, rule
 from ..view import RuleView
 
 
+def _no_count(b: RuleView) -> str:
+    """Whether no sum of persons or things is typed."""
+    counted = {sheet for sheet, _ in _counted_sheets(b.renstra)}
+    typed = any(p.jumlah_tertulis is not None for p in b.renstra.pegawai)
+    if typed or any(j.lembar in counted for j in b.renstra.jumlah_tertulis):
+        return ""
+    return "tidak ada kolom atau baris jumlah yang terisi"
+
+
 @rule(
     "R804",
     "Jumlah pada tabel pegawai dan sarana sama dengan rinciannya",
     "kesalahan",
     "Jumlah pegawai dipakai di beberapa bagian naskah; kolom dan baris Jumlah yang tidak "
     "tertutup membuatnya saling berbeda.",
-    needs=("Pegawai", "Jumlah Jabatan", "SDM Lain", "Sarana"),
+    lacks=_no_count,
     bad=rows("Pegawai", {"Pendidikan": "S1", "III/a": "4", "IV/a": "2", "Jumlah": "7"}),
     good=rows("Pegawai", {"Pendidikan": "S1", "III/a": "4", "IV/a": "2", "Jumlah": "6"}),
 )
@@ -163,7 +172,7 @@ def _by_year(i: Indikator, base: int) -> Mapping[int, Value]:
     "saran",
     "Tabel pelatihan menghitung pegawai; angka yang melebihi jumlah pegawai biasanya kumulatif "
     "atau salah ketik.",
-    needs=("Pelatihan",),
+    needs=("Pelatihan", "Pegawai"),
     given=rows("Pegawai", {"III/a": "4", "IV/a": "2"}),
     bad=rows("Pelatihan", {"Nama Pelatihan": "Kepemimpinan", "Jumlah": "60"}),
     good=rows("Pelatihan", {"Nama Pelatihan": "Kepemimpinan", "Jumlah": "6"}),

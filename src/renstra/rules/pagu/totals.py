@@ -29,11 +29,36 @@ from ..lib.sums import span_of_years, told_by_year, wrong_totals
 from ..rule import Flaw, flaw, rule
 from ..view import RuleView
 
+_OF_PERIOD = "pagu_jumlah_tertulis"
 _YEARS = {f"Pagu {tahun}": "1.000.000" for tahun in range(2025, 2030)}
 _TWO_ROWS = (
     {"Kode": "1.06.02.2.01.0001", "Pagu 2025": "1.000.000"},
     {"Kode": "1.06.02.2.01.0002", "Pagu 2025": "2.000.000"},
 )
+
+
+def _no_pagu_above(b: RuleView) -> str:
+    """Whether no yearly pagu is typed above the sub kegiatan."""
+    further = (name for x in b.renstra.pagu_lain_tertulis for name in x.angka)
+    typed = any(s.pagu_tertulis for s in b.renstra.simpul)
+    if typed or any(isinstance(name, Field) for name in further):
+        return ""
+    return "tidak ada pagu tahunan yang tertulis di atas sub kegiatan"
+
+
+def _no_pagu_of_period(b: RuleView) -> str:
+    """Whether no pagu of the whole period is typed."""
+    typed = any(s.pagu_jumlah_tertulis is not None for s in b.renstra.simpul)
+    if typed or any(_OF_PERIOD in x.angka for x in b.renstra.pagu_lain_tertulis):
+        return ""
+    return "kolom Jumlah Pagu kosong"
+
+
+def _no_total_row(b: RuleView) -> str:
+    """Whether no sheet of the tree has a row of totals."""
+    levels = frozenset(Level)
+    present = any(j.lembar in levels for j in b.renstra.jumlah_tertulis)
+    return "" if present else "tidak ada baris jumlah"
 
 
 @rule(
@@ -42,6 +67,7 @@ _TWO_ROWS = (
     "kesalahan",
     "Pagu hanya diisi pada sub kegiatan; angka lain yang tertulis di atasnya membuat dua tabel "
     "saling bertentangan.",
+    lacks=_no_pagu_above,
     given=rows("Sub Kegiatan", {"Pagu 2026": "1.000.000"}, {"Pagu 2026": "2.000.000"}),
     bad=rows("Program", {"Kode": "1.06.02", "Pagu 2026": "3.500.000"}),
     good=rows("Program", {"Kode": "1.06.02", "Pagu 2026": "3.000.000"}),
@@ -78,13 +104,14 @@ def pagu_tahunan(b: RuleView) -> Iterator[Flaw]:
     "kesalahan",
     "Kolom Jumlah Pagu adalah pagu seluruh periode; jumlah yang tidak tertutup adalah catatan "
     "Bappeda yang paling sering.",
+    lacks=_no_pagu_of_period,
     bad=rows("Sub Kegiatan", {**_YEARS, "Jumlah Pagu": "5.500.000"}),
     good=rows("Sub Kegiatan", {**_YEARS, "Jumlah Pagu": "5.000.000"}),
 )
 def pagu_periode(b: RuleView) -> Iterator[Flaw]:
     """Typed pagu of the whole period against the years of the same row, at every level (rupiah)."""
     tahun, claims = b.renstra.identitas.periode.tahun_pagu, b.once(_further)
-    name = "pagu_jumlah_tertulis"
+    name = _OF_PERIOD
     for s in b.renstra.simpul:
         if (written := s.pagu_jumlah_tertulis) is None and (s.level, s.kode) not in claims:
             continue
@@ -107,6 +134,7 @@ def pagu_periode(b: RuleView) -> Iterator[Flaw]:
     "kesalahan",
     "Baris Jumlah pada lembar berpagu dibandingkan dengan jumlah sub kegiatan, seluruhnya atau "
     "sejak baris jumlah sebelumnya.",
+    lacks=_no_total_row,
     bad=rows("Sub Kegiatan", *_TWO_ROWS, {"Kode": "Jumlah", "Pagu 2025": "3.000.001"}),
     good=rows("Sub Kegiatan", *_TWO_ROWS, {"Kode": "Jumlah", "Pagu 2025": "3.000.000"}),
 )

@@ -21,12 +21,22 @@ from ..rule import Flaw, flaw, rule
 from ..view import RuleView
 
 
+def _no_kondisi_akhir(b: RuleView) -> str:
+    """Whether no kondisi akhir is typed, or no year makes one."""
+    if not b.renstra.identitas.periode.tahun_bertarget_berpagu:
+        return "tidak ada tahun yang bertarget dan berpagu"
+    written = (i.kondisi_akhir_tertulis for _, i, _ in all_series(b))
+    present = any(n is not None and not isinstance(n, NoValue) for n in written)
+    return "" if present else "kolom Kondisi Akhir kosong"
+
+
 @rule(
     "R201",
     "Kondisi akhir yang tertulis sama dengan hasil hitungan target",
     "kesalahan",
     "Kondisi akhir dihitung dari target menurut cara rekapnya; angka lain yang tertulis di sana "
     "bertentangan dengan tabelnya.",
+    lacks=_no_kondisi_akhir,
     bad=rows(
         "Sub Kegiatan",
         {
