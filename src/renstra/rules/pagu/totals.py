@@ -133,7 +133,7 @@ def pagu_periode(b: RuleView) -> Iterator[Flaw]:
     "Baris jumlah sama dengan jumlah baris di atasnya",
     "kesalahan",
     "Baris Jumlah pada lembar berpagu dibandingkan dengan jumlah sub kegiatan, seluruhnya atau "
-    "sejak baris jumlah sebelumnya.",
+    "sejak baris jumlah sebelumnya; yang menyebut program atau kegiatan, dengan pagunya.",
     lacks=_no_total_row,
     bad=rows("Sub Kegiatan", *_TWO_ROWS, {"Kode": "Jumlah", "Pagu 2025": "3.000.001"}),
     good=rows("Sub Kegiatan", *_TWO_ROWS, {"Kode": "Jumlah", "Pagu 2025": "3.000.000"}),
