@@ -247,6 +247,10 @@ class DescribeALikelySlip:
             ("sosia", "sosial"),
             ("penyusutan", "penyusunan"),
             ("aktifitas", "aktivitas"),
+            ("supaya", "upaya"),
+            ("pantai", "panti"),
+            ("jurusan", "urusan"),
+            ("terapi", "tetapi"),
         ]
         assert not self._words(workbook, *pairs)
 
