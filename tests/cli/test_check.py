@@ -120,6 +120,19 @@ class DescribeCheck:
         assert all(re.match(r"  [A-Z]\d{2,3} ", line) for line in block[:3])
         assert re.match(r"2 kesalahan, \d+ peringatan, ", block[3])
 
+    def it_measures_rows_that_are_added_up_by_their_sum(
+        self, renstra: Runner, tmp_path: Path
+    ) -> None:
+        book = TinyBook(tmp_path)
+        program = {**book.isi["Program"][0], "indikator": "Cakupan kedua"}
+        book.isi["Program"].append(program | {"pagu_tertulis.2026": 2_000_001})
+        book.write("Program", "Pagu 2026", 500_000)
+        book.save()
+        out = renstra("check", book.folder).out
+        assert "500.000 + 2.000.001 = 2.500.001" in out
+        first = out.partition("\nYang terpenting\n")[2].splitlines()[0]
+        assert first.endswith("selisih 499.999")
+
     def it_shows_what_is_asked_for_and_counts_the_rest(
         self, renstra: Runner, error: TinyBook
     ) -> None:

@@ -16,9 +16,12 @@ import pytest
 from docx import Document
 
 import renstra.pdf
+from renstra.jobs.check import check
+from renstra.jobs.compare import compare
 from renstra.jobs.outcome import Outcome
 from renstra.model import Finding
 from renstra.pdf import ConversionFailed
+from renstra.plan.open import open_plan
 from renstra.word.carried import was_edited
 from renstra.word.elements import word_tag
 from renstra.word.package import Package
@@ -137,6 +140,62 @@ class DescribeATextOfThePlan:
         assert not attempt(plan).stopped
         content = [p.text for p in Docx(output(plan)[0]).content.paragraphs]
         assert "Teks kantor." in content
+
+    def it_tells_every_text_title_and_page_that_fails_only_when_it_is_filled_in(
+        self, plan: Path
+    ) -> None:
+        write(plan, "narasi/iku.md.j2", "Baik.\n\n{{ identitas.nama_opd | rupiah }} dan\nlain.\n")
+        write(
+            plan,
+            "narasi/pendanaan.md.j2",
+            "Satu {{ identitas.opd }}\ndua {{ program[99].nama }}.\n",
+        )
+        write(plan, "narasi/cascading.md.j2", "{% if true %}\n{{ 'abc' + 1 }}\n{% endif %}\n")
+        heading = 'judul = "Landasan Hukum"'
+        assert heading in PROFILE
+        profile = PROFILE.replace(heading, 'judul = "Landasan {{ 1/0 }}"', 1)
+        write(plan, "sistematika/86-2017.toml", profile)
+        write(plan, "tabel.toml", '[iku]\njudul = "IKU {{ pagu_total // 0 }}"\n')
+        page = Document(str(Path(__file__).parents[2] / "templates/halaman/kata-pengantar.docx"))
+        page.add_table(1, 2).cell(0, 1).text = "Nilai {{ misi_opd[77].uraian }}"
+        page.save(str(plan / "narasi" / "kata-pengantar.docx"))
+        told = {(t.code, t.sheet, t.cell): t for t in findings(plan)}
+        assert {code for code, *_ in told} == {"N12"}
+        assert {(sheet, cell) for _, sheet, cell in told} == {
+            ("iku.md.j2", "baris 3"),
+            ("pendanaan.md.j2", "baris 2"),
+            ("cascading.md.j2", "baris 2"),
+            ("86-2017.toml", "landasan-hukum"),
+            ("tabel.toml", "iku"),
+            ("kata-pengantar.docx", "tabel 1 baris 1 kolom 2"),
+        }
+        assert "bukan rupiah bulat" in told["N12", "iku.md.j2", "baris 3"].message
+        assert told["N12", "iku.md.j2", "baris 3"].found == "{{ identitas.nama_opd | rupiah }}"
+        assert "[99] tidak ada" in told["N12", "pendanaan.md.j2", "baris 2"].message
+        assert "dibagi nol" in told["N12", "tabel.toml", "iku"].message
+
+    def it_tells_them_when_a_plan_is_checked_or_compared_too(self, plan: Path) -> None:
+        write(plan, "narasi/iku.md.j2", "{{ 1/0 }}\n")
+        opened = open_plan(str(plan))
+        for outcome in (check(opened), compare(opened, opened, plan / "banding")):
+            told = [t for t in outcome.findings if t.code == "N12"]
+            assert {(t.sheet, t.cell) for t in told} == {("iku.md.j2", "baris 1")}
+
+    def it_has_nothing_to_say_of_values_and_titles_that_look_like_markdown(
+        self, plan: Path, workbook: TinyBook
+    ) -> None:
+        workbook.write("Identitas", "Nama penanda tangan", "2. **Budi | >9")
+        workbook.save()
+        text = "{{ identitas.penandatangan.nama }}\n\n| a |\n|---|\n"
+        write(
+            plan,
+            "narasi/iku.md.j2",
+            text + "| {{ identitas.penandatangan.nama }} |\n\n{{ tabel('iku') }}\n",
+        )
+        heading = 'judul = "Landasan Hukum"'
+        profile = PROFILE.replace(heading, 'judul = "5. Hukum {{ identitas.opd }}"', 1)
+        write(plan, "sistematika/86-2017.toml", profile)
+        assert not attempt(plan).stopped
 
 
 class DescribeAProfile:

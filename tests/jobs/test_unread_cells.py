@@ -48,6 +48,30 @@ class DescribeAPlanWithUnreadCells:
             "Kegiatan) dan yang bergantung padanya."
         )
 
+    @pytest.mark.parametrize(
+        ("heading", "last_heading", "rows"),
+        [
+            ("Satuan", "Satuan", (2, 4)),
+            ("Target 2026", "Target 2026", (2, 4)),
+            ("Target 2025", "Target 2027", (3, 3)),
+            ("Satuan", "Target 2026", (2, 2)),
+        ],
+    )
+    def it_knows_no_cell_behind_a_merge(
+        self, workbook: TinyBook, heading: str, last_heading: str, rows: tuple[int, int]
+    ) -> None:
+        second = workbook.isi["Sub Kegiatan"][1]
+        third = {"kode": "1.06.02.2.01.0003", "nama": "Sub 3", "pagu.2026": "-5"}
+        workbook.isi["Sub Kegiatan"].append(second | third)
+        first, last = (
+            workbook.cell("Sub Kegiatan", name, row)
+            for name, row in zip((heading, last_heading), rows, strict=True)
+        )
+        workbook.sheet("Sub Kegiatan").merge_cells(f"{first}:{last}")
+        workbook.save()
+        findings = check_folder(workbook.folder).findings
+        assert [t.code for t in findings if t.severity == "kesalahan"] == ["B32", "R106"]
+
     def it_is_still_not_built(self, workbook: TinyBook) -> None:
         workbook.write("Sub Kegiatan", "Pagu 2026", "seribu rupiah")
         workbook.save()

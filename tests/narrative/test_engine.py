@@ -106,6 +106,14 @@ class DescribeFilters:
             write(template, n=Decimal("69.5"), hari=date(2022, 6, 27)).replace("\\", "") == result
         )
 
+    @pytest.mark.parametrize("value", ["seribu", "5", None, True, 1.5, Decimal("0.5"), [1]])
+    def it_takes_nothing_but_whole_rupiah_for_money(self, value: object) -> None:
+        with pytest.raises(UnprintableValueError, match="bukan rupiah bulat"):
+            write("{{ x | rupiah }}", x=value)
+
+    def it_takes_a_whole_share_of_money_for_money(self) -> None:
+        assert write("{{ (1000 / 4) | rupiah }}") == r"Rp250"
+
 
 class DescribeAValueWithoutForm:
     """No blank, no ``None`` and no inside of a program ever reaches a page."""

@@ -252,6 +252,32 @@ class DescribeMarkdownThatATextDoesNotKnow:
             ("a[^1]\n\n[^1]: ", 3, "kosong", "nomornya"),
             ("### a[^1]\n\n[^1]: b", 1, "dari judul", "kalimat di bawahnya"),
             ("| a[^1] |\n|---|\n| b |\n\n[^1]: b", 1, "kepala tabel", "kalimat di bawahnya"),
+            ("| a | b |\n|---|---|\n| 1 | 2 | 3 |", 3, "3 sel, kepala tabelnya 2", r"ditulis \|"),
+            (
+                "| a |\n|---|\n{% for t in tujuan %}\n| {{ t.nama }} | 2 |\n{% endfor %}",
+                4,
+                "2 sel",
+                "samakan",
+            ),
+            ("a\n\n| a | b |\n| 1 | 2 |", 3, "tidak berada dalam tabel", "|---|"),
+            ("| a | b |\n|---|---|\n\n| 1 | 2 |", 4, "tidak berada dalam tabel", "baris kosong"),
+            ("| a |\n|---|\n| 1 |\nSumber: BPS", 4, "menjadi baris tabel", "satu baris kosong"),
+            ("2023. Tahun lain", 1, "'2023.' tercetak '1.'", r"2023\."),
+            ("a\n\n5) mulai lima", 3, "'5)' tercetak '1)'", "mulailah dari 1)"),
+            ("1. a\n\n| a |\n|---|\n| 1 |\n\n2. b", 7, "'2.' tercetak '1.'", "menyela daftar"),
+            ("{% if pegawai %}\na\n\n{% endif %}\n3. b", 5, "'3.' tercetak '1.'", r"3\."),
+            ("Kalimat.\n---", 2, "Garis di bawah kalimat", "###"),
+            ("a\n\nKalimat.\n===\n", 4, "Garis di bawah kalimat", "###"),
+            (
+                "a[^1]\n\n[^1]: satu\n\n    dua\n",
+                5,
+                "Alinea kedua catatan kaki [^1]",
+                "satu alinea",
+            ),
+            ("a\n\n[BPS]: https://bps.go.id", 3, "ditulis terpisah", "[kata](https://alamat)"),
+            ("a\n\n![Peta][p]", 3, "nama lain", "![judul](aset/nama.png)"),
+            ("a\n**tidak tutup", 2, "tidak ditutup", r"\*\*"),
+            ("{{ identitas.opd }}\n{#\n catatan #}\n**a", 4, "tidak ditutup", "tutup dengan **"),
         ],
     )
     def it_is_told_with_its_line_and_what_to_write(
@@ -284,7 +310,23 @@ class DescribeMarkdownThatATextDoesNotKnow:
             "a[^1] dan lagi[^1]\n\n[^1]: b\nc <https://d.id>",
             "| a |\n|---|\n{% for t in tujuan %}\n| {{ t.nama }}[^x] |\n{% endfor %}\n\n[^x]: c",
             "    empat spasi",
-            "Judul\n---\n",
+            r"2023\. Tahun, \*\*a, dan \| b |",
+            "5*3*2, >90 persen, 2**3, ** Angka sementara, *) catatan, tebal**",
+            "a\n5. b",
+            "1. a\n\n   lanjutan\n\n2. b\n{% if pegawai %}\n3. c\n{% else %}\n3. d\n{% endif %}\n"
+            "4. e",
+            "{% for t in tujuan %}\n{{ loop.index }}. **{{ t.nama }}**\n{% endfor %}",
+            "**{% if pegawai %}a{% else %}b{% endif %}** c",
+            "| a |\n|---|\n{% if pegawai %}\n| 1 |\n{% else %}\n| - |\n{% endif %}\n| 2 |",
+            "{% if pegawai %}\n| a |\n|---|\n| 1 |\n{% else %}\nBelum ada.\n{% endif %}",
+            "| a |\n|---|\n| 1 |\n{{ tabel('cascading') }}\nSesudah.",
+            "| a |\n|---|\n| 1 |\n### b",
+            "| a |{% for t in tujuan %} {{ t.nama }} |{% endfor %}\n|---|{% for t in tujuan %}---|"
+            "{% endfor %}\n| 1 | 2 | 3 |",
+            r"| a | b |" "\n|---|---|\n" r"| 1 \| 2 | {{ identitas.opd | upper }} |",
+            "{% macro baris(n) %}\n| {{ n }} | b |\n{% endmacro %}\n| a | b |\n|---|---|\n"
+            "{{ baris(1) }}",
+            "a[^1]\n\n[^1]: satu\n\nAlinea.",
         ],
     )
     def it_has_nothing_to_say_of_what_is_right(self, source: str) -> None:

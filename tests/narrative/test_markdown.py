@@ -112,6 +112,14 @@ class DescribeAParagraph:
             Paragraph(text("Sesudah")),
         ]
 
+    def it_leaves_what_is_more_than_a_number_and_what_is_multiplied_as_it_is_written(self) -> None:
+        assert [*map(words_of, markdown_to_blocks(">90 persen\n\nSeluas 5*3*2 meter"))] == [
+            ">90 persen",
+            "Seluas 5*3*2 meter",
+        ]
+        (quoted,) = markdown_to_blocks("> 90 *persen*")
+        assert quoted == Paragraph((Piece("90 "), Piece("persen", italic=True)), quote=True)
+
     def it_leaves_html_as_it_is_written(self) -> None:
         (p,) = markdown_to_blocks("<b>a</b>")
         assert words_of(p) == "<b>a</b>"

@@ -142,7 +142,7 @@ class DescribeTheOrder:
         }
 
     def it_numbers_chapters_in_roman_and_sections_in_arabic(self, profile: Sistematika) -> None:
-        chapters = summarise_chapters(profile, compose_context(sample_plan(), ()))
+        chapters = summarise_chapters([], profile, compose_context(sample_plan(), ()))
         assert [b.nomor for b in chapters] == ["I", "II", "III", "IV", "V", "VI", "VII", "VIII"][
             : len(profile.chapters)
         ]

@@ -16,7 +16,8 @@ from renstra.reference.read import nomenklatur_for, peraturan_for
 from renstra.rules.example import Example, ExampleRow, TextFile
 from renstra.rules.lib.manuscript import RuleManuscript
 from renstra.rules.registry import builtin_rules
-from renstra.rules.rule import Rule
+from renstra.rules.rule import NOMENKLATUR, Rule
+from renstra.rules.run import run
 from renstra.rules.view import RuleView
 from tests.plans import TinyBook
 
@@ -53,16 +54,20 @@ def put(workbook: TinyBook, example: Example) -> list[str]:
     return shown
 
 
-def findings(rule: Rule, workbook: TinyBook) -> list[Finding]:
-    """Apply a rule to the plan as `renstra check` does."""
+def inputs_of(rule: Rule, workbook: TinyBook) -> RuleView:
+    """What `renstra check` shows a rule of the plan."""
     plan, folder = workbook.plan(), workbook.folder
     document = RuleManuscript(own_texts=own_texts(folder))
     if rule.group == SISTEMATIKA:
         composition, faults = prepare_composition(folder, plan)
         assert composition, faults
         document = rule_manuscript(composition)
-    inputs = RuleView(plan, nomenklatur_for(plan, folder), peraturan_for(folder), document)
-    return list(rule(inputs))
+    return RuleView(plan, nomenklatur_for(plan, folder), peraturan_for(folder), document)
+
+
+def findings(rule: Rule, workbook: TinyBook) -> list[Finding]:
+    """Apply a rule to the plan."""
+    return list(rule(inputs_of(rule, workbook)))
 
 
 def is_shown(finding: Finding, shown: list[str]) -> bool:
@@ -88,6 +93,11 @@ class DescribeTheExamplesOfARule:
     def it_passes_over_the_good_one(self, rule: Rule, workbook: TinyBook) -> None:
         put(workbook, rule.good)
         assert not findings(rule, workbook)
+
+    def it_has_looked_at_the_good_one(self, rule: Rule, workbook: TinyBook) -> None:
+        put(workbook, rule.good)
+        looked_at = not run(inputs_of(rule, workbook), (rule,)).unexamined
+        assert looked_at or rule.needs == (NOMENKLATUR,)
 
     def it_speaks_of_the_same_sheets_in_both(self, rule: Rule) -> None:
         assert set(places(rule.bad)) == set(places(rule.good))

@@ -278,6 +278,65 @@ class DescribeAPlugin:
         assert [t.found.split(":")[0] for t in all_rules().findings] == ["ModuleNotFoundError"]
 
 
+class DescribeWhatWasNotLookedAt:
+    """The tiny plan has neither typed sums nor kondisi akhir, nor most of the optional sheets."""
+
+    @pytest.mark.parametrize(
+        ("code", "why"),
+        [
+            ("R101", "tidak ada pagu tahunan yang tertulis di atas sub kegiatan"),
+            ("R102", "kolom Jumlah Pagu kosong"),
+            ("R103", "tidak ada baris jumlah"),
+            ("R201", "kolom Kondisi Akhir kosong"),
+            ("R510", "tidak ada Misi K/L dan Agenda yang dikutip"),
+            ("R701", "lembar Pembanding kosong"),
+            ("R713", "tidak ada pagu pada baris Indikator RPJMD yang berkode rujukan"),
+            ("R714", "tidak ada baris jumlah berpagu pada Indikator RPJMD"),
+            (
+                "R716",
+                "pagu program penunjang dan program urusan pada Indikator RPJMD tidak terisi "
+                "keduanya",
+            ),
+            ("R803", "lembar Jumlah Jabatan kosong"),
+            ("R804", "tidak ada kolom atau baris jumlah yang terisi"),
+            ("R807", "lembar Pelatihan kosong"),
+        ],
+    )
+    def it_is_told_with_the_reason(self, workbook: TinyBook, code: str, why: str) -> None:
+        assert rules_run(workbook, rule=builtin_rules()).unexamined[code] == why
+
+    @pytest.mark.parametrize(
+        ("code", "sheet", "row", "other"),
+        [
+            ("R807", "Pelatihan", {"nama": "Kepemimpinan", "jumlah": 3}, "Pegawai"),
+            (
+                "R803",
+                "Jumlah Jabatan",
+                {"kelompok": "Struktural", "uraian": "Eselon III", "jumlah": 1},
+                "Jabatan",
+            ),
+        ],
+    )
+    def it_needs_both_sheets_that_are_compared(
+        self, tmp_path: Path, code: str, sheet: str, row: dict[str, Any], other: str
+    ) -> None:
+        book = TinyBook(tmp_path)
+        book.isi[sheet] = [row]
+        for name in {other, "Fungsi Jabatan"} if other == "Jabatan" else {other}:
+            del book.isi[name]
+        inputs = RuleView(book.plan())
+        assert run(inputs, builtin_rules()).unexamined[code] == f"lembar {other} kosong"
+
+    def it_is_not_told_of_rules_that_look_at_what_is_there(self, workbook: TinyBook) -> None:
+        workbook.write("Program", "Pagu 2025", 3_000_000)
+        workbook.write("Program", "Jumlah Pagu", 7_000_000)
+        workbook.write("Program", "Kondisi Akhir", 65)
+        workbook.write("Sub Kegiatan", "Kode", "Jumlah", 4)
+        workbook.write("Pegawai", "Jumlah", 6)
+        unexamined = rules_run(workbook, rule=builtin_rules()).unexamined
+        assert not {"R101", "R102", "R103", "R104", "R201", "R804"} & {*unexamined}
+
+
 class DescribeOurOwnRules:
     def it_gives_each_a_code_of_a_known_group(self) -> None:
         kode = [a.code for a in builtin_rules()]

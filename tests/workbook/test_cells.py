@@ -94,6 +94,8 @@ class DescribeTargets:
             ),
             ("Orang", "4500/12", "tulis bilangan seperti 1.200, atau '-'"),
             ("%", "minimal 90", "tulis angka seperti 12,36, atau '-'"),
+            ("Orang", "1e3", "tulis bilangan seperti 1.200, atau '-'"),
+            ("Orang", "1,5E+3", "tulis bilangan seperti 1.200, atau '-'"),
         ],
     )
     def it_names_the_way_out_of_a_target_that_it_cannot_read(

@@ -74,6 +74,38 @@ class DescribeTotals:
         (_, two) = workbook.plan().sub_kegiatan
         assert [i.nama for i in two.indikator][1:] == ["Jumlah Program yang disusun"]
 
+    @pytest.mark.parametrize(
+        "label",
+        [
+            "Jumlah Program Pemberdayaan Sosial",
+            "Jumlah Program 1.06.02",
+            "Sub Total Program Pemberdayaan Sosial",
+            "Total Pagu PROGRAM PEMBERDAYAAN SOSIAL (1.06.02)",
+            "Sub Total Kegiatan satu",
+            "Jumlah Kegiatan Kegiatan satu",
+        ],
+    )
+    @pytest.mark.parametrize("place", [0, 1, 3])
+    def it_is_of_the_level_that_it_names_wherever_it_stands(
+        self, workbook: TinyBook, label: str, place: int
+    ) -> None:
+        workbook.isi["Program"][0]["nama"] = "PROGRAM PEMBERDAYAAN SOSIAL"
+        rows = workbook.isi["Sub Kegiatan"]
+        rows.append({"kode": "Jumlah", "pagu.2025": 3_000_000})
+        rows.insert(place, {"nama": label, "pagu.2025": 3_000_000})
+        assert not apply_rule(totals.total_rows, workbook)
+        cell = workbook.write("Sub Kegiatan", "Pagu 2025", 1_000_000, place + 2)
+        (finding,) = apply_rule(totals.total_rows, workbook)
+        assert (finding.cell, finding.expected) == (cell, "3.000.000")
+        assert "tidak sama dengan pagu " in finding.message
+
+    def it_may_name_a_level_without_its_own_word(self, workbook: TinyBook) -> None:
+        """The official name begins with *Program*, or does not."""
+        workbook.isi["Program"][0]["nama"] = "Pemberdayaan Sosial"
+        label = {"nama": "Jumlah Program Pemberdayaan Sosial", "pagu.2025": 3_000_000}
+        workbook.isi["Sub Kegiatan"].insert(1, label)
+        assert not apply_rule(totals.total_rows, workbook)
+
     def it_may_be_nested(self, workbook: TinyBook) -> None:
         """Two kegiatan with a sub kegiatan each and its total, then the total of both, which is not
         the grand total.

@@ -253,28 +253,28 @@ class DescribeYears:
         assert kinerja.realisasi[1999] == Number(nilai=Decimal(72))
 
     @pytest.mark.parametrize(
-        ("start", "end", "base", "first"),
+        ("start", "end", "base", "first", "heading"),
         [
-            (2025, 2024, 2023, 2025),
-            (2025, 2027, 2025, 2025),
-            (2025, 2027, 2024, 2028),
-            (2026, 2027, 2024, 2025),
+            (2025, 2024, 2023, 2025, "Tahun akhir periode"),
+            (2025, 2027, 2025, 2025, "Tahun dasar"),
+            (2025, 2027, 2024, 2028, "Tahun pertama pendanaan"),
+            (2026, 2027, 2024, 2025, "Tahun pertama pendanaan"),
         ],
     )
     def it_reports_years_out_of_order(
-        self, workbook: TinyBook, start: int, end: int, base: int, first: int
+        self, workbook: TinyBook, start: int, end: int, base: int, first: int, heading: str
     ) -> None:
-        for heading, tahun in (
+        for name, tahun in (
             ("Tahun awal periode", start),
             ("Tahun akhir periode", end),
             ("Tahun dasar", base),
             ("Tahun pertama pendanaan", first),
         ):
-            workbook.write("Identitas", heading, tahun)
+            workbook.write("Identitas", name, tahun)
         finding = workbook.one()
-        assert (finding.code, finding.place) == (
-            "B17",
-            f"Identitas!{workbook.cell('Identitas', 'Tahun pertama pendanaan')}",
+        assert (finding.code, finding.cell) == ("B17", workbook.cell("Identitas", heading))
+        assert finding.message == (
+            f"'{heading}' tidak sesuai dengan tahun lainnya: harus {finding.expected}"
         )
         assert f"dasar {base}" in finding.found
 

@@ -55,7 +55,7 @@ def _own_texts(plan: Renstra) -> _Texts:
     """Every text of the program as the data of a plan fills it in, none that it leaves blank."""
     context = compose_context(plan, ())
     if path := find_template("sistematika", f"{plan.identitas.sistematika}.toml"):
-        summary = summarise_chapters(read_sistematika(path), context)
+        summary = summarise_chapters([], read_sistematika(path), context)
         context = replace(context, sistematika=summary)
     rendered = {
         name: [

@@ -6,6 +6,7 @@ See ``docs/word/halaman-depan.md`` for what such a page can hold.
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from lxml import etree
 
 from ..narrative.context import TemplateContext
 from ..narrative.engine import PAGE_PICTURES, word_environment
+from ..narrative.filling import template_faults
 from ..word.elements import paragraph_text, paragraphs_in_style, style_by_name, style_id
 from ..word.package import Package
 from ..word.picture import picture_head
@@ -21,6 +23,7 @@ from .assets import picture_name, room_on_page, usable_pictures
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
+    from jinja2.sandbox import SandboxedEnvironment
 
 HEADING_STYLE = "Judul Depan"
 """The name of the style of headings before BAB I, which the table of contents lists."""
@@ -35,7 +38,7 @@ class DamagedPageError(ValueError):
 
 def render_page(template: Path, context: TemplateContext, assets: Path | None) -> Package:
     """Fill a page from the plan. Its template must have passed the lint, and the pictures
-    `check_assets`.
+    `check_assets`. Raises `RenderFault` or `DamagedPageError`.
     """
     from docxtpl import DocxTemplate
 
@@ -43,7 +46,15 @@ def render_page(template: Path, context: TemplateContext, assets: Path | None) -
     names: dict[str, object] = context.names() | dict.fromkeys(PAGE_PICTURES, "")
     for name, path in usable_pictures(assets).items():
         names[name] = _PagePicture(page, path, room_on_page(name))
-    tidy_up = page.fix_tables
+    tidy_up, render_part = page.fix_tables, page.render_xml_part
+
+    def render_or_tell(
+        xml: str, part: object, names: dict[str, object], env: SandboxedEnvironment
+    ) -> str:
+        # docxtpl begins a line with each paragraph, so that a fault can be told by its paragraph.
+        with template_faults(re.sub(r"<[^>\n]+>", "", re.sub(r"<w:p(?=[ >])", "\n<w:p", xml))):
+            rendered: str = render_part(xml, part, names, env)
+            return rendered
 
     def tidy_if_whole(xml: str) -> etree._Element:
         # docxtpl reads what it made with a parser that drops whatever it cannot understand, in
@@ -57,8 +68,9 @@ def render_page(template: Path, context: TemplateContext, assets: Path | None) -
         tidy: etree._Element = tidy_up(xml)
         return tidy
 
-    page.fix_tables = tidy_if_whole
-    page.render(names, word_environment())
+    page.fix_tables, page.render_xml_part = tidy_if_whole, render_or_tell
+    with template_faults(""):  # the properties of the file have no paragraphs
+        page.render(names, word_environment())
     buffer = io.BytesIO()
     page.docx.save(buffer)
     filled = Package.read(buffer.getvalue())

@@ -21,6 +21,8 @@ _MOST_IMPORTANT = 3
 _MESSAGE_LENGTH = 110
 _FIGURE = re.compile(r"-?\d{1,3}(?:\.\d{3})+")
 """A figure of rupiah in words; years and counts below a thousand are none."""
+_ADDENDS = re.compile(r"(?:-?[\d.]+ \+ )+-?[\d.]+ = ")
+"""What comes before a sum that is written out: ``1.000 + 2.000 = 3.000``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _rupiah_at_stake(finding: Finding) -> int:
     if not finding.code.startswith("R1") and "pagu" not in finding.message:
         return 0
     found, expected = (
-        [int(figure.replace(".", "")) for figure in _FIGURE.findall(words)]
+        [int(figure.replace(".", "")) for figure in _FIGURE.findall(_ADDENDS.sub("", words))]
         for words in (finding.found, finding.expected)
     )
     return sum(abs(a - b) for a, b in zip(found, expected, strict=False))

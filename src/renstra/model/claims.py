@@ -14,10 +14,12 @@ class ClaimedTotal(Entry):
     """What a sheet claims as the sum of the rows above it, to be compared, never used.
 
     `lembar` is the sheet by its declared name, which ``peta.toml`` may call otherwise in the
-    workbook. `angka` holds the claimed numbers (rupiah, persons, units) by their column.
+    workbook. `sebutan` is how the row calls itself where it says more than *Jumlah*. `angka` holds
+    the claimed numbers (rupiah, persons, units) by their column.
     """
 
     lembar: str
+    sebutan: str = ""
     angka: Mapping[FieldName, int]
 
     def __hash__(self) -> int:

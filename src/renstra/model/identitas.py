@@ -44,6 +44,12 @@ class Periode(Entry):
         return range(self.pertama, (self.pagu_terakhir or self.akhir) + 1)
 
     @property
+    def tahun_bertarget_berpagu(self) -> range:
+        """The years that have both a target and a pagu: of others nothing can be compared."""
+        target, pagu = self.tahun_target, self.tahun_pagu
+        return range(max(target.start, pagu.start), min(target.stop, pagu.stop))
+
+    @property
     def akhir_target(self) -> int:
         """The last year that has a target."""
         return self.tahun_target[-1]

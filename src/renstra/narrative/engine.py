@@ -56,6 +56,8 @@ class _Missing(StrictUndefined):
 
     @property
     def _undefined_message(self) -> str:
+        if isinstance(self._undefined_name, int):
+            return f"unsur [{self._undefined_name}] tidak ada; unsur pertama ialah [0]"
         return self._undefined_hint or f"nama {self._undefined_name!r} tidak ada"
 
 
@@ -193,9 +195,11 @@ def bilangan(value: Decimal | float, desimal: int | None = None) -> str:
     )
 
 
-def rupiah(value: int) -> str:
-    """``Rp19.223.858.000``."""
-    return f"Rp{format_rupiah(value)}"
+def rupiah(value: Decimal | float) -> str:
+    """``Rp19.223.858.000``; what is no whole rupiah is refused."""
+    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)) or value % 1 != 0:
+        raise UnprintableValueError(f"'{value}' bukan rupiah bulat")
+    return f"Rp{format_rupiah(int(value))}"
 
 
 def tanggal(value: date) -> str:

@@ -10,11 +10,11 @@ from ..model import Finding
 from ..model.numbers import romawi
 from .blocks import CrossReference, Heading, Place, RenderedChapter, contents_of
 from .context import ChapterSummary, SubsectionSummary
-from .engine import text_environment
+from .filling import RenderFault, fill_template
 from .markdown import markdown_to_blocks, markdown_to_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ..profile.chapters import Sistematika
     from .blocks import Block
@@ -22,34 +22,56 @@ if TYPE_CHECKING:
 
 
 def render_title(template: str, context: TemplateContext) -> str:
-    """Render a short template such as a heading to plain text."""
+    """Render a short template such as a heading to plain text. Raises `RenderFault`."""
     # Most titles hold no tag; compiling each of them as a template would take longer than rendering
     # a chapter.
     if "{" in template:
-        template = text_environment().from_string(template).render(context.names())
+        template = fill_template(template, context)
     return markdown_to_text(template)
 
 
 def render_text(
     template: str, context: TemplateContext, list_numbers: Iterator[int] | None = None
 ) -> list[Block]:
-    """Render a chapter text to blocks; its lists are numbered on from `list_numbers`."""
-    rendered = text_environment().from_string(template).render(context.names())
-    return markdown_to_blocks(rendered, list_numbers)
+    """Render a chapter text to blocks; its lists are numbered on from `list_numbers`. Raises
+    `RenderFault`.
+    """
+    return markdown_to_blocks(fill_template(template, context), list_numbers)
+
+
+def render_titles(
+    findings: list[Finding],
+    file: str,
+    titles: Iterable[tuple[str, str]],
+    context: TemplateContext,
+) -> list[str]:
+    """Render titles of a file, each with the key that it stands under; one that fails is a finding,
+    and stays empty.
+    """
+    result = []
+    for place, template in titles:
+        try:
+            result.append(render_title(template, context))
+        except RenderFault as fault:
+            findings.append(fault.finding(file, place))
+            result.append("")
+    return result
 
 
 def summarise_chapters(
-    sistematika: Sistematika, context: TemplateContext
+    findings: list[Finding], sistematika: Sistematika, context: TemplateContext
 ) -> tuple[ChapterSummary, ...]:
     """The chapters as section 1.4 presents them, numbered, their headings rendered."""
+    file = f"{context.renstra.identitas.sistematika}.toml"
+    rendered = iter(render_titles(findings, file, sistematika.titles(), context))
     return tuple(
         ChapterSummary(
             romawi(n),
-            render_title(chapter.heading, context),
-            render_title(chapter.summary, context),
+            next(rendered),
+            next(rendered),
             tuple(
-                SubsectionSummary(f"{n}.{m}", render_title(subsection.heading, context))
-                for m, subsection in enumerate(chapter.subsections, 1)
+                SubsectionSummary(f"{n}.{m}", next(rendered))
+                for m, _ in enumerate(chapter.subsections, 1)
             ),
         )
         for n, chapter in enumerate(sistematika.chapters, 1)
@@ -57,21 +79,32 @@ def summarise_chapters(
 
 
 def render_chapters(
-    sistematika: Sistematika, context: TemplateContext, texts: Mapping[str, str]
+    findings: list[Finding],
+    sistematika: Sistematika,
+    context: TemplateContext,
+    texts: Mapping[str, str],
 ) -> tuple[RenderedChapter, ...]:
     """Render every chapter; `texts` gives the template of each text id. Templates must have passed
-    the lint.
+    the lint; a text that fails all the same is a finding, and stays empty.
     """
     list_numbers = count(1)
+
+    def blocks_of(text: str) -> list[Block]:
+        try:
+            return render_text(texts[text], context, list_numbers)
+        except RenderFault as fault:
+            findings.append(fault.finding(f"{text}.md.j2"))
+            return []
+
     result = []
     for chapter, summary in zip(sistematika.chapters, context.sistematika, strict=True):
         blocks: list[Block] = []
         if chapter.introduction:
-            blocks += render_text(texts[chapter.introduction], context, list_numbers)
+            blocks += blocks_of(chapter.introduction)
         for subsection, named in zip(chapter.subsections, summary.subbab, strict=True):
             blocks.append(Heading(2, named.judul))
             for text in subsection.texts:
-                blocks += render_text(texts[text], context, list_numbers)
+                blocks += blocks_of(text)
         result.append(RenderedChapter(summary.judul, tuple(blocks)))
     return tuple(result)
 

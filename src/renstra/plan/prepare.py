@@ -18,12 +18,18 @@ from ..model import Finding, Renstra
 from ..narrative.blocks import RenderedChapter
 from ..narrative.context import compose_context
 from ..narrative.lint import check_text, check_word_page
-from ..narrative.render import check_references, render_chapters, summarise_chapters
+from ..narrative.render import (
+    check_references,
+    render_chapters,
+    render_titles,
+    summarise_chapters,
+)
 from ..profile.chapters import Sistematika, check_sistematika, read_sistematika
 from ..profile.find import available_names, find_template, find_text, is_builtin, read_template
 from ..profile.look import Look, read_look
 from ..profile.read import invalid_content, read_profile
 from .composition import FRONT_PAGES, SIGNATURE_PAGE, Composition
+from .pages import check_filled_pages
 from .profiles import check_title, plan_figures, plan_tables
 
 WORD_PAGES = (*FRONT_PAGES, SIGNATURE_PAGE)
@@ -75,10 +81,15 @@ def prepare_composition(
     if _has_errors(findings):
         return Preparation(None, tuple(findings))
     context = compose_context(renstra, ())
-    context = replace(context, sistematika=summarise_chapters(sistematika, context))
+    context = replace(context, sistematika=summarise_chapters(findings, sistematika, context))
     if chapters is None:
-        chapters = render_chapters(sistematika, context, texts)
-    findings += check_references(chapters)
+        chapters = render_chapters(findings, sistematika, context, texts)
+    for file, declared in (("tabel.toml", all_tables), ("gambar.toml", all_figures)):
+        titles = ((name, one.title) for name, one in declared.items())
+        render_titles(findings, file, titles, context)
+    findings += check_filled_pages(word_pages.values(), context, folder / "aset")
+    if not _has_errors(findings):
+        findings += check_references(chapters)
     if _has_errors(findings):
         return Preparation(None, tuple(findings))
     composition = Composition(

@@ -37,6 +37,6 @@ def check_title(file: str, place: str, written: str) -> Iterator[Finding]:
     """
     if "{" not in written:
         return
-    for t in check_text(Path(file), written, frozenset(TABLES), frozenset(FIGURES)):
+    for t in check_text(Path(file), written, frozenset(TABLES), frozenset(FIGURES), title=True):
         found = t.found or written
         yield Finding(t.code, t.sheet, place, t.message, found, t.expected, t.advice, t.severity)

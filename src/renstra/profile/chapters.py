@@ -59,6 +59,15 @@ class Sistematika(ProfileData):
             + sum((s.texts for s in chapter.subsections), ())
         )
 
+    def titles(self) -> Iterator[tuple[str, str]]:
+        """Every heading and summary with the id of its chapter or section: of a chapter both, then
+        those of its sections.
+        """
+        for chapter in self.chapters:
+            yield chapter.id, chapter.heading
+            yield chapter.id, chapter.summary
+            yield from ((sub.id, sub.heading) for sub in chapter.subsections)
+
 
 def read_sistematika(path: Path) -> Sistematika:
     """Read a profile. Raises `pydantic.ValidationError` or `tomllib.TOMLDecodeError` when it is
@@ -86,13 +95,8 @@ def check_sistematika(s: Sistematika, file: str, check_title: CheckTitle) -> Ite
     A plan's own copy of a profile may add sections and leave out optional ones, never a required
     one.
     """
-    for chapter in s.chapters:
-        for place, written in (
-            (chapter.id, chapter.heading),
-            (chapter.id, chapter.summary),
-            *((sub.id, sub.heading) for sub in chapter.subsections),
-        ):
-            yield from check_title(file, place, written)
+    for place, written in s.titles():
+        yield from check_title(file, place, written)
     if (original := find_template("sistematika", f"{s.name}.toml")) is None:
         return
     present = {sub.id for chapter in s.chapters for sub in chapter.subsections}

@@ -79,9 +79,10 @@ class Rule:
     where it has one.
 
     `bad` is an example that it finds fault with, `good` the same as it should be; only a plugin's
-    rule may go without. `needs` are the optional sheets that it looks at, or NOMENKLATUR: where
-    none of them says anything, the rule has looked at nothing. `sistematika` names the profiles of
-    chapters that it holds for, none that it holds for all.
+    rule may go without. `needs` are the optional sheets that it cannot do without, or NOMENKLATUR:
+    where one of them says nothing, the rule has looked at nothing. Where it looks at less than
+    whole sheets, `lacks` tells in Indonesian what is not there to be looked at; ``""`` when it is.
+    `sistematika` names the profiles of chapters that it holds for, none that it holds for all.
     """
 
     code: str
@@ -94,6 +95,7 @@ class Rule:
     good: Example = ()
     needs: tuple[str, ...] = ()
     sistematika: tuple[str, ...] = ()
+    lacks: Callable[[RuleView], str] | None = None
 
     @property
     def group(self) -> str:
@@ -134,18 +136,21 @@ def rule(
     good: Example = (),
     needs: tuple[str, ...] = (),
     sistematika: tuple[str, ...] = (),
+    lacks: Callable[[RuleView], str] | None = None,
 ) -> Callable[[Callable[[RuleView], Iterable[Flaw]]], Rule]:
     """Declare the function below as a rule; the name then stands for the rule, which is called with
     a `RuleView`.
 
     `limit` (a whole number, or a decimal as text) can be set otherwise in the sheet *Aturan*; see
-    `RuleView.limit`. `given` is what the bad and the good example have in common. `needs` is what
-    it cannot do without, `sistematika` what it holds for; see `Rule`.
+    `RuleView.limit`. `given` is what the bad and the good example have in common. `needs` and
+    `lacks` are what it cannot do without, `sistematika` what it holds for; see `Rule`.
     """
 
     def declare(check: Callable[[RuleView], Iterable[Flaw]]) -> Rule:
         amount = None if limit is None else Decimal(limit)
         examples = given + bad, given + good
-        return Rule(code, title, severity, reason, check, amount, *examples, needs, sistematika)
+        return Rule(
+            code, title, severity, reason, check, amount, *examples, needs, sistematika, lacks
+        )
 
     return declare

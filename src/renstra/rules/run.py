@@ -80,9 +80,9 @@ def _why_unexamined(rule: Rule, inputs: RuleView) -> str:
         unknown = sum(not is_judged(inputs, s) for s in inputs.with_pagu)
         of_all = f"{format_number(unknown)} dari {format_number(len(inputs.with_pagu))} kode"
         return f"{of_all} tidak ada dalam tabel nomenklatur" if unknown else ""
-    if not rule.needs or any(map(inputs.has_rows, rule.needs)):
-        return ""
-    return f"lembar {' dan '.join(rule.needs)} kosong"
+    if empty := [name for name in rule.needs if not inputs.has_rows(name)]:
+        return f"lembar {' dan '.join(empty)} kosong"
+    return rule.lacks(inputs) if rule.lacks else ""
 
 
 def _exception_applies(exception: Pengecualian, finding: Finding) -> bool:

@@ -43,8 +43,9 @@ def unread_cells(
     rows: Mapping[str, Sequence[ReadRow]],
     totals: Iterable[ClaimedTotal],
 ) -> tuple[UnreadCell, ...] | None:
-    """The cells that these faults are about; None when one of them is about anything else, or about
-    a cell that cannot be left open.
+    """The cells that these faults are about, and those that a row could not read for another one
+    (behind one merge, or targets without satuan); None when a fault is about anything else, or
+    about a cell that cannot be left open.
 
     A row of totals claims less where a cell of it is at fault: nothing has to be assumed of it.
     """
@@ -54,7 +55,7 @@ def unread_cells(
         for number, row in enumerate(rows.get(sheet.name, ()))
     }
     claimed = {(total.origin.sheet, total.origin.row) for total in totals}
-    result: dict[tuple[str, int, FieldName], UnreadCell] = {}
+    named: list[tuple[Sheet, int, FieldName]] = []
     for fault in found:
         address = re.fullmatch(r"([A-Z]+)(\d+)", fault.cell)
         place = (fault.sheet, int(address[2]) if address else 0)
@@ -64,10 +65,18 @@ def unread_cells(
             return None
         sheet, number, row = known[place]
         names = [name for name, letter in row.origin.columns.items() if letter == address[1]]
-        column = _open_column(sheet, names[0]) if names else None
+        if not names:
+            return None
+        named.append((sheet, number, names[0]))
+    named += (
+        (sheet, n, name) for sheet, n, row in known.values() for name in sorted(row.faulty, key=str)
+    )
+    result: dict[tuple[str, int, FieldName], UnreadCell] = {}
+    for sheet, number, name in named:
+        column = _open_column(sheet, name)
         if column is None:
             return None
-        result[sheet.name, number, names[0]] = UnreadCell(sheet.name, number, names[0], column)
+        result[sheet.name, number, name] = UnreadCell(sheet.name, number, name, column)
     return tuple(result.values())
 
 

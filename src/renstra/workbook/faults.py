@@ -131,7 +131,8 @@ def unreadable_target(
     """A target cannot be read by the satuan of its row; it may still be meant as words."""
     message = f"isi '{heading}' tidak dapat dibaca"
     advice = f"tulis {expected}"
-    if (m := re.fullmatch(r"([\d.,]+) ?([^\W\d].*)", found)) and satuan:
+    written = re.fullmatch(r"([\d.,]+) ?(?!e[+-]?\d+$)([^\W\d].*)", found, re.IGNORECASE)
+    if (m := written) and satuan:
         advice = f"tulis {m[1]} saja bila satuannya {satuan}, atau ganti satuannya menjadi {m[2]}"
     if kind_cell:
         advice += f"; bila memang begitu tulisannya, isi {kind_cell} dengan 'teks'"
@@ -198,9 +199,10 @@ def unknown_parent(
     return Finding("B16", sheet, cell, message, found or "kosong", expected, advice)
 
 
-def odd_periode(sheet: str, cell: str, p: Periode) -> Finding:
-    """The years of the period do not follow each other."""
-    message, advice = "tahun-tahun periode tidak berurutan", f"perbaiki tahun pada {sheet}"
+def odd_periode(sheet: str, cell: str, heading: str, expected: str, p: Periode) -> Finding:
+    """A year of the period does not fit the others."""
+    message = f"'{heading}' tidak sesuai dengan tahun lainnya: harus {expected}"
+    advice = "betulkan tahun ini, atau tahun yang disebut itu"
     found = f"periode {p.tertulis}, tahun dasar {p.dasar}, tahun pertama pendanaan {p.pertama}"
     further = {
         "tahun terakhir pendanaan": p.pagu_terakhir,
@@ -208,10 +210,6 @@ def odd_periode(sheet: str, cell: str, p: Periode) -> Finding:
         "tahun terakhir target": p.target_terakhir,
     }
     found += "".join(f", {name} {tahun}" for name, tahun in further.items() if tahun)
-    expected = (
-        "tahun dasar lebih dahulu daripada target dan pagu, pagu mulai di dalam periode, target "
-        "dan pagu berakhir paling lambat setahun sesudah periode"
-    )
     return Finding("B17", sheet, cell, message, found, expected, advice)
 
 

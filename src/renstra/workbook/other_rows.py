@@ -41,6 +41,15 @@ def is_total_row(raw: Mapping[FieldName, object], row: Sequence[object]) -> bool
     return any(_TOTAL_OF_LEVEL.fullmatch(label) for label in labels)
 
 
+def total_wording(raw: Mapping[FieldName, object], row: Sequence[object]) -> str:
+    """How a row of totals calls itself, with the kode beside it; ``""`` when it says nothing but
+    *Jumlah*.
+    """
+    first = next((content for content in row if not is_blank(content)), "")
+    words = dict.fromkeys(map(cell_text, (raw.get("kode", ""), raw.get("nama", ""), first)))
+    return " ".join(text for text in words if text and not is_total_label(text))
+
+
 def first_label(content: Iterable[object]) -> str:
     """Return the first filled cell as headings are compared."""
     return next((standard_heading(value) for value in content if not is_blank(value)), "")

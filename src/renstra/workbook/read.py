@@ -144,29 +144,44 @@ def order_findings(
 
 
 def _read_periode(form: ReadRow, findings: list[Finding]) -> Periode | None:
-    columns = (column for column in IDENTITAS.columns if column.path.startswith("periode."))
+    columns = [column for column in IDENTITAS.columns if column.path.startswith("periode.")]
     years = {column.path.removeprefix("periode."): form[column.name] for column in columns}
     if any(years[name] is None for name in ("awal", "akhir", "dasar", "pertama")):
         return None
     p = Periode(origin=form.origin, **years)
-    if cell := misplaced_year(p):
-        place = form.origin.sheet, form.origin.cell(cell)
-        findings.append(faults.odd_periode(*place, p))
+    if misplaced := misplaced_year(p):
+        name, expected = misplaced
+        heading = next(c.heading for c in columns if c.name == name)
+        place = form.origin.sheet, form.origin.cell(name)
+        findings.append(faults.odd_periode(*place, heading, expected, p))
         return None
     return p
 
 
-def misplaced_year(p: Periode) -> str:
-    """The field of the first year that does not fit the others; ``""`` when all do."""
+def misplaced_year(p: Periode) -> tuple[str, str] | None:
+    """The field of the first year that does not fit the others, and what it should be; None when
+    all do.
+    """
     first_target, last_pagu = p.target_pertama or p.dasar + 1, p.pagu_terakhir or p.akhir
     last_target = p.target_terakhir or max(p.akhir, last_pagu)
-    fitting = {
-        "pertama": max(p.awal, p.dasar + 1) <= p.pertama <= p.akhir,
-        "pagu_terakhir": p.pertama <= last_pagu <= p.akhir + 1,
-        "target_pertama": p.dasar < first_target <= p.akhir,
-        "target_terakhir": first_target <= last_target <= p.akhir + 1,
-    }
-    return next((name for name, fits in fitting.items() if not fits), "")
+    last = p.akhir + 1
+    conditions = (
+        ("akhir", p.awal <= p.akhir, f"tidak sebelum tahun awal periode ({p.awal})"),
+        ("pertama", p.awal <= p.pertama <= p.akhir, f"di dalam periode {p.tertulis}"),
+        ("dasar", p.dasar < p.pertama, f"sebelum tahun pertama pendanaan ({p.pertama})"),
+        ("pagu_terakhir", p.pertama <= last_pagu <= last, f"dari {p.pertama} sampai {last}"),
+        (
+            "target_pertama",
+            p.dasar < first_target <= p.akhir,
+            f"sesudah tahun dasar ({p.dasar}), paling lambat {p.akhir}",
+        ),
+        (
+            "target_terakhir",
+            first_target <= last_target <= last,
+            f"dari {first_target} sampai {last}",
+        ),
+    )
+    return next(((name, rule) for name, fits, rule in conditions if not fits), None)
 
 
 def _without_unused_years(p: Periode, rows: Mapping[str, Sequence[ReadRow]]) -> Periode:

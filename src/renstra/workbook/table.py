@@ -20,7 +20,13 @@ from .cells import Measure, cell_text, is_blank, is_mistyped, read_cell
 from .headings import HeadingLayout, free_years, locate_columns, unread_headings
 from .layout import SheetLayout
 from .mapping import SheetMapping
-from .other_rows import is_number_row, is_total_label, is_total_row, repeats_headings
+from .other_rows import (
+    is_number_row,
+    is_total_label,
+    is_total_row,
+    repeats_headings,
+    total_wording,
+)
 from .unseen import MergedFigures, report_hidden
 
 
@@ -149,7 +155,8 @@ class TableReader:
                 continue
             origin = Origin(grid.name, number + 1, letters)
             if is_total_row(raw, grid.rows[number]):
-                self.totals.append(self._total(sheet, present, origin, raw))
+                label = total_wording(raw, grid.rows[number])
+                self.totals.append(self._total(sheet, present, origin, raw, label))
                 continue
             faulty = self._report_unreadable(origin, raw)
             if faulty or not all(is_blank(value) for value in raw.values()):
@@ -252,6 +259,7 @@ class TableReader:
         replaced = False
         for k in columns:
             if k.fills in faulty or (k.datatype == "nilai" and "satuan" in faulty):
+                faulty.add(k.fills)
                 content[k.fills] = None
                 if k.fill_down:
                     above.setdefault(k.fills, None)
@@ -277,6 +285,7 @@ class TableReader:
         columns: Sequence[Column],
         origin: Origin,
         raw: Mapping[FieldName, object],
+        label: str,
     ) -> ClaimedTotal:
         """Read the numbers of a row of totals; a formula that was never computed claims nothing."""
         numbers: dict[FieldName, int] = {}
@@ -285,7 +294,7 @@ class TableReader:
             if not is_blank(content) and not is_total_label(content):
                 value = self._value(k, origin, content, None)
                 numbers |= {k.fills: value} if isinstance(value, int) else {}
-        return ClaimedTotal(origin=origin, lembar=sheet.name, angka=numbers)
+        return ClaimedTotal(origin=origin, lembar=sheet.name, sebutan=label, angka=numbers)
 
     def _value(
         self,

@@ -163,6 +163,11 @@ class DescribeKondisiAwal:
     def it_is_the_target_of_a_transition_year(self, transition: TinyBook) -> None:
         assert kode(transition) == []
 
+    def it_is_not_asked_of_a_sheet_without_that_year(self, transition: TinyBook) -> None:
+        transition.isi[SHEETS][0]["kondisi_awal"] = 60.5
+        transition.heading("Sasaran", "Target 2025", None)
+        assert kode(transition) == []
+
     def it_may_be_the_baseline_itself(self, transition: TinyBook) -> None:
         transition.isi[SHEETS][0]["kondisi_awal"] = 60.5
         assert kode(transition) == []

@@ -201,7 +201,11 @@ class DescribePaidStaff:
     """Six civil servants; the sub kegiatan has targets from 2025 and a baseline of 2024."""
 
     def gaji(
-        self, workbook: TinyBook, *target: int, as_of: str = "Desember 2025", satuan: str = "Orang"
+        self,
+        workbook: TinyBook,
+        *target: int | str,
+        as_of: str = "Desember 2025",
+        satuan: str = "Orang",
     ) -> None:
         workbook.write("Sub Kegiatan", "Sub Kegiatan", "Penyediaan Gaji dan Tunjangan ASN")
         workbook.write("Sub Kegiatan", "Satuan", satuan)
@@ -243,6 +247,12 @@ class DescribePaidStaff:
     def it_does_not_count_months(self, workbook: TinyBook) -> None:
         self.gaji(workbook, 72, 72, 72, 72, satuan="Orang/bulan")
         assert not apply_rule(staff.salaried_asn, workbook)
+
+    def it_counts_the_persons_that_stand_before_the_months(self, workbook: TinyBook) -> None:
+        self.gaji(workbook, "6/12", "6/12", "6/12", "6/12", satuan="Orang/bulan")
+        assert not apply_rule(staff.salaried_asn, workbook)
+        self.gaji(workbook, "6/12", "276/12", "6/12", "6/12", satuan="Orang / Bulan")
+        assert [t.found for t in apply_rule(staff.salaried_asn, workbook)] == ["276 orang"]
 
 
 class DescribeTheDateOfAdoption:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from renstra.model import (
     Field,
     Identitas,
     Kegiatan,
+    Periode,
     Program,
     Renstra,
     Sasaran,
@@ -218,6 +220,20 @@ class DescribePaguAndTarget:
             ("Target 2026", 1),
         ):
             workbook.write("Sub Kegiatan", heading, content, 4)
+        assert not apply_rule(totals.pagu_without_target, workbook)
+
+    @pytest.mark.parametrize(
+        ("name", "tahun"), [("target_pertama", 2026), ("target_terakhir", 2026)]
+    )
+    def it_asks_nothing_of_a_year_without_targets(
+        self, tmp_path: Path, name: str, tahun: int
+    ) -> None:
+        years = Periode(awal=2025, akhir=2027, dasar=2024, pertama=2025)
+        workbook = TinyBook(tmp_path, years.model_copy(update={name: tahun}))
+        workbook.write("Sub Kegiatan", "Pagu 2025", 0)
+        cell = workbook.write("Sub Kegiatan", "Target 2026", "-")
+        assert place(totals.pagu_without_target, workbook) == [f"Sub Kegiatan!{cell}"]
+        workbook.write("Sub Kegiatan", "Pagu 2026", 0)
         assert not apply_rule(totals.pagu_without_target, workbook)
 
     def it_wants_no_pagu_below_zero(self, workbook: TinyBook) -> None:

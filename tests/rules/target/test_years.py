@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from renstra.model import Periode
+from renstra.rules.antartabel import rpjmd
 from renstra.rules.target import kondisi_akhir, persen, years
 from tests.plans import PERIODE, TinyBook
 from tests.rules.rule_helpers import apply_rule, place
@@ -84,6 +85,25 @@ class DescribeKondisiAkhir:
         workbook.write("Program", "Kondisi Akhir", 192.5)
         (findings,) = apply_rule(kondisi_akhir.kondisi_akhir, workbook)
         assert findings.advice.startswith("% tidak dijumlahkan")
+
+    def it_is_of_the_years_with_target_and_pagu(self, tmp_path: Path) -> None:
+        years = Periode(awal=2025, akhir=2027, dasar=2024, pertama=2025, target_terakhir=2026)
+        workbook = TinyBook(tmp_path, years)
+        workbook.write("Sub Kegiatan", "Kondisi Akhir", 230)
+        assert not apply_rule(kondisi_akhir.kondisi_akhir, workbook)
+        workbook.write("Sub Kegiatan", "Kondisi Akhir", 231)
+        (finding,) = apply_rule(kondisi_akhir.kondisi_akhir, workbook)
+        assert finding.message.endswith("jumlah target 2025-2026")
+
+    def it_is_not_known_where_no_year_has_both(self, tmp_path: Path) -> None:
+        years = Periode(
+            awal=2025, akhir=2027, dasar=2024, pertama=2025, pagu_terakhir=2026, target_pertama=2027
+        )
+        workbook = TinyBook(tmp_path, years)
+        for sheet in ("Sub Kegiatan", "Indikator RPJMD"):
+            workbook.write(sheet, "Kondisi Akhir", 999)
+        assert not apply_rule(kondisi_akhir.kondisi_akhir, workbook)
+        assert not apply_rule(rpjmd.target_rpjmd, workbook)
 
     def it_tells_that_a_transition_year_was_added_too(self, length: TinyBook) -> None:
         series(length, "Sub Kegiatan", 15, 15, 15, 15, 15, 15)

@@ -249,6 +249,10 @@ class DescribeALikelySlip:
             ("aktifitas", "aktivitas"),
             ("olahan", "lahan"),
             ("buahan", "bahan"),
+            ("supaya", "upaya"),
+            ("pantai", "panti"),
+            ("jurusan", "urusan"),
+            ("terapi", "tetapi"),
         ]
         assert not self._words(workbook, *pairs)
 

@@ -13,6 +13,6 @@ travel into the document, N11 Markdown that a text does not know.
 """
 
 from .text import check_text
-from .word_page import check_word_page
+from .word_page import check_word_page, page_place
 
-__all__ = ["check_text", "check_word_page"]
+__all__ = ["check_text", "check_word_page", "page_place"]

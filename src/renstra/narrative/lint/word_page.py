@@ -84,6 +84,22 @@ def check_word_page(path: Path) -> list[Finding]:
     return findings
 
 
+def page_place(path: Path, tags: str) -> str:
+    """Where on a page laid out in Word the first paragraph with certain tags stands."""
+    sought = TAG.findall(tags)
+    for prefix, root, _ in _read_parts(path):
+        for paragraph in _page_paragraphs(root, prefix):
+            standing = TAG.sub(_to_jinja, paragraph.text)
+            if sought and all(_spaced_alike(tag) in _spaced_alike(standing) for tag in sought):
+                return paragraph.place
+    return ""
+
+
+def _spaced_alike(text: str) -> str:
+    """A text whose tags may have been spaced anew by docxtpl, without white space."""
+    return re.sub(r"\s", "", text)
+
+
 def _read_parts(path: Path) -> list[tuple[str, etree._Element, bool]]:
     """Return every part that can hold tags, with what places in it begin with, and whether a page
     shows it; raises `KeyError` without a document.

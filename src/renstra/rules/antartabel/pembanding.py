@@ -70,7 +70,7 @@ def target_pembanding(b: RuleView) -> Iterator[Flaw]:
         if original is None:
             continue
         start = Field("capaian_awal", periode.dasar)
-        difference = [*differing_targets(other, original, periode.tahun_pagu)]
+        difference = [*differing_targets(other, original, periode.tahun_bertarget_berpagu)]
         known = not isinstance(other.capaian_awal, NoValue) and not isinstance(
             original.capaian_awal, NoValue
         )

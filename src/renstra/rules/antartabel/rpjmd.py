@@ -46,10 +46,11 @@ def target_rpjmd(b: RuleView) -> Iterator[Flaw]:
     refers to.
     """
     start = _KondisiAwal(b)
+    tahun = b.renstra.identitas.periode.tahun_bertarget_berpagu
     for x, s, other, original in paired_indikator(b, b.renstra.indikator_rpjmd):
         if original is None:
             continue
-        difference = [*differing_targets(other, original, b.renstra.identitas.periode.tahun_pagu)]
+        difference = [*differing_targets(other, original, tahun)]
         if not isinstance(other.capaian_awal, NoValue):
             valid = start.valid(original)
             if valid and not any(same_figure(other.capaian_awal, n, original) for n, _ in valid):

@@ -18,12 +18,34 @@ from ..view import RuleView
 from .rpjmd import _SHEETS
 
 
+def _no_pagu(b: RuleView) -> str:
+    """Whether no row that refers to the plan has a pagu."""
+    written = any(
+        x.pagu_tertulis or x.pagu_jumlah_tertulis is not None for x, _ in referring_rows(b)
+    )
+    return "" if written else f"tidak ada pagu pada baris {_SHEETS} yang berkode rujukan"
+
+
+def _no_totals(b: RuleView) -> str:
+    """Whether the sheet has no row of totals."""
+    present = any(j.lembar == _SHEETS and j.angka for j in b.renstra.jumlah_tertulis)
+    return "" if present else f"tidak ada baris jumlah berpagu pada {_SHEETS}"
+
+
+def _no_share(b: RuleView) -> str:
+    """Whether one of the two groups of program has no typed pagu."""
+    if len(_typed_groups(b)) == 2:
+        return ""
+    return f"pagu program penunjang dan program urusan pada {_SHEETS} tidak terisi keduanya"
+
+
 @rule(
     "R713",
     "Pagu RPJMD sama dengan rencana",
     "kesalahan",
     "Pagu pada tabel indikator RPJMD harus sama dengan pagu yang dihitung dari sub kegiatan.",
     needs=("Indikator RPJMD",),
+    lacks=_no_pagu,
     given=rows("Sub Kegiatan", {"Pagu 2026": "1.000.000"}, {"Pagu 2026": "2.000.000"}),
     bad=rows("Indikator RPJMD", {"Kode Rujukan": "S.1", "Pagu 2026": "4.000.000"}),
     good=rows("Indikator RPJMD", {"Kode Rujukan": "S.1", "Pagu 2026": "3.000.000"}),
@@ -54,6 +76,7 @@ def pagu_rpjmd(b: RuleView) -> Iterator[Flaw]:
     "Baris Jumlah yang tidak tertutup oleh baris program di atasnya selalu ditanyakan, walaupun "
     "sama dengan tabel lain.",
     needs=("Indikator RPJMD",),
+    lacks=_no_totals,
     given=rows(
         "Indikator RPJMD",
         {"Kode Rujukan": "1.06.02", "Indikator": "Cakupan", "Pagu 2026": "3.000.000"},
@@ -91,6 +114,7 @@ def rpjmd_totals(b: RuleView) -> Iterator[Flaw]:
     "peringatan",
     "Porsi program penunjang terhadap program urusan adalah catatan yang lazim dari Bappeda.",
     needs=("Indikator RPJMD",),
+    lacks=_no_share,
     given=rows(
         "Program",
         {
@@ -162,19 +186,12 @@ def supporting_share(b: RuleView) -> Iterator[Flaw]:
     where there is but one.
     """
     periode = b.renstra.identitas.periode.tahun_pagu
-    by_program = [
-        (normalise_kode(p.kode).startswith("x.xx."), p, listed) for p, listed in _rows_by_program(b)
-    ]
-    typed: dict[bool, Origin] = {}
-    for supporting, _, listed in by_program:
-        if typed_row := next(
-            (x for x in listed if x.pagu_tertulis or x.pagu_jumlah_tertulis is not None), None
-        ):
-            typed.setdefault(supporting, typed_row.origin)
+    typed = _typed_groups(b)
     if len(typed) < 2:
         return
     written, correct = {True: 0, False: 0}, {True: 0, False: 0}
-    for supporting, p, listed in by_program:
+    for p, listed in _rows_by_program(b):
+        supporting = _is_supporting(p)
         written[supporting] += _pagu_of_periode(p, listed, periode)
         correct[supporting] += p.pagu_periode(periode)
     if written != correct:
@@ -194,6 +211,21 @@ def supporting_share(b: RuleView) -> Iterator[Flaw]:
             expected=expected,
             advice="samakan pembagiannya dengan RPJMD",
         )
+
+
+def _is_supporting(p: Program) -> bool:
+    return normalise_kode(p.kode).startswith("x.xx.")
+
+
+def _typed_groups(b: RuleView) -> dict[bool, Origin]:
+    """Where the first pagu stands of the supporting program, and of the others."""
+    typed: dict[bool, Origin] = {}
+    for p, listed in _rows_by_program(b):
+        if typed_row := next(
+            (x for x in listed if x.pagu_tertulis or x.pagu_jumlah_tertulis is not None), None
+        ):
+            typed.setdefault(_is_supporting(p), typed_row.origin)
+    return typed
 
 
 def _rows_by_program(b: RuleView) -> list[tuple[Program, list[IndikatorRpjmd]]]:

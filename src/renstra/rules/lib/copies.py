@@ -61,20 +61,22 @@ def differing_targets(
     other: Indikator, original: Indikator, tahun: range
 ) -> Iterator[tuple[FieldName, str, Value, str]]:
     """Yield field, what it is, what the copy says, and what the plan says and where, for every
-    figure that differs.
+    figure that differs. A year for which the plan has no column is not compared.
 
     `tahun` are the years that make the kondisi akhir. One that is typed in the plan as well is
     taken too: whether it agrees with the plan's own targets is another rule's concern.
     """
     for t, value in other.target.items():
-        if not same_figure(value, own := original.target.get(t, NO_VALUE), original):
+        if Field("target", t) in original.origin.columns and not same_figure(
+            value, own := original.target.get(t, NO_VALUE), original
+        ):
             yield (
                 Field("target", t),
                 f"target {t}",
                 value,
                 f"{original.tulis(own)} ({cell_position(original.origin, Field('target', t))})",
             )
-    if (end := other.kondisi_akhir_tertulis) is not None:
+    if tahun and (end := other.kondisi_akhir_tertulis) is not None:
         computed, written = original.kondisi_akhir(tahun), original.kondisi_akhir_tertulis
         if not same_figure(end, computed, original) and not (
             written and same_figure(end, written, original)

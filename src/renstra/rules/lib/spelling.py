@@ -120,6 +120,8 @@ kesempatan kesepakatan ketahanan keseluruhan sebelum setelah seluruh tanggal tan
 panggung gabungan tabungan bangunan bantuan satuan sarana kursus khusus kasus kantor tenaga tangga
 keluarga kepala kepada kelapa pelapor pelopor peserta pesta bentuk benteng binaan bimbingan
 olahan buahan
+supaya pantai perang tenang angkat angkut jurusan terapi tetapi garapan menata mendata pendataan
+penata pendata pedesaan sanksi batuan berkala berskala berkas memaknai antara keluar seiring
 """
 LOOKALIKE_WORDS = frozenset(_LOOKALIKE_WORDS.split())
 """Words that lie one letter from another common word and are words all the same."""

@@ -30,7 +30,8 @@ def told_by_year(yearly: Mapping[int, str]) -> str:
 @dataclass(frozen=True, slots=True)
 class WrongTotal:
     """A typed total that is neither the sum of all rows above (`overall`) nor of those since the
-    last total (`part`), nor of those since any total before.
+    last total (`part`), nor of those since any total before; or, where the row names what it is of
+    (`named`), neither the sum of the first nor of the last that is called so.
     """
 
     origin: Origin
@@ -38,6 +39,12 @@ class WrongTotal:
     written: int
     overall: int
     part: int
+    named: str = ""
+
+    @property
+    def message(self) -> str:
+        """What it should be the same as."""
+        return f"baris jumlah tidak sama dengan {self.named or 'jumlah baris di atasnya'}"
 
     @property
     def expected(self) -> str:
@@ -46,10 +53,14 @@ class WrongTotal:
 
 
 def wrong_totals(
-    total: Iterable[ClaimedTotal], rows: Iterable[T], value: Callable[[T, FieldName], int]
+    total: Iterable[ClaimedTotal],
+    rows: Iterable[T],
+    value: Callable[[T, FieldName], int],
+    named: Callable[[ClaimedTotal], Mapping[str, T]] = lambda _: {},
 ) -> Iterator[WrongTotal]:
     """Yield what one sheet's rows of totals claim wrongly; `value` tells what a row adds to the
-    column of that name.
+    column of that name, `named` what a row of totals says that it is of, by its words. Such a row
+    may stand above what it is of, or in a recap at the foot.
 
     Totals may be nested, as those of a program below those of its kegiatan.
     """
@@ -65,7 +76,13 @@ def wrong_totals(
             part.update({m: value(order[n], m) for m in field_name})
             n += 1
         overall.update(part)
+        own = named(j)
         for m, number in j.angka.items():
-            if all(number != overall[m] - earlier[m] for earlier in before):
+            if own:
+                right = [value(x, m) for x in own.values()]
+                if number not in right:
+                    words = " atau ".join(own)
+                    yield WrongTotal(j.origin, m, number, right[0], right[-1], words)
+            elif all(number != overall[m] - earlier[m] for earlier in before):
                 yield WrongTotal(j.origin, m, number, overall[m], part[m])
         before.append(overall.copy())

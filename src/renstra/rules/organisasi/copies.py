@@ -31,7 +31,7 @@ _MAX_CLAUSES = 12
     "peringatan",
     "Satu fungsi ditulis satu baris; fungsi yang memuat fungsi lain biasanya sambungan baris "
     "yang tertinggal.",
-    needs=("Jabatan", "Fungsi Jabatan"),
+    needs=("Jabatan",),
     given=rows(
         "Fungsi Jabatan",
         {"Kode Jabatan": "1", "Fungsi": "perumusan kebijakan teknis bidang sosial"},
@@ -103,7 +103,7 @@ def _split_clauses(content: str) -> tuple[tuple[str, ...], ...]:
     "peringatan",
     "Uraian yang disalin dari jabatan lain sering tertinggal urusannya: seksi yang satu memuat "
     "tugas seksi yang lain.",
-    needs=("Jabatan", "Fungsi Jabatan"),
+    needs=("Jabatan",),
     given=rows(
         "Jabatan",
         {"Kode": "1", "Jabatan": "Kepala Dinas", "Jenis": "Pimpinan"},

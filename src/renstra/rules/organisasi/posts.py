@@ -28,7 +28,7 @@ _ADMINISTRATIVE_RANKS = (
     "peringatan",
     "Tabel jumlah jabatan dan susunan organisasi menghitung jabatan yang sama; selisihnya harus "
     "dapat dijelaskan.",
-    needs=("Jumlah Jabatan",),
+    needs=("Jumlah Jabatan", "Jabatan"),
     given=rows(
         "Jabatan",
         {"Kode": "1", "Jabatan": "Kepala Dinas", "Jenis": "Pimpinan", "Eselon": "II.b"},

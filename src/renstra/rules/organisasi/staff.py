@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from ... import sheets
-from ...model import Entry, Field, FieldName, Indikator, Number, Renstra, Value
+from ...model import Entry, Field, FieldName, Indikator, Number, Pair, Renstra, Value
 from ...model.numbers import format_number, format_rupiah
 from ...sheets.rows import rows_of
 from ..example import rows
@@ -16,13 +16,22 @@ from ..rule import Flaw, flaw, rule
 from ..view import RuleView
 
 
+def _no_count(b: RuleView) -> str:
+    """Whether no sum of persons or things is typed."""
+    counted = {sheet for sheet, _ in _counted_sheets(b.renstra)}
+    typed = any(p.jumlah_tertulis is not None for p in b.renstra.pegawai)
+    if typed or any(j.lembar in counted for j in b.renstra.jumlah_tertulis):
+        return ""
+    return "tidak ada kolom atau baris jumlah yang terisi"
+
+
 @rule(
     "R804",
     "Jumlah pada tabel pegawai dan sarana sama dengan rinciannya",
     "kesalahan",
     "Jumlah pegawai dipakai di beberapa bagian naskah; kolom dan baris Jumlah yang tidak "
     "tertutup membuatnya saling berbeda.",
-    needs=("Pegawai", "Jumlah Jabatan", "SDM Lain", "Sarana"),
+    lacks=_no_count,
     bad=rows("Pegawai", {"Pendidikan": "S1", "III/a": "4", "IV/a": "2", "Jumlah": "7"}),
     good=rows("Pegawai", {"Pendidikan": "S1", "III/a": "4", "IV/a": "2", "Jumlah": "6"}),
 )
@@ -47,7 +56,7 @@ def table_total(b: RuleView) -> Iterator[Flaw]:
             yield flaw(
                 x.origin,
                 x.field_name,
-                "baris jumlah tidak sama dengan jumlah baris di atasnya",
+                x.message,
                 found=format_rupiah(x.written),
                 expected=x.expected,
                 advice="samakan, atau hapus baris ini agar dihitung",
@@ -116,11 +125,11 @@ def salaried_asn(b: RuleView) -> Iterator[Flaw]:
     for s in b.renstra.sub_kegiatan if pegawai else ():
         if "gaji dan tunjangan asn" not in " ".join(s.nama.casefold().split()):
             continue
-        for asn_indikator in (x for x in s.indikator if x.satuan.strip().casefold() == "orang"):
+        for asn_indikator in s.indikator:
             number = {
-                t: n.nilai
+                t: persons
                 for t, n in _by_year(asn_indikator, i.periode.dasar).items()
-                if isinstance(n, Number)
+                if (persons := _persons(asn_indikator.satuan, n)) is not None
             }
             if not number:
                 continue
@@ -141,6 +150,18 @@ def salaried_asn(b: RuleView) -> Iterator[Flaw]:
                 )
 
 
+def _persons(satuan: str, value: Value) -> Decimal | None:
+    """How many persons a target names: ``276`` Orang, or ``276/12`` Orang/bulan, whose months alone
+    (3.312) name none.
+    """
+    counted, _, per = "".join(satuan.casefold().split()).partition("/")
+    if counted != "orang":
+        return None
+    if per:
+        return value.kiri if isinstance(value, Pair) and value.tanda == "/" else None
+    return value.nilai if isinstance(value, Number) else None
+
+
 def _by_year(i: Indikator, base: int) -> Mapping[int, Value]:
     return {base: i.capaian_awal, **i.target}
 
@@ -151,7 +172,7 @@ def _by_year(i: Indikator, base: int) -> Mapping[int, Value]:
     "saran",
     "Tabel pelatihan menghitung pegawai; angka yang melebihi jumlah pegawai biasanya kumulatif "
     "atau salah ketik.",
-    needs=("Pelatihan",),
+    needs=("Pelatihan", "Pegawai"),
     given=rows("Pegawai", {"III/a": "4", "IV/a": "2"}),
     bad=rows("Pelatihan", {"Nama Pelatihan": "Kepemimpinan", "Jumlah": "60"}),
     good=rows("Pelatihan", {"Nama Pelatihan": "Kepemimpinan", "Jumlah": "6"}),

@@ -34,7 +34,7 @@ _NAMING = re.compile(
     "Unit yang disebut dalam uraian tugas ada pada lembar Jabatan",
     "peringatan",
     "Nama unit yang hampir sama dengan unit yang ada biasanya nama lama atau nama yang terpotong.",
-    needs=("Jabatan", "Fungsi Jabatan"),
+    needs=("Jabatan",),
     given=rows(
         "Jabatan",
         {"Kode": "1", "Jabatan": "Kepala Dinas", "Jenis": "Pimpinan"},
@@ -124,7 +124,7 @@ def _closest_unit(mention: tuple[str, ...], unit: dict[tuple[str, ...], str]) ->
     "saran",
     "Kata yang hilang dari nama urusan di dalam tugas atau fungsi membuat satu unit tampak "
     "mengurus dua hal.",
-    needs=("Jabatan", "Fungsi Jabatan"),
+    needs=("Jabatan",),
     given=rows(
         "Jabatan",
         {"Kode": "1", "Jabatan": "Kepala Dinas", "Jenis": "Pimpinan"},

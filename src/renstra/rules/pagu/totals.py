@@ -4,10 +4,12 @@ against target.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from ...model import (
     NO_VALUE,
+    ClaimedTotal,
     Field,
     FieldName,
     Indikator,
@@ -17,7 +19,9 @@ from ...model import (
     SubKegiatan,
 )
 from ...model.numbers import format_rupiah
+from ...model.tree import Tree
 from ...model.values import Number
+from ...sheets import standard_heading
 from ..example import rows
 from ..lib.claims import Claims, WrongClaim, further_claims, gap_advice, wrong_claims
 from ..lib.series import pagu_sub_kegiatan, tree_series
@@ -25,11 +29,36 @@ from ..lib.sums import span_of_years, told_by_year, wrong_totals
 from ..rule import Flaw, flaw, rule
 from ..view import RuleView
 
+_OF_PERIOD = "pagu_jumlah_tertulis"
 _YEARS = {f"Pagu {tahun}": "1.000.000" for tahun in range(2025, 2030)}
 _TWO_ROWS = (
     {"Kode": "1.06.02.2.01.0001", "Pagu 2025": "1.000.000"},
     {"Kode": "1.06.02.2.01.0002", "Pagu 2025": "2.000.000"},
 )
+
+
+def _no_pagu_above(b: RuleView) -> str:
+    """Whether no yearly pagu is typed above the sub kegiatan."""
+    further = (name for x in b.renstra.pagu_lain_tertulis for name in x.angka)
+    typed = any(s.pagu_tertulis for s in b.renstra.simpul)
+    if typed or any(isinstance(name, Field) for name in further):
+        return ""
+    return "tidak ada pagu tahunan yang tertulis di atas sub kegiatan"
+
+
+def _no_pagu_of_period(b: RuleView) -> str:
+    """Whether no pagu of the whole period is typed."""
+    typed = any(s.pagu_jumlah_tertulis is not None for s in b.renstra.simpul)
+    if typed or any(_OF_PERIOD in x.angka for x in b.renstra.pagu_lain_tertulis):
+        return ""
+    return "kolom Jumlah Pagu kosong"
+
+
+def _no_total_row(b: RuleView) -> str:
+    """Whether no sheet of the tree has a row of totals."""
+    levels = frozenset(Level)
+    present = any(j.lembar in levels for j in b.renstra.jumlah_tertulis)
+    return "" if present else "tidak ada baris jumlah"
 
 
 @rule(
@@ -38,6 +67,7 @@ _TWO_ROWS = (
     "kesalahan",
     "Pagu hanya diisi pada sub kegiatan; angka lain yang tertulis di atasnya membuat dua tabel "
     "saling bertentangan.",
+    lacks=_no_pagu_above,
     given=rows("Sub Kegiatan", {"Pagu 2026": "1.000.000"}, {"Pagu 2026": "2.000.000"}),
     bad=rows("Program", {"Kode": "1.06.02", "Pagu 2026": "3.500.000"}),
     good=rows("Program", {"Kode": "1.06.02", "Pagu 2026": "3.000.000"}),
@@ -74,13 +104,14 @@ def pagu_tahunan(b: RuleView) -> Iterator[Flaw]:
     "kesalahan",
     "Kolom Jumlah Pagu adalah pagu seluruh periode; jumlah yang tidak tertutup adalah catatan "
     "Bappeda yang paling sering.",
+    lacks=_no_pagu_of_period,
     bad=rows("Sub Kegiatan", {**_YEARS, "Jumlah Pagu": "5.500.000"}),
     good=rows("Sub Kegiatan", {**_YEARS, "Jumlah Pagu": "5.000.000"}),
 )
 def pagu_periode(b: RuleView) -> Iterator[Flaw]:
     """Typed pagu of the whole period against the years of the same row, at every level (rupiah)."""
     tahun, claims = b.renstra.identitas.periode.tahun_pagu, b.once(_further)
-    name = "pagu_jumlah_tertulis"
+    name = _OF_PERIOD
     for s in b.renstra.simpul:
         if (written := s.pagu_jumlah_tertulis) is None and (s.level, s.kode) not in claims:
             continue
@@ -102,7 +133,8 @@ def pagu_periode(b: RuleView) -> Iterator[Flaw]:
     "Baris jumlah sama dengan jumlah baris di atasnya",
     "kesalahan",
     "Baris Jumlah pada lembar berpagu dibandingkan dengan jumlah sub kegiatan, seluruhnya atau "
-    "sejak baris jumlah sebelumnya.",
+    "sejak baris jumlah sebelumnya; yang menyebut program atau kegiatan, dengan pagunya.",
+    lacks=_no_total_row,
     bad=rows("Sub Kegiatan", *_TWO_ROWS, {"Kode": "Jumlah", "Pagu 2025": "3.000.001"}),
     good=rows("Sub Kegiatan", *_TWO_ROWS, {"Kode": "Jumlah", "Pagu 2025": "3.000.000"}),
 )
@@ -110,7 +142,8 @@ def total_rows(b: RuleView) -> Iterator[Flaw]:
     """Typed rows of totals on the sheets that carry pagu against the rows above (rupiah).
 
     A row may be a subtotal since the total before it, or the grand total of the sheet: either
-    reading counts as right.
+    reading counts as right. One that names a level, by its kode or name, is held against that one
+    wherever it stands.
     """
     periode = b.renstra.identitas.periode.tahun_pagu
 
@@ -120,13 +153,21 @@ def total_rows(b: RuleView) -> Iterator[Flaw]:
         )
 
     tree = b.renstra.tree
+    names = b.once(_levels_by_name)
+
+    def named(total: ClaimedTotal) -> dict[str, Node]:
+        return {
+            f"pagu {s.level.casefold()} {s.kode}": s
+            for s in _named_levels(total.sebutan, tree, names)
+        }
+
     for level in Level:
         written = (j for j in b.renstra.jumlah_tertulis if j.lembar == level)
-        for x in wrong_totals(written, (tree.nodes[n] for n in tree.of_level(level)), pagu):
+        for x in wrong_totals(written, (tree.nodes[n] for n in tree.of_level(level)), pagu, named):
             yield flaw(
                 x.origin,
                 x.field_name,
-                "baris jumlah tidak sama dengan jumlah baris di atasnya",
+                x.message,
                 found=format_rupiah(x.written),
                 expected=x.expected,
                 advice=gap_advice(x.written, x.overall),
@@ -212,6 +253,32 @@ def negative_pagu(b: RuleView) -> Iterator[Flaw]:
                 )
 
 
+_TOTAL_WORDS = re.compile(r"(?:sub ?total|sub jumlah|jumlah|total)(?: pagu| anggaran| belanja)? ")
+_LEVEL_WORDS = re.compile(r"(tujuan|sasaran|program|sub kegiatan|kegiatan) ")
+
+
+def _levels_by_name(b: RuleView) -> dict[str, list[Node]]:
+    """The levels by their names as they are compared, for `RuleView.once`."""
+    result: dict[str, list[Node]] = {}
+    for s in b.renstra.simpul:
+        result.setdefault(standard_heading(s.nama), []).append(s)
+    return result
+
+
+def _named_levels(wording: str, tree: Tree, names: Mapping[str, Sequence[Node]]) -> list[Node]:
+    """The levels that a row of totals names: by a kode, or else by a name, which several may have.
+    The word *Program* may belong to the name or stand before it.
+    """
+    words = (word.strip("()[]:;,-") for word in wording.split())
+    if coded := [tree.by_kode[word] for word in words if "." in word and word in tree.by_kode]:
+        return [tree.nodes[n] for n in coded[:1]]
+    whole = _TOTAL_WORDS.sub("", standard_heading(wording), count=1)
+    if level := _LEVEL_WORDS.match(whole):
+        bare = (s for s in names.get(whole[level.end() :], ()) if s.level.casefold() == level[1])
+        return [*names.get(whole, ()), *bare]
+    return [*names.get(whole, ())]
+
+
 def _further(b: RuleView) -> Claims:
     """What further rows claim, for `RuleView.once`."""
     return further_claims(b.renstra)
@@ -225,13 +292,13 @@ def _further_years(claims: Claims, s: Node) -> set[int]:
 
 def _mismatched_years(b: RuleView) -> list[tuple[SubKegiatan, int]]:
     """Every sub kegiatan in every year that has pagu but no target, or a target but no pagu."""
-    tahun = b.renstra.identitas.periode.tahun_pagu
+    tahun = b.renstra.identitas.periode.tahun_bertarget_berpagu
     result: list[tuple[SubKegiatan, int]] = []
     with_target = {
         s.kode for s, _, number in b.once(tree_series) if number is not None and all(number)
     }
     for s, with_pagu, _, _ in b.once(pagu_sub_kegiatan):
-        if len(with_pagu) == len(tahun) and s.kode in with_target:
+        if s.kode in with_target and all(t in with_pagu for t in tahun):
             continue
         # The years that are still without target, indikator by indikator: the first one mostly
         # leaves none.

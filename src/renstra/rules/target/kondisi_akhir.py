@@ -21,12 +21,22 @@ from ..rule import Flaw, flaw, rule
 from ..view import RuleView
 
 
+def _no_kondisi_akhir(b: RuleView) -> str:
+    """Whether no kondisi akhir is typed, or no year makes one."""
+    if not b.renstra.identitas.periode.tahun_bertarget_berpagu:
+        return "tidak ada tahun yang bertarget dan berpagu"
+    written = (i.kondisi_akhir_tertulis for _, i, _ in all_series(b))
+    present = any(n is not None and not isinstance(n, NoValue) for n in written)
+    return "" if present else "kolom Kondisi Akhir kosong"
+
+
 @rule(
     "R201",
     "Kondisi akhir yang tertulis sama dengan hasil hitungan target",
     "kesalahan",
     "Kondisi akhir dihitung dari target menurut cara rekapnya; angka lain yang tertulis di sana "
     "bertentangan dengan tabelnya.",
+    lacks=_no_kondisi_akhir,
     bad=rows(
         "Sub Kegiatan",
         {
@@ -53,10 +63,12 @@ from ..view import RuleView
     ),
 )
 def kondisi_akhir(b: RuleView) -> Iterator[Flaw]:
-    """Typed kondisi akhir against the years with pagu, summed up as the indikator says (in its
-    satuan).
+    """Typed kondisi akhir against the years with target and pagu, summed up as the indikator says
+    (in its satuan).
     """
     p = b.renstra.identitas.periode
+    if not (tahun := p.tahun_bertarget_berpagu):
+        return
     for kode, i, _ in all_series(b):
         written = i.kondisi_akhir_tertulis
         if written is None or isinstance(written, NoValue):
@@ -64,7 +76,7 @@ def kondisi_akhir(b: RuleView) -> Iterator[Flaw]:
         # 38/12 Orang/bulan may be summed up by persons or by months.
         if i.jenis != "rasio" and any(isinstance(n, Pair) for n in i.target.values()):
             continue
-        if not _prints_same(i, written, correct := i.kondisi_akhir(p.tahun_pagu)):
+        if not _prints_same(i, written, correct := i.kondisi_akhir(tahun)):
             yield flaw(
                 i.origin,
                 "kondisi_akhir_tertulis",
@@ -95,7 +107,8 @@ def _decimal_count(n: Decimal) -> int:
 
 
 def _rekap_wording(i: Indikator, p: Periode) -> str:
-    span = f"{p.pertama}-{p.akhir_pagu}"
+    tahun = p.tahun_bertarget_berpagu
+    span = f"{tahun[0]}-{tahun[-1]}"
     return {
         "jumlah": f"jumlah target {span}",
         "akhir": "target tahun terakhir",

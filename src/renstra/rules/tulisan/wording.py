@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ...model import Renstra
+from ...model import Origin, Renstra
 from ..example import form, rows
 from ..lib.manuscript import TAG
 from ..lib.slips import same_root
@@ -222,12 +222,25 @@ def _is_other_form(content: Sequence[str], wording: Sequence[str]) -> bool:
 # National documents
 
 
+def _no_quotation(b: RuleView) -> str:
+    """Whether nothing is said to be quoted of a national document."""
+    return "" if _quotations(b.renstra) else "tidak ada Misi K/L dan Agenda yang dikutip"
+
+
+def _quotations(r: Renstra) -> list[tuple[Origin, str, tuple[str, ...]]]:
+    """Rows of kind *Misi K/L* and *Agenda*, each with the official wordings."""
+    rows = [(v.origin, v.uraian, NATIONAL_MISI) for v in r.visi("Misi K/L")]
+    rows += [(t.origin, t.uraian, NATIONAL_AGENDA) for t in r.telaahan if t.jenis == "Agenda"]
+    return rows
+
+
 @rule(
     "R510",
     "Kutipan dokumen nasional sama dengan rumusan resminya",
     "peringatan",
     "Misi dan agenda pembangunan nasional dikutip dari Peraturan Presiden; satu kata yang lain "
     "bukan lagi kutipan.",
+    lacks=_no_quotation,
     bad=rows(
         "Telaahan",
         {
@@ -247,10 +260,7 @@ def _is_other_form(content: Sequence[str], wording: Sequence[str]) -> bool:
 )
 def national_citations(b: RuleView) -> Iterator[Flaw]:
     """Rows of kind *Misi K/L* and *Agenda* that are near an official wording, but not equal."""
-    r = b.renstra
-    rows = [(v.origin, v.uraian, NATIONAL_MISI) for v in r.visi("Misi K/L")]
-    rows += [(t.origin, t.uraian, NATIONAL_AGENDA) for t in r.telaahan if t.jenis == "Agenda"]
-    for origin, uraian, official in rows:
+    for origin, uraian, official in _quotations(b.renstra):
         content = re.sub(
             r"^\s*(?:(?:agenda|misi|nawa\s?cita)\b[^:]{0,30}[:.]|\(?\d+[.)])\s*",
             "",
