@@ -27,11 +27,11 @@ def prepared(folder: Path, sistematika: str) -> Preparation:
     return prepare_composition(folder, plan)
 
 
-def own_profile(folder: Path, *change: str) -> None:
+def own_profile(folder: Path, old: str, new: str) -> None:
     """A copy of the five chapters under the name of the office, one thing changed."""
     path = find_template("sistematika", "2-2025.toml")
     assert path
-    text = read_template(path).replace('nama = "2-2025"', 'nama = "kantor"').replace(*change)
+    text = read_template(path).replace('nama = "2-2025"', 'nama = "kantor"').replace(old, new)
     (folder / "sistematika" / "kantor.toml").write_text(text, encoding="utf-8")
 
 
