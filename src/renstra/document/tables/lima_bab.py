@@ -21,20 +21,20 @@ def anggaran_realisasi(renstra: Renstra) -> TableContent:
     grew a year (percent).
     """
     rows = []
+    years = {t for a in renstra.anggaran_realisasi for t in (*a.anggaran, *a.realisasi)}
     for a in renstra.anggaran_realisasi:
         content = {"uraian": a.uraian}
         for name, yearly in (("anggaran", a.anggaran), ("realisasi", a.realisasi)):
-            content |= spread_cells(name, {t: format_rupiah(n) for t, n in yearly.items()})
+            rupiah = {t: format_rupiah(yearly[t]) if t in yearly else "-" for t in years}
+            content |= spread_cells(name, rupiah)
             content[f"pertumbuhan.{name}"] = _average_growth(yearly)
-        ratio = {
-            t: _as_percent(a.realisasi[t], n) for t, n in a.anggaran.items() if t in a.realisasi
-        }
+        ratio = {t: _as_percent(a.realisasi.get(t), a.anggaran.get(t)) for t in years}
         rows.append(Row(content | spread_cells("rasio", ratio)))
     return TableContent(tuple(rows))
 
 
-def _as_percent(part: int, whole: int) -> str:
-    return format_number(Decimal(100 * part) / whole, 2) if whole else "-"
+def _as_percent(part: int | None, whole: int | None) -> str:
+    return "-" if part is None or not whole else format_number(Decimal(100 * part) / whole, 2)
 
 
 def _average_growth(yearly: Mapping[int, int]) -> str:

@@ -101,6 +101,6 @@ def _lines(
     for written in [f"{i.nama} ({i.satuan})" if i.satuan else i.nama for i in indikator] or [""]:
         yield (
             content | {"indikator": written},
-            keys | {"uraian": node.kode, "keterangan": node.kode},
+            {"output": node.kode, **keys, "uraian": node.kode, "keterangan": node.kode},
             node.kode,
         )

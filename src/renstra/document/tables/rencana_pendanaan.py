@@ -135,7 +135,7 @@ def _result_rows(result: Hasil, node: Program | Kegiatan, number: int, p: Period
     """An outcome or output: a row for each of its indikator beside one cell of pagu. One without
     words is told by the name of its level.
     """
-    fixed = {"uraian": result.uraian or kode_nama(node)}
+    fixed = {"uraian": result.uraian or kode_nama(node), "keterangan": ""}
     fixed |= pagu_cells({t: result.pagu(t) for t in p.tahun_pagu})
     for content, key in rows_of_indikator(result.indikator, fixed, (node.kode, number), p):
         yield Row(with_satuan(content), key, kode=node.kode)
