@@ -162,7 +162,7 @@ class DescribeAWorkbook:
         )
         other = (plan.folder / "renstra.xlsx").rename(plan.folder / "Renstra Lama (final).XLSX")
         r = plan_of(other)
-        assert (r.name, r.folder) == (other.stem, plan.folder)
+        assert (r.name, r.folder) == ("dinsos-renstra-2025", plan.folder)
         assert r.edition
         assert r.edition.renstra.sub_kegiatan[0].origin.sheet == "RKA"
         assert "Teks kantor." in text(r.edition.manuscript(None).outcome())
