@@ -1,3 +1,3 @@
 """Renstra: dari satu buku kerja menjadi dokumen Rencana Strategis yang utuh."""
 
-__version__ = "0.5.0"
+__version__ = "0.6.0"

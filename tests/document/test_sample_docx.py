@@ -33,7 +33,7 @@ SAMPLE_FOLDER = ROOT / "data/dinsos-bengkulu/perubahan-2022"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 EIGHT_CHAPTER_TABLES = 12
-"""How many tables the texts of eight chapters place."""
+"""How many tables a document of eight chapters has, where the plan fills all of them."""
 
 
 @pytest.fixture(scope="module")

@@ -18,6 +18,7 @@ from docx.oxml.ns import qn
 
 from renstra.jobs.outcome import Outcome
 from renstra.model import Periode
+from tests.five_chapters import dinas_pangan
 from tests.jobs.folder_helpers import SAMPLE_FOLDER, change_identitas
 from tests.jobs.job_helpers import built_folder
 from tests.jobs.page_helpers import (
@@ -34,6 +35,7 @@ from tests.jobs.page_helpers import (
     wrong_printed_indexes,
 )
 from tests.office_files import schema_faults
+from tests.offices import SHIFTED
 from tests.plans import TinyBook
 
 
@@ -70,6 +72,13 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> tuple[Outcome, Docx, Pdf]
     workbook = TinyBook(
         tmp_path_factory.mktemp("kecil"), Periode(awal=2025, akhir=2029, dasar=2024, pertama=2026)
     )
+    return build_pdf(workbook.save().parent)
+
+
+@pytest.fixture(scope="module")
+def pangan(tmp_path_factory: pytest.TempPathFactory) -> tuple[Outcome, Docx, Pdf]:
+    """A plan of five chapters with every sheet that such a plan has."""
+    workbook = TinyBook(tmp_path_factory.mktemp("pangan"), SHIFTED, dinas_pangan())
     return build_pdf(workbook.save().parent)
 
 
@@ -127,6 +136,25 @@ class DescribeFiveChapters:
             assert pdf.squeezed.count(f"Tabel{n}") >= 3, n
         assert not re.search(r"Tabel[5-9]\.\d", pdf.squeezed)
 
+    def it_prints_every_table_of_five_chapters_under_its_column_numbers(
+        self, pangan: tuple[Outcome, Docx, Pdf]
+    ) -> None:
+        r, docx, pdf = pangan
+        titles = docx.heading("JudulTabel")
+        for title in (
+            "Teknik Menyimpulkan Isu Strategis",
+            "Teknik Merumuskan Tujuan dan Sasaran",
+            "Penahapan Renstra",
+            "Teknik Merumuskan Arah Kebijakan",
+            "Teknik Merumuskan Program, Kegiatan, dan Sub Kegiatan",
+            "Daftar Sub Kegiatan Prioritas",
+            "Indikator Kinerja Kunci",
+        ):
+            assert [t for t in titles if title in t], title
+        (page,) = table_pages(pdf, docx, "Rencana Program, Kegiatan, Sub Kegiatan")
+        assert " ".join(map(str, range(1, 15))) in page.rows
+        assert schema_faults(r.files[0]) == []
+
     def it_is_printed_on_a4(self, sample_2_2025: tuple[Outcome, Docx, Pdf]) -> None:
         assert {(round(h.width), round(h.height)) for h in sample_2_2025[2].pages} == {
             (210, 297),
@@ -134,9 +162,9 @@ class DescribeFiveChapters:
         }
 
 
-@pytest.fixture(params=["sample_2_2025", "bookman", "small"])
+@pytest.fixture(params=["sample_2_2025", "pangan", "bookman", "small"])
 def flavour(request: pytest.FixtureRequest) -> tuple[Outcome, Docx, Pdf]:
-    """Each of the three documents."""
+    """Each of the four documents."""
     document: tuple[Outcome, Docx, Pdf] = request.getfixturevalue(request.param)
     return document
 
