@@ -27,7 +27,7 @@ point.
 """
 
 _SLIP = 2.0
-"""Points by which the rows of a page may turn out higher than foreseen."""
+"""Points by which the rows of a page may turn out higher or lower than foreseen."""
 
 _LOOK_BACK = 6
 """How many rows before the end of a page may be tried as the first of the next one."""
@@ -162,7 +162,7 @@ def _page_start(
             _begin_anew(begin, heights, new)
             if (
                 room_left >= _SLIP
-                and heights.height_of_row(i, begin, owed[i - start])[0] > room_left
+                and heights.height_of_row(i, begin, owed[i - start])[0] > room_left + _SLIP
             ):
                 return i
             for j, series in begin.items():
