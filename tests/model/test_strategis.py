@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from renstra.model import Number
+from renstra.model import NO_VALUE, Number
 from renstra.model.strategis import KinerjaPelayanan, misi_numbers
 
 
@@ -39,3 +39,18 @@ class DescribeRasio:
         )
         assert row.rasio(2023) == Number(nilai=Decimal("99.64"))
         assert row.rasio(2024).tulis() == "-"
+
+
+class DescribeMeasuredYears:
+    def they_end_with_the_last_realisation(self) -> None:
+        known = Number(nilai=Decimal(1))
+        row = KinerjaPelayanan(
+            sasaran="s",
+            indikator="i",
+            satuan="Nilai",
+            target={2023: known, 2024: known},
+            realisasi={2023: known, 2024: NO_VALUE},
+            capaian={},
+        )
+        assert row.tahun_terukur == (2023,)
+        assert row.model_copy(update={"realisasi": {}}).tahun_terukur == (2023, 2024)

@@ -59,6 +59,14 @@ class KinerjaPelayanan(Entry):
         """The years of the past period, rising."""
         return tuple(sorted({*self.target, *self.realisasi, *self.capaian}))
 
+    @property
+    def tahun_terukur(self) -> tuple[int, ...]:
+        """The years of which something is known to have been achieved; all of them where there is
+        none: a plan is written before its last year is over.
+        """
+        known = {t for t, value in self.realisasi.items() if not isinstance(value, NoValue)}
+        return tuple(sorted(known)) or self.tahun
+
 
 class TantanganPeluang(Entry):
     """Something outside the office that helps or hinders."""
