@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,23 @@ class DescribeAPlanWithUnreadCells:
         workbook.save()
         findings = check_folder(workbook.folder).findings
         assert [t.code for t in findings if t.severity == "kesalahan"] == ["B32", "R106"]
+
+    @pytest.mark.parametrize(
+        ("sheet", "heading", "content"),
+        [
+            ("Sub Kegiatan", "Lokasi", datetime(2025, 3, 1, tzinfo=UTC).replace(tzinfo=None)),
+            ("Tujuan", "Arah", "entahlah"),
+            ("Sasaran", "IKU", "mungkin"),
+            ("Jabatan", "Jenis", None),
+        ],
+    )
+    def it_is_held_against_the_rules_with_a_wrong_word_or_choice(
+        self, workbook: TinyBook, sheet: str, heading: str, content: object
+    ) -> None:
+        cell = workbook.write("Program", "Pagu 2026", 5)
+        workbook.write(sheet, heading, content)
+        workbook.save()
+        assert ("R101", f"Program!{cell}") in rule_places(workbook.folder)
 
     def it_is_still_not_built(self, workbook: TinyBook) -> None:
         workbook.write("Sub Kegiatan", "Pagu 2026", "seribu rupiah")

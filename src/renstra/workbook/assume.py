@@ -2,8 +2,8 @@
 
 Nobody knows what was meant to stand in them. So the plan is made several times over, each time with
 something else there: what a rule finds in all of them, it finds whatever was meant. Only cells that
-nothing hangs on are filled so: figures, and the words of an indikator. Which row a kode names, or
-which of several kinds was chosen, cannot be left open.
+nothing hangs on are filled so: figures, words, choices. Which row a kode names, or what a row is
+known by, cannot be left open.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ ASSUMPTIONS = 3
 """Nothing there, very much, and next to nothing."""
 _MUCH, _SPREAD = 987_654_321_000, 7_919
 """A figure that no plan has; each cell has one of its own, so that no two agree by chance."""
-_WORDS = ("indikator", "satuan")
+_FIGURES = frozenset({"cacah", "rupiah", "nilai", "persen"})
+_CHOICES = frozenset({"pilihan", "pilihan-bebas", "ya-tidak"})
 _INDIKATOR = "Jumlah hal yang belum terbaca"
 
 
@@ -86,8 +87,9 @@ def _open_column(sheet: Sheet, name: FieldName) -> Column | None:
     column = next((column for column in sheet.columns if column.name == plain), None)
     if column is None or sheet.name == "Aturan" or (plain in sheet.key and not sheet.level):
         return None
-    figure = column.datatype in {"cacah", "rupiah", "nilai", "persen"}
-    return column if figure or (sheet.level and plain in _WORDS) else None
+    open_kind = column.datatype in {*_FIGURES, *_CHOICES, "teks"}
+    name_of_level = sheet.level and plain == "nama"
+    return column if open_kind and not name_of_level and not column.fill_down else None
 
 
 def assume_rows(
@@ -107,6 +109,14 @@ def _assumed_value(column: Column, assumption: int, n: int) -> object:
         return f"{_INDIKATOR} {assumption} {n}"
     if column.name == "satuan":
         return ("Hal", "%", "Indeks")[assumption]
+    if column.datatype in _CHOICES:
+        chosen = (True, False) if column.datatype == "ya-tidak" else column.options
+        return (chosen[0] if column.required else None, chosen[-1], chosen[len(chosen) // 2])[
+            assumption
+        ]
+    if column.datatype == "teks":
+        words = f"Hal yang belum terbaca {assumption} {n}"
+        return words if column.required or assumption else None
     much = _MUCH + _SPREAD * n
     if column.datatype in {"nilai", "persen"}:
         little = Number(nilai=Decimal("0.00017"))
