@@ -62,6 +62,26 @@ class DescribeAnotherOffice:
         assert "unsur penunjang urusan pemerintahan di bidang perencanaan" in text
         assert "Urusan Pemerintahan Bidang" not in text
 
+    def it_has_no_page_of_its_own_for_a_line_between_wide_tables(
+        self, built: tuple[Docx, Pdf]
+    ) -> None:
+        _, pdf = built
+        *_, prioritas = (
+            p for p in pdf.pages if any("4.4Sub" in r.replace(" ", "") for r in p.rows)
+        )
+        assert prioritas.width > prioritas.height
+
+    def it_leaves_no_bold_heading_alone_at_the_foot_of_a_page(
+        self, built: tuple[Docx, Pdf]
+    ) -> None:
+        docx, _ = built
+        bold = [
+            p
+            for p in docx.content.paragraphs
+            if p.text.startswith("BAB IV") and p.runs and all(run.bold for run in p.runs)
+        ]
+        assert [p.paragraph_format.keep_with_next for p in bold] == [True]
+
     def it_prints_every_indikator_of_a_kegiatan(self, built: tuple[Docx, Pdf]) -> None:
         _, pdf = built
         for indikator in ("Jumlah Dokumen Perencanaan", "Jumlah Laporan Evaluasi Kinerja"):

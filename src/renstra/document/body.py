@@ -132,21 +132,34 @@ class BodyComposer:
         """Yield stretches of blocks with their direction, section by section."""
         head: list[WordBlock] = [self._chapter_heading(number, chapter.heading)]
         order = [0, 0]
-        for subsection in _by_subsection(chapter.blocks):
+        subsections = [*_by_subsection(chapter.blocks)]
+        turned = self._turned_subsections(subsections)
+        for subsection, is_turned in zip(subsections, turned, strict=True):
             following = [*subsection[1:], None]
             content = [
                 self._blocks(b, number, order, keep_next=_kept_with_next(b, n))
                 for b, n in zip(subsection, following, strict=True)
             ]
             wide = [self.landscape(block) for block in subsection]
-            if not any(wide) or sum(map(text_length, subsection)) <= _LANDSCAPE_TEXT_LIMIT:
-                yield [*head, *(x for blocks in content for x in blocks)], any(wide)
+            if is_turned or not any(wide):
+                yield [*head, *(x for blocks in content for x in blocks)], is_turned
             else:
                 yield head, False
                 yield from zip(content, wide, strict=True)
             head = []
         if head:
             yield head, False
+
+    def _turned_subsections(self, subsections: Sequence[Sequence[Block]]) -> list[bool]:
+        """Which sections stand on turned paper as a whole: short ones with something wide, and a
+        short one between two of those.
+        """
+        wide = [any(map(self.landscape, blocks)) for blocks in subsections]
+        short = [sum(map(text_length, blocks)) <= _LANDSCAPE_TEXT_LIMIT for blocks in subsections]
+        turned = [w and s for w, s in zip(wide, short, strict=True)]
+        for n in range(1, len(turned) - 1):
+            turned[n] |= short[n] and not wide[n] and turned[n - 1] and turned[n + 1]
+        return turned
 
     def _blocks(
         self, block: Block, chapter: int, order: list[int], keep_next: bool
@@ -257,9 +270,12 @@ class BodyComposer:
 
 def _kept_with_next(block: Block, following: Block | None) -> bool:
     """Whether a block must stand on the page of the next: words that announce a list or a
-    quotation, a signature block.
+    quotation, a signature block; bold words alone, which head what follows.
     """
     if isinstance(following, SignaturePlace):
+        return True
+    pieces = block.content if isinstance(block, Paragraph) and following else ()
+    if pieces and all(isinstance(p, Piece) and p.bold for p in pieces):
         return True
     if isinstance(block, ListItem):
         return isinstance(following, ListItem) and following.level > block.level
