@@ -343,6 +343,33 @@ def diff_command(
     _exit_with_outcome(outcome, quiet=quiet, seconds=perf_counter() - begin)
 
 
+@main.command("pohon", options_metavar="[PILIHAN]")
+@click.argument("place", metavar="[FOLDER]", default=".", type=click.Path(path_type=Path))
+@click.option(
+    "--bentuk",
+    "forms",
+    multiple=True,
+    type=click.Choice(["svg", "png", "pptx"], case_sensitive=False),
+    help="Bentuk berkas; boleh berulang. Bawaan: ketiganya.",
+)
+@click.option("--sub-kegiatan", is_flag=True, help="Gambar sampai dengan sub kegiatan.")
+@click.option(
+    "--out",
+    "output",
+    type=click.Path(path_type=Path),
+    help="Folder keluaran; bawaan: build/<nama rencana>.",
+)
+def pohon_command(
+    place: Path, forms: tuple[str, ...], sub_kegiatan: bool, output: Path | None
+) -> None:
+    """Gambar pohon kinerja setiap sasaran dari FOLDER rencana sebagai salindia dan gambar."""
+    from .jobs.opening import open_folder
+    from .jobs.pohon import FORMS, draw_pohon
+
+    plan = open_folder(place)
+    _exit_with_outcome(draw_pohon(plan, output, forms=forms or FORMS, sub_kegiatan=sub_kegiatan))
+
+
 @main.command("log", options_metavar="[PILIHAN]")
 @click.argument("folder", metavar="[FOLDER]", default=".", type=click.Path(path_type=Path))
 def log_command(folder: Path) -> None:

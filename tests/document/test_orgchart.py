@@ -17,13 +17,12 @@ from lxml import etree
 
 from renstra.document.figures.orgchart import organisation_chart
 from renstra.document.figures.orgchart_layout import (
-    ChartDoesNotFitError,
     ChartLayout,
     compose_layout,
-    count_lines,
-    text_width,
 )
+from renstra.document.figures.text_lines import count_lines, text_width
 from renstra.model.organisasi import Jabatan
+from renstra.word.drawing import DrawingDoesNotFitError
 from renstra.word.xml import NS, emu
 from tests.office_files import print_documents
 
@@ -183,7 +182,9 @@ def test_words_break_only_where_the_narrowest_text_leaves_no_room() -> None:
 
 
 def test_a_room_too_small_and_an_office_without_posts_are_refused() -> None:
-    with pytest.raises(ChartDoesNotFitError, match="25 jabatan tidak muat pada 60 x 40 mm"):
+    with pytest.raises(
+        DrawingDoesNotFitError, match="bagan dengan 25 jabatan tidak muat pada 60 x 40 mm"
+    ):
         compose_layout(jabatan(DINAS_SOSIAL), emu(60), emu(40))
     with pytest.raises(ValueError, match="sedikitnya satu jabatan"):
         compose_layout((), *PORTRAIT)

@@ -7,7 +7,7 @@ It is composed once; page labels are put in afterwards, as often as they are lea
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 from lxml import etree
@@ -48,7 +48,7 @@ from ..word.toc import (
 )
 from ..word.xml import NS, emu
 from .body import SIGNATURE, BodyComposer
-from .figures.catalogue import FIGURES
+from .figures.catalogue import FigurePage, figure_pages
 from .frontmatter import front_headings
 from .tables import TABLES, column_series, heading_words
 from .text_table import lay_out_text_table
@@ -58,6 +58,8 @@ DRAFT, ILLUSTRATION = "DRAF", "ILUSTRASI"
 _FRONT_HEADING = "JudulDepan"
 """The id of the style of headings before BAB I."""
 _FRONT_BOOKMARK = "_TocDepan{:02d}"
+_CAPTION_ROOM = 25
+"""Millimetres below a figure."""
 _PICTURE_SHARE = 0.7
 """The share of a page's height that a picture of the plan may take; its caption needs room too."""
 
@@ -141,8 +143,9 @@ def compose_manuscript(inputs: DocumentParts) -> Manuscript:
         return section_properties(s, inputs.look, inputs.paper, reference)
 
     sizes: set[float] = {inputs.look.table.size}
-    composer = _chapter_composer(inputs, package, sizes, section)
-    content, last_section = composer.compose(inputs.chapters)
+    figures = _placed_figures(inputs)
+    composer = _chapter_composer(inputs, package, sizes, section, figures)
+    content, last_section = composer.compose(_spread_figures(inputs.chapters, figures))
     indexes = list(_index_pages(inputs, composer))
     roman = section(Section(numbering="lowerRoman", begin=1))
     flow: list[WordBlock] = [
@@ -182,6 +185,44 @@ def compose_manuscript(inputs: DocumentParts) -> Manuscript:
     )
 
 
+def _placed_figures(inputs: DocumentParts) -> dict[str, FigurePage]:
+    """Every page of the figures that the texts place, by its id."""
+    result: dict[str, FigurePage] = {}
+    for block in (b for chapter in inputs.chapters for b in chapter.blocks):
+        if isinstance(block, FigurePlace):
+            data = inputs.figures[block.id]
+            width, height = (
+                points / 72 * 25.4 for points in inputs.look.text_area(inputs.paper, data.landscape)
+            )
+            # A figure made for wide paper must not run over the margin of a narrower one; its
+            # caption needs room below it.
+            fit = data.model_copy(
+                update={
+                    "width": min(data.width, width),
+                    "height": min(data.height, height - _CAPTION_ROOM),
+                }
+            )
+            title = inputs.figure_titles[block.id]
+            result |= figure_pages(block.id, inputs.renstra, fit, title)
+    return result
+
+
+def _spread_figures(
+    chapters: Sequence[RenderedChapter], figures: Mapping[str, FigurePage]
+) -> list[RenderedChapter]:
+    """The chapters, with a place for every page of a figure."""
+
+    def spread(block: Block) -> Iterator[Block]:
+        yield block
+        if isinstance(block, FigurePlace):
+            yield from (FigurePlace(id) for id in figures if id.startswith(f"{block.id}/"))
+
+    return [
+        replace(chapter, blocks=tuple(b for block in chapter.blocks for b in spread(block)))
+        for chapter in chapters
+    ]
+
+
 def _document_properties(renstra: Renstra) -> Properties:
     """What Word shows under File > Info."""
     i = renstra.identitas
@@ -206,7 +247,11 @@ def _stamp_word(inputs: DocumentParts) -> str:
 
 
 def _chapter_composer(
-    inputs: DocumentParts, package: Package, sizes: set[float], section: Callable[[Section], str]
+    inputs: DocumentParts,
+    package: Package,
+    sizes: set[float],
+    section: Callable[[Section], str],
+    figures: Mapping[str, FigurePage],
 ) -> BodyComposer:
     """The setter of chapters, told how to make the tables and figures of this plan."""
     r = inputs.renstra
@@ -231,16 +276,7 @@ def _chapter_composer(
         return layout, content.note
 
     def figure(id: str) -> Raw:
-        data = inputs.figures[id]
-        width, height = (
-            points / 72 * 25.4 for points in inputs.look.text_area(inputs.paper, data.landscape)
-        )
-        # A figure made for wide paper must not run over the margin of a narrower one; its caption
-        # needs room below it.
-        fit = data.model_copy(
-            update={"width": min(data.width, width), "height": min(data.height, height - 25)}
-        )
-        return Raw(FIGURES[id](r, fit, inputs.figure_titles[id], package, next(drawing_ids)))
+        return Raw(figures[id].draw(package, next(drawing_ids)))
 
     def picture(place: PicturePlace) -> Raw:
         content = inputs.pictures[place.id]
@@ -259,12 +295,12 @@ def _chapter_composer(
 
     def landscape(block: Block) -> bool:
         return (isinstance(block, TablePlace) and inputs.tables[block.id].landscape) or (
-            isinstance(block, FigurePlace) and inputs.figures[block.id].landscape
+            isinstance(block, FigurePlace) and inputs.figures[block.id.partition("/")[0]].landscape
         )
 
     return BodyComposer(
         inputs.table_titles,
-        inputs.figure_titles,
+        {id: page.title for id, page in figures.items()},
         table,
         figure,
         picture,

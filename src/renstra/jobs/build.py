@@ -20,6 +20,7 @@ from ..model.numbers import format_number, format_rupiah
 from ..plan.open import STAGES as OPENING_STAGES
 from ..plan.open import Progress, ignore_stage
 from ..plan.plan import Plan
+from ..word.drawing import DrawingDoesNotFitError
 from ..workbook.place import workbook_of
 from .check import apply_rules
 from .outcome import Outcome, file_lines, stopped_by
@@ -54,6 +55,10 @@ _UNSETTLED = (
     "Nomor halaman pada daftar masih berubah-ubah saat ditata; "
     "periksa daftar isi, lalu tekan F9 di Word bila perlu."
 )
+_TOO_LARGE_FIGURE = (
+    "Ringkas rumusannya, atau besarkan gambar itu dalam gambar.toml. "
+    "Keluaran yang lama tidak diubah."
+)
 _NO_RECORD = "Riwayat rencana tidak dicatat: {} ({}). Dokumen tetap jadi."
 
 
@@ -84,7 +89,10 @@ def build(
     if plan.renstra is None or plan.composition is None or not (checked.passed or draft):
         return _refusal_outcome(plan, checked.findings)
     progress(_COMPOSING)
-    manuscript = plan.composition.manuscript(draft)
+    try:
+        manuscript = plan.composition.manuscript(draft)
+    except DrawingDoesNotFitError as error:
+        return stopped_by(f"{error}. {_TOO_LARGE_FIGURE}")
     docx = (output or Path("build", plan.name)) / f"{plan.name}.docx"
     remarks = [f"{one.place}: {one.message}; {one.advice}." for one in plan.findings]
     if checked.findings:

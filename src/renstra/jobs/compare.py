@@ -24,6 +24,7 @@ from ..plan.open import CompositionError, Progress, ignore_stage
 from ..plan.plan import Edition, Plan
 from ..reference import crosswalk
 from ..reference.read import PADANAN_FILE, ReferenceFault, read_padanan
+from ..word.drawing import DrawingDoesNotFitError
 from .opening import READING_BOTH
 from .outcome import Outcome, file_lines, stopped_by, unwritable_message
 from .words import ATTENTION, FAILURE, Line, Said, finding_lines, line_of
@@ -245,7 +246,7 @@ def _track_changes(
     try:
         sides = old.edition.manuscript(new.folder), new.edition.manuscript(old.folder)
         return _Tracked(redline(*sides, result.padanan, author=author, when=when))
-    except (RedlineError, CompositionError) as error:
+    except (RedlineError, CompositionError, DrawingDoesNotFitError) as error:
         return _Tracked(reason=str(error))
 
 

@@ -64,6 +64,17 @@ class IndikatorKunci(Entry):
         return hash(self.indikator)
 
 
+class Crosscutting(Entry):
+    """The share of another perangkat daerah in an outcome of a program; `outcome` is empty where
+    the program has only one.
+    """
+
+    kode_program: str
+    outcome: str = ""
+    perangkat_daerah: str
+    uraian: str
+
+
 class LimaBabFields(Entry):
     """These rows, in the order of the sheets."""
 
@@ -72,3 +83,4 @@ class LimaBabFields(Entry):
     penahapan: tuple[Penahapan, ...] = ()
     penyelarasan_arah: tuple[PenyelarasanArah, ...] = ()
     indikator_kunci: tuple[IndikatorKunci, ...] = ()
+    crosscutting: tuple[Crosscutting, ...] = ()

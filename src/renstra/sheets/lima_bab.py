@@ -7,6 +7,7 @@ from dataclasses import replace
 from ..model.lima_bab import (
     PELAYANAN_KINDS,
     AnggaranRealisasi,
+    Crosscutting,
     IndikatorKunci,
     Penahapan,
     PenyelarasanArah,
@@ -93,11 +94,29 @@ INDIKATOR_KUNCI = Sheet(
     without_column=(NO_RUMUSAN, (KONDISI_AKHIR.path, KONDISI_AKHIR.left_out)),
 )  # fmt: skip
 
+CROSSCUTTING = Sheet(
+    "Crosscutting",
+    "Peran perangkat daerah lain dalam mewujudkan outcome, satu peran satu baris; tampak sebagai "
+    "kotak bergaris putus pada pohon kinerja.",
+    (
+        K("kode_program", "Kode Program", "kode", True, width=13, fill_down=True, sample="1.06.04"),
+        K("outcome", "Outcome", width=40,
+          hint="Outcome program yang didukung, seperti pada lembar Program; kosong bila hanya "
+               "satu."),
+        K("perangkat_daerah", "Perangkat Daerah", required=True, width=40, fill_down=True),
+        K("uraian", "Peran", required=True, width=80),
+    ),
+    row=Crosscutting,
+    field="crosscutting",
+    narrative="pohon-kinerja",
+)  # fmt: skip
+
 LIMA_BAB: tuple[Sheet, ...] = (
     PIHAK_PELAYANAN,
     ANGGARAN_REALISASI,
     PENAHAPAN,
     PENYELARASAN_ARAH,
     INDIKATOR_KUNCI,
+    CROSSCUTTING,
 )
 """The sheets of the family in the order of their tabs."""

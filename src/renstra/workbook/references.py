@@ -9,6 +9,7 @@ from ..model import Finding
 from ..sheets import SHEETS, Sheet
 from ..sheets.jenjang import PROGRAM, SASARAN, TUJUAN
 from ..sheets.kendali import PEMBANDING
+from ..sheets.lima_bab import CROSSCUTTING
 from ..sheets.strategis import INDIKATOR_RPJMD, STRATEGI
 from . import faults
 from .table import ReadRow, has_faulty_kode, may_be_kode
@@ -23,6 +24,7 @@ _REFERENCES: tuple[tuple[Sheet, str, tuple[Sheet, ...], str], ...] = (
     (INDIKATOR_RPJMD, "kode_rujukan", _LEVELS, _TO_KEGIATAN),
     (PEMBANDING, "kode_rujukan", _LEVELS, _TO_SUB_KEGIATAN),
     (PEMBANDING, "kode_induk", _LEVELS, _TO_SUB_KEGIATAN),
+    (CROSSCUTTING, "kode_program", (PROGRAM,), "Program"),
 )
 """Where a kode stands, the levels that it may name, and how a fault calls them."""
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 
 from ...model import Renstra
 from ...profile.figures import FigureData
+from ...word.drawing import Drawing, drawing_run
 from ...word.package import Package
 from ...word.xml import emu
 from .chart import column_chart, insert_chart
 from .orgchart import organisation_chart
+from .pohon_layout import pohon_pages
 
 _SATUAN_PAGU = (
     (10**9, "miliar", "Miliar rupiah"),
@@ -18,18 +22,32 @@ _SATUAN_PAGU = (
 )
 
 
-def struktur_organisasi(
-    renstra: Renstra, data: FigureData, heading: str, _package: Package, id: int
-) -> str:
+@dataclass(frozen=True)
+class FigurePage:
+    """A figure, or one page of it: its title, and the run that draws it, made with the package that
+    it goes into and the first of its drawing ids.
+    """
+
+    title: str
+    draw: Callable[[Package, int], str]
+
+
+Figure = Callable[[Renstra, FigureData, str], tuple[FigurePage, ...]]
+"""Gives the pages of a figure by its size and its title; most are one."""
+
+
+def struktur_organisasi(renstra: Renstra, data: FigureData, title: str) -> tuple[FigurePage, ...]:
     """The organisation chart, drawn from the posts."""
-    return organisation_chart(
-        renstra.jabatan, emu(data.width), emu(data.height), id, f"Bagan {heading}"
-    )
+
+    def draw(_package: Package, id: int) -> str:
+        return organisation_chart(
+            renstra.jabatan, emu(data.width), emu(data.height), id, f"Bagan {title}"
+        )
+
+    return (FigurePage(title, draw),)
 
 
-def pagu_tahunan(
-    renstra: Renstra, data: FigureData, heading: str, package: Package, id: int
-) -> str:
+def pagu_tahunan(renstra: Renstra, data: FigureData, title: str) -> tuple[FigurePage, ...]:
     """Columns of pagu by year, in the largest unit that the plan reaches."""
     tahun = renstra.identitas.periode.tahun_pagu
     pagu = tuple(renstra.pagu(t) for t in tahun)
@@ -37,21 +55,53 @@ def pagu_tahunan(
     part = column_chart(
         axis, tuple(str(t) for t in tahun), (("Pagu indikatif", pagu),), number_format
     )
-    return insert_chart(package, part, emu(data.width), emu(data.height), id, f"Grafik {heading}")
+    return (_chart_page(part, data, title),)
 
 
-def pegawai_pendidikan(
-    renstra: Renstra, data: FigureData, heading: str, package: Package, id: int
-) -> str:
+def pegawai_pendidikan(renstra: Renstra, data: FigureData, title: str) -> tuple[FigurePage, ...]:
     """Columns of staff by education."""
     series = ("Pegawai", tuple(p.jumlah for p in renstra.pegawai))
     part = column_chart("Orang", tuple(p.pendidikan for p in renstra.pegawai), (series,), "cacah")
-    return insert_chart(package, part, emu(data.width), emu(data.height), id, f"Grafik {heading}")
+    return (_chart_page(part, data, title),)
 
 
-FIGURES: Mapping[str, Callable[[Renstra, FigureData, str, Package, int], str]] = {
+def _chart_page(chart: bytes, data: FigureData, title: str) -> FigurePage:
+    width, height = emu(data.width), emu(data.height)
+    return FigurePage(
+        title,
+        lambda package, id: insert_chart(package, chart, width, height, id, f"Grafik {title}"),
+    )
+
+
+def pohon(
+    renstra: Renstra, data: FigureData, title: str, *, sub_kegiatan: bool = False
+) -> tuple[FigurePage, ...]:
+    """The pohon kinerja of every sasaran, each on a page or more."""
+    return tuple(
+        FigurePage(f"{title}: {page.title}", _draw(page.drawing, f"{title}: {page.title}"))
+        for page in pohon_pages(
+            renstra, emu(data.width), emu(data.height), sub_kegiatan=sub_kegiatan
+        )
+    )
+
+
+def _draw(drawing: Drawing, description: str) -> Callable[[Package, int], str]:
+    return lambda _package, id: drawing_run(drawing, id, description)
+
+
+FIGURES: Mapping[str, Figure] = {
     "struktur-organisasi": struktur_organisasi,
     "pagu-tahunan": pagu_tahunan,
     "pegawai-pendidikan": pegawai_pendidikan,
+    "pohon-kinerja": pohon,
+    "pohon-kinerja-lengkap": partial(pohon, sub_kegiatan=True),
 }
-"""Every figure by the id that a text calls it with: it gives the run that draws it."""
+"""Every figure by the id that a text calls it with."""
+
+
+def figure_pages(
+    id: str, renstra: Renstra, data: FigureData, title: str
+) -> Mapping[str, FigurePage]:
+    """The pages of a figure by the ids under which they are placed: the first under its own."""
+    pages = FIGURES[id](renstra, data, title)
+    return {f"{id}/{n}" if n > 1 else id: page for n, page in enumerate(pages, 1)}

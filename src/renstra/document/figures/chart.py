@@ -13,7 +13,7 @@ from decimal import Decimal
 from ...model.numbers import format_number, round_half_up
 from ...word.package import Package
 from ...word.xml import XML_DECLARATION, emu, escape_text, quote_attribute
-from .orgchart_layout import text_width
+from .text_lines import text_width
 
 CHART_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"

@@ -12,27 +12,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ...model.organisasi import Jabatan
-from ...word.table import metrics
+from ...word.drawing import DrawingDoesNotFitError
 from ...word.xml import emu
+from .text_lines import EMU_PER_POINT, LINE_HEIGHT, count_lines
 
-_EMU_PER_POINT = 12700
 # Coordinates are whole tenths of a millimetre, so that LibreOffice's rounding leaves lines
 # straight.
 _UNITS = 3600
 _EDGE = 2 * _UNITS
 _LARGEST_SIZE = 18
 _BOX_WIDTH, _COLUMN_WIDTH, _NARROWEST_COLUMN = emu(60), emu(68), emu(18)
-_LINE_HEIGHT = 1.15
-
-
-class ChartDoesNotFitError(ValueError):
-    """The posts do not fit the room even at the smallest size of text; give the chart a larger
-    page.
-    """
 
 
 @dataclass(frozen=True)
-class Box:
+class PostBox:
     """A box of the chart, the room for text in it and the lines that its text takes."""
 
     x: int
@@ -52,7 +45,7 @@ class ChartLayout:
     """
 
     size: int
-    boxes: list[Box] = field(default_factory=list)
+    boxes: list[PostBox] = field(default_factory=list)
     lines: list[tuple[int, int, int, int]] = field(default_factory=list)
     width: int = 0
     height: int = 0
@@ -140,8 +133,9 @@ def compose_layout(jabatan: tuple[Jabatan, ...], width: int, max_height: int) ->
                     )
                     if fits and (may_break or not layout.broken):
                         return layout
-    raise ChartDoesNotFitError(
-        f"{len(jabatan)} jabatan tidak muat pada {width / 36000:.0f} x {max_height / 36000:.0f} mm"
+    raise DrawingDoesNotFitError(
+        f"bagan dengan {len(jabatan)} jabatan tidak muat pada "
+        f"{width / emu(1):.0f} x {max_height / emu(1):.0f} mm"
     )
 
 
@@ -190,31 +184,6 @@ def _sort_posts(jabatan: tuple[Jabatan, ...]) -> _Structure:
 def _round_to_grid(emu_: float) -> int:
     """Round to the grid."""
     return round(emu_ / _UNITS) * _UNITS
-
-
-def text_width(content: str, half_points: int, bold: bool = False) -> int:
-    """The estimated width of text in Arial, in EMU; `half_points` is its size in half points."""
-    return math.ceil(metrics.text_width(content, half_points / 2, bold) * _EMU_PER_POINT)
-
-
-def count_lines(content: str, width: int, half_points: int, bold: bool = False) -> tuple[int, bool]:
-    """How many lines text takes at most (breaks at hyphens are not counted), and whether a word
-    must be broken.
-    """
-    spacing = text_width(" ", half_points, bold)
-    rows, filled, broken = 1, 0, False
-    for words in content.split():
-        length = text_width(words, half_points, bold)
-        if filled and filled + spacing + length <= width:
-            filled += spacing + length
-            continue
-        rows += 1 if filled else 0
-        filled = length
-        if length > width:
-            broken = True
-            rows += math.ceil(length / max(width - text_width("m", half_points, bold), 1)) - 1
-            filled = width
-    return rows, broken
 
 
 class _LayoutAttempt:
@@ -376,7 +345,7 @@ class _LayoutAttempt:
         size = self.layout.size
         rows = max(count_lines(j.nama, self._inner_width(width), size, bold)[0] for j in jabatan)
         return _round_to_grid(
-            rows * _LINE_HEIGHT * size / 2 * _EMU_PER_POINT + 2 * self.spacing.inner + _UNITS / 2
+            rows * LINE_HEIGHT * size / 2 * EMU_PER_POINT + 2 * self.spacing.inner + _UNITS / 2
         )
 
     def _inner_width(self, width: int) -> int:
@@ -386,4 +355,4 @@ class _LayoutAttempt:
         inner = self._inner_width(width)
         rows, broken = count_lines(j.nama, inner, self.layout.size, kind == "pimpinan")
         self.layout.broken |= broken
-        self.layout.boxes.append(Box(x, y, width, height, j, kind, inner, rows))
+        self.layout.boxes.append(PostBox(x, y, width, height, j, kind, inner, rows))

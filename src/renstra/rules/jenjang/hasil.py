@@ -1,4 +1,4 @@
-"""Rules R317-R320: outcomes of program and outputs of kegiatan, and what says that it serves
+"""Rules R317-R321: outcomes of program and outputs of kegiatan, and what says that it serves
 them.
 """
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...files.likeness import closest_match, likely_meant
-from ...model import Node
+from ...model import Node, Origin
 from ...model.numbers import format_number
 from ...model.program import rumusan_key
 from ..example import Example, rows
@@ -34,13 +34,21 @@ _TWO_OUTCOMES = rows(
 )
 
 
+class _Serving(NamedTuple):
+    """What serves an outcome or output, with the words that name it, and whose kode it goes by."""
+
+    origin: Origin
+    kode: str
+    words: str
+
+
 class _Served(NamedTuple):
-    """A program with its kegiatan, or a kegiatan with its sub kegiatan, and the words with which
-    each of these names the outcome or output that it serves.
+    """A program with its kegiatan, or a kegiatan with its sub kegiatan, or a program with what
+    other offices do for it.
     """
 
     parent: Node
-    children: tuple[tuple[Node, str], ...]
+    children: tuple[_Serving, ...]
     what: str
 
     @property
@@ -56,23 +64,27 @@ class _Served(NamedTuple):
 
 def _of_program(b: RuleView) -> Iterator[_Served]:
     for p in b.renstra.program:
-        yield _Served(p, tuple((k, k.outcome) for k in p.kegiatan), "outcome")
+        yield _Served(
+            p, tuple(_Serving(k.origin, k.kode, k.outcome) for k in p.kegiatan), "outcome"
+        )
 
 
 def _of_kegiatan(b: RuleView) -> Iterator[_Served]:
     for k in b.renstra.kegiatan:
-        yield _Served(k, tuple((s, s.output) for s in k.sub_kegiatan), "output")
+        yield _Served(
+            k, tuple(_Serving(s.origin, s.kode, s.output) for s in k.sub_kegiatan), "output"
+        )
 
 
 def _named_otherwise(served: _Served) -> Iterator[Flaw]:
     """The children that name none of what their parent tells, where it tells any."""
     told = served.told
-    for child, words in served.children if told else ():
+    for origin, kode, words in served.children if told else ():
         if words and rumusan_key(words) not in told:
             sheet = served.parent.origin.sheet
             meant = closest_match(words, told.values(), _SLIP)
             yield flaw(
-                child.origin,
+                origin,
                 served.what,
                 f"{served.what} ini tidak ada pada {served.mention}",
                 found=words,
@@ -81,12 +93,24 @@ def _named_otherwise(served: _Served) -> Iterator[Flaw]:
                 advice=likely_meant(
                     meant, f"salin dari lembar {sheet}, atau tambahkan di sana dengan indikatornya"
                 ),
-                subject=child.kode,
+                subject=kode,
             )
 
 
 def _both_kegiatan(first: str, second: str) -> Example:
     return rows("Kegiatan", {"Outcome": first}, {**_SECOND_KEGIATAN, "Outcome": second})
+
+
+def _share(outcome: str) -> Example:
+    return rows(
+        "Crosscutting",
+        {
+            "Kode Program": "1.06.02",
+            "Outcome": outcome,
+            "Perangkat Daerah": "Dinas Kesehatan",
+            "Peran": "Pelayanan kesehatan jiwa",
+        },
+    )
 
 
 @rule(
@@ -107,17 +131,17 @@ def unmeasured_hasil(b: RuleView) -> Iterator[Flaw]:
     for served in (*_of_program(b), *_of_kegiatan(b)):
         if served.told:
             continue
-        first: dict[str, tuple[Node, str]] = {}
-        for child, words in served.children:
-            if words:
-                first.setdefault(rumusan_key(words), (child, words))
+        first: dict[str, _Serving] = {}
+        for child in served.children:
+            if child.words:
+                first.setdefault(rumusan_key(child.words), child)
         sheet = served.parent.origin.sheet
-        for child, words in list(first.values())[1:]:
+        for child in list(first.values())[1:]:
             yield flaw(
                 child.origin,
                 served.what,
                 f"{served.what} ini tidak mempunyai indikator pada {served.mention}",
-                found=words,
+                found=child.words,
                 expected=f"{served.what} pada baris indikatornya di lembar {sheet}",
                 advice=f"isi kolom {served.what.capitalize()} pada lembar {sheet}, satu indikator "
                 "atau lebih untuk setiap rumusan",
@@ -176,7 +200,7 @@ def kegiatan_without_outcome(b: RuleView) -> Iterator[Flaw]:
     A program with a single kegiatan leaves nothing to be said.
     """
     for served in _of_program(b):
-        blank = [child for child, words in served.children if not words]
+        blank = [child for child in served.children if not child.words]
         if blank and len(served.told) > 1 and len(served.children) > 1:
             yield flaw(
                 blank[0].origin,
@@ -191,7 +215,25 @@ def kegiatan_without_outcome(b: RuleView) -> Iterator[Flaw]:
             )
 
 
-def _some_kegiatan(blank: Sequence[Node]) -> str:
+@rule(
+    "R321",
+    "Outcome pada lembar Crosscutting adalah outcome programnya",
+    "kesalahan",
+    "Peran perangkat daerah lain yang menyebut outcome lain tampak pada pohon kinerja di bawah "
+    "outcome yang bukan maksudnya.",
+    given=_TWO_OUTCOMES,
+    bad=_share("Terpenuhinya kebutuhan pangan"),
+    good=_share("Meningkatnya mutu rehabilitasi sosial"),
+)
+def crosscutting_outside_outcome(b: RuleView) -> Iterator[Flaw]:
+    """Shares of other offices in an outcome that is none of its program, compared as R318 does."""
+    for p in b.renstra.program:
+        shares = [x for x in b.renstra.crosscutting if x.kode_program == p.kode]
+        children = tuple(_Serving(x.origin, p.kode, x.outcome) for x in shares)
+        yield from _named_otherwise(_Served(p, children, "outcome"))
+
+
+def _some_kegiatan(blank: Sequence[_Serving]) -> str:
     """The kegiatan meant: the one, or the first and how many there are besides."""
     others = f" dan {format_number(len(blank) - 1)} kegiatan lain" if len(blank) > 1 else ""
     return f"kegiatan {blank[0].kode}{others}"
