@@ -46,7 +46,7 @@ def context() -> MakeContext:
         i = renstra.identitas
         identitas["penandatangan"] = i.penandatangan.model_copy(update=pejabat or {})
         return compose_context(
-            renstra.model_copy(update={"identitas": i.model_copy(update=identitas)}), ()
+            renstra.model_copy(update={"identitas": i.model_copy(update=identitas)})
         )
 
     return change

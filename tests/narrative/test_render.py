@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,7 +26,7 @@ from renstra.narrative.blocks import (
 )
 from renstra.narrative.context import TemplateContext, compose_context
 from renstra.narrative.filling import RenderFault
-from renstra.narrative.render import render_chapters, render_title, summarise_chapters
+from renstra.narrative.render import render_chapters, render_title, with_sistematika
 from renstra.profile.chapters import Sistematika, read_sistematika
 from renstra.profile.find import find_template, find_text, read_template
 from renstra.workbook.read import read_workbook
@@ -53,8 +52,7 @@ def profile(name: str) -> Sistematika:
 
 
 def context(renstra: Renstra, sistematika: Sistematika) -> TemplateContext:
-    start = compose_context(renstra, ())
-    return replace(start, sistematika=summarise_chapters([], sistematika, start))
+    return with_sistematika([], sistematika, compose_context(renstra))
 
 
 def compose(
@@ -117,25 +115,23 @@ ONLY_FIVE_CHAPTERS = (
 
 class DescribePlainText:
     def it_renders_a_heading_without_its_markdown(self, sample: Renstra) -> None:
-        k = compose_context(sample, ())
+        k = compose_context(sample)
         assert render_title("Gambaran *Pelayanan* {{ identitas.nama_opd }}", k) == (
             "Gambaran Pelayanan Dinas Sosial Provinsi Bengkulu"
         )
 
     def it_takes_nothing_in_a_name_for_markdown(self, sample: Renstra) -> None:
         i = sample.identitas.model_copy(update={"opd": "1. Dinas *R&D* <Sosial> #1"})
-        k = compose_context(sample.model_copy(update={"identitas": i}), ())
+        k = compose_context(sample.model_copy(update={"identitas": i}))
         assert render_title("{{ identitas.opd }}", k) == "1. Dinas *R&D* <Sosial> #1"
 
     def it_refuses_a_name_that_does_not_exist(self, sample: Renstra) -> None:
         with pytest.raises(RenderFault, match="nama_op"):
-            render_title("{{ identitas.nama_op }}", compose_context(sample, ()))
+            render_title("{{ identitas.nama_op }}", compose_context(sample))
 
     @pytest.mark.parametrize("heading", ["1. Latar Belakang", "2026. Arah", "# Judul", "- Judul"])
     def it_loses_no_heading_that_looks_like_a_list(self, heading: str, sample: Renstra) -> None:
-        assert heading.rsplit(" ", maxsplit=1)[-1] in render_title(
-            heading, compose_context(sample, ())
-        )
+        assert heading.rsplit(" ", maxsplit=1)[-1] in render_title(heading, compose_context(sample))
 
 
 class DescribeRenderedChapters:

@@ -13,7 +13,7 @@ from renstra.document.figures.catalogue import FIGURES
 from renstra.document.tables import TABLES
 from renstra.narrative.context import compose_context
 from renstra.narrative.lint import check_text
-from renstra.narrative.render import summarise_chapters
+from renstra.narrative.render import with_sistematika
 from renstra.profile.chapters import Sistematika, read_sistematika
 from renstra.profile.find import available_names, find_template, find_text
 from tests.document.page_helpers import sample_plan
@@ -142,7 +142,7 @@ class DescribeTheOrder:
         }
 
     def it_numbers_chapters_in_roman_and_sections_in_arabic(self, profile: Sistematika) -> None:
-        chapters = summarise_chapters([], profile, compose_context(sample_plan(), ()))
+        chapters = with_sistematika([], profile, compose_context(sample_plan())).sistematika
         assert [b.nomor for b in chapters] == ["I", "II", "III", "IV", "V", "VI", "VII", "VIII"][
             : len(profile.chapters)
         ]

@@ -121,7 +121,7 @@ class DescribeTemplates:
 
     def it_is_printed(self, plan: Renstra) -> None:
         text = "{% for k in kerja_sama %}{{ k.mitra }} {% endfor %}"
-        assert render_title(text, compose_context(plan, ())) == "Baznas Universitas Bengkulu"
+        assert render_title(text, compose_context(plan)) == "Baznas Universitas Bengkulu"
 
 
 class DescribeTable:

@@ -15,7 +15,7 @@ from functools import cache
 from ..model import Renstra
 from ..narrative.blocks import RenderedChapter
 from ..narrative.context import compose_context
-from ..narrative.render import render_text, summarise_chapters
+from ..narrative.render import render_text, with_sistematika
 from ..profile.chapters import read_sistematika
 from ..profile.find import available_names, find_template, read_template
 from .changes import Cause, Change
@@ -53,10 +53,9 @@ def _with_jenis_dokumen(plan: Renstra, other: Renstra) -> Renstra:
 
 def _own_texts(plan: Renstra) -> _Texts:
     """Every text of the program as the data of a plan fills it in, none that it leaves blank."""
-    context = compose_context(plan, ())
+    context = compose_context(plan)
     if path := find_template("sistematika", f"{plan.identitas.sistematika}.toml"):
-        summary = summarise_chapters([], read_sistematika(path), context)
-        context = replace(context, sistematika=summary)
+        context = with_sistematika([], read_sistematika(path), context)
     rendered = {
         name: [
             normalise_text(text)

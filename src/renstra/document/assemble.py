@@ -21,6 +21,7 @@ from ..narrative.blocks import (
     RenderedChapter,
     TablePlace,
     TextTable,
+    without_lampiran,
 )
 from ..profile.columns import TableData, spread_columns
 from ..profile.figures import FigureData
@@ -48,6 +49,7 @@ from ..word.toc import (
 )
 from ..word.xml import NS, emu
 from .body import SIGNATURE, BodyComposer
+from .division import count_divisions
 from .figures.catalogue import FigurePage, figure_pages
 from .frontmatter import front_headings
 from .tables import TABLES, column_series, heading_words
@@ -163,7 +165,10 @@ def compose_manuscript(inputs: DocumentParts) -> Manuscript:
     drop_foreign_parts(package)
     notes = package.first_named("footnotes") is not None
     package.fill("styles", styles_xml(inputs.look, inputs.paper, sizes, footnotes=notes))
-    package.fill("numbering", numbering_xml(len(inputs.chapters), _list_starts(inputs.chapters)))
+    prefixes = [division.prefix for division in count_divisions(inputs.chapters)]
+    lampiran_count = len(prefixes) - len(without_lampiran(inputs.chapters))
+    lists = _list_starts(inputs.chapters)
+    package.fill("numbering", numbering_xml(prefixes, lists, lampiran_count))
     labels = page_labels(document)
     labels_by_index = tuple(
         tuple(next(labels) for _ in index.entries)

@@ -1,5 +1,5 @@
-"""Chapters to blocks of Word: headings with bookmarks, text, lists, captions, tables, figures,
-turning of the paper.
+"""Chapters and lampiran to blocks of Word: headings with bookmarks, text, lists, captions, tables,
+figures, turning of the paper.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from ..model.numbers import romawi
 from ..narrative.blocks import (
     Block,
     Content,
@@ -27,11 +26,12 @@ from ..narrative.blocks import (
     text_length,
 )
 from ..word.fields import reference_field, sequence_number
-from ..word.numbering import list_num, subsection_num
+from ..word.numbering import list_num
 from ..word.paragraphs import PagePlace, WordBlock, WordParagraph
 from ..word.runs import Inline, Link, Raw, Run, bookmarked_runs
 from ..word.sections import Section
 from ..word.toc import IndexEntry
+from .division import Division, count_divisions
 
 SIGNATURE = "tanda-tangan"
 """The name of the page that is the signature block."""
@@ -46,10 +46,10 @@ page of their own.
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """The label of a table or figure: ``Tabel``, ``4.1``, its title and its bookmark."""
+    """The label of a table or figure: ``Tabel``, ``4``, ``1``, its title and its bookmark."""
 
     kind: str
-    chapter: int
+    prefix: str
     order: int
     title: str
     bookmark: str
@@ -57,7 +57,7 @@ class Caption:
     @property
     def number(self) -> str:
         """The number that is printed: ``4.1``."""
-        return f"{self.chapter}.{self.order}"
+        return f"{self.prefix}.{self.order}"
 
 
 @dataclass
@@ -85,11 +85,12 @@ class BodyComposer:
 
     def compose(self, chapters: Sequence[RenderedChapter]) -> tuple[list[WordBlock], Section]:
         """Return all chapters without the properties of the last section, and that last section."""
-        self._number_captions(chapters)
+        divisions = list(count_divisions(chapters))
+        self._number_captions(divisions, chapters)
         result: list[WordBlock] = []
         section = Section(begin=1)
-        for number, chapter in enumerate(chapters, 1):
-            for part, landscape in self._parts(number, chapter):
+        for division, chapter in zip(divisions, chapters, strict=True):
+            for part, landscape in self._parts(division, chapter):
                 if landscape != section.landscape:
                     if result:
                         result.append(
@@ -109,8 +110,10 @@ class BodyComposer:
             if k.kind == kind
         ]
 
-    def _number_captions(self, chapters: Sequence[RenderedChapter]) -> None:
-        for number, chapter in enumerate(chapters, 1):
+    def _number_captions(
+        self, divisions: Sequence[Division], chapters: Sequence[RenderedChapter]
+    ) -> None:
+        for division, chapter in zip(divisions, chapters, strict=True):
             order = {"Tabel": 0, "Gambar": 0}
             for block in chapter.blocks:
                 match block:
@@ -123,21 +126,21 @@ class BodyComposer:
                     case _:
                         continue
                 order[kind] += 1
-                name = f"_Ref{kind}{number}{order[kind]:02d}"
-                self.captions[id] = Caption(kind, number, order[kind], title, name)
+                name = f"_Ref{kind}{division.prefix}{order[kind]:02d}"
+                self.captions[id] = Caption(kind, division.prefix, order[kind], title, name)
 
     def _parts(
-        self, number: int, chapter: RenderedChapter
+        self, division: Division, chapter: RenderedChapter
     ) -> Iterable[tuple[list[WordBlock], bool]]:
         """Yield stretches of blocks with their direction, section by section."""
-        head: list[WordBlock] = [self._chapter_heading(number, chapter.heading)]
+        head: list[WordBlock] = [self._chapter_heading(division, chapter.heading)]
         order = [0, 0]
         subsections = [*_by_subsection(chapter.blocks)]
         turned = self._turned_subsections(subsections)
         for subsection, is_turned in zip(subsections, turned, strict=True):
             following = [*subsection[1:], None]
             content = [
-                self._blocks(b, number, order, keep_next=_kept_with_next(b, n))
+                self._blocks(b, division, order, keep_next=_kept_with_next(b, n))
                 for b, n in zip(subsection, following, strict=True)
             ]
             wide = [self.landscape(block) for block in subsection]
@@ -162,13 +165,13 @@ class BodyComposer:
         return turned
 
     def _blocks(
-        self, block: Block, chapter: int, order: list[int], keep_next: bool
+        self, block: Block, division: Division, order: list[int], keep_next: bool
     ) -> list[WordBlock]:
         """What one block is on the page; `keep_next` keeps it on the page of what follows."""
         properties = "<w:keepNext/><w:keepLines/>" if keep_next else ""
         match block:
             case Heading(level, text):
-                return [self._heading(level, text, chapter, order)]
+                return [self._heading(level, text, division, order)]
             case Paragraph(content, quote):
                 style = "Quote" if quote else "BodyText"
                 return [WordParagraph(self._runs(content), style, properties)]
@@ -201,24 +204,27 @@ class BodyComposer:
         )
         return [self._caption(id, "JudulTabel"), table, closing]
 
-    def _chapter_heading(self, number: int, text: str) -> WordParagraph:
+    def _chapter_heading(self, division: Division, text: str) -> WordParagraph:
         name = self._new_bookmark()
         # Written in capitals, not styled so: LibreOffice's index would print small letters.
-        self.toc_entries.append(IndexEntry(f"BAB {romawi(number)}", text.upper(), name, "TOC1"))
+        self.toc_entries.append(IndexEntry(division.label, text.upper(), name, "TOC1"))
         content = bookmarked_runs(name, self._bookmark_number, LINE_BREAK, Run(text.upper()))
-        return WordParagraph(content, "Heading1")
+        numbering = (division.listing, "0") if division.listing else None
+        return WordParagraph(content, "Heading1", numbering=numbering)
 
-    def _heading(self, level: int, text: str, chapter: int, order: list[int]) -> WordParagraph:
-        listing = str(subsection_num(chapter))
+    def _heading(
+        self, level: int, text: str, division: Division, order: list[int]
+    ) -> WordParagraph:
         if level == 2:
             order[:] = [order[0] + 1, 0]
             name = self._new_bookmark()
-            self.toc_entries.append(IndexEntry(f"{chapter}.{order[0]}", text, name, "TOC2"))
+            number = f"{division.prefix}.{order[0]}"
+            self.toc_entries.append(IndexEntry(number, text, name, "TOC2"))
             content = bookmarked_runs(name, self._bookmark_number, Run(text))
-            return WordParagraph(content, "Heading2", numbering=(listing, "0"))
+            return WordParagraph(content, "Heading2", numbering=(division.sections, "0"))
         if level == 3:
             order[1] += 1
-            return WordParagraph((Run(text),), "Heading3", numbering=(listing, "1"))
+            return WordParagraph((Run(text),), "Heading3", numbering=(division.sections, "1"))
         return WordParagraph((Run(text),), "Heading4")
 
     def _caption(self, id: str, style: str) -> WordParagraph:
@@ -227,7 +233,7 @@ class BodyComposer:
         label = bookmarked_runs(
             k.bookmark,
             self._bookmark_number,
-            Run(f"{k.kind} {k.chapter}."),
+            Run(f"{k.kind} {k.prefix}."),
             sequence_number(k.kind, k.order),
         )
         return WordParagraph((*label, Run(f" {k.title}")), style, known=f"judul {k.kind} {id}")

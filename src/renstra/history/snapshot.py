@@ -116,7 +116,9 @@ def snapshot_from(data: object) -> Snapshot:
         raise DamagedSnapshot(f"data ini ditulis oleh renstra yang lebih baru ({known})")
     try:
         renstra = _Reader(data).plan()
-        chapters = tuple(load_chapters((b["judul"], b["blok"]) for b in data["bab"]))
+        chapters = tuple(
+            load_chapters((b["judul"], b.get("lampiran", ""), b["blok"]) for b in data["bab"])
+        )
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = ".".join(str(x) for x in (error.title, *first["loc"]))
@@ -136,8 +138,10 @@ def _one_per_line(name: str, content: Sequence[str]) -> str:
     return f'"{name}": [\n' + ",\n".join(content) + "]" if content else f'"{name}": []'
 
 
-def _write_chapter(heading: str, blocks: Sequence[object]) -> str:
-    return f'{{"judul": {_write(heading)}, "blok": [\n ' + ",\n ".join(map(_write, blocks)) + "]}"
+def _write_chapter(heading: str, lampiran: str, blocks: Sequence[object]) -> str:
+    kind = f'"lampiran": {_write(lampiran)}, ' if lampiran else ""
+    lines = ",\n ".join(map(_write, blocks))
+    return f'{{"judul": {_write(heading)}, {kind}"blok": [\n {lines}]}}'
 
 
 def _write_value(value: object) -> object:

@@ -110,10 +110,20 @@ Block = Heading | Paragraph | ListItem | TextTable | Place | SignaturePlace
 
 @dataclass(frozen=True, slots=True)
 class RenderedChapter:
-    """A chapter ready to be set: its heading and its blocks, sections included."""
+    """A chapter ready to be set, or a lampiran: its heading and its blocks, sections included.
+
+    `lampiran` is the id of the lampiran that it is; ``""`` for a chapter. Every lampiran stands
+    behind the last chapter, and is counted apart.
+    """
 
     heading: str
     blocks: tuple[Block, ...]
+    lampiran: str = ""
+
+
+def without_lampiran(chapters: Iterable[RenderedChapter]) -> list[RenderedChapter]:
+    """Return the chapters alone."""
+    return [chapter for chapter in chapters if not chapter.lampiran]
 
 
 def contents_of(block: Block) -> Iterator[Content]:

@@ -45,6 +45,14 @@ class ChapterSummary:
 
 
 @dataclass(frozen=True)
+class LampiranSummary:
+    """A lampiran of the systematics; it is printed where its texts say anything."""
+
+    id: str
+    judul: str
+
+
+@dataclass(frozen=True)
 class PokokVisi:
     """One part of the region's vision and the lines that explain it."""
 
@@ -80,6 +88,7 @@ class TemplateContext:
     renstra: Renstra
     periode: Periode
     sistematika: tuple[ChapterSummary, ...]
+    lampiran: tuple[LampiranSummary, ...]
     jumlah_pegawai: int
     sdm_lain: tuple[SdmGroup, ...]
     jumlah_pelatihan: int
@@ -126,8 +135,8 @@ def plan_fields() -> tuple[str, ...]:
     return tuple(name for name, field in plan if not field.exclude and name not in left_out)
 
 
-def compose_context(renstra: Renstra, sistematika: tuple[ChapterSummary, ...]) -> TemplateContext:
-    """Build the vocabulary for one plan."""
+def compose_context(renstra: Renstra) -> TemplateContext:
+    """Build the vocabulary for one plan; no chapter is named in it yet."""
 
     def telaahan(part: str, kind: str) -> tuple[Telaahan, ...]:
         return tuple(t for t in renstra.telaahan if t.bagian == part and t.jenis == kind)
@@ -146,7 +155,8 @@ def compose_context(renstra: Renstra, sistematika: tuple[ChapterSummary, ...]) -
     return TemplateContext(
         renstra=renstra,
         periode=periode,
-        sistematika=sistematika,
+        sistematika=(),
+        lampiran=(),
         jumlah_pegawai=renstra.jumlah_pegawai,
         sdm_lain=tuple(
             SdmGroup(group, tuple(people), sum(s.jumlah for s in people))

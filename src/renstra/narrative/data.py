@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
 def dump_chapters(
     chapters: Iterable[RenderedChapter],
-) -> Iterator[tuple[str, list[dict[str, object]]]]:
-    """Yield the heading and the blocks of every chapter; a stretch of text in the usual manner is
-    just its words.
+) -> Iterator[tuple[str, str, list[dict[str, object]]]]:
+    """Yield of every chapter its heading, the id of the lampiran that it is, and its blocks; a
+    stretch of text in the usual manner is just its words.
     """
     list_number = 0
     for chapter in chapters:
@@ -43,22 +43,24 @@ def dump_chapters(
             dumped.append(_dump_block(block, list_number))
             if isinstance(block, ListItem):
                 list_number = block.list_number
-        yield chapter.heading, dumped
+        yield chapter.heading, chapter.lampiran, dumped
 
 
-def load_chapters(data: Iterable[tuple[object, Iterable[object]]]) -> Iterator[RenderedChapter]:
+def load_chapters(
+    data: Iterable[tuple[object, object, Iterable[object]]],
+) -> Iterator[RenderedChapter]:
     """Make chapters of what `dump_chapters` gave. Raises `ValueError` or `TypeError` when they are
     none.
     """
     list_number = 0
-    for heading, dumped in data:
+    for heading, lampiran, dumped in data:
         blocks = []
         for one in dumped:
             block = _load_block(one, list_number)
             blocks.append(block)
             if isinstance(block, ListItem):
                 list_number = block.list_number
-        yield RenderedChapter(str(heading), tuple(blocks))
+        yield RenderedChapter(str(heading), tuple(blocks), str(lampiran))
 
 
 def _dump_block(block: Block, list_number: int) -> dict[str, object]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
 from ..model import Finding
 from ..model.numbers import romawi
 from .blocks import CrossReference, Heading, Place, RenderedChapter, contents_of
-from .context import ChapterSummary, SubsectionSummary
+from .context import ChapterSummary, LampiranSummary, SubsectionSummary
 from .filling import RenderFault, fill_template
 from .markdown import markdown_to_blocks, markdown_to_text
 
@@ -58,13 +59,15 @@ def render_titles(
     return result
 
 
-def summarise_chapters(
+def with_sistematika(
     findings: list[Finding], sistematika: Sistematika, context: TemplateContext
-) -> tuple[ChapterSummary, ...]:
-    """The chapters as section 1.4 presents them, numbered, their headings rendered."""
+) -> TemplateContext:
+    """The vocabulary with the chapters as section 1.4 presents them, numbered, and every lampiran;
+    their headings are rendered.
+    """
     file = f"{context.renstra.identitas.sistematika}.toml"
     rendered = iter(render_titles(findings, file, sistematika.titles(), context))
-    return tuple(
+    chapters = tuple(
         ChapterSummary(
             romawi(n),
             next(rendered),
@@ -76,6 +79,8 @@ def summarise_chapters(
         )
         for n, chapter in enumerate(sistematika.chapters, 1)
     )
+    lampiran = tuple(LampiranSummary(one.id, next(rendered)) for one in sistematika.lampiran)
+    return replace(context, sistematika=chapters, lampiran=lampiran)
 
 
 def render_chapters(
@@ -84,8 +89,9 @@ def render_chapters(
     context: TemplateContext,
     texts: Mapping[str, str],
 ) -> tuple[RenderedChapter, ...]:
-    """Render every chapter; `texts` gives the template of each text id. Templates must have passed
-    the lint; a text that fails all the same is a finding, and stays empty.
+    """Render every chapter, and every lampiran that says anything or must be there; `texts` gives
+    the template of each text id. Templates must have passed the lint; a text that fails all the
+    same is a finding, and stays empty.
     """
     list_numbers = count(1)
 
@@ -106,6 +112,10 @@ def render_chapters(
             for text in subsection.texts:
                 blocks += blocks_of(text)
         result.append(RenderedChapter(summary.judul, tuple(blocks)))
+    for lampiran, brief in zip(sistematika.lampiran, context.lampiran, strict=True):
+        blocks = [block for text in lampiran.texts for block in blocks_of(text)]
+        if blocks or lampiran.required:
+            result.append(RenderedChapter(brief.judul, tuple(blocks), lampiran.id))
     return tuple(result)
 
 

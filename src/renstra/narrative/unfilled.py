@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from .blocks import Heading, Piece, RenderedChapter, contents_of
+from .blocks import Heading, Piece, RenderedChapter, contents_of, without_lampiran
 
 _UNFILLED = re.compile(r"\b(belum|tidak) (tercatat|ditetapkan|dialokasikan)\b[^.]*\bdata rencana\b")
 """How the texts of the program say it; their tests hold them to these words."""
@@ -17,7 +17,7 @@ def unfilled_sections(chapters: Sequence[RenderedChapter]) -> dict[str, int]:
     section (``2.1``); sections without such a paragraph are left out.
     """
     found: Counter[str] = Counter()
-    for number, chapter in enumerate(chapters, 1):
+    for number, chapter in enumerate(without_lampiran(chapters), 1):
         section = 0
         for block in chapter.blocks:
             section += isinstance(block, Heading) and block.level == 2

@@ -22,6 +22,7 @@ from ..narrative.blocks import (
     Place,
     TablePlace,
     contents_of,
+    without_lampiran,
 )
 from ..narrative.context import SubsectionSummary
 from ..narrative.render import render_text
@@ -61,6 +62,7 @@ def rule_manuscript(composition: Composition) -> RuleManuscript:
         own_texts(composition.folder, frozenset(composition.sistematika.text_ids())),
         renstra.identitas.sistematika,
         followed_sistematika(composition.sistematika),
+        tuple(_rule_lampiran(composition)),
     )
 
 
@@ -130,7 +132,7 @@ def _rule_chapters(composition: Composition) -> Iterator[RuleChapter]:
     for chapter, summary, rendered in zip(
         composition.sistematika.chapters,
         composition.context.sistematika,
-        composition.chapters,
+        without_lampiran(composition.chapters),
         strict=True,
     ):
         opening, *pieces = _cut_at_headings(rendered.blocks, [s.judul for s in summary.subbab])
@@ -147,6 +149,15 @@ def _rule_chapters(composition: Composition) -> Iterator[RuleChapter]:
             tuple(_plain_texts(opening)),
             tuple(_placed_ids(opening, TablePlace)),
         )
+
+
+def _rule_lampiran(composition: Composition) -> Iterator[SectionContent]:
+    """Every lampiran that is printed."""
+    declared = {lampiran.id: lampiran for lampiran in composition.sistematika.lampiran}
+    for rendered in composition.chapters:
+        if lampiran := declared.get(rendered.lampiran):
+            named = SubsectionSummary("", rendered.heading)
+            yield _section_content(composition, lampiran, named, rendered.blocks)
 
 
 def _section_content(

@@ -5,7 +5,6 @@ anything is made.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -22,7 +21,7 @@ from ..narrative.render import (
     check_references,
     render_chapters,
     render_titles,
-    summarise_chapters,
+    with_sistematika,
 )
 from ..profile.chapters import Sistematika, check_sistematika, read_sistematika
 from ..profile.find import available_names, find_template, find_text, is_builtin, read_template
@@ -80,8 +79,7 @@ def prepare_composition(
             findings += check_word_page(path)
     if _has_errors(findings):
         return Preparation(None, tuple(findings))
-    context = compose_context(renstra, ())
-    context = replace(context, sistematika=summarise_chapters(findings, sistematika, context))
+    context = with_sistematika(findings, sistematika, compose_context(renstra))
     if chapters is None:
         chapters = render_chapters(findings, sistematika, context, texts)
     for file, declared in (("tabel.toml", all_tables), ("gambar.toml", all_figures)):

@@ -15,8 +15,8 @@ from .find import available_names, find_template
 
 
 class Subsection(ProfileData):
-    """A section: its heading and the texts that stand under it, in order. What is `required`
-    may not be left out.
+    """A section, or a lampiran: its heading and the texts that stand under it, in order. What is
+    `required` may not be left out.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Sistematika(ProfileData):
 
     `wording` names the folder of the texts that the profile words in its own way; the others are
     those that all profiles share. `tables` names the file of the tables that it declares otherwise.
+    Each `lampiran` is printed after the last chapter, where its texts say anything.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Sistematika(ProfileData):
     wording: str = ""
     tables: str = ""
     chapters: tuple[Chapter, ...]
+    lampiran: tuple[Subsection, ...] = ()
 
     def text_ids(self) -> tuple[str, ...]:
         """The ids of every text, in the order of the document."""
@@ -57,16 +59,23 @@ class Sistematika(ProfileData):
             for chapter in self.chapters
             for t in ((chapter.introduction,) if chapter.introduction else ())
             + sum((s.texts for s in chapter.subsections), ())
-        )
+        ) + tuple(t for lampiran in self.lampiran for t in lampiran.texts)
 
     def titles(self) -> Iterator[tuple[str, str]]:
-        """Every heading and summary with the id of its chapter or section: of a chapter both, then
-        those of its sections.
+        """Every heading and summary with the id of its chapter, section or lampiran: of a chapter
+        both, then those of its sections; those of every lampiran last.
         """
         for chapter in self.chapters:
             yield chapter.id, chapter.heading
             yield chapter.id, chapter.summary
             yield from ((sub.id, sub.heading) for sub in chapter.subsections)
+        yield from ((lampiran.id, lampiran.heading) for lampiran in self.lampiran)
+
+    def parts(self) -> Iterator[tuple[str, Subsection]]:
+        """Every section and lampiran, each with the word for what it is."""
+        for chapter in self.chapters:
+            yield from (("subbab", sub) for sub in chapter.subsections)
+        yield from (("lampiran", lampiran) for lampiran in self.lampiran)
 
 
 def read_sistematika(path: Path) -> Sistematika:
@@ -89,26 +98,25 @@ def followed_sistematika(s: Sistematika) -> str:
 
 
 def check_sistematika(s: Sistematika, file: str, check_title: CheckTitle) -> Iterator[Finding]:
-    """Check a profile of chapters: headings that a template can fill, and no required section left
+    """Check a profile of chapters: headings that a template can fill, and nothing required left
     out.
 
-    A plan's own copy of a profile may add sections and leave out optional ones, never a required
-    one.
+    A plan's own copy of a profile may add sections and lampiran and leave out optional ones, never
+    a required one.
     """
     for place, written in s.titles():
         yield from check_title(file, place, written)
     if (original := find_template("sistematika", f"{s.name}.toml")) is None:
         return
-    present = {sub.id for chapter in s.chapters for sub in chapter.subsections}
-    for chapter in read_sistematika(original).chapters:
-        for sub in chapter.subsections:
-            if sub.required and sub.id not in present:
-                yield Finding(
-                    "P06",
-                    file,
-                    sub.id,
-                    "subbab wajib tidak ada",
-                    expected=f"subbab '{sub.heading}'",
-                    advice="kembalikan subbab ini; bila tidak ada yang disampaikan, jelaskan "
-                    "sebabnya dalam teksnya",
-                )
+    present = {(kind, part.id) for kind, part in s.parts()}
+    for kind, part in read_sistematika(original).parts():
+        if part.required and (kind, part.id) not in present:
+            yield Finding(
+                "P06",
+                file,
+                part.id,
+                f"{kind} wajib tidak ada",
+                expected=f"{kind} '{part.heading}'",
+                advice=f"kembalikan {kind} ini; bila tidak ada yang disampaikan, jelaskan "
+                "sebabnya dalam teksnya",
+            )

@@ -3,19 +3,20 @@
 
 Chapters count in roman (``BAB IV``) and their sections in arabic (``4.1``). Word can turn the roman
 number arabic inside a section number (``w:isLgl``), LibreOffice 7.4 prints ``IV.1``; so each
-chapter brings a list of its own whose first figure is written out.
+chapter brings a list of its own whose first figure is written out. So does each lampiran (``L.1``),
+whose headings are counted apart from those of the chapters.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .elements import attribute_of, find_child, word_tag
 from .package import Package
 from .xml import NS, mm
 
-CHAPTER_NUM = 1
+CHAPTER_NUM, LAMPIRAN_NUM = 1, 2
 _FIRST_SUBSECTION_NUM, _FIRST_LIST_NUM = 100, 1000
 _NUMBERED_ABSTRACT, _BULLETED_ABSTRACT = 900, 901
 _ITEM_INDENT = mm(8)
@@ -33,9 +34,11 @@ class ListStart:
     level: int
 
 
-def subsection_num(chapter: int) -> int:
-    """The list that counts the sections of a chapter (chapters counted from 1)."""
-    return _FIRST_SUBSECTION_NUM + chapter
+def subsection_num(place: int) -> int:
+    """The list that counts the sections of a chapter or lampiran, by its place in the document
+    (from 1).
+    """
+    return _FIRST_SUBSECTION_NUM + place
 
 
 def list_num(listing: int) -> int:
@@ -43,14 +46,19 @@ def list_num(listing: int) -> int:
     return _FIRST_LIST_NUM + listing
 
 
-def numbering_xml(chapter_count: int, lists: Iterable[ListStart]) -> str:
-    """Return the numbering part for a document with that many chapters and those lists."""
+def numbering_xml(
+    prefixes: Sequence[str], lists: Iterable[ListStart], lampiran_count: int = 0
+) -> str:
+    """Return the numbering part for a document with those lists; `prefixes` begin the numbers of
+    sections, chapter by chapter, then lampiran by lampiran.
+    """
+    headings = {CHAPTER_NUM: _chapter_level()}
+    if lampiran_count:
+        headings[LAMPIRAN_NUM] = _lampiran_level(lampiran_count)
+    counted = [(subsection_num(n), prefix) for n, prefix in enumerate(prefixes, 1)]
     abstract = [
-        _abstract_xml(CHAPTER_NUM, [_chapter_level()]),
-        *(
-            _abstract_xml(subsection_num(chapter), _subsection_levels(chapter))
-            for chapter in range(1, chapter_count + 1)
-        ),
+        *(_abstract_xml(n, [level]) for n, level in headings.items()),
+        *(_abstract_xml(n, _subsection_levels(prefix)) for n, prefix in counted),
         _abstract_xml(
             _NUMBERED_ABSTRACT,
             [_item_level(n, way, label) for n, (way, label) in enumerate(_NUMBERED)],
@@ -60,10 +68,7 @@ def numbering_xml(chapter_count: int, lists: Iterable[ListStart]) -> str:
             [_item_level(n, "bullet", label) for n, label in enumerate("•–•–")],
         ),
     ]
-    num = [
-        _num_xml(CHAPTER_NUM, CHAPTER_NUM),
-        *(_num_xml(subsection_num(b), subsection_num(b)) for b in range(1, chapter_count + 1)),
-    ]
+    num = [_num_xml(n, n) for n in (*headings, *(n for n, _ in counted))]
     num += (
         _num_xml(
             list_num(start.number),
@@ -79,10 +84,16 @@ def _chapter_level() -> str:
     return _level_xml(0, "upperRoman", "BAB %1", "nothing", 0, 0, 'w:val="Heading1"')
 
 
-def _subsection_levels(chapter: int) -> list[str]:
+def _lampiran_level(count: int) -> str:
+    """A lampiran that is the only one bears no number."""
+    label = "LAMPIRAN %1" if count > 1 else "LAMPIRAN"
+    return _level_xml(0, "upperRoman", label, "nothing", 0, 0)
+
+
+def _subsection_levels(prefix: str) -> list[str]:
     return [
-        _level_xml(0, "decimal", f"{chapter}.%1", "tab", mm(12), mm(12)),
-        _level_xml(1, "decimal", f"{chapter}.%1.%2", "tab", mm(15), mm(15)),
+        _level_xml(0, "decimal", f"{prefix}.%1", "tab", mm(12), mm(12)),
+        _level_xml(1, "decimal", f"{prefix}.%1.%2", "tab", mm(15), mm(15)),
     ]
 
 

@@ -18,8 +18,8 @@ TAG = "{…}"
 
 @dataclass(frozen=True, slots=True)
 class SectionContent:
-    """A section: `content` are its paragraphs and list items as plain text, `tables` and `figures`
-    the ids of what stands in it.
+    """A section, or a lampiran, which has no `number`: `content` are its paragraphs and list items
+    as plain text, `tables` and `figures` the ids of what stands in it.
 
     `subheadings` are the headings within it, `text` the ids of its texts. `path` names the first
     text that the plan itself brings for it, if any (``narasi/kata-penutup.md.j2``); `own_texts`
@@ -84,7 +84,7 @@ class RuleManuscript:
     could be rendered.
 
     `sistematika` is the name of the profile of chapters, `follows` that of ours which it is or
-    follows; ``""`` where it follows none.
+    follows; ``""`` where it follows none. `lampiran` is what is printed behind the last chapter.
     """
 
     chapters: tuple[RuleChapter, ...] = ()
@@ -92,6 +92,7 @@ class RuleManuscript:
     own_texts: tuple[TextLine, ...] = ()
     sistematika: str = ""
     follows: str = ""
+    lampiran: tuple[SectionContent, ...] = ()
 
     @property
     def sections(self) -> tuple[SectionContent, ...]:
@@ -101,11 +102,9 @@ class RuleManuscript:
     @property
     def placed_tables(self) -> frozenset[str]:
         """The ids of the tables that stand somewhere in the document."""
-        return frozenset(
-            table_id
-            for b in self.chapters
-            for table_id in (*b.table, *(t for s in b.sections for t in s.tables))
-        )
+        opening = (table_id for b in self.chapters for table_id in b.table)
+        within = (table_id for s in (*self.sections, *self.lampiran) for table_id in s.tables)
+        return frozenset((*opening, *within))
 
     @property
     def by_file(self) -> Mapping[str, tuple[TextLine, ...]]:

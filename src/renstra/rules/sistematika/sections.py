@@ -26,21 +26,22 @@ _WITHOUT_ROWS = {
     good=text("permasalahan", "Data penerima bantuan belum terpadu."),
 )
 def empty_section(b: RuleView) -> Iterator[Flaw]:
-    """A required section without a paragraph, table or figure, or whose main text the plan has
-    replaced with nothing.
+    """A required section or lampiran without a paragraph, table or figure, or whose main text the
+    plan has replaced with nothing.
     """
-    for s in b.manuscript.sections:
+    for s in (*b.manuscript.sections, *b.manuscript.lampiran):
         subject = main_text(s)
         blank = subject in s.own_texts and not has_content(s.own_texts[subject])
         if s.required and (blank or not (has_content(s.content) or s.tables or s.figures)):
             content = "hanya judul" if s.subheadings else "kosong"
             sheet, cell = mending_place(b, s, subject)
+            kind = "subbab" if s.number else "lampiran"
             yield Flaw(
                 sheet,
                 cell,
-                f"subbab {s.number} {s.heading} tidak berisi",
+                f"{' '.join(filter(None, (kind, s.number, s.heading)))} tidak berisi",
                 content,
-                "isi subbab, atau sebab tidak ada isinya",
+                f"isi {kind}, atau sebab tidak ada isinya",
                 f"tulis isinya, atau hapus {sheet} agar teks bawaan dipakai"
                 if subject in s.own_texts
                 else "isi lembar ini",
