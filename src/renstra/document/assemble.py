@@ -274,6 +274,7 @@ def _chapter_composer(
             inputs.look.font.name,
             size=data.size,
             column_numbers=data.column_numbers,
+            cards=data.cards,
             description=inputs.table_titles[id],
             known=f"tabel {id}",
         )

@@ -38,12 +38,15 @@ class RepeatedColumns(ProfileData):
 
 
 class TableData(ProfileData):
-    """A table as a profile declares it. `size` is the largest of its text (points)."""
+    """A table as a profile declares it. `size` is the largest of its text (points); `cards` makes
+    a small table of every part.
+    """
 
     title: str
     landscape: bool = False
     size: float | None = None
     column_numbers: bool = False
+    cards: bool = False
     columns: tuple[ColumnData | RepeatedColumns, ...] = Field(min_length=1)
 
 

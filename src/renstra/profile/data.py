@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 KEYS: Mapping[str, str] = {
     "alignment": "rata",
     "bottom": "bawah",
+    "cards": "kartu",
     "chapters": "bab",
     "column_numbers": "nomor_kolom",
     "columns": "kolom",

@@ -29,10 +29,14 @@ _KEPT_ROWS = 3
 """How many of the first rows of a longer table stay on one page."""
 _CAPTION_HEIGHT = 29.0
 """Points that the caption takes above a table."""
-_GAP = '<w:p><w:pPr><w:pStyle w:val="JarakTabel"/><w:pageBreakBefore/></w:pPr></w:p>'
+_PART_GAP = '<w:p><w:pPr><w:pStyle w:val="JarakTabel"/><w:pageBreakBefore/></w:pPr></w:p>'
 """Two tables that touch are one table to Word; a part begins on a new page, so that its heading
 stands where a repeated one would.
 """
+_CARD_GAP = '<w:p><w:pPr><w:pStyle w:val="JarakTabel"/><w:spacing w:before="200"/></w:pPr></w:p>'
+"""What parts a card from the one before, on the same page where both have room."""
+_LARGEST_CARD = 0.85
+"""A card that is no higher than this share of a page is not broken over pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,8 @@ class PageArea:
 class TableLayout:
     """A table measured for its page, ready to be set in cells and written.
 
-    `known` says by what it is known again in another version of the document.
+    `known` says by what it is known again in another version of the document. Of `cards` every part
+    is a table of its own, with its heading, that stays on one page.
     """
 
     columns: Sequence[PrintedColumn]
@@ -59,15 +64,22 @@ class TableLayout:
     column_numbers: bool = False
     description: str = ""
     known: str = ""
+    cards: bool = False
 
     def xml(self) -> str:
         """The table as one or several consecutive tables."""
-        return _GAP.join(
-            self.written(
-                chain(self.heading_rows(), self._body_rows(part, 0 if n else _CAPTION_HEIGHT))
-            )
-            for n, part in enumerate(_split_rows(self.rows, self.look.rows_per_part))
-        )
+        result = []
+        for n, part in enumerate(self._parts()):
+            rows = chain(self.heading_rows(), self._body_rows(part, 0 if n else _CAPTION_HEIGHT))
+            result += [self._gap_before(part)] * (n > 0) + [self.written(rows)]
+        return "".join(result)
+
+    def _gap_before(self, part: Sequence[Row]) -> str:
+        """What parts a part from the one before it: only cards that stay whole share a page."""
+        return _CARD_GAP if self.cards and self._is_short(part, self._body_height) else _PART_GAP
+
+    def _parts(self) -> Iterator[Sequence[Row]]:
+        return _split_rows(self.rows, 1 if self.cards else self.look.rows_per_part)
 
     def with_inlines(self, change: Callable[[Inline], Inline]) -> TableLayout:
         """The same table with what stands in its cells changed; cells of text alone stay."""
@@ -79,7 +91,7 @@ class TableLayout:
     @property
     def part_count(self) -> int:
         """How many consecutive tables it is written as."""
-        return sum(1 for _ in _split_rows(self.rows, self.look.rows_per_part))
+        return sum(1 for _ in self._parts())
 
     def written(self, rows: Iterable[CellRow]) -> str:
         """One table of these rows, heading rows among them."""
@@ -139,11 +151,16 @@ class TableLayout:
         upper = max(len(k.headings) for k in self.columns) - 1
         return leaf + (upper + self.column_numbers) * (size * 1.15 + 2.6) + 3
 
+    @property
+    def _body_height(self) -> float:
+        """Points that a page has for rows below the heading."""
+        return self.area.height - self._heading_height()
+
     def _body_rows(self, rows: Sequence[Row], used: float) -> Iterator[CellRow]:
         """Rows in cells, on pages of which the first has `used` points taken; endless for
         infinity.
         """
-        height = self.area.height - self._heading_height()
+        height = self._body_height
         bound = len(rows) if self._is_short(rows, height) else _KEPT_ROWS
         merge, whole = merged_cells(self.columns, rows, self.measure, self.font, height, used)
         styles = [table_style_id(self.measure.size, k.alignment) for k in self.columns]
@@ -154,12 +171,6 @@ class TableLayout:
             # Rows that must not split and must not part would leave a page no way to end.
             keep = (row.keep_next or i + 1 < bound) and all(whole[i : i + 2])
             color = colors[row.color]
-            if row.across is not None:
-                content = (Run(row.across, row.bold),) if row.across else ()
-                style = table_style_id(self.measure.size)
-                cell = Cell(sum(widths), style, content, len(widths), "", color, keep)
-                yield CellRow((cell,), row, whole=whole[i])
-                continue
             cells = [
                 Cell(
                     width,
@@ -174,6 +185,11 @@ class TableLayout:
                     widths, styles, names, self.measure.widths, merges, strict=True
                 )
             ]
+            if row.across is not None:
+                content = (Run(row.across, row.bold),) if row.across else ()
+                style, first = table_style_id(self.measure.size), row.across_from
+                rest = widths[first:]
+                cells[first:] = [Cell(sum(rest), style, content, len(rest), "", color, keep)]
             yield CellRow(tuple(self._joined_cells(row, cells)), row, whole=whole[i])
 
     def _fitted(self, content: tuple[Inline, ...], width: float) -> tuple[Inline, ...]:
@@ -203,12 +219,12 @@ class TableLayout:
         return [shown._replace(width=width, span=count), *cells[count:]]
 
     def _is_short(self, rows: Sequence[Row], height: float) -> bool:
-        """Whether a table is short enough to stay on one page."""
+        """Whether a table, or a card, is short enough to stay on one page."""
         if len(rows) > _SHORT_TABLE_ROWS:
             return False
         begin = series_starts(self.columns, rows)
         needed = sum(row_height(self.columns, rows, begin, self.measure, self.font))
-        return needed <= height * _SHORT_TABLE_SHARE
+        return needed <= height * (_LARGEST_CARD if self.cards else _SHORT_TABLE_SHARE)
 
 
 def lay_out_table(
@@ -220,6 +236,7 @@ def lay_out_table(
     *,
     size: float | None = None,
     column_numbers: bool = False,
+    cards: bool = False,
     description: str = "",
     known: str = "",
 ) -> TableLayout:
@@ -229,7 +246,7 @@ def lay_out_table(
         columns, content, area.width, size or look.size, look.smallest_size, font
     )
     return TableLayout(
-        columns, content, measure, area, look, font, column_numbers, description, known
+        columns, content, measure, area, look, font, column_numbers, description, known, cards
     )
 
 

@@ -243,7 +243,12 @@ class _RowHeights:
         """
         row, last = self._rows[i], i + 1 == self.count
         if row.across is not None:
-            needed = self._needed_height(row.across, sum(self._measure.widths), row.bold, 0.0)
+            first = row.across_from
+            needed = self._needed_height(
+                row.across, sum(self._measure.widths[first:]), row.bold, 0.0
+            )
+            for name, width in self._fields[:first]:
+                needed = max(needed, self._needed_height(row.text(name), width, row.bold, needed))
             height = needed + _VERTICAL_MARGINS
             return height, dict.fromkeys(owed, -height)
         height, following = 0.0, {}

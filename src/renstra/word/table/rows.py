@@ -15,7 +15,8 @@ CellContent = str | tuple[Inline, ...]
 class Row:
     """A row: content by field; `key` tells which object a merged column speaks of in this row.
 
-    `across` is text across the whole width instead of cells. With `joined` the first columns, as
+    `across` is text across the whole width instead of cells, or from the column `across_from` on,
+    the cells before it standing as they are. With `joined` the first columns, as
     many as it says, are one cell, which shows the field that it names. `part_start` tells whether a
     new part of a long table may begin here: 1 gladly (a program), 2 if it must (a kegiatan), 0
     never. `keep_next` keeps the row on the page of the next one. `kode` is that of the level which
@@ -27,6 +28,7 @@ class Row:
     bold: bool = False
     color: str = ""
     across: str | None = None
+    across_from: int = 0
     joined: tuple[str, int] = ("", 0)
     part_start: int = 0
     keep_next: bool = False
