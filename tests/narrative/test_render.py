@@ -193,6 +193,7 @@ class DescribeRenderedChapters:
         assert {*TABLES, *FIGURES} - {*places(compose(sample))} == {
             *ONLY_FIVE_CHAPTERS,
             "anggaran-realisasi",
+            "kartu-indikator",
         }
 
     def it_places_all_tables_of_five_chapters_where_the_plan_has_their_sheets(self) -> None:

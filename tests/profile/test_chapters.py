@@ -14,7 +14,7 @@ from renstra.document.tables import TABLES
 from renstra.narrative.context import compose_context
 from renstra.narrative.lint import check_text
 from renstra.narrative.render import with_sistematika
-from renstra.profile.chapters import Sistematika, read_sistematika
+from renstra.profile.chapters import Sistematika, check_sistematika, read_sistematika
 from renstra.profile.find import available_names, find_template, find_text
 from tests.document.page_helpers import sample_plan
 
@@ -52,6 +52,7 @@ LEFT_OUT = {
         "rencana-pendanaan",
         "sub-kegiatan-prioritas",
         "ikk",
+        "kartu-indikator",
     },
     "2-2025": {"cascading", "tujuan-sasaran", "pendanaan", "indikator-rpjmd"},
 }
@@ -195,3 +196,28 @@ class DescribeABrokenProfile:
         path.write_text(content, encoding="utf-8")
         with pytest.raises(ValidationError):
             read_sistematika(path)
+
+
+class DescribeLampiran:
+    def it_stands_behind_the_chapters_with_its_texts(self) -> None:
+        five = read_sistematika(shipped("sistematika", "2-2025.toml"))
+        assert [(x.id, x.required) for x in five.lampiran] == [("kartu-indikator", False)]
+        assert five.text_ids()[-1] == "kartu-indikator"
+
+    def it_is_not_among_eight_chapters(self) -> None:
+        assert not read_sistematika(shipped("sistematika", "86-2017.toml")).lampiran
+
+    @pytest.mark.parametrize("required", [True, False])
+    def it_may_be_left_out_of_a_copy_unless_it_is_required(
+        self, required: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        original = shipped("sistematika", "2-2025.toml").read_text(encoding="utf-8")
+        chapters, mark, lampiran = original.partition("[[lampiran]]")
+        path, copy = tmp_path / "2-2025.toml", tmp_path / "salinan.toml"
+        if required:
+            lampiran = lampiran.replace("wajib = false", "wajib = true")
+        path.write_text(chapters + mark + lampiran, encoding="utf-8")
+        copy.write_text(chapters, encoding="utf-8")
+        monkeypatch.setattr("renstra.profile.chapters.find_template", lambda *_: path)
+        found = check_sistematika(read_sistematika(copy), copy.name, lambda *_: ())
+        assert [f.message for f in found] == ["lampiran wajib tidak ada"] * required

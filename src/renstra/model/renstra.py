@@ -7,6 +7,7 @@ from functools import cached_property
 from .alasan import AlasanPerubahan
 from .claims import ClaimedPagu, ClaimedTotal
 from .identitas import IdentitasFields
+from .kartu import KartuIndikator, kartu_of
 from .lima_bab import LimaBabFields
 from .organisasi import OrganisasiFields
 from .pembanding import Pembanding
@@ -67,6 +68,11 @@ class Renstra(LimaBabFields, KeadaanFields, OrganisasiFields, IdentitasFields):
     def per_kode(self) -> dict[str, Node]:
         """Every level by its kode."""
         return {s.kode: s for s in self.simpul}
+
+    @cached_property
+    def kartu_indikator(self) -> tuple[KartuIndikator, ...]:
+        """The cards of the indikator that are explained."""
+        return kartu_of(self.simpul)
 
     def pagu(self, tahun: int) -> int:
         """Rupiah of the whole plan in one year."""
