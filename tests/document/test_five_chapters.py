@@ -78,6 +78,13 @@ class DescribeTheColumns:
 
 
 class DescribeRencanaPendanaan:
+    def it_names_the_bidang_urusan_and_not_its_kind(self) -> None:
+        content = dinas_pangan()
+        content["Identitas"][0]["bidang_urusan"] = "Urusan Wajib Nonpelayanan Dasar"
+        plan = TinyBook(periode=SHIFTED, content=content).plan()
+        first = column("rencana-pendanaan", "uraian", plan)[0]
+        assert first == "2.09 – URUSAN PEMERINTAHAN BIDANG PANGAN"
+
     def it_goes_from_bidang_urusan_down_to_sub_kegiatan(self, plan: Renstra) -> None:
         assert column("rencana-pendanaan", "uraian", plan) == [
             "2.09 – URUSAN PEMERINTAHAN BIDANG PANGAN",

@@ -62,7 +62,7 @@ def _by_bidang(renstra: Renstra) -> dict[str, tuple[str, list[Program]]]:
     prefix = "Urusan Pemerintahan Bidang " if i.memegang_urusan else ""
     # A sub kegiatan that says nothing is of the urusan of the office; where none says anything,
     # several bidang cannot all be that one.
-    own = (i.bidang_urusan or i.lingkup_tugas) if len(bidang) == 1 or any(said.values()) else ""
+    own = i.lingkup_tugas if len(bidang) == 1 or any(said.values()) else ""
     return {
         kode: (
             " – ".join(filter(None, (kode, f"{prefix}{said[kode]}" if said[kode] else own))),
