@@ -106,6 +106,12 @@ def _parse_year_span(
     metavar="KODE",
     help="Bidang urusan (misalnya 1.01) yang kode dan nama resminya dapat dipilih; boleh berulang.",
 )
+@click.option(
+    "--sistematika",
+    metavar="NAMA",
+    help="Urutan bab: 86-2017 (delapan bab) atau 2-2025 (lima bab); bawaan: lima bab bagi rencana "
+    "sejak 2025. Buku kerja memuat lembar dan kolom yang dipakainya.",
+)
 def init_command(
     folder: Path,
     periode: tuple[int, int],
@@ -113,12 +119,16 @@ def init_command(
     first: int | None,
     tingkat: str | None,
     bidang: tuple[str, ...],
+    sistematika: str | None,
 ) -> None:
     """Buat FOLDER rencana baru: renstra.xlsx kosong, narasi/, dan aset/."""
     from .jobs.start import start_plan, usual_periode
 
     years = usual_periode(*periode, base, first)
-    _exit_with_outcome(start_plan(folder, years, tingkat=tingkat or "", bidang=bidang))
+    outcome = start_plan(
+        folder, years, tingkat=tingkat or "", bidang=bidang, sistematika=sistematika or ""
+    )
+    _exit_with_outcome(outcome)
 
 
 @main.command("build", options_metavar="[PILIHAN]")

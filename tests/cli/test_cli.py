@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 
 from renstra import __version__
 from renstra.jobs.build import STAGES
+from renstra.sheets import sheets_for
 from tests.cli.cli_helpers import ENVIRONMENT, PROGRAM, Runner
 from tests.plans import TinyBook
 
@@ -99,6 +100,61 @@ class DescribeInit:
         targets = [f"Target {tahun}" for tahun in range(first_target, pagu[-1] + 1)]
         assert [h for h in headings if h.startswith("Target ")] == targets
         assert [h for h in headings if h.startswith("Pagu ")] == [f"Pagu {t}" for t in pagu]
+
+    @pytest.mark.parametrize(
+        ("options", "words", "name", "written"),
+        [
+            ((), "lima bab (Instruksi Menteri Dalam Negeri Nomor 2 Tahun 2025)", "2-2025", None),
+            (
+                ("--periode", "2021-2026"),
+                "delapan bab (Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017)",
+                "86-2017",
+                None,
+            ),
+            (("--sistematika", "86-2017"), "delapan bab", "86-2017", "86-2017"),
+            (
+                ("--periode", "2021-2026", "--sistematika", "2-2025"),
+                "lima bab",
+                "2-2025",
+                "2-2025",
+            ),
+        ],
+    )
+    def it_asks_for_what_the_chapters_of_the_plan_use(
+        self,
+        renstra: Runner,
+        tmp_path: Path,
+        options: tuple[str, ...],
+        words: str,
+        name: str,
+        written: str | None,
+    ) -> None:
+        result = renstra("init", "rencana", *options)
+        assert f"sistematika   {words}" in result.out
+        workbook = load_workbook(tmp_path / "rencana/renstra.xlsx")
+        asked = [sheet.name for sheet in sheets_for(name)]
+        assert workbook.sheetnames == ["Petunjuk", *asked]
+        listed = [cell.value for cell in workbook["Petunjuk"]["A"]]
+        assert ("Penahapan" in listed, "Indikator RPJMD" in listed) == (
+            name == "2-2025",
+            name == "86-2017",
+        )
+        headings = [cell.value for cell in workbook["Sub Kegiatan"][1]]
+        assert ("Program Prioritas" in headings, "Lokasi" in headings) == (
+            name == "2-2025",
+            name == "86-2017",
+        )
+        answers = {question.value: answer.value for question, answer, *_ in workbook["Identitas"]}
+        assert answers["Sistematika"] == written
+
+    def it_makes_nothing_for_chapters_that_it_does_not_know(
+        self, renstra: Runner, tmp_path: Path
+    ) -> None:
+        result = renstra("init", "rencana", "--sistematika", "tiga-bab")
+        assert result.code == 1
+        assert "tiga-bab tidak dikenal. Yang ada: 2-2025 dan 86-2017." in result.problem
+        assert result.english_words == []
+        assert not (tmp_path / "rencana").exists()
 
     def it_refuses_to_overwrite_a_workbook(self, renstra: Runner, plan: TinyBook) -> None:
         path = plan.folder / "renstra.xlsx"

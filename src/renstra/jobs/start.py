@@ -9,6 +9,10 @@ from ..files.causes import cause_of_error
 from ..files.spelling import quoted
 from ..files.writing import write_files_safely
 from ..model import Periode
+from ..model.numbers import terbilang
+from ..model.sistematika import usual_sistematika
+from ..profile.chapters import read_sistematika
+from ..profile.find import available_names, find_template
 from ..reference.nomenklatur import KEWENANGAN, OfficialName, tidy_kode
 from ..reference.read import nomenklatur_of
 from ..workbook.blank import build_workbook
@@ -42,12 +46,22 @@ def usual_periode(
 
 
 def start_plan(
-    folder: Path, periode: Periode, *, tingkat: str = "", bidang: Sequence[str] = ()
+    folder: Path,
+    periode: Periode,
+    *,
+    tingkat: str = "",
+    bidang: Sequence[str] = (),
+    sistematika: str = "",
 ) -> Outcome:
     """Make the folder of a new plan of these years with its empty workbook. A workbook that is
     there already is never replaced. For the `bidang` urusan of a region of this `tingkat` it offers
-    kode and official names.
+    kode and official names. The workbook asks for what its `sistematika` uses, which follows from
+    the years unless it is named.
     """
+    profile = find_template("sistematika", f"{sistematika or usual_sistematika(periode.awal)}.toml")
+    if profile is None:
+        known = " dan ".join(available_names("sistematika", ".toml"))
+        return stopped_by(f"sistematika {sistematika} tidak dikenal. Yang ada: {known}.")
     try:
         names = _official_names(tingkat, bidang)
     except ValueError as error:
@@ -62,10 +76,9 @@ def start_plan(
             f"{workbook} sudah ada dan tidak ditimpa. "
             "Pilih folder lain, atau pindahkan berkas itu lebih dahulu."
         )
+    answers = {"tingkat_daerah": tingkat or None, "sistematika": sistematika or None}
     content = build_workbook(
-        periode,
-        {"Identitas": [{"tingkat_daerah": tingkat}]} if tingkat else None,
-        names=names,
+        periode, {"Identitas": [answers]}, names=names, sistematika=profile.stem
     )
     try:
         for child in ("narasi", "aset"):
@@ -73,9 +86,10 @@ def start_plan(
         write_files_safely({workbook: content})
     except OSError as error:
         return stopped_by(f"folder {folder} tidak dapat ditulis: {cause_of_error(error)}")
-    typed = quoted(folder)
+    typed, followed = quoted(folder), read_sistematika(profile)
     told = (
         f"Folder rencana {periode.tertulis} siap: {folder}",
+        f"  sistematika   {terbilang(len(followed.chapters))} bab ({followed.legal_basis})",
         f"  {WORKBOOK_NAME}  isi mulai dari lembar Petunjuk dan Identitas",
         "  narasi/       teks bab pengganti (boleh kosong)",
         "  aset/         logo.png, tanda-tangan.png, cap.png (boleh kosong)",

@@ -8,6 +8,7 @@ from typing import Literal
 from .entry import Entry
 from .numbers import format_date, terbilang
 from .perangkat_daerah import JenisPerangkatDaerah, jenis_of
+from .sistematika import EIGHT_CHAPTERS
 
 
 class Periode(Entry):
@@ -159,7 +160,7 @@ class Identitas(Entry):
     penandatangan: Pejabat
     keadaan_pegawai: str = ""
     nomenklatur: str = ""
-    sistematika: str = "86-2017"
+    sistematika: str = EIGHT_CHAPTERS
     gaya: str = ""
     kertas: str = "F4"
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..model import FieldName, Finding, Origin, parse_field
 from ..model.finding import Severity
+from ..model.sistematika import holds_for
 from .example import Example
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ class Rule:
         """Whether it holds for a profile of chapters; for one that follows none of ours (``""``) it
         does.
         """
-        return not (self.sistematika and sistematika) or sistematika in self.sistematika
+        return holds_for(self.sistematika, sistematika)
 
     def __call__(self, inputs: RuleView) -> Iterator[Finding]:
         """Apply the rule."""

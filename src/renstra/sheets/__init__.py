@@ -8,9 +8,11 @@ rows and a field of the plan.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Literal
 
 from ..model import Renstra
+from ..model.sistematika import holds_for
 from .declare import Column, LeftOut, Sheet, standard_heading
 from .identitas import IDENTITAS, LANDASAN_HUKUM
 from .jenjang import KEGIATAN, PROGRAM, SASARAN, SUB_KEGIATAN, TUJUAN
@@ -28,6 +30,7 @@ __all__ = [
     "LeftOut",
     "Sheet",
     "left_out",
+    "sheets_for",
     "standard_heading",
 ]
 
@@ -56,6 +59,22 @@ SHEETS: tuple[Sheet, ...] = (
     *KENDALI,
 )
 """Every sheet in the order of the tabs."""
+
+
+def sheets_for(sistematika: str) -> tuple[Sheet, ...]:
+    """The sheets that a plan of a profile of chapters is asked for, each with the columns that it
+    is asked for; all of them for a profile that follows none of ours (``""``).
+    """
+
+    def asked(one: Sheet | Column) -> bool:
+        return holds_for(one.sistematika, sistematika)
+
+    return tuple(
+        replace(sheet, columns=tuple(filter(asked, sheet.columns)))
+        for sheet in SHEETS
+        if asked(sheet)
+    )
+
 
 _TYPED_SUMS = LeftOut(
     comparison="typed totals: the figures that they add up are compared",

@@ -77,7 +77,8 @@ class Column:
     (`searched_after`).
 
     `told_apart` marks names that are read as a list: two that are nearly the same are one thing
-    with a slip. `summed`: the printed table of the sheet adds its numbers up.
+    with a slip. `summed`: the printed table of the sheet adds its numbers up. `sistematika` names
+    the profiles of chapters whose plans are asked for it, none that all are.
     """
 
     name: str
@@ -101,6 +102,7 @@ class Column:
     part: int | str | None = None
     dated: bool = False
     prose: bool = False
+    sistematika: tuple[str, ...] = ()
 
     def of(self, tahun: int) -> Column:
         """The column of one year."""
@@ -146,7 +148,8 @@ class Sheet:
     are about. `narrative` names the text of a chapter that shows the sheet; where that depends on
     the row, `narratives` names it by what the row says in the field `narrative_by`. Fields of the
     class that no column fills are named in `without_column`. With `table` the document has a table
-    of its rows as they stand, which texts call by its field (``sdm-lain``).
+    of its rows as they stand, which texts call by its field (``sdm-lain``). `sistematika` names the
+    profiles of chapters whose plans are asked for it, none that all are; it is read wherever it is.
     """
 
     name: str
@@ -166,6 +169,7 @@ class Sheet:
     table: bool = False
     left_out: LeftOut = USED
     without_column: tuple[tuple[str, LeftOut], ...] = ()
+    sistematika: tuple[str, ...] = ()
 
     @property
     def level(self) -> bool:

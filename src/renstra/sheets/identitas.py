@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..model.identitas import DasarHukum, Identitas
 from ..model.perangkat_daerah import JENIS_PERANGKAT_DAERAH
+from ..model.sistematika import EIGHT_CHAPTERS
 from .declare import Column, LeftOut, Sheet
 from .shared import NAME
 
@@ -33,8 +34,8 @@ IDENTITAS = Sheet(
         K("motto", "Motto daerah", hint="Dicetak di sampul.",
           sample="Bengkulu Maju, Sejahtera dan Hebat"),
         K("urusan", "Urusan pemerintahan", required=True, left_out=NAME,
-          hint="Untuk kolom Urusan pada tabel cascading.", sample="Sosial"),
-        K("bidang_urusan", "Bidang urusan", left_out=NAME,
+          hint="Tanpa kata Urusan Pemerintahan Bidang.", sample="Sosial"),
+        K("bidang_urusan", "Bidang urusan", left_out=NAME, sistematika=(EIGHT_CHAPTERS,),
           hint="Jenis urusan di atas tabel indikator RPJMD.",
           sample="Urusan Wajib Pelayanan Dasar"),
         K("kementerian", "Kementerian/lembaga terkait", left_out=NAME,

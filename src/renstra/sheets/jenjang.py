@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..model.program import Kegiatan, Program, Sasaran, SubKegiatan, Tujuan
+from ..model.sistematika import FIVE_CHAPTERS
 from .declare import Column, Sheet
 from .shared import (
     ID,
@@ -27,6 +28,7 @@ _NSPK_RPJMD = K(
     "NSPK dan Sasaran RPJMD",
     width=50,
     hint="NSPK dan sasaran RPJMD yang didukung.",
+    sistematika=(FIVE_CHAPTERS,),
 )
 
 TUJUAN = Sheet(
@@ -91,6 +93,7 @@ PROGRAM = Sheet(
             field="indikator.rumusan",
             hint="Hasil program yang diukur indikator di baris ini; kosong berarti sama dengan "
             "baris di atasnya.",
+            sistematika=(FIVE_CHAPTERS,),
         ),
         PENANGGUNG_JAWAB,
         LOKASI,
@@ -115,10 +118,11 @@ KEGIATAN = Sheet(
           hint="Kosong berarti diambil dari awal kode kegiatan."),
         *INDIKATOR,
         *PAGU_TERTULIS,
-        K("outcome", "Outcome", width=40,
+        K("outcome", "Outcome", width=40, sistematika=(FIVE_CHAPTERS,),
           hint="Outcome program yang didukung, seperti pada lembar Program; kosong bila hanya "
                "satu."),
         K("rumusan", "Output", width=50, field="indikator.rumusan",
+          sistematika=(FIVE_CHAPTERS,),
           hint="Keluaran kegiatan yang diukur indikator di baris ini; kosong berarti sama dengan "
                "baris di atasnya."),
         PENANGGUNG_JAWAB,
@@ -147,12 +151,12 @@ SUB_KEGIATAN = Sheet(
           field="pagu_tahunan", alias=("Rp {tahun}",),
           hint="Rupiah bulat. Indikator kedua tidak perlu pagu."),
         PAGU_JUMLAH_TERTULIS,
-        K("output", "Output", width=40,
+        K("output", "Output", width=40, sistematika=(FIVE_CHAPTERS,),
           hint="Output kegiatan yang dihasilkan, seperti pada lembar Kegiatan; kosong bila hanya "
                "satu."),
-        K("program_prioritas", "Program Prioritas", width=30,
+        K("program_prioritas", "Program Prioritas", width=30, sistematika=(FIVE_CHAPTERS,),
           hint="Program prioritas daerah yang didukung sub kegiatan ini."),
-        K("keterangan", "Keterangan", width=30),
+        K("keterangan", "Keterangan", width=30, sistematika=(FIVE_CHAPTERS,)),
         K("urusan", "Urusan", width=12, left_out=NAME,
           hint="Kosong berarti urusan pada Identitas."),
         replace(PENANGGUNG_JAWAB, alias=("Unit Kerja Penanggung Jawab",)),

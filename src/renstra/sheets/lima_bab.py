@@ -1,4 +1,4 @@
-"""The sheets that a plan of five chapters has besides (`2-2025`)."""
+"""The sheets that came with the plans of five chapters (`2-2025`)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ..model.lima_bab import (
     PenyelarasanArah,
     PihakPelayanan,
 )
+from ..model.sistematika import FIVE_CHAPTERS
 from .declare import Column, Sheet
 from .shared import INDIKATOR_PROPERTIES, KONDISI_AKHIR, NO_RUMUSAN, SATUAN
 
@@ -29,6 +30,7 @@ PIHAK_PELAYANAN = Sheet(
     row=PihakPelayanan,
     field="pihak_pelayanan",
     narrative="pihak-pelayanan",
+    sistematika=(FIVE_CHAPTERS,),
 )
 
 ANGGARAN_REALISASI = Sheet(
@@ -55,6 +57,7 @@ PENAHAPAN = Sheet(
     row=Penahapan,
     field="penahapan",
     narrative="penahapan",
+    sistematika=(FIVE_CHAPTERS,),
 )
 
 PENYELARASAN_ARAH = Sheet(
@@ -70,6 +73,7 @@ PENYELARASAN_ARAH = Sheet(
     row=PenyelarasanArah,
     field="penyelarasan_arah",
     narrative="arah-kebijakan",
+    sistematika=(FIVE_CHAPTERS,),
 )
 
 INDIKATOR_KUNCI = Sheet(
@@ -91,6 +95,7 @@ INDIKATOR_KUNCI = Sheet(
     field="indikator_kunci",
     identity=("indikator",),
     narrative="ikk",
+    sistematika=(FIVE_CHAPTERS,),
     without_column=(NO_RUMUSAN, (KONDISI_AKHIR.path, KONDISI_AKHIR.left_out)),
 )  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ..model.sistematika import EIGHT_CHAPTERS
 from .declare import Column, LeftOut
 
 K = Column
@@ -29,7 +30,7 @@ NO_RUMUSAN = (
 
 SATUAN = K("satuan", "Satuan", required=True, width=12, left_out=_SATUAN)
 PENANGGUNG_JAWAB = K("penanggung_jawab", "Penanggung Jawab", width=25, left_out=NAME)
-LOKASI = K("lokasi", "Lokasi", width=20, left_out=NAME)
+LOKASI = K("lokasi", "Lokasi", width=20, left_out=NAME, sistematika=(EIGHT_CHAPTERS,))
 
 KONDISI_AKHIR = K(
     "kondisi_akhir_tertulis",

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ..model.sistematika import EIGHT_CHAPTERS, FIVE_CHAPTERS
 from ..model.strategis import (
     TELAAHAN_KINDS,
     TELAAHAN_PARTS,
@@ -75,7 +76,7 @@ PERMASALAHAN = Sheet(
         K("uraian", "Permasalahan", required=True, width=90, prose=True),
         # Problems, issues and vision are read in one go, and the roots of the problems after them.
         K("akar", "Akar Masalah", width=60, searched_after="Telaahan", prose=True),
-        K("pokok", "Masalah Pokok", width=50, fill_down=True),
+        K("pokok", "Masalah Pokok", width=50, fill_down=True, sistematika=(FIVE_CHAPTERS,)),
     ),
     row=Permasalahan,
     field="permasalahan",
@@ -87,12 +88,17 @@ ISU_STRATEGIS = Sheet(
     "Isu strategis, satu isu satu baris.",
     (
         K("uraian", "Isu Strategis", required=True, width=110, prose=True),
-        K("potensi", "Potensi Daerah", width=40),
-        K("permasalahan", "Permasalahan", width=40),
-        K("isu_klhs", "Isu KLHS", width=40),
-        K("isu_global", "Isu Global", width=40),
-        K("isu_nasional", "Isu Nasional", width=40),
-        K("isu_regional", "Isu Regional", width=40),
+        *(
+            K(name, heading, width=40, sistematika=(FIVE_CHAPTERS,))
+            for name, heading in (
+                ("potensi", "Potensi Daerah"),
+                ("permasalahan", "Permasalahan"),
+                ("isu_klhs", "Isu KLHS"),
+                ("isu_global", "Isu Global"),
+                ("isu_nasional", "Isu Nasional"),
+                ("isu_regional", "Isu Regional"),
+            )
+        ),
     ),
     row=IsuStrategis,
     field="isu_strategis",
@@ -178,6 +184,7 @@ INDIKATOR_RPJMD = Sheet(
     identity=("kode_rujukan", "indikator"),
     subject="kode_rujukan",
     narrative="indikator-rpjmd",
+    sistematika=(EIGHT_CHAPTERS,),
 )  # fmt: skip
 
 KEADAAN: tuple[Sheet, ...] = (

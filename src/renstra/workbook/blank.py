@@ -105,12 +105,14 @@ def build_workbook(
     content: Mapping[str, Sequence[Mapping[str, object]]] | None = None,
     past_years: Sequence[int] = (),
     names: Sequence[OfficialName] = (),
+    sistematika: str = "",
 ) -> bytes:
     """Return a workbook as bytes.
 
     `content` gives rows by sheet name, each a mapping of field to cell value (yearly fields as
     ``target.2024``); the form Identitas takes one mapping. `past_years` are the years of past
-    performance; five before the plan by default. `names` are official ones to pick from.
+    performance; five before the plan by default. `names` are official ones to pick from. Of the
+    sheets and columns it has those that the profile of chapters asks for; all when none is named.
     """
     from openpyxl import Workbook
 
@@ -118,9 +120,10 @@ def build_workbook(
     workbook = Workbook()
     first_sheet = workbook.active
     assert first_sheet is not None
-    _write_instructions(first_sheet)
+    asked = sheets.sheets_for(sistematika)
+    _write_instructions(first_sheet, asked)
     previous = tuple(past_years) or tuple(range(periode.awal - 4, periode.awal + 1))
-    for sheet in sheets.SHEETS:
+    for sheet in asked:
         ws = workbook.create_sheet(sheet.name)
         if sheet.form:
             _write_form(ws, sheet, next(iter(content.get(sheet.name, ())), {}), periode)
@@ -141,7 +144,7 @@ def _workbook_bytes(workbook: Workbook) -> bytes:
     return freeze_archive(buffer.getvalue(), _TIMESTAMP)
 
 
-def _write_instructions(ws: Worksheet) -> None:
+def _write_instructions(ws: Worksheet, listed: Sequence[Sheet]) -> None:
     from openpyxl.styles import Alignment, Font
 
     ws.title = "Petunjuk"
@@ -154,7 +157,7 @@ def _write_instructions(ws: Worksheet) -> None:
     ws.append([])
     ws.append(["Lembar", "Isi"])
     list_heading = ws.max_row
-    for sheet in sheets.SHEETS:
+    for sheet in listed:
         ws.append([sheet.name + (" *" if sheet.required else ""), sheet.hint])
         ws.cell(ws.max_row, 1).hyperlink = f"#'{sheet.name}'!A1"
     ws.append(["", "* wajib ada"])

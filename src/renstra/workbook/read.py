@@ -11,6 +11,7 @@ from pathlib import Path
 
 from .. import sheets
 from ..model import ClaimedTotal, Finding, Identitas, NoValue, Pejabat, Periode, Renstra
+from ..model.sistematika import usual_sistematika
 from ..sheets import standard_heading
 from ..sheets.identitas import IDENTITAS
 from ..sheets.jenjang import KEGIATAN, PROGRAM, SASARAN, SUB_KEGIATAN, TUJUAN
@@ -26,10 +27,6 @@ from .references import check_references
 from .table import ReadRow, TableReader
 
 MAPPING_NAME = "peta.toml"
-_FIVE_CHAPTERS_SINCE = 2025
-"""A plan that begins in this year or later has the chapters of Inmendagri 2/2025, unless it names
-others.
-"""
 _SKELETON_FAULTS = ("B06", "B07", "B22")
 
 
@@ -207,8 +204,7 @@ def _make_identitas(form: ReadRow, periode: Periode) -> Identitas:
         part, _, name = column.path.rpartition(".")
         if (value := form[column.name]) is not None:
             content[part][name] = value
-    if periode.awal >= _FIVE_CHAPTERS_SINCE:
-        content[""].setdefault("sistematika", "2-2025")
+    content[""].setdefault("sistematika", usual_sistematika(periode.awal))
     pejabat = Pejabat.model_validate({"origin": form.origin, **content["penandatangan"]})
     parts = {"origin": form.origin, "periode": periode, "penandatangan": pejabat}
     return Identitas.model_validate(parts | content[""])
