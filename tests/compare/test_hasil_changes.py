@@ -68,6 +68,22 @@ class DescribeAKegiatan:
         ]
 
 
+class DescribeATujuan:
+    def it_is_told_to_serve_another_sasaran_of_the_rpjmd_in_words(self) -> None:
+        old, new = chart(), chart()
+        first = new.isi["Tujuan"][0]
+        first["nspk_rpjmd"] = "Kesejahteraan sosial"
+        assert told(old, new) == [
+            (
+                first["kode"],
+                "ubah keterangan",
+                "NSPK dan Sasaran RPJMD",
+                "",
+                "Kesejahteraan sosial",
+            )
+        ]
+
+
 class DescribeASubKegiatan:
     def it_moves_to_another_output(self) -> None:
         old, new = chart(), chart()

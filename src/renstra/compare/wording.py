@@ -15,7 +15,7 @@ from ..sheets import Column
 from .changes import Change, FoldedChanges, Position
 from .sheets import columns_by_field, differing_fields
 
-_ABBREVIATIONS = {"iku": "IKU"}
+_ABBREVIATIONS = {"iku": "IKU", "nspk rpjmd": "NSPK dan Sasaran RPJMD"}
 
 
 def element_text(p: Change) -> str:
