@@ -85,6 +85,13 @@ def dinas_pangan() -> Content:
             {"indikator": "Produksi padi", "status": "positif", **_steady("Ton", 900)},
             {"indikator": "Prevalensi rawan pangan", "status": "negatif", **_steady("%", 5)},
         ],
+        "Crosscutting": [
+            {
+                "kode_program": "2.09.03",
+                "perangkat_daerah": "Dinas Kesehatan",
+                "uraian": "Pemantauan gizi balita",
+            }
+        ],
         "Tujuan": [
             {
                 "kode": "T.1",

@@ -112,7 +112,7 @@ def test_it_goes_from_what_the_region_asks_down_to_the_outputs(plan: Renstra) ->
     assert [card.kind for card in first.trunk] == ["nspk_rpjmd", "tujuan", "sasaran"]
     kinds = {card.kind for card in first.branches}
     below = {card.kind for branch in first.branches for card in branch.below}
-    assert kinds <= {"outcome", "program"} and below <= {"output", "kegiatan"}
+    assert kinds <= {"outcome", "program"} and below <= {"crosscutting", "output", "kegiatan"}
     assert all(not card.below for branch in first.branches for card in branch.below)
 
 

@@ -24,12 +24,6 @@ from tests.office_files import schema_faults
 from tests.offices import SHIFTED
 from tests.plans import TinyBook
 
-SHARE = {
-    "kode_program": "2.09.03",
-    "outcome": "Pangan beragam",
-    "perangkat_daerah": "Dinas Kesehatan",
-    "uraian": "Pemantauan gizi",
-}
 WORDS = ("Terwujudnya ketahanan pangan", "Pangan beragam", "Pangan tercatat", "Pemantauan gizi")
 
 
@@ -40,7 +34,7 @@ def plan_folder(folder: Path, content: Content) -> Path:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return plan_folder(tmp_path_factory.mktemp("dinas"), dinas_pangan() | {"Crosscutting": [SHARE]})
+    return plan_folder(tmp_path_factory.mktemp("dinas"), dinas_pangan())
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +115,9 @@ def test_a_plan_that_cannot_be_read_is_not_drawn(tmp_path: Path) -> None:
 
 
 def test_a_plan_without_program_says_so(tmp_path: Path) -> None:
-    content = dinas_pangan() | {"Program": [], "Kegiatan": [], "Sub Kegiatan": []}
+    content = dinas_pangan() | dict.fromkeys(
+        ("Program", "Kegiatan", "Sub Kegiatan", "Crosscutting"), []
+    )
     outcome = draw_pohon(open_folder(plan_folder(tmp_path, content)), tmp_path / "hasil")
     assert outcome.code == 1
     assert "belum ada sasaran yang mempunyai program" in outcome.text

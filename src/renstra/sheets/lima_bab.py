@@ -114,6 +114,7 @@ CROSSCUTTING = Sheet(
     row=Crosscutting,
     field="crosscutting",
     narrative="pohon-kinerja",
+    sistematika=(FIVE_CHAPTERS,),
 )  # fmt: skip
 
 LIMA_BAB: tuple[Sheet, ...] = (
