@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from renstra.compare.changes import Change
-from renstra.compare.prove import apply_to_texts, flatten_texts
+from renstra.compare.prove_texts import apply_to_texts, flatten_texts
 from renstra.compare.texts import text_changes
 from renstra.narrative.blocks import (
     Block,

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import PurePosixPath
 
 from ..model import Renstra
 from ..narrative.blocks import RenderedChapter
@@ -18,9 +19,10 @@ from ..narrative.context import compose_context
 from ..narrative.render import render_text, with_sistematika
 from ..profile.chapters import read_sistematika
 from ..profile.find import available_names, find_template, read_template
-from .changes import Cause, Change
+from .changes import HEADING, Cause, Change
+from .headings import Key, SamePart, TextPart, match_parts
 from .sameness import normalise_nama, normalise_text
-from .texts import TextPart, block_texts, text_parts
+from .texts import block_texts, text_parts
 
 _Texts = Mapping[str, Sequence[str]]
 """The paragraphs of every text of the program, by its id, as they are compared."""
@@ -40,7 +42,9 @@ def name_causes(
     same_kind = own[1]
     if old.identitas.perubahan != new.identitas.perubahan:
         same_kind = _own_texts(_with_jenis_dokumen(new, old))
-    judge = _Judge(own, same_kind, (text_parts(old_chapters), text_parts(new_chapters)))
+    parts = text_parts(old_chapters), text_parts(new_chapters)
+    reordered = old.identitas.sistematika != new.identitas.sistematika
+    judge = _Judge(own, same_kind, parts, match_parts(*parts), reordered)
     return tuple(replace(change, cause=judge.cause(change)) for change in changes)
 
 
@@ -83,36 +87,57 @@ class _Judge:
 
     `own` are the program's texts with the data of the old plan and of the new one, `same_kind`
     those of the new plan if it were a document of the old one's kind; `parts` is what stands in the
-    chapters of both.
+    chapters of both, `same` which of them are the same; the sistematika of the two may be another
+    (`reordered`).
     """
 
     own: tuple[_Texts, _Texts]
     same_kind: _Texts
-    parts: tuple[Mapping[tuple[str, str], TextPart], Mapping[tuple[str, str], TextPart]]
+    parts: tuple[Mapping[Key, TextPart], Mapping[Key, TextPart]]
+    same: SamePart
+    reordered: bool
 
     def cause(self, change: Change) -> Cause | None:
         """What the program's sentence follows; None where words are the office's, or may be."""
+        section = self._section(change)
+        one_sided = None in section
+        if self.reordered and (one_sided or change.element == HEADING):
+            return "sistematika"
+        if change.element == HEADING:
+            return None
         before, after = (
             None if text is None else normalise_text(text)
             for text in (change.semula, change.menjadi)
         )
-        position = (change.new or change.old)[0]
-        section = normalise_nama(position.parent), normalise_nama(position.name)
         for name in self.own[0]:
-            if name in self.own[1] and self._is_own(name, section, before, after):
-                return self._followed(name, before, after)
+            for other in self.own[1]:
+                names = name, other
+                if _same_text(*names) and self._is_own(names, section, before, after):
+                    return self._followed(names, before, after)
         return None
 
+    def _section(self, change: Change) -> tuple[Key | None, Key | None]:
+        """The part that a change is in, in both documents where both have it."""
+        position = (change.new or change.old)[0]
+        key = normalise_nama(position.parent), normalise_nama(position.name)
+        if change.new:
+            return self.same.origin.get(key), key
+        return key, self.same.outcome.get(key)
+
     def _is_own(
-        self, name: str, section: tuple[str, str], before: str | None, after: str | None
+        self,
+        names: tuple[str, str],
+        section: tuple[Key | None, Key | None],
+        before: str | None,
+        after: str | None,
     ) -> bool:
         """Whether the program's text says the one with the old data and the other with the new."""
-        old, new = (texts[name] for texts in self.own)
+        old, new = (texts[name] for texts, name in zip(self.own, names, strict=True))
         if (before is not None and before not in old) or (after is not None and after not in new):
             return False
         stands_before, stands_after = (
-            _stands_whole(texts[name], parts.get(section))
-            for texts, parts in zip(self.own, self.parts, strict=True)
+            _stands_whole(text, parts.get(key) if key else None)
+            for text, parts, key in zip((old, new), self.parts, section, strict=True)
         )
         if stands_before and stands_after:
             return True
@@ -122,15 +147,20 @@ class _Judge:
         alone = (before is None and stands_before) or (after is None and stands_after)
         return by_data and (alone or None not in (before, after))
 
-    def _followed(self, name: str, before: str | None, after: str | None) -> Cause:
+    def _followed(self, names: tuple[str, str], before: str | None, after: str | None) -> Cause:
         """What brought or took the sentences: with all the new data in a document of the old one's
         kind, those that follow the kind alone would have stayed as they were.
         """
-        old, new = (texts[name] for texts in self.own)
-        same_kind = self.same_kind.get(name, ())
+        old, new = (texts[name] for texts, name in zip(self.own, names, strict=True))
+        same_kind = self.same_kind.get(names[1], ())
         kept = before is None or (before in same_kind and before not in new)
         kept_out = after is None or (after not in same_kind and after not in old)
         return "jenis dokumen" if kept and kept_out else "perubahan data"
+
+
+def _same_text(a: str, b: str) -> bool:
+    """Whether two names are those of one text, be it as a profile words it in its own way."""
+    return a == b or PurePosixPath(a).name == PurePosixPath(b).name
 
 
 def _stands_whole(text: Sequence[str], part: TextPart | None) -> bool:

@@ -18,10 +18,14 @@ Method = Literal["padanan", "id", "kode dan nama", "nama", "kemiripan", ""]
 name, by name, by likeness (a guess with a score); ``""`` for a row that stands alone.
 """
 
-Cause = Literal["perubahan data", "jenis dokumen"]
+Cause = Literal["perubahan data", "jenis dokumen", "sistematika"]
 """What a sentence of the program's own follows: the data of the plan, or whether it is a Renstra or
-a Perubahan Renstra.
+a Perubahan Renstra. Between plans of different sistematika, headings and the texts that only one of
+them has a place for follow that.
 """
+
+HEADING = "judul"
+"""The element of a change of a chapter or section as a whole: its name, or where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +122,31 @@ class Padanan:
 
 @dataclass(frozen=True, slots=True)
 class FoldedChanges:
-    """Sentences of the program's own that changed for one cause: told as one line."""
+    """Texts that changed for one cause, most of them sentences of the program's own: told as one
+    line.
+    """
 
     cause: Cause
     changes: tuple[Change, ...]
 
     @property
     def sections(self) -> tuple[str, ...]:
-        """The headings that they stand under, each once, in the order of the document."""
-        return tuple(dict.fromkeys(p.part for p in self.changes))
+        """The headings that they stand under, each once, in the order of the document; where they
+        follow the sistematika, with what became of each.
+        """
+        if self.cause != "sistematika":
+            return tuple(dict.fromkeys(p.part for p in self.changes))
+        return tuple(dict.fromkeys(map(_what_became, self.changes)))
+
+
+def _what_became(p: Change) -> str:
+    """What became of a chapter or section: ``Bab Pendanaan digabung ke Program``."""
+    position = (p.new or p.old)[0]
+    chapter = position.name == position.parent
+    if p.element != HEADING:
+        return f"{'Pengantar bab ' if chapter else ''}{p.part} ({p.kind})"
+    became = "digabung ke" if p.kind == "digabung" else "menjadi"
+    return f"{'Bab ' if chapter else ''}{p.semula} {became} {p.menjadi}"
 
 
 @dataclass(frozen=True)
@@ -167,6 +187,17 @@ class ComparisonResult:
         return tuple(
             sorted({*self.old.identitas.periode.tahun_pagu, *self.new.identitas.periode.tahun_pagu})
         )
+
+    @property
+    def other_years(self) -> bool:
+        """Whether the two plans have a pagu in other years."""
+        old, new = (r.identitas.periode.tahun_pagu for r in (self.old, self.new))
+        return old != new
+
+    @property
+    def regrouped(self) -> bool:
+        """Whether chapters of the old plan went into others of the new one."""
+        return any(p.area == "teks" and p.kind == "digabung" for p in self.others)
 
     def changed(self) -> Iterator[Padanan]:
         """The rows with a change of their own."""

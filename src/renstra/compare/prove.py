@@ -18,13 +18,11 @@ from ..model import Entry, Field, FieldName, Indikator, Node, Renstra
 from ..narrative.blocks import RenderedChapter
 from ..sheets import Sheet
 from .changes import Change, ComparisonResult
-from .sameness import normalise_field, normalise_nama, normalise_text, normalise_value
-from .texts import text_parts
+from .prove_texts import apply_to_texts, flatten_texts
+from .sameness import normalise_field, normalise_nama, normalise_value
 
-Key = tuple[str, str]
-"""A level by its name and its kode: ``("Program", "1.06.02")``; a text by its chapter and
-heading.
-"""
+LevelKey = tuple[str, str]
+"""A level by its name and its kode: ``("Program", "1.06.02")``."""
 
 _EMPTY = normalise_value(None)
 _NAMES = frozenset({"nama", "satuan"})
@@ -106,14 +104,14 @@ def _level_forms() -> dict[str, _LevelForm]:
     return result
 
 
-def flatten_levels(plan: Renstra) -> dict[Key, Hashable]:
+def flatten_levels(plan: Renstra) -> dict[LevelKey, Hashable]:
     """Lay the levels of a plan flat: what each one says, by its level and kode."""
     return {key: level.flat() for key, level in _lay_levels(plan).items()}
 
 
-def _lay_levels(plan: Renstra) -> dict[Key, _Level]:
+def _lay_levels(plan: Renstra) -> dict[LevelKey, _Level]:
     """Lay every level of the tree flat, parents first."""
-    result: dict[Key, _Level] = {}
+    result: dict[LevelKey, _Level] = {}
     upper: list[tuple[Entry, _Level | None]] = [(plan, None)]
     for form in _level_forms().values():
         found = []
@@ -181,7 +179,7 @@ def _filled_fields(fields: Mapping[FieldName, object]) -> dict[FieldName, object
     return {name: value for name, value in normal.items() if value and value != _EMPTY}
 
 
-def apply_to_levels(old: Renstra, changes: Sequence[Change]) -> dict[Key, Hashable]:
+def apply_to_levels(old: Renstra, changes: Sequence[Change]) -> dict[LevelKey, Hashable]:
     """Carry out the changes of the levels on a plan, and return it laid flat."""
     levels, forms = _lay_levels(old), _level_forms()
     appeared: list[_Level] = []
@@ -312,38 +310,6 @@ def apply_to_sheets(old: Renstra, changes: Sequence[Change]) -> FlatSheets:
                 if content is not None:
                     flat.put(p.part, content, count)
     return flat
-
-
-def flatten_texts(chapters: Sequence[RenderedChapter]) -> dict[Key, list[str]]:
-    """The paragraphs of every heading, by chapter and heading, as they are compared."""
-    return {
-        key: [normalise_text(text) for text in part.content]
-        for key, part in text_parts(chapters).items()
-        if part.content
-    }
-
-
-def apply_to_texts(
-    old: Sequence[RenderedChapter], changes: Sequence[Change]
-) -> dict[Key, list[str]]:
-    """Carry out the changes of the texts, and return the paragraphs of every heading that still has
-    some.
-    """
-    result = flatten_texts(old)
-    by_heading: dict[Key, list[Change]] = {}
-    for p in changes:
-        if p.area == "teks":
-            position = (p.new or p.old)[0]
-            key = normalise_nama(position.parent), normalise_nama(position.name)
-            by_heading.setdefault(key, []).append(p)
-    for key, here in by_heading.items():
-        before = result.get(key, [])
-        departed = {p.old[0].number for p in here if p.old}
-        arrived = {p.new[0].number: normalise_text(p.menjadi) for p in here if p.new}
-        remaining = iter([text for n, text in enumerate(before, 1) if n not in departed])
-        count = len(before) - len(departed) + len(arrived)
-        result[key] = [arrived[n] if n in arrived else next(remaining) for n in range(1, count + 1)]
-    return {key: content for key, content in result.items() if content}
 
 
 def is_proven(

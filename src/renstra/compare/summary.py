@@ -17,7 +17,7 @@ from ..profile.find import find_template, read_template
 from .changes import Change, Position
 from .matrix.compose import Matrix, MatrixGroup, MatrixRow, Money
 from .matrix.rows import BLANK, format_delta, money_of_year
-from .wording import element_text, folded_text, format_content, format_semula_menjadi
+from .wording import element_text, folded_kind, folded_text, format_content, format_semula_menjadi
 from .words import mark_words
 
 if TYPE_CHECKING:
@@ -270,7 +270,7 @@ def _other_sections(m: Matrix) -> Iterator[_PageSection]:
     for n, same in enumerate(m.result.folded, 1):
         yield _PageSection(
             f"bawaan-{n}",
-            f"Kalimat bawaan yang mengikuti {same.cause}",
+            f"{folded_kind(same.cause)} yang mengikuti {same.cause}".capitalize(),
             False,
             _other_subjects(same.changes),
             f"{folded_text(same)}, pada {'; '.join(same.sections)}",
@@ -293,7 +293,7 @@ def _other_subject(same: Sequence[Change]) -> _Subject:
     score = [x.score for x in same if x.score is not None]
     return _Subject(
         group="Lain-lain",
-        part="Kalimat bawaan" if p.cause else "Teks bab" if text else p.part,
+        part=folded_kind(p.cause).capitalize() if p.cause else "Teks bab" if text else p.part,
         program="",
         old_kode=", ".join(x.kode for x in p.old if x.kode),
         new_kode=", ".join(x.kode for x in p.new if x.kode),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import count
 
@@ -19,7 +18,8 @@ from ..narrative.blocks import (
     TextTable,
     written_content,
 )
-from .changes import Change, Position
+from .changes import HEADING, Change, Position
+from .headings import Key, SamePart, TextPart, match_parts
 from .sameness import normalise_nama, normalise_text
 
 _SIMILARITY = 0.5
@@ -31,34 +31,60 @@ _SIMILARITY = 0.5
 def text_changes(
     old: Sequence[RenderedChapter], new: Sequence[RenderedChapter]
 ) -> tuple[Change, ...]:
-    """Return the paragraphs that were reworded, added, or taken out, in the order of the new
-    document.
+    """Return the chapters and sections that are called otherwise or stand elsewhere, then the
+    paragraphs that were reworded, added, or taken out, in the order of the new document.
 
-    Sections are the same when their chapter and heading are, whatever their number and letter case.
+    Sections are the same when their chapter and heading are, whatever their number and letter case;
+    else where `match_parts` finds them.
     """
     old_content, new_content = text_parts(old), text_parts(new)
-    order = [*new_content, *(k for k in old_content if k not in new_content)]
-    result: list[Change] = []
-    for key in order:
-        without = TextPart(*key, [])
-        result += _part_changes(old_content.get(key, without), new_content.get(key, without))
+    same = match_parts(old_content, new_content)
+    result = list(_heading_changes(old_content, new_content, same))
+    for key, part in new_content.items():
+        before = old_content[same.origin[key]] if key in same.origin else TextPart(*key, [])
+        result += _part_changes(before, part)
+    for key, part in old_content.items():
+        if key not in same.outcome:
+            result += _part_changes(part, TextPart(*key, []))
     return tuple(result)
 
 
-@dataclass(frozen=True)
-class TextPart:
-    """The paragraphs under one heading of a chapter."""
+def _heading_changes(
+    old: Mapping[Key, TextPart], new: Mapping[Key, TextPart], same: SamePart
+) -> Iterator[Change]:
+    """Chapters that took another name, or went into others; then sections that took another name,
+    or went into another chapter than the one that theirs became.
+    """
 
-    chapter: str
-    heading: str
-    content: list[str]
+    def change(kind: str, before: TextPart, after: TextPart) -> Change:
+        old_place, new_place = (Position(name=p.heading, parent=p.chapter) for p in (before, after))
+        semula, menjadi = (_heading_path(p, kind) for p in (before, after))
+        places = (old_place,), (new_place,)
+        return Change("teks", kind, after.heading, HEADING, *places, semula, menjadi)
+
+    for key, part in old.items():
+        home = same.successor.get(key[0], key[0])
+        if part.opens_chapter and home != key[0]:
+            kind = "ganti judul" if key in same.outcome else "digabung"
+            yield change(kind, part, new[home, home])
+    for key, part in new.items():
+        if part.opens_chapter or (origin := same.origin.get(key)) is None:
+            continue
+        if same.successor.get(origin[0]) != key[0]:
+            yield change("pindah bab", old[origin], part)
+        elif origin[1] != key[1]:
+            yield change("ganti judul", old[origin], part)
 
 
-def text_parts(chapters: Sequence[RenderedChapter]) -> dict[tuple[str, str], TextPart]:
+def _heading_path(part: TextPart, kind: str) -> str:
+    return f"{part.chapter}: {part.heading}" if kind == "pindah bab" else part.heading
+
+
+def text_parts(chapters: Sequence[RenderedChapter]) -> dict[Key, TextPart]:
     """The paragraphs of every heading; one that comes again in its chapter is told apart by a
     number.
     """
-    result: dict[tuple[str, str], TextPart] = {}
+    result: dict[Key, TextPart] = {}
     for chapter in chapters:
         content = _open_part(result, chapter.heading, chapter.heading)
         for block in chapter.blocks:
@@ -69,7 +95,7 @@ def text_parts(chapters: Sequence[RenderedChapter]) -> dict[tuple[str, str], Tex
     return result
 
 
-def _open_part(result: dict[tuple[str, str], TextPart], chapter: str, heading: str) -> list[str]:
+def _open_part(result: dict[Key, TextPart], chapter: str, heading: str) -> list[str]:
     names = (heading if n == 1 else f"{heading} ({n})" for n in count(1))
     unique = next(s for s in names if (normalise_nama(chapter), normalise_nama(s)) not in result)
     part = TextPart(chapter, unique, [])

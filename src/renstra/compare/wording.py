@@ -12,7 +12,7 @@ from .. import sheets
 from ..model import Field, FieldName, Indikator, Level, NoValue
 from ..model.numbers import format_date, format_number, format_rupiah
 from ..sheets import Column
-from .changes import Change, FoldedChanges, Position
+from .changes import HEADING, Cause, Change, FoldedChanges, Position
 from .sheets import columns_by_field, differing_fields
 
 _ABBREVIATIONS = {"iku": "IKU", "nspk rpjmd": "NSPK dan Sasaran RPJMD"}
@@ -27,7 +27,7 @@ def element_text(p: Change) -> str:
         return ", ".join(_heading_of(columns, field) for field in _changed_fields(p))
     if p.area == "teks":
         position = (p.new or p.old)[0]
-        return f"Paragraf {position.number}"
+        return "Judul dan letak" if p.element == HEADING else f"Paragraf {position.number}"
     match p.element:
         case Field("indikator", "nama"):
             return "Rumusan indikator"
@@ -76,8 +76,15 @@ def _field_label(field: FieldName) -> str:
 
 
 def folded_text(same: FoldedChanges) -> str:
-    """Return how many sentences of the program's own changed, and for what cause."""
-    return f"{format_number(len(same.changes))} kalimat bawaan mengikuti {same.cause}"
+    """Return how many texts changed, and for what cause."""
+    return f"{format_number(len(same.changes))} {folded_kind(same.cause)} mengikuti {same.cause}"
+
+
+def folded_kind(cause: Cause) -> str:
+    """What the texts are that follow a cause: an order of chapters takes an office's own words
+    along.
+    """
+    return "judul dan paragraf" if cause == "sistematika" else "kalimat bawaan"
 
 
 def format_content(content: object) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from ..compare.changes import ComparisonResult
 from ..compare.diff import compare_plans
 from ..compare.matrix.compose import Matrix, compose_matrix
+from ..compare.matrix.rows import other_years_text
 from ..compare.prove import is_proven
 from ..compare.reasons import AlasanLookup
 from ..compare.wording import folded_text
@@ -45,6 +46,11 @@ MATRIX_NAME = "matriks-perubahan"
 SUMMARY_NAME = "ringkasan-perubahan.html"
 REDLINE_NAME = "redline.docx"
 _MAX_SECTIONS = 5
+_REGROUPED = (
+    f"{REDLINE_NAME} tidak disusun: bab kedua rencana disusun lain, sehingga hampir seluruh naskah "
+    "akan tercoret; perubahannya ada pada matriks dan ringkasan."
+)
+"""Why there is no tracked document between two orders of chapters."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +113,8 @@ def compare(
     output = output or Path("build", new.output_name)
     files = {output / name: content for name, content in _output_files(matrix, old, new, right)}
     tracked = _Tracked()
-    if redline:
+    tracking = redline and not result.regrouped
+    if tracking:
         progress(_TRACKING)
         tracked = _track_changes(old, new, result, author, when)
         if tracked.content is not None:
@@ -126,6 +133,7 @@ def compare(
         *file_lines(tuple(files)),
         *(line for plan in (old, new) for line in _remark_lines(plan.findings, f"{plan.name}: ")),
         *_remark_lines(suspect),
+        *([line_of(ATTENTION, f" {_REGROUPED}")] if redline and result.regrouped else ()),
         *([line_of(FAILURE, f" {tracked.reason}")] if tracked.reason else ()),
     ]
     return Outcome(tuple(files), warnings, tuple(words), code=1 if tracked.reason else 0)
@@ -265,6 +273,8 @@ def _change_lines(result: ComparisonResult, matrix: Matrix) -> Iterator[Line]:
         direction = f"{'bertambah' if delta > 0 else 'berkurang'} {format_rupiah(abs(delta))}"
     semula, menjadi = format_rupiah(total.total_semula), format_rupiah(total.total_menjadi)
     yield line_of(f"Pagu: Rp{semula} menjadi Rp{menjadi} ({direction})")
+    if result.other_years:
+        yield line_of(f"Tahun pagu: {other_years_text(result)}")
     if guessed := sum(pair.guessed for pair in result.padanan):
         yield line_of(
             f"{format_number(guessed)} padanan baris adalah dugaan; "

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from ...model import NO_VALUE, Field, Identitas, Indikator, Level, Node
+from ...model import NO_VALUE, Field, Identitas, Indikator, Level, Node, Renstra
 from ...model.indikator import rekap_method, satuan_kind
 from ...model.numbers import format_number, format_rupiah
 from ..changes import Change, ComparisonResult, Padanan
@@ -100,6 +100,20 @@ def tahun_target(m: Matrix) -> list[int]:
     """Every year that has a target or a pagu in either document."""
     periode = (m.result.old.identitas.periode, m.result.new.identitas.periode)
     return sorted({*m.tahun, *(t for p in periode for t in p.tahun_target)})
+
+
+def other_years_text(result: ComparisonResult) -> str:
+    """The years that have a pagu in one plan and in the other: ``2022-2026 menjadi 2026-2030``."""
+    periode = (r.identitas.periode for r in (result.old, result.new))
+    return " menjadi ".join(f"{p.pertama}-{p.akhir_pagu}" for p in periode)
+
+
+def is_year_of(r: Renstra, name: str, tahun: int) -> bool:
+    """Whether a plan speaks of a year at all, in its ``target`` or its ``pagu``: what it cannot say
+    is no dash.
+    """
+    p = r.identitas.periode
+    return tahun in (p.tahun_pagu if name == "pagu" else p.tahun_target)
 
 
 def with_target(pair: IndikatorPair, tahun: int) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ...model import NO_VALUE, Indikator, Node
+from ...model import NO_VALUE, Indikator, Node, Renstra
 from ...profile.columns import PrintedColumn
 from ...profile.look import TableLook
 from ...word.runs import Run
@@ -35,6 +35,7 @@ from .rows import (
     format_delta,
     guess_text,
     indikator_pairs,
+    is_year_of,
     kinds_text,
     money_of_year,
     other_change_texts,
@@ -191,10 +192,10 @@ def _by_year(
     for t in tahun:
         content: dict[str, CellContent] = {
             "tahun": str(t),
-            "target.lama": _target_text(i, t),
-            "target.baru": _target_text(j, t),
+            "target.lama": _target_text(m.result.old, i, t),
+            "target.baru": _target_text(m.result.new, j, t),
         }
-        yield content | (_pagu_cells(money_of_year(money, t)) if money else {})
+        yield content | (_pagu_of_year(m, money, t) if money else {})
     if tahun or money:
         end = [
             x.tulis(x.kondisi_akhir(r.identitas.periode.tahun_pagu)) if x else BLANK
@@ -210,8 +211,19 @@ def _by_year(
         yield {}
 
 
-def _target_text(i: Indikator | None, tahun: int) -> str:
+def _target_text(r: Renstra, i: Indikator | None, tahun: int) -> str:
+    if not is_year_of(r, "target", tahun):
+        return ""
     return i.tulis(i.target.get(tahun, NO_VALUE)) if i else BLANK
+
+
+def _pagu_of_year(m: Matrix, u: Money, tahun: int) -> dict[str, CellContent]:
+    """The rupiah of one year; nothing for a plan that has no such year."""
+    cells = _pagu_cells(money_of_year(u, tahun))
+    for side, r in (("lama", m.result.old), ("baru", m.result.new)):
+        if not is_year_of(r, "pagu", tahun):
+            cells[f"pagu.{side}"] = ""
+    return cells
 
 
 def _pagu_cells(u: Money) -> dict[str, CellContent]:
@@ -292,15 +304,16 @@ def _total_rows(m: Matrix, s: MatrixLine, record: str) -> RowGroup:
     emphasised = s.line_kind in {"jumlah", "total"}
     name = "\n".join(x for x in (s.label, record) if x)
     present = [t for t in m.tahun if with_pagu(s.money, t)]
-    content = [(str(t), money_of_year(s.money, t)) for t in (m.tahun if present else ())] + [
-        ("Jumlah", s.money)
-    ]
+    content = [
+        (str(t), _pagu_of_year(m, s.money, t), money_of_year(s.money, t))
+        for t in (m.tahun if present else ())
+    ] + [("Jumlah", _pagu_cells(s.money), s.money)]
     return [
         Row(
             {
                 _NAME: name,
                 "tahun": tahun,
-                **_pagu_cells(u),
+                **pagu,
                 "keterangan": capitalise_first(persen_text(u)) if emphasised else "",
             },
             dict.fromkeys(_NAME_COLUMNS, s.label),
@@ -308,5 +321,5 @@ def _total_rows(m: Matrix, s: MatrixLine, record: str) -> RowGroup:
             color="jumlah" if emphasised else "",
             joined=(_NAME, len(_NAME_COLUMNS)),
         )
-        for tahun, u in content
+        for tahun, pagu, u in content
     ]

@@ -25,6 +25,7 @@ from .rows import (
     document_text,
     has_changes,
     other_lines,
+    other_years_text,
     persen_text,
     shorten_text,
     side_text,
@@ -109,7 +110,7 @@ class _MatrixPart:
         yield _sentence_paragraph(
             "Pagu dalam rupiah; angka dalam kurung berarti berkurang. Kata yang berbeda dicetak "
             "tebal dan bergaris bawah. Kondisi akhir memuat target pada akhir periode dan jumlah "
-            "pagu seluruh periode.",
+            f"pagu seluruh periode.{self._years()}",
             bind=True,
         )
         table = matrix_table(m, self._room, self._look, self._font)
@@ -117,6 +118,16 @@ class _MatrixPart:
         yield table.xml()
         yield paragraph_xml("", "PenutupTabel")
         yield _sentence_paragraph(_document_totals(m))
+
+    def _years(self) -> str:
+        """Whose years are whose, where the plans have others."""
+        result = self._matrix.result
+        if not result.other_years:
+            return ""
+        return (
+            f" Tahun pagu {other_years_text(result)}; sel dibiarkan kosong pada tahun yang tidak "
+            "termasuk rencana itu."
+        )
 
     def owed(self) -> Iterator[str]:
         yield _heading_paragraph("B. Perubahan yang Belum Beralasan")

@@ -8,7 +8,7 @@ run.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from ...files.archive import freeze_archive
 from ...model import NO_VALUE, Entry, Field, FieldName, Indikator, NoValue, Number, Renstra, Value
@@ -29,6 +29,7 @@ from .rows import (
     document_text,
     has_changes,
     indikator_pairs,
+    is_year_of,
     kinds_text,
     money_of_year,
     other_change_texts,
@@ -215,7 +216,8 @@ def _detail_rows(m: Matrix, b: MatrixRow, number: int) -> Iterator[Series]:
             if i is not None:
                 content[SideField(side, "indikator")] = i.nama
                 content[SideField(side, "satuan")] = i.satuan
-                for part, value in _target_values(i, r, tahun_target(m)):
+                years = (t for t in tahun_target(m) if is_year_of(r, "target", t))
+                for part, value in _target_values(i, r, years):
                     key = SideField(side, Field("target", part))
                     content[key], form[key] = _format_target(i, value)
         if n == 0:
@@ -227,16 +229,19 @@ def _detail_rows(m: Matrix, b: MatrixRow, number: int) -> Iterator[Series]:
             content |= _pagu_cells(m, b.money) if b.money else {}
         if pair[0] and not pair[1] and p.new:
             content[SideField("baru", "indikator")] = _GONE
-        yield Series(content, form=form, marked=_changed_cells(content))
+        yield Series(content, form=form, marked=_changed_cells(m, content))
 
 
-def _changed_cells(content: dict[ColumnKey, Content]) -> frozenset[ColumnKey]:
-    """The new sides that say something else than the old ones. One that says nothing any more gets
-    a dash, so that its mark is seen where colours are not.
+def _changed_cells(m: Matrix, content: dict[ColumnKey, Content]) -> frozenset[ColumnKey]:
+    """The new sides that say something else than the old ones, but for years that only one of the
+    plans has. One that says nothing any more gets a dash, so that its mark is seen where colours
+    are not.
     """
     changed = set[ColumnKey]()
     for key in [key for key in content if isinstance(key, SideField)]:
         _, name = key
+        if not _in_both(m, name):
+            continue
         before, after = SideField("lama", name), SideField("baru", name)
         if name == "sel" or _plain(name, content.get(before)) == _plain(name, content.get(after)):
             continue
@@ -245,6 +250,14 @@ def _changed_cells(content: dict[ColumnKey, Content]) -> frozenset[ColumnKey]:
         if content.get(after) not in {None, ""}:
             changed.add(after)
     return frozenset(changed)
+
+
+def _in_both(m: Matrix, name: FieldName) -> bool:
+    """Whether both plans have the year of a field, if it is of a year."""
+    match name:
+        case Field(what, int(tahun)):
+            return all(is_year_of(r, what, tahun) for r in (m.result.old, m.result.new))
+    return True
 
 
 def _plain(name: FieldName, content: Content) -> Content:
@@ -258,7 +271,7 @@ def _plain(name: FieldName, content: Content) -> Content:
 
 
 def _target_values(
-    i: Indikator, r: Renstra, tahun: Sequence[int]
+    i: Indikator, r: Renstra, tahun: Iterable[int]
 ) -> Iterator[tuple[int | str, Value]]:
     for t in tahun:
         yield t, i.target.get(t, NO_VALUE)
@@ -281,8 +294,13 @@ def _format_target(i: Indikator, value: Value) -> tuple[Content, str]:
 def _pagu_cells(m: Matrix, u: Money) -> dict[ColumnKey, Content]:
     """The rupiah of a row, year by year and in all."""
     yearly = [_money_cells(t, money_of_year(u, t)) for t in m.tahun]
-    total = _money_cells(_ALL, u)
-    return {key: content for cells in (*yearly, total) for key, content in cells.items()}
+    result = {
+        key: content for cells in (*yearly, _money_cells(_ALL, u)) for key, content in cells.items()
+    }
+    for (side, *_), r in zip(_SIDES, (m.result.old, m.result.new), strict=True):
+        for t in (t for t in m.tahun if not is_year_of(r, "pagu", t)):
+            result[SideField(side, Field("pagu", t))] = None
+    return result
 
 
 def _money_cells(part: int | str, u: Money) -> dict[ColumnKey, Content]:
