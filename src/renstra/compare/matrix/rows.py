@@ -108,12 +108,17 @@ def other_years_text(result: ComparisonResult) -> str:
     return " menjadi ".join(f"{p.pertama}-{p.akhir_pagu}" for p in periode)
 
 
-def is_year_of(r: Renstra, name: str, tahun: int) -> bool:
-    """Whether a plan speaks of a year at all, in its ``target`` or its ``pagu``: what it cannot say
-    is no dash.
+def lacks_year(m: Matrix, r: Renstra, name: str, tahun: int) -> bool:
+    """Whether only the other plan has a year, in its ``target`` or its ``pagu``: what a plan cannot
+    say is no dash.
     """
+    either = any(tahun in _years_of(x, name) for x in (m.result.old, m.result.new))
+    return either and tahun not in _years_of(r, name)
+
+
+def _years_of(r: Renstra, name: str) -> range:
     p = r.identitas.periode
-    return tahun in (p.tahun_pagu if name == "pagu" else p.tahun_target)
+    return p.tahun_pagu if name == "pagu" else p.tahun_target
 
 
 def with_target(pair: IndikatorPair, tahun: int) -> bool:

@@ -35,8 +35,8 @@ from .rows import (
     format_delta,
     guess_text,
     indikator_pairs,
-    is_year_of,
     kinds_text,
+    lacks_year,
     money_of_year,
     other_change_texts,
     persen_text,
@@ -192,8 +192,8 @@ def _by_year(
     for t in tahun:
         content: dict[str, CellContent] = {
             "tahun": str(t),
-            "target.lama": _target_text(m.result.old, i, t),
-            "target.baru": _target_text(m.result.new, j, t),
+            "target.lama": _target_text(m, m.result.old, i, t),
+            "target.baru": _target_text(m, m.result.new, j, t),
         }
         yield content | (_pagu_of_year(m, money, t) if money else {})
     if tahun or money:
@@ -211,8 +211,8 @@ def _by_year(
         yield {}
 
 
-def _target_text(r: Renstra, i: Indikator | None, tahun: int) -> str:
-    if not is_year_of(r, "target", tahun):
+def _target_text(m: Matrix, r: Renstra, i: Indikator | None, tahun: int) -> str:
+    if lacks_year(m, r, "target", tahun):
         return ""
     return i.tulis(i.target.get(tahun, NO_VALUE)) if i else BLANK
 
@@ -221,7 +221,7 @@ def _pagu_of_year(m: Matrix, u: Money, tahun: int) -> dict[str, CellContent]:
     """The rupiah of one year; nothing for a plan that has no such year."""
     cells = _pagu_cells(money_of_year(u, tahun))
     for side, r in (("lama", m.result.old), ("baru", m.result.new)):
-        if not is_year_of(r, "pagu", tahun):
+        if lacks_year(m, r, "pagu", tahun):
             cells[f"pagu.{side}"] = ""
     return cells
 

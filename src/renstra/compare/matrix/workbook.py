@@ -29,8 +29,8 @@ from .rows import (
     document_text,
     has_changes,
     indikator_pairs,
-    is_year_of,
     kinds_text,
+    lacks_year,
     money_of_year,
     other_change_texts,
     other_lines,
@@ -216,7 +216,7 @@ def _detail_rows(m: Matrix, b: MatrixRow, number: int) -> Iterator[Series]:
             if i is not None:
                 content[SideField(side, "indikator")] = i.nama
                 content[SideField(side, "satuan")] = i.satuan
-                years = (t for t in tahun_target(m) if is_year_of(r, "target", t))
+                years = (t for t in tahun_target(m) if not lacks_year(m, r, "target", t))
                 for part, value in _target_values(i, r, years):
                     key = SideField(side, Field("target", part))
                     content[key], form[key] = _format_target(i, value)
@@ -256,7 +256,7 @@ def _in_both(m: Matrix, name: FieldName) -> bool:
     """Whether both plans have the year of a field, if it is of a year."""
     match name:
         case Field(what, int(tahun)):
-            return all(is_year_of(r, what, tahun) for r in (m.result.old, m.result.new))
+            return not any(lacks_year(m, r, what, tahun) for r in (m.result.old, m.result.new))
     return True
 
 
@@ -298,7 +298,7 @@ def _pagu_cells(m: Matrix, u: Money) -> dict[ColumnKey, Content]:
         key: content for cells in (*yearly, _money_cells(_ALL, u)) for key, content in cells.items()
     }
     for (side, *_), r in zip(_SIDES, (m.result.old, m.result.new), strict=True):
-        for t in (t for t in m.tahun if not is_year_of(r, "pagu", t)):
+        for t in (t for t in m.tahun if lacks_year(m, r, "pagu", t)):
             result[SideField(side, Field("pagu", t))] = None
     return result
 
