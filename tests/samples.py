@@ -24,6 +24,19 @@ DINSOS = DATA / "dinsos-bengkulu" / "perubahan-2022"
 DKPP = DATA / "dkpp-indramayu" / "renstra-2025"
 DINSOS_YEARS = Periode(awal=2021, akhir=2026, dasar=2020, pertama=2022)
 RENAMED, MOVED, MOVED_TO = "1.06.04.1.01.01", "1.06.04.1.01.02", "1.06.04.1.02"
+PRASARANA_PROGRAM, MOVED_KEGIATAN = "3.27.03", "3.27.03.2.04"
+PRASARANA = "Meningkatnya Prasarana Pertanian"
+REWORDED, HEALTHIER = "3.27.04", "Menurunnya Kasus Penyakit Hewan Menular"
+MOVED_SUB, ARCHIVES = (
+    "2.09.01.2.06.0009",
+    "Meningkatnya Kualitas Pengelolaan Arsip Perangkat Daerah",
+)
+CHANGED, GONE, NEW = "3.27.03.2.02.0003", "3.27.03.2.02.0004", "3.27.03.2.02.0099"
+REWORDINGS = (
+    ("Penahapan", "uraian", "Revitalisasi lahan pertanian dan penguatan SDM pertanian"),
+    ("Arah Kebijakan", "arah_pd", "Penguatan kelembagaan tani melalui pelatihan pertanian"),
+    ("IKK", "indikator", "Peningkatan Produksi Komoditas Peternakan dan Perikanan"),
+)
 _PLANNED = {"target", "pagu", "capaian_awal", "pagu_tertulis"}
 
 
@@ -106,3 +119,43 @@ def dinsos_in_five_chapters() -> Content:
 def row_of(content: Content, sheet: str, kode: str) -> dict[str, Any]:
     """The first row of a kode."""
     return next(row for row in content[sheet] if row.get("kode") == kode)
+
+
+def rows_of_kode(content: Content, sheet: str, kode: str) -> list[dict[str, Any]]:
+    """The rows of a kode: its own, then those of its further indikator."""
+    return [row for row in content[sheet] if row.get("kode") == kode]
+
+
+def dkpp_perubahan() -> Content:
+    """A Perubahan of the DKPP's plan: a kegiatan under another outcome, an outcome in other words,
+    a sub kegiatan under another output, an indikator that measures another outcome, another
+    target and pagu, a sub kegiatan that is new and one that is gone, a penahapan, an arah kebijakan
+    and an IKK in other words.
+    """
+    content = sample_content(DKPP, SHIFTED)
+    content["Identitas"][0] |= {
+        "jenis_dokumen": "Perubahan Renstra",
+        "versi": "perubahan-2027",
+        "tanggal_penetapan": "30 Maret 2027",
+        "alasan_perubahan": "Sasaran RPJMD dirumuskan kembali.",
+        "dasar_perubahan": "Peraturan Bupati Indramayu Nomor 7 Tahun 2027",
+        "perkada_renstra": "Peraturan Bupati Indramayu Nomor 41 Tahun 2025",
+    }
+    row_of(content, "Kegiatan", MOVED_KEGIATAN)["outcome"] = PRASARANA
+    supervised = rows_of_kode(content, "Program", PRASARANA_PROGRAM)[2]
+    content["Program"].append(
+        {**supervised, "indikator": "Jumlah wilayah sumber bibit yang dibina", "satuan": "Wilayah"}
+    )
+    supervised["rumusan"] = PRASARANA
+    row_of(content, "Program", REWORDED)["rumusan"] = HEALTHIER
+    row_of(content, "Sub Kegiatan", MOVED_SUB)["output"] = ARCHIVES
+    changed = row_of(content, "Sub Kegiatan", CHANGED)
+    changed["target.2028"] += 2
+    changed["pagu.2028"] += 25_000_000
+    gone = row_of(content, "Sub Kegiatan", GONE)
+    content["Sub Kegiatan"].remove(gone)
+    new = {"kode": NEW, "nama": "Pembangunan Embung Pertanian", "indikator": "Jumlah embung"}
+    content["Sub Kegiatan"].append({**gone, **new})
+    for sheet, field, words in REWORDINGS:
+        content[sheet][3][field] = words
+    return content

@@ -19,6 +19,7 @@ from renstra.word.elements import attribute_of, word_tag
 from renstra.word.package import Package
 from renstra.word.runs import Run
 from renstra.word.stamp import page_stamp
+from renstra.word.table.metrics import WORD_BREAK
 from renstra.word.table.rows import Row
 from tests.redline.redline_helpers import (
     AUTHOR,
@@ -189,6 +190,15 @@ class DescribeRows:
         round_trip(result, old, new)
         assert not marked_rows(result, "ins") and not marked_rows(result, "del")
         assert marked(result, "del") == ["1000", "2000", "3000", "4000", "5000"]
+
+    def it_lets_a_line_break_between_two_long_figures_of_a_cell(self) -> None:
+        old, new = (plan((*CONTENT[0][:2], rupiah)) for rupiah in ("1.442.838.600", "842.869.600"))
+
+        result = track(old, new)
+
+        assert content(resolved(result, accept=True)) == content(new.outcome())
+        assert marked(result, "del") == [f"1.442.838.600{WORD_BREAK}"]
+        assert marked(result, "ins") == ["842.869.600"]
 
     def it_keeps_the_row_of_a_level_together_although_all_its_words_changed(self) -> None:
         levels = [

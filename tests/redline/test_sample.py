@@ -18,6 +18,7 @@ from renstra.compare.diff import compare_plans
 from renstra.plan.open import open_plan
 from renstra.plan.plan import Edition
 from renstra.redline import redline
+from renstra.word.table.metrics import WORD_BREAK
 
 DATA = Path(__file__).parents[2] / "data/dinsos-bengkulu"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -163,8 +164,12 @@ class DescribeBothWays:
     def it_is_the_old_document_when_all_is_rejected(
         self, tracked: bytes, document: tuple[bytes, bytes]
     ) -> None:
-        outcome = content(without_page_numbers(decide(body(tracked), accept=False)))
-        assert outcome == content(without_page_numbers(body(document[0])))
+        """But for places where a cell may break a line, which are the new document's layout."""
+        outcome, original = (
+            repr(content(without_page_numbers(root))).replace("\\u200b", "")
+            for root in (decide(body(tracked), accept=False), body(document[0]))
+        )
+        assert outcome == original
 
     def it_keeps_the_shape_of_every_table(
         self, tracked: bytes, document: tuple[bytes, bytes]
@@ -208,7 +213,7 @@ class DescribeRows:
             missing = "".join(t.text for t in tc.iter(f"{W}delText"))
             arrived = "".join(t.text for i in tc.iter(f"{W}ins") for t in i.iter(f"{W}t"))
             assert (
-                re.fullmatch(r"[\d.]+", missing)
+                re.fullmatch(rf"[\d.]+({WORD_BREAK})?", missing)
                 and re.fullmatch(r"[\d.]+", arrived)
                 and missing != arrived
             )

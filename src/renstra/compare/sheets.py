@@ -1,7 +1,8 @@
 """What changed on the other sheets: identity, legal basis, organisation, performance, strategy.
 
 Rows are a set: their order says nothing. A row that is not there any more is paired with a new one
-of the same key, so that its change shows field by field.
+of the same key, or of nearly the same words where its sheet allows for that, so that its change
+shows field by field.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ from ..sheets import Column, Sheet
 from ..sheets.identitas import IDENTITAS
 from ..sheets.rows import PlanRow, rows_of
 from .changes import Change, Position
-from .sameness import BLANKS, INDIKATOR_PROPERTIES, normalise_field
+from .sameness import BLANKS, INDIKATOR_PROPERTIES, normalise_field, normalise_nama
+
+_REWORDED = 60
+"""The least likeness of the words of two rows (0 to 100) to be the same one reworded."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +48,9 @@ def sheet_changes(old: Renstra, new: Renstra) -> tuple[Change, ...]:
     """Return what changed on every sheet but those of the levels, in the order of the sheets."""
     result: list[Change] = list(_identitas_changes(old.identitas, new.identitas))
     new_rows = sheet_rows(new)
+    reworded = {sheet.name: sheet.reworded for sheet in sheets.SHEETS}
     for name, old_rows in sheet_rows(old).items():
-        result += _row_changes(name, old_rows, new_rows[name])
+        result += _row_changes(name, old_rows, new_rows[name], reworded[name])
     return tuple(result)
 
 
@@ -82,9 +87,11 @@ def _identitas_changes(old: Identitas, new: Identitas) -> Iterator[Change]:
             yield Change("lembar", "ubah isian", IDENTITAS.name, name, *places, before[name], value)
 
 
-def _row_changes(sheet: str, old: Sequence[SheetRow], new: Sequence[SheetRow]) -> Iterator[Change]:
+def _row_changes(
+    sheet: str, old: Sequence[SheetRow], new: Sequence[SheetRow], reworded: str
+) -> Iterator[Change]:
     """Changes among the rows of one sheet: those that changed, those that are new, those that are
-    gone.
+    gone. A row may be known again by the likeness of its words in the field `reworded`.
     """
     by_key: dict[Hashable, list[SheetRow]] = {}
     for departed in _surplus_rows(old, new):
@@ -93,12 +100,48 @@ def _row_changes(sheet: str, old: Sequence[SheetRow], new: Sequence[SheetRow]) -
     for arrived in _surplus_rows(new, old):
         same = by_key.get(arrived.identity)
         pairs.append((same.pop(0) if same else None, arrived))
-    pairs += ((rest, None) for departed in by_key.values() for rest in departed)
+    gone = [row for rows in by_key.values() for row in rows]
+    if reworded:
+        alike = _pair_reworded(gone, [b for a, b in pairs if a is None and b], reworded)
+        pairs = [(a or alike.get(id(b)), b) for a, b in pairs]
+        taken = {id(row) for row in alike.values()}
+        gone = [row for row in gone if id(row) not in taken]
+    pairs += ((row, None) for row in gone)
     for a, b in pairs:
         kind = "baru" if a is None else "dihapus" if b is None else "ubah isian"
         positions = _row_position(a, b), _row_position(b, a)
         content = a.content if a else None, b.content if b else None
         yield Change("lembar", kind, sheet, "", *positions, *content)
+
+
+def _pair_reworded(
+    gone: Sequence[SheetRow], come: Sequence[SheetRow], field: str
+) -> dict[int, SheetRow]:
+    """Rows that are gone, each by the `id` of the new row that says nearly the same in a field, and
+    the same in all else that it is known by; the likest first.
+    """
+    from rapidfuzz.fuzz import token_sort_ratio
+
+    def known(row: SheetRow) -> Hashable:
+        others = (name for name in row.key if name != field)
+        return tuple(normalise_field(row.content.get(name)) for name in others)
+
+    def words(row: SheetRow) -> str:
+        return normalise_nama(str(row.content[field]))
+
+    scores = sorted(
+        (-token_sort_ratio(words(a), words(b)), m, n)
+        for m, a in enumerate(gone)
+        for n, b in enumerate(come)
+        if known(a) == known(b)
+    )
+    result: dict[int, SheetRow] = {}
+    taken: set[int] = set()
+    for score, m, n in scores:
+        if -score >= _REWORDED and m not in taken and id(come[n]) not in result:
+            result[id(come[n])] = gone[m]
+            taken.add(m)
+    return result
 
 
 def _surplus_rows(left: Sequence[SheetRow], right: Sequence[SheetRow]) -> list[SheetRow]:

@@ -16,7 +16,7 @@ from ..model.numbers import format_number, format_rupiah, round_half_up
 from ..profile.find import find_template, read_template
 from .changes import Change, Position
 from .matrix.compose import Matrix, MatrixGroup, MatrixRow, Money
-from .matrix.rows import BLANK, format_delta, money_of_year
+from .matrix.rows import BLANK, format_delta, hasil_label, money_of_year
 from .wording import element_text, folded_kind, folded_text, format_content, format_semula_menjadi
 from .words import mark_words
 
@@ -121,7 +121,8 @@ class _Subject:
 @dataclass(frozen=True, slots=True)
 class _PageSection:
     """A section of the page; `key` is its mark, by which the filter names it where it is about the
-    `tier`. What is `folded` into the line of that text opens when it is asked for.
+    `tier`. What is `folded` into the line of that text opens when it is asked for. `hasil` are the
+    outcomes and outputs whose pagu became another sum.
     """
 
     key: str
@@ -129,6 +130,7 @@ class _PageSection:
     tier: bool
     subject: tuple[_Subject, ...]
     folded: str = ""
+    hasil: tuple[tuple[str, Money], ...] = ()
 
     @property
     def count(self) -> int:
@@ -224,7 +226,8 @@ def _level_sections(m: Matrix) -> Iterator[_PageSection]:
             _level_subject(b, [key, *(old_homes.get(n, key) for n in b.padanan.old_numbers)])
             for b in rows
         )
-        yield _PageSection(key, f"{k.kode} {k.heading}".strip(), True, tuple(subject))
+        hasil = tuple((hasil_label(h), h.money) for h in k.hasil)
+        yield _PageSection(key, f"{k.kode} {k.heading}".strip(), True, tuple(subject), hasil=hasil)
 
 
 def _keyed_groups(m: Matrix) -> Iterator[tuple[str, MatrixGroup]]:

@@ -7,7 +7,7 @@ never used.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -78,11 +78,7 @@ class _NodeBase(Entry):
         """Rupiah by year, summed up from the sub kegiatan; years in which none has any are left
         out.
         """
-        result: dict[int, int] = {}
-        for child in self.anak:
-            for tahun, rupiah in child.sums.items():
-                result[tahun] = result.get(tahun, 0) + rupiah
-        return result
+        return _sums_of(self.anak)
 
     def pagu(self, tahun: int) -> int:
         """Rupiah in one year, summed up from the sub kegiatan."""
@@ -110,7 +106,20 @@ class Hasil:
 
     def pagu(self, tahun: int) -> int:
         """Rupiah in one year, summed up from what brings it about."""
-        return sum(child.pagu(tahun) for child in self.anak)
+        return self.sums.get(tahun, 0)
+
+    @property
+    def sums(self) -> Mapping[int, int]:
+        """Rupiah by year, summed up from what brings it about; years without any left out."""
+        return _sums_of(self.anak)
+
+
+def _sums_of(children: Iterable[Node]) -> Mapping[int, int]:
+    result: dict[int, int] = {}
+    for child in children:
+        for tahun, rupiah in child.sums.items():
+            result[tahun] = result.get(tahun, 0) + rupiah
+    return result
 
 
 def _results(

@@ -9,13 +9,15 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..compare.changes import Padanan
-from ..word.runs import Mark, Revision, plain_text
+from ..word.runs import Inline, Mark, Revision, Run, RunChange, plain_text
 from ..word.table.cells import Cell, CellRow
 from ..word.table.grid import TableLayout
+from ..word.table.metrics import WORD_BREAK
 from .pairs import Key, in_order, pair_up
 from .words import track_words
 
 _FIGURE = re.compile(r"[\d.,()%\-]+")
+_LONG_FIGURE = re.compile(r"[\d.,()\-]{7,}")
 
 
 @dataclass(frozen=True)
@@ -110,4 +112,17 @@ def _track_cell(old: Cell, new: Cell, revision: Revision) -> Cell:
         new = new._replace(former=(old, Mark("ins", revision)))
     if old.content == new.content:
         return new
-    return new._replace(content=track_words(old.content, new.content, revision))
+    return new._replace(content=_broken_figures(track_words(old.content, new.content, revision)))
+
+
+def _broken_figures(content: Sequence[Inline]) -> tuple[Inline, ...]:
+    """What a cell says, with a place to break behind a long figure that went: it has room beside
+    the one that came only on a line of its own. It goes with the figure; where that comes back, it
+    is layout, as in other cells.
+    """
+    match content:
+        case [RunChange(Mark("del"), [Run() as gone]) as before, RunChange(Mark("ins")) as after]:
+            if _LONG_FIGURE.fullmatch(gone.text):
+                broken = gone._replace(text=f"{gone.text}{WORD_BREAK}")
+                return replace(before, content=(broken,)), after
+    return tuple(content)

@@ -144,7 +144,8 @@ class Sheet:
     the place in the plan where rows stand: ``sarana``, ``tujuan.sasaran``, ``jabatan.fungsi``.
 
     No two rows may have the same `key`. From plan to plan a row is known again by its `identity`,
-    else by its key, else by what it must have. `subject` is the field with the kode that its texts
+    else by its key, else by what it must have; where the words of `reworded` are all that differ
+    of that, also by their likeness. `subject` is the field with the kode that its texts
     are about. `narrative` names the text of a chapter that shows the sheet; where that depends on
     the row, `narratives` names it by what the row says in the field `narrative_by`. Fields of the
     class that no column fills are named in `without_column`. With `table` the document has a table
@@ -162,6 +163,7 @@ class Sheet:
     alias: tuple[str, ...] = ()
     key: tuple[str, ...] = ()
     identity: tuple[str, ...] = ()
+    reworded: str = ""
     subject: str = ""
     narrative: str = ""
     narrative_by: str = ""

@@ -56,6 +56,7 @@ PENAHAPAN = Sheet(
     ),
     row=Penahapan,
     field="penahapan",
+    reworded="uraian",
     narrative="penahapan",
     sistematika=(FIVE_CHAPTERS,),
 )
@@ -72,6 +73,7 @@ PENYELARASAN_ARAH = Sheet(
     ),
     row=PenyelarasanArah,
     field="penyelarasan_arah",
+    reworded="arah_pd",
     narrative="arah-kebijakan",
     sistematika=(FIVE_CHAPTERS,),
 )
@@ -94,6 +96,7 @@ INDIKATOR_KUNCI = Sheet(
     row=IndikatorKunci,
     field="indikator_kunci",
     identity=("indikator",),
+    reworded="indikator",
     narrative="ikk",
     sistematika=(FIVE_CHAPTERS,),
     without_column=(NO_RUMUSAN, (KONDISI_AKHIR.path, KONDISI_AKHIR.left_out)),

@@ -4,13 +4,16 @@ still owed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ...model import Level
+from ...model import Kegiatan, Level, Node, Program
 from ...model.numbers import round_half_up
+from ...model.program import Hasil
 from ..changes import ComparisonResult, Padanan
+from ..hasil import match_hasil
+from ..levels import match_indikator
 from ..reasons import AlasanLookup
 
 
@@ -39,6 +42,11 @@ class Money:
     def total_delta(self) -> int:
         """How much more (less, when negative) there is in the whole period."""
         return self.total_menjadi - self.total_semula
+
+    @property
+    def changed(self) -> bool:
+        """Whether any year has another sum."""
+        return any(self.delta(tahun) for tahun in {*self.semula, *self.menjadi})
 
     @property
     def persen(self) -> Decimal | None:
@@ -81,13 +89,24 @@ class MatrixRow:
 
 
 @dataclass(frozen=True)
+class HasilSum:
+    """The pagu of one outcome of a program, or of one output of a kegiatan, before and after."""
+
+    padanan: Padanan
+    semula: Hasil | None
+    menjadi: Hasil | None
+    money: Money
+
+
+@dataclass(frozen=True)
 class MatrixGroup:
     """A program (`padanan`) with all that hangs below it, or without one the tujuan and sasaran.
 
     The sub kegiatan among `rows`, `unchanged` (those left out, `unchanged_count` of them) and
     `transfers` (what rows carry that belongs to another program in one of the documents) add up to
     `total`, which is what the two documents print for the program. A program in which nothing
-    changed has no `rows`, and all it sums up to is in `unchanged`.
+    changed has no `rows`, and all it sums up to is in `unchanged`. `hasil` are the outcomes and
+    outputs whose pagu became another sum, where there are several to share it.
     """
 
     kode: str
@@ -98,6 +117,7 @@ class MatrixGroup:
     unchanged: Money
     unchanged_count: int
     transfers: Money
+    hasil: tuple[HasilSum, ...] = ()
 
     @property
     def program(self) -> bool:
@@ -203,6 +223,7 @@ class _MatrixComposer:
             add_up(self._money(p) for p in left_out),
             len(left_out),
             transfers,
+            tuple(h for p in content for h in _hasil_sums(p)),
         )
 
     def _needed(self, content: list[Padanan]) -> set[int]:
@@ -236,6 +257,26 @@ class _MatrixComposer:
         return MatrixRow(
             p, money, f"{words}." if words else "", tuple(j for j, a in alasan.items() if not a)
         )
+
+
+def _hasil_sums(p: Padanan) -> Iterator[HasilSum]:
+    """The outcomes of a program, or the outputs of a kegiatan, whose pagu became another sum."""
+    if not len(p.old) == len(p.new) == 1:
+        return
+    old, new = (_hasil_of(s) for s in (*p.old, *p.new))
+    if max(len(old), len(new)) < 2:
+        return
+    measured = match_indikator(p.old[0].indikator, p.new[0].indikator)
+    for before, after in match_hasil(old, new, measured):
+        money = Money(*(h.sums if h else {} for h in (before, after)))
+        if money.changed:
+            yield HasilSum(p, before, after, money)
+
+
+def _hasil_of(s: Node) -> tuple[Hasil, ...]:
+    if isinstance(s, Program):
+        return s.hasil
+    return s.keluaran if isinstance(s, Kegiatan) else ()
 
 
 _NIL = Money({}, {})

@@ -13,9 +13,9 @@ from ...model.indikator import rekap_method, satuan_kind
 from ...model.numbers import format_number, format_rupiah
 from ..changes import Change, ComparisonResult, Padanan
 from ..levels import match_indikator
-from ..sameness import normalise_value
+from ..sameness import normalise_nama, normalise_value
 from ..wording import element_text, folded_text, format_semula_menjadi, position_text
-from .compose import Matrix, MatrixGroup, MatrixRow, Money
+from .compose import HasilSum, Matrix, MatrixGroup, MatrixRow, Money
 
 HEADING = "Matriks Semula – Menjadi"
 UNCHANGED = "Tidak ada perubahan pada tujuan, sasaran, program, kegiatan, dan sub kegiatan."
@@ -27,9 +27,11 @@ TRANSFERS = (
 BLANK = "-"
 """Stands where one of the documents says nothing."""
 
-LineKind = Literal["judul", "induk", "rinci", "tidak berubah", "pindahan", "jumlah", "total"]
+LineKind = Literal[
+    "judul", "induk", "rinci", "tidak berubah", "pindahan", "outcome", "output", "jumlah", "total"
+]
 """A group's heading, a level that only heads others, a row in full, what was left out, what belongs
-to another program, the sum of a program, the sum of all.
+to another program, the sum of an outcome or output, that of a program, the sum of all.
 """
 
 _SATUAN = Field("indikator", "satuan")
@@ -76,8 +78,24 @@ def _group_totals(k: MatrixGroup) -> Iterator[MatrixLine]:
         )
     if any((*k.transfers.semula.values(), *k.transfers.menjadi.values())):
         yield MatrixLine("pindahan", TRANSFERS, money=k.transfers)
+    for h in k.hasil:
+        yield MatrixLine(hasil_kind(h), hasil_label(h), money=h.money)
     name = k.heading if k.heading.casefold().startswith("program") else f"Program {k.heading}"
     yield MatrixLine("jumlah", f"Jumlah {name} ({k.kode})", money=k.total)
+
+
+def hasil_kind(h: HasilSum) -> Literal["outcome", "output"]:
+    """Whether it is the sum of an outcome or of an output."""
+    return "outcome" if h.padanan.level is Level.PROGRAM else "output"
+
+
+def hasil_label(h: HasilSum) -> str:
+    """What a sum is of: ``Outcome 3.27.03: Meningkatnya prasarana (semula Tersedianya …)``."""
+    semula, menjadi = (x and (x.uraian or "tanpa rumusan") for x in (h.semula, h.menjadi))
+    mark = "" if semula else " (baru)"
+    if semula and normalise_nama(semula) != normalise_nama(menjadi or ""):
+        mark = f" (semula {semula})" if menjadi else " (dihapus)"
+    return f"{hasil_kind(h).capitalize()} {h.padanan.new[0].kode}: {menjadi or semula}{mark}"
 
 
 def has_changes(m: Matrix) -> bool:

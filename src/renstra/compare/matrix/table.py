@@ -302,6 +302,7 @@ def _total_rows(m: Matrix, s: MatrixLine, record: str) -> RowGroup:
     """A sum by year and in whole, with the percent of change of each."""
     assert s.money is not None, "setiap jumlah bernilai"
     emphasised = s.line_kind in {"jumlah", "total"}
+    told = emphasised or s.line_kind in {"outcome", "output"}
     name = "\n".join(x for x in (s.label, record) if x)
     present = [t for t in m.tahun if with_pagu(s.money, t)]
     content = [
@@ -314,7 +315,7 @@ def _total_rows(m: Matrix, s: MatrixLine, record: str) -> RowGroup:
                 _NAME: name,
                 "tahun": tahun,
                 **pagu,
-                "keterangan": capitalise_first(persen_text(u)) if emphasised else "",
+                "keterangan": capitalise_first(persen_text(u)) if told else "",
             },
             dict.fromkeys(_NAME_COLUMNS, s.label),
             bold=emphasised,

@@ -44,6 +44,8 @@ RUPIAH, PERSEN = "#,##0;(#,##0);-", "#,##0.00;(#,##0.00);-"
 SUM_NAMES = {
     "tidak berubah": "Tidak berubah",
     "pindahan": "Pindahan",
+    "outcome": "Jumlah outcome",
+    "output": "Jumlah output",
     "jumlah": "Jumlah program",
     "total": "Jumlah",
 }
