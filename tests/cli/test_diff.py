@@ -222,6 +222,17 @@ class DescribeBuiltDocuments:
         assert data["perubahan"][0]["baru"][0]["lembar"] == "Sub Kegiatan"
 
 
+class DescribeFindingsOfTwoPlans:
+    def they_say_which_plan_they_mean(self, renstra: Runner, plan: TinyBook, new: TinyBook) -> None:
+        plan.write("Sub Kegiatan", "Pagu 2026", "tujuh juta")
+        plan.save()
+        new.isi["Sub Kegiatan"][1] |= {"pagu.2026": "dua juta"}
+        new.save()
+        said = renstra("diff", OLD, NEW, "--no-redline").everything
+        assert "(pada rencana lama)" in said
+        assert "(pada rencana baru)" in said
+
+
 class DescribeLog:
     def it_shows_every_version_and_what_changed(self, renstra: Runner, plan: TinyBook) -> None:
         assert renstra("build", OLD, "--no-pdf").code == 0

@@ -5,7 +5,7 @@ document.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -82,9 +82,10 @@ def compare(
     date of the new plan. `progress` hears each stage of `STAGES` after the opening as it begins.
     """
     left, right = old.edition, new.edition
+    found = _findings_of(old, "lama"), _findings_of(new, "baru")
     if left is None or right is None:
-        closed = (plan for plan in (old, new) if plan.edition is None)
-        return comparison_refused(finding for plan in closed for finding in plan.findings)
+        closed = (f for plan, f in zip((old, new), found, strict=True) if plan.edition is None)
+        return comparison_refused(finding for findings in closed for finding in findings)
     progress(_COMPARING)
     try:
         rows = _read_crosswalk(padanan, new)
@@ -103,7 +104,7 @@ def compare(
     if not is_proven(result, left.chapters, right.chapters):
         return comparison_refused([_unproven_finding(old, new)])
     suspect = tuple(_suspect_findings(result))
-    warnings = (*old.findings, *new.findings, *suspect)
+    warnings = (*found[0], *found[1], *suspect)
     if as_json:
         from ..compare.data import changes_json
 
@@ -131,7 +132,8 @@ def compare(
         line_of(Said(old.name, "strong"), " ke ", Said(new.name, "strong")),
         *_change_lines(result, matrix),
         *file_lines(tuple(files)),
-        *(line for plan in (old, new) for line in _remark_lines(plan.findings, f"{plan.name}: ")),
+        *_remark_lines(found[0], f"{old.name}: "),
+        *_remark_lines(found[1], f"{new.name}: "),
         *_remark_lines(suspect),
         *([line_of(ATTENTION, f" {_REGROUPED}")] if redline and result.regrouped else ()),
         *([line_of(FAILURE, f" {tracked.reason}")] if tracked.reason else ()),
@@ -177,6 +179,14 @@ def _read_crosswalk(path: Path | None, new: Plan) -> tuple[tuple[int, str, str],
     if path is None and new.folder is not None and (new.folder / PADANAN_FILE).is_file():
         path = new.folder / PADANAN_FILE
     return read_padanan(path) if path else ()
+
+
+def _findings_of(plan: Plan, which: str) -> tuple[Finding, ...]:
+    """The findings of one of the two plans, each saying which one it means."""
+    return tuple(
+        replace(finding, message=f"{finding.message} (pada rencana {which})")
+        for finding in plan.findings
+    )
 
 
 def _suspect_findings(result: ComparisonResult) -> Iterator[Finding]:
