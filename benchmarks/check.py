@@ -29,13 +29,15 @@ def measure(scope: Scope) -> Iterator[Result]:
     views not yet made.
     """
     jobs = {str(n): _rules_job(scope.plan(n)) for n in (SMALL, LARGE)}
+    jobs["outcomes"] = _rules_job(scope.plan_with_outcomes(LARGE))
     path = scope.plan(LARGE) / WORKBOOK_NAME
     jobs |= {
         "openpyxl": lambda: read_with_openpyxl(path),
         "openpyxl read_only": lambda: read_with_openpyxl(path, read_only=True),
     }
     rounds = scope.rounds(5)
-    counts = {str(SMALL): rounds, str(LARGE): rounds, "openpyxl": 2, "openpyxl read_only": 2}
+    counts = {str(SMALL): rounds, str(LARGE): rounds, "outcomes": rounds}
+    counts |= {"openpyxl": 2, "openpyxl read_only": 2}
     seconds = in_turns(jobs, counts)
     small, large = seconds[str(SMALL)], seconds[str(LARGE)]
     count = len(all_rules().rules)
@@ -52,6 +54,12 @@ def measure(scope: Scope) -> Iterator[Result]:
         ratio(large, small),
         limit=LIMIT,
         remark=f"{format_median(small)} to {format_median(large)}",
+        details=seconds,
+    )
+    yield Result(
+        f"Rules: {LARGE} sub kegiatan with outcomes and outputs against without",
+        ratio(seconds["outcomes"], large),
+        remark=f"{format_median(large)} to {format_median(seconds['outcomes'])}",
         details=seconds,
     )
 

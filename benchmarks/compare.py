@@ -10,6 +10,7 @@ from renstra.workbook.blank import build_workbook
 from renstra.workbook.place import WORKBOOK_NAME
 
 from .measure import Result, Scope, format_median, in_turns, ratio
+from .outcomes import write_rows
 from .plans import PERIODE, PlanRows, large_plan, seeded_random
 from .read import read_plan
 
@@ -36,6 +37,14 @@ def measure(scope: Scope) -> Iterator[Result]:
         for what, change in changes.items()
         for n, original in originals.items()
     }
+    old, new = (
+        read_plan(place)
+        for place in (
+            scope.plan_with_outcomes(LARGE),
+            write_rows(LARGE, scope.new_folder(), _move_outcomes),
+        )
+    )
+    jobs["outcomes"] = _comparison_job(old, new)
     seconds = in_turns(jobs, scope.rounds(5))
     for what in changes:
         small, large = seconds[f"{what}, {SMALL}"], seconds[f"{what}, {LARGE}"]
@@ -52,6 +61,14 @@ def measure(scope: Scope) -> Iterator[Result]:
             limit=GROWTH_LIMIT,
             remark=f"{format_median(small)} to {format_median(large)}",
         )
+
+    five, eight = seconds["outcomes"], seconds[f"some rows changed, {LARGE}"]
+    yield Result(
+        f"  {LARGE} sub kegiatan with outcomes and outputs, some of them moved, against without",
+        ratio(five, eight),
+        remark=f"{format_median(eight)} to {format_median(five)}",
+        details=seconds,
+    )
 
 
 def _comparison_job(old: Renstra, new: Renstra) -> Callable[[], object]:
@@ -77,6 +94,15 @@ def _change_some(rows: PlanRows) -> None:
         elif fate > 0.6:
             row["pagu.2024"] = int(row.get("pagu.2024") or 0) + 1000
     rows["Sub Kegiatan"] = [row for row in rows["Sub Kegiatan"] if row["kode"] not in gone]
+
+
+def _move_outcomes(rows: PlanRows) -> None:
+    """The same changes, and every fifth kegiatan under the outcome that the one before serves."""
+    _change_some(rows)
+    kegiatan = [row for row in rows["Kegiatan"] if "nama" in row]
+    for before, row in zip(kegiatan[::5], kegiatan[1::5], strict=False):
+        if str(before["kode"])[:7] == str(row["kode"])[:7]:
+            row["outcome"] = before["outcome"]
 
 
 def _change_all_names(rows: PlanRows) -> None:

@@ -19,6 +19,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+from .outcomes import write_rows
 from .plans import write_plan
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -74,6 +75,11 @@ class Scope:
         """The folder of a plan with `n` sub kegiatan, written when first asked for."""
         folder = self.folder / "plans" / str(n)
         return folder if folder.is_dir() else write_plan(n, folder)
+
+    def plan_with_outcomes(self, n: int) -> Path:
+        """The folder of a plan of five chapters with `n` sub kegiatan, outcomes and outputs."""
+        folder = self.folder / "plans" / f"{n}-outcomes"
+        return folder if folder.is_dir() else write_rows(n, folder)
 
     def sample(self, original: Path = SAMPLE) -> Path:
         """A copy of a sample plan, since a build leaves its record in the plan's folder. Raises
