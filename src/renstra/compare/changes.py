@@ -196,8 +196,11 @@ class ComparisonResult:
 
     @property
     def regrouped(self) -> bool:
-        """Whether chapters of the old plan went into others of the new one."""
-        return any(p.area == "teks" and p.kind == "digabung" for p in self.others)
+        """Whether chapters of the old plan went into others of the new one, since that has another
+        sistematika.
+        """
+        same = self.old.identitas.sistematika == self.new.identitas.sistematika
+        return not same and any(p.area == "teks" and p.kind == "digabung" for p in self.others)
 
     def changed(self) -> Iterator[Padanan]:
         """The rows with a change of their own."""
