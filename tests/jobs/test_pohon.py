@@ -115,9 +115,9 @@ def test_a_plan_that_cannot_be_read_is_not_drawn(tmp_path: Path) -> None:
 
 
 def test_a_plan_without_program_says_so(tmp_path: Path) -> None:
-    content = dinas_pangan() | dict.fromkeys(
-        ("Program", "Kegiatan", "Sub Kegiatan", "Crosscutting"), []
-    )
+    content = dinas_pangan() | {
+        name: [] for name in ("Program", "Kegiatan", "Sub Kegiatan", "Crosscutting")
+    }
     outcome = draw_pohon(open_folder(plan_folder(tmp_path, content)), tmp_path / "hasil")
     assert outcome.code == 1
     assert "belum ada sasaran yang mempunyai program" in outcome.text
