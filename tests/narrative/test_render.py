@@ -194,6 +194,8 @@ class DescribeRenderedChapters:
             *ONLY_FIVE_CHAPTERS,
             "anggaran-realisasi",
             "kartu-indikator",
+            "pohon-kinerja",
+            "pohon-kinerja-lengkap",
         }
 
     def it_places_all_tables_of_five_chapters_where_the_plan_has_their_sheets(self) -> None:

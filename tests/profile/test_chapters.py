@@ -41,6 +41,11 @@ def text_source(name: str, profile: Sistematika) -> str:
     return path.read_text(encoding="utf-8")
 
 
+FIGURES_LEFT_OUT = {
+    "86-2017": {"pohon-kinerja", "pohon-kinerja-lengkap"},
+    "2-2025": {"pohon-kinerja-lengkap"},
+}
+"""Figures that a plan places in texts of its own."""
 LEFT_OUT = {
     "86-2017": {
         "permasalahan",
@@ -104,7 +109,8 @@ class DescribeAProfileOfTheProgram:
         # document is counted elsewhere.
         missing = {t for t in TABLES if f"tabel('{t}')" not in source}
         assert missing == LEFT_OUT[profile.name]
-        assert [f for f in FIGURES if f"gambar('{f}')" not in source] == []
+        not_placed = {f for f in FIGURES if f"gambar('{f}')" not in source}
+        assert not_placed == FIGURES_LEFT_OUT[profile.name]
 
     def it_uses_every_text_that_comes_with_the_program_in_one_profile_or_the_other(self) -> None:
         profiles = [read_sistematika(shipped("sistematika", f"{n}.toml")) for n in PROFILE]
