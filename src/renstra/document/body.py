@@ -143,7 +143,7 @@ class BodyComposer:
                 self._blocks(b, division, order, keep_next=_kept_with_next(b, n))
                 for b, n in zip(subsection, following, strict=True)
             ]
-            wide = [self.landscape(block) for block in subsection]
+            wide = self._turned_blocks(subsection)
             if is_turned or not any(wide):
                 yield [*head, *(x for blocks in content for x in blocks)], is_turned
             else:
@@ -152,6 +152,18 @@ class BodyComposer:
             head = []
         if head:
             yield head, False
+
+    def _turned_blocks(self, blocks: Sequence[Block]) -> list[bool]:
+        """Which blocks of a section stand on turned paper: wide ones, and a few lines between two
+        of those.
+        """
+        runs = [(wide, [*run]) for wide, run in groupby(blocks, self.landscape)]
+        between = range(1, len(runs) - 1)
+        return [
+            wide or (n in between and sum(map(text_length, run)) <= _LANDSCAPE_TEXT_LIMIT)
+            for n, (wide, run) in enumerate(runs)
+            for _ in run
+        ]
 
     def _turned_subsections(self, subsections: Sequence[Sequence[Block]]) -> list[bool]:
         """Which sections stand on turned paper as a whole: short ones with something wide, and a
