@@ -19,12 +19,12 @@ from renstra.narrative.blocks import FigurePlace, Paragraph, Piece, SignaturePla
 from renstra.narrative.context import SdmGroup
 from renstra.narrative.engine import (
     RawMarkdown,
-    UnprintableValueError,
     text_environment,
     word_environment,
 )
 from renstra.narrative.markdown import markdown_to_blocks
 from renstra.narrative.markers import LINE_MARKER, marker_text
+from renstra.narrative.refusals import UnprintableValueError
 
 PEJABAT = Pejabat(jabatan="Kepala Dinas", nama="Dr. Budi, S.H.")
 

@@ -8,57 +8,31 @@ false) are errors, never a blank or a stray ``None`` on a page.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, MutableMapping
-from dataclasses import is_dataclass
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 
-from jinja2 import StrictUndefined, Template, TemplateRuntimeError, Undefined, nodes
-from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
-from pydantic import BaseModel
+from jinja2 import Undefined
 
-from ..model.numbers import format_date, format_number, format_rupiah, romawi, terbilang
+from ..model.numbers import format_date, format_rupiah, romawi, terbilang
 from ..model.perangkat_daerah import small_letters
+from .exact import Number, whole_number, written_number
+from .filters import MADE_ANEW
 from .lines import marked_lines
-from .markers import MARKER_CHARACTERS, marker_text
+from .markers import marker_text
+from .printing import to_text
+from .refusals import UnprintableValueError
+from .sandbox import Sandbox
 
 PAGE_PICTURES = ("logo", "tanda_tangan", "cap")
 """Pictures that a page laid out in Word can show; each is empty when the plan has no such file."""
 
-NO_WORDS = frozenset({*dir(BaseModel), "level", "sums", "tree"})
-"""What is no word of a text: what serves our own code alone, and what every object of the plan
-inherits from pydantic; ``parse_file`` among it reads any file.
-"""
-
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
-_LINE_BREAKS = re.compile("[ \t]*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029][\\s]*|\t")
-_INVALID_CHARACTERS = re.compile(
-    f"[\x00-\x08\x0e-\x1b\x1f\ud800-\udfff\ufffe\uffff{MARKER_CHARACTERS}]"
-)
 _LEADING_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s+(?=\S)")
 _LEADING_ON = re.compile(r"(?:\s*[.;,]|[;,]\s*dan)+\s*$")
-_UNSAFE_FILTERS = ("safe", "random", "pprint", "urlize", "xmlattr")
-"""Filters of Jinja that let raw text through or give something else each time."""
-_REMEMBERED_SOURCES = 512
-"""How many sources an engine remembers; a plan has about a hundred."""
-
-
-class UnprintableValueError(TemplateRuntimeError):
-    """A value without a form on a page was to be printed."""
-
-
-class _Missing(StrictUndefined):
-    """A name that does not exist; every use of it is an error."""
-
-    __slots__ = ()
-
-    @property
-    def _undefined_message(self) -> str:
-        if isinstance(self._undefined_name, int):
-            return f"unsur [{self._undefined_name}] tidak ada; unsur pertama ialah [0]"
-        return self._undefined_hint or f"nama {self._undefined_name!r} tidak ada"
+_MOST_IN_A_TEXT = 1_000_000
+_MOST_ON_A_PAGE = 8_000_000
+"""How many characters a text may print, and the XML of a page laid out in Word may have."""
 
 
 class RawMarkdown(str):
@@ -73,94 +47,35 @@ class RawMarkdown(str):
         return RawMarkdown(super().strip(chars))
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """A sandbox that refuses aloud, where Jinja's own hands back an undefined value.
-
-    It parses a source once and compiles it once, whoever asks: the lint, a chapter, a rule.
-    """
-
-    def __init__(
-        self,
-        finalize: Callable[[object], object],
-        *,
-        autoescape: bool = False,
-        trim_blocks: bool = False,
-        lstrip_blocks: bool = False,
-        keep_trailing_newline: bool = False,
-    ) -> None:
-        super().__init__(
-            undefined=_Missing,
-            finalize=finalize,
-            autoescape=autoescape,
-            trim_blocks=trim_blocks,
-            lstrip_blocks=lstrip_blocks,
-            keep_trailing_newline=keep_trailing_newline,
-            # Jinja's optimizer would rewrite the tree that the lint has yet to read, and a text
-            # rendered once or twice does not earn back what it costs.
-            optimized=False,
-        )
-        self._tree = lru_cache(_REMEMBERED_SOURCES)(super().parse)
-        self._template = lru_cache(_REMEMBERED_SOURCES)(self._compile_tree)
-        self.filters.update(FILTERS)
-        for name in _UNSAFE_FILTERS:
-            del self.filters[name]
-        for name in ("lipsum", "cycler", "joiner", "dict"):
-            del self.globals[name]
-
-    def parse(
-        self, source: str, name: str | None = None, filename: str | None = None
-    ) -> nodes.Template:
-        return self._tree(source, name, filename)
-
-    def from_string(
-        self,
-        source: str | nodes.Template,
-        globals: MutableMapping[str, object] | None = None,
-        template_class: type[Template] | None = None,
-    ) -> Template:
-        if isinstance(source, str) and globals is None and template_class is None:
-            return self._template(source)
-        return super().from_string(source, globals, template_class)
-
-    def _compile_tree(self, source: str) -> Template:
-        return super().from_string(self.parse(source))
-
-    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
-        if isinstance(obj, BaseModel):  # is nothing of what Jinja asks for, at some cost
-            return not attr.startswith("_") and attr not in NO_WORDS
-        if attr in NO_WORDS and isinstance(obj, type):
-            return False
-        return super().is_safe_attribute(obj, attr, value)
-
-    def unsafe_undefined(self, obj: object, attribute: str) -> Undefined:
-        del obj
-        raise SecurityError(f"{attribute!r} tidak boleh dibaca dari templat")
-
-
-class _MarkdownSandbox(_Sandbox):
+class _MarkdownSandbox(Sandbox):
     """Joined pieces of a template (a block set, a macro) are Markdown and must not be escaped a
     second time.
     """
 
     @staticmethod
-    def concat(part: Iterable[str]) -> RawMarkdown:
-        return RawMarkdown("".join(part))
+    def concat(parts: Iterable[str]) -> RawMarkdown:
+        return RawMarkdown(Sandbox.concat(parts))
 
 
 @cache
-def text_environment() -> SandboxedEnvironment:
+def text_environment() -> Sandbox:
     """Return the engine of chapter texts: values come out as literal Markdown, on one line."""
     env = _MarkdownSandbox(
-        _to_markdown, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+        _to_markdown,
+        {**FILTERS, **MADE_ANEW},
+        _MOST_IN_A_TEXT,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     env.globals.update(tabel=tabel, gambar=gambar, rujuk=rujuk, tanda_tangan=tanda_tangan)
     return env
 
 
 @cache
-def word_environment() -> SandboxedEnvironment:
+def word_environment() -> Sandbox:
     """Return the engine of pages laid out in Word: values come out as literal text, on one line."""
-    return _Sandbox(_to_word, autoescape=True)
+    return Sandbox(_to_word, {**FILTERS, **MADE_ANEW}, _MOST_ON_A_PAGE, autoescape=True)
 
 
 def tabel(id: str) -> RawMarkdown:
@@ -183,23 +98,35 @@ def tanda_tangan() -> RawMarkdown:
     return _block_marker("tanda-tangan", "")
 
 
-def jumlah(value: int) -> str:
+def jumlah(value: Number) -> str:
     """``137 (seratus tiga puluh tujuh)``."""
-    return f"{format_number(value)} ({terbilang(value)})"
+    number = whole_number(value, "bilangan", "jumlah")
+    return f"{written_number(number)} ({terbilang(number)})"
 
 
-def bilangan(value: Decimal | float, desimal: int | None = None) -> str:
+def bilangan(value: Number, desimal: int | None = None) -> str:
     """``69,5``."""
-    return format_number(
-        Decimal(format(value, ".15g")) if isinstance(value, float) else value, desimal
-    )
+    return written_number(value, desimal)
 
 
-def rupiah(value: Decimal | float) -> str:
+def rupiah(value: Number) -> str:
     """``Rp19.223.858.000``; what is no whole rupiah is refused."""
-    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)) or value % 1 != 0:
-        raise UnprintableValueError(f"'{value}' bukan rupiah bulat")
-    return f"Rp{format_rupiah(int(value))}"
+    return f"Rp{format_rupiah(whole_number(value, 'rupiah', 'rupiah'))}"
+
+
+def spelt(value: Number) -> str:
+    """``seratus tiga puluh tujuh``."""
+    return terbilang(whole_number(value, "bilangan", "terbilang"))
+
+
+def roman(value: Number) -> str:
+    """``IV``."""
+    number = whole_number(value, "bilangan", "romawi")
+    if not 0 < number < 4000:
+        raise UnprintableValueError(
+            f"{number} tidak mempunyai angka romawi", "pakai bilangan dari 1 sampai 3999"
+        )
+    return romawi(number)
 
 
 def tanggal(value: date) -> str:
@@ -229,12 +156,12 @@ def kecil(value: str) -> str:
     return small_letters(value)
 
 
-FILTERS = {
-    "terbilang": terbilang,
+FILTERS: Mapping[str, Callable[..., str]] = {
+    "terbilang": spelt,
     "jumlah": jumlah,
     "bilangan": bilangan,
     "rupiah": rupiah,
-    "romawi": romawi,
+    "romawi": roman,
     "tanggal": tanggal,
     "kalimat": kalimat,
     "awal_kecil": awal_kecil,
@@ -252,37 +179,14 @@ def _to_markdown(value: object) -> str:
     if isinstance(value, RawMarkdown):
         return value
     if isinstance(value, str) and "\n" in value:
-        value = "\n".join(filter(None, (_to_text(line).strip() for line in value.split("\n"))))
+        value = "\n".join(filter(None, (to_text(line).strip() for line in value.split("\n"))))
         return _PUNCTUATION.sub(r"\\\g<0>", marked_lines(value))
-    text = _to_text(value)
+    text = to_text(value)
     return _PUNCTUATION.sub(r"\\\g<0>", text) if isinstance(value, str) else text
 
 
 def _to_word(value: object) -> object:
     """Print a value for Word; pictures of docxtpl bring their own XML."""
     return (
-        value
-        if hasattr(value, "__html__") and not isinstance(value, Undefined)
-        else _to_text(value)
+        value if hasattr(value, "__html__") and not isinstance(value, Undefined) else to_text(value)
     )
-
-
-def _to_text(value: object) -> str:
-    """Return the value in words on one line, without characters that a document cannot hold."""
-    if isinstance(value, str):
-        return _INVALID_CHARACTERS.sub("", _LINE_BREAKS.sub(" ", value))
-    if isinstance(value, Undefined):
-        return str(value)  # raises: the name does not exist
-    if value is None:
-        raise UnprintableValueError(
-            "nilai kosong tidak dapat dicetak; beri syarat {% if … %} lebih dahulu"
-        )
-    if isinstance(value, bool):
-        raise UnprintableValueError(
-            "nilai benar/salah tidak dapat dicetak; pakailah dalam {% if … %}"
-        )
-    if isinstance(value, (BaseModel, Iterable)) or is_dataclass(value) or callable(value):
-        raise UnprintableValueError(
-            f"{type(value).__name__} bukan teks; sebutkan bagiannya yang hendak dicetak"
-        )
-    return str(value)

@@ -20,7 +20,8 @@ from pydantic import BaseModel
 from .. import sheets
 from ..model import Renstra
 from .context import TemplateContext
-from .engine import FILTERS, NO_WORDS, PAGE_PICTURES, text_environment, word_environment
+from .engine import FILTERS, PAGE_PICTURES, text_environment, word_environment
+from .sandbox import NO_WORDS
 
 UNKNOWN: object = Any
 """A type that cannot be followed."""
