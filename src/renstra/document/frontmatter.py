@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from lxml import etree
 
 from ..narrative.context import TemplateContext
 from ..narrative.engine import PAGE_PICTURES, word_environment
-from ..narrative.filling import template_faults
+from ..narrative.filling import fill_all
 from ..word.elements import paragraph_text, paragraphs_in_style, style_by_name, style_id
 from ..word.package import Package
 from ..word.picture import picture_head
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 HEADING_STYLE = "Judul Depan"
 """The name of the style of headings before BAB I, which the table of contents lists."""
+_PARAGRAPH = re.compile(r"(?=<w:p[ >])")
+_LINE = re.compile(r"\n(?=<w:p[ >])")
+_MARKUP = re.compile(r"<[^>\n]+>")
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
@@ -52,9 +56,11 @@ def render_page(template: Path, context: TemplateContext, assets: Path | None) -
         xml: str, part: object, names: dict[str, object], env: SandboxedEnvironment
     ) -> str:
         # docxtpl begins a line with each paragraph, so that a fault can be told by its paragraph.
-        with template_faults(re.sub(r"<[^>\n]+>", "", re.sub(r"<w:p(?=[ >])", "\n<w:p", xml))):
-            rendered: str = render_part(xml, part, names, env)
+        def fill(lines: str) -> str:
+            rendered: str = render_part(_LINE.sub("", lines), part, names, env)
             return rendered
+
+        return fill_all(_PARAGRAPH.sub("\n", xml), fill, partial(_MARKUP.sub, ""))
 
     def tidy_if_whole(xml: str) -> etree._Element:
         # docxtpl reads what it made with a parser that drops whatever it cannot understand, in
@@ -69,8 +75,8 @@ def render_page(template: Path, context: TemplateContext, assets: Path | None) -
         return tidy
 
     page.fix_tables, page.render_xml_part = tidy_if_whole, render_or_tell
-    with template_faults(""):  # the properties of the file have no paragraphs
-        page.render(names, word_environment())
+    # The properties of the file have no lines: they are told as one.
+    fill_all("", lambda _: str(page.render(names, word_environment())))
     buffer = io.BytesIO()
     page.docx.save(buffer)
     filled = Package.read(buffer.getvalue())

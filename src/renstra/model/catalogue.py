@@ -193,8 +193,8 @@ _ENTRIES = (
     CodeEntry("N11", _ERROR, "Teks bab ditulis dengan Markdown yang dikenal",
               "Yang tidak dikenal, seperti HTML, tercetak apa adanya atau hilang dari dokumen."),
     CodeEntry("N12", _ERROR, "Tanda dapat diisi dengan data rencana",
-              "Unsur yang tidak ada, pembagian dengan nol, atau teks yang dihitung menghentikan "
-              "penyusunan."),
+              "Unsur yang tidak ada, pembagian dengan nol, teks yang dihitung, atau perulangan "
+              "tanpa ujung menghentikan penyusunan."),
 
     CodeEntry("P01", _ERROR, "Profil ada",
               "Profil sistematika dan gaya menentukan bab dan bentuk seluruh dokumen."),

@@ -54,7 +54,7 @@ def render_titles(
         try:
             result.append(render_title(template, context))
         except RenderFault as fault:
-            findings.append(fault.finding(file, place))
+            findings.extend(tag.finding(file, place) for tag in fault.tags)
             result.append("")
     return result
 
@@ -99,7 +99,7 @@ def render_chapters(
         try:
             return render_text(texts[text], context, list_numbers)
         except RenderFault as fault:
-            findings.append(fault.finding(f"{text}.md.j2"))
+            findings.extend(tag.finding(f"{text}.md.j2") for tag in fault.tags)
             return []
 
     result = []

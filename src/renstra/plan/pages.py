@@ -25,7 +25,8 @@ def check_filled_pages(
         try:
             render_page(path, context, assets)
         except RenderFault as fault:
-            yield fault.finding(path.name, page_place(path, fault.found) or "sifat dokumen")
+            for tag in fault.tags:
+                yield tag.finding(path.name, page_place(path, tag.found) or "sifat dokumen")
         except DamagedPageError as error:
             advice = "tulis pembuka dan penutup tag di dalam sel atau paragraf yang sama"
             message = "Tag dibuka di satu sel atau paragraf dan ditutup di yang lain."

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from ...model import Finding
 from .. import vocabulary
+from ..sandbox import nested_too_deeply
 from ..vocabulary import (
     Function,
     Loop,
@@ -93,6 +94,8 @@ class TypeWalker:
         except TemplateSyntaxError as error:
             if not opened:  # else it may only say again what stands above
                 self.written.report_syntax(error)
+        except RecursionError:
+            self.written.report_syntax(nested_too_deeply(source))
         return self.written.findings
 
     def _report(

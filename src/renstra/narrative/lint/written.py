@@ -39,6 +39,7 @@ _JINJA_MESSAGES = (
     (r"unknown tag '(.*?)'", "perintah '{0}' tidak dikenal"),
     (r"Missing end of", "komentar atau bagian raw tidak ditutup"),
     (r"unexpected (?:char )?(['\"])(.+?)\1", "tanda {1} tidak pada tempatnya"),
+    (r"nested too deeply", "tag di sini terlalu bertingkat"),
     (r"unexpected end of template|Tag name expected", "tag tidak ditutup atau tidak berisi"),
 )
 
