@@ -30,8 +30,8 @@ PAGE_PICTURES = ("logo", "tanda_tangan", "cap")
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _LEADING_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s+(?=\S)")
 _LEADING_ON = re.compile(r"(?:\s*[.;,]|[;,]\s*dan)+\s*$")
-_MOST_IN_A_TEXT = 1_000_000
-_MOST_ON_A_PAGE = 8_000_000
+_MOST_IN_A_TEXT = 500_000
+_MOST_ON_A_PAGE = 4_000_000
 """How many characters a text may print, and the XML of a page laid out in Word may have."""
 
 
