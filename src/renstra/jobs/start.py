@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -29,6 +30,8 @@ FIRST_SHIFTED_PERIOD = 2025
 """Since then a Renstra begins in the year it is adopted, whose budget stands already: its pagu
 begins and ends a year later than its title.
 """
+_EARLIEST, _LATEST, _LONGEST = 1945, 2200, 25
+"""The years that a cell of the workbook takes for one, and how many a plan can span at most."""
 
 
 def usual_periode(
@@ -41,8 +44,10 @@ def usual_periode(
         return Periode(
             awal=awal, akhir=akhir, dasar=awal - 1, pertama=awal + 1, pagu_terakhir=akhir + 1
         )
-    pertama = pertama or awal
-    return Periode(awal=awal, akhir=akhir, dasar=dasar or pertama - 1, pertama=pertama)
+    pertama = awal if pertama is None else pertama
+    return Periode(
+        awal=awal, akhir=akhir, dasar=pertama - 1 if dasar is None else dasar, pertama=pertama
+    )
 
 
 def start_plan(
@@ -66,12 +71,19 @@ def start_plan(
         names = _official_names(tingkat, bidang)
     except ValueError as error:
         return stopped_by(str(error))
+    named = (periode.awal, periode.akhir, periode.dasar, periode.pertama)
+    first, last = min(named), max(named)
+    if not _EARLIEST <= first <= last <= _LATEST or last - first > _LONGEST:
+        return stopped_by(
+            f"periode ini mencakup tahun {first} sampai {last}; tulis tahun antara {_EARLIEST} dan "
+            f"{_LATEST}, paling lama {_LONGEST} tahun, misalnya 2025-2029."
+        )
     if misplaced_year(periode):
         return stopped_by(
             "tahun pertama harus di dalam periode, dan tahun dasar sebelum tahun pertama."
         )
     workbook = folder / WORKBOOK_NAME
-    if workbook.exists():
+    if os.path.lexists(workbook):
         return stopped_by(
             f"{workbook} sudah ada dan tidak ditimpa. "
             "Pilih folder lain, atau pindahkan berkas itu lebih dahulu."
@@ -81,9 +93,7 @@ def start_plan(
         periode, {"Identitas": [answers]}, names=names, sistematika=profile.stem
     )
     try:
-        for child in ("narasi", "aset"):
-            (folder / child).mkdir(parents=True, exist_ok=True)
-        write_files_safely({workbook: content})
+        write_files_safely({workbook: content}, (folder / "narasi", folder / "aset"))
     except OSError as error:
         return stopped_by(f"folder {folder} tidak dapat ditulis: {cause_of_error(error)}")
     typed, followed = quoted(folder), read_sistematika(profile)
