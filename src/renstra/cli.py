@@ -21,12 +21,14 @@ gettext.bindtextdomain("messages", str(Path(__file__).parent / "locale"))
 import click  # noqa: E402  (its own words are looked up in the catalogue bound above)
 
 from . import __version__  # noqa: E402
+from .net import NettedGroup  # noqa: E402
 
 if TYPE_CHECKING:
     from .jobs.outcome import Outcome
 
 
 @click.group(
+    cls=NettedGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     options_metavar="[PILIHAN]",
     subcommand_metavar="PERINTAH [ARGUMEN]...",

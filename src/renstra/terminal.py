@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -19,6 +21,16 @@ _STYLES: Mapping[Tone, str] = {
     "peringatan": "yellow",
     "saran": "cyan",
 }
+
+
+def prepare_streams() -> None:
+    """Let every letter through: files and other programs get UTF-8, whatever the system is used to,
+    and a terminal a question mark for what it cannot show.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="replace")
 
 
 class ProgressBar:

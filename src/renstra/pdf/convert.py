@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ..files.archive import ArchiveError, OpenArchive, read_archive
+from ..files.causes import cause_of_error
 from .errors import ConversionFailed, PdfError, UnoMissing
 from .office import Soffice
 from .process import run_script
@@ -109,9 +110,10 @@ def convert_to_pdf(
             " sedang dibuka di program lain, tutup dahulu; bila tidak, periksa hak aksesnya."
         ) from problem
     except OSError as problem:
-        cause = problem.strerror or str(problem)
+        place = problem.filename2 or problem.filename or f"Folder sementara untuk PDF {pdf}"
         raise ConversionFailed(
-            f"PDF {pdf} tidak dapat ditulis: {cause}. Periksa ruang cakram dan letaknya."
+            f"{place} tidak dapat ditulis: {cause_of_error(problem)}. Periksa ruang cakram dan"
+            " letaknya."
         ) from problem
 
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from ..files.causes import cause_of_error
 from .errors import LibreOfficeStuck, UnoMissing
 from .office import Soffice, office_environment
 
@@ -74,8 +75,8 @@ def _start_process(
     except OSError as problem:
         raise UnoMissing(
             f"Python untuk LibreOffice, {soffice.python}, tidak dapat dijalankan"
-            f" ({problem.strerror}). Pasang Python itu, atau isi RENSTRA_UNO_PYTHON dengan yang"
-            " lain."
+            f" ({cause_of_error(problem)}). Pasang Python itu, atau isi RENSTRA_UNO_PYTHON dengan"
+            " yang lain."
         ) from problem
     finally:
         os.close(read)

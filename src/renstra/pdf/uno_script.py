@@ -286,5 +286,7 @@ if __name__ == "__main__":
         answer = main(content)
     except Failure as problem:
         answer = {"galat": problem.code, "pesan": str(problem)}
+    except Exception as problem:  # noqa: BLE001  a traceback would stand among LibreOffice's words
+        answer = {"galat": "daftar", "pesan": type(problem).__name__}
     print(json.dumps(answer), flush=True)  # noqa: T201  the answer
     sys.exit(1 if "galat" in answer else 0)

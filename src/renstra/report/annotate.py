@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..files.archive import freeze_archive
-from ..files.causes import cause_of_error
+from ..files.causes import cause_of_error, is_refusal
 from ..model import Finding
 from ..model.finding import LEVELS
 from ..model.numbers import format_number
@@ -56,11 +56,16 @@ def annotate_workbook(workbook: Path, result: CheckResult) -> bytes:
     widths, other sheets. Raises `AnnotationFailed` when it cannot be opened or written.
     """
     try:
+        original = workbook.read_bytes()
+    except OSError as error:
+        raise AnnotationFailed(
+            f"{workbook.name} tidak dapat dibaca: {cause_of_error(error)}."
+        ) from error
+    try:
         with warnings.catch_warnings():
             # openpyxl warns of what it leaves out (shapes, slicers); the sheet says that this is a
             # copy to read.
             warnings.simplefilter("ignore")
-            original = workbook.read_bytes()
             wb = _open_workbook(original)
             for cell, findings in _by_cell(wb, result.findings):
                 _mark_cell(cell, findings)
@@ -68,11 +73,9 @@ def annotate_workbook(workbook: Path, result: CheckResult) -> bytes:
             buffer = io.BytesIO()
             wb.save(buffer)
             change = carry_over(original, buffer.getvalue())
-    except OSError as error:
-        raise AnnotationFailed(
-            f"{workbook.name} tidak dapat dibaca: {cause_of_error(error)}."
-        ) from error
     except Exception as error:
+        if is_refusal(error):
+            raise
         # openpyxl raises a dozen kinds for a workbook that it cannot take in, or write again.
         raise AnnotationFailed(
             f"{workbook.name} tidak dapat disalin dengan catatan ({type(error).__name__}). "

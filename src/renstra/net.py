@@ -1,0 +1,180 @@
+"""The net under every command: whatever goes wrong there ends in one Indonesian line and an exit
+code, never in a traceback.
+
+What nobody foresaw leaves a report file. It tells kinds of errors and places in the code, and
+nothing of the plan; with ``RENSTRA_DEBUG=1`` also what Python says, which may quote cells.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
+from importlib import metadata
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from . import __version__
+from .files.causes import cause_of_error, is_refusal
+from .terminal import prepare_streams
+
+REFUSED, UNEXPECTED, INTERRUPTED = 2, 3, 130
+"""Exit codes: the system refused, nobody foresaw it, Ctrl-C."""
+_READER_LEFT = 1
+_FRAMES_AT_EITHER_END = 30
+
+
+class NettedGroup(click.Group):
+    """Commands above the net; always leaves Python."""
+
+    def main(self, *args: Any, **options: Any) -> NoReturn:
+        """Run the command that is asked for, and leave with its code."""
+        prepare_streams()
+        sys.exit(_ending_of(partial(super().main, *args, **{**options, "standalone_mode": False})))
+
+
+def _ending_of(command: Callable[[], Any]) -> Any:
+    """Run a command and return its exit code."""
+    try:
+        try:
+            code = command()
+        except SystemExit as leaving:
+            code = leaving.code
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except click.ClickException as wrong_call:
+        wrong_call.show()
+        return wrong_call.exit_code
+    except (click.Abort, KeyboardInterrupt) as stopped:
+        if isinstance(stopped.__cause__, EOFError):
+            return _unexpected(stopped.__cause__)
+        _say("Dihentikan atas permintaan Anda. Keluaran yang lama tidak diubah.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        _drop_unwritten()
+        return _READER_LEFT
+    except BaseException as error:  # noqa: BLE001  the net
+        return _refused(error) if is_refusal(error) else _unexpected(error)
+    return code
+
+
+def _refused(error: BaseException) -> int:
+    """Tell of a file that the system did not let us have, where nothing nearer has told of it."""
+    place = isinstance(error, OSError) and (error.filename2 or error.filename)
+    if not isinstance(place, str | os.PathLike):
+        place = f"layar, berkas tujuan, atau folder sementara ({_temporary_folder()})"
+    _say(
+        f"Galat: {place} tidak dapat dibaca atau ditulis: {cause_of_error(error)}. Periksa ruang "
+        "dan izinnya, dan tutup di program lain."
+    )
+    _drop_unwritten()
+    return REFUSED
+
+
+def _temporary_folder() -> str:
+    try:
+        return tempfile.gettempdir()
+    except OSError:
+        return os.environ.get("TMPDIR") or os.environ.get("TEMP") or "tidak ada"
+
+
+def _unexpected(error: BaseException) -> int:
+    """Tell that something broke which nobody foresaw, and where its report is."""
+    asked = os.environ.get("RENSTRA_DEBUG", "0") not in {"", "0"}
+    told = "".join(traceback.format_exception(error)) if asked else ""
+    try:
+        where = (
+            f"Laporannya{'' if asked else ', tanpa isi rencana,'} ada di "
+            f"{_write_report(f'{_report(error)}{told}')}; kirimkan kepada pengembang renstra."
+        )
+    except OSError as refusal:
+        where = (
+            f"Laporannya tidak dapat ditulis ({cause_of_error(refusal)}); jalankan lagi dengan "
+            "RENSTRA_DEBUG=1 agar rinciannya tampil."
+        )
+    _say(told)
+    _say(f"Galat: renstra terhenti oleh cacat program ({_kind(error)}). {where}")
+    _drop_unwritten()
+    return UNEXPECTED
+
+
+def _report(error: BaseException) -> str:
+    """What a developer needs to know: versions, then the errors, each raised while the next was
+    handled, with the places in the code on the way to it.
+    """
+    lines = [
+        f"renstra {__version__}, Python {platform.python_version()}, {platform.platform()}",
+        ", ".join(_versions()),
+    ]
+    cause: BaseException | None = error
+    while cause is not None:
+        lines += ["", _kind(cause), *_places(cause)]
+        cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _versions() -> Iterator[str]:
+    with suppress(metadata.PackageNotFoundError):
+        for needed in metadata.requires("renstra") or ():
+            name = re.match(r"[\w-]+", needed)
+            if name and "extra" not in needed:
+                with suppress(metadata.PackageNotFoundError):
+                    yield f"{name[0]} {metadata.version(name[0])}"
+
+
+def _kind(error: BaseException) -> str:
+    """The kind of an error; its words stay out, since they may quote a cell."""
+    number = f" {error.errno}" if isinstance(error, OSError) else ""
+    return f"{type(error).__name__}{number}"
+
+
+def _places(error: BaseException) -> list[str]:
+    """The places in the code, the one that raised last."""
+    places = [
+        f"  {_in_package(frame.f_code.co_filename)}:{line} {frame.f_code.co_name}"
+        for frame, line in traceback.walk_tb(error.__traceback__)
+    ]
+    left_out = len(places) - 2 * _FRAMES_AT_EITHER_END
+    if left_out > 0:
+        places[_FRAMES_AT_EITHER_END:-_FRAMES_AT_EITHER_END] = [f"  … {left_out} baris"]
+    return places
+
+
+def _in_package(file: str) -> str:
+    """The name of a file from its package on; where a computer keeps it is nobody's business."""
+    whole = Path(file)
+    roots = (Path(root) for root in sys.path if root and whole.is_relative_to(root))
+    return min((whole.relative_to(root).as_posix() for root in roots), key=len, default=whole.name)
+
+
+def _write_report(content: str) -> str:
+    handle, path = tempfile.mkstemp(prefix="renstra-laporan-", suffix=".txt")
+    with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
+        file.write(content)
+    return path
+
+
+def _say(words: str) -> None:
+    """Tell people on standard error, if anyone listens there."""
+    if words:
+        with suppress(OSError):
+            click.echo(words, err=True)
+
+
+def _drop_unwritten() -> None:
+    """Let go of output that cannot be written any more; Python would try again on closing, and
+    complain in English.
+    """
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
