@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from renstra.rules.registry import ENTRY_POINT_GROUP, all_rules
 from tests.plans import TinyBook
 
 settings.register_profile(
@@ -22,3 +25,28 @@ settings.load_profile("renstra")
 def workbook(tmp_path: Path) -> TinyBook:
     """A tiny valid plan of three years, to be spoilt and read."""
     return TinyBook(tmp_path)
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
+    """Write a module that is installed as a plugin, and forget the rules that were loaded before
+    and after.
+    """
+    header = "import sys\nfrom renstra.rules.rule import Flaw, Rule, rule\n"
+
+    def install(content: str, point: str = "uji = aturan_luar_uji") -> None:
+        (tmp_path / "aturan_luar_uji.py").write_text(header + content, encoding="utf-8")
+        info = tmp_path / "aturan_luar_uji-1.0.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text(
+            "Metadata-Version: 2.1\nName: aturan-luar-uji\nVersion: 1.0\n", encoding="utf-8"
+        )
+        (info / "entry_points.txt").write_text(
+            f"[{ENTRY_POINT_GROUP}]\n{point}\n", encoding="utf-8"
+        )
+
+    monkeypatch.syspath_prepend(tmp_path)
+    all_rules.cache_clear()
+    yield install
+    all_rules.cache_clear()
+    sys.modules.pop("aturan_luar_uji", None)

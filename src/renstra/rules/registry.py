@@ -6,14 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from pkgutil import walk_packages
 from types import ModuleType
 
 from ..model import Finding
-from ..model.catalogue import CATALOGUE, LEVELS, CodeEntry
+from ..model.catalogue import CATALOGUE, CodeEntry
+from .plugin import ADVICE, PluginFault, guarded, rule_fault
 from .rule import Rule
 
 ENTRY_POINT_GROUP = "renstra.aturan"
@@ -61,33 +62,35 @@ def all_rules() -> RuleListing:
     findings: list[Finding] = []
     for point in sorted(entry_points(group=ENTRY_POINT_GROUP), key=lambda point: point.name):
         try:
-            content = point.load()
-            new = (
-                list(rules_in_module(content))
-                if isinstance(content, ModuleType)
-                else [rule for rule in content if isinstance(rule, Rule)]
-            )
-        except Exception as error:  # noqa: BLE001  a plugin may raise anything
-            said = f"{type(error).__name__}: {error}"
-            findings.append(_plugin_fault(point.name, said, "modul yang dapat dimuat"))
+            new = guarded(partial(_load_rules, point))
+        except PluginFault as fault:
+            findings.append(_plugin_fault(point.name, str(fault), "modul yang dapat dimuat"))
             continue
         # A module may also hold rules that it imported from the program, to call them.
         new = [rule for rule in new if defaults.get(rule.code) is not rule]
         if not new:
             findings.append(_plugin_fault(point.name, "", "modul yang memuat aturan"))
         for rule in new:
-            if any(rule.code in known for known in (defaults, outside, CATALOGUE)):
+            if wrong := rule_fault(rule):
+                expected = "aturan yang dinyatakan dengan @rule"
+                findings.append(_plugin_fault(point.name, wrong, expected))
+            elif any(rule.code in known for known in (defaults, outside, CATALOGUE)):
                 expected = "kode aturan yang belum dipakai"
                 findings.append(_plugin_fault(point.name, rule.code, expected))
-            elif rule.severity not in LEVELS:
-                said, expected = f"{rule.code} bertingkat {rule.severity}", ", ".join(LEVELS)
-                findings.append(_plugin_fault(point.name, said, f"tingkat {expected}"))
             else:
                 outside[rule.code] = rule
     everything = sorted(
         (*defaults.values(), *outside.values()), key=lambda rule: (rule.code[:1] != "R", rule.code)
     )
     return RuleListing(tuple(everything), frozenset(outside), tuple(findings))
+
+
+def _load_rules(point: EntryPoint) -> list[Rule]:
+    """The rules that an entry point names: those of a module, or of a list."""
+    content = point.load()
+    if isinstance(content, ModuleType):
+        return list(rules_in_module(content))
+    return [rule for rule in content if isinstance(rule, Rule)]
 
 
 @cache
@@ -98,5 +101,4 @@ def code_catalogue() -> Mapping[str, Rule | CodeEntry]:
 
 def _plugin_fault(name: str, found: str, expected: str) -> Finding:
     message = f"aturan tambahan '{name}' tidak dapat dipakai"
-    advice = "perbarui atau lepas paket aturan tambahan itu"
-    return Finding("R003", "", "", message, found, expected, advice)
+    return Finding("R003", "", "", message, found, expected, ADVICE)

@@ -9,6 +9,7 @@ from ..model import Finding, Pengecualian
 from ..model.finding import LEVELS
 from ..model.numbers import format_number
 from .lib.kode import is_judged
+from .plugin import run_guarded, why_nothing
 from .rule import NOMENKLATUR, Rule
 from .view import RuleView
 
@@ -48,7 +49,7 @@ def run(inputs: RuleView, rules: Sequence[Rule], plugin_codes: Iterable[str] = (
         by_kode.setdefault(exception.kode, []).append((n, exception))
     holding = [rule for rule in rules if rule.holds_for(inputs.sistematika)]
     for rule in holding:
-        for found in _run_guarded(rule, inputs) if rule.code in outside else rule(inputs):
+        for found in run_guarded(rule, inputs) if rule.code in outside else rule(inputs):
             for n, exception in by_kode.get(found.code, ()):
                 if exception.perlakuan and _exception_applies(exception, found):
                     used.add(n)
@@ -66,11 +67,15 @@ def run(inputs: RuleView, rules: Sequence[Rule], plugin_codes: Iterable[str] = (
         for n, exception in enumerate(exceptions)
         for found in _exception_findings(exception, by_code.get(exception.kode), n in used)
     )
-    unexamined = {rule.code: why for rule in rules if (why := _why_unexamined(rule, inputs))}
+    unexamined = {
+        rule.code: why
+        for rule in rules
+        if (why := _why_unexamined(rule, inputs, rule.code in outside))
+    }
     return RuleResult(tuple(findings), tuple(switched_off), unexamined)
 
 
-def _why_unexamined(rule: Rule, inputs: RuleView) -> str:
+def _why_unexamined(rule: Rule, inputs: RuleView, outside: bool) -> str:
     """Why a rule looked at nothing: it does not hold for this sistematika, or what it needs is not
     there; ``""`` when it looked.
     """
@@ -82,6 +87,8 @@ def _why_unexamined(rule: Rule, inputs: RuleView) -> str:
         return f"{of_all} tidak ada dalam tabel nomenklatur" if unknown else ""
     if empty := [name for name in rule.needs if not inputs.has_rows(name)]:
         return f"lembar {' dan '.join(empty)} kosong"
+    if outside:
+        return why_nothing(rule, inputs)
     return rule.lacks(inputs) if rule.lacks else ""
 
 
@@ -98,16 +105,6 @@ def _exception_applies(exception: Pengecualian, finding: Finding) -> bool:
         or subject.startswith(f"{at}.")
         or at in {" ".join(finding.found.split()).casefold(), finding.place.casefold()}
     )
-
-
-def _run_guarded(rule: Rule, inputs: RuleView) -> Iterator[Finding]:
-    try:
-        yield from rule(inputs)
-    except Exception as error:  # noqa: BLE001  a plugin may raise anything
-        message, said = f"aturan tambahan {rule.code} terhenti", f"{type(error).__name__}: {error}"
-        expected = "aturan yang selesai memeriksa"
-        advice = "perbarui atau lepas paket aturan tambahan itu"
-        yield Finding("R003", "", "", message, said, expected, advice)
 
 
 def _exception_findings(
