@@ -162,7 +162,22 @@ class DescribeFaultsOfTheMap:
             ("[lembar.Program]\nbaris_judul = 0", "lembar.Program.baris_judul", "mulai dari 1"),
             ("[lembar.Program]\nbaris_judul = -3", "lembar.Program.baris_judul", "mulai dari 1"),
             ("[lembar.Program]\nbaris_judul = true", "lembar.Program.baris_judul", "mulai dari 1"),
-            ("[lembar.Program]\npola_kode = '['", "lembar.Program.pola_kode", "unterminated"),
+            *(
+                (f"[lembar.Program]\npola_kode = '{pattern}'", "lembar.Program.pola_kode", advice)
+                for pattern, advice in (
+                    ("[", "lihat tanda ke-1: kurung '[' tidak ditutup"),
+                    (r"\d(", "lihat tanda ke-3: kurung '(' tidak ditutup"),
+                    ("1)", "lihat tanda ke-2: kurung ')' tidak dibuka"),
+                    ("*", "lihat tanda ke-1: tanda ulang tidak didahului"),
+                    ("1**", "dua tanda ulang berturut-turut"),
+                    ("[9-0]", "jangkauan terbalik"),
+                    ("1{2,1}", "jumlah ulang terbalik"),
+                    (r"\y", "di sini tidak bermakna"),
+                    ("(?<=1+)", "tulis pola yang lebih sederhana"),
+                    ("1{99999999999}", "pola terlalu besar"),
+                    ("(" * 5000 + ")" * 5000, "pola terlalu besar"),
+                )
+            ),
             ("[lembar.Program]\npola_kode = 5", "lembar.Program.pola_kode", "ungkapan reguler"),
             ("[lembar.Strategi]\npola_kode = '1'", "lembar.Strategi.pola_kode", "hapus baris ini"),
             ('[lembar.Program]\nkolom = "B"', "lembar.Program.kolom", "tulis { "),

@@ -18,14 +18,16 @@ For example:
 
 from __future__ import annotations
 
+import os
 import re
-import tomllib
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..files.causes import cause_of_error, locate_toml_error
+from ..files.causes import cause_of_error
 from ..files.likeness import closest_match, likely_meant
+from ..files.reading import TomlFault, read_toml
 from ..model import Finding
 from ..sheets import Sheet
 from . import faults
@@ -58,6 +60,18 @@ _KIND: dict[str, tuple[type, str]] = {
     "sel": (dict, '{ "Isian" = "C4" }'),
 }
 
+_PATTERN_FAULTS = {
+    "missing ), unterm": "kurung '(' tidak ditutup; tambahkan ')', atau tulis '\\('",
+    "unbalanced paren": "kurung ')' tidak dibuka; tambahkan '(', atau tulis '\\)'",
+    "unterminated character set": "kurung '[' tidak ditutup; tambahkan ']', atau tulis '\\['",
+    "bad character range": "jangkauan terbalik; tulis yang kecil dahulu, seperti [0-9]",
+    "nothing to repeat": "tanda ulang tidak didahului apa pun; hapus, atau dahului dengan '\\'",
+    "multiple repeat": "dua tanda ulang berturut-turut; hapus salah satunya",
+    "min repeat greater": "jumlah ulang terbalik; tulis yang kecil dahulu, seperti {1,2}",
+    "bad escape": "'\\' di sini tidak bermakna; tulis '\\\\' bila yang dimaksud garis miring",
+}
+"""How to mend a pattern, by how that begins which Python says of it."""
+
 
 def read_mapping(
     path: Path, declared: tuple[Sheet, ...]
@@ -65,17 +79,17 @@ def read_mapping(
     """Read ``peta.toml`` beside the workbook; without the file nothing is mapped, and what is wrong
     in it is left out.
     """
-    if not path.is_file():
+    if not os.path.lexists(path):
         return {}, []
     unreadable = "berkas tidak dapat dibaca"
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        content = read_toml(path)
     except OSError as error:
         expected, advice = "berkas yang boleh dibaca", "periksa izin berkas"
         return {}, [faults.mapping_fault("", unreadable, cause_of_error(error), expected, advice)]
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        line, damage, advice = locate_toml_error(error)
-        return {}, [faults.mapping_fault(line, unreadable, damage, "TOML yang sah", advice)]
+    except TomlFault as fault:
+        broken = (fault.line, unreadable, fault.damage, "TOML yang sah", fault.advice)
+        return {}, [faults.mapping_fault(*broken)]
     write_sheet = 'tulis [lembar."Nama Lembar"]'
     findings = [
         faults.mapping_fault(key, "kunci tidak dikenal", key, "'lembar'", write_sheet)
@@ -127,15 +141,27 @@ def _check_key(key: str, value: object, sheet: Sheet) -> list[Finding]:
     if not same_kind or (isinstance(value, int) and value < 1):
         advice = f"tulis {expected}"
         return [faults.mapping_fault(place, "jenis isi salah", str(value), expected, advice)]
-    if key == "pola_kode":
-        try:
-            re.compile(pattern := str(value))
-        except re.error as error:
-            return [faults.mapping_fault(place, "pola tidak sah", pattern, expected, str(error))]
+    if key == "pola_kode" and (advice := _pattern_fault(str(value))):
+        return [faults.mapping_fault(place, "pola tidak sah", str(value), expected, advice)]
     pointers = value.items() if isinstance(value, dict) else ()
     return [
         t for heading, pointer in pointers for t in _check_pointer(place, heading, pointer, sheet)
     ]
+
+
+def _pattern_fault(pattern: str) -> str:
+    """Advise how to mend a pattern that is none; ``""`` when it is one."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            re.compile(pattern)
+    except re.error as error:
+        advice = (mend for said, mend in _PATTERN_FAULTS.items() if error.msg.startswith(said))
+        where = "periksa polanya" if error.pos is None else f"lihat tanda ke-{error.pos + 1}"
+        return f"{where}: {next(advice, 'tulis pola yang lebih sederhana')}"
+    except (OverflowError, RecursionError):
+        return "pola terlalu besar: tulis pola yang lebih sederhana"
+    return ""
 
 
 def _check_pointer(place: str, heading: str, pointer: object, sheet: Sheet) -> list[Finding]:
