@@ -204,10 +204,26 @@ class DescribeReadingATable:
         assert (findings.place, findings.found) == ("milik.csv!4", "programm")
         assert "sub_kegiatan" in findings.expected
 
-    @pytest.mark.parametrize("rows", ["program,1.06.02,", "program,,A", "program,1.06.02"])
+    @pytest.mark.parametrize("rows", ["program,1.06.02,", "program,,A"])
     def it_names_the_row_of_an_empty_name_or_kode(self, tmp_path: Path, rows: str) -> None:
         findings = error(table(tmp_path, HEADING + rows + "\n"))
         assert (findings.place, findings.message) == ("milik.csv!2", "kode atau nama kosong")
+
+    @pytest.mark.parametrize(
+        ("rows", "cells"),
+        [("program,1.06.02", 2), ("program,1.06.02,A,B", 4), ("program,1.06.02,A,,,B", 6)],
+    )
+    def it_names_the_row_that_is_shorter_or_longer_than_the_heading(
+        self, tmp_path: Path, rows: str, cells: int
+    ) -> None:
+        finding = error(table(tmp_path, HEADING + "program,1.06.01,A\n" + rows + "\n"))
+        assert (finding.place, finding.found) == ("milik.csv!3", f"{cells} kolom")
+
+    def it_takes_rows_that_go_without_the_free_columns_or_end_in_empty_ones(
+        self, tmp_path: Path
+    ) -> None:
+        rows = "level,kode,nomenklatur,dasar\nprogram,1.06.01,A\nprogram,1.06.02,B,x,,,\n"
+        assert len(read_nomenklatur(table(tmp_path, rows)).name) == 2
 
     def it_says_when_there_is_no_file(self, tmp_path: Path) -> None:
         assert error(tmp_path / "tidak-ada.csv").message == "tabel nomenklatur tidak dapat dibaca"

@@ -5,12 +5,16 @@ taken for the same.
 from __future__ import annotations
 
 import csv
+import io
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 
 from ..files.causes import cause_of_error
 from ..files.likeness import closest_match, likely_meant
+from ..files.reading import is_file, read_file
 from ..model import Finding, Identitas, Renstra
 from .nomenklatur import KEWENANGAN, NOMENKLATUR_LEVELS, Nomenklatur, OfficialName
 from .peraturan import STATUS, UNCHECKED, Peraturan
@@ -71,16 +75,12 @@ def read_nomenklatur(path: Path) -> Nomenklatur:
 def _read_csv(path: Path, what: str, columns: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
     """Return the filled rows by column, with their line numbers."""
     try:
-        with path.open(encoding="utf-8-sig", newline="") as content:
-            start = content.readline()
-            content.seek(0)
-            read = csv.reader(content, delimiter=max(",;\t", key=start.count))
-            heading = ["_".join(j.lower().split()) for j in next(read, [])]
-            rows = [
-                (read.line_num, dict(zip(heading, (s.strip() for s in b), strict=False)))
-                for b in read
-                if any(map(str.strip, b))
-            ]
+        content = io.StringIO(read_file(path).decode("utf-8-sig"), newline="")
+        start = content.readline()
+        content.seek(0)
+        read = csv.reader(content, delimiter=max(",;\t", key=start.count))
+        heading = ["_".join(j.lower().split()) for j in next(read, [])]
+        filled = [(read.line_num, b) for b in read if any(map(str.strip, b))]
     except OSError as error:
         raise ReferenceFault(
             _table_finding(
@@ -90,6 +90,7 @@ def _read_csv(path: Path, what: str, columns: Sequence[str]) -> list[tuple[int, 
                 f"tabel {what} tidak dapat dibaca",
                 cause_of_error(error),
                 "berkas .csv",
+                "tutup berkas itu di program lain dan periksa izinnya",
             )
         ) from error
     except (UnicodeDecodeError, csv.Error) as error:
@@ -110,7 +111,20 @@ def _read_csv(path: Path, what: str, columns: Sequence[str]) -> list[tuple[int, 
                 expected,
             )
         )
-    return rows
+    least = max(map(heading.index, columns)) + 1
+    for number, cells in filled:
+        if len(cells) < least or any(map(str.strip, cells[len(heading) :])):
+            message = "banyaknya kolom baris ini tidak sama dengan judulnya"
+            expected = f"{len(heading)} kolom: {', '.join(heading)}"
+            advice = "lengkapi pemisah kolomnya; beri tanda petik pada isi yang memuat pemisah"
+            found = f"{len(cells)} kolom"
+            raise ReferenceFault(
+                _table_finding(path, what, str(number), message, found, expected, advice)
+            )
+    return [
+        (number, dict(zip_longest(heading, map(str.strip, cells[: len(heading)]), fillvalue="")))
+        for number, cells in filled
+    ]
 
 
 def _official_name(path: Path, number: int, b: Mapping[str, str]) -> OfficialName | None:
@@ -176,7 +190,7 @@ def nomenklatur_for(renstra: Renstra, folder: Path, path: Path | None = None) ->
     i = renstra.identitas
     if i.nomenklatur:
         own = folder / i.nomenklatur
-        if own.suffix.lower() == ".csv" and own.is_file():
+        if own.suffix.lower() == ".csv" and is_file(own):
             return read_nomenklatur(own)
         if i.nomenklatur in built_in_nomenklatur():
             return read_nomenklatur(_tables_folder("nomenklatur") / f"{i.nomenklatur}.csv")
@@ -208,9 +222,15 @@ def _unknown_nomenklatur(i: Identitas) -> Finding:
 
 
 def _table_finding(
-    path: Path, what: str, rows: str, message: str, content: str, expected: str
+    path: Path,
+    what: str,
+    rows: str,
+    message: str,
+    content: str,
+    expected: str,
+    advice: str = "",
 ) -> Finding:
-    advice = (
+    advice = advice or (
         "tulis dua kolom: kode_lama dan kode_baru"
         if what == _PADANAN
         else f"bandingkan dengan tabel bawaan di data/{what}"
@@ -231,7 +251,7 @@ def peraturan_for(folder: Path) -> tuple[Peraturan, ...]:
     Raises `ReferenceFault`.
     """
     own = folder / PERATURAN_FILE
-    if not own.is_file():
+    if not is_file(own):
         return national_peraturan()
     everything = (*national_peraturan(), *_read_peraturan(own))
     return tuple({(p.kind.lower(), p.number, p.tahun): p for p in everything}.values())
@@ -240,7 +260,7 @@ def peraturan_for(folder: Path) -> tuple[Peraturan, ...]:
 def _read_peraturan(path: Path) -> tuple[Peraturan, ...]:
     result = []
     for number, b in _read_csv(path, _PERATURAN, _PERATURAN_COLUMNS):
-        if not b["tahun"].isdecimal():
+        if not re.fullmatch(r"\d{4}", b["tahun"], re.ASCII):
             raise ReferenceFault(
                 _table_finding(
                     path,
