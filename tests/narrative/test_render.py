@@ -12,6 +12,7 @@ import pytest
 
 from renstra.document.figures.catalogue import FIGURES
 from renstra.document.tables import TABLES
+from renstra.files.reading import read_text
 from renstra.model import Renstra
 from renstra.narrative.blocks import (
     Block,
@@ -28,7 +29,7 @@ from renstra.narrative.context import TemplateContext, compose_context
 from renstra.narrative.filling import RenderFault
 from renstra.narrative.render import render_chapters, render_title, with_sistematika
 from renstra.profile.chapters import Sistematika, read_sistematika
-from renstra.profile.find import find_template, find_text, read_template
+from renstra.profile.find import find_template, find_text
 from renstra.workbook.read import read_workbook
 from tests.five_chapters import dinas_pangan
 from tests.offices import SHIFTED
@@ -61,7 +62,7 @@ def compose(
     s = profile(name)
     path = {t: substitute.get(t.replace("-", "_")) or find_text(t, s.wording) for t in s.text_ids()}
     return render_chapters(
-        [], s, context(renstra, s), {t: read_template(b) for t, b in path.items() if b}
+        [], s, context(renstra, s), {t: read_text(b) for t, b in path.items() if b}
     )
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from renstra.files.reading import read_text
 from renstra.plan.prepare import Preparation, prepare_composition
-from renstra.profile.find import find_template, read_template
+from renstra.profile.find import find_template
 from tests.five_chapters import dinas_pangan
 from tests.offices import SHIFTED
 from tests.plans import TinyBook
@@ -31,7 +32,7 @@ def own_profile(folder: Path, old: str, new: str) -> None:
     """A copy of the five chapters under the name of the office, one thing changed."""
     path = find_template("sistematika", "2-2025.toml")
     assert path
-    text = read_template(path).replace('nama = "2-2025"', 'nama = "kantor"').replace(old, new)
+    text = read_text(path).replace('nama = "2-2025"', 'nama = "kantor"').replace(old, new)
     (folder / "sistematika" / "kantor.toml").write_text(text, encoding="utf-8")
 
 

@@ -82,9 +82,10 @@ class DescribeOpening:
         assert finding.advice == f'sebut salah satunya, misalnya "{place}"'
         assert "init" not in finding.advice
 
-    def it_takes_a_folder_of_that_name_for_no_workbook(self, tmp_path: Path) -> None:
+    def it_says_what_else_stands_under_that_name(self, tmp_path: Path) -> None:
         (tmp_path / "renstra.xlsx").mkdir()
-        assert read_workbook(tmp_path).findings[0].code == "B01"
+        finding = read_workbook(tmp_path).findings[0]
+        assert (finding.code, finding.found) == ("B05", "jalur itu folder, bukan berkas")
 
     @pytest.mark.parametrize("key", ["~$renstra.xlsx", ".~lock.renstra.xlsx#"])
     def it_reads_as_last_saved_what_excel_or_libreoffice_has_open(

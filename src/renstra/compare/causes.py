@@ -13,12 +13,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import PurePosixPath
 
+from ..files.reading import read_text
 from ..model import Renstra
 from ..narrative.blocks import RenderedChapter
 from ..narrative.context import compose_context
 from ..narrative.render import render_text, with_sistematika
 from ..profile.chapters import read_sistematika
-from ..profile.find import available_names, find_template, read_template
+from ..profile.find import available_names, find_template
 from .changes import HEADING, Cause, Change
 from .headings import Key, SamePart, TextPart, match_parts
 from .sameness import normalise_nama, normalise_text
@@ -78,7 +79,7 @@ def _own_templates() -> Mapping[str, str]:
         name: find_template("narasi", f"{name}.md.j2")
         for name in available_names("narasi", ".md.j2")
     }
-    return {name: read_template(path) for name, path in paths.items() if path}
+    return {name: read_text(path) for name, path in paths.items() if path}
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,11 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from ..files.reading import read_text
 from ..model import Level, Node, Renstra
 from ..model.alasan import CHANGE_KINDS
 from ..model.numbers import format_number, format_rupiah, round_half_up
-from ..profile.find import find_template, read_template
+from ..profile.find import find_template
 from .changes import Change, Position
 from .matrix.compose import Matrix, MatrixGroup, MatrixRow, Money
 from .matrix.rows import BLANK, format_delta, hasil_label, money_of_year
@@ -61,7 +62,7 @@ def summary_html(m: Matrix, old_name: str, new_name: str) -> str:
         "selisih": format_delta,
         "persen": _persen_text,
     }
-    return env.from_string(read_template(path)).render(**_page_content(m, old_name, new_name))
+    return env.from_string(read_text(path)).render(**_page_content(m, old_name, new_name))
 
 
 @dataclass(frozen=True, slots=True)

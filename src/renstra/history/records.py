@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,19 +19,17 @@ from pathlib import Path
 from typing import Any
 
 from ..files.causes import cause_of_error
+from ..files.reading import read_file
 from ..files.spelling import quoted
 from ..model import Finding, Level, Renstra
 from ..workbook.place import WORKBOOK_NAME
+from .inputs import input_files
 from .snapshot import DamagedSnapshot, Snapshot, snapshot_from
 
 HISTORY_FOLDER = "riwayat"
 FORMAT = 1
 _KIND = "renstra:catatan"
 _NAME = re.compile(r"\d{3,}\.json")
-_SUBFOLDERS = {"narasi": "", "aset": "", "sistematika": ".toml", "gaya": ".toml"}
-"""Folders whose files are inputs, and the ending that they must have there."""
-_NOT_INPUT = re.compile(r"[.~].*|.*\.bak|Thumbs\.db|desktop\.ini", re.IGNORECASE)
-"""Files of the system and of programs that hold a document open."""
 _write = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -123,19 +120,8 @@ def _input_digests(folder: Path, workbook: str) -> Iterator[tuple[str, str]]:
     """Yield every file that a build of the plan is made of, with its sha256, in the order of their
     paths.
     """
-    everything = {
-        b.name: b
-        for b in folder.iterdir()
-        if b.name == workbook or b.suffix.lower() in {".toml", ".csv"}
-    }
-    for child, suffix in _SUBFOLDERS.items():
-        for parent, sub, name in os.walk(folder / child):
-            sub[:] = [s for s in sub if not _NOT_INPUT.fullmatch(s)]
-            for n in name:
-                if n.lower().endswith(suffix):
-                    everything[Path(parent, n).relative_to(folder).as_posix()] = Path(parent, n)
-    for relative_name, path in sorted(everything.items()):
-        if path.is_file() and not _NOT_INPUT.fullmatch(path.name):
+    for relative_name, path in input_files(folder, workbook).items():
+        if path.is_file():
             with path.open("rb") as content:
                 yield relative_name, hashlib.file_digest(content, "sha256").hexdigest()
 
@@ -225,7 +211,7 @@ def _load_record(folder: Path, number: int) -> tuple[HistoryRecord, Any]:
     """Read a record to its head and the data of its plan. Raises `DamagedHistory`."""
     path = _record_path(folder, number)
     try:
-        data = json.loads(path.read_bytes().decode("utf-8-sig"))
+        data = json.loads(read_file(path).decode("utf-8-sig"))
     except OSError as error:
         raise DamagedHistory(
             _damage_finding(path, f"berkas tidak dapat dibaca ({cause_of_error(error)})")

@@ -16,6 +16,7 @@ from ..compare.matrix.rows import other_years_text
 from ..compare.prove import is_proven
 from ..compare.reasons import AlasanLookup
 from ..compare.wording import folded_text
+from ..files.reading import is_file
 from ..files.writing import write_files_safely
 from ..model import Finding
 from ..model.alasan import CHANGE_KINDS
@@ -176,7 +177,7 @@ def comparison_refused(findings: Iterable[Finding]) -> Outcome:
 
 
 def _read_crosswalk(path: Path | None, new: Plan) -> tuple[tuple[int, str, str], ...]:
-    if path is None and new.folder is not None and (new.folder / PADANAN_FILE).is_file():
+    if path is None and new.folder is not None and is_file(new.folder / PADANAN_FILE):
         path = new.folder / PADANAN_FILE
     return read_padanan(path) if path else ()
 

@@ -212,6 +212,9 @@ _ENTRIES = (
               "Nama yang salah tulis menghilangkan kolom atau tabelnya."),
     CodeEntry("P08", _ERROR, "Teks bab terbaca sebagai UTF-8",
               "Huruf di luar UTF-8 berubah menjadi tanda lain pada dokumen."),
+    CodeEntry("P09", _ERROR, "Berkas di folder rencana dapat dibaca",
+              "Yang dikunci program lain, tanpa izin, atau bukan berkas biasa akan hilang dari "
+              "dokumen tanpa pemberitahuan."),
 
     CodeEntry("R001", _WARNING, "Lembar Aturan menyebut kode yang ada",
               "Pengecualian dengan kode yang salah ketik tidak mengecualikan apa pun, dan tidak "

@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 
 from ..document.tables import column_series, heading_words
+from ..files.reading import is_file, read_text
 from ..model import parse_field
 from ..narrative.blocks import (
     Block,
@@ -28,7 +29,6 @@ from ..narrative.context import SubsectionSummary
 from ..narrative.render import render_text
 from ..profile.chapters import Subsection, followed_sistematika
 from ..profile.columns import spread_columns
-from ..profile.find import read_template
 from ..rules.lib.manuscript import (
     TAG,
     ManuscriptTable,
@@ -77,7 +77,7 @@ def own_texts(folder: Path, used: Collection[str] | None = None) -> tuple[TextLi
         if used is not None and path.name.removesuffix(".md.j2") not in used:
             continue
         try:
-            text = read_template(path)
+            text = read_text(path)
         except (OSError, UnicodeDecodeError):
             continue
         lines += _text_lines(f"narasi/{path.name}", text)
@@ -224,7 +224,7 @@ def _placed_ids(blocks: Sequence[Block], *kinds: type[Place]) -> Iterator[str]:
 
 def _own_text_path(composition: Composition, text_id: str) -> Path | None:
     path = composition.folder / "narasi" / f"{text_id}.md.j2"
-    return path if path.is_file() else None
+    return path if is_file(path) else None
 
 
 def _own_words(composition: Composition, section: Subsection) -> dict[str, tuple[str, ...]]:
@@ -234,7 +234,7 @@ def _own_words(composition: Composition, section: Subsection) -> dict[str, tuple
     said = {}
     for text_id in section.texts:
         if path := _own_text_path(composition, text_id):
-            blocks = render_text(read_template(path), composition.context)
+            blocks = render_text(read_text(path), composition.context)
             places = (f"[{block.id}]" for block in blocks if isinstance(block, Place))
             said[text_id] = (*_plain_texts(blocks), *places)
     return said

@@ -22,7 +22,7 @@ from ..model import Finding, Renstra
 from ..narrative.blocks import FigurePlace, RenderedChapter, TablePlace, placed_pictures
 from ..profile.find import available_names, find_template
 from ..profile.look import Look, read_look
-from ..profile.read import read_profile
+from ..profile.read import read_profile, unreadable_file
 from ..word.carried import NotWordFileError, extract_data, was_edited
 from ..workbook.place import WORKBOOK_NAME, workbook_of
 from ..workbook.read import read_workbook
@@ -84,6 +84,13 @@ def open_folder(place: Path, progress: Progress = ignore_stage) -> Plan:
     """Open the plan of a folder, or of a workbook whose folder gives the rest; `progress` hears
     each of `STAGES`.
     """
+    try:
+        return _open_readable_folder(place, progress)
+    except OSError as error:
+        return _closed_plan(str(place), unreadable_file(str(error.filename or place), error))
+
+
+def _open_readable_folder(place: Path, progress: Progress) -> Plan:
     progress(STAGES[0])
     is_file = place.is_file() or (place.suffix.lower() == ".xlsx" and not place.is_dir())
     folder, workbook = (place.parent, place.name) if is_file else (place, workbook_of(place))

@@ -13,6 +13,7 @@ from ..document.assets import check_assets, picture_fault, text_pictures
 from ..document.figures.catalogue import FIGURES
 from ..document.tables import TABLES
 from ..files.likeness import closest_match, likely_meant
+from ..files.reading import read_text
 from ..model import Finding, Renstra
 from ..narrative.blocks import RenderedChapter
 from ..narrative.context import compose_context
@@ -24,10 +25,11 @@ from ..narrative.render import (
     with_sistematika,
 )
 from ..profile.chapters import Sistematika, check_sistematika, read_sistematika
-from ..profile.find import available_names, find_template, find_text, is_builtin, read_template
+from ..profile.find import available_names, find_template, find_text, is_builtin
 from ..profile.look import Look, read_look
 from ..profile.read import invalid_content, read_profile
 from .composition import FRONT_PAGES, SIGNATURE_PAGE, Composition
+from .inputs import unreadable_inputs
 from .pages import check_filled_pages
 from .profiles import check_title, plan_figures, plan_tables
 
@@ -52,7 +54,9 @@ def prepare_composition(
     `chapters` that were rendered before are taken as they are, and the texts of today are not
     looked at.
     """
-    findings: list[Finding] = []
+    findings = [*unreadable_inputs(folder)]
+    if findings:
+        return Preparation(None, tuple(findings))
     i = renstra.identitas
     sistematika = read_profile(
         findings, renstra, "sistematika", i.sistematika, read_sistematika, folder
@@ -118,7 +122,7 @@ def _chapter_texts(
             findings.append(_missing_text(text_id, sistematika))
             continue
         try:
-            texts[text_id] = read_template(path)
+            texts[text_id] = read_text(path)
         except UnicodeDecodeError:
             findings.append(_unreadable_text(path))
             continue

@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..files.reading import read_toml
 from ..model import Finding
 from .data import ProfileData
 from .declarations import CheckTitle
@@ -79,10 +79,8 @@ class Sistematika(ProfileData):
 
 
 def read_sistematika(path: Path) -> Sistematika:
-    """Read a profile. Raises `pydantic.ValidationError` or `tomllib.TOMLDecodeError` when it is
-    malformed.
-    """
-    return Sistematika.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    """Read a profile. Raises `pydantic.ValidationError`, and as `read_toml` does."""
+    return Sistematika.model_validate(read_toml(path))
 
 
 def followed_sistematika(s: Sistematika) -> str:

@@ -7,7 +7,6 @@ before anything is made.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,11 +14,12 @@ from string import Formatter
 from typing import TypeVar
 
 from ..files.likeness import closest_match, likely_meant
+from ..files.reading import is_file, read_toml
 from ..model import Finding
 from .columns import ColumnData, RepeatedColumns, TableData, spread_columns
 from .data import ProfileData
 from .figures import FigureData
-from .find import find_template, read_template
+from .find import find_template
 from .read import invalid_content, read_or_report
 
 B = TypeVar("B", bound=ProfileData)
@@ -77,10 +77,7 @@ def built_in_declarations(kind: str, cls: type[B], name: str = "baku") -> dict[s
     """Return the declarations of a kind (``tabel``, ``gambar``) that come with the program."""
     path = find_template(kind, f"{name}.toml")
     assert path is not None, "declarations come with the program"
-    return {
-        name: cls.model_validate(content)
-        for name, content in tomllib.loads(read_template(path)).items()
-    }
+    return {name: cls.model_validate(content) for name, content in read_toml(path).items()}
 
 
 def _with_replaced(
@@ -92,11 +89,7 @@ def _with_replaced(
 ) -> dict[str, B]:
     """Return the declarations with what the plan replaces of them."""
     own = folder / f"{kind}.toml"
-    replaced = (
-        read_or_report(findings, own, lambda: tomllib.loads(read_template(own)))
-        if own.is_file()
-        else {}
-    )
+    replaced = read_or_report(findings, own, lambda: read_toml(own)) if is_file(own) else {}
     result = dict(defaults)
     for name, content in (replaced or {}).items():
         if name not in known:

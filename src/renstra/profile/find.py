@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from ..files.reading import is_file
+
 
 @cache
 def builtin_folder() -> Path:
@@ -21,7 +23,7 @@ def find_template(kind: str, name: str, plan_folder: Path | None = None) -> Path
     wins.
     """
     for folder in (plan_folder, builtin_folder() / kind):
-        if folder is not None and (folder / name).is_file():
+        if folder is not None and is_file(folder / name):
             return folder / name
     return None
 
@@ -47,10 +49,3 @@ def available_names(kind: str, suffix: str) -> tuple[str, ...]:
     folder = builtin_folder() / kind
     found = (path.relative_to(folder).as_posix() for path in folder.rglob(f"*{suffix}"))
     return tuple(sorted(name.removesuffix(suffix) for name in found))
-
-
-def read_template(path: Path) -> str:
-    """Return a text template; the mark that Notepad puts at the beginning is no part of it. Raises
-    `UnicodeDecodeError`.
-    """
-    return path.read_text(encoding="utf-8-sig")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
+from ..files.reading import read_toml
 from .data import ProfileData
 
 
@@ -86,7 +86,5 @@ class Look(ProfileData):
 
 
 def read_look(path: Path) -> Look:
-    """Read a style profile. Raises `pydantic.ValidationError` or `tomllib.TOMLDecodeError` when it
-    is malformed.
-    """
-    return Look.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    """Read a style profile. Raises `pydantic.ValidationError`, and as `read_toml` does."""
+    return Look.model_validate(read_toml(path))

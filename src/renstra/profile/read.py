@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import ValidationError
 
-from ..files.causes import locate_toml_error
+from ..files.causes import cause_of_error
 from ..files.likeness import closest_match, likely_meant
+from ..files.reading import TomlFault
 from ..model import Finding, Renstra
 from .find import available_names, find_template
 
@@ -61,18 +61,34 @@ def read_or_report(
     """
     try:
         return read()
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        line, found, advice = locate_toml_error(error)
+    except TomlFault as fault:
         message, expected = "berkas TOML tidak dapat dibaca", "TOML yang sah"
-        findings.append(Finding("P02", path.name, line, message, found, expected, advice))
+        findings.append(
+            Finding("P02", path.name, fault.line, message, fault.damage, expected, fault.advice)
+        )
+    except OSError as error:
+        findings.append(unreadable_file(path.name, error))
     except ValidationError as error:
-        for fault in error.errors():
-            keys = (str(key) for key in (prefix, *fault["loc"]))
+        for wrong in error.errors():
+            keys = (str(key) for key in (prefix, *wrong["loc"]))
             place = ".".join(key for key in keys if key and key not in _UNION_MEMBERS)
-            found = str(fault.get("input", ""))[:80]
-            expected = _EXPECTED.get(fault["type"], "isi seperti pada profil bawaan")
+            found = str(wrong.get("input", ""))[:80]
+            expected = _EXPECTED.get(wrong["type"], "isi seperti pada profil bawaan")
             findings.append(invalid_content(path.name, place, found, expected))
     return None
+
+
+def unreadable_file(name: str, error: OSError) -> Finding:
+    """What is told of a file or folder of the plan that the system does not let us read."""
+    return Finding(
+        "P09",
+        name,
+        "",
+        "berkas atau folder ini tidak dapat dibaca",
+        cause_of_error(error),
+        "berkas atau folder biasa yang boleh dibaca",
+        "tutup di program lain dan periksa izinnya, atau pindahkan dari folder rencana",
+    )
 
 
 def invalid_content(

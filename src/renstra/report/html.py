@@ -7,9 +7,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from ..files.reading import read_text
 from ..model.finding import LEVELS
 from ..model.numbers import format_number
-from ..profile.find import find_template, read_template
+from ..profile.find import find_template
 from .catalog import cell_label, explain_code
 from .data import result_data
 
@@ -31,7 +32,7 @@ def result_html(result: CheckResult, name: str) -> str:
         undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     env.filters |= {"bilangan": format_number, "sebut_sel": cell_label}
-    return env.from_string(read_template(path)).render(**_page_content(result, name))
+    return env.from_string(read_text(path)).render(**_page_content(result, name))
 
 
 def _page_content(result: CheckResult, name: str) -> dict[str, Any]:

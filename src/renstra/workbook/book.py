@@ -4,6 +4,7 @@ opened.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, cast
 
 from ..files.archive import ArchiveError, OpenArchive
 from ..files.causes import cause_of_error
+from ..files.reading import require_file
 from ..model import Finding
 from ..model.numbers import format_number
 from . import faults
@@ -104,9 +106,10 @@ def open_book(path: Path) -> Book | Finding:
     """Open a workbook; a fault is returned when there is no reading it."""
     from python_calamine import CalamineError
 
-    if not path.is_file():
+    if not os.path.lexists(path):
         return faults.missing_file(path, workbooks_in(path.parent))
     try:
+        require_file(path)
         with path.open("rb") as file:
             start = file.read(8)
             if start == _OLE:
