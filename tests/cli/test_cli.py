@@ -218,6 +218,30 @@ class DescribeInit:
         assert result.english_words == []
         assert not (tmp_path / "rencana").exists()
 
+    @pytest.mark.parametrize(
+        "options",
+        [
+            ("--periode", "0000-9999"),
+            ("--periode", "9999-9999"),
+            ("--periode", "0001-0005"),
+            ("--periode", "1944-1949"),
+            ("--periode", "2197-2201"),
+            ("--periode", "2000-2100"),
+            ("--dasar", "0"),
+            ("--dasar", "-5"),
+            ("--pertama", "99999999999999999999"),
+        ],
+        ids=" ".join,
+    )
+    def it_refuses_years_that_no_plan_has_and_leaves_nothing_behind(
+        self, renstra: Runner, tmp_path: Path, options: tuple[str, ...]
+    ) -> None:
+        result = renstra("init", "dinas/rencana", *options)
+        assert (result.code, result.problem.count("\n")) == (1, 1)
+        assert "misalnya 2025-2029" in result.problem
+        assert result.english_words == []
+        assert not (tmp_path / "dinas").exists()
+
     def it_gives_the_same_workbook_each_time(self, program: Runner, tmp_path: Path) -> None:
         program("init", "a")
         program("init", "b", PYTHONHASHSEED="99", TZ="Asia/Jayapura")

@@ -129,6 +129,33 @@ class DescribeARefusalOfTheSystem:
         assert result.stderr.count("\n") == 1
         assert "ruang penyimpanan penuh" in result.stderr
 
+    @pytest.mark.parametrize(
+        "words",
+        [
+            ("build", "dinsos/renstra-2025"),
+            ("check", "dinsos/renstra-2025", "--anotasi"),
+            ("diff", "dinsos/renstra-2025", "dinsos/renstra-2025", "--no-redline"),
+            ("init", "baru/rencana"),
+        ],
+        ids=lambda words: words[0],
+    )
+    def it_is_told_of_a_temporary_folder_that_is_not_there(
+        self,
+        renstra: Runner,
+        plan: TinyBook,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        words: tuple[str, ...],
+    ) -> None:
+        before = sorted(tmp_path.rglob("*"))
+        monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "sementara"))
+        result = renstra(*words)
+        assert result.code == 2
+        assert result.problem.count("\n") == 1
+        assert f"{tmp_path}/sementara/" in result.problem
+        assert "folder atau berkas tidak ada" in result.problem
+        assert sorted(tmp_path.rglob("*")) == before
+
 
 class DescribeAReaderThatLeaves:
     @pytest.mark.parametrize("words", ["rules", "rules --markdown"])

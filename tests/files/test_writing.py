@@ -67,6 +67,22 @@ class DescribeWritingSafely:
         assert docx.read_bytes() == b"lama"
         assert sorted(os.listdir(tmp_path)) == ["naskah.docx", "naskah.pdf"]
 
+    @pytest.mark.parametrize("problem", [OSError(28, "cakram penuh"), KeyboardInterrupt()])
+    def it_takes_the_folders_away_again_that_it_made(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, problem: BaseException
+    ) -> None:
+        (tmp_path / "ada").mkdir()
+
+        def failed(*_: object, **__: object) -> None:
+            raise problem
+
+        monkeypatch.setattr(os, "fdopen", failed)
+        with pytest.raises(type(problem)):
+            write_files_safely(
+                {tmp_path / "ada/baru/lagi/naskah.docx": b""}, (tmp_path / "lain/aset",)
+            )
+        assert [path.name for path in tmp_path.rglob("*")] == ["ada"]
+
     def it_fails_when_a_folder_stands_in_the_way(self, tmp_path: Path) -> None:
         (tmp_path / "naskah.docx").mkdir()
         with pytest.raises(OSError):

@@ -12,12 +12,13 @@ import pytest
 
 from renstra.compare.diff import compare_plans
 from renstra.compare.texts import text_changes
+from renstra.files.reading import read_text
 from renstra.history.snapshot import read_snapshot
 from renstra.narrative.blocks import without_lampiran
 from renstra.plan.composition import Composition
 from renstra.plan.manuscript import rule_manuscript
 from renstra.plan.open import open_plan
-from renstra.profile.find import find_template, read_template
+from renstra.profile.find import find_template
 from renstra.redline import redline
 from renstra.report.verification import verification_sheet
 from tests.five_chapters import dinas_pangan
@@ -46,7 +47,7 @@ def plan_folder(place: Path, content: Content, sistematika: str = "") -> Path:
 def profile(name: str) -> str:
     path = find_template("sistematika", f"{name}.toml")
     assert path
-    return read_template(path)
+    return read_text(path)
 
 
 def many_cards() -> Content:

@@ -66,7 +66,7 @@ MOST_MEMORY = 300 * 1024 * 1024
 def context() -> TemplateContext:
     renstra = read_workbook(SAMPLE_FOLDER).renstra
     assert renstra
-    return compose_context(renstra, ())
+    return compose_context(renstra)
 
 
 class DescribeABudget:
