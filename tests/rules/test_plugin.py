@@ -84,6 +84,11 @@ class DescribeARuleThatMisbehaves:
         assert said in told.found
         assert {one.code for one in others} == {"R104"}
 
+    def it_may_quote_whatever_a_cell_can_hold(self) -> None:
+        quoted = "a\u00a0b\u200b\u00ad\n\t𝄞"
+        told = findings_of(giving(Flaw("Program", "B2", quoted)))[0]
+        assert (told.code, told.message) == ("X001", quoted)
+
     def it_keeps_what_it_found_before(self) -> None:
         codes = [one.code for one in findings_of(half)]
         assert codes[:2] == ["X001", "R003"]

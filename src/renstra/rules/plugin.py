@@ -5,6 +5,7 @@ rule or no finding, is told as a fault of theirs.
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sysconfig
 import threading
@@ -26,6 +27,8 @@ from .view import RuleView
 T = TypeVar("T")
 ADVICE = "perbarui atau lepas paket aturan tambahan itu"
 _STANDARD_LIBRARY = sysconfig.get_path("stdlib")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML cannot hold, and no stream of bytes."""
 _TEXTS = ("sheet", "cell", "message", "found", "expected", "advice", "subject")
 
 
@@ -91,7 +94,7 @@ def rule_fault(rule: Rule) -> str:
 
 def is_printable(text: object) -> bool:
     """Whether this is a text that every output can take."""
-    return isinstance(text, str) and all(c.isprintable() or c in "\n\t\u00ad" for c in text)
+    return isinstance(text, str) and not _UNPRINTABLE.search(text)
 
 
 def _all_are(content: object, kind: type | tuple[type, ...]) -> bool:
