@@ -1,0 +1,37 @@
+"""The pohon kinerja by itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .ending import exit_with_outcome
+from .group import main
+
+
+@main.command("pohon", options_metavar="[PILIHAN]")
+@click.argument("place", metavar="[FOLDER]", default=".", type=click.Path(path_type=Path))
+@click.option(
+    "--bentuk",
+    "forms",
+    multiple=True,
+    type=click.Choice(["svg", "png", "pptx"], case_sensitive=False),
+    help="Bentuk berkas; boleh berulang. Bawaan: ketiganya.",
+)
+@click.option("--sub-kegiatan", is_flag=True, help="Gambar sampai dengan sub kegiatan.")
+@click.option(
+    "--out",
+    "output",
+    type=click.Path(path_type=Path),
+    help="Folder keluaran; bawaan: build/<nama rencana>.",
+)
+def pohon_command(
+    place: Path, forms: tuple[str, ...], sub_kegiatan: bool, output: Path | None
+) -> None:
+    """Gambar pohon kinerja setiap sasaran dari FOLDER rencana sebagai salindia dan gambar."""
+    from ..jobs.opening import open_folder
+    from ..jobs.pohon import FORMS, draw_pohon
+
+    plan = open_folder(place)
+    exit_with_outcome(draw_pohon(plan, output, forms=forms or FORMS, sub_kegiatan=sub_kegiatan))
