@@ -6,11 +6,11 @@ from __future__ import annotations
 
 import errno
 import io
-import lzma
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -21,7 +21,6 @@ _CLOCKS = tuple(f"{{http://purl.org/dc/terms/}}{name}" for name in ("created", "
 _DAMAGED = (
     zipfile.BadZipFile,
     zlib.error,
-    lzma.LZMAError,
     KeyError,
     ValueError,
     EOFError,
@@ -33,22 +32,75 @@ _DAMAGED_NUMBERS = (None, errno.EINVAL)
 """Numbers of an `OSError` that are no fault of the disk: of a stream that cannot be unpacked, and
 of a place before the file.
 """
+_MB = 1_000_000
+_ENTRY = b"PK\1\2"
+"""What every entry in the directory of an archive begins with."""
+_LOCKED = 0x1
+"""The flag of a part that is locked with a password."""
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How Office packs; whatever else there is could not be unpacked piece by piece."""
 
 
 class ArchiveError(ValueError):
-    """The bytes are no archive, or a broken or locked one."""
+    """The bytes are no archive, or a broken, a locked or too large a one; says so in Indonesian."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How large an archive may be, asked before anything in it is unpacked. Sizes are in bytes."""
+
+    file: int = 256 * _MB
+    """The archive itself, which is held in memory."""
+    parts: int = 10_000
+    """Parts in it: a document of a thousand pictures has some thousand."""
+    part: int = 256 * _MB
+    """One part, unpacked: a million filled cells take about a quarter of it."""
+    total: int = 512 * _MB
+    """All parts, unpacked: what a computer of an office has room for."""
+    ratio: int = 250
+    """How many times a part grows that is larger than `light`; XML of Office grows tenfold to
+    fiftyfold.
+    """
+    light: int = 16 * _MB
+    """A part that may grow as it likes."""
+
+    def fault(self, entries: Sequence[zipfile.ZipInfo]) -> str:
+        """Say in Indonesian which limit the parts of an archive exceed, if any."""
+        if len(entries) > self.parts:
+            return f"berisi {len(entries)} bagian, melewati batas {self.parts} bagian"
+        for one in entries:
+            size, packed = one.file_size, max(one.compress_size, 1)
+            if size > self.part or (size > self.light and size > self.ratio * packed):
+                most = self.part if size > self.part else self.ratio * packed
+                return f"bagian {one.filename} mengembang menjadi {_in_mb(size, most)}"
+        total = sum(one.file_size for one in entries)
+        return f"isinya mengembang menjadi {_in_mb(total, self.total)}" * (total > self.total)
+
+
+ANY_ARCHIVE = Limits()
+"""Of a workbook, or whatever else people bring."""
+BUILT_DOCUMENT = Limits(part=64 * _MB)
+"""Of a document that a build made: its XML becomes a tree of several times its size."""
+WORD_PAGE = Limits(file=32 * _MB, parts=1_000, part=16 * _MB, total=64 * _MB)
+"""Of a page laid out in Word: one sheet of paper with some pictures."""
+
+
+def _in_mb(size: int, most: int) -> str:
+    return f"{size / _MB:.0f} MB, melewati batas {most / _MB:.0f} MB"
 
 
 @contextmanager
 def _damage_told() -> Iterator[None]:
     try:
         yield
+    except ArchiveError:
+        raise
     except _DAMAGED as error:
-        raise ArchiveError(str(error)) from error
+        raise ArchiveError("arsip rusak atau terpotong") from error
     except OSError as error:
         if error.errno not in _DAMAGED_NUMBERS:
             raise
-        raise ArchiveError(str(error)) from error
+        raise ArchiveError("arsip rusak atau terpotong") from error
 
 
 class OpenArchive:
@@ -57,13 +109,17 @@ class OpenArchive:
     Opening and reading raise `ArchiveError`, and `OSError` for a file that cannot be read.
     """
 
-    def __init__(self, archive: bytes | Path) -> None:
+    def __init__(self, archive: bytes | Path, limits: Limits = ANY_ARCHIVE) -> None:
+        content = archive if isinstance(archive, bytes) else _read_file(archive, limits.file)
+        # Each entry takes memory as soon as the directory is read.
+        if (entries := content.count(_ENTRY)) > limits.parts:
+            raise ArchiveError(f"berisi {entries} bagian, melewati batas {limits.parts} bagian")
         with _damage_told():
-            self._zip = zipfile.ZipFile(
-                io.BytesIO(archive) if isinstance(archive, bytes) else archive
-            )
+            self._zip = zipfile.ZipFile(io.BytesIO(content))
         self.names = tuple(self._zip.namelist())
         """The names of its parts, in its order."""
+        if fault := limits.fault(self._zip.infolist()) or _odd_entry(self._zip.infolist()):
+            raise ArchiveError(fault)
 
     def __enter__(self) -> Self:
         return self
@@ -72,18 +128,42 @@ class OpenArchive:
         self._zip.close()
 
     def read(self, name: str) -> bytes:
-        """Return one part."""
-        with _damage_told():
-            return self._zip.read(name)
+        """Return one part; no more of it is unpacked than the archive says that there is."""
+        with _damage_told(), self._zip.open(name) as part:
+            return part.read(self._zip.getinfo(name).file_size + 1)
+
+
+def _read_file(path: Path, most: int) -> bytes:
+    with path.open("rb") as file:
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise ArchiveError(f"berkas lebih besar dari {most / _MB:.0f} MB")
+    return content
+
+
+def _odd_entry(entries: Sequence[zipfile.ZipInfo]) -> str:
+    """Say what no Office program writes."""
+    names: set[str] = set()
+    for one in entries:
+        if one.flag_bits & _LOCKED:
+            return f"bagian {one.filename} dikunci dengan kata sandi"
+        if one.compress_type not in _METHODS:
+            return f"bagian {one.filename} dimampatkan dengan cara yang tidak dikenal Office"
+        if one.filename in names:
+            return f"dua bagiannya bernama sama, {one.filename}"
+        names.add(one.filename)
+    return ""
 
 
 def read_archive(
-    archive: bytes | Path, wanted: Callable[[str], bool] = lambda _: True
+    archive: bytes | Path,
+    wanted: Callable[[str], bool] = lambda _: True,
+    limits: Limits = ANY_ARCHIVE,
 ) -> dict[str, bytes]:
     """Return the `wanted` parts of an archive by name, in its order; raises as `OpenArchive`
     does.
     """
-    with OpenArchive(archive) as opened:
+    with OpenArchive(archive, limits) as opened:
         return {name: opened.read(name) for name in opened.names if wanted(name)}
 
 
