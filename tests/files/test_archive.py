@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from renstra.files.archive import (
     ArchiveError,
+    Limits,
     OpenArchive,
     freeze_archive,
     read_archive,
@@ -69,6 +70,28 @@ class DescribeReadArchive:
             archive[rng.randrange(len(archive))] = rng.randrange(256)
         with suppress(ArchiveError):
             read_archive(bytes(archive))
+
+    @pytest.mark.parametrize(
+        ("parts", "limits", "told"),
+        [
+            ({"a.png": bytes(9)}, Limits(part=8), "bagian a.png mengembang"),
+            ({"a.xml": bytes(9)}, Limits(xml=8), "bagian a.xml mengembang"),
+            ({"a.png": bytes(5), "b.png": bytes(5)}, Limits(total=9), "isinya mengembang"),
+            ({"a.png": bytes(9999)}, Limits(light=99, ratio=9), "bagian a.png mengembang"),
+            ({"a": b"", "b": b""}, Limits(parts=1), "berisi 2 bagian, melewati batas 1"),
+        ],
+        ids=["bagian", "xml", "semua", "nisbah", "banyaknya"],
+    )
+    def it_refuses_what_is_too_large_before_it_unpacks_anything(
+        self, parts: dict[str, bytes], limits: Limits, told: str
+    ) -> None:
+        with pytest.raises(ArchiveError, match=told):
+            read_archive(write_archive(parts), limits=limits)
+
+    def it_reads_no_more_of_a_file_than_it_may(self, tmp_path: Path) -> None:
+        (tmp_path / "a.zip").write_bytes(write_archive({"a": b"1"}))
+        with pytest.raises(ArchiveError, match="berkas lebih besar"):
+            read_archive(tmp_path / "a.zip", limits=Limits(file=10))
 
     def it_refuses_a_damaged_file_as_it_does_bytes(self, tmp_path: Path) -> None:
         path, archive = tmp_path / "a.zip", bytearray(archive_of(1))

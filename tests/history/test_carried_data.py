@@ -21,8 +21,9 @@ from renstra.document.assemble import Manuscript
 from renstra.history.snapshot import read_snapshot
 from renstra.pdf import find_soffice
 from renstra.pdf.office import office_environment
-from renstra.word.carried import NotWordFileError, extract_data, stash_data, was_edited
+from renstra.word.carried import extract_data, stash_data, was_edited
 from renstra.word.empty_file import Properties, empty_package
+from renstra.word.word_file import PackageError
 from tests.history.plan_helpers import SAMPLE_FOLDER, ReadPlan, compose
 from tests.plans import TinyBook, edit_archive
 
@@ -237,21 +238,21 @@ class DescribeOtherFiles:
     )
     def it_is_refused_when_it_is_no_word_file(self, content: bytes) -> None:
         for read in (extract_data, was_edited):
-            with pytest.raises(NotWordFileError):
+            with pytest.raises(PackageError):
                 read(content)
 
     def it_is_refused_when_it_is_a_workbook(self) -> None:
-        with pytest.raises(NotWordFileError):
+        with pytest.raises(PackageError):
             extract_data((SAMPLE_FOLDER / "renstra.xlsx").read_bytes())
 
     def it_is_refused_when_it_is_damaged_in_the_middle(self, docx: bytes, tmp_path: Path) -> None:
         for chunk in (len(docx) // 2, len(docx) - 30):
-            with pytest.raises(NotWordFileError):
+            with pytest.raises(PackageError):
                 extract_data(docx[:chunk])
         path = tmp_path / "rusak.docx"
         path.write_bytes(docx)
         edit_archive(path, {CONTENT: lambda x: x[:-20]})
-        with pytest.raises(NotWordFileError):
+        with pytest.raises(PackageError):
             was_edited(path.read_bytes())
 
 

@@ -20,7 +20,7 @@ from renstra.redline.proof import text_parts
 from renstra.word.decide import MARKS, decide
 from renstra.word.elements import attribute_of, find_child, word_tag
 from renstra.word.fields import sequence_number
-from renstra.word.package import DOCUMENT, Package
+from renstra.word.package import Package
 from renstra.word.paragraphs import Ready, WordBlock, WordParagraph
 from renstra.word.runs import Run, bookmarked_runs
 from renstra.word.sections import HeaderFooter, Section, section_properties
@@ -28,6 +28,7 @@ from renstra.word.small_file import word_file
 from renstra.word.table.grid import PageArea, lay_out_table
 from renstra.word.table.rows import Row
 from renstra.word.toc import IndexEntry, IndexList
+from renstra.word.word_file import DOCUMENT
 from renstra.word.xml import NS
 
 AUTHOR, DATE, TIMESTAMP = "Dinas Sosial", date(2022, 6, 27), "2022-06-27T00:00:00Z"

@@ -14,8 +14,9 @@ import renstra.redline as redline_package
 from renstra.document.assemble import Manuscript
 from renstra.redline import RedlineError, redline
 from renstra.redline.proof import prove
-from renstra.word.package import DOCUMENT, Package
+from renstra.word.package import Package
 from renstra.word.table.rows import Row
+from renstra.word.word_file import DOCUMENT
 from tests.redline.redline_helpers import (
     AUTHOR,
     DATE,

@@ -10,7 +10,8 @@ import docx
 import pytest
 
 from renstra.word.empty_file import Properties, drop_foreign_parts, empty_package
-from renstra.word.package import DOCUMENT, Package, PackageError
+from renstra.word.package import Package
+from renstra.word.word_file import DOCUMENT, PackageError
 
 PAGES = Path(__file__).parents[2] / "templates/halaman"
 PROPERTIES = Properties("Rencana R&D", "Dinas Sosial", "2022-06-27T00:00:00Z", comments="versi 1")

@@ -35,6 +35,7 @@ of a place before the file.
 _MB = 1_000_000
 _ENTRY = b"PK\1\2"
 """What every entry in the directory of an archive begins with."""
+_XML = (".xml", ".rels")
 _LOCKED = 0x1
 """The flag of a part that is locked with a password."""
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -55,13 +56,15 @@ class Limits:
     """Parts in it: a document of a thousand pictures has some thousand."""
     part: int = 256 * _MB
     """One part, unpacked: a million filled cells take about a quarter of it."""
+    xml: int = part
+    """One part of XML: read, it takes several times its size."""
     total: int = 512 * _MB
     """All parts, unpacked: what a computer of an office has room for."""
     ratio: int = 250
     """How many times a part grows that is larger than `light`; XML of Office grows tenfold to
     fiftyfold.
     """
-    light: int = 16 * _MB
+    light: int = 64 * _MB
     """A part that may grow as it likes."""
 
     def fault(self, entries: Sequence[zipfile.ZipInfo]) -> str:
@@ -69,9 +72,10 @@ class Limits:
         if len(entries) > self.parts:
             return f"berisi {len(entries)} bagian, melewati batas {self.parts} bagian"
         for one in entries:
-            size, packed = one.file_size, max(one.compress_size, 1)
-            if size > self.part or (size > self.light and size > self.ratio * packed):
-                most = self.part if size > self.part else self.ratio * packed
+            size, most = one.file_size, self.xml if one.filename.endswith(_XML) else self.part
+            if size > self.light:
+                most = min(most, self.ratio * one.compress_size)
+            if size > most:
                 return f"bagian {one.filename} mengembang menjadi {_in_mb(size, most)}"
         total = sum(one.file_size for one in entries)
         return f"isinya mengembang menjadi {_in_mb(total, self.total)}" * (total > self.total)
@@ -79,10 +83,10 @@ class Limits:
 
 ANY_ARCHIVE = Limits()
 """Of a workbook, or whatever else people bring."""
-BUILT_DOCUMENT = Limits(part=64 * _MB)
-"""Of a document that a build made: its XML becomes a tree of several times its size."""
-WORD_PAGE = Limits(file=32 * _MB, parts=1_000, part=16 * _MB, total=64 * _MB)
-"""Of a page laid out in Word: one sheet of paper with some pictures."""
+BUILT_DOCUMENT = Limits(xml=64 * _MB)
+"""Of a document that a build made: eighty pages are 3 MB of XML."""
+WORD_PAGE = Limits(file=32 * _MB, parts=1_000, part=16 * _MB, xml=2 * _MB, total=64 * _MB)
+"""Of a page laid out in Word: one sheet of paper with some pictures, 20 kB of XML."""
 
 
 def _in_mb(size: int, most: int) -> str:
@@ -110,7 +114,9 @@ class OpenArchive:
     """
 
     def __init__(self, archive: bytes | Path, limits: Limits = ANY_ARCHIVE) -> None:
-        content = archive if isinstance(archive, bytes) else _read_file(archive, limits.file)
+        content = archive if isinstance(archive, bytes) else read_whole(archive, limits)
+        if not content:
+            raise ArchiveError("berkas kosong (0 bita)")
         # Each entry takes memory as soon as the directory is read.
         if (entries := content.count(_ENTRY)) > limits.parts:
             raise ArchiveError(f"berisi {entries} bagian, melewati batas {limits.parts} bagian")
@@ -133,11 +139,12 @@ class OpenArchive:
             return part.read(self._zip.getinfo(name).file_size + 1)
 
 
-def _read_file(path: Path, most: int) -> bytes:
+def read_whole(path: Path, limits: Limits = ANY_ARCHIVE) -> bytes:
+    """Return the bytes of an archive. Raises `ArchiveError` for more than the limits allow."""
     with path.open("rb") as file:
-        content = file.read(most + 1)
-    if len(content) > most:
-        raise ArchiveError(f"berkas lebih besar dari {most / _MB:.0f} MB")
+        content = file.read(limits.file + 1)
+    if len(content) > limits.file:
+        raise ArchiveError(f"berkas lebih besar dari {limits.file / _MB:.0f} MB")
     return content
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..document.assets import picture_fault, text_pictures
+from ..files.archive import BUILT_DOCUMENT, ArchiveError, read_whole
 from ..files.causes import cause_of_error
 from ..files.likeness import closest_match, likely_meant
 from ..history.records import HISTORY_FOLDER, DamagedHistory, read_record
@@ -23,7 +24,8 @@ from ..narrative.blocks import FigurePlace, RenderedChapter, TablePlace, placed_
 from ..profile.find import available_names, find_template
 from ..profile.look import Look, read_look
 from ..profile.read import read_profile, unreadable_file
-from ..word.carried import NotWordFileError, extract_data, was_edited
+from ..word.carried import extract_data, was_edited
+from ..word.word_file import PackageError
 from ..workbook.place import WORKBOOK_NAME, workbook_of
 from ..workbook.read import read_workbook
 from .plan import Edition, Plan, folder_plan_name
@@ -134,15 +136,16 @@ def _open_file(path: Path) -> Plan:
 def _open_word_file(path: Path) -> Plan:
     name = path.name
     try:
-        content = path.read_bytes()
+        content = read_whole(path, BUILT_DOCUMENT)
         data = extract_data(content)
+        edited = data is not None and was_edited(content)
     except OSError as error:
         message, advice = "berkas tidak dapat dibaca", "periksa izin berkas, lalu ulangi"
         return _closed_plan(name, _plan_fault("D02", name, message, cause_of_error(error), advice))
-    except NotWordFileError:
+    except (ArchiveError, PackageError) as error:
         message = "berkas bukan dokumen Word (.docx) yang utuh"
-        advice = "buka di Word lalu simpan sebagai dokumen Word (.docx) tanpa kata sandi"
-        return _closed_plan(name, _plan_fault("D02", name, message, "", advice))
+        advice = "buka di Word lalu simpan ulang sebagai dokumen Word (.docx) tanpa kata sandi"
+        return _closed_plan(name, _plan_fault("D02", name, message, str(error), advice))
     if data is None:
         return _closed_plan(name, _without_data(name))
     try:
@@ -151,7 +154,7 @@ def _open_word_file(path: Path) -> Plan:
         message = "data rencana di dalam dokumen tidak dapat dipakai"
         advice = "perbarui renstra, atau tunjuk folder atau buku kerja rencana itu"
         return _closed_plan(name, _plan_fault("D04", name, message, str(error), advice))
-    findings = (_edited_text(name),) if was_edited(content) else ()
+    findings = (_edited_text(name),) if edited else ()
     return _plan_of_data(
         name,
         None,

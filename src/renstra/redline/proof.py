@@ -15,7 +15,8 @@ from lxml import etree
 
 from ..word.decide import decide, has_marks
 from ..word.elements import attribute_of, word_tag
-from ..word.package import DOCUMENT, Package
+from ..word.package import Package
+from ..word.word_file import DOCUMENT
 from .shape import (
     FIELD_ENDS,
     BlockShape,

@@ -18,8 +18,9 @@ from lxml import etree
 
 from ..word.elements import attribute_of, find_child, word_tag
 from ..word.numbering import list_symbols
-from ..word.package import DOCUMENT, Package, Part
+from ..word.package import Package, Part
 from ..word.table.metrics import WORD_BREAK
+from ..word.word_file import DOCUMENT
 
 FIELD_ENDS = {"begin": "\x13", "separate": "\x14", "end": "\x15"}
 """The ends of a field as characters, those by which Word keeps them in running text."""

@@ -15,9 +15,10 @@ from contextlib import suppress
 
 from lxml import etree
 
-from ..files.archive import ArchiveError, read_archive
+from ..files.archive import BUILT_DOCUMENT
 from .elements import attribute_of, parse_xml, word_tag
-from .package import DOCUMENT, Package
+from .package import Package
+from .word_file import DOCUMENT, PackageError, read_word_file
 from .xml import quote_attribute
 
 NAMESPACE = "urn:renstra:potret:1"
@@ -28,10 +29,6 @@ _ROOT_TAG = f"{{{NAMESPACE}}}potret"
 _PARTS = re.compile(r"customXml/[^/]+\.xml", re.IGNORECASE)
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
-
-
-class NotWordFileError(ValueError):
-    """The file is no Word file (.docx), or a broken one."""
 
 
 def stash_data(package: Package, data: bytes) -> None:
@@ -51,14 +48,14 @@ def stash_data(package: Package, data: bytes) -> None:
 
 
 def extract_data(docx: bytes) -> bytes | None:
-    """Return the data that a Word file carries, if it does. Raises `NotWordFileError`."""
+    """Return the data that a Word file carries, if it does. Raises `PackageError`."""
     root = _carried_element(docx)
     return None if root is None else "".join(map(str, root.itertext())).encode()
 
 
 def was_edited(docx: bytes) -> bool:
     """Whether the text of a Word file with data is another than that with which it was built.
-    Raises `NotWordFileError`.
+    Raises `PackageError`.
     """
     root = _carried_element(docx)
     return root is not None and root.get("teks") != text_digest(_document_tree(docx))
@@ -71,21 +68,19 @@ def text_digest(document: etree._Element) -> str:
     results of fields (indexes with their page labels, numbers, references). Text that is struck out
     by a tracked change is no text.
     """
+    content: list[str] = []
+    inner = repeated = 0
+    text, field_mark = word_tag("t"), word_tag("fldChar")
     # A shape in a newer form stands there once more in an older one; a simple field has its result
     # for a child.
-    repeated = {
-        t
-        for parent in document.iter(f"{_MC}Fallback", word_tag("fldSimple"))
-        for t in parent.iter(word_tag("t"))
-    }
-    content: list[str] = []
-    inner = 0
-    field_mark = word_tag("fldChar")
-    for e in document.iter(word_tag("t"), field_mark):
-        if e.tag == field_mark:
+    again = (f"{_MC}Fallback", word_tag("fldSimple"))
+    for event, e in etree.iterwalk(document, ("start", "end"), (text, field_mark, *again)):
+        if e.tag in again:
+            repeated += 1 if event == "start" else -1
+        elif event == "start" and e.tag == field_mark:
             kind = attribute_of(e, "fldCharType")
             inner += (kind == "begin") - (kind == "end")
-        elif not inner and e not in repeated:
+        elif event == "start" and not inner and not repeated:
             content.append(e.text or "")
     return hashlib.sha256("".join("".join(content).split()).encode()).hexdigest()
 
@@ -103,17 +98,15 @@ def _carried_element(docx: bytes) -> etree._Element | None:
 
 def _read_parts(docx: bytes) -> dict[str, bytes]:
     """The parts that data may stand in, and the text. Other parts may be damaged."""
-    try:
-        parts = read_archive(docx, lambda name: name == DOCUMENT or bool(_PARTS.fullmatch(name)))
-    except ArchiveError as error:
-        raise NotWordFileError(str(error)) from error
-    if DOCUMENT not in parts:
-        raise NotWordFileError(f"tidak ada {DOCUMENT}")
-    return parts
+
+    def wanted(name: str) -> bool:
+        return name == DOCUMENT or _PARTS.fullmatch(name) is not None
+
+    return read_word_file(docx, wanted, BUILT_DOCUMENT)
 
 
 def _document_tree(docx: bytes) -> etree._Element:
     try:
         return parse_xml(_read_parts(docx)[DOCUMENT])
     except etree.XMLSyntaxError as error:
-        raise NotWordFileError(str(error)) from error
+        raise PackageError(f"bagian {DOCUMENT} bukan XML yang utuh") from error

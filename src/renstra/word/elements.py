@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from functools import cache
 
@@ -9,17 +10,43 @@ from lxml import etree
 
 from .xml import W
 
+_UTF_16 = (BOM_UTF16_BE, BOM_UTF16_LE)
 _SHOWN_AS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 """Elements of a run that stand for a character."""
 
 
 def parse_xml(xml: str | bytes) -> etree._Element:
-    """Return the root element of a part. Raises `lxml.etree.XMLSyntaxError`."""
-    # Tables of a long plan, and its data, are larger than what the parser takes for harmless; of
-    # entities no part needs any.
-    parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
+    """Return the root element of a part, without comments. Raises `lxml.etree.XMLSyntaxError`.
+
+    Bytes are UTF-8 or UTF-16 without a document type, as every Office program writes them: entities
+    could grow without end.
+    """
+    # Tables of a long plan, and its data, are larger than what the parser takes for harmless.
+    parser = etree.XMLParser(
+        encoding="UTF-8",
+        huge_tree=True,
+        resolve_entities=False,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+    )
     # Text would be recoded inside the parser, which is slower.
-    return etree.fromstring(xml.encode() if isinstance(xml, str) else xml, parser)
+    content = xml.encode() if isinstance(xml, str) else _as_utf8(xml)
+    return etree.fromstring(content, parser)
+
+
+def _as_utf8(xml: bytes) -> bytes:
+    """The bytes of a part as UTF-8; nothing, which no parser accepts, for a document type."""
+    content = xml.decode("utf-16", "replace").encode() if xml.startswith(_UTF_16) else xml
+    return b"" if b"<!DOCTYPE" in content else content
+
+
+def whole_number(text: str) -> int:
+    """The whole number that a text says, 0 when it says none."""
+    try:
+        return int(text)
+    except ValueError:
+        return 0
 
 
 def serialise_xml(root: etree._Element) -> bytes:
@@ -81,11 +108,6 @@ def paragraphs_in_style(document: etree._Element, style: str) -> list[etree._Ele
     naming = (e for e in document.iter(word_tag("pStyle")) if attribute_of(e) == style)
     owners = (next(e.iterancestors(word_tag("p"))) for e in naming if style)
     return [p for p in owners if paragraph_style(p) == style and paragraph_text(p).strip()]
-
-
-def style_by_id(styles: etree._Element, id: str) -> etree._Element | None:
-    """The style with an id."""
-    return next((s for s in styles.iter(word_tag("style")) if id == style_id(s) != ""), None)
 
 
 def style_by_name(styles: etree._Element, name: str) -> etree._Element | None:

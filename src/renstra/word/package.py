@@ -7,18 +7,18 @@ order in which they are named, so the same package gives the same bytes.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
 from lxml import etree
 
-from ..files.archive import ArchiveError, read_archive, write_archive
+from ..files.archive import ANY_ARCHIVE, Limits, write_archive
 from .elements import parse_xml, serialise_xml
+from .word_file import DOCUMENT, PackageError, read_word_file
 from .xml import quote_attribute
 
-DOCUMENT = "word/document.xml"
 CORE_PROPERTIES = (
     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 )
@@ -32,10 +32,6 @@ _RELS_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _XML_TYPE = "application/xml"
 _RELS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
-
-
-class PackageError(ValueError):
-    """The bytes are no Word file, or a broken one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +94,18 @@ class Package:
         self.parts: dict[str, Part] = {}
 
     @classmethod
-    def read(cls, archive: bytes | Path) -> Package:
+    def read(cls, archive: bytes | Path, limits: Limits = ANY_ARCHIVE) -> Package:
         """Read a file. Raises `PackageError`, and `OSError` for a file that cannot be read."""
-        try:
-            content = read_archive(archive)
-            types = _content_types(parse_xml(content[_TYPES]))
-            package = cls()
-            for name, inside in content.items():
-                if name != _TYPES and not name.endswith((".rels", "/")):
-                    package.parts[name] = Part(name, types(name), inside)
-            for part in (package.root, *package.parts.values()):
-                if (rels := _rels_name(part.name)) in content:
-                    part.relationships += _read_relationships(part.name, parse_xml(content[rels]))
-            package.tree()
-        except (ArchiveError, etree.XMLSyntaxError, KeyError) as error:
-            raise PackageError(str(error)) from error
+        content = read_word_file(archive, limits=limits)
+        types = _content_types(_parse_part(content, _TYPES))
+        package = cls()
+        for name, inside in content.items():
+            if name != _TYPES and not name.endswith((".rels", "/")):
+                package.parts[name] = Part(name, types(name), inside)
+        for part in (package.root, *package.parts.values()):
+            if (rels := _rels_name(part.name)) in content:
+                part.relationships += _read_relationships(part.name, _parse_part(content, rels))
+        package.parts[DOCUMENT].content = _parse_part(content, DOCUMENT)
         return package
 
     def copy(self) -> Package:
@@ -127,7 +120,7 @@ class Package:
     def to_bytes(self) -> bytes:
         """The file as it is written."""
         result = {_TYPES: self._types_xml()}
-        for part in (self.root, *self._named()):
+        for part in (self.root, *self.named_from(self.root)):
             if part.name:
                 result[part.name] = part.written
             if part.relationships:
@@ -174,25 +167,24 @@ class Package:
 
     def drop_unnamed(self) -> None:
         """Leave out the parts that nothing names."""
-        self.parts = {part.name: part for part in self._named()}
+        self.parts = {part.name: part for part in self.named_from(self.root)}
 
-    def _named(self) -> list[Part]:
-        """The parts that are named, from the package on, each followed by those that it names."""
+    def named_from(self, start: Part) -> list[Part]:
+        """The parts that are named, from one on, each followed by those that it names."""
         found: dict[str, Part] = {}
-
-        def follow(part: Part) -> None:
-            for r in part.relationships:
-                if not r.external and r.target in self.parts and r.target not in found:
-                    found[r.target] = self.parts[r.target]
-                    follow(found[r.target])
-
-        follow(self.root)
+        trail = [iter(start.relationships)]
+        while trail:
+            if (r := next(trail[-1], None)) is None:
+                trail.pop()
+            elif not r.external and r.target in self.parts and r.target not in found:
+                found[r.target] = self.parts[r.target]
+                trail.append(iter(found[r.target].relationships))
         return list(found.values())
 
     def _types_xml(self) -> bytes:
         defaults = {"rels": _RELS_TYPE, "xml": _XML_TYPE}
         overrides = {}
-        for part in self._named():
+        for part in self.named_from(self.root):
             suffix = posixpath.splitext(part.name)[1][1:].lower()
             if part.content_type == _XML_TYPE or part.content_type.startswith("image/"):
                 defaults.setdefault(suffix, part.content_type)
@@ -208,6 +200,15 @@ class Package:
         ]
         xml = f'<Types xmlns="{_TYPES_NS}">{"".join(content)}</Types>'
         return serialise_xml(parse_xml(xml))
+
+
+def _parse_part(content: Mapping[str, bytes], name: str) -> etree._Element:
+    if name not in content:
+        raise PackageError(f"tidak ada {name} di dalamnya")
+    try:
+        return parse_xml(content[name])
+    except etree.XMLSyntaxError as error:
+        raise PackageError(f"bagian {name} bukan XML yang utuh") from error
 
 
 def _content_types(root: etree._Element) -> Callable[[str], str]:
@@ -249,7 +250,8 @@ def _rels_xml(part: Part) -> bytes:
         target = r.target if r.external else posixpath.relpath(r.target, folder)
         mode = ' TargetMode="External"' if r.external else ""
         content += (
-            f'<Relationship Id="{r.id}" Type="{r.kind}" Target={quote_attribute(target)}{mode}/>'
+            f"<Relationship Id={quote_attribute(r.id)} Type={quote_attribute(r.kind)} "
+            f"Target={quote_attribute(target)}{mode}/>"
         )
     xml = f'<Relationships xmlns="{_RELS_NS}">{content}</Relationships>'
     return serialise_xml(parse_xml(xml))

@@ -127,6 +127,8 @@ def open_book(path: Path) -> Book | Finding:
         return faults.open_elsewhere(path, f"~${path.name}")
     except OSError as error:
         return faults.unreadable_file(path, cause_of_error(error))
+    except ArchiveError as error:
+        return faults.not_xlsx(path, _other_archive(path) or str(error))
     except (CalamineError, *XML_ERRORS):
         return faults.not_xlsx(path, _other_archive(path) or "arsip rusak atau terpotong")
     unreadable: dict[tuple[str, str], Finding] = {}
