@@ -4,8 +4,6 @@ and a way out.
 
 from __future__ import annotations
 
-import re
-import zipfile
 from pathlib import Path
 
 import docx.document
@@ -490,35 +488,6 @@ class DescribeAWordFile:
         assert (turned.code, framed.code) == ("N08", "N08")
         assert "melintang" in turned.message
         assert "Bingkai" in framed.message
-
-    @pytest.mark.parametrize("content", [b"", b"\xd0\xcf\x11\xe0 Word 97", b"PK\x03\x04 terpotong"])
-    def it_says_when_the_file_is_no_word_file(self, path: Path, content: bytes) -> None:
-        path.write_bytes(content)
-        (findings,) = check_word_page(path)
-        assert (findings.code, findings.sheet) == ("N06", "halaman.docx")
-
-    def it_says_when_an_archive_holds_no_document_or_a_broken_one(self, path: Path) -> None:
-        for name in ("xl/workbook.xml", "word/document.xml"):
-            with zipfile.ZipFile(path, "w") as archive:
-                archive.writestr(name, "<w:document>")
-            assert [t.code for t in check_word_page(path)] == ["N06"]
-        assert [t.code for t in check_word_page(path.with_name("tiada.docx"))] == ["N06"]
-
-    def it_says_when_a_part_is_damaged_or_locked_with_a_password(self, path: Path) -> None:
-        Document().save(str(path))
-        whole = path.read_bytes()
-        with zipfile.ZipFile(path) as archive:
-            part = archive.getinfo("word/document.xml")
-        start = part.header_offset + 30 + len(part.filename)
-        damaged = whole[:start] + b"\xff" * 20 + whole[start + 20 :]
-        # The first bit of an entry's flags says that it is locked.
-        locked = bytearray(whole)
-        for signature, flags in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
-            for entry in re.finditer(re.escape(signature), whole):
-                locked[entry.start() + flags] |= 1
-        for content in (damaged, bytes(locked)):
-            path.write_bytes(content)
-            assert [t.code for t in check_word_page(path)] == ["N06"]
 
 
 class DescribeTemplatesOfTheProgram:

@@ -17,9 +17,13 @@ from lxml import etree
 from ..narrative.context import TemplateContext
 from ..narrative.engine import PAGE_PICTURES, word_environment
 from ..narrative.filling import fill_all
+from ..narrative.markdown import LINK_SCHEMES
 from ..word.elements import paragraph_text, paragraphs_in_style, style_by_name, style_id
+from ..word.outside import drop_outside
 from ..word.package import Package
+from ..word.page_file import keep_travelling, open_page
 from ..word.picture import picture_head
+from ..word.word_file import PackageError
 from .assets import picture_name, room_on_page, usable_pictures
 
 if TYPE_CHECKING:
@@ -41,12 +45,13 @@ class DamagedPageError(ValueError):
 
 
 def render_page(template: Path, context: TemplateContext, assets: Path | None) -> Package:
-    """Fill a page from the plan. Its template must have passed the lint, and the pictures
-    `check_assets`. Raises `RenderFault` or `DamagedPageError`.
+    """Fill a page from the plan, and leave out what reaches outside. Its template must have passed
+    the lint, and the pictures `check_assets`. Raises `RenderFault`, `DamagedPageError` or
+    `PackageError`.
     """
     from docxtpl import DocxTemplate
 
-    page = DocxTemplate(template)
+    page = DocxTemplate(io.BytesIO(keep_travelling(open_page(template)).to_bytes()))
     names: dict[str, object] = context.names() | dict.fromkeys(PAGE_PICTURES, "")
     for name, path in usable_pictures(assets).items():
         names[name] = _PagePicture(page, path, room_on_page(name))
@@ -71,7 +76,11 @@ def render_page(template: Path, context: TemplateContext, assets: Path | None) -
             raise DamagedPageError(
                 f"{template.name}: tag dibuka di satu sel atau paragraf dan ditutup di yang lain"
             ) from error
-        tidy: etree._Element = tidy_up(xml)
+        try:
+            tidy: etree._Element = tidy_up(xml)
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+            # It takes for granted that a table has a grid, and that widths are numbers.
+            raise PackageError("susunan tabelnya tidak utuh") from error
         return tidy
 
     page.fix_tables, page.render_xml_part = tidy_if_whole, render_or_tell
@@ -80,6 +89,7 @@ def render_page(template: Path, context: TemplateContext, assets: Path | None) -
     buffer = io.BytesIO()
     page.docx.save(buffer)
     filled = Package.read(buffer.getvalue())
+    drop_outside(filled, LINK_SCHEMES)
     _describe_pictures(filled.tree())
     return filled
 

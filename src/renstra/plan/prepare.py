@@ -17,7 +17,7 @@ from ..files.reading import read_text
 from ..model import Finding, Renstra
 from ..narrative.blocks import RenderedChapter
 from ..narrative.context import compose_context
-from ..narrative.lint import check_text, check_word_page
+from ..narrative.lint import check_text
 from ..narrative.render import (
     check_references,
     render_chapters,
@@ -30,7 +30,7 @@ from ..profile.look import Look, read_look
 from ..profile.read import invalid_content, read_profile
 from .composition import FRONT_PAGES, SIGNATURE_PAGE, Composition
 from .inputs import unreadable_inputs
-from .pages import check_filled_pages
+from .pages import check_filled_pages, check_page
 from .profiles import check_title, plan_figures, plan_tables
 
 WORD_PAGES = (*FRONT_PAGES, SIGNATURE_PAGE)
@@ -80,7 +80,7 @@ def prepare_composition(
     findings += _unused_texts(folder, sistematika)
     for path in word_pages.values():
         if not is_builtin(path):
-            findings += check_word_page(path)
+            findings += check_page(path)
     if _has_errors(findings):
         return Preparation(None, tuple(findings))
     context = with_sistematika(findings, sistematika, compose_context(renstra))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from copy import deepcopy
+from dataclasses import replace
 
 from lxml import etree
 
@@ -16,10 +17,9 @@ from .elements import (
     find_child,
     remove_element,
     set_attribute,
-    style_by_id,
-    style_by_name,
     style_id,
     style_name,
+    whole_number,
     word_tag,
 )
 from .package import Package, Part, Relationship
@@ -92,12 +92,32 @@ def insert_page(main: Package, page: Package, before: etree._Element) -> None:
         for left_out in list(element.iter(*_LEFT_OUT)):
             remove_element(left_out)
         for height in element.iter(word_tag("trHeight")):
-            set_attribute(height, str(round(int(attribute_of(height, default="0")) * factor)))
+            set_attribute(height, str(round(whole_number(attribute_of(height)) * factor)))
         guest.carry_styles(element)
         guest.carry_lists(element)
         guest.carry_references(element)
         _number_drawings(main, element)
         before.addprevious(element)
+
+
+class _Styles:
+    """The styles of a document by id and by name, which Word does not tell apart by capitals; of
+    two, the first.
+    """
+
+    def __init__(self, root: etree._Element | None) -> None:
+        self.root = root
+        self.by_id: dict[str, etree._Element] = {}
+        self.by_name: dict[str, etree._Element] = {}
+        for style in () if root is None else root.iter(word_tag("style")):
+            self.note(style)
+
+    def note(self, style: etree._Element) -> None:
+        """Take up a style that has been added."""
+        if id := style_id(style):
+            self.by_id.setdefault(id, style)
+        if name := style_name(style).lower():
+            self.by_name.setdefault(name, style)
 
 
 class Guest:
@@ -107,25 +127,33 @@ class Guest:
         self.main = main
         self.page = page
         self.list_numbers: dict[str, str] = {}
+        self._own_styles = _Styles(_part_tree(main, "styles"))
+        self._other_styles = _Styles(_part_tree(page, "styles"))
 
     def carry_styles(self, element: etree._Element) -> None:
         """Point an element's styles at those of the document, adding the ones that it lacks."""
-        own, others = _part_tree(self.main, "styles"), _part_tree(self.page, "styles")
-        if own is None or others is None:
+        own, others = self._own_styles, self._other_styles
+        if own.root is None:
             return
-        for reference in element.iter(*_STYLE_REFERENCES):
-            style = attribute_of(reference)
-            original = style_by_id(others, style)
-            if original is None or style_by_id(own, style) is not None:
+        trail = [(element, element.iter(*_STYLE_REFERENCES))]
+        while trail:
+            bearer, references = trail[-1]
+            if (reference := next(references, None)) is None:
+                trail.pop()
+                if bearer is not element:
+                    self.carry_lists(bearer)
                 continue
-            if (same_name := style_by_name(own, style_name(original))) is not None:
+            original = others.by_id.get(attribute_of(reference))
+            if original is None or style_id(original) in own.by_id:
+                continue
+            if (same_name := own.by_name.get(style_name(original).lower())) is not None:
                 set_attribute(reference, style_id(same_name))
                 continue
             new = deepcopy(original)
             new.attrib.pop(word_tag("default"), "")
-            own.append(new)
-            self.carry_styles(new)
-            self.carry_lists(new)
+            own.root.append(new)
+            own.note(new)
+            trail.append((new, new.iter(*_STYLE_REFERENCES)))
 
     def carry_lists(self, element: etree._Element) -> None:
         """Give an element's lists numbers of their own in the document."""
@@ -167,19 +195,17 @@ class Guest:
 
     def _copy_part(self, old: Part) -> Part:
         """Copy a part (a picture, a chart) and all that it refers to."""
-        stem, suffix = posixpath.splitext(old.name)
-        name = self.main.free_name(stem.rstrip("0123456789"), suffix)
-        new = self.main.add(name, old.content_type, old.written)
-        new.relationships += (
-            Relationship(
-                r.id,
-                r.kind,
-                r.target if r.external else self._copy_part(self.page.parts[r.target]).name,
-                r.external,
+        copied = {}
+        for part in (old, *self.page.named_from(old)):
+            stem, suffix = posixpath.splitext(part.name)
+            name = self.main.free_name(stem.rstrip("0123456789"), suffix)
+            copied[part.name] = part, self.main.add(name, part.content_type, part.written)
+        for part, new in copied.values():
+            new.relationships += (
+                r if r.external else replace(r, target=copied[r.target][1].name)
+                for r in part.relationships
             )
-            for r in old.relationships
-        )
-        return new
+        return copied[old.name][1]
 
 
 def _number_drawings(main: Package, element: etree._Element) -> None:
@@ -209,8 +235,8 @@ def _text_height(section: etree._Element) -> int:
     size, margin = find_child(section, "pgSz"), find_child(section, "pgMar")
     if size is None or margin is None:
         return 0
-    return int(attribute_of(size, "h")) - sum(
-        int(attribute_of(margin, side)) for side in ("top", "bottom")
+    return whole_number(attribute_of(size, "h")) - sum(
+        whole_number(attribute_of(margin, side)) for side in ("top", "bottom")
     )
 
 
@@ -221,7 +247,7 @@ def _part_tree(package: Package, kind: str) -> etree._Element | None:
 
 def copy_list(numbering: etree._Element | None, origin: etree._Element | None, number: str) -> str:
     """Copy a list with its levels from the numbering part `origin`; return its new number, ``0``
-    (no list) when there is none of that number.
+    (no list) when there is none of that number, or none of its levels.
     """
     if origin is None or numbering is None:
         return "0"
@@ -231,15 +257,15 @@ def copy_list(numbering: etree._Element | None, origin: etree._Element | None, n
     num = deepcopy(found)
     abstract = find_child(num, "abstractNumId")
     original = _find_numbered(origin, "abstractNum", "abstractNumId", attribute_of(abstract))
-    assert abstract is not None, "a list names its levels"
-    assert original is not None, "the levels that a list names are there"
+    if abstract is None or original is None:
+        return "0"
     levels = deepcopy(original)
     for trait in list(levels.iter(word_tag("nsid"), word_tag("tmpl"))):
         # By these Word would take two lists for one.
         remove_element(trait)
     for part, name in ((levels, "abstractNumId"), (num, "numId")):
         used = [n for n, element in enumerate(numbering) if element.tag == part.tag]
-        last = max((int(attribute_of(numbering[n], name)) for n in used), default=0)
+        last = max((whole_number(attribute_of(numbering[n], name)) for n in used), default=0)
         set_attribute(part, str(1 + last), name)
         numbering.insert(used[-1] + 1 if used else len(numbering), part)
     set_attribute(abstract, attribute_of(levels, "abstractNumId"))

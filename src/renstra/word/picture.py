@@ -29,8 +29,14 @@ coarse.
 """
 
 
+MOST_PIXELS = 80_000_000
+"""Pixels of a picture: a page of A3 as a scanner takes it at its finest. Whoever shows a picture
+unpacks all of it, four bytes a pixel.
+"""
+
+
 class PictureError(ValueError):
-    """The bytes are no whole PNG or JPEG."""
+    """The bytes are no whole PNG or JPEG, or one of too many pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,11 @@ class PictureHead:
         return turn | ({self.mirror: "1"} if self.mirror else {})
 
 
+def is_picture(content: bytes) -> bool:
+    """Whether the bytes begin as a PNG or JPEG does."""
+    return content.startswith((_PNG, _JPEG))
+
+
 def picture_head(content: bytes) -> PictureHead:
     """Read the head of a picture, and see that it is whole. Raises `PictureError`."""
     if content.startswith(_PNG):
@@ -78,6 +89,9 @@ def picture_head(content: bytes) -> PictureHead:
         raise PictureError("isinya bukan PNG atau JPG")
     if head is None or not (head.width and head.height):
         raise PictureError("isinya rusak atau terpotong")
+    if head.width * head.height > MOST_PIXELS:
+        most = f"melewati batas {MOST_PIXELS // 1_000_000} juta titik"
+        raise PictureError(f"ukurannya {head.width} × {head.height} titik, {most}")
     return head
 
 

@@ -8,11 +8,11 @@ are read paragraph by paragraph, since Word splits a tag over runs; see
 ``docs/word/halaman-depan.md``.
 
 Codes: N01 name, N02 syntax, N03 filter or test, N04 table or figure, N05 refused by the sandbox,
-N06 file, N07 use of a value that fails or prints nonsense, N08 parts of a Word page that do not
+N07 use of a value that fails or prints nonsense, N08 parts of a Word page that do not
 travel into the document, N11 Markdown that a text does not know.
 """
 
 from .text import check_text
-from .word_page import check_word_page, page_place
+from .word_page import check_word_page, page_place, paragraph_places
 
-__all__ = ["check_text", "check_word_page", "page_place"]
+__all__ = ["check_text", "check_word_page", "page_place", "paragraph_places"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from ...files.archive import ArchiveError, read_archive
+from ...files.archive import WORD_PAGE, read_archive
 from ...model import Finding
 from .nearest import Hint
 from .walk import TypeWalker
@@ -61,17 +61,11 @@ class _PageParagraph(NamedTuple):
 
 
 def check_word_page(path: Path) -> list[Finding]:
-    """Check a page laid out in Word: its text, tables, text boxes, headers, footers and
-    properties.
+    """Check a page laid out in Word, which must be whole: its text, tables, text boxes, headers,
+    footers and properties.
     """
-    try:
-        parts = _read_parts(path)
-    except (OSError, ArchiveError, KeyError, etree.XMLSyntaxError):
-        advice = "simpan ulang dari Word sebagai Dokumen Word (.docx) tanpa kata sandi"
-        message = "Berkas ini bukan dokumen Word (.docx) yang utuh."
-        return [Finding("N06", path.name, "", message, expected="arsip Word utuh", advice=advice)]
     findings: list[Finding] = []
-    for prefix, root, shown in parts:
+    for prefix, root, shown in _read_parts(path).values():
         paragraphs = list(_page_paragraphs(root, prefix))
         original = "\n".join(p.text for p in paragraphs)
         written = WrittenTemplate(path.name, original, [p.place for p in paragraphs])
@@ -87,7 +81,7 @@ def check_word_page(path: Path) -> list[Finding]:
 def page_place(path: Path, tags: str) -> str:
     """Where on a page laid out in Word the first paragraph with certain tags stands."""
     sought = TAG.findall(tags)
-    for prefix, root, _ in _read_parts(path):
+    for prefix, root, _ in _read_parts(path).values():
         for paragraph in _page_paragraphs(root, prefix):
             standing = TAG.sub(_to_jinja, paragraph.text)
             if sought and all(_spaced_alike(tag) in _spaced_alike(standing) for tag in sought):
@@ -95,30 +89,42 @@ def page_place(path: Path, tags: str) -> str:
     return ""
 
 
+def paragraph_places(path: Path) -> dict[str, list[str]]:
+    """Where on a page laid out in Word each paragraph of each part stands; one of which another is
+    shown instead stands where the paragraph around it does.
+    """
+    result = {}
+    for part, (prefix, root, _) in _read_parts(path).items():
+        places = {p.element: p.place for p in _page_paragraphs(root, prefix)}
+        around = ((p, *p.iterancestors()) for p in root.iter(f"{_W}p"))
+        result[part] = [next((places[e] for e in es if e in places), "") for es in around]
+    return result
+
+
 def _spaced_alike(text: str) -> str:
     """A text whose tags may have been spaced anew by docxtpl, without white space."""
     return re.sub(r"\s", "", text)
 
 
-def _read_parts(path: Path) -> list[tuple[str, etree._Element, bool]]:
-    """Return every part that can hold tags, with what places in it begin with, and whether a page
-    shows it; raises `KeyError` without a document.
+def _read_parts(path: Path) -> dict[str, tuple[str, etree._Element, bool]]:
+    """Return every part that can hold tags by its name, with what places in it begin with, and
+    whether a page shows it.
     """
-    content = read_archive(path, lambda n: n == _NAMED or _PART_NAME.fullmatch(n) is not None)
+    content = read_archive(
+        path, lambda n: n == _NAMED or _PART_NAME.fullmatch(n) is not None, WORD_PAGE
+    )
     names = {n: m for n in content if (m := _PART_NAME.fullmatch(n))}
-    if not any(m[1] == "document" for m in names.values()):
-        raise KeyError(_DOCUMENT)
     order = sorted(names, key=lambda n: (list(_PARTS).index(names[n][1]), n))
-    parser = etree.XMLParser(resolve_entities=False)
+    parser = etree.XMLParser(resolve_entities=False, remove_comments=True, remove_pis=True)
     roots = {n: etree.fromstring(content[n], parser) for n in order}
     # A file whose parts are named in no such place shows, for all we know, each of them.
     named = etree.fromstring(content[_NAMED], parser) if _NAMED in content else None
     shown = names.keys() if named is None else _shown_margins(roots[_DOCUMENT], named)
-    return [
-        (_PARTS[m[1]] + (f"{m[2]} " if m[2] else ""), roots[n], n in shown)
+    return {
+        n: (_PARTS[m[1]] + (f"{m[2]} " if m[2] else ""), roots[n], n in shown)
         for n in order
         for m in (names[n],)
-    ]
+    }
 
 
 def _shown_margins(document: etree._Element, named: etree._Element) -> set[str]:
@@ -242,8 +248,8 @@ def _check_sections(
         own = next(section.iterancestors(f"{_W}p"), None)
         line = next((n for n, p in enumerate(paragraphs, 1) if p.element is own), len(paragraphs))
         size = section.find(f"{_W}pgSz")
-        width, height = (0 if size is None else int(size.get(f"{_W}{n}", "0")) for n in "wh")
-        if width > height:
+        width, height = ("" if size is None else size.get(f"{_W}{n}", "") for n in "wh")
+        if width.isdecimal() and height.isdecimal() and int(width[:9]) > int(height[:9]):
             message = "Halaman melintang tidak dapat ikut ke dokumen: isinya dicetak tegak."
             advice = "atur halaman ini tegak (Layout > Orientation > Portrait), susun lagi isinya"
             written.report("N08", line, message, Hint(advice=advice), content="halaman melintang")
