@@ -10,10 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from renstra.document.figures.catalogue import FIGURES
 from renstra.document.figures.pohon import Card, PohonKinerja, pohon_kinerja
 from renstra.document.figures.pohon_layout import lay_out_pohon, pohon_pages
 from renstra.model import Renstra
+from renstra.profile.figures import FigureData
 from renstra.word.drawing import Box, Drawing, DrawingDoesNotFitError
+from renstra.word.empty_file import Properties, empty_package
 from renstra.word.xml import emu
 from tests.five_chapters import dinas_pangan
 from tests.offices import SHIFTED, badan
@@ -154,9 +157,41 @@ def test_the_share_of_another_office_is_a_dashed_box_under_its_outcome(plan: Ren
     assert named(above) == program.hasil[-1].uraian
 
 
-def test_a_text_longer_than_a_page_is_refused_with_its_sasaran() -> None:
-    endless = PohonKinerja(
-        "Pangan cukup", (Card("sasaran", "Pangan cukup"),), (Card("outcome", "kata " * 9000),)
+def test_boxes_longer_than_a_page_are_parted_and_stay_legible() -> None:
+    measures = tuple(f"Persentase capaian ke-{n} {' '.join(WORDS)} (%)" for n in range(60))
+    endless = " ".join(f"kata{n}" for n in range(1200))
+    output = Card("output", endless, measures, (Card("sub_kegiatan", "Pengadaan", measures),))
+    grown = PohonKinerja(
+        "Pangan cukup",
+        (Card("sasaran", "Pangan cukup"),),
+        (Card("outcome", endless, measures, (output,)),),
     )
-    with pytest.raises(DrawingDoesNotFitError, match="Pangan cukup"):
-        lay_out_pohon(endless, *F4)
+    boxes = [box for page in lay_out_pohon(grown, *F4) for box in page.boxes]
+    assert all(paragraph.size >= 13 for box in boxes for paragraph in box.paragraphs[1:])
+    shown = " ".join(box.name for box in boxes).split()
+    assert all(shown.count(f"kata{n}") >= 2 for n in range(1200))
+    assert shown.count("ke-59") == 3
+
+
+def test_room_too_small_is_refused_with_the_sasaran() -> None:
+    with pytest.raises(DrawingDoesNotFitError, match="Pangan cukup” tidak muat pada 40 x 30 mm"):
+        lay_out_pohon(
+            PohonKinerja(
+                "Pangan cukup",
+                (Card("sasaran", "Pangan cukup"),),
+                (branch(random.Random(1), 1, 3, 3),),
+            ),
+            emu(40),
+            emu(30),
+        )
+
+
+def test_what_the_plan_says_nothing_of_yet_is_a_figure_that_says_so(plan: Renstra) -> None:
+    bare = plan.model_copy(update={"tujuan": (), "jabatan": ()})
+    data = FigureData.model_validate({"judul": "Judul", "lebar": 160, "tinggi": 100})
+    for id, words in (
+        ("pohon-kinerja", "Belum ada sasaran yang mempunyai program"),
+        ("struktur-organisasi", "Belum ada jabatan yang tercatat"),
+    ):
+        (page,) = FIGURES[id](bare, data, "Judul")
+        assert words in page.draw(empty_package(Properties("", "", "2025-01-01T00:00:00Z")), 1)

@@ -12,9 +12,10 @@ import pytest
 from lxml import etree
 from pptx import Presentation
 from pptx.enum.dml import MSO_LINE
+from pptx.util import Pt
 
 from renstra import pdf
-from renstra.jobs.opening import open_folder
+from renstra.jobs.opening import open_folder, open_plan
 from renstra.jobs.outcome import Outcome
 from renstra.jobs.pohon import draw_pohon
 from tests.five_chapters import dinas_pangan
@@ -133,3 +134,19 @@ def test_the_document_shows_the_tree_under_a_caption_that_its_text_mentions(
     label = " ".join(caption.split()[:2])
     assert any(label in t and "pohon kinerja" in t for t in texts)
     assert any("Kotak bergaris putus" in t for t in texts)
+
+
+def test_a_long_title_stays_in_its_place_on_the_slide(folder: Path, tmp_path: Path) -> None:
+    content = dinas_pangan()
+    content["Sasaran"][0]["nama"] = "Meningkatnya ketersediaan pangan yang beragam dan aman " * 8
+    outcome = draw_pohon(open_folder(plan_folder(tmp_path, content)), tmp_path, forms=["pptx"])
+    (slide,) = Presentation(str(outcome.files[0])).slides
+    (run,) = slide.shapes.title.text_frame.paragraphs[0].runs
+    assert run.font.size < Pt(14) and run.font.bold
+
+
+def test_a_record_and_a_built_document_are_drawn_as_well(folder: Path, tmp_path: Path) -> None:
+    built = built_folder(folder, tmp_path, pdf=False).files
+    docx_file = next(p for p in built if p.suffix == ".docx")
+    for mention in (str(docx_file), f"{folder}@1"):
+        assert draw_pohon(open_plan(mention), tmp_path / "x", forms=["svg"]).code == 0, mention

@@ -11,7 +11,7 @@ from .group import main
 
 
 @main.command("pohon", options_metavar="[PILIHAN]")
-@click.argument("place", metavar="[FOLDER]", default=".", type=click.Path(path_type=Path))
+@click.argument("place", metavar="[FOLDER]", default=".")
 @click.option(
     "--bentuk",
     "forms",
@@ -27,11 +27,14 @@ from .group import main
     help="Folder keluaran; bawaan: build/<nama rencana>.",
 )
 def pohon_command(
-    place: Path, forms: tuple[str, ...], sub_kegiatan: bool, output: Path | None
+    place: str, forms: tuple[str, ...], sub_kegiatan: bool, output: Path | None
 ) -> None:
-    """Gambar pohon kinerja setiap sasaran dari FOLDER rencana sebagai salindia dan gambar."""
-    from ..jobs.opening import open_folder
+    """Gambar pohon kinerja setiap sasaran dari FOLDER rencana sebagai salindia dan gambar.
+
+    FOLDER boleh juga buku kerja .xlsx, dokumen .docx hasil renstra build, atau versi tercatat.
+    """
+    from ..jobs.opening import open_plan
     from ..jobs.pohon import FORMS, draw_pohon
 
-    plan = open_folder(place)
+    plan = open_plan(place)
     exit_with_outcome(draw_pohon(plan, output, forms=forms or FORMS, sub_kegiatan=sub_kegiatan))

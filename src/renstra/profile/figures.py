@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from .data import ProfileData
 
 
@@ -10,7 +12,7 @@ class FigureData(ProfileData):
     paper.
     """
 
-    title: str
-    width: float
-    height: float
+    title: str = Field(min_length=1)
+    width: float = Field(ge=20, le=600)
+    height: float = Field(ge=20, le=600)
     landscape: bool = False

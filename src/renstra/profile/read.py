@@ -21,6 +21,9 @@ _EXPECTED = {
     "float_parsing": "bilangan",
     "float_type": "bilangan",
     "too_short": "sedikitnya satu",
+    "string_too_short": "teks yang tidak kosong",
+    "greater_than_equal": "bilangan yang lebih besar",
+    "less_than_equal": "bilangan yang lebih kecil",
     "greater_than": "bilangan lebih dari nol",
 }
 """What should stand where pydantic finds a fault, by the kind of fault."""
@@ -73,7 +76,9 @@ def read_or_report(
             keys = (str(key) for key in (prefix, *wrong["loc"]))
             place = ".".join(key for key in keys if key and key not in _UNION_MEMBERS)
             found = str(wrong.get("input", ""))[:80]
-            expected = _EXPECTED.get(wrong["type"], "isi seperti pada profil bawaan")
+            expected = _EXPECTED.get(wrong["type"], "isi seperti pada profil bawaan").format(
+                **wrong.get("ctx", {})
+            )
             findings.append(invalid_content(path.name, place, found, expected))
     return None
 

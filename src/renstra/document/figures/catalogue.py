@@ -8,7 +8,7 @@ from functools import partial
 
 from ...model import Renstra
 from ...profile.figures import FigureData
-from ...word.drawing import Drawing, drawing_run
+from ...word.drawing import Box, BoxText, Drawing, drawing_run
 from ...word.package import Package
 from ...word.xml import emu
 from .chart import column_chart, insert_chart
@@ -38,6 +38,8 @@ Figure = Callable[[Renstra, FigureData, str], tuple[FigurePage, ...]]
 
 def struktur_organisasi(renstra: Renstra, data: FigureData, title: str) -> tuple[FigurePage, ...]:
     """The organisation chart, drawn from the posts."""
+    if not renstra.jabatan:
+        return (_empty_page(title, "Belum ada jabatan yang tercatat"),)
 
     def draw(_package: Package, id: int) -> str:
         return organisation_chart(
@@ -77,12 +79,20 @@ def pohon(
     renstra: Renstra, data: FigureData, title: str, *, sub_kegiatan: bool = False
 ) -> tuple[FigurePage, ...]:
     """The pohon kinerja of every sasaran, each on a page or more."""
+    if not any(sasaran.program for sasaran in renstra.sasaran):
+        return (_empty_page(title, "Belum ada sasaran yang mempunyai program"),)
     return tuple(
         FigurePage(f"{title}: {page.title}", _draw(page.drawing, f"{title}: {page.title}"))
         for page in pohon_pages(
             renstra, emu(data.width), emu(data.height), sub_kegiatan=sub_kegiatan
         )
     )
+
+
+def _empty_page(title: str, words: str) -> FigurePage:
+    """A figure of which the plan says nothing yet: one box that says so."""
+    box = Box(0, 0, emu(110), emu(14), (BoxText(words, 20),), "FFFFFF", emu(2), dashed=True)
+    return FigurePage(title, _draw(Drawing(title, box.width, box.height, (), (box,)), words))
 
 
 def _draw(drawing: Drawing, description: str) -> Callable[[Package, int], str]:

@@ -16,6 +16,7 @@ from ...model import Renstra
 from ...word.drawing import Box, BoxText, Drawing, DrawingDoesNotFitError, Line
 from ...word.xml import emu
 from .pohon import Card, Kind, PohonKinerja, pohon_kinerja
+from .pohon_parts import in_smaller_boxes
 from .text_lines import text_height, wrapped_lines
 
 _GRID = 3600
@@ -23,9 +24,7 @@ _GRID = 3600
 straight."""
 _EDGE = 2 * _GRID
 _SIZES = (18, 17, 16, 15, 14)
-_EMERGENCY_SIZES = (12, 10, 8)
-"""Half points. Seven points are the least that is legible on paper; smaller is only a text that
-fills a page by itself."""
+"""Half points. Seven points are the least that is legible on paper."""
 _NARROWEST, _WIDEST, _TRUNK = emu(38), emu(72), emu(176)
 _COLUMN_GAP, _LEVEL_GAP, _STACK_GAP = emu(3.6), emu(5), emu(1.8)
 _INDENT, _INSET, _PADDING = emu(3.2), emu(1.4), emu(1.1)
@@ -109,24 +108,27 @@ def pohon_pages(
 
 def lay_out_pohon(tree: PohonKinerja, width: int, height: int) -> tuple[Drawing, ...]:
     """Return the drawings of a tree, one a page: as few as legible text allows, the text as large
-    as they allow. Raises `DrawingDoesNotFitError`.
+    as they allow. Boxes too long for a page are parted. Raises `DrawingDoesNotFitError`.
     """
     most = max(1, (width + _COLUMN_GAP) // (_NARROWEST + _COLUMN_GAP))
-    fewest = _fewest_pages(tree, width, height, _SIZES[-1], most)
-    for size in _SIZES if fewest else _EMERGENCY_SIZES:
-        for columns in range(1, most + 1):
-            attempt = _Attempt(tree, width, height, size, columns)
-            if attempt.pages and (len(attempt.pages) <= fewest or not fewest):
-                return tuple(attempt.drawings())
+    for form in (tree, in_smaller_boxes(tree)):
+        if fewest := _fewest_pages(form, width, height, most):
+            attempts = (
+                _Attempt(form, width, height, size, columns)
+                for size in _SIZES
+                for columns in range(1, most + 1)
+            )
+            fitting = next(a for a in attempts if 0 < len(a.pages) <= fewest)
+            return tuple(fitting.drawings())
     raise DrawingDoesNotFitError(
-        f"pohon kinerja sasaran “{tree.sasaran}” memuat rumusan yang lebih panjang dari satu "
-        "halaman"
+        f"pohon kinerja sasaran “{tree.sasaran}” tidak muat pada "
+        f"{width / emu(1):.0f} x {height / emu(1):.0f} mm"
     )
 
 
-def _fewest_pages(tree: PohonKinerja, width: int, height: int, size: int, most: int) -> int:
-    """How many pages the smallest legible text takes; 0 where no arrangement holds it."""
-    counts = [len(_Attempt(tree, width, height, size, n).pages) for n in range(1, most + 1)]
+def _fewest_pages(tree: PohonKinerja, width: int, height: int, most: int) -> int:
+    """How many pages the smallest text takes; 0 where no arrangement holds it."""
+    counts = [len(_Attempt(tree, width, height, _SIZES[-1], n).pages) for n in range(1, most + 1)]
     return min((n for n in counts if n), default=0)
 
 
@@ -143,9 +145,12 @@ class _Attempt:
         self.tree, self.size, self.count, self.width = tree, size, columns, width
         room = (width - 2 * _EDGE - (columns - 1) * _COLUMN_GAP) // columns
         self.column = min(_WIDEST, room // _GRID * _GRID)
-        self.trunk_width = min(_TRUNK, (width - 2 * _EDGE) // _GRID * _GRID)
+        widest = (width - 2 * _EDGE) // _GRID * _GRID
+        self.trunk_width = min(_TRUNK, widest)
         heads = [head for card in tree.branches for head in (card, _named_again(card))]
         self.row = max(self.height(card, self.column) for card in heads)
+        if self._top_height(0) > height / 2:
+            self.trunk_width = widest
         self.rooms = [height - 2 * _EDGE - self._top_height(page) for page in (0, 1)]
         self.pages = self._fill_pages() if min(self.rooms) > 0 else []
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ...files.archive import freeze_archive
 from ...word.drawing import FONT, LINE_COLOR, LINE_WIDTH, Box, Drawing
 from ...word.xml import emu
+from .text_lines import count_lines, text_height
 
 if TYPE_CHECKING:
     from pptx.shapes.autoshape import Shape
@@ -20,7 +21,9 @@ SLIDE_WIDTH, SLIDE_HEIGHT = emu(338.7), emu(190.5)
 _TITLE_TOP, _TITLE_HEIGHT, _MARGIN = emu(6), emu(16), emu(12)
 ROOM = (SLIDE_WIDTH - 2 * _MARGIN, SLIDE_HEIGHT - _TITLE_TOP - _TITLE_HEIGHT - emu(8))
 """Width and height that a drawing has on a slide, EMU."""
-_TITLE_POINTS = 18
+_TITLE_POINTS, _LEAST_TITLE_POINTS = 18, 8
+_TITLE_ROOM = ROOM[0] - emu(8)
+"""The width of a title without the room at its sides."""
 _TITLE_ONLY_LAYOUT = 5
 
 
@@ -55,9 +58,9 @@ def _fill_slide(slide: Slide, title: str, drawing: Drawing) -> None:
     assert place is not None, "tata letak ini mempunyai judul"
     place.left, place.top = Emu(_MARGIN), Emu(_TITLE_TOP)
     place.width, place.height = Emu(ROOM[0]), Emu(_TITLE_HEIGHT)
-    place.text_frame.text = title
-    font = place.text_frame.paragraphs[0].font
-    font.size, font.bold, font.name = Pt(_TITLE_POINTS), True, FONT
+    run = place.text_frame.paragraphs[0].add_run()
+    run.text = title
+    run.font.size, run.font.bold, run.font.name = Pt(_title_points(title)), True, FONT
     left = (SLIDE_WIDTH - drawing.width) // 2
     top = _TITLE_TOP + _TITLE_HEIGHT
     for line in drawing.lines:
@@ -67,6 +70,19 @@ def _fill_slide(slide: Slide, title: str, drawing: Drawing) -> None:
         shape.line.width = Emu(LINE_WIDTH)
     for box in drawing.boxes:
         _add_box(slide, box, left, top)
+
+
+def _title_points(title: str) -> int:
+    """The largest size at which a title stands in its place."""
+    return next(
+        (
+            points
+            for points in range(_TITLE_POINTS, _LEAST_TITLE_POINTS, -1)
+            if text_height(count_lines(title, _TITLE_ROOM, 2 * points, True)[0], 2 * points)
+            <= _TITLE_HEIGHT
+        ),
+        _LEAST_TITLE_POINTS,
+    )
 
 
 def _add_box(slide: Slide, box: Box, left: int, top: int) -> None:
