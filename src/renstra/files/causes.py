@@ -1,11 +1,14 @@
-"""What the system says in English, said in Indonesian: why a file cannot be read or written, where
-a TOML file breaks.
+"""What the system says in English, said in Indonesian: why a file cannot be read or written and
+what to do about it, where a TOML file breaks.
 """
 
 from __future__ import annotations
 
 import errno
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 _HELD = "sedang dipakai program lain"
 _CAUSES = {
@@ -28,6 +31,19 @@ _HELD_ON_WINDOWS = (32, 33)
 """What Windows says of a file that another program keeps to itself; to C it is one without right.
 """
 
+_ADVICE = {
+    errno.EROFS: "pilih folder keluaran lain dengan --out",
+    errno.ENOTDIR: "pindahkan berkas yang menempati nama folder itu",
+    errno.EEXIST: "pindahkan berkas yang menempati nama folder itu",
+    errno.EISDIR: "pindahkan folder yang menempati nama berkas itu",
+    errno.ENOSPC: "kosongkan ruang penyimpanannya",
+    errno.EDQUOT: "kosongkan ruang penyimpanannya",
+    errno.ENAMETOOLONG: "pilih folder keluaran yang jalurnya lebih pendek dengan --out",
+    errno.EIO: "periksa apakah penyimpanannya masih terpasang",
+}
+_CLOSE = "tutup berkas itu di Word, Excel, atau pembaca PDF dan pastikan boleh ditulis"
+_ALLOW = "pastikan folder itu boleh ditulis, atau pilih folder lain dengan --out"
+
 
 def cause_of_error(problem: BaseException) -> str:
     """Return why the system refused; see `is_refusal`."""
@@ -45,6 +61,20 @@ def is_refusal(problem: BaseException) -> bool:
     if isinstance(problem, OSError):
         return problem.errno not in {None, errno.EINVAL}
     return type(problem).__name__ == "SerialisationError"
+def advice_for_writing(problem: OSError) -> str:
+    """Return what to do so that the file or folder that the error names can be written."""
+    if known := _ADVICE.get(problem.errno or 0):
+        return known
+    return _ALLOW if Path(problem.filename or "").is_dir() else _CLOSE
+
+
+@contextmanager
+def naming(place: Path) -> Iterator[None]:
+    """Let an error name the file that people know, whichever the system failed at."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(place)) from error
 
 
 def locate_toml_error(problem: Exception) -> tuple[str, str, str]:

@@ -5,13 +5,13 @@ indexes of the Word file.
 from __future__ import annotations
 
 import re
-import tempfile
 import unicodedata
 from dataclasses import dataclass
-from pathlib import Path
 
 from .. import pdf
 from ..document.assemble import Manuscript
+from ..files.causes import naming
+from ..files.temporary import temporary_folder
 from ..profile.look import Font
 
 _LETTERS_SHOWN = 12
@@ -43,13 +43,16 @@ class PageLayout:
 
 
 def lay_out(manuscript: Manuscript, font: Font) -> PageLayout | None:
-    """Lay the pages out, or return None where there is no LibreOffice. Raises `PdfError`."""
+    """Lay the pages out, or return None where there is no LibreOffice. Raises `PdfError`, and
+    `OSError` where the temporary folder cannot be written.
+    """
     soffice = pdf.find_soffice()
     if soffice is None:
         return None
-    with tempfile.TemporaryDirectory(prefix="renstra-") as temporary:
-        source, target = Path(temporary, "naskah.docx"), Path(temporary, "naskah.pdf")
-        source.write_bytes(manuscript.outcome())
+    with temporary_folder() as temporary:
+        source, target = temporary / "naskah.docx", temporary / "naskah.pdf"
+        with naming(source):
+            source.write_bytes(manuscript.outcome())
         result = pdf.convert_to_pdf(source, target, soffice=soffice)
         labels = [[label for _, label in listing.entries] for listing in result.listings]
         counts = tuple(map(len, labels))

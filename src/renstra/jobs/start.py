@@ -93,7 +93,7 @@ def start_plan(
         periode, {"Identitas": [answers]}, names=names, sistematika=profile.stem
     )
     try:
-        write_files_safely({workbook: content}, (folder / "narasi", folder / "aset"))
+        write_files_safely({workbook: content}, folders=(folder / "narasi", folder / "aset"))
     except OSError as error:
         return stopped_by(f"folder {folder} tidak dapat ditulis: {cause_of_error(error)}")
     typed, followed = quoted(folder), read_sistematika(profile)

@@ -21,10 +21,11 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from ..files.temporary import note_outside, temporary_folder
 
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -61,16 +62,11 @@ def work_folder(program: Path, pipe: str) -> Iterator[Path]:
     """Yield a folder with ``profil`` (for this LibreOffice) and ``sementara`` in it, and remove it
     whatever happens.
     """
-    with tempfile.TemporaryDirectory(prefix="renstra-pdf-", ignore_cleanup_errors=True) as name:
-        folder = Path(name).resolve()
+    with temporary_folder() as folder:
+        note_outside(folder, *leftover_sockets(folder, pipe))
         (folder / "sementara").mkdir()
         _fill_profile(folder / "profil", program)
-        try:
-            yield folder
-        finally:
-            for rest in leftover_sockets(folder, pipe):
-                with suppress(OSError):
-                    rest.unlink()
+        yield folder
 
 
 def leftover_sockets(folder: Path, pipe: str) -> list[Path]:

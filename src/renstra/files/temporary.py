@@ -1,0 +1,80 @@
+"""Folders for the time of one piece of work, and what the dead left of theirs.
+
+A folder is locked as long as its work goes on, and the system lets go of the lock of a process that
+was killed: whoever gets the lock of another's folder may clear it away.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from .causes import naming
+
+_PREFIX = "renstra-"
+_LOCK = "kunci"
+_OUTSIDE = "di-luar"
+"""The file that lists what goes with the folder and lies elsewhere."""
+
+
+@contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """Yield an empty folder (but for our own two files), and remove it whatever happens."""
+    from filelock import FileLock
+
+    folder = Path(tempfile.mkdtemp(prefix=_PREFIX)).resolve()
+    lock = FileLock(folder / _LOCK)
+    try:
+        with lock:
+            yield folder
+    finally:
+        _unlink_outside(folder)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def note_outside(folder: Path, *files: Path) -> None:
+    """Note files elsewhere that are to go with a temporary folder, before they are there."""
+    with naming(folder), (folder / _OUTSIDE).open("ab") as listed:
+        listed.writelines(os.fsencode(path) + b"\n" for path in files)
+
+
+def clear_dead_folders() -> None:
+    """Remove the folders of runs that were killed, what lies elsewhere of them, and the programs
+    that still work in them.
+    """
+    with suppress(OSError):
+        for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+            with suppress(OSError):
+                if (folder / _LOCK).is_file():
+                    _clear_if_dead(folder)
+
+
+def _clear_if_dead(folder: Path) -> None:
+    from filelock import FileLock, Timeout
+
+    with suppress(Timeout), FileLock(folder / _LOCK, blocking=False):
+        _end_programs(folder)
+        _unlink_outside(folder)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _unlink_outside(folder: Path) -> None:
+    with suppress(OSError):
+        for path in (folder / _OUTSIDE).read_bytes().splitlines():
+            with suppress(OSError):
+                Path(os.fsdecode(path)).unlink()
+
+
+def _end_programs(folder: Path) -> None:
+    """Kill the programs whose command line names a file in a folder of ours; where the system does
+    not show command lines, LibreOffice notices by itself that we are gone.
+    """
+    for shown in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            if f"{folder.name}/".encode() in shown.read_bytes():
+                os.kill(int(shown.parent.name), signal.SIGKILL)
