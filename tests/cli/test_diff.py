@@ -124,8 +124,8 @@ class DescribeDiff:
     def it_drops_a_tracked_document_of_an_earlier_comparison_when_it_cannot_make_one(
         self, renstra: Runner, new: TinyBook, tmp_path: Path
     ) -> None:
-        (tmp_path / "hasil").mkdir()
-        (tmp_path / "hasil/redline.docx").write_bytes(b"lama")
+        renstra("diff", OLD, NEW, "--out", "hasil")
+        assert (tmp_path / "hasil/redline.docx").is_file()
         # Its profile of tables is broken, so its document cannot be composed from its record.
         renstra("build", OLD, "--no-pdf")
         (tmp_path / OLD / "tabel.toml").write_text("[iku\n", encoding="utf-8")

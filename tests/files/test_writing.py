@@ -79,7 +79,8 @@ class DescribeWritingSafely:
         monkeypatch.setattr(os, "fdopen", failed)
         with pytest.raises(type(problem)):
             write_files_safely(
-                {tmp_path / "ada/baru/lagi/naskah.docx": b""}, (tmp_path / "lain/aset",)
+                {tmp_path / "ada/baru/lagi/naskah.docx": b""},
+                folders=(tmp_path / "lain/aset",),
             )
         assert [path.name for path in tmp_path.rglob("*")] == ["ada"]
 

@@ -126,6 +126,11 @@ class OpenArchive:
         """The names of its parts, in its order."""
         if fault := limits.fault(self._zip.infolist()) or _odd_entry(self._zip.infolist()):
             raise ArchiveError(fault)
+        self.ours = all(
+            (part.date_time, part.external_attr) == (_FIXED_TIME, _READ_AND_WRITE_BY_OWNER)
+            for part in self._zip.infolist()
+        )
+        """Whether it is as `write_archive` leaves one; no other program saves it like that."""
 
     def __enter__(self) -> Self:
         return self

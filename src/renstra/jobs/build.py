@@ -6,14 +6,14 @@ takes its place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..files.causes import cause_of_error
+from ..files.causes import advice_for_writing, cause_of_error
+from ..files.holding import HeldError
 from ..files.spelling import quoted
-from ..files.writing import write_files_safely
 from ..model import Finding
 from ..model.finding import tally_severities
 from ..model.numbers import format_number, format_rupiah
@@ -23,12 +23,14 @@ from ..plan.plan import Plan
 from ..word.drawing import DrawingDoesNotFitError
 from ..workbook.place import workbook_of
 from .check import apply_rules
-from .outcome import Outcome, file_lines, stopped_by
-from .words import ATTENTION, Line, finding_lines, line_of
+from .outcome import Outcome, file_lines, remark_lines, stopped_by
+from .outputs import output_folder, write_outputs
+from .words import Line, finding_lines, line_of
 
 if TYPE_CHECKING:
     from ..document.assemble import Manuscript
     from ..plan.composition import Composition
+    from ..report.result import CheckResult
     from .layout import PageLayout
 
 STAGES = (
@@ -88,19 +90,41 @@ def build(
     checked = apply_rules(plan)
     if plan.renstra is None or plan.composition is None or not (checked.passed or draft):
         return _refusal_outcome(plan, checked.findings)
-    progress(_COMPOSING)
     try:
-        manuscript = plan.composition.manuscript(draft)
+        with output_folder(plan, output) as (folder, remarks):
+            docx = folder / f"{plan.name}.docx"
+            return _build(plan, plan.composition, checked, docx, pdf, draft, progress, remarks)
+    except HeldError as error:
+        return stopped_by(str(error))
     except DrawingDoesNotFitError as error:
         return stopped_by(f"{error}. {_TOO_LARGE_FIGURE}")
-    docx = (output or Path("build", plan.name)) / f"{plan.name}.docx"
-    remarks = [f"{one.place}: {one.message}; {one.advice}." for one in plan.findings]
+    except OSError as error:
+        return _refusal_outcome(plan, (_unwritable_finding(error),))
+
+
+def _build(
+    plan: Plan,
+    composition: Composition,
+    checked: CheckResult,
+    docx: Path,
+    pdf: bool,
+    draft: bool,
+    progress: Progress,
+    remarks: Iterable[str],
+) -> Outcome:
+    """Make and write the Word file, its PDF and the record, nobody else writing to their folders.
+
+    Raises `DrawingDoesNotFitError` and `OSError`.
+    """
+    progress(_COMPOSING)
+    manuscript = composition.manuscript(draft)
+    remarks = [*remarks, *(f"{one.place}: {one.message}; {one.advice}." for one in plan.findings)]
     if checked.findings:
         remarks.append(
             f"Pemeriksaan mencatat {tally_severities(checked.findings)}. "
             f"Rinciannya: renstra check {_typed_place(plan)}"
         )
-    remarks += _unfilled_remark(plan.composition)
+    remarks += _unfilled_remark(composition)
     record = _history_record(plan, draft)
     remarks += record.remarks
     layout = None
@@ -110,7 +134,7 @@ def build(
 
         progress(_LAYING_OUT)
         try:
-            layout = lay_out(manuscript, plan.composition.look.font)
+            layout = lay_out(manuscript, composition.look.font)
         except PdfError as error:
             return stopped_by(f"{error}\nBerkas keluaran yang lama tidak diubah.")
         remarks += _layout_remarks(layout)
@@ -119,15 +143,11 @@ def build(
     progress(_WRITING)
     written = manuscript.outcome(layout.labels) if layout else manuscript.unpaged_outcome()
     files = {docx: written}
+    printed = docx.with_name(f"{plan.name}.pdf")
     if layout:
-        files[docx.with_name(f"{plan.name}.pdf")] = layout.pdf
-    try:
-        remarks += _write_with_record(files, record.files)
-    except OSError as error:
-        return _refusal_outcome(
-            plan, (_unwritable_finding(Path(error.filename2 or error.filename or docx), error),)
-        )
-    words = _summary_lines(plan.composition, manuscript, layout, tuple(files), remarks)
+        files[printed] = layout.pdf
+    remarks += _write_with_record(files, record.files, [] if layout else [printed])
+    words = _summary_lines(composition, manuscript, layout, tuple(files), remarks)
     return Outcome(tuple(files), checked.findings, tuple(words))
 
 
@@ -172,18 +192,18 @@ def _history_record(plan: Plan, draft: bool) -> _Record:
 
 
 def _write_with_record(
-    files: Mapping[Path, bytes], record: Mapping[Path, bytes]
+    files: Mapping[Path, bytes], record: Mapping[Path, bytes], outdated: Collection[Path]
 ) -> tuple[str, ...]:
-    """Write the files, and the record too where that can be; return a word about it where not."""
+    """Write the files, and the record too where that can be; return words about it where not, and
+    about older files.
+    """
     try:
-        write_files_safely({**files, **record})
+        return write_outputs(files, record, outdated)
     except OSError as error:
         if not record:
             raise
-        write_files_safely(files)
         (path,) = record
-        return (_NO_RECORD.format(path, cause_of_error(error)),)
-    return ()
+        return (*write_outputs(files, {}, outdated), _NO_RECORD.format(path, cause_of_error(error)))
 
 
 def _refusal_outcome(plan: Plan, findings: tuple[Finding, ...]) -> Outcome:
@@ -224,18 +244,14 @@ def _summary_lines(
     )
     yield line_of(f"Pagu seluruh periode: Rp{format_rupiah(renstra.pagu_total)}")
     yield from file_lines(files)
-    for remark in remarks:
-        yield line_of(ATTENTION, f" {remark}")
+    yield from remark_lines(remarks)
 
 
-def _unwritable_finding(path: Path, error: OSError) -> Finding:
-    message, found = "berkas keluaran tidak dapat ditulis", str(path)
-    if isinstance(error, PermissionError):
-        expected = "berkas tertutup dan folder boleh ditulis"
-        advice = (
-            "tutup berkas di Word atau pembaca PDF dan pastikan foldernya boleh ditulis, "
-            "lalu ulangi"
-        )
+def _unwritable_finding(error: OSError) -> Finding:
+    path = Path(error.filename or "")
+    message = f"{'folder' if path.is_dir() else 'berkas'} keluaran tidak dapat ditulis"
+    found, advice = f"{path}: {cause_of_error(error)}", f"{advice_for_writing(error)}, lalu ulangi"
+    if isinstance(error, PermissionError) and not path.is_dir():
+        expected = "berkas tertutup dan boleh ditulis"
         return Finding("K01", path.name, "", message, found, expected, advice)
-    found, expected = f"{found}: {cause_of_error(error)}", "ruang dan izin yang cukup"
-    return Finding("K02", path.name, "", message, found, expected, "periksa folder keluaran")
+    return Finding("K02", path.name, "", message, found, "ruang dan izin yang cukup", advice)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from ..files.writing import write_files_safely
+from ..files.holding import HeldError
 from ..model import Finding
 from ..model.finding import tally_severities
 from ..model.numbers import format_number
@@ -19,7 +19,8 @@ from ..rules.registry import all_rules
 from ..rules.run import RuleResult, run
 from ..rules.view import RuleView
 from ..workbook.read import order_findings
-from .outcome import Outcome, file_lines, stopped_by, unwritable_message
+from .outcome import Outcome, file_lines, remark_lines, stopped_by, unwritable_message
+from .outputs import output_folder, write_outputs
 from .selection import EVERYTHING, Selection, important_lines
 from .words import Line, Said, finding_lines, line_of
 
@@ -47,27 +48,28 @@ def check(
         return stopped_by(unknown, 2)
     result = apply_rules(plan, nomenklatur)
     files: dict[Path, bytes] = {}
+    remarks: tuple[str, ...] = ()
     if result.ran and reports:
         from ..report.annotate import AnnotationFailed
         from .reports import make_reports
 
-        output = output or Path("build", plan.name)
         try:
-            files = make_reports(plan, result, reports, output)
-        except AnnotationFailed as error:
+            with output_folder(plan, output) as (folder, said):
+                files = make_reports(plan, result, reports, folder)
+                remarks = (*said, *write_outputs(files))
+        except (AnnotationFailed, HeldError) as error:
             return stopped_by(str(error), 2, "Galat")
-        try:
-            write_files_safely(files)
         except OSError as error:
-            return stopped_by(unwritable_message(error, output), 2, "Galat")
+            return stopped_by(unwritable_message(error), 2, "Galat")
     written = tuple(files)
+    told = (*file_lines(written), *remark_lines(remarks))
     code = 2 if not result.ran else 0 if result.passed else 1
     if as_json:
         from ..report.data import json_text
 
         json = f"{json_text(result, plan.name)}\n"
-        return Outcome(written, result.findings, file_lines(written), json, code)
-    words = (*_result_lines(result, selection), *file_lines(written))
+        return Outcome(written, result.findings, told, json, code)
+    words = (*_result_lines(result, selection), *told)
     return Outcome(written, result.findings, words, code=code)
 
 

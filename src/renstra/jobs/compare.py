@@ -16,8 +16,8 @@ from ..compare.matrix.rows import other_years_text
 from ..compare.prove import is_proven
 from ..compare.reasons import AlasanLookup
 from ..compare.wording import folded_text
+from ..files.holding import HeldError
 from ..files.reading import is_file
-from ..files.writing import write_files_safely
 from ..model import Finding
 from ..model.alasan import CHANGE_KINDS
 from ..model.finding import tally_severities
@@ -28,7 +28,8 @@ from ..reference import crosswalk
 from ..reference.read import PADANAN_FILE, ReferenceFault, read_padanan
 from ..word.drawing import DrawingDoesNotFitError
 from .opening import READING_BOTH
-from .outcome import Outcome, file_lines, stopped_by, unwritable_message
+from .outcome import Outcome, file_lines, remark_lines, stopped_by, unwritable_message
+from .outputs import output_folder, write_outputs
 from .words import ATTENTION, FAILURE, Line, Said, finding_lines, line_of
 
 STAGES = (
@@ -110,32 +111,33 @@ def compare(
         from ..compare.data import changes_json
 
         return Outcome(findings=warnings, data=f"{changes_json(result, old.name, new.name)}\n")
-    progress(_COMPOSING)
-    matrix = compose_matrix(result, full)
-    output = output or Path("build", new.output_name)
-    files = {output / name: content for name, content in _output_files(matrix, old, new, right)}
-    tracked = _Tracked()
-    tracking = redline and not result.regrouped
-    if tracking:
-        progress(_TRACKING)
-        tracked = _track_changes(old, new, result, author, when)
-        if tracked.content is not None:
-            files[output / REDLINE_NAME] = tracked.content
-    progress(_WRITING)
     try:
-        write_files_safely(files)
-        if redline and tracked.content is None:
+        with output_folder(new, output) as (folder, said):
+            progress(_COMPOSING)
+            matrix = compose_matrix(result, full)
+            files = {folder / n: content for n, content in _output_files(matrix, old, new, right)}
+            tracked = _Tracked()
+            if redline and not result.regrouped:
+                progress(_TRACKING)
+                tracked = _track_changes(old, new, result, author, when)
+                if tracked.content is not None:
+                    files[folder / REDLINE_NAME] = tracked.content
+            progress(_WRITING)
             # One of an earlier comparison would pass for that of this one.
-            (output / REDLINE_NAME).unlink(missing_ok=True)
+            outdated = {folder / REDLINE_NAME} - files.keys()
+            remarks = (*said, *write_outputs(files, outdated=outdated))
+    except HeldError as error:
+        return stopped_by(str(error))
     except OSError as error:
-        return stopped_by(unwritable_message(error, output))
+        return stopped_by(unwritable_message(error))
     words = [
         line_of(Said(old.name, "strong"), " ke ", Said(new.name, "strong")),
         *_change_lines(result, matrix),
         *file_lines(tuple(files)),
-        *_remark_lines(found[0], f"{old.name}: "),
-        *_remark_lines(found[1], f"{new.name}: "),
-        *_remark_lines(suspect),
+        *_warning_lines(found[0], f"{old.name}: "),
+        *_warning_lines(found[1], f"{new.name}: "),
+        *_warning_lines(suspect),
+        *remark_lines(remarks),
         *([line_of(ATTENTION, f" {_REGROUPED}")] if redline and result.regrouped else ()),
         *([line_of(FAILURE, f" {tracked.reason}")] if tracked.reason else ()),
     ]
@@ -304,7 +306,7 @@ def _section_list(sections: Sequence[str]) -> str:
     return "; ".join(sections[:_MAX_SECTIONS]) + ending
 
 
-def _remark_lines(warnings: Iterable[Finding], whose: str = "") -> Iterator[Line]:
+def _warning_lines(warnings: Iterable[Finding], whose: str = "") -> Iterator[Line]:
     for one in warnings:
         found = f" ({one.found})" if one.found else ""
         yield line_of(ATTENTION, f" {whose}{one.place}: {one.message}{found}; {one.advice}.")

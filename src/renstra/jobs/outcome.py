@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..files.causes import cause_of_error
+from ..files.causes import advice_for_writing, cause_of_error
 from ..model import Finding
-from .words import Line, line_of
+from .words import ATTENTION, Line, line_of
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,15 @@ def file_lines(files: tuple[Path, ...]) -> tuple[Line, ...]:
     return tuple(line_of(f"  {path}") for path in files)
 
 
-def unwritable_message(error: OSError, folder: Path) -> str:
-    """Return why outputs that go into `folder` cannot be written."""
-    path = error.filename2 or error.filename or folder
+def remark_lines(remarks: Iterable[str]) -> tuple[Line, ...]:
+    """Draw attention to something, one a line."""
+    return tuple(line_of(ATTENTION, f" {remark}") for remark in remarks)
+
+
+def unwritable_message(error: OSError) -> str:
+    """Return why outputs cannot be written, and what to do."""
+    advice = advice_for_writing(error)
     return (
-        f"{path} tidak dapat ditulis: {cause_of_error(error)}. Tutup berkas itu bila sedang dibuka."
+        f"{error.filename} tidak dapat ditulis: {cause_of_error(error)}. "
+        f"{advice[0].upper()}{advice[1:]}, lalu ulangi."
     )

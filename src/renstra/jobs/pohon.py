@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import io
-import tempfile
+import re
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from ..document.figures.pohon_layout import PohonPage, pohon_pages
-from ..files.writing import write_files_safely
+from ..files.holding import HeldError
+from ..files.seal import seal_png, seal_svg
+from ..files.temporary import temporary_folder
 from ..model import Renstra
 from ..model.numbers import format_number
 from ..pdf import PdfError
 from ..plan.plan import Plan
 from ..word.drawing import Drawing, DrawingDoesNotFitError
 from ..word.empty_file import Properties
-from .outcome import Outcome, file_lines, stopped_by, unwritable_message
-from .words import ATTENTION, finding_lines, line_of
+from .outcome import Outcome, file_lines, remark_lines, stopped_by, unwritable_message
+from .outputs import output_folder, write_outputs
+from .words import finding_lines, line_of
 
 FORMS = ("svg", "png", "pptx")
 _NAME = "pohon-kinerja"
@@ -52,22 +55,31 @@ def draw_pohon(
         return stopped_by(f"{error}; ringkas rumusan itu.")
     if not pages:
         return stopped_by("belum ada sasaran yang mempunyai program, jadi tidak ada yang digambar.")
-    folder = output or Path("build", plan.output_name)
     try:
-        files, remarks = _make_files(renstra, pages, forms, folder)
+        with output_folder(plan, output) as (folder, said):
+            files, missing = _make_files(renstra, pages, forms, folder)
+            older = _older_pages(folder, forms, files)
+            remarks = (*said, *missing, *write_outputs(files, outdated=older))
     except PdfError as error:
         return stopped_by(f"{error}\nGambar yang lama tidak diubah.")
-    try:
-        write_files_safely(files)
+    except HeldError as error:
+        return stopped_by(str(error))
     except OSError as error:
-        return stopped_by(unwritable_message(error, folder), 2, "Galat")
+        return stopped_by(unwritable_message(error), 2, "Galat")
     count = format_number(len({page.sasaran for page in pages}))
     words = (
         line_of(f"Pohon kinerja {count} sasaran pada {format_number(len(pages))} halaman."),
         *file_lines(tuple(files)),
-        *(line_of(ATTENTION, f" {remark}") for remark in remarks),
+        *remark_lines(remarks),
     )
     return Outcome(tuple(files), words=words)
+
+
+def _older_pages(folder: Path, forms: Collection[str], files: Collection[Path]) -> tuple[Path, ...]:
+    """The pages of a longer tree of earlier, in the forms that are drawn now."""
+    pages = re.compile(rf"{_NAME}-\d+\.({'|'.join(forms)})")
+    found = sorted(folder.iterdir()) if folder.is_dir() else ()
+    return tuple(p for p in found if pages.fullmatch(p.name) and p not in files)
 
 
 def _make_files(
@@ -87,7 +99,7 @@ def _make_files(
         files[folder / f"{_NAME}.pptx"] = shown
     if "svg" in forms:
         for number, (title, drawing) in enumerate(titled, 1):
-            files[folder / f"{_NAME}-{number:02d}.svg"] = svg_of(drawing, title).encode()
+            files[folder / f"{_NAME}-{number:02d}.svg"] = seal_svg(svg_of(drawing, title).encode())
     if "png" in forms:
         pictures = [*_pictures(titled, Properties(heading, renstra.identitas.nama_opd, when))]
         remarks += [] if pictures else [_NO_PNG]
@@ -108,13 +120,13 @@ def _pictures(titled: Sequence[tuple[str, Drawing]], properties: Properties) -> 
     soffice = pdf.find_soffice()
     if soffice is None:
         return
-    with tempfile.TemporaryDirectory(prefix="renstra-") as temporary:
-        source, target = Path(temporary, "pohon.docx"), Path(temporary, "pohon.pdf")
+    with temporary_folder() as temporary:
+        source, target = temporary / "pohon.docx", temporary / "pohon.pdf"
         source.write_bytes(drawing_file(titled, properties))
         pdf.convert_to_pdf(source, target, soffice=soffice)
         pages = pypdfium2.PdfDocument(target.read_bytes())
         for page in pages:
             written = io.BytesIO()
             page.render(scale=_DOTS_PER_INCH / 72).to_pil().save(written, "PNG", optimize=True)
-            yield written.getvalue()
+            yield seal_png(written.getvalue())
         pages.close()

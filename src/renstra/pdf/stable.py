@@ -35,10 +35,14 @@ def make_stable(pdf: bytes, when: str) -> bytes:
     iso = b"%b-%b-%bT%b:%b:%b" % (w[:4], w[4:6], w[6:8], w[8:10], w[10:12], w[12:14])
     pdf = _DATE.sub(rb"\g<1>" + w, pdf)
     pdf = _XMP_DATE.sub(rb"\g<1>" + iso, pdf)
-    pdf = _set_identity(pdf, b"0" * 32)
-    return _set_identity(
-        pdf, hashlib.md5(pdf, usedforsecurity=False).hexdigest().upper().encode("ascii")
-    )
+    return _identified(pdf)
+
+
+def was_changed(pdf: bytes) -> bool:
+    """Whether a PDF is another than the one that `make_stable` returned: signed, noted on or saved
+    since. One whose identity lies where we cannot set it says nothing.
+    """
+    return b"trailer" in pdf and pdf != _identified(pdf)
 
 
 def document_time(docx: Path) -> str:
@@ -50,6 +54,13 @@ def document_time(docx: Path) -> str:
     timestamp = {m[1]: m.groups()[1:] for m in _TIMESTAMP.finditer(core)}
     part = timestamp.get(b"modified") or timestamp.get(b"created") or _NO_STAMP
     return b"".join(part).decode("ascii")
+
+
+def _identified(pdf: bytes) -> bytes:
+    """Give a PDF the identity that its content has without one."""
+    pdf = _set_identity(pdf, b"0" * 32)
+    digest = hashlib.md5(pdf, usedforsecurity=False).hexdigest()
+    return _set_identity(pdf, digest.upper().encode("ascii"))
 
 
 def _set_identity(pdf: bytes, digest: bytes) -> bytes:

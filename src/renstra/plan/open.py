@@ -107,6 +107,7 @@ def _open_readable_folder(place: Path, progress: Progress) -> Plan:
         opened=reading.opened,
         workbook=workbook,
         assumed=reading.assumed,
+        source=folder / workbook,
     )
     if reading.renstra is None:
         return plan
@@ -155,13 +156,14 @@ def _open_word_file(path: Path) -> Plan:
         advice = "perbarui renstra, atau tunjuk folder atau buku kerja rencana itu"
         return _closed_plan(name, _plan_fault("D04", name, message, str(error), advice))
     findings = (_edited_text(name),) if edited else ()
-    return _plan_of_data(
+    plan = _plan_of_data(
         name,
         None,
         findings,
         snapshot,
         lambda beside: _composed_again(beside or path.parent, name, snapshot),
     )
+    return replace(plan, source=path)
 
 
 def _open_record(mention: str, folder: Path, number: str) -> Plan:
@@ -176,9 +178,10 @@ def _open_record(mention: str, folder: Path, number: str) -> Plan:
     path = f"{HISTORY_FOLDER}/{record.number:03d}.json"
     findings = () if record.intact else (_changed_record(path),)
     name = f"{folder_plan_name(folder)}@{record.number}"
-    return _plan_of_data(
+    plan = _plan_of_data(
         name, folder, findings, snapshot, lambda _: _composed_again(folder, path, snapshot)
     )
+    return replace(plan, source=folder / path)
 
 
 def _composed_again(folder: Path, place: str, snapshot: Snapshot) -> Manuscript:

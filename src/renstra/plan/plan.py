@@ -43,7 +43,8 @@ class Edition:
 class Plan:
     """A plan, however much of it could be had.
 
-    `name` is what to call it; `folder` is None for a Word file, which stands alone. `findings` are
+    `name` is what to call it; `folder` is None for a Word file, which stands alone; `source` is the
+    file that it was read from, the workbook, Word file or record. `findings` are
     all faults and warnings of opening it. A fault in its data leaves it without `renstra`, one
     there or in its texts and profiles without `edition`; `assumed` is then what it may be, where no
     more than single cells is at fault. A folder or a workbook also gives the `composition` that its
@@ -61,6 +62,7 @@ class Plan:
     opened: bool = True
     workbook: str = WORKBOOK_NAME
     assumed: tuple[Renstra, ...] = ()
+    source: Path | None = None
 
     @property
     def output_name(self) -> str:

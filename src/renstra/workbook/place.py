@@ -9,9 +9,11 @@ WORKBOOK_NAME = "renstra.xlsx"
 """What the workbook of a plan is called, unless the office calls it otherwise."""
 ANNOTATED_NAME = "renstra.periksa.xlsx"
 """The annotated copy of it, which a check writes beside it."""
-
-
-_OWN_OUTPUTS = (ANNOTATED_NAME, "matriks-perubahan.xlsx")
+EDITED_MARK = "disunting"
+"""What stands in the name of an output that somebody edited, which is kept beside the new one:
+``renstra.periksa (disunting 2).xlsx``.
+"""
+_OWN_OUTPUTS = re.compile(rf"(renstra\.periksa|matriks-perubahan)( \({EDITED_MARK} \d+\))?\.xlsx")
 
 
 def workbooks_in(folder: Path) -> tuple[str, ...]:
@@ -21,7 +23,7 @@ def workbooks_in(folder: Path) -> tuple[str, ...]:
     names = [x.name for x in folder.iterdir()] if folder.is_dir() else []
     found = (n for n in names if re.search(r"\.(xls\w?|ods)$", n, re.IGNORECASE))
     return tuple(
-        sorted(n for n in found if not n.startswith(("~$", ".~")) and n not in _OWN_OUTPUTS)
+        sorted(n for n in found if not n.startswith(("~$", ".~")) and not _OWN_OUTPUTS.fullmatch(n))
     )
 
 

@@ -1,0 +1,169 @@
+"""Where the outputs of a plan go, and how they take the place of older ones: each plan has a folder
+of its own, one job at a time writes there, and what somebody edited is kept.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from itertools import count
+from pathlib import Path
+from typing import Literal
+
+from ..files.archive import ArchiveError, OpenArchive
+from ..files.holding import hold
+from ..files.seal import is_sealed
+from ..files.writing import write_files_safely
+from ..plan.plan import Plan, folder_plan_name
+from ..workbook.place import EDITED_MARK
+
+BUILD = Path("build")
+"""The folder that holds those of all plans."""
+_OWNERS = ".renstra.json"
+"""The file in it that says which folder is of which plan: their files, seen from there."""
+
+
+@contextmanager
+def output_folder(plan: Plan, wanted: Path | None) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    """Yield the folder for outputs of a plan, which nobody else writes to meanwhile, nor to the
+    plan's own, and what is to be said of it.
+
+    The folder is the one that is `wanted`, else the plan's own in ``build``. Raises `HeldError`,
+    and `OSError` where ``build`` cannot be written.
+    """
+    folder, remarks = (wanted, ()) if wanted else _own_folder(plan)
+    with hold(folder, *([plan.folder] if plan.folder else [])):
+        yield folder, remarks
+
+
+def write_outputs(
+    files: Mapping[Path, bytes],
+    besides: Mapping[Path, bytes] | None = None,
+    outdated: Collection[Path] = (),
+) -> tuple[str, ...]:
+    """Write output files, and others `besides`; return what is to be said of older ones.
+
+    What stands at their places and is no longer as it was written is kept under another name.
+    `outdated` are products of earlier runs that would pass for some of this one: they go, and those
+    that were edited are kept, too. What is no product at all stays as it is.
+    """
+    aside = {p: _free_name(p) for p in files if _standing(p) in {"edited", "foreign"}}
+    aside |= {p: _free_name(p) for p in outdated if _standing(p) == "edited"}
+    gone = [p for p in outdated if _standing(p) == "ours"]
+    write_files_safely({**files, **(besides or {})}, aside=aside, outdated=gone)
+    return (*_kept_remarks(aside), *_gone_remarks(gone))
+
+
+def _kept_remarks(aside: Mapping[Path, Path]) -> Iterator[str]:
+    for place, kept in aside.items():
+        yield (
+            f"{place} disunting sesudah disusun, jadi tidak ditimpa: suntingan itu sekarang "
+            f"bernama {kept.name}. Pindahkan yang perlu ke buku kerja atau narasi."
+        )
+
+
+def _gone_remarks(gone: Sequence[Path]) -> Iterator[str]:
+    if gone:
+        names = ", ".join(place.name for place in gone)
+        yield f"Keluaran terdahulu yang tidak lagi sesuai dihapus: {names}."
+
+
+def _standing(place: Path) -> Literal["", "ours", "edited", "foreign"]:
+    """What stands at the place of an output: nothing, what we wrote, what somebody made of it, or
+    no file of that kind at all. Of pages for the browser, nobody can tell.
+    """
+    if not place.is_file():
+        return ""
+    match place.suffix:
+        case ".docx" | ".xlsx" | ".pptx":
+            return _office_standing(place.read_bytes())
+        case ".pdf":
+            from ..pdf.stable import was_changed
+
+            pdf = place.read_bytes()
+            if not pdf.startswith(b"%PDF"):
+                return "foreign"
+            return "edited" if was_changed(pdf) else "ours"
+        case ".svg" | ".png":
+            return "ours" if is_sealed(place.read_bytes()) else "edited"
+    return "ours"
+
+
+def _office_standing(content: bytes) -> Literal["ours", "edited", "foreign"]:
+    from ..word.carried import was_edited
+    from ..word.word_file import PackageError
+
+    try:
+        with OpenArchive(content) as archive:
+            if not archive.ours:
+                return "edited"
+    except ArchiveError:
+        return "foreign"
+    with suppress(PackageError):
+        if was_edited(content):
+            return "edited"
+    return "ours"
+
+
+def _free_name(place: Path) -> Path:
+    """The first name for an edited copy that is not taken: ``naskah (disunting 2).docx``."""
+    names = (f"{place.stem} ({EDITED_MARK} {n}){place.suffix}" for n in count(2))
+    return next(p for p in map(place.with_name, names) if not p.exists())
+
+
+def _own_folder(plan: Plan) -> tuple[Path, tuple[str, ...]]:
+    """The folder in ``build`` that is the plan's, from its first output on."""
+    if plan.source is None:
+        return BUILD / plan.output_name, ()
+    BUILD.mkdir(exist_ok=True)
+    with hold(BUILD):
+        owners, source = _read_owners(), _seen_from_build(plan.source)
+        name = next((n for n, owner in owners.items() if owner == source), "")
+        if not name:
+            taken = {n for n, owner in owners.items() if (BUILD / owner).exists()}
+            name = next(n for n in _folder_names(plan) if n not in taken)
+            owned = json.dumps({**owners, name: source}, ensure_ascii=False, indent=1)
+            write_files_safely({BUILD / _OWNERS: f"{owned}\n".encode()})
+    if name == plan.output_name:
+        return BUILD / name, ()
+    holder = BUILD / owners.get(plan.output_name, "")
+    remark = (
+        f"{BUILD / plan.output_name} milik rencana lain ({os.path.normpath(holder.parent)}), "
+        f"jadi keluaran rencana ini di {BUILD / name}."
+    )
+    return BUILD / name, (remark,)
+
+
+def _folder_names(plan: Plan) -> Iterator[str]:
+    """Names for the folder of a plan: its own, then with more and more of the folders that it lies
+    in, at last with a number.
+    """
+    name = plan.output_name
+    yield name
+    assert plan.source is not None, "hanya rencana yang berberkas yang mempunyai folder sendiri"
+    folder = (plan.folder or plan.source.parent).resolve()
+    named = 2 if name.startswith(folder_plan_name(folder)) else 0
+    longer = name
+    for parent in [folder, *folder.parents][named:]:
+        if parent.name:
+            longer = f"{parent.name}-{longer}"
+            yield longer
+    yield from (f"{name}-{n}" for n in count(2))
+
+
+def _read_owners() -> dict[str, str]:
+    with suppress(OSError, ValueError):
+        owners = json.loads((BUILD / _OWNERS).read_bytes())
+        if isinstance(owners, dict):
+            return {n: o for n, o in owners.items() if isinstance(o, str)}
+    return {}
+
+
+def _seen_from_build(source: Path) -> str:
+    """The path to a file from ``build``, which holds when both are moved together."""
+    try:
+        return Path(os.path.relpath(source.resolve(), BUILD.resolve())).as_posix()
+    except ValueError:  # on another drive
+        return source.resolve().as_posix()
