@@ -64,9 +64,16 @@ class DescribeATemporaryFolder:
             shown = Path("/proc").glob("[0-9]*/cmdline")
             return any(folder.name.encode() in read(path) for path in shown)
 
+        for _ in range(100):
+            if at_work():
+                break
+            time.sleep(0.1)
         assert at_work()
         clear_dead_folders()
-        time.sleep(0.2)
+        for _ in range(100):
+            if not at_work():
+                break
+            time.sleep(0.1)
         assert not at_work()
 
     def it_stays_while_its_run_lives_and_when_it_is_none_of_ours(self, tmp: Path) -> None:

@@ -61,6 +61,8 @@ def is_refusal(problem: BaseException) -> bool:
     if isinstance(problem, OSError):
         return problem.errno not in {None, errno.EINVAL}
     return type(problem).__name__ == "SerialisationError"
+
+
 def advice_for_writing(problem: OSError) -> str:
     """Return what to do so that the file or folder that the error names can be written."""
     if known := _ADVICE.get(problem.errno or 0):
