@@ -32,6 +32,7 @@ _HELD_ON_WINDOWS = (32, 33)
 """
 
 _ADVICE = {
+    errno.ENOENT: "pastikan folder itu ada dan masih terpasang",
     errno.EROFS: "pilih folder keluaran lain dengan --out",
     errno.ENOTDIR: "pindahkan berkas yang menempati nama folder itu",
     errno.EEXIST: "pindahkan berkas yang menempati nama folder itu",
