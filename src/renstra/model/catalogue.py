@@ -135,6 +135,8 @@ _ENTRIES = (
               "cetak."),
     CodeEntry("B40", _HINT, "Buku kerja sudah disimpan",
               "Isi yang masih diketik di Excel dan belum disimpan tidak ikut terbaca."),
+    CodeEntry("B42", _ERROR, "Buku kerja tidak lebih besar daripada yang dapat dibaca",
+              "Jutaan baris, sel, atau huruf menghabiskan memori sebelum satu pun diperiksa."),
 
     CodeEntry("D01", _ERROR, "Yang dibandingkan ada",
               "Nama atau nomor yang salah ketik akan membandingkan rencana lain."),

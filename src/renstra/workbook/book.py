@@ -20,6 +20,7 @@ from ..model.numbers import format_number
 from . import faults
 from .layout import SheetLayout
 from .place import workbooks_in
+from .scan import TooMuchError
 from .sheetxml import XML_ERRORS, XmlSide, read_xml
 
 if TYPE_CHECKING:
@@ -123,6 +124,8 @@ def open_book(path: Path) -> Book | Finding:
         grids = _load_grids(path, xml)
     except _ImpossibleDateError as error:
         return faults.impossible_date(str(error))
+    except TooMuchError as error:
+        return faults.too_much(path, error.sheet, error.words, error.most)
     except PermissionError:
         return faults.open_elsewhere(path, f"~${path.name}")
     except OSError as error:
@@ -139,7 +142,10 @@ def open_book(path: Path) -> Book | Finding:
             if x.problem
             else faults.not_calculated(*place, x.formula)
         )
-    distant = {name: faults.too_far(name, cell) for name, cell in xml.distant.items()}
+    distant = {
+        name: faults.too_far(name, f"{column_letters(column)}{row + 1}")
+        for name, (row, column) in xml.distant.items()
+    }
     locks = (f"~${path.name}", f".~lock.{path.name}#")
     remarks = (faults.still_open(path, x) for x in locks if (path.parent / x).exists())
     return Book(path, grids, unreadable, distant, xml.layouts, tuple(remarks))
@@ -165,7 +171,7 @@ def _sheet_values(workbook: CalamineWorkbook, name: str) -> list[list[object]]:
 
 
 def _load_grids(path: Path, xml: XmlSide) -> dict[str, Grid]:
-    """Load every sheet that is no chart and fits.
+    """Load every sheet that is no chart, was looked through, and fits.
 
     Percentages take the figure that people see; rows at the end that hold only unreadable cells are
     kept.
@@ -173,10 +179,11 @@ def _load_grids(path: Path, xml: XmlSide) -> dict[str, Grid]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum
 
     workbook = CalamineWorkbook.from_path(path)
-    sheet_names = [m.name for m in workbook.sheets_metadata if m.typ == SheetTypeEnum.WorkSheet]
+    sheets = [m.name for m in workbook.sheets_metadata if m.typ == SheetTypeEnum.WorkSheet]
     result = {
         name: Grid(name, [] if name in xml.distant else _sheet_values(workbook, name))
-        for name in sheet_names
+        for name in sheets
+        if name in xml.layouts
     }
     for name, grid in result.items():
         for row, col in xml.persen.get(name, ()):

@@ -12,6 +12,7 @@ from pathlib import Path
 from ..files.likeness import likely_meant
 from ..files.spelling import quoted
 from ..model import Finding, Periode
+from ..model.numbers import format_number
 from .place import WORKBOOK_NAME
 
 
@@ -259,6 +260,17 @@ def too_far(sheet: str, cell: str) -> Finding:
     blanks = "(sel yang tampak kosong bisa berisi spasi)"
     advice = f"hapus baris dan kolom sesudah tabel {blanks}, lalu simpan"
     return Finding("B22", sheet, cell, message, found, expected, advice)
+
+
+def too_much(path: Path, sheet: str, words: str, most: int) -> Finding:
+    """A workbook holds more than can be read; nothing of it was loaded."""
+    message = "buku kerja terlalu besar untuk dibaca"
+    found = f"lebih dari {format_number(most)} {words}" + (
+        f", pada lembar {sheet}" if sheet else ""
+    )
+    expected = f"paling banyak {format_number(most)} {words} pada seluruh buku kerja"
+    advice = "hapus baris, kolom, dan lembar kosong yang jauh dari tabel, lalu simpan ulang"
+    return Finding("B42", path.name, "", message, found, expected, advice)
 
 
 def became_date(sheet: str, cell: str, heading: str, found: str, expected: str) -> Finding:

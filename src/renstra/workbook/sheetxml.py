@@ -1,136 +1,175 @@
-"""What the sheets' own XML knows and a reader of values cannot see.
-
-The reader of values gives an empty cell for a formula that was never calculated and for one that
-ended in an error, which would be a silent blank; it gives 0,695 for a cell that shows 69,5%; and it
-takes room for every cell up to the farthest one, so that a stray blank in the last row of a sheet
-would cost all the memory there is.
+"""The package of a workbook looked through before anything of it is loaded: what its sheets hold,
+and whether that is more than can be read.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
-
-from lxml import etree
 
 from ..files.archive import ArchiveError, OpenArchive
-from .layout import SheetLayout, layout_of, numbered_cells, numbered_rows
+from .layout import SheetLayout
+from .scan import LAST_COLUMN, LAST_ROW, Budget, SheetScan, TooMuchError, UnreadableCell
+from .xmlstream import Attributes, LocalNames, stream_xml
 
-MOST_CELLS = 4_000_000
-"""Cells from A1 to the farthest filled one; a sheet that spans more is not loaded."""
+MOST_CELLS, MOST_CELLS_OF_ALL = 4_000_000, 12_000_000
+"""Cells from A1 to the farthest filled one, of a sheet and of all sheets; a sheet that spans more
+is not loaded.
+"""
+MOST_SHEETS = 1_000
 
-XML_ERRORS = (ArchiveError, etree.XMLSyntaxError, ValueError)
+XML_ERRORS = (ArchiveError, ValueError)
 """What reading a damaged package can raise."""
 
-_STYLES_PART = "xl/styles.xml"
-_RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_STRICT_RELATIONSHIP = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
-_FILLED_CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)><(?!/)')
-_FORMULA_OR_ERROR = re.compile(rb"<(?:\w+:)?f[\s>/]|\bt=[\"']e[\"']")
+_WORKBOOK, _STYLES, _TEXTS = "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml"
+_RELATIONSHIPS = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships",
+)
 _LITERAL_PART = re.compile(r'\\.|"[^"]*"|\[[^\]]*\]')
 _BUILTIN_PERCENT = {"9", "10"}
 
 
-class UnreadableCell(NamedTuple):
-    """A cell without a usable value: its formula when never calculated, its error (``#REF!``) when
-    calculated wrong. `row` and `column` are counted from 0.
-    """
-
-    sheet: str
-    row: int
-    column: int
-    formula: str
-    problem: str
-
-
 @dataclass
 class XmlSide:
-    """Cells without a value, and by sheet the places (from 0) of cells shown as a percentage, the
-    farthest cell where it spans too much, and its layout.
+    """Cells without a value, and by sheet the places of cells shown as a percentage, the farthest
+    cell where it spans too much, and its layout. Places are row and column, counted from 0.
     """
 
     unreadable: list[UnreadableCell] = field(default_factory=list)
     persen: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
-    distant: dict[str, str] = field(default_factory=dict)
+    distant: dict[str, tuple[int, int]] = field(default_factory=dict)
     layouts: dict[str, SheetLayout] = field(default_factory=dict)
 
 
 def read_xml(path: Path) -> XmlSide:
-    """Read the package of a workbook; raises one of `XML_ERRORS` when it is damaged or no
-    workbook.
+    """Look through a workbook; raises one of `XML_ERRORS` when it is damaged or no workbook, and
+    `TooMuchError`.
     """
     result = XmlSide()
+    farthest: dict[str, tuple[int, int]] = {}
+    budget = Budget()
     with OpenArchive(path) as archive:
-        percent_styles = _percent_styles(archive)
-        names = b"|".join(style.encode() for style in percent_styles)
-        style_used = re.compile(b"\\bs=[\"'](?:" + names + b")[\"']") if names else None
+        percent_styles, lengths = _percent_styles(archive), _text_lengths(archive, budget)
         for name, part in sheet_parts(archive):
-            content = archive.read(part)
-            result.layouts[name] = layout_of(content)
-            if cell := _cell_too_far(content):
-                result.distant[name] = cell
-            # Most sheets have none of these; a search in the bytes is a hundred times cheaper than
-            # walking their cells.
-            elif _FORMULA_OR_ERROR.search(content) or (style_used and style_used.search(content)):
-                _check_cells(name, content, percent_styles, result)
+            scan = SheetScan(name, budget, percent_styles, lengths)
+            scan.read(archive.read(part))
+            result.layouts[name] = scan.layout
+            farthest[name] = scan.last_row, scan.last_column
+            result.unreadable += scan.unreadable
+            result.persen[name] = scan.persen
+    result.distant = _distant(farthest)
+    result.unreadable = [x for x in result.unreadable if x.sheet not in result.distant]
     return result
 
 
-def _check_cells(
-    name: str, content: bytes, percent_styles: frozenset[str], result: XmlSide
-) -> None:
-    for number, row in numbered_rows(etree.fromstring(content)):
-        for column, cell in numbered_cells(row):
-            datatype, value = cell.get("t", "n"), cell.findtext("{*}v") or ""
-            formula, problem = cell.find("{*}f"), ""
-            if datatype == "e":
-                formula, problem = None, value or "#N/A"
-            elif value or formula is None or datatype == "str":
-                if value and datatype == "n" and cell.get("s") in percent_styles:
-                    result.persen.setdefault(name, []).append((number, column))
-                continue
-            text = "" if formula is None else formula.text or ""
-            result.unreadable.append(UnreadableCell(name, number, column, text, problem))
-
-
-def _cell_too_far(content: bytes) -> str:
-    """Return the farthest cell of a sheet that spans too much, else nothing."""
-    addresses = _FILLED_CELL.findall(content)
-    letters = {b"A", *(column for column, _ in addresses)}
-    column = max(letters, key=lambda each: (len(each), each))
-    row = max({1, *map(int, {number for _, number in addresses})})
-    extent = row * sum((letter - 64) * 26**i for i, letter in enumerate(reversed(column)))
-    return f"{column.decode()}{row}" if extent > MOST_CELLS else ""
+def _distant(farthest: Mapping[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
+    """Return the sheets that are not loaded: those that span too much, and the widest ones where
+    all together do.
+    """
+    result: dict[str, tuple[int, int]] = {}
+    cells = 0
+    spans = {name: (row + 1) * (column + 1) for name, (row, column) in farthest.items()}
+    for name in sorted(spans, key=spans.__getitem__):
+        row, column = farthest[name]
+        cells += spans[name]
+        outside = row >= LAST_ROW or column >= LAST_COLUMN
+        if outside or spans[name] > MOST_CELLS or cells > MOST_CELLS_OF_ALL:
+            result[name] = row, column
+    return result
 
 
 def _percent_styles(archive: OpenArchive) -> frozenset[str]:
     """Return the cell styles (as cells name them) whose number format multiplies by a hundred."""
-    if _STYLES_PART not in archive.names:
+    if (part := _parts(archive).get(_STYLES.lower())) is None:
         return frozenset()
-    styles = etree.fromstring(archive.read(_STYLES_PART))
-    formats = _BUILTIN_PERCENT | {
-        f.get("numFmtId", "")
-        for f in styles.iter("{*}numFmt")
-        if "%" in _LITERAL_PART.sub("", f.get("formatCode", ""))
-    }
-    return frozenset(
-        str(i)
-        for i, xf in enumerate(styles.iterfind("{*}cellXfs/{*}xf"))
-        if xf.get("numFmtId") in formats
-    )
+    formats, styles = set(_BUILTIN_PERCENT), list[str | None]()
+    names, parents = LocalNames(), [""]
+
+    def start(tag: str, attributes: Attributes) -> None:
+        name = names[tag]
+        if name == "numFmt" and "%" in _LITERAL_PART.sub("", attributes.get("formatCode", "")):
+            formats.add(attributes.get("numFmtId", ""))
+        elif name == "xf" and parents[-1] == "cellXfs":
+            styles.append(attributes.get("numFmtId"))
+        parents.append(name)
+
+    stream_xml(archive.read(part), start, end=lambda _: parents.pop())
+    return frozenset(str(i) for i, number_format in enumerate(styles) if number_format in formats)
+
+
+def _text_lengths(archive: OpenArchive, budget: Budget) -> Sequence[int]:
+    """Return how long each of the texts is that cells share."""
+    result = array("L")
+    if (part := _parts(archive).get(_TEXTS.lower())) is None:
+        return result
+    names = LocalNames()
+
+    def start(tag: str, _: Attributes) -> None:
+        if names[tag] == "si":
+            result.append(0)
+            budget.count_element("")
+
+    def text(content: str) -> None:
+        if result:
+            result[-1] += len(content)
+
+    stream_xml(archive.read(part), start, text=text)
+    return result
 
 
 def sheet_parts(archive: OpenArchive) -> Iterator[tuple[str, str]]:
-    """Yield each sheet's name with its part of the package."""
-    parts = etree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-    relationships = {r.get("Id"): r.get("Target", "") for r in parts.iter("{*}Relationship")}
-    present = frozenset(archive.names)
-    for sheet in etree.fromstring(archive.read("xl/workbook.xml")).iter("{*}sheet"):
-        target = relationships.get(sheet.get(_RELATIONSHIP) or sheet.get(_STRICT_RELATIONSHIP), "")
-        part = target[1:] if target.startswith("/") else posixpath.normpath(f"xl/{target}")
-        if part in present:
-            yield sheet.get("name", ""), part
+    """Yield each sheet's name with its part of the package, which no other sheet has.
+
+    Raises `ValueError` where the reader of values might take another part for it.
+    """
+    main = [t for kind, _, t in _targets(archive, "_rels/.rels", "") if kind == "officeDocument"]
+    if main[:1] != [_WORKBOOK]:
+        raise ValueError("workbook part")
+    targets = {id: t for _, id, t in _targets(archive, "xl/_rels/workbook.xml.rels", "xl")}
+    parts, names = _parts(archive), LocalNames()
+    places: dict[str, str] = {}
+
+    def start(tag: str, attributes: Attributes) -> None:
+        if names[tag] != "sheet":
+            return
+        id = next((x for k in _RELATIONSHIPS if (x := attributes.get(f"{k}}}id"))), "")
+        name = attributes.get("name", "")
+        # Taken away, so that it is no other sheet's part.
+        part = parts.pop(targets.get(id, "").lower(), "")
+        if name in places:
+            raise ValueError(f"sheet {name}")
+        places[name] = part
+        if len(places) > MOST_SHEETS:
+            raise TooMuchError("lembar", MOST_SHEETS)
+
+    stream_xml(archive.read(_WORKBOOK), start)
+    yield from ((name, part) for name, part in places.items() if part)
+
+
+def _targets(archive: OpenArchive, part: str, folder: str) -> Iterator[tuple[str, str, str]]:
+    """Return the relationships of a part: kind, name, and the part that each leads to."""
+    found: list[tuple[str, str, str]] = []
+    names = LocalNames()
+
+    def start(tag: str, attributes: Attributes) -> None:
+        if names[tag] == "Relationship":
+            target = attributes.get("Target", "")
+            whole = target[1:] if target.startswith("/") else posixpath.join(folder, target)
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            found.append((kind, attributes.get("Id", ""), posixpath.normpath(whole)))
+
+    stream_xml(archive.read(part), start)
+    yield from found
+
+
+def _parts(archive: OpenArchive) -> dict[str, str]:
+    """Return the parts by their names in small letters, since programs write them in both."""
+    result = {name.lower(): name for name in archive.names}
+    if len(result) < len(archive.names):
+        raise ValueError("two parts of one name")
+    return result
