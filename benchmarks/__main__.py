@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from . import check, compare, growth, pdf, read, redline, report, start, table
+from . import annotate, check, compare, growth, pdf, read, redline, report, start, table
 from .measure import Result, Scope, SkippedError
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ PARTS: Mapping[str, tuple[str, Part]] = {
     "start": ("the sample to .docx from a fresh process", start.measure),
     "table": ("a table of 19 columns in three ways", table.measure),
     "read": ("reading a large workbook", read.measure),
+    "annotate": ("a check with the annotated copy", annotate.measure),
     "check": ("all rules on a large plan", check.measure),
     "compare": ("comparing two large plans", compare.measure),
     "redline": ("a document with tracked changes", redline.measure),

@@ -21,6 +21,7 @@ from ..model.numbers import format_number
 from ..workbook.book import column_letters, split_cell
 from ..workbook.plain import clean_text
 from .carried_over import carry_over
+from .lean import lean_workbook
 from .listing import cell_address, fill_check_sheet
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def annotate_workbook(workbook: Path, result: CheckResult) -> bytes:
             # openpyxl warns of what it leaves out (shapes, slicers); the sheet says that this is a
             # copy to read.
             warnings.simplefilter("ignore")
+            original = lean_workbook(original)
             wb = _open_workbook(original)
             for cell, findings in _by_cell(wb, result.findings):
                 _mark_cell(cell, findings)
@@ -115,8 +117,9 @@ def _by_cell(wb: Workbook, findings: Iterable[Finding]) -> Iterator[tuple[Cell, 
             and (address := cell_address(t.cell))
         ):
             by_place.setdefault((t.sheet, address), []).append(t)
+    origins = {sheet: _merge_origins(wb[sheet]) for sheet, _ in by_place}
     everything = (
-        (sheet, _merge_origin(wb[sheet], address), content)
+        (sheet, origins[sheet].get(split_cell(address), address), content)
         for (sheet, address), content in by_place.items()
     )
     for (sheet, address), group in groupby(
@@ -125,13 +128,15 @@ def _by_cell(wb: Workbook, findings: Iterable[Finding]) -> Iterator[tuple[Cell, 
         yield wb[sheet][address], [t for *_, content in group for t in content]
 
 
-def _merge_origin(ws: Any, address: str) -> str:
-    """The cell at the upper left of what a cell is merged into; itself where it is not."""
-    row, column = (n + 1 for n in split_cell(address))
-    for r in ws.merged_cells.ranges:
-        if r.min_row <= row <= r.max_row and r.min_col <= column <= r.max_col:
-            return f"{column_letters(r.min_col - 1)}{r.min_row}"
-    return address
+def _merge_origins(ws: Any) -> dict[tuple[int, int], str]:
+    """The cell at the upper left of what a cell is merged into, by the cell's row and column
+    (counted from 0).
+    """
+    return {
+        (row - 1, column - 1): f"{column_letters(r.min_col - 1)}{r.min_row}"
+        for r in ws.merged_cells.ranges
+        for row, column in r.cells
+    }
 
 
 def _mark_cell(cell: Cell, findings: Sequence[Finding]) -> None:
