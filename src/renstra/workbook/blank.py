@@ -12,6 +12,7 @@ from ..model import Periode
 from ..reference.nomenklatur import OfficialName
 from ..sheets import Column, Sheet
 from .pick import NAMES_COLUMNS, NAMES_SHEET, list_names, offer_names
+from .plain import kill_formula
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -214,6 +215,7 @@ def _write_table(
         for col, k in enumerate(columns, 1):
             if (value := row.get(str(k.fills))) is not None:
                 cell = ws.cell(number, col, value)
+                kill_formula(cell)
                 wrap = k.datatype == "teks" and k.width > 30
                 cell.alignment = Alignment(vertical="top", wrap_text=wrap)
                 if k.datatype in {"kode", "nip"}:
@@ -242,6 +244,7 @@ def _write_form(
         _write_heading(ws, row, 1, k)
         ws.cell(row, 1).alignment = Alignment(horizontal="left", vertical="top")
         answer = ws.cell(row, 2, content.get(k.name, years.get(k.name)))
+        kill_formula(answer)
         answer.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
         if k.datatype in {"nip", "teks", "kode"}:
             answer.number_format = "@"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..reference.nomenklatur import OfficialName
 from ..sheets import Column, Sheet
 from ..sheets.jenjang import KEGIATAN, PROGRAM, SUB_KEGIATAN
+from .plain import kill_formula
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -41,6 +42,8 @@ def list_names(ws: Worksheet, names: Sequence[OfficialName]) -> None:
             ws.append([sheet.name, n.kode, n.name, n.indikator, n.satuan])
     for row in ws.iter_rows(min_row=2):
         row[1].number_format = "@"
+        for cell in row:
+            kill_formula(cell)
         for cell in row[2:4]:
             cell.alignment = Alignment(vertical="top", wrap_text=True)
     ws.auto_filter.ref = ws.dimensions

@@ -62,10 +62,16 @@ def fill_cell(cell: Cell, content: str | int | Decimal | None) -> None:
         cell.value = content
         return
     cell.value = text = clean_text(content)
-    if text.startswith(_FORMULAS):
-        cell.data_type, cell.quotePrefix = "s", True
-    elif text:
+    if text:
         cell.data_type = "s"
+    if text.startswith(_FORMULAS):
+        cell.quotePrefix = True
+
+
+def kill_formula(cell: Cell) -> None:
+    """Keep a text that was just written to a cell from being taken for a formula."""
+    if cell.data_type == "f":
+        cell.data_type, cell.quotePrefix = "s", True
 
 
 def row_height(content: Iterable[tuple[str, float]]) -> int:
