@@ -156,7 +156,7 @@ def tiny_content(periode: Periode = PERIODE) -> Content:
     }
 
 
-def edit_archive(path: Path, change: dict[str, Callable[[bytes], bytes | None]]) -> None:
+def edit_archive(path: Path, change: Mapping[str, Callable[[bytes], bytes | None]]) -> None:
     """Rewrite parts of an Office file in place; a part that becomes None is left out."""
     with zipfile.ZipFile(path) as archive:
         content = {n: archive.read(n) for n in archive.namelist()}
