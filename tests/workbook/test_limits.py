@@ -27,7 +27,7 @@ from renstra.workbook.read import read_workbook
 for t in read_workbook(Path(sys.argv[1])).findings:
     print(t.code, t.place)
 """
-Edit = Callable[[bytes], bytes]
+Edit = Callable[[bytes], bytes | None]
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
@@ -83,8 +83,9 @@ class DescribeHostileSheets:
             rows(b'<row r="9"/>' * 6_100_000),
             rows(b'<row r="9">' + b"<c/>" * 6_100_000 + b"</row>"),
             before(b"</worksheet>", b'<mergeCell ref="C9:D9"/>' * 300_000),
+            rows(b'<row><c t="inlineStr"><is><t>' + b"x\n" * 20_000_000 + b"</t></is></c></row>"),
         ],
-        ids=["rows", "cells", "merges"],
+        ids=["rows", "cells", "merges", "letters"],
     )
     def they_stop_when_there_is_more_than_can_be_read(self, workbook: TinyBook, edit: Edit) -> None:
         edit_archive(workbook.save(), {program(workbook): edit})
@@ -95,7 +96,7 @@ class DescribeHostileSheets:
         cells = b"".join(b'<row r="%d"><c t="s"><v>0</v></c></row>' % n for n in range(90, 9000))
         edit_archive(path, {program(workbook): rows(cells)})
         with zipfile.ZipFile(path, "a") as archive:
-            text = f"<si><t>{'x' * 10**6}</t></si>"
+            text = f"<si><t>{'x' * 900_000}</t></si>"
             archive.writestr("xl/SharedStrings.xml", f'<sst xmlns="{MAIN}">{text}</sst>')
         assert found_under_cap(workbook.folder) == ["B42 renstra.xlsx"]
 

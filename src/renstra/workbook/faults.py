@@ -268,8 +268,11 @@ def too_much(path: Path, sheet: str, words: str, most: int) -> Finding:
     found = f"lebih dari {format_number(most)} {words}" + (
         f", pada lembar {sheet}" if sheet else ""
     )
-    expected = f"paling banyak {format_number(most)} {words} pada seluruh buku kerja"
-    advice = "hapus baris, kolom, dan lembar kosong yang jauh dari tabel, lalu simpan ulang"
+    expected = f"paling banyak {format_number(most)} {words}"
+    advice = (
+        "hapus baris, kolom, dan lembar yang tidak dipakai dan isi sel yang luar biasa panjang, "
+        "lalu simpan ulang"
+    )
     return Finding("B42", path.name, "", message, found, expected, advice)
 
 

@@ -18,6 +18,8 @@ from .xmlstream import Attributes, LocalNames, stream_xml
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 """How far the grid of Excel goes, counted from 1."""
+LONGEST_TEXT = 1_000_000
+"""Letters in one cell; Excel itself stops at 32,767."""
 MOST_ELEMENTS, MOST_MERGED, MOST_LETTERS = 6_000_000, 200_000, 64_000_000
 """What all sheets of a workbook may hold: rows and cells with or without contents, merged cells,
 and letters of texts that cells share.
@@ -35,6 +37,12 @@ class TooMuchError(Exception):
     def __init__(self, words: str, most: int, sheet: str = "") -> None:
         super().__init__(words)
         self.words, self.most, self.sheet = words, most, sheet
+
+
+def check_length(letters: int, sheet: str = "") -> None:
+    """Raise `TooMuchError` when one cell holds more letters than can be read."""
+    if letters > LONGEST_TEXT:
+        raise TooMuchError("huruf dalam satu sel", LONGEST_TEXT, sheet)
 
 
 class UnreadableCell(NamedTuple):
@@ -121,13 +129,13 @@ class SheetScan:
     def start(self, tag: str, attributes: Attributes) -> None:
         """Take in the start of an element."""
         name = self._names[tag]
-        if name in _CONTENTS:
+        if name == "c":
+            self._end_cell()
+            self._start_cell(attributes)
+        elif name in _CONTENTS:
             if self._cell is not None:
                 self._texts[name] = ""
                 self._inside = name
-        elif name == "c":
-            self._end_cell()
-            self._start_cell(attributes)
         elif name != "t" or self._inside != "is":
             self._end_cell()
             self._start_other(name, attributes)
@@ -145,11 +153,11 @@ class SheetScan:
             self.column = column
 
     def _start_other(self, name: str, attributes: Attributes) -> None:
+        self.budget.count_element(self.name)
         if name == "row":
             number = attributes.get("r")
             self.row = self._current_row = int(number) - 1 if number else self._current_row + 1
             self.column = -1
-            self.budget.count_element(self.name)
             if attributes.get("hidden") in _YES:
                 self.hidden_rows.add(self._current_row)
         elif name == "mergeCell":
@@ -157,11 +165,11 @@ class SheetScan:
         elif name == "col" and attributes.get("hidden") in _YES:
             first, last = (int(attributes.get(end, "1")) for end in ("min", "max"))
             self.hidden_columns.append(range(first - 1, min(last, LAST_COLUMN)))
-            self.budget.count_element(self.name)
 
     def _text(self, text: str) -> None:
         if self._inside:
             self._texts[self._inside] += text
+            check_length(len(self._texts[self._inside]), self.name)
 
     def _end_cell(self) -> None:
         """Judge the cell that was being read, now that all of it is known."""
@@ -174,8 +182,11 @@ class SheetScan:
             return
         self._texts = {}
         row, column = self.row, self.column
-        self.last_row = max(self.last_row, row)
-        self.last_column = max(self.last_column, column)
+        # No calls: this is done for every cell.
+        if row > self.last_row:  # noqa: PLR1730
+            self.last_row = row
+        if column > self.last_column:  # noqa: PLR1730
+            self.last_column = column
         datatype = cell.get("t", "n")
         value = texts.get("v", "").strip()
         if datatype == "s" and value:

@@ -13,10 +13,18 @@ from pathlib import Path
 
 from ..files.archive import ArchiveError, OpenArchive
 from .layout import SheetLayout
-from .scan import LAST_COLUMN, LAST_ROW, Budget, SheetScan, TooMuchError, UnreadableCell
+from .scan import (
+    LAST_COLUMN,
+    LAST_ROW,
+    Budget,
+    SheetScan,
+    TooMuchError,
+    UnreadableCell,
+    check_length,
+)
 from .xmlstream import Attributes, LocalNames, stream_xml
 
-MOST_CELLS, MOST_CELLS_OF_ALL = 4_000_000, 12_000_000
+MOST_CELLS, MOST_CELLS_OF_ALL = 2_000_000, 8_000_000
 """Cells from A1 to the farthest filled one, of a sheet and of all sheets; a sheet that spans more
 is not loaded.
 """
@@ -54,7 +62,7 @@ def read_xml(path: Path) -> XmlSide:
     farthest: dict[str, tuple[int, int]] = {}
     budget = Budget()
     with OpenArchive(path) as archive:
-        percent_styles, lengths = _percent_styles(archive), _text_lengths(archive, budget)
+        percent_styles, lengths = _percent_styles(archive, budget), _text_lengths(archive, budget)
         for name, part in sheet_parts(archive):
             scan = SheetScan(name, budget, percent_styles, lengths)
             scan.read(archive.read(part))
@@ -83,7 +91,7 @@ def _distant(farthest: Mapping[str, tuple[int, int]]) -> dict[str, tuple[int, in
     return result
 
 
-def _percent_styles(archive: OpenArchive) -> frozenset[str]:
+def _percent_styles(archive: OpenArchive, budget: Budget) -> frozenset[str]:
     """Return the cell styles (as cells name them) whose number format multiplies by a hundred."""
     if (part := _parts(archive).get(_STYLES.lower())) is None:
         return frozenset()
@@ -91,6 +99,7 @@ def _percent_styles(archive: OpenArchive) -> frozenset[str]:
     names, parents = LocalNames(), [""]
 
     def start(tag: str, attributes: Attributes) -> None:
+        budget.count_element("")
         name = names[tag]
         if name == "numFmt" and "%" in _LITERAL_PART.sub("", attributes.get("formatCode", "")):
             formats.add(attributes.get("numFmtId", ""))
@@ -117,6 +126,7 @@ def _text_lengths(archive: OpenArchive, budget: Budget) -> Sequence[int]:
     def text(content: str) -> None:
         if result:
             result[-1] += len(content)
+            check_length(result[-1])
 
     stream_xml(archive.read(part), start, text=text)
     return result
@@ -128,7 +138,7 @@ def sheet_parts(archive: OpenArchive) -> Iterator[tuple[str, str]]:
     Raises `ValueError` where the reader of values might take another part for it.
     """
     main = [t for kind, _, t in _targets(archive, "_rels/.rels", "") if kind == "officeDocument"]
-    if main[:1] != [_WORKBOOK]:
+    if main != [_WORKBOOK]:
         raise ValueError("workbook part")
     targets = {id: t for _, id, t in _targets(archive, "xl/_rels/workbook.xml.rels", "xl")}
     parts, names = _parts(archive), LocalNames()
