@@ -15,7 +15,7 @@ from tests.fuzz.mutate import mutate_bytes
 from tests.fuzz.run import run_case
 
 SEED, COUNT = 2025, 10
-READY = ("workbook", "cells", "text", "profile", "table", "record", "document")
+READY = ("workbook", "cells", "text", "page", "profile", "table", "record", "document")
 
 
 @pytest.fixture(scope="module")
