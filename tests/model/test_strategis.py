@@ -40,6 +40,20 @@ class DescribeRasio:
         assert row.rasio(2023) == Number(nilai=Decimal("99.64"))
         assert row.rasio(2024).tulis() == "-"
 
+    def it_is_above_a_hundred_where_an_indikator_that_should_fall_stays_below_its_target(
+        self,
+    ) -> None:
+        row = KinerjaPelayanan(
+            sasaran="s",
+            indikator="Net Death Rate",
+            satuan="Per mil",
+            target={2024: Number(nilai=Decimal(21))},
+            realisasi={2024: Number(nilai=Decimal("20.3"))},
+            capaian={},
+            arah="turun",
+        )
+        assert row.rasio(2024).tulis() == "103,33"
+
 
 class DescribeMeasuredYears:
     def they_end_with_the_last_realisation(self) -> None:

@@ -142,6 +142,7 @@ class DescribeBlankWorkbook:
             "Target 2020",
             "Realisasi 2020",
             "Capaian 2020",
+            "Arah",
         ]
 
     def it_is_the_same_on_every_run(self) -> None:

@@ -52,6 +52,13 @@ def rekap_method(kind: SatuanKind, satuan: str) -> RekapMethod:
     return "jumlah" if kind == "cacah" and not standing else "akhir"
 
 
+def indikator_key(nama: str, satuan: str) -> tuple[str, str]:
+    """Return what an indikator is known by wherever it stands: its name and satuan, however they
+    are spaced and capitalised.
+    """
+    return " ".join(nama.casefold().split()), " ".join(satuan.casefold().split())
+
+
 class Indikator(Entry):
     """An indikator with its targets by year.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .indikator import Indikator
+from .indikator import Indikator, indikator_key
 from .program import Level, Node
 
 _LEVELS = (Level.TUJUAN, Level.SASARAN, Level.PROGRAM)
@@ -55,7 +55,7 @@ def kartu_of(simpul: Sequence[Node]) -> tuple[KartuIndikator, ...]:
     """
     found: dict[tuple[str, str], list[tuple[Node, Indikator]]] = {}
     for node, i in sorted(_measured(simpul), key=lambda pair: pair[0].level.depth):
-        found.setdefault((_folded(i.nama), _folded(i.satuan)), []).append((node, i))
+        found.setdefault(indikator_key(i.nama, i.satuan), []).append((node, i))
     cards = [KartuIndikator(tuple(pairs)) for pairs in found.values()]
     explained = [k for k in cards if k.definisi or k.rumus or k.sumber_data]
     return tuple(sorted(explained, key=lambda k: not k.iku))
@@ -64,7 +64,3 @@ def kartu_of(simpul: Sequence[Node]) -> tuple[KartuIndikator, ...]:
 def _measured(simpul: Sequence[Node]) -> Iterator[tuple[Node, Indikator]]:
     for node in simpul:
         yield from ((node, i) for i in node.indikator if i.iku or node.level in _LEVELS)
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.casefold().split())

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from .entry import Entry
-from .indikator import Indikator
+from .indikator import Direction, Indikator
 from .numbers import romawi, round_half_up
 from .values import NO_VALUE, NoValue, Number, Value
 
@@ -29,7 +29,8 @@ TELAAHAN_KINDS = ("Agenda", "Fungsi", "Faktor Pendorong", "Faktor Penghambat", "
 class KinerjaPelayanan(Entry):
     """Targets, achievements and their ratio in the years before the plan (form T-C.23).
 
-    `capaian` is the typed ratio in percent; what the numbers give is computed by `ratio`.
+    `capaian` is the typed ratio in percent; what the numbers give is computed by `rasio`. `arah` is
+    the typed direction, else that of the same indikator in the plan; None where neither says one.
     """
 
     sasaran: str
@@ -38,21 +39,31 @@ class KinerjaPelayanan(Entry):
     target: Mapping[int, Value]
     realisasi: Mapping[int, Value]
     capaian: Mapping[int, Value]
+    arah: Direction | None = None
 
     def __hash__(self) -> int:
         return hash((self.sasaran, self.indikator, frozenset(self.target.items())))
 
+    @property
+    def capaian_dihitung(self) -> bool:
+        """Whether its ratios are worked out, since the row has none in any year."""
+        return all(isinstance(value, NoValue) for value in self.capaian.values())
+
     def rasio(self, tahun: int) -> Value:
         """The ratio of a year as it is printed: the typed one; where the row has none in any year,
-        realisasi against target in percent.
+        realisasi against target in percent, and where it should fall what it stays below twice the
+        target.
         """
         target, realisasi = self.target.get(tahun), self.realisasi.get(tahun)
-        typed = any(not isinstance(value, NoValue) for value in self.capaian.values())
-        if typed or not isinstance(target, Number) or not isinstance(realisasi, Number):
+        if not (
+            self.capaian_dihitung and isinstance(target, Number) and isinstance(realisasi, Number)
+        ):
             return self.capaian.get(tahun, NO_VALUE)
         if not target.nilai:
             return NO_VALUE
-        return Number(nilai=round_half_up(realisasi.nilai * 100 / target.nilai, 2).normalize())
+        falling = self.arah == "turun"
+        reached = 2 * target.nilai - realisasi.nilai if falling else realisasi.nilai
+        return Number(nilai=round_half_up(reached * 100 / target.nilai, 2).normalize())
 
     @property
     def tahun(self) -> tuple[int, ...]:

@@ -47,7 +47,11 @@ KINERJA_PELAYANAN = Sheet(
         K("target", "Target {tahun}", "nilai", yearly="bebas", width=12),
         K("realisasi", "Realisasi {tahun}", "nilai", yearly="bebas", width=14),
         K("capaian", "Capaian {tahun}", "persen", yearly="bebas", width=13,
-          hint="Realisasi dibagi target kali 100, dalam persen."),
+          hint="Realisasi dibagi target kali 100, dalam persen; bila arahnya turun, (2 x target - "
+               "realisasi) dibagi target kali 100. Boleh kosong seluruhnya; dihitung."),
+        K("arah", "Arah", "pilihan", width=9, options=("naik", "turun", "tetap"),
+          hint="Kosong berarti mengikuti indikator yang sama (nama dan satuannya) pada Tujuan, "
+               "Sasaran, Program, Kegiatan, Sub Kegiatan, atau IKK; bila tidak ada, naik."),
     ),
     row=KinerjaPelayanan,
     field="kinerja_pelayanan",

@@ -19,6 +19,7 @@ from ..sheets.organisasi import FUNGSI_JABATAN, JABATAN
 from . import faults
 from .assume import ASSUMPTIONS, assume_rows, unread_cells
 from .book import Book, open_book
+from .direction import with_direction
 from .make import EntryMaker, check_jabatan, make_jabatan
 from .mapping import SheetMapping, read_mapping
 from .nest import TreeBuilder
@@ -89,7 +90,7 @@ def read_book(
             None, findings, mapping, assumed=_assumed_plans(reader, form, periode, tables)
         )
     content["identitas"] = _make_identitas(form, _without_unused_years(periode, tables.rows))
-    return Reading(sheets.PLAN.model_validate(content), findings, mapping)
+    return Reading(with_direction(sheets.PLAN.model_validate(content)), findings, mapping)
 
 
 def _assumed_plans(
@@ -112,7 +113,7 @@ def _assumed_plans(
         if any(t.severity == "kesalahan" and (t.sheet, t.cell) not in known for t in found):
             return ()
         content["identitas"] = _make_identitas(form, _without_unused_years(periode, rows))
-        result.append(sheets.PLAN.model_validate(content))
+        result.append(with_direction(sheets.PLAN.model_validate(content)))
     return tuple(result)
 
 

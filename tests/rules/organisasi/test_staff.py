@@ -35,6 +35,14 @@ def kinerja(
 class DescribeARatio:
     """R801: the tiny plan has 80, 72 and 90 in 2023."""
 
+    @pytest.mark.parametrize(("arah", "capaian"), [("turun", 90), ("naik", 110)])
+    def it_follows_the_way_that_the_indikator_should_go(
+        self, workbook: TinyBook, arah: str, capaian: int
+    ) -> None:
+        workbook.write(KINERJA, "Arah", arah)
+        cell = kinerja(workbook, 80, 72, capaian)
+        assert place(RATIO, workbook) == [f"{KINERJA}!{cell}"]
+
     @pytest.mark.parametrize(
         ("target", "realisasi", "capaian"),
         [

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from ...model import NO_VALUE, Field, NoValue, Number, Predikat, Value
+from ...model import NO_VALUE, Field, Number, Predikat, Value
 from ...model.numbers import format_number, round_half_up
+from ...model.strategis import KinerjaPelayanan
 from ...model.values import scale_of
 from ..example import rows
 from ..rule import Flaw, flaw, rule
@@ -45,11 +46,11 @@ def capaian(b: RuleView) -> Iterator[Flaw]:
     """Typed ratios (percent) against target and realisasi, rounded half up to the decimals typed,
     at most two.
 
-    A row keeps to one formula: the one that most of its years follow. A predikat below its target
-    is not 100.
+    A row keeps to one formula: the one that most of its years follow, of those that fit its arah. A
+    predikat below its target is not 100.
     """
     for k in b.renstra.kinerja_pelayanan:
-        formula = _row_formula(k.target, k.realisasi, k.capaian)
+        formula = _row_formula(k)
         for tahun in k.tahun:
             target, realisasi, written = (
                 n.get(tahun, NO_VALUE) for n in (k.target, k.realisasi, k.capaian)
@@ -69,18 +70,18 @@ def capaian(b: RuleView) -> Iterator[Flaw]:
             )
 
 
-def _row_formula(
-    target: Mapping[int, Value], realisasi: Mapping[int, Value], written: Mapping[int, Value]
-) -> _Formula:
-    """The formula that most years of a row follow."""
-    empty = NoValue()
+def _row_formula(k: KinerjaPelayanan) -> _Formula:
+    """The formula that most years of a row follow. One that should fall has none of those by which
+    more is better; one that is said to rise has no other.
+    """
+    fitting = {"turun": _FORMULAS[1:], "naik": _FORMULAS[:1]}.get(k.arah or "", _FORMULAS)
     rows = [
-        (target.get(t, empty), realisasi.get(t, empty), n.nilai)
-        for t, n in written.items()
+        (k.target.get(t, NO_VALUE), k.realisasi.get(t, NO_VALUE), n.nilai)
+        for t, n in k.capaian.items()
         if isinstance(n, Number)
     ]
     return max(
-        _FORMULAS,
+        fitting,
         key=lambda r: sum(
             _percent_ratio(r, x, y) is not None and not _ratio_fault(r, x, y, c) for x, y, c in rows
         ),
