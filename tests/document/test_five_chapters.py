@@ -85,6 +85,14 @@ class DescribeRencanaPendanaan:
         first = column("rencana-pendanaan", "uraian", plan)[0]
         assert first == "2.09 – URUSAN PEMERINTAHAN BIDANG PANGAN"
 
+    def it_names_a_bidang_urusan_by_its_official_name_before_the_words_of_the_office(
+        self, plan: Renstra
+    ) -> None:
+        official = {"3.27": "URUSAN PEMERINTAHAN BIDANG PERTANIAN", "2.09": "BIDANG RESMI"}
+        named = plan.model_copy(update={"bidang_resmi": official})
+        bidang = [x for x in column("rencana-pendanaan", "uraian", named) if x[4:7] == " – "]
+        assert bidang == ["2.09 – BIDANG RESMI", "3.27 – URUSAN PEMERINTAHAN BIDANG PERTANIAN"]
+
     def it_goes_from_bidang_urusan_down_to_sub_kegiatan(self, plan: Renstra) -> None:
         assert column("rencana-pendanaan", "uraian", plan) == [
             "2.09 – URUSAN PEMERINTAHAN BIDANG PANGAN",

@@ -24,6 +24,7 @@ from renstra.reference.read import (
     built_in_nomenklatur,
     national_peraturan,
     nomenklatur_for,
+    official_bidang,
     peraturan_for,
     read_nomenklatur,
 )
@@ -333,6 +334,25 @@ class DescribeATableOfTheProgram:
     def it_has_every_national_regulation_once(self) -> None:
         key = [(p.kind, p.number, p.tahun) for p in national_peraturan()]
         assert len(set(key)) == len(key)
+
+
+class DescribeOfficialBidang:
+    def they_are_named_for_every_region_by_the_tables_of_all(self, workbook: TinyBook) -> None:
+        names = official_bidang(workbook.plan(), workbook.folder)
+        assert (names["1.02"], names["7.01"]) == (
+            "URUSAN PEMERINTAHAN BIDANG KESEHATAN",
+            "KECAMATAN",
+        )
+
+    def they_are_those_of_the_plans_own_table_first(self, workbook: TinyBook) -> None:
+        own = "level,kode,nomenklatur\nbidang_urusan,1.02,KESEHATAN\n"
+        (workbook.folder / "milik.csv").write_text(own, encoding="utf-8")
+        workbook.write("Identitas", "Nomenklatur", "milik.csv")
+        assert official_bidang(workbook.plan(), workbook.folder)["1.02"] == "KESEHATAN"
+
+    def they_do_not_fail_with_a_table_that_is_not_there(self, workbook: TinyBook) -> None:
+        workbook.write("Identitas", "Nomenklatur", "hilang.csv")
+        assert "1.02" in official_bidang(workbook.plan(), workbook.folder)
 
 
 class DescribeThePlansOwnRegulations:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
+
+from pydantic import Field
 
 from .alasan import AlasanPerubahan
 from .claims import ClaimedPagu, ClaimedTotal
@@ -33,6 +36,9 @@ class Renstra(LimaBabFields, KeadaanFields, OrganisasiFields, IdentitasFields):
     pagu_lain_tertulis: tuple[ClaimedPagu, ...] = ()
     pengecualian: tuple[Pengecualian, ...] = ()
     alasan_perubahan: tuple[AlasanPerubahan, ...] = ()
+    bidang_resmi: Mapping[str, str] = Field(default={}, repr=False, exclude=True)
+    """The official name of each bidang urusan by its kode (``1.02``), where its document knows it:
+    what the plan is held against, and no word of its own."""
 
     @cached_property
     def tree(self) -> Tree:

@@ -34,7 +34,8 @@ SIGNATURE_PAGE = "tanda-tangan"
 class Composition:
     """Profiles, texts and pages of one plan, sound and ready to be composed.
 
-    `folder` is the plan's own; `word_pages` are the files of the pages laid out in Word, by name.
+    `folder` is the plan's own; `word_pages` are the files of the pages laid out in Word, by name;
+    `bidang_resmi` has the official names of bidang urusan by kode, which only the document prints.
     """
 
     folder: Path
@@ -45,6 +46,7 @@ class Composition:
     figures: Mapping[str, FigureData]
     chapters: tuple[RenderedChapter, ...]
     word_pages: Mapping[str, Path]
+    bidang_resmi: Mapping[str, str]
 
     @cached_property
     def table_titles(self) -> Mapping[str, str]:
@@ -83,7 +85,7 @@ class Composition:
         renstra = self.context.renstra
         return compose_manuscript(
             DocumentParts(
-                renstra=renstra,
+                renstra=renstra.model_copy(update={"bidang_resmi": self.bidang_resmi}),
                 look=self.look,
                 paper=renstra.identitas.kertas,
                 chapters=self.chapters,

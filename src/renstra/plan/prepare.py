@@ -28,6 +28,7 @@ from ..profile.chapters import Sistematika, check_sistematika, read_sistematika
 from ..profile.find import available_names, find_template, find_text, is_builtin
 from ..profile.look import Look, read_look
 from ..profile.read import invalid_content, read_profile
+from ..reference.read import official_bidang
 from .composition import FRONT_PAGES, SIGNATURE_PAGE, Composition
 from .inputs import unreadable_inputs
 from .pages import check_filled_pages, check_page
@@ -95,7 +96,15 @@ def prepare_composition(
     if _has_errors(findings):
         return Preparation(None, tuple(findings))
     composition = Composition(
-        folder, context, sistematika, look, all_tables, all_figures, chapters, word_pages
+        folder,
+        context,
+        sistematika,
+        look,
+        all_tables,
+        all_figures,
+        chapters,
+        word_pages,
+        official_bidang(renstra, folder),
     )
     return Preparation(composition, tuple(findings))
 

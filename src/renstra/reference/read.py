@@ -207,6 +207,19 @@ def nomenklatur_for(renstra: Renstra, folder: Path, path: Path | None = None) ->
     )
 
 
+def official_bidang(renstra: Renstra, folder: Path) -> Mapping[str, str]:
+    """The official names of bidang urusan and unsur by kode: those of the table that the plan is
+    held against, where it can be read, then those of all that come with the program, since a bidang
+    is called the same whoever's kewenangan it is.
+    """
+    try:
+        own = nomenklatur_for(renstra, folder)
+    except ReferenceFault:
+        own = Nomenklatur()
+    tables = (*(t for level in KEWENANGAN for t in nomenklatur_of(level)), own)
+    return {n.kode: n.name for t in tables for n in t.name if n.level == NOMENKLATUR_LEVELS[0]}
+
+
 def _unknown_nomenklatur(i: Identitas) -> Finding:
     present = built_in_nomenklatur()
     similar = closest_match(i.nomenklatur, present)

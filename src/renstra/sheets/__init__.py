@@ -83,9 +83,17 @@ _TYPED_SUMS = LeftOut(
     snapshot="typed totals: the figures that they add up are carried",
     templates="texts and tables print the sums that are computed",
 )
+_OFFICIAL = LeftOut(
+    comparison="official names, no words of the plan",
+    search="official names, no words of the plan",
+    blanks="official names, no words of the plan",
+    snapshot="official names, which the reference tables hold",
+    templates="one table prints them",
+)
 WITHOUT_SHEET: Mapping[str, LeftOut] = {
     "jumlah_tertulis": _TYPED_SUMS,
     "pagu_lain_tertulis": _TYPED_SUMS,
+    "bidang_resmi": _OFFICIAL,
 }
 """Fields of the plan that no sheet of their own fills."""
 

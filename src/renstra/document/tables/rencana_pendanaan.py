@@ -63,11 +63,13 @@ def _by_bidang(renstra: Renstra) -> dict[str, tuple[str, list[Program]]]:
     # A sub kegiatan that says nothing is of the urusan of the office; where none says anything,
     # several bidang cannot all be that one.
     own = i.lingkup_tugas if len(bidang) == 1 or any(said.values()) else ""
+
+    def words(kode: str) -> str:
+        typed = f"{prefix}{said[kode]}" if said[kode] else own
+        return renstra.bidang_resmi.get(kode, typed)
+
     return {
-        kode: (
-            " – ".join(filter(None, (kode, f"{prefix}{said[kode]}" if said[kode] else own))),
-            members,
-        )
+        kode: (" – ".join(filter(None, (kode, words(kode)))), members)
         for kode, members in bidang.items()
     }
 
