@@ -1,0 +1,33 @@
+"""The texts that come with the program say what is right for the office, its years and its data."""
+
+from __future__ import annotations
+
+from tests.narrative.test_render import compose, everything
+from tests.plans import TinyBook
+
+FIVE_CHAPTERS = "2-2025"
+
+
+def text_of(workbook: TinyBook, **answers: str) -> str:
+    """The texts of a plan of five chapters with other answers on *Identitas*."""
+    workbook.isi["Identitas"][0] |= answers
+    return everything(compose(workbook.plan(), FIVE_CHAPTERS))
+
+
+class DescribeFollowUp:
+    def it_gives_no_orders_for_years_before_the_plan_was_adopted(self, workbook: TinyBook) -> None:
+        years = workbook.periode.tahun_pagu
+        text = text_of(
+            workbook, jenis_dokumen="Perubahan Renstra", tanggal_penetapan=f"12 April {years[1]}"
+        )
+        assert f"Tindak lanjut setiap tahun sejak tahun {years[1]}" in text
+        assert f"Tahun {years[0]}:" not in text
+        assert f"Tahun {years[1]}: menyesuaikan Renja" in text
+        assert f"Tahun {years[2]}: melaksanakan Renja tahun {years[2]}" in text
+
+    def it_evaluates_halfway_through_the_whole_period(self, workbook: TinyBook) -> None:
+        years = workbook.periode.tahun_pagu
+        text = text_of(workbook, tanggal_penetapan=f"12 April {years[1]}")
+        middle = years[(len(years) - 1) // 2]
+        (line,) = (x for x in text.splitlines() if "paruh waktu" in x)
+        assert line.startswith(f"Tahun {middle}:")
