@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.narrative.test_render import compose, everything
 from tests.plans import TinyBook
 
@@ -31,3 +33,14 @@ class DescribeFollowUp:
         middle = years[(len(years) - 1) // 2]
         (line,) = (x for x in text.splitlines() if "paruh waktu" in x)
         assert line.startswith(f"Tahun {middle}:")
+
+
+class DescribeTheHeadOfAnOffice:
+    @pytest.mark.parametrize("opd", ["RSUD Bendan", "Kecamatan Talo", "Inspektorat Daerah"])
+    def it_answers_by_its_position_where_others_stand_between(
+        self, workbook: TinyBook, opd: str
+    ) -> None:
+        assert "bertanggung jawab menurut kedudukannya atas" in text_of(workbook, opd=opd)
+
+    def it_answers_to_the_head_of_the_region_where_it_is_a_dinas(self, workbook: TinyBook) -> None:
+        assert "bertanggung jawab kepada Bupati atas" in text_of(workbook)
