@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from renstra.document.figures.pohon import pohon_kinerja
 from renstra.document.tables import TABLES, column_series, heading_words
 from renstra.model import Renstra
 from renstra.profile.columns import TableData, spread_columns
@@ -174,6 +175,28 @@ class DescribeTheOthers:
         assert len({row.key["outcome"] for row in rows[:5]}) == 1
         assert rows[1].key["output"] == rows[2].key["output"] != rows[3].key["output"]
         assert "outcome" not in rows[-1].key
+
+    def it_shows_a_program_what_both_its_tujuan_and_its_sasaran_follow_from(self) -> None:
+        content = dinas_pangan()
+        content["Sasaran"][0]["nspk_rpjmd"] = "Pedoman pangan"
+        plan = TinyBook(periode=SHIFTED, content=content).plan()
+        of_tujuan = plan.tujuan[0].nspk_rpjmd
+        both = f"{of_tujuan}; Pedoman pangan"
+        assert set(column("perumusan-program", "nspk", plan)) == {both}
+        assert column("perumusan-tujuan", "nspk", plan) == [of_tujuan, "Pedoman pangan"]
+        assert [tree.trunk[0].text for tree in pohon_kinerja(plan)] == [both]
+
+    def it_shows_a_program_what_its_sasaran_chose_of_those_of_its_tujuan(self) -> None:
+        content = dinas_pangan()
+        content["Tujuan"][0]["nspk_rpjmd"] = "Ekonomi hijau; Ketahanan pangan"
+        content["Sasaran"][0]["nspk_rpjmd"] = "Ketahanan pangan"
+        plan = TinyBook(periode=SHIFTED, content=content).plan()
+        assert set(column("perumusan-program", "nspk", plan)) == {"Ketahanan pangan"}
+
+    def it_says_what_tujuan_and_sasaran_follow_from_once_where_it_is_the_same(
+        self, plan: Renstra
+    ) -> None:
+        assert set(column("perumusan-program", "nspk", plan)) == {plan.tujuan[0].nspk_rpjmd}
 
     def it_says_a_tujuan_over_its_sasaran(self, plan: Renstra) -> None:
         tujuan, sasaran = TABLES["perumusan-tujuan"](plan).rows

@@ -263,6 +263,21 @@ class Tujuan(_NodeBase):
         """Its sasaran."""
         return self.sasaran
 
+    def nspk_rpjmd_of(self, sasaran: Sasaran) -> str:
+        """What all that hangs on one of its sasaran follows from: its own NSPK and sasaran of the
+        RPJMD, then those of the sasaran. A sasaran that names some of its own has chosen among
+        them.
+        """
+        above, chosen = (
+            {rumusan_key(words): words.strip() for words in node.nspk_rpjmd.split(";")}
+            for node in (self, sasaran)
+        )
+        if not sasaran.nspk_rpjmd:
+            return self.nspk_rpjmd
+        if chosen.keys() <= above.keys():
+            return sasaran.nspk_rpjmd
+        return "; ".join(words for words in (above | chosen).values() if words)
+
 
 Node = Tujuan | Sasaran | Program | Kegiatan | SubKegiatan
 

@@ -64,7 +64,7 @@ def pohon_kinerja(renstra: Renstra, *, sub_kegiatan: bool = False) -> tuple[Poho
 
 
 def _trunk(tujuan: Tujuan, sasaran: Sasaran) -> tuple[Card, ...]:
-    source = sasaran.nspk_rpjmd or tujuan.nspk_rpjmd
+    source = tujuan.nspk_rpjmd_of(sasaran)
     own = (
         Card("tujuan", tujuan.nama, _measures(tujuan.indikator)),
         Card("sasaran", sasaran.nama, _measures(sasaran.indikator)),

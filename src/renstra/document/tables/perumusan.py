@@ -37,7 +37,7 @@ def perumusan_program(renstra: Renstra) -> TableContent:
     rows = []
     for tujuan in renstra.tujuan:
         for sasaran in tujuan.sasaran:
-            fixed = _way_to(tujuan, sasaran)
+            fixed = _way_to(tujuan, sasaran) | {"nspk": tujuan.nspk_rpjmd_of(sasaran)}
             keys = _way_keys(tujuan, sasaran, fixed)
             for program in sasaran.program:
                 for n, (content, key, kode) in enumerate(_program_lines(program)):
