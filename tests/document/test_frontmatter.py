@@ -12,6 +12,7 @@ from docx.styles.style import ParagraphStyle
 from lxml import etree
 
 from renstra.document.frontmatter import DamagedPageError, render_page
+from renstra.model import Periode
 from tests.document.page_helpers import (
     PAGE_NAMES,
     PAGE_TEMPLATES,
@@ -52,6 +53,12 @@ class DescribeRenderedPages:
             "PEMERINTAH PROVINSI BENGKULU",
             "2022",
         ]
+
+    def it_looks_ahead_to_the_last_year_that_has_a_target(self, context: MakeContext) -> None:
+        periode = {"awal": 2025, "akhir": 2029, "dasar": 2024, "pertama": 2026}
+        plan = context(periode=Periode(**periode, pagu_terakhir=2030))
+        text = " ".join(words_of(filled("kata-pengantar", plan)))
+        assert "sampai dengan tahun 2030 beserta cara mencapainya" in text
 
     def it_calls_a_first_plan_no_change(self, context: MakeContext) -> None:
         for name in PAGE_NAMES:
