@@ -7,6 +7,7 @@ import pytest
 from renstra.model.perangkat_daerah import (
     JENIS_PERANGKAT_DAERAH,
     bidang_name,
+    is_planning_office,
     jenis_of,
     small_letters,
 )
@@ -78,3 +79,15 @@ class DescribeWords:
 
     def it_keeps_the_capitals_of_abbreviations(self) -> None:
         assert small_letters("Dukungan DPRD dan UPTD Induk") == "dukungan DPRD dan UPTD induk"
+
+
+class DescribeThePlanningOffice:
+    @pytest.mark.parametrize(
+        "nama", ["Badan Perencanaan Pembangunan Daerah", "Bappeda", "Bapperida", "Bappelitbangda"]
+    )
+    def it_is_known_by_its_name(self, nama: str) -> None:
+        assert is_planning_office(nama)
+
+    @pytest.mark.parametrize("nama", ["Dinas Sosial", "Bapenda", "Badan Keuangan Daerah"])
+    def it_is_no_other_office(self, nama: str) -> None:
+        assert not is_planning_office(nama)

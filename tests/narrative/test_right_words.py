@@ -44,3 +44,17 @@ class DescribeTheHeadOfAnOffice:
 
     def it_answers_to_the_head_of_the_region_where_it_is_a_dinas(self, workbook: TinyBook) -> None:
         assert "bertanggung jawab kepada Bupati atas" in text_of(workbook)
+
+
+class DescribeReporting:
+    WAY = "melalui perangkat daerah yang membidangi perencanaan"
+
+    def it_goes_through_the_planning_office(self, workbook: TinyBook) -> None:
+        assert text_of(workbook).count(self.WAY) == 2
+
+    def it_is_straight_to_the_head_of_the_region_from_the_planning_office(
+        self, workbook: TinyBook
+    ) -> None:
+        text = text_of(workbook, opd="Badan Perencanaan Pembangunan Daerah")
+        assert self.WAY not in text
+        assert "Hasilnya disampaikan kepada Bupati." in text

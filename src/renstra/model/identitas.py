@@ -7,7 +7,7 @@ from typing import Literal
 
 from .entry import Entry
 from .numbers import format_date, terbilang
-from .perangkat_daerah import JenisPerangkatDaerah, jenis_of
+from .perangkat_daerah import JenisPerangkatDaerah, is_planning_office, jenis_of
 from .sistematika import EIGHT_CHAPTERS
 
 
@@ -200,6 +200,11 @@ class Identitas(Entry):
     def memegang_urusan(self) -> bool:
         """Whether the office carries out an urusan pemerintahan of its own."""
         return self.jenis.memegang_urusan
+
+    @property
+    def membidangi_perencanaan(self) -> bool:
+        """Whether it is the planning office itself, through which all others report."""
+        return is_planning_office(self.opd)
 
     @property
     def nama_daerah(self) -> str:

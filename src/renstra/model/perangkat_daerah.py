@@ -120,6 +120,13 @@ def jenis_of(nama: str, stated: str = "") -> JenisPerangkatDaerah:
     return next((kind for kind in others if re.search(kind.pattern, words)), DINAS)
 
 
+def is_planning_office(nama: str) -> bool:
+    """Whether the office of this name plans the development of its region: ``Badan Perencanaan
+    Pembangunan Daerah``, ``Bappeda``, ``Bapperida``.
+    """
+    return bool(re.search(r"\bperencanaan\b|^bapp?e(da\b|l|r)", nama.casefold()))
+
+
 def bidang_name(urusan: str) -> str:
     """Return the bare bidang of a urusan: ``Perencanaan`` of ``Penunjang Urusan Perencanaan``."""
     return _BEFORE_BIDANG.sub("", urusan.strip()) or urusan
