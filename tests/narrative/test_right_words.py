@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from renstra.narrative.context import compose_context
+from renstra.narrative.render import render_title
+from renstra.profile.columns import TableData
+from renstra.profile.declarations import built_in_declarations
 from tests.narrative.test_render import compose, everything
 from tests.plans import TinyBook
 
@@ -58,3 +62,22 @@ class DescribeReporting:
         text = text_of(workbook, opd="Badan Perencanaan Pembangunan Daerah")
         assert self.WAY not in text
         assert "Hasilnya disampaikan kepada Bupati." in text
+
+
+class DescribeTheTitleOfOtherStaff:
+    @pytest.mark.parametrize(
+        ("kelompok", "title"),
+        [
+            ("Pegawai BLUD", "Sumber Daya Manusia Non-ASN Dinas"),
+            (
+                "SDM Berbasis Masyarakat",
+                "Sumber Daya Manusia Non-ASN dan Berbasis Masyarakat Dinas",
+            ),
+        ],
+    )
+    def it_names_people_of_the_community_only_where_there_are_any(
+        self, workbook: TinyBook, kelompok: str, title: str
+    ) -> None:
+        workbook.isi["SDM Lain"] = [{"kelompok": kelompok, "uraian": "Perawat", "jumlah": 2}]
+        declared = built_in_declarations("tabel", TableData)["sdm-lain"].title
+        assert render_title(declared, compose_context(workbook.plan())).startswith(title)
