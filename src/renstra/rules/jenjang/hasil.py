@@ -1,4 +1,4 @@
-"""Rules R317-R321: outcomes of program and outputs of kegiatan, and what says that it serves
+"""Rules R317-R322: outcomes of program and outputs of kegiatan, and what says that it serves
 them.
 """
 
@@ -227,10 +227,42 @@ def kegiatan_without_outcome(b: RuleView) -> Iterator[Flaw]:
 )
 def crosscutting_outside_outcome(b: RuleView) -> Iterator[Flaw]:
     """Shares of other offices in an outcome that is none of its program, compared as R318 does."""
+    for served in _shares(b):
+        yield from _named_otherwise(served)
+
+
+@rule(
+    "R322",
+    "Crosscutting menyebut outcome yang didukungnya bila programnya mempunyai beberapa",
+    "peringatan",
+    "Peran perangkat daerah lain tanpa outcome tampak pada pohon kinerja di bawah outcome pertama, "
+    "yang mungkin bukan maksudnya.",
+    given=_TWO_OUTCOMES,
+    bad=_share(""),
+    good=_share("Meningkatnya mutu rehabilitasi sosial"),
+)
+def crosscutting_without_outcome(b: RuleView) -> Iterator[Flaw]:
+    """Shares of other offices without outcome in a program that tells several."""
+    for served in _shares(b):
+        for child in served.children if len(served.told) > 1 else ():
+            if not child.words:
+                yield flaw(
+                    child.origin,
+                    "outcome",
+                    f"outcome kosong, padahal {served.mention} mempunyai "
+                    f"{format_number(len(served.told))} outcome",
+                    found="kosong",
+                    expected=f"salah satu: {'; '.join(served.told.values())}",
+                    advice="isi kolom Outcome seperti pada lembar Program",
+                    subject=child.kode,
+                )
+
+
+def _shares(b: RuleView) -> Iterator[_Served]:
+    """Every program with what other offices do for it."""
     for p in b.renstra.program:
         shares = [x for x in b.renstra.crosscutting if x.kode_program == p.kode]
-        children = tuple(_Serving(x.origin, p.kode, x.outcome) for x in shares)
-        yield from _named_otherwise(_Served(p, children, "outcome"))
+        yield _Served(p, tuple(_Serving(x.origin, p.kode, x.outcome) for x in shares), "outcome")
 
 
 def _some_kegiatan(blank: Sequence[_Serving]) -> str:
