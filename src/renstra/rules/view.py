@@ -4,7 +4,7 @@ views that many rules share.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -14,7 +14,7 @@ from .. import sheets
 from ..model import Indikator, Kegiatan, Node, Program, Renstra, SubKegiatan
 from ..reference.nomenklatur import Nomenklatur
 from ..reference.peraturan import Peraturan
-from ..sheets.rows import free_texts, rows_of
+from ..sheets.rows import FreeText, column_texts, free_texts, rows_of
 from .lib.manuscript import RuleManuscript
 from .lib.texts import Corpus, Passage
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .rule import Rule
 
 T = TypeVar("T")
+_METHODS = frozenset({"definisi", "rumus", "sumber_data"})
 
 
 @dataclass(frozen=True)
@@ -72,21 +73,23 @@ class RuleView:
         """Every stretch of free text: of the workbook in the order of its sheets, then of the
         plan's own texts.
         """
-        result: list[Passage] = []
-        previous: dict[tuple[str, str], str] = {}
-        for text in free_texts(self.renstra):
-            if text.content:
-                sheet, column = text.origin.sheet, text.column
-                repeated = previous.get((sheet, column)) == text.content
-                previous[sheet, column] = text.content
-                cell = text.origin.cell(column)
-                content = text.content.replace("\n", " ")
-                result.append(Passage(sheet, cell, column, content, text.subject, repeated))
-        result += (
-            Passage(line.path, str(line.number), "narasi", line.content)
-            for line in self.manuscript.own_texts
+        own = self.manuscript.own_texts
+        narrative = (Passage(line.path, str(line.number), "narasi", line.content) for line in own)
+        return (*_passages(free_texts(self.renstra)), *narrative)
+
+    @cached_property
+    def methods(self) -> tuple[Passage, ...]:
+        """How indikator are measured (definisi operasional, rumus, sumber data), which the cards
+        print: no prose, so only rules of names look at them.
+        """
+        texts = (
+            text
+            for sheet in sheets.SHEETS
+            for column in sheet.columns
+            if column.name in _METHODS
+            for _, text in column_texts(sheet, column, self.renstra)
         )
-        return tuple(result)
+        return tuple(_passages(texts))
 
     @cached_property
     def corpus(self) -> Corpus:
@@ -121,3 +124,16 @@ class RuleView:
         if tally not in self._cache:
             self._cache[tally] = tally(self)
         return cast(T, self._cache[tally])
+
+
+def _passages(texts: Iterable[FreeText]) -> Iterator[Passage]:
+    """The cells that say something, each with whether it only says what the cell above says."""
+    previous: dict[tuple[str, str], str] = {}
+    for text in texts:
+        if text.content:
+            sheet, column = text.origin.sheet, text.column
+            repeated = previous.get((sheet, column)) == text.content
+            previous[sheet, column] = text.content
+            content = text.content.replace("\n", " ")
+            cell = text.origin.cell(column)
+            yield Passage(sheet, cell, column, content, text.subject, repeated)

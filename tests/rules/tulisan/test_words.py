@@ -87,6 +87,14 @@ class DescribeAnotherRegion:
         assert not findings_in_narrative(regions.opd_of_other_daerah, provinsi, *text)
         assert not findings_in_narrative(regions.other_daerah_mentioned, provinsi, *text)
 
+    @pytest.mark.parametrize("heading", ["Definisi Operasional", "Rumus", "Sumber Data"])
+    def it_is_noted_where_cards_tell_how_an_indikator_is_measured(
+        self, provinsi: TinyBook, heading: str
+    ) -> None:
+        cell = provinsi.write("Sasaran", heading, "Survei Provinsi Jawa Tengah")
+        (t,) = apply_rule(regions.other_daerah_mentioned, provinsi)
+        assert (t.place, t.found) == (f"Sasaran!{cell}", "Provinsi Jawa Tengah")
+
     def it_is_noted_where_there_is_none(self, provinsi: TinyBook) -> None:
         (t,) = problem(
             regions.other_daerah_mentioned,

@@ -5,7 +5,7 @@ other plans.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ..view import RuleView
 from .texts import Passage
@@ -32,7 +32,7 @@ OTHER_PLAN = re.compile(
 """Words that speak of another plan than this one."""
 
 
-def without_repeats(sentence: Iterator[Passage]) -> Iterator[Passage]:
+def without_repeats(sentence: Iterable[Passage]) -> Iterator[Passage]:
     """Without what merged or blank cells take over from the row above."""
     return (k for k in sentence if not k.repeated)
 

@@ -57,7 +57,7 @@ def _other_daerah_mentions(b: RuleView) -> Iterator[tuple[Passage, Place, str]]:
     i = b.renstra.identitas
     unknown = _foreign_to(i)
     opd = [n.casefold() for n in (i.opd, i.singkatan_opd) if n]
-    for k in without_repeats(b.passages_containing(*_DAERAH_WORDS)):
+    for k in without_repeats((*b.passages_containing(*_DAERAH_WORDS), *b.methods)):
         if not _NAMING.search(k.content):
             continue
         for t in filter(unknown, places_in(without_citations(k.content))):
