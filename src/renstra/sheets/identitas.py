@@ -34,7 +34,10 @@ IDENTITAS = Sheet(
         K("motto", "Motto daerah", hint="Dicetak di sampul.",
           sample="Bengkulu Maju, Sejahtera dan Hebat"),
         K("urusan", "Urusan pemerintahan", required=True, left_out=NAME,
-          hint="Tanpa kata Urusan Pemerintahan Bidang.", sample="Sosial"),
+          hint="Tanpa kata Urusan Pemerintahan Bidang. Yang tidak memegang urusan menulis bidang "
+               "kerjanya: Perencanaan (badan), Pengawasan (inspektorat), Kewilayahan (kecamatan), "
+               "Sekretariat (sekretariat), Kesehatan (rumah sakit).",
+          sample="Sosial; kecamatan menulis Kewilayahan"),
         K("bidang_urusan", "Bidang urusan", left_out=NAME, sistematika=(EIGHT_CHAPTERS,),
           hint="Jenis urusan di atas tabel indikator RPJMD.",
           sample="Urusan Wajib Pelayanan Dasar"),
