@@ -158,9 +158,28 @@ class DescribeTheSigner:
         ],
     )
     def it_is_the_head_of_this_office(self, workbook: TinyBook, opd: str, jabatan: str) -> None:
+        workbook.isi |= {"Jabatan": [], "Fungsi Jabatan": []}
         workbook.write("Identitas", "Nama perangkat daerah", opd)
         workbook.write("Identitas", "Jabatan penanda tangan", jabatan)
         assert not apply_rule(signer.penanda_tangan, workbook)
+
+    @pytest.mark.parametrize(
+        ("jabatan", "awalan", "told"),
+        [
+            ("Kepala Dinas Sosial Kabupaten Seluma", None, True),
+            ("Direktur Dinas Sosial Kabupaten Seluma", None, False),
+            ("Kepala Dinas Sosial Kabupaten Seluma", "Plt.", False),
+            ("Plh. Kepala Dinas Sosial Kabupaten Seluma", None, False),
+            ("Bupati Seluma", None, False),
+        ],
+    )
+    def it_is_the_one_that_leads_the_office_on_sheet_jabatan(
+        self, workbook: TinyBook, jabatan: str, awalan: str | None, told: bool
+    ) -> None:
+        workbook.isi["Jabatan"][0] |= {"nama": "Direktur", "jenis": "Pimpinan"}
+        workbook.isi["Identitas"][0] |= {"jabatan_penandatangan": jabatan, "awalan": awalan}
+        found = [finding.expected for finding in apply_rule(signer.penanda_tangan, workbook)]
+        assert found == (["Direktur, seperti di Jabatan!B2"] if told else [])
 
     @pytest.mark.parametrize(
         ("jabatan", "missing"),

@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from ...model import (
-    Identitas,
-)
+from ...model import Identitas, Jabatan
 from ...model.numbers import format_date
 from ..example import form
 from ..rule import Flaw, flaw, rule
@@ -135,8 +133,8 @@ _HEAD_TITLES = {
     good=form({"Jabatan penanda tangan": "Kepala Dinas Sosial Kabupaten Seluma"}),
 )
 def penanda_tangan(b: RuleView) -> Iterator[Flaw]:
-    """The signer's post names this office and this region; the head of the region may sign as
-    well.
+    """The signer's post names this office and this region, and is the one that leads it on sheet
+    *Jabatan*; the head of the region may sign as well.
     """
     i = b.renstra.identitas
     jabatan = _spaced_words(i.penandatangan.jabatan)
@@ -153,6 +151,35 @@ def penanda_tangan(b: RuleView) -> Iterator[Flaw]:
             expected=f"{_head_title(i)} {i.nama_daerah}",
             advice="tulis lengkap, atau betulkan nama perangkat daerah pada Identitas",
         )
+    elif head := _other_head(b, jabatan):
+        yield flaw(
+            i.penandatangan.origin,
+            "jabatan_penandatangan",
+            "jabatan penanda tangan berbeda dengan pimpinan pada lembar Jabatan",
+            found=i.penandatangan.jabatan,
+            expected=f"{head.nama}, seperti di {head.origin.sheet}!{head.origin.cell('nama')}",
+            advice="samakan keduanya; bila bukan pimpinan yang menandatangani, isi Awalan "
+            "penanda tangan (Plt., Plh., a.n.)",
+        )
+
+
+def _other_head(b: RuleView, jabatan: str) -> Jabatan | None:
+    """The post that leads the office, where the signer's is another: it has another title
+    (``Kepala``, ``Direktur``), or is told by the name of a lower post.
+    """
+    head = next((j for j in b.renstra.jabatan if j.jenis == "Pimpinan"), None)
+    i = b.renstra.identitas
+    if head is None or i.penandatangan.awalan or _ACTING.match(jabatan):
+        return None
+    own = _spaced_words(head.nama)
+    if own in jabatan or jabatan.startswith(_spaced_words(i.kepala_daerah)):
+        return None
+    lower = (_spaced_words(j.nama) in jabatan for j in b.renstra.jabatan)
+    return head if own.split()[:1] != jabatan.split()[:1] or any(lower) else None
+
+
+_ACTING = re.compile(r" (plt|plh|pj|pjs|an|a n) ")
+"""How the post of one begins who signs for the head."""
 
 
 def _spaced_words(text: str) -> str:
