@@ -67,7 +67,8 @@ INDIKATOR_PROPERTIES = (
            "terakhir."),
     K("desimal", "Desimal", "pilihan", width=9, field="indikator.desimal", left_out=_SPELLING,
       options=("0", "1", "2", "3", "4"),
-      hint="Banyak angka di belakang koma; kosong berarti seperti tertulis."),
+      hint="Banyak angka di belakang koma; kosong berarti seperti tersimpan. Angka 0,70 di Excel "
+           "tersimpan 0,7: isi 2 agar tercetak 0,70."),
     K("iku", "IKU", "ya-tidak", width=7, field="indikator.iku",
       hint="Ya bila termasuk indikator kinerja utama."),
     K("definisi", "Definisi Operasional", width=40, field="indikator.definisi", left_out=_METHOD),
