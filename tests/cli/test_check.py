@@ -60,7 +60,10 @@ class DescribeCheck:
         assert result.code == 1
         cell = error.cell("Program", "Pagu 2026")
         part = result.out.partition("\nProgram\n")[2]
-        assert f"  R101 {cell}: pagu 2026 tidak sama dengan jumlah di bawahnya: 1.06.02 " in part
+        assert (
+            f"  R101 (kesalahan) {cell}: pagu 2026 tidak sama dengan jumlah di bawahnya: 1.06.02 "
+            in part
+        )
         for words in (
             "tertulis   : 3.500.000",
             "seharusnya : 3.000.000",
@@ -115,7 +118,7 @@ class DescribeCheck:
         out = renstra("check", error.folder).out
         block = out.partition("\nYang terpenting\n")[2].splitlines()
         cell = error.cell("Program", "Pagu 2026")
-        assert block[0].startswith(f"  R101 Program!{cell}: pagu 2026 tidak sama")
+        assert block[0].startswith(f"  R101 (kesalahan) Program!{cell}: pagu 2026 tidak sama")
         assert block[0].endswith(", dan 1 temuan sejenis; selisih 500.001")
         assert all(re.match(r"  [A-Z]\d{2,3} ", line) for line in block[:3])
         assert re.match(r"2 kesalahan, \d+ peringatan, ", block[3])
@@ -156,12 +159,23 @@ class DescribeCheck:
         assert nothing.out.startswith(f"{total} temuan lain tidak ditampilkan")
         assert renstra("check", error.folder, "--tingkat", "berat").code == 2
 
+    def it_shows_the_gravest_and_of_those_the_biggest_sum_where_it_may_not_show_all(
+        self, renstra: Runner, tmp_path: Path
+    ) -> None:
+        book = TinyBook(tmp_path)
+        small = book.write("Sasaran", "Pagu 2026", 2_000_001)
+        big = book.write("Program", "Pagu 2026", 9_000)
+        book.save()
+        out = renstra("check", book.folder, "--maks", "1").out.partition("Yang terpenting")[0]
+        assert f"  R101 (kesalahan) {big}: " in out
+        assert f" {small}: " not in out
+
     def it_says_what_many_cells_share_once(self, renstra: Runner, plan: TinyBook) -> None:
         for rows in (2, 3):
             plan.write("Sub Kegiatan", "Penanggung Jawab", "Bidang Antariksa", rows)
         plan.save()
         columns = plan.cell("Sub Kegiatan", "Penanggung Jawab")[:-1]
-        assert f"  R307 {columns}2, {columns}3: " in renstra("check", plan.folder).out
+        assert f"  R307 (peringatan) {columns}2, {columns}3: " in renstra("check", plan.folder).out
 
     def it_speaks_indonesian(self, renstra: Runner, error: TinyBook) -> None:
         for words in (

@@ -165,7 +165,7 @@ class DescribeFaults:
         )
         result = renstra("diff", OLD, NEW)
         assert result.code == 1
-        assert "D10 2: kode lama tidak ada pada rencana lama" in result.problem
+        assert "D10 (kesalahan) 2: kode lama tidak ada pada rencana lama" in result.problem
 
     def it_takes_the_crosswalk_of_the_new_plan(self, renstra: Runner, new: TinyBook) -> None:
         kode = "1.06.02.2.01.000"

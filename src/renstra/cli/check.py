@@ -64,7 +64,7 @@ from .group import main
     "limit",
     type=click.IntRange(min=0, max=9_999),
     metavar="N",
-    help="Tampilkan paling banyak N temuan, yang terberat dahulu.",
+    help="Tampilkan paling banyak N temuan: yang terberat, lalu yang selisih pagunya terbesar.",
 )
 @click.option(
     "--out",

@@ -15,7 +15,7 @@ from ..model.finding import LEVELS
 from ..model.numbers import format_number, format_rupiah
 from ..plan.plan import Plan
 from ..rules.registry import all_rules
-from .words import Line, Said, line_of
+from .words import Line, Said, line_of, severity_mark
 
 _MOST_IMPORTANT = 3
 _MESSAGE_LENGTH = 110
@@ -65,11 +65,13 @@ class Selection:
         ]
 
     def gravest(self, findings: Sequence[Finding]) -> Sequence[Finding]:
-        """As many as are shown at most, the gravest of them, in the order that they had."""
+        """As many as are shown at most, the gravest of them and among those the ones with most
+        rupiah at stake, in the order that they had.
+        """
         if self.limit is None:
             return findings
-        by_severity = sorted(range(len(findings)), key=lambda n: LEVELS.index(findings[n].severity))
-        return [findings[n] for n in sorted(by_severity[: self.limit])]
+        ranked = sorted(range(len(findings)), key=lambda n: _weight(findings[n]))
+        return [findings[n] for n in sorted(ranked[: self.limit])]
 
 
 EVERYTHING = Selection()
@@ -92,7 +94,7 @@ def important_lines(findings: Sequence[Finding]) -> Iterator[Line]:
         rupiah = sum(map(_rupiah_at_stake, alike))
         amount = f"; selisih {format_rupiah(rupiah)}" if rupiah else ""
         message = shorten(first.message, _MESSAGE_LENGTH, placeholder=" …")
-        yield line_of("  ", Said(first.code, first.severity), f" {where}{message}{more}{amount}")
+        yield line_of("  ", severity_mark(first), f" {where}{message}{more}{amount}")
 
 
 def _importance(alike: Sequence[Finding]) -> tuple[int, bool, int, int]:
@@ -100,6 +102,11 @@ def _importance(alike: Sequence[Finding]) -> tuple[int, bool, int, int]:
     severity = min(LEVELS.index(one.severity) for one in alike)
     unread = alike[0].code.startswith("B")
     return severity, not unread, -sum(map(_rupiah_at_stake, alike)), -len(alike)
+
+
+def _weight(finding: Finding) -> tuple[int, int]:
+    """The worst finding first, then the one with the biggest sum."""
+    return LEVELS.index(finding.severity), -_rupiah_at_stake(finding)
 
 
 def _rupiah_at_stake(finding: Finding) -> int:

@@ -45,7 +45,7 @@ def finding_lines(findings: Iterable[Finding]) -> Iterator[Line]:
         for finding, cells in told.items():
             where = _cell_list(cells)
             message = f" {where}: {finding.message}" if where else f" {finding.message}"
-            yield line_of("  ", Said(finding.code, finding.severity), message)
+            yield line_of("  ", severity_mark(finding), message)
             for label, words in (
                 ("tertulis", finding.found),
                 ("seharusnya", finding.expected),
@@ -53,6 +53,13 @@ def finding_lines(findings: Iterable[Finding]) -> Iterator[Line]:
             ):
                 if words:
                     yield line_of(f"        {label:<10} : {words}")
+
+
+def severity_mark(finding: Finding) -> Said:
+    """The code of a finding and how grave it is, in words as well as in its tone: ``R101
+    (kesalahan)``.
+    """
+    return Said(f"{finding.code} ({finding.severity})", finding.severity)
 
 
 def _cell_list(cells: list[str]) -> str:
