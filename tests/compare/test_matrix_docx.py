@@ -354,6 +354,21 @@ class DescribeAfterTheTable:
     ) -> None:
         assert sentence(mixed_matrix)[-3:] == ["Bengkulu, 30 Desember 2022", "Kepala,", "Budi"]
 
+    def it_keeps_the_signature_with_the_last_rows_before_it(self, mixed_matrix: Matrix) -> None:
+        docx = document(mixed_matrix)
+        rows = docx.tables[-1].rows
+        bound = [
+            all(p.paragraph_format.keep_with_next for p in r.cells[0].paragraphs) for r in rows
+        ]
+        assert bound[-2:] == [True, True]
+        closing = docx.tables[-1]._element.getnext()
+        assert closing.find(f".//{qn('w:keepNext')}") is not None
+
+    def it_underlines_the_name_of_the_one_who_signs(self, mixed_matrix: Matrix) -> None:
+        name = mixed_matrix.result.new.identitas.penandatangan.nama
+        (line,) = (p for p in document(mixed_matrix).paragraphs if p.text == name)
+        assert all(run.bold and run.underline for run in line.runs)
+
     def it_says_in_one_sentence_that_nothing_changed(self) -> None:
         m = matrix(chart())
         assert not document(m).tables

@@ -309,7 +309,7 @@ class DescribeTheEnd:
         assert end[-3:] == [
             "Kepala Dinas Sosial Kabupaten Seluma,",
             "Budi, S.Sos.",
-            "NIP. 19641012 199101 1 003",
+            "NIP 19641012 199101 1 003",
         ]
 
     def it_holds_the_closing_together_on_one_page(self, plan: Plan) -> None:
@@ -396,4 +396,4 @@ class DescribeTheFile:
         assert len(with_table) > 2
         assert all("Faktor Penyebab" in h and "Tidak" in h for h in with_table)
         (end,) = [h for h in page if "Tim Verifikasi Bappeda" in h]
-        assert "NIP. 19641012 199101 1 003" in end
+        assert "NIP 19641012 199101 1 003" in end

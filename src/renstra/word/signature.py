@@ -46,18 +46,22 @@ def signature_block(signer: Signer | None, width: float, place_and_date: str) ->
     """
     position = f'<w:ind w:left="{pt(width * _LEFT_SHARE)}"/>'
 
-    def line(content: str, *, bold: bool = False, before: float = 0, bind: bool = True) -> str:
+    def line(content: str, *, name: bool = False, before: float = 0, bind: bool = True) -> str:
         spacing = f'<w:spacing w:before="{pt(before)}" w:after="0"/>'
         keep = f"{_KEEP_NEXT if bind else ''}<w:keepLines/>"
-        return paragraph_xml(run_xml(content, bold=bold), "", f"{keep}{spacing}{position}")
+        return paragraph_xml(
+            run_xml(content, bold=name, underline=name and bool(signer)),
+            "",
+            f"{keep}{spacing}{position}",
+        )
 
-    post, name, ending = "Kepala Perangkat Daerah", DOTS * 2, [f"NIP. {DOTS}"]
+    post, name, ending = "Kepala Perangkat Daerah", DOTS * 2, [f"NIP {DOTS}"]
     if signer:
         post, name = signer.jabatan_lengkap, signer.nama
-        nip = signer.nip_berspasi and f"NIP. {signer.nip_berspasi}"
+        nip = signer.nip_berspasi and f"NIP {signer.nip_berspasi}"
         ending = [said for said in (signer.pangkat, nip) if said]
     yield line(place_and_date, before=14)
     yield line(f"{post},")
-    yield line(name, bold=True, before=58, bind=bool(ending))
+    yield line(name, name=True, before=58, bind=bool(ending))
     for n, said in enumerate(ending, 1):
         yield line(said, bind=n < len(ending))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from ...model.numbers import format_rupiah
@@ -54,6 +55,7 @@ _PART_LENGTH_FACTOR = 4
 """How many times longer than elsewhere a table may be before it is cut: each part begins a page,
 and rows are many here.
 """
+_ROWS_WITH_SIGNATURE = 2
 _KEEP_NEXT = "<w:keepNext/>"
 _CENTRE = '<w:jc w:val="center"/>'
 
@@ -142,9 +144,9 @@ class _MatrixPart:
         yield _heading_paragraph("C. Perubahan Lain")
         rows = [_other_row(n, p) for n, p in enumerate(other_lines(self._matrix.result), 1)]
         yield (
-            self._table(OTHER_COLUMNS, rows, "Perubahan lain")
+            self._table(OTHER_COLUMNS, _bound(rows), "Perubahan lain", bind=True)
             if rows
-            else _sentence_paragraph(NOTHING_ELSE)
+            else _sentence_paragraph(NOTHING_ELSE, bind=True)
         )
 
     def signature(self) -> Iterator[str]:
@@ -156,12 +158,24 @@ class _MatrixPart:
             i.penandatangan, self._room.width, f"{i.tempat_penetapan}, {i.tanggal}"
         )
 
-    def _table(self, columns: tuple[PrintedColumn, ...], rows: list[Row], description: str) -> str:
+    def _table(
+        self,
+        columns: tuple[PrintedColumn, ...],
+        rows: list[Row],
+        description: str,
+        bind: bool = False,
+    ) -> str:
         table = lay_out_table(
             columns, rows, self._room, self._look, self._font, size=_SIZE, description=description
         )
         self.sizes.add(table.measure.size)
-        return table.xml() + paragraph_xml("", "PenutupTabel")
+        return table.xml() + paragraph_xml("", "PenutupTabel", _KEEP_NEXT if bind else "")
+
+
+def _bound(rows: list[Row]) -> list[Row]:
+    """The last rows kept on the page of what follows them: a signature does not stand alone."""
+    start = len(rows) - _ROWS_WITH_SIGNATURE
+    return [*rows[: max(start, 0)], *(replace(r, keep_next=True) for r in rows[max(start, 0) :])]
 
 
 def _owed_row(number: int, b: MatrixRow) -> Row:
