@@ -81,3 +81,45 @@ class DescribeTheTitleOfOtherStaff:
         workbook.isi["SDM Lain"] = [{"kelompok": kelompok, "uraian": "Perawat", "jumlah": 2}]
         declared = built_in_declarations("tabel", TableData)["sdm-lain"].title
         assert render_title(declared, compose_context(workbook.plan())).startswith(title)
+
+
+class DescribeOneOfAKind:
+    """What is alone is told in a sentence, not in a list of one."""
+
+    def it_is_no_list_of_one(self, workbook: TinyBook) -> None:
+        workbook.isi["Permasalahan"] = [{"uraian": "Layanan belum merata"}]
+        workbook.isi["Isu Strategis"] = [{"uraian": "Pemerataan layanan"}]
+        workbook.isi["Tantangan Peluang"] = [{"jenis": "Tantangan", "uraian": "Banjir rob"}]
+        workbook.isi["Telaahan"] = [
+            {"bagian": "RTRW", "jenis": "Implikasi", "uraian": "Kawasan lindung dijaga"}
+        ]
+        text = text_of(workbook)
+        for words in (
+            "Permasalahan yang ditemukan ialah layanan belum merata.",
+            "1 (satu) isu strategis untuk periode 2025-2027, yaitu pemerataan layanan.",
+            "1 (satu) tantangan yang perlu diantisipasi, yaitu banjir rob.",
+            "yaitu kawasan lindung dijaga.",
+            "Hal tersebut menjadi pertimbangan",
+        ):
+            assert words in text, words
+
+    def it_is_no_list_of_one_in_eight_chapters_either(self, workbook: TinyBook) -> None:
+        workbook.isi["Permasalahan"] = [{"uraian": "Layanan belum merata", "akar": "Jarak jauh"}]
+        workbook.isi["Isu Strategis"] = [{"uraian": "Pemerataan layanan"}]
+        text = everything(compose(workbook.plan(), "86-2017"))
+        assert "1 (satu) permasalahan, yaitu layanan belum merata." in text
+        assert "Akar masalahnya ialah jarak jauh." in text
+        assert "2025-2027, yaitu pemerataan layanan." in text
+
+
+class DescribeFunctionalPosts:
+    def they_have_no_heading_twice(self, workbook: TinyBook) -> None:
+        nama = "Kelompok Jabatan Fungsional"
+        workbook.isi["Jabatan"].append(
+            {"kode": "9", "nama": nama, "jenis": "Fungsional", "tugas": "melayani"}
+        )
+        workbook.isi["Jumlah Jabatan"] = [
+            {"kelompok": "Fungsional", "uraian": "Perawat", "jumlah": 3}
+        ]
+        lines = text_of(workbook).splitlines()
+        assert (lines.count(nama), lines.count("Pejabat Fungsional")) == (1, 1)
