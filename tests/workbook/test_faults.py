@@ -113,6 +113,38 @@ class DescribeRepeats:
         assert workbook.findings() == ()
 
 
+class DescribeFurtherRows:
+    def they_may_be_the_first_to_say_what_the_kode_says(self, workbook: TinyBook) -> None:
+        first = workbook.isi["Kegiatan"][0]
+        more = {"indikator": "Ind lain", "outcome": "Hasil", "penanggung_jawab": "Bidang satu"}
+        workbook.isi["Kegiatan"].append(first | more | {"nama": ""})
+        reading = workbook.read()
+        assert reading.findings == ()
+        assert reading.renstra is not None
+        kegiatan = reading.renstra.kegiatan[0]
+        assert (kegiatan.outcome, kegiatan.penanggung_jawab) == ("Hasil", "Bidang satu")
+
+    def they_say_no_other_thing_than_the_first(self, workbook: TinyBook) -> None:
+        first = workbook.isi["Kegiatan"][0]
+        for n, outcome in enumerate(("HASIL  satu", "Hasil dua"), 1):
+            workbook.isi["Kegiatan"].append(
+                first | {"indikator": f"Ind {n}", "outcome": outcome, "nama": ""}
+            )
+        first["outcome"] = "Hasil satu"
+        finding = workbook.one()
+        assert (finding.code, finding.severity, finding.found) == ("B35", "peringatan", "Hasil dua")
+        assert finding.expected == f"'Hasil satu' seperti di {finding.cell[0]}2, atau kosong"
+
+    def they_hang_under_no_other_parent(self, workbook: TinyBook) -> None:
+        first = workbook.isi["Program"][0]
+        second = workbook.isi["Sasaran"][0] | {"kode": "S.9", "indikator": "Ind S.9"}
+        workbook.isi["Sasaran"].append(second)
+        workbook.isi["Program"].append(
+            first | {"kode_sasaran": "S.9", "indikator": "Ind lain", "nama": ""}
+        )
+        assert [(t.code, t.found) for t in workbook.findings()] == [("B35", "S.9")]
+
+
 class DescribeEmptyCells:
     @pytest.mark.parametrize(
         ("sheet", "heading"),

@@ -133,6 +133,9 @@ _ENTRIES = (
     CodeEntry("B34", _HINT, "Baris judul hanya satu kali",
               "Judul yang terulang di tengah tabel dilewati; baris itu biasanya sisa halaman "
               "cetak."),
+    CodeEntry("B35", _WARNING, "Baris berkode sama tidak saling membantah",
+              "Dari beberapa isian satu kode hanya yang pertama berlaku; yang lain tidak "
+              "tercetak."),
     CodeEntry("B40", _HINT, "Buku kerja sudah disimpan",
               "Isi yang masih diketik di Excel dan belum disimpan tidak ikut terbaca."),
     CodeEntry("B42", _ERROR, "Buku kerja tidak lebih besar daripada yang dapat dibaca",

@@ -224,6 +224,18 @@ def different_nama(
     return Finding("B18", sheet, cell, message, found, expected, advice)
 
 
+def other_words(
+    sheet: str, cell: str, kode: str, heading: str, found: str, first: str, first_cell: str
+) -> Finding:
+    """Two rows of one kode say different things of it; the first one counts."""
+    message = (
+        f"{heading} kode {kode} ditulis lain daripada di {first_cell}; yang berlaku {first_cell}"
+    )
+    expected = f"'{first}' seperti di {first_cell}, atau kosong"
+    advice = f"samakan isinya, atau kosongkan; satu kode mempunyai satu {heading}"
+    return Finding("B35", sheet, cell, message, found, expected, advice)
+
+
 def truncated_nip(sheet: str, cell: str, found: object) -> Finding:
     """A NIP was kept as a number, which has not so many digits."""
     message = "NIP tersimpan sebagai angka sehingga digit terakhirnya hilang"

@@ -1,14 +1,16 @@
-"""Rows of one kode gathered, and the pagu on the further ones: kept to be compared, and reported
+"""Rows of one kode gathered, and what stands on the further ones: words are taken where the first
+row has none, and reported where it says something else; pagu is kept to be compared, and reported
 where one kode stands in two places.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..model import ClaimedPagu, Field, FieldName, Finding
 from ..model.numbers import format_rupiah
+from ..model.program import rumusan_key
 from ..sheets import standard_heading
 from . import faults
 from .table import ReadRow
@@ -29,6 +31,14 @@ class Group:
     def kode(self) -> str:
         """The kode that the rows share."""
         return self.head.text("kode")
+
+    def row_of(self, name: str) -> ReadRow:
+        """The first row that says something in a field; the head where none does."""
+        return next((row for row in self.rows if row.text(name)), self.head)
+
+    def text(self, name: str) -> str:
+        """What the first row that says something in a field says there."""
+        return self.row_of(name).text(name)
 
 
 def group_rows(
@@ -67,6 +77,25 @@ def group_rows(
             last.starts.append(len(last.rows))
         last.rows.append(row)
     return result
+
+
+def report_other_words(
+    groups: Iterable[Group], headings: Mapping[str, str], findings: list[Finding]
+) -> None:
+    """Report the rows that say of their kode what an earlier one says otherwise; `headings` are the
+    columns that are looked at.
+    """
+    for g in groups:
+        for name, heading in headings.items():
+            told = g.row_of(name)
+            for row in g.rows:
+                if (words := row.text(name)) and rumusan_key(words) != rumusan_key(
+                    first := told.text(name)
+                ):
+                    place = row.origin.sheet, row.origin.cell(name), g.kode, heading
+                    findings.append(
+                        faults.other_words(*place, words, first, told.origin.cell(name))
+                    )
 
 
 def claims_of(sheet: str, groups: Iterable[Group]) -> Iterator[ClaimedPagu]:

@@ -27,8 +27,10 @@ from ..model import (
     Tujuan,
 )
 from ..model.indikator import rekap_method, satuan_kind
+from ..model.program import NODE_CLASSES
+from ..sheets import SHEETS
 from . import faults
-from .groups import Group, claims_of, group_rows, report_apart
+from .groups import Group, claims_of, group_rows, report_apart, report_other_words
 from .table import ReadRow, has_faulty_kode, may_be_kode
 
 SAMPLE_INDIKATOR = "Jumlah Dokumen …"
@@ -111,6 +113,7 @@ class TreeBuilder:
         )
         for level, groups in zip(Level, (t, s, p, k, sk), strict=True):
             self._report_duplicate_ids(groups.values())
+            report_other_words(groups.values(), _word_columns(level), self.findings)
             self.claims += claims_of(level, groups.values())
             if level is not Level.SUB_KEGIATAN:
                 report_apart(groups.values(), self.findings)
@@ -149,12 +152,12 @@ class TreeBuilder:
         return tuple(build_tujuan(g) for g in t.values())
 
     def _base(self, level: type[Node], g: Group) -> dict[str, Any]:
-        """The fields that every level shares, and those of this one that are words of its row."""
+        """The fields that every level shares, and those of this one that are words of its rows."""
         indikator = self._indikator(g.rows)
         if not indikator:
             place = g.head.origin.sheet, g.head.origin.cell("indikator")
             self.findings.append(faults.empty(*place, "Indikator", SAMPLE_INDIKATOR))
-        words = {n: g.head.text(n) for n, f in level.model_fields.items() if f.annotation is str}
+        words = {n: g.text(n) for n, f in level.model_fields.items() if f.annotation is str}
         return words | {
             "origin": g.head.origin,
             "kode": g.kode,
@@ -194,7 +197,7 @@ class TreeBuilder:
         same.
         """
         first: dict[str, ReadRow] = {}
-        for row in (g.head for g in groups if g.head.text("id")):
+        for row in (g.row_of("id") for g in groups if g.text("id")):
             if (start := first.setdefault(row.text("id"), row)) is not row:
                 cell, first_cell = row.origin.cell("id"), start.origin.cell("id")
                 fault = faults.duplicate(row.origin.sheet, cell, "ID", row.text("id"), first_cell)
@@ -216,7 +219,8 @@ class TreeBuilder:
         result: dict[str, list[Group]] = {}
         missing: dict[str, list[tuple[Group, str, str]]] = {}
         for g in children.values():
-            written = g.head.text(column.name)
+            row = g.row_of(column.name)
+            written = row.text(column.name)
             kode = written or (_parent_by_prefix(g.kode, parents) if column.prefix else "")
             if kode in parents:
                 result.setdefault(kode, []).append(g)
@@ -224,7 +228,7 @@ class TreeBuilder:
             found = written or (g.kode if column.prefix else "")
             if column.name in g.head.faulty or (unsure and may_be_kode(found)):
                 continue
-            cell = g.head.origin.cell(column.name if written or not column.prefix else "kode")
+            cell = row.origin.cell(column.name if written or not column.prefix else "kode")
             missed = written or (found.rpartition(".")[0] if column.prefix else "")
             missing.setdefault(missed or f" {cell}", []).append((g, cell, found))
         for (g, cell, found), *others in missing.values():
@@ -234,6 +238,16 @@ class TreeBuilder:
             unknown = faults.unknown_parent(*place, found, column.sheet, similar, also)
             self.findings.append(unknown)
         return result
+
+
+def _word_columns(level: Level) -> dict[str, str]:
+    """The columns in which a level says something of itself besides kode and name, with their
+    headings.
+    """
+    sheet = next(s for s in SHEETS if s.name == level)
+    words = {n for n, f in NODE_CLASSES[level].model_fields.items() if f.annotation is str}
+    told = words - {"kode", "nama"}
+    return {c.name: c.heading for c in sheet.columns if c.name in told or c.parent}
 
 
 class _ParentColumn(NamedTuple):
