@@ -19,6 +19,8 @@ from renstra.jobs.compare import compare
 from renstra.model import Level
 from renstra.plan.open import open_plan
 from renstra.plan.plan import Plan
+from renstra.profile.find import find_template
+from tests.five_chapters import dinas_pangan
 from tests.offices import SHIFTED
 from tests.samples import DINSOS, MOVED, RENAMED, dinsos_in_five_chapters, write_plan
 
@@ -36,13 +38,7 @@ def plans(tmp_path_factory: pytest.TempPathFactory) -> PLANS:
 
 @pytest.fixture(scope="module")
 def result(plans: PLANS) -> ComparisonResult:
-    old, new = (plan.edition for plan in plans)
-    assert old and new
-    result = compare_plans(
-        old.renstra, new.renstra, old_chapters=old.chapters, new_chapters=new.chapters
-    )
-    assert is_proven(result, old.chapters, new.chapters)
-    return result
+    return compared(*plans)
 
 
 def told(result: ComparisonResult, *kinds: str) -> dict[str, tuple[str, ...]]:
@@ -90,13 +86,72 @@ class DescribeChapters:
         assert not [text for text in same.sections if text.startswith("Sumber Daya")]
 
 
-class DescribeWhatIsWritten:
-    def it_leaves_out_the_tracked_document_and_says_why(self, plans: PLANS, tmp_path: Path) -> None:
-        outcome = compare(*plans, tmp_path)
+@pytest.fixture(scope="module")
+def in_both(tmp_path_factory: pytest.TempPathFactory) -> PLANS:
+    folder = tmp_path_factory.mktemp("pangan")
+    in_eight = dinas_pangan()
+    in_eight["Identitas"][0]["sistematika"] = "86-2017"
+    return (
+        open_plan(str(write_plan(folder / "delapan", SHIFTED, in_eight))),
+        open_plan(str(write_plan(folder / "lima", SHIFTED, dinas_pangan()))),
+    )
+
+
+@pytest.fixture(params=["maju", "mundur"])
+def in_turn(in_both: PLANS, request: pytest.FixtureRequest) -> PLANS:
+    eight, five = in_both
+    return (eight, five) if request.param == "maju" else (five, eight)
+
+
+def compared(old: Plan, new: Plan) -> ComparisonResult:
+    before, after = old.edition, new.edition
+    assert before and after
+    result = compare_plans(
+        before.renstra,
+        after.renstra,
+        old_chapters=before.chapters,
+        new_chapters=after.chapters,
+    )
+    assert is_proven(result, before.chapters, after.chapters)
+    return result
+
+
+class DescribeOneOfficeInBoth:
+    def it_changes_no_text_but_as_the_sistematika_does(self, in_turn: PLANS) -> None:
+        result = compared(*in_turn)
+        assert [p.part for p in result.others_told] == ["Identitas"]
+        assert {same.cause for same in result.folded} == {"sistematika"}
+
+    def it_still_tells_the_words_of_the_office(self, in_both: PLANS, tmp_path: Path) -> None:
+        words = "Rencana ini disusun bersama kelompok tani."
+        folder = write_plan(tmp_path / "2025", SHIFTED, dinas_pangan())
+        (folder / "narasi").mkdir()
+        (folder / "narasi/latar-belakang.md.j2").write_text(words)
+        eight, own = in_both[0], open_plan(str(folder))
+        assert words in {p.menjadi for p in compared(eight, own).others_told}
+        assert words in {p.semula for p in compared(own, eight).others_told}
+
+    def it_has_no_tracked_document_and_says_why(self, in_turn: PLANS, tmp_path: Path) -> None:
+        outcome = compare(*in_turn, tmp_path)
         assert outcome.code == 0
         assert "redline.docx tidak disusun: bab kedua rencana disusun lain" in outcome.text
         assert not (tmp_path / "redline.docx").exists()
 
+    def it_can_track_what_its_own_copy_of_a_sistematika_changes(
+        self, in_both: PLANS, tmp_path: Path
+    ) -> None:
+        content = dinas_pangan()
+        content["Identitas"][0]["sistematika"] = "punyaku"
+        folder = write_plan(tmp_path / "2025", SHIFTED, content)
+        built_in = find_template("sistematika", "2-2025.toml")
+        assert built_in
+        copied = built_in.read_text(encoding="utf-8").replace('"2-2025"', '"punyaku"', 1)
+        (folder / "sistematika").mkdir()
+        (folder / "sistematika/punyaku.toml").write_text(copied, encoding="utf-8")
+        assert not compared(in_both[1], open_plan(str(folder))).regrouped
+
+
+class DescribeWhatIsWritten:
     def it_tells_the_years_of_both(self, plans: PLANS, tmp_path: Path) -> None:
         outcome = compare(*plans, tmp_path, redline=False)
         assert "Tahun pagu: 2022-2026 menjadi 2026-2030" in outcome.text

@@ -29,8 +29,11 @@ from renstra.narrative.blocks import Paragraph, Piece, RenderedChapter
 from renstra.plan.open import open_plan
 from tests.compare.random_plans import edit_randomly, random_plan
 from tests.compare.summary_helpers import page, tidy_up
+from tests.five_chapters import dinas_pangan
 from tests.jobs.job_helpers import built_folder, composition_of
+from tests.offices import SHIFTED
 from tests.plans import TinyBook
+from tests.samples import write_plan
 
 SAMPLES = Path(__file__).parents[2] / "data/dinsos-bengkulu"
 OWN_TEXT = (
@@ -138,6 +141,17 @@ class DescribeOwnSentences:
         told = changed(old, new)
         assert {p.kind for p in told} >= {"dihapus"}
         assert {p.cause for p in told} == {"perubahan data"}
+
+    def they_follow_the_first_card(self, tmp_path: Path) -> None:
+        plain, explained = dinas_pangan(), dinas_pangan()
+        explained["Tujuan"][0]["definisi"] = "Gabungan ketersediaan dan pemanfaatan pangan"
+        before, after = (
+            side(write_plan(tmp_path / name, SHIFTED, content))
+            for name, content in (("lama", plain), ("baru", explained))
+        )
+        for result in (compared(before, after), compared(after, before)):
+            assert not result.others_told
+            assert {p.cause for p in texts(result)} == {"perubahan data"}
 
     def they_follow_the_kind_of_the_document(self, old: TinyBook, new: TinyBook) -> None:
         new.isi["Identitas"][0]["jenis_dokumen"] = "Perubahan Renstra"

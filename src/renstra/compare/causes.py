@@ -40,28 +40,30 @@ def name_causes(
     if not changes:
         return ()
     own = _own_texts(old), _own_texts(new)
-    same_kind = own[1]
+    without: dict[Cause, _Texts] = {}
+    if old.identitas.sistematika != new.identitas.sistematika:
+        without["sistematika"] = _own_texts(_with_answer_of(old, new, "sistematika"))
     if old.identitas.perubahan != new.identitas.perubahan:
-        same_kind = _own_texts(_with_jenis_dokumen(new, old))
+        without["jenis dokumen"] = _own_texts(_with_answer_of(old, new, "jenis_dokumen"))
     parts = text_parts(old_chapters), text_parts(new_chapters)
-    reordered = old.identitas.sistematika != new.identitas.sistematika
-    judge = _Judge(own, same_kind, parts, match_parts(*parts), reordered)
+    judge = _Judge(own, without, parts, match_parts(*parts))
     return tuple(replace(change, cause=judge.cause(change)) for change in changes)
 
 
-def _with_jenis_dokumen(plan: Renstra, other: Renstra) -> Renstra:
-    """The plan as a document of the kind that the other one is."""
-    jenis_dokumen = other.identitas.jenis_dokumen
-    identitas = plan.identitas.model_copy(update={"jenis_dokumen": jenis_dokumen})
-    return plan.model_copy(update={"identitas": identitas})
+def _with_answer_of(other: Renstra, plan: Renstra, name: str) -> Renstra:
+    """The plan with what the other one says of itself in one answer."""
+    answer = {name: getattr(other.identitas, name)}
+    return plan.model_copy(update={"identitas": plan.identitas.model_copy(update=answer)})
 
 
 def _own_texts(plan: Renstra) -> _Texts:
-    """Every text of the program as the data of a plan fills it in, none that it leaves blank."""
+    """Every text of the program as the data of a plan fills it in, paragraph by paragraph; none
+    where it leaves the text blank.
+    """
     context = compose_context(plan)
     if path := find_template("sistematika", f"{plan.identitas.sistematika}.toml"):
         context = with_sistematika([], read_sistematika(path), context)
-    rendered = {
+    return {
         name: [
             normalise_text(text)
             for block in render_text(template, context)
@@ -70,7 +72,6 @@ def _own_texts(plan: Renstra) -> _Texts:
         ]
         for name, template in _own_templates().items()
     }
-    return {name: paragraphs for name, paragraphs in rendered.items() if paragraphs}
 
 
 @cache
@@ -86,23 +87,25 @@ def _own_templates() -> Mapping[str, str]:
 class _Judge:
     """Tells whose a changed paragraph is.
 
-    `own` are the program's texts with the data of the old plan and of the new one, `same_kind`
-    those of the new plan if it were a document of the old one's kind; `parts` is what stands in the
-    chapters of both, `same` which of them are the same; the sistematika of the two may be another
-    (`reordered`).
+    `own` are the program's texts with the data of the old plan and of the new one; `without` those
+    of the new plan if it had the old one's sistematika, or were a document of its kind, where these
+    are others. `parts` is what stands in the chapters of both, `same` which of them are the same.
     """
 
     own: tuple[_Texts, _Texts]
-    same_kind: _Texts
+    without: Mapping[Cause, _Texts]
     parts: tuple[Mapping[Key, TextPart], Mapping[Key, TextPart]]
     same: SamePart
-    reordered: bool
+
+    @property
+    def _reordered(self) -> bool:
+        return "sistematika" in self.without
 
     def cause(self, change: Change) -> Cause | None:
         """What the program's sentence follows; None where words are the office's, or may be."""
         section = self._section(change)
         one_sided = None in section
-        if self.reordered and (one_sided or change.element == HEADING):
+        if self._reordered and (one_sided or change.element == HEADING):
             return "sistematika"
         if change.element == HEADING:
             return None
@@ -115,7 +118,21 @@ class _Judge:
                 names = name, other
                 if _same_text(*names) and self._is_own(names, section, before, after):
                     return self._followed(names, before, after)
-        return None
+        return "sistematika" if self._reordered and self._replaced(section, before, after) else None
+
+    def _replaced(
+        self, section: tuple[Key | None, Key | None], before: str | None, after: str | None
+    ) -> bool:
+        """Whether a text of the program stands where another one of its texts stood."""
+        sides = zip((before, after), self.own, self.parts, section, strict=True)
+        return all(
+            any(
+                ((text and said is None) or said in text) and _stands_whole(text, parts[key])
+                for text in texts.values()
+            )
+            for said, texts, parts, key in sides
+            if key and (said is not None or parts[key].content)
+        )
 
     def _section(self, change: Change) -> tuple[Key | None, Key | None]:
         """The part that a change is in, in both documents where both have it."""
@@ -150,13 +167,16 @@ class _Judge:
 
     def _followed(self, names: tuple[str, str], before: str | None, after: str | None) -> Cause:
         """What brought or took the sentences: with all the new data in a document of the old one's
-        kind, those that follow the kind alone would have stayed as they were.
+        sistematika (kind), those that follow that alone would have stayed as they were.
         """
         old, new = (texts[name] for texts, name in zip(self.own, names, strict=True))
-        same_kind = self.same_kind.get(names[1], ())
-        kept = before is None or (before in same_kind and before not in new)
-        kept_out = after is None or (after not in same_kind and after not in old)
-        return "jenis dokumen" if kept and kept_out else "perubahan data"
+        for cause, texts in self.without.items():
+            otherwise = texts[names[0]]
+            kept = before is None or (before in otherwise and before not in new)
+            kept_out = after is None or (after not in otherwise and after not in old)
+            if kept and kept_out:
+                return cause
+        return "perubahan data"
 
 
 def _same_text(a: str, b: str) -> bool:
@@ -166,10 +186,10 @@ def _same_text(a: str, b: str) -> bool:
 
 def _stands_whole(text: Sequence[str], part: TextPart | None) -> bool:
     """Whether a text stands in a section from its beginning to its end, without another word in
-    between.
+    between; one that is blank does everywhere.
     """
     content = [normalise_text(paragraph) for paragraph in part.content] if part else []
-    return any(
+    return not text or any(
         content[n : n + len(text)] == text
         for n, paragraph in enumerate(content)
         if paragraph == text[0]

@@ -155,13 +155,15 @@ class ComparisonResult:
 
     `padanan` holds every tujuan, sasaran, program, kegiatan and sub kegiatan of both plans, in the
     order of the new one, parents first; what is gone stands where it stood. `others` are changes of
-    other sheets and of the texts.
+    other sheets and of the texts. With `regrouped` the two have another sistematika, and another
+    number of chapters.
     """
 
     old: Renstra
     new: Renstra
     padanan: tuple[Padanan, ...]
     others: tuple[Change, ...] = field(default=())
+    regrouped: bool = False
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -193,14 +195,6 @@ class ComparisonResult:
         """Whether the two plans have a pagu in other years."""
         old, new = (r.identitas.periode.tahun_pagu for r in (self.old, self.new))
         return old != new
-
-    @property
-    def regrouped(self) -> bool:
-        """Whether chapters of the old plan went into others of the new one, since that has another
-        sistematika.
-        """
-        same = self.old.identitas.sistematika == self.new.identitas.sistematika
-        return not same and any(p.area == "teks" and p.kind == "digabung" for p in self.others)
 
     def changed(self) -> Iterator[Padanan]:
         """The rows with a change of their own."""

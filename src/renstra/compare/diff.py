@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..model import Renstra, Tree
-from ..narrative.blocks import RenderedChapter
+from ..narrative.blocks import RenderedChapter, without_lampiran
 from .causes import name_causes
 from .changes import ComparisonResult, Padanan
 from .levels import node_changes
@@ -34,7 +34,10 @@ def compare_plans(
     texts = name_causes(
         text_changes(old_chapters, new_chapters), old, new, old_chapters, new_chapters
     )
-    return ComparisonResult(old, new, order, (*sheet_changes(old, new), *texts))
+    reordered = old.identitas.sistematika != new.identitas.sistematika
+    chapters = (len(without_lampiran(side)) for side in (old_chapters, new_chapters))
+    regrouped = reordered and next(chapters) != next(chapters)
+    return ComparisonResult(old, new, order, (*sheet_changes(old, new), *texts), regrouped)
 
 
 def _padanan_of_pair(
