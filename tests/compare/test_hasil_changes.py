@@ -57,6 +57,13 @@ class DescribeAKegiatan:
         kinds = {p.kind for p in changes(chart(), with_outcomes())}
         assert "pindah induk" not in kinds
 
+    def it_stays_where_only_letter_case_and_blanks_are_others(self) -> None:
+        shouted = "  ".join(FED.upper().split())
+        assert not changes(with_outcomes(), with_outcomes(first=shouted))
+        new = with_outcomes()
+        new.level(KEGIATAN)["outcome"] = FED.title()
+        assert not changes(with_outcomes(), new)
+
     def it_is_told_in_the_matrix_in_words(self) -> None:
         new = with_outcomes()
         new.level(KEGIATAN)["outcome"] = TRAINED

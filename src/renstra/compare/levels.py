@@ -14,9 +14,9 @@ from .hasil import SERVED_FIELDS, moved_to_other
 from .match import Pair
 from .sameness import (
     INDIKATOR_PROPERTIES,
+    normalise_field,
     normalise_nama,
     normalise_property,
-    normalise_text,
     same_value,
 )
 
@@ -151,7 +151,7 @@ def _same_node_changes(
         yield from _pagu_changes(p.score, [a], [b], old.pagu[m], new.pagu[n])
     for field in OTHER_FIELDS:
         semula, menjadi = getattr(a, field, ""), getattr(b, field, "")
-        if normalise_text(semula) != normalise_text(menjadi):
+        if normalise_field(field, semula) != normalise_field(field, menjadi):
             other = field == SERVED_FIELDS.get(b.level) and _serves_other(
                 a, b, old.nodes[old_parent], new.nodes[new_parent]
             )

@@ -145,12 +145,12 @@ def _lay_measure(i: Indikator, form: _LevelForm) -> _Measure:
     )
 
 
-def _normal_value(value: object) -> object:
-    return normalise_field(value) if value is not None else _EMPTY
+def _normal_value(value: object, name: FieldName = "") -> object:
+    return normalise_field(name, value) if value is not None else _EMPTY
 
 
 def _normal_property(name: FieldName, value: object) -> object:
-    return normalise_nama(value) if name in _NAMES else _normal_value(value)
+    return normalise_nama(value) if name in _NAMES else _normal_value(value, name)
 
 
 def _flat_fields(
@@ -175,7 +175,7 @@ def _flat_fields(
 
 def _filled_fields(fields: Mapping[FieldName, object]) -> dict[FieldName, object]:
     """The fields that say something, as they are compared; a count of none says nothing."""
-    normal = {name: _normal_value(value) for name, value in fields.items()}
+    normal = {name: _normal_value(value, name) for name, value in fields.items()}
     return {name: value for name, value in normal.items() if value and value != _EMPTY}
 
 

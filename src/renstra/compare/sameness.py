@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from ..model import (
     Bound,
+    FieldName,
     Indikator,
     NoValue,
     Number,
@@ -78,10 +79,14 @@ BLANKS: tuple[object, ...] = ("", None, _EMPTY, False)
 """What a field of a row is when it says nothing."""
 
 
-def normalise_field(content: object) -> object:
+_KNOWN_BY_WORDS = frozenset({"rumusan", "outcome", "output", "program_prioritas"})
+"""Fields that name an outcome, an output or a priority, as names are written."""
+
+
+def normalise_field(name: FieldName, content: object) -> object:
     """The value of a field as it is compared."""
     if isinstance(content, str):
-        return normalise_text(content)
+        return normalise_nama(content) if name in _KNOWN_BY_WORDS else normalise_text(content)
     return normalise_value(content) if isinstance(content, VALUE_KINDS) else content
 
 
@@ -90,4 +95,4 @@ def normalise_property(i: Indikator, properties: str) -> object:
     content = getattr(i, properties)
     if properties in {"nama", "satuan"}:
         return normalise_nama(content)
-    return normalise_text(content) if isinstance(content, str) else content
+    return normalise_field(properties, content)

@@ -35,13 +35,13 @@ class SheetRow:
     @property
     def standard(self) -> Hashable:
         """The row as it is compared."""
-        fields = ((name, normalise_field(value)) for name, value in self.content.items())
+        fields = ((name, normalise_field(name, value)) for name, value in self.content.items())
         return frozenset((name, value) for name, value in fields if value not in BLANKS)
 
     @property
     def identity(self) -> Hashable:
         """What tells the row from others, as it is compared."""
-        return tuple(normalise_field(self.content.get(name)) for name in self.key)
+        return tuple(normalise_field(name, self.content.get(name)) for name in self.key)
 
 
 def sheet_changes(old: Renstra, new: Renstra) -> tuple[Change, ...]:
@@ -82,7 +82,7 @@ def _identitas_changes(old: Identitas, new: Identitas) -> Iterator[Change]:
         return (Position(sheet=i.origin.sheet, cell=cell, number=i.origin.row),)
 
     for name, value in identitas_fields(new).items():
-        if normalise_field(before[name]) != normalise_field(value):
+        if normalise_field(name, before[name]) != normalise_field(name, value):
             places = position(old, name), position(new, name)
             yield Change("lembar", "ubah isian", IDENTITAS.name, name, *places, before[name], value)
 
@@ -124,7 +124,7 @@ def _pair_reworded(
 
     def known(row: SheetRow) -> Hashable:
         others = (name for name in row.key if name != field)
-        return tuple(normalise_field(row.content.get(name)) for name in others)
+        return tuple(normalise_field(name, row.content.get(name)) for name in others)
 
     def words(row: SheetRow) -> str:
         return normalise_nama(str(row.content[field]))
@@ -165,12 +165,12 @@ def differing_fields(
     return tuple(
         k
         for k in dict.fromkeys((*a, *b))
-        if _normalised_or_none(a.get(k)) != _normalised_or_none(b.get(k))
+        if _normalised_or_none(k, a.get(k)) != _normalised_or_none(k, b.get(k))
     )
 
 
-def _normalised_or_none(content: object) -> object:
-    standard = normalise_field(content)
+def _normalised_or_none(name: FieldName, content: object) -> object:
+    standard = normalise_field(name, content)
     return None if standard in BLANKS else standard
 
 
