@@ -18,7 +18,7 @@ from renstra.compare.diff import compare_plans
 from renstra.compare.matrix.compose import add_up, compose_matrix
 from renstra.compare.prove import apply_to_levels, flatten_levels, is_proven
 from renstra.model import Field, Level, Renstra
-from tests.compare.chart_helpers import PERIODE, TAHUN, chart, level, sub
+from tests.compare.chart_helpers import PERIODE, TAHUN, chart, later_chart, level, sub
 from tests.compare.random_plans import edit_randomly, random_plan
 from tests.plans import TREE, TinyBook, pagu
 
@@ -283,6 +283,18 @@ class DescribeNoChange:
         old.level("1.06.04.1.01.02")["pagu.2024"] = None
         new.level("1.06.04.1.01.02")["pagu.2024"] = 0
         assert compare_named_plans(old, new).changes == ()
+
+    def it_passes_over_years_that_only_one_of_the_plans_has(self) -> None:
+        result = compare_plans(chart().plan(), later_chart(2).plan())
+        assert is_proven(result)
+        assert not [*result.changed()]
+
+    def it_tells_a_change_in_a_year_that_both_have(self) -> None:
+        new = later_chart(2)
+        new.level("1.06.04.1.01.02")["pagu.2024"] += 1
+        result = compare_plans(chart().plan(), new.plan())
+        (row,) = result.changed()
+        assert [p.tahun for p in row.changes] == [2024]
 
     def it_passes_over_how_a_number_is_spelt(self, workbook: TinyBook, tmp_path: Path) -> None:
         old = workbook.plan()

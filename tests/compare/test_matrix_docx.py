@@ -307,6 +307,13 @@ class DescribeSums:
                 r, range(2022, 2029)
             )
 
+    def they_compare_no_year_that_only_one_plan_has(self) -> None:
+        rows = word_rows(document(matrix(later_chart(2))).tables[0])
+        total = {b.tahun: b for b in rows if b.uraian[0] == "JUMLAH"}
+        assert total.pop("Jumlah").remark == "Tetap"
+        alone = {t: (b.pagu[2], b.remark) for t, b in total.items() if 0 in b.pagu[:2]}
+        assert alone == dict.fromkeys(["2022", "2023", "2027", "2028"], (0, ""))
+
     def they_hold_all_rows_when_the_whole_plan_is_asked_for(self) -> None:
         m = compose_matrix(mixed_comparison(), full=True)
         content = word_rows(document(m).tables[0])

@@ -97,7 +97,8 @@ class Padanan:
 
     One and one is the same row; none and one is new, one and none is gone; several and one were
     merged (``digabung``), one and several split (``dipecah``). `old_numbers` and `new_numbers` are
-    their numbers in the trees of the two plans.
+    their numbers in the trees of the two plans. `of_one_plan` is what stands in years that only one
+    of the plans has, told nowhere as a change.
     """
 
     level: Level
@@ -108,6 +109,7 @@ class Padanan:
     method: Method
     score: int | None = None
     changes: tuple[Change, ...] = ()
+    of_one_plan: tuple[Change, ...] = ()
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -167,8 +169,11 @@ class ComparisonResult:
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """Every change: levels first, then sheets, then texts."""
-        return (*(p for pair in self.padanan for p in pair.changes), *self.others)
+        """Every change, what only one plan has a year for too: levels first, then sheets, then
+        texts.
+        """
+        levels = ((*pair.changes, *pair.of_one_plan) for pair in self.padanan)
+        return (*(p for changes in levels for p in changes), *self.others)
 
     @property
     def others_told(self) -> tuple[Change, ...]:

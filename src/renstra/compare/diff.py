@@ -12,6 +12,7 @@ from .levels import node_changes
 from .match import Pair, match_levels
 from .sheets import sheet_changes
 from .texts import text_changes
+from .years import in_shared_year
 
 
 def compare_plans(
@@ -29,7 +30,7 @@ def compare_plans(
     """
     pair = match_levels(old, new, padanan)
     outcome = {n: p.new for p in pair for n in p.old}
-    rows = {p: _padanan_of_pair(p, old.tree, new.tree, outcome) for p in pair}
+    rows = {p: _padanan_of_pair(p, old, new, outcome) for p in pair}
     order = tuple(rows[p] for p in _order_pairs(old.tree, new.tree, pair))
     texts = name_causes(
         text_changes(old_chapters, new_chapters), old, new, old_chapters, new_chapters
@@ -41,11 +42,13 @@ def compare_plans(
 
 
 def _padanan_of_pair(
-    p: Pair, old: Tree, new: Tree, outcome: Mapping[int, Sequence[int]]
+    p: Pair, old: Renstra, new: Renstra, outcome: Mapping[int, Sequence[int]]
 ) -> Padanan:
-    a, b = tuple(old.nodes[n] for n in p.old), tuple(new.nodes[n] for n in p.new)
-    changes = node_changes(p, old, new, outcome)
-    return Padanan((b or a)[0].level, a, b, p.old, p.new, p.method, p.score, changes)
+    a, b = tuple(old.tree.nodes[n] for n in p.old), tuple(new.tree.nodes[n] for n in p.new)
+    changes = node_changes(p, old.tree, new.tree, outcome)
+    shared = tuple(change for change in changes if in_shared_year(change, old, new))
+    others = tuple(change for change in changes if not in_shared_year(change, old, new))
+    return Padanan((b or a)[0].level, a, b, p.old, p.new, p.method, p.score, shared, others)
 
 
 def _order_pairs(old: Tree, new: Tree, pair: Sequence[Pair]) -> list[Pair]:

@@ -15,6 +15,7 @@ from ..changes import ComparisonResult, Padanan
 from ..hasil import match_hasil
 from ..levels import match_indikator
 from ..reasons import AlasanLookup
+from ..years import years_of
 
 
 @dataclass(frozen=True)
@@ -42,11 +43,6 @@ class Money:
     def total_delta(self) -> int:
         """How much more (less, when negative) there is in the whole period."""
         return self.total_menjadi - self.total_semula
-
-    @property
-    def changed(self) -> bool:
-        """Whether any year has another sum."""
-        return any(self.delta(tahun) for tahun in {*self.semula, *self.menjadi})
 
     @property
     def persen(self) -> Decimal | None:
@@ -223,7 +219,7 @@ class _MatrixComposer:
             add_up(self._money(p) for p in left_out),
             len(left_out),
             transfers,
-            tuple(h for p in content for h in _hasil_sums(p)),
+            tuple(h for p in content for h in self._hasil_sums(p)),
         )
 
     def _needed(self, content: list[Padanan]) -> set[int]:
@@ -250,6 +246,23 @@ class _MatrixComposer:
             )
         )
 
+    def _hasil_sums(self, p: Padanan) -> Iterator[HasilSum]:
+        """The outcomes of a program, or the outputs of a kegiatan, whose pagu became another sum in
+        a year that both plans have.
+        """
+        if not len(p.old) == len(p.new) == 1:
+            return
+        old, new = (_hasil_of(s) for s in (*p.old, *p.new))
+        if max(len(old), len(new)) < 2:
+            return
+        measured = match_indikator(p.old[0].indikator, p.new[0].indikator)
+        plans = self.result.old, self.result.new
+        shared = [t for t in self.result.tahun if all(t in years_of(r, "pagu") for r in plans)]
+        for before, after in match_hasil(old, new, measured):
+            money = Money(*(h.sums if h else {} for h in (before, after)))
+            if any(map(money.delta, shared)):
+                yield HasilSum(p, before, after, money)
+
     def _rows(self, p: Padanan) -> MatrixRow:
         alasan = self.alasan.of(p)
         words = "; ".join(dict.fromkeys(a.rstrip(". ") for a in alasan.values() if a))
@@ -257,20 +270,6 @@ class _MatrixComposer:
         return MatrixRow(
             p, money, f"{words}." if words else "", tuple(j for j, a in alasan.items() if not a)
         )
-
-
-def _hasil_sums(p: Padanan) -> Iterator[HasilSum]:
-    """The outcomes of a program, or the outputs of a kegiatan, whose pagu became another sum."""
-    if not len(p.old) == len(p.new) == 1:
-        return
-    old, new = (_hasil_of(s) for s in (*p.old, *p.new))
-    if max(len(old), len(new)) < 2:
-        return
-    measured = match_indikator(p.old[0].indikator, p.new[0].indikator)
-    for before, after in match_hasil(old, new, measured):
-        money = Money(*(h.sums if h else {} for h in (before, after)))
-        if money.changed:
-            yield HasilSum(p, before, after, money)
 
 
 def _hasil_of(s: Node) -> tuple[Hasil, ...]:

@@ -15,6 +15,7 @@ from ..changes import Change, ComparisonResult, Padanan
 from ..levels import match_indikator
 from ..sameness import normalise_nama, normalise_value
 from ..wording import element_text, folded_text, format_semula_menjadi, position_text
+from ..years import years_of
 from .compose import HasilSum, Matrix, MatrixGroup, MatrixRow, Money
 
 HEADING = "Matriks Semula – Menjadi"
@@ -103,6 +104,11 @@ def has_changes(m: Matrix) -> bool:
     return any(b.padanan.changes for k in m.groups for b in k.rows)
 
 
+def has_rows(m: Matrix) -> bool:
+    """Whether there is a matrix to show: changes, all rows, or sums of other years."""
+    return has_changes(m) or m.full or m.result.other_years
+
+
 def money_of_year(u: Money, tahun: int) -> Money:
     """The rupiah of one year alone, with its own percent of change."""
     return Money({tahun: u.semula.get(tahun, 0)}, {tahun: u.menjadi.get(tahun, 0)})
@@ -130,13 +136,13 @@ def lacks_year(m: Matrix, r: Renstra, name: str, tahun: int) -> bool:
     """Whether only the other plan has a year, in its ``target`` or its ``pagu``: what a plan cannot
     say is no dash.
     """
-    either = any(tahun in _years_of(x, name) for x in (m.result.old, m.result.new))
-    return either and tahun not in _years_of(r, name)
+    either = any(tahun in years_of(x, name) for x in (m.result.old, m.result.new))
+    return either and tahun not in years_of(r, name)
 
 
-def _years_of(r: Renstra, name: str) -> range:
-    p = r.identitas.periode
-    return p.tahun_pagu if name == "pagu" else p.tahun_target
+def in_both(m: Matrix, name: str, tahun: int) -> bool:
+    """Whether neither plan lacks a year."""
+    return not any(lacks_year(m, r, name, tahun) for r in (m.result.old, m.result.new))
 
 
 def with_target(pair: IndikatorPair, tahun: int) -> bool:

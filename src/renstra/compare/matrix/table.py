@@ -34,6 +34,7 @@ from .rows import (
     compose_lines,
     format_delta,
     guess_text,
+    in_both,
     indikator_pairs,
     kinds_text,
     lacks_year,
@@ -218,11 +219,11 @@ def _target_text(m: Matrix, r: Renstra, i: Indikator | None, tahun: int) -> str:
 
 
 def _pagu_of_year(m: Matrix, u: Money, tahun: int) -> dict[str, CellContent]:
-    """The rupiah of one year; nothing for a plan that has no such year."""
+    """The rupiah of one year; nothing for a plan that has no such year, nor beside it."""
     cells = _pagu_cells(money_of_year(u, tahun))
     for side, r in (("lama", m.result.old), ("baru", m.result.new)):
         if lacks_year(m, r, "pagu", tahun):
-            cells[f"pagu.{side}"] = ""
+            cells |= {f"pagu.{side}": "", "pagu.selisih": ""}
     return cells
 
 
@@ -306,21 +307,22 @@ def _total_rows(m: Matrix, s: MatrixLine, record: str) -> RowGroup:
     name = "\n".join(x for x in (s.label, record) if x)
     present = [t for t in m.tahun if with_pagu(s.money, t)]
     content = [
-        (str(t), _pagu_of_year(m, s.money, t), money_of_year(s.money, t))
+        (str(t), _pagu_of_year(m, s.money, t), told and in_both(m, "pagu", t), money)
         for t in (m.tahun if present else ())
-    ] + [("Jumlah", _pagu_cells(s.money), s.money)]
+        for money in (money_of_year(s.money, t),)
+    ] + [("Jumlah", _pagu_cells(s.money), told, s.money)]
     return [
         Row(
             {
                 _NAME: name,
                 "tahun": tahun,
                 **pagu,
-                "keterangan": capitalise_first(persen_text(u)) if told else "",
+                "keterangan": capitalise_first(persen_text(u)) if compared else "",
             },
             dict.fromkeys(_NAME_COLUMNS, s.label),
             bold=emphasised,
             color="jumlah" if emphasised else "",
             joined=(_NAME, len(_NAME_COLUMNS)),
         )
-        for tahun, pagu, u in content
+        for tahun, pagu, compared, u in content
     ]

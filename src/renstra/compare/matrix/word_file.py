@@ -25,6 +25,7 @@ from .rows import (
     capitalise_first,
     document_text,
     has_changes,
+    has_rows,
     other_lines,
     other_years_text,
     persen_text,
@@ -107,7 +108,7 @@ class _MatrixPart:
         yield _heading_paragraph("A. Tujuan, Sasaran, Program, Kegiatan, dan Sub Kegiatan")
         if not has_changes(m):
             yield _sentence_paragraph(UNCHANGED)
-        if not (has_changes(m) or m.full):
+        if not has_rows(m):
             return
         yield _sentence_paragraph(
             "Pagu dalam rupiah; angka dalam kurung berarti berkurang. Kata yang berbeda dicetak "

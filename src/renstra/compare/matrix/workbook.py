@@ -27,7 +27,8 @@ from .rows import (
     capitalise_first,
     compose_lines,
     document_text,
-    has_changes,
+    has_rows,
+    in_both,
     indikator_pairs,
     kinds_text,
     lacks_year,
@@ -95,7 +96,7 @@ def matrix_xlsx(m: Matrix) -> bytes:
         f"Menjadi: {document_text(new)}",
         "Pagu dalam rupiah; angka dalam kurung berarti berkurang.",
     )
-    content = _matrix_rows(m) if has_changes(m) or m.full else ()
+    content = _matrix_rows(m) if has_rows(m) else ()
     explained = (*head[:3], f"{head[3]} {_MARK_EXPLAINED}")
     fill_sheet(wb, "Matriks", explained, _matrix_columns(m), content, empty=UNCHANGED, frozen=4)
     fill_sheet(wb, "Rekap Program", head, _recap_columns(m), _recap_rows(m), frozen=3)
@@ -258,7 +259,7 @@ def _in_both(m: Matrix, name: FieldName) -> bool:
     """Whether both plans have the year of a field, if it is of a year."""
     match name:
         case Field(what, int(tahun)):
-            return not any(lacks_year(m, r, what, tahun) for r in (m.result.old, m.result.new))
+            return in_both(m, what, tahun)
     return True
 
 
@@ -301,7 +302,8 @@ def _pagu_cells(m: Matrix, u: Money) -> dict[ColumnKey, Content]:
     }
     for (side, *_), r in zip(_SIDES, (m.result.old, m.result.new), strict=True):
         for t in (t for t in m.tahun if lacks_year(m, r, "pagu", t)):
-            result[SideField(side, Field("pagu", t))] = None
+            alone = SideField(side, Field("pagu", t)), Field("selisih", t), Field("persen", t)
+            result |= dict.fromkeys(alone)
     return result
 
 
