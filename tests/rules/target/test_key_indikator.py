@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from renstra.rules.target import indikator, key_indikator
+from renstra.rules.target import explained, indikator, key_indikator
 from tests.plans import PERIODE, TinyBook, target
 from tests.rules.rule_helpers import apply_rule
 
@@ -106,3 +106,14 @@ class DescribeAnIndikatorAtTwoLevels:
         measure(workbook, "S.1", KEY, **target(PERIODE, 100))
         measure(workbook, "1.06.02", "Persentase keluarga miskin terlayani", **target(PERIODE, 100))
         assert not apply_rule(key_indikator.reworded_indikator, workbook)
+
+
+class DescribeAnExplanation:
+    def it_is_told_at_each_level_that_has_another_than_the_card_shows(
+        self, workbook: TinyBook
+    ) -> None:
+        for kode, formula in (("T.1", ""), ("S.1", "A / B x 100%"), ("1.06.02", "A / C x 100%")):
+            measure(workbook, kode, KEY, rumus=formula)
+        (found,) = apply_rule(explained.explained_otherwise, workbook)
+        assert (found.found, found.subject) == ("A / C x 100%", "1.06.02")
+        assert found.expected == f"A / B x 100% (Sasaran!{workbook.cell('Sasaran', 'Rumus')})"
