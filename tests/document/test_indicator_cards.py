@@ -81,6 +81,17 @@ class DescribeACard:
         assert last["Mendukung"] == "Sasaran “Meningkatnya ketersediaan pangan”"
         assert last["Penanggung jawab"] == "Bidang Ketahanan Pangan"
 
+    def it_keeps_the_lines_of_a_formula(self) -> None:
+        content = explained_plan()
+        content["Sasaran"][0]["rumus"] = "(A / B) x 100%\nA = terlayani\n- butir a\n- butir b"
+        layout = laid_out(TinyBook(periode=SHIFTED, content=content).plan())
+        (formula,) = [c for c in tables(layout)[0].iter(word_tag("tc")) if "100%" in text_of(c)]
+        assert len(list(formula.iter(word_tag("br")))) == 3
+
+
+def text_of(element: etree._Element) -> str:
+    return "".join(t.text or "" for t in element.iter(word_tag("t")))
+
 
 class DescribeTheTableOfCards:
     def it_makes_a_table_of_each_with_a_heading_that_repeats(self, plan: Renstra) -> None:

@@ -28,6 +28,10 @@ class DescribeLines:
     def it_joins_those_that_were_broken_to_fit_the_cell(self, text: str) -> None:
         assert prose_lines(text) == " ".join(text.split())
 
+    def it_keeps_what_the_signs_of_a_formula_stand_for(self) -> None:
+        formula = "(n / N) x 100%\nn = jumlah terlayani\nN = jumlah penduduk"
+        assert prose_lines(formula) == formula
+
     def it_joins_an_item_that_was_broken(self) -> None:
         assert prose_lines("1. Data\nbelum ada\n2. Lain") == "1. Data belum ada\n2. Lain"
 

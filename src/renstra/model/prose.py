@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 _NUMBER = re.compile(r"\(?(\d{1,2}|[a-z])[.)](?: (?=\S)|(?=[^\s\d]))")
 _BULLET = re.compile(r"[-–—•▪●*](?: (?=\S)|(?=[^\s\d]))")
+_MEANING = re.compile(r"\S+(?: \S+)? ?=")
+"""What a line begins with that tells what a sign of a formula stands for: ``n = jumlah``."""
 _ENDS_LINE = re.compile(r"[.:;!?]\W*$")
 
 
@@ -39,7 +41,8 @@ def prose_lines(text: str) -> str:
         if not line:
             continue
         goes_on = line[0].islower() or line[0] in "(,;"
-        if result and goes_on and not item_mark(line) and not _ENDS_LINE.search(result[-1]):
+        begins = item_mark(line) or _MEANING.match(line)
+        if result and goes_on and not begins and not _ENDS_LINE.search(result[-1]):
             result[-1] += f" {line}"
         else:
             result.append(line)

@@ -71,9 +71,11 @@ INDIKATOR_PROPERTIES = (
            "tersimpan 0,7: isi 2 agar tercetak 0,70."),
     K("iku", "IKU", "ya-tidak", width=7, field="indikator.iku",
       hint="Ya bila termasuk indikator kinerja utama."),
-    K("definisi", "Definisi Operasional", width=40, field="indikator.definisi", left_out=_METHOD),
-    K("rumus", "Rumus", width=40, field="indikator.rumus", left_out=_METHOD),
-    K("sumber_data", "Sumber Data", width=25, field="indikator.sumber_data", left_out=_METHOD),
+    K("definisi", "Definisi Operasional", width=40, field="indikator.definisi", prose=True,
+      left_out=_METHOD),
+    K("rumus", "Rumus", width=40, field="indikator.rumus", prose=True, left_out=_METHOD),
+    K("sumber_data", "Sumber Data", width=25, field="indikator.sumber_data", prose=True,
+      left_out=_METHOD),
 )  # fmt: skip
 
 _ONLY_COMPARED = "Boleh kosong; dihitung dari sub kegiatan. Bila diisi hanya dibandingkan."
