@@ -9,6 +9,8 @@ from datetime import date
 import pytest
 
 from renstra.sheets import SHEETS
+from tests.five_chapters import dinas_pangan
+from tests.offices import SHIFTED
 from tests.plans import TinyBook
 
 
@@ -88,6 +90,23 @@ class DescribeRepeats:
         finding = workbook.one()
         assert (finding.code, finding.cell, finding.found) == ("B15", "A3", "1.06.02 / Cakupan")
         assert "A2" in finding.expected
+
+    @pytest.mark.parametrize(
+        "sheet",
+        [
+            "Pihak Pelayanan",
+            "Anggaran Realisasi",
+            "Penahapan",
+            "Arah Kebijakan",
+            "IKK",
+            "Crosscutting",
+        ],
+    )
+    def it_reports_it_on_every_sheet_of_five_chapters(self, sheet: str) -> None:
+        content = dinas_pangan()
+        content[sheet].append(dict(content[sheet][0]))
+        (finding,) = TinyBook(periode=SHIFTED, content=content).findings()
+        assert (finding.code, finding.sheet) == ("B15", sheet)
 
     def it_reports_a_kode_that_is_there_twice(self, workbook: TinyBook) -> None:
         workbook.isi["Jabatan"].append(workbook.isi["Jabatan"][0] | {"nama": "Kepala lain"})

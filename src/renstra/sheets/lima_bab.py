@@ -29,6 +29,8 @@ PIHAK_PELAYANAN = Sheet(
     ),
     row=PihakPelayanan,
     field="pihak_pelayanan",
+    key=("uraian", "jenis", "keterangan"),
+    identity=("jenis", "uraian"),
     narrative="pihak-pelayanan",
     sistematika=(FIVE_CHAPTERS,),
 )
@@ -44,6 +46,7 @@ ANGGARAN_REALISASI = Sheet(
     ),
     row=AnggaranRealisasi,
     field="anggaran_realisasi",
+    key=("uraian",),
     narrative="kinerja-pelayanan",
 )
 
@@ -56,6 +59,7 @@ PENAHAPAN = Sheet(
     ),
     row=Penahapan,
     field="penahapan",
+    key=("tahun", "uraian"),
     reworded="uraian",
     narrative="penahapan",
     sistematika=(FIVE_CHAPTERS,),
@@ -73,6 +77,8 @@ PENYELARASAN_ARAH = Sheet(
     ),
     row=PenyelarasanArah,
     field="penyelarasan_arah",
+    key=("arah_pd", "arah_rpjmd", "nspk"),
+    identity=("arah_pd",),
     reworded="arah_pd",
     narrative="arah-kebijakan",
     sistematika=(FIVE_CHAPTERS,),
@@ -95,6 +101,7 @@ INDIKATOR_KUNCI = Sheet(
     ),
     row=IndikatorKunci,
     field="indikator_kunci",
+    key=("indikator", "satuan"),
     identity=("indikator",),
     reworded="indikator",
     narrative="ikk",
@@ -116,6 +123,8 @@ CROSSCUTTING = Sheet(
     ),
     row=Crosscutting,
     field="crosscutting",
+    key=("uraian", "perangkat_daerah", "kode_program", "outcome"),
+    identity=("kode_program", "perangkat_daerah", "uraian"),
     narrative="pohon-kinerja",
     sistematika=(FIVE_CHAPTERS,),
 )  # fmt: skip
