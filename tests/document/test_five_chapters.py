@@ -224,6 +224,13 @@ class DescribeTheOthers:
             "Pangan terjangkau",
         ]
 
+    def it_takes_a_priority_in_other_letter_case_for_the_same(self) -> None:
+        content = dinas_pangan()
+        content["Sub Kegiatan"][2]["program_prioritas"] = "LUMBUNG  daerah"
+        plan = TinyBook(periode=SHIFTED, content=content).plan()
+        assert {*column("sub-kegiatan-prioritas", "no", plan)} == {"1."}
+        assert {*column("sub-kegiatan-prioritas", "prioritas", plan)} == {"Lumbung Daerah"}
+
     def it_works_out_ratio_and_growth_of_what_was_spent(self) -> None:
         content = dinas_pangan()
         content["Anggaran Realisasi"] = [

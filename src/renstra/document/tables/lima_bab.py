@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ...model import Kegiatan, Program, Renstra, SubKegiatan
 from ...model.numbers import format_number, format_rupiah
-from ...model.program import Hasil
+from ...model.program import Hasil, rumusan_key
 from ...word.table.rows import Row
 from .content import PrintedTable, TableContent, keys_by_value, spread_cells, target_by_year
 from .rencana_pendanaan import kode_nama
@@ -115,6 +115,7 @@ def sub_kegiatan_prioritas(renstra: Renstra) -> TableContent:
     kegiatan.
     """
     found: dict[str, dict[tuple[str, str], list[SubKegiatan]]] = {}
+    names: dict[str, str] = {}
     outcomes: dict[tuple[str, str], str] = {}
     for program in renstra.program:
         for outcome in program.hasil:
@@ -123,13 +124,15 @@ def sub_kegiatan_prioritas(renstra: Renstra) -> TableContent:
                     if isinstance(sub, SubKegiatan) and sub.program_prioritas:
                         place = (program.kode, kegiatan.kode)
                         outcomes[place] = _outcome_text(program, outcome)
-                        groups = found.setdefault(sub.program_prioritas, {})
+                        known = rumusan_key(sub.program_prioritas)
+                        names.setdefault(known, sub.program_prioritas)
+                        groups = found.setdefault(known, {})
                         groups.setdefault(place, []).append(sub)
     rows = []
-    for n, (priority, groups) in enumerate(found.items(), 1):
+    for n, (known, groups) in enumerate(found.items(), 1):
         for place, members in groups.items():
             kegiatan_of = renstra.per_kode[place[1]]
-            fixed = {"no": f"{n}.", "prioritas": priority, "outcome": outcomes[place]}
+            fixed = {"no": f"{n}.", "prioritas": names[known], "outcome": outcomes[place]}
             key = {"no": n, "prioritas": n, "outcome": (n, place[0], outcomes[place])}
             if isinstance(kegiatan_of, Kegiatan):
                 content = {"uraian": kode_nama(kegiatan_of), "keterangan": ""}
