@@ -155,12 +155,42 @@ class DescribeAProfileOfThePlansOwn:
         assert "LAMPIRAN II DAFTAR ISTILAH" in text
         assert [t for t in text if t.startswith("Tabel L1.1 ")]
 
+    @pytest.mark.parametrize(
+        "columns",
+        [
+            '{ isi = "uraian", judul = ["U"], lebar = 1 }',
+            '{ isi = "capaian", judul = ["C"], lebar = 1 }, '
+            '{ isi = "uraian", judul = ["U"], lebar = 1 }',
+        ],
+        ids=["satu kolom", "uraian di belakang"],
+    )
+    def it_puts_the_labels_of_its_cards_first_and_something_beside_them(
+        self, columns: str, tmp_path: Path
+    ) -> None:
+        folder = plan_folder(tmp_path / "rencana", explained_plan())
+        (folder / "tabel.toml").write_text(f"[kartu-indikator]\nkolom = [{columns}]\n")
+        findings = build_folder(folder, tmp_path, pdf=False).findings
+        (fault,) = [f for f in findings if f.severity == "kesalahan"]
+        assert (fault.code, fault.sheet, fault.cell) == (
+            "P02",
+            "tabel.toml",
+            "kartu-indikator.kolom",
+        )
+        assert "kolom 'uraian' di depan" in fault.expected
+
     def it_may_not_lose_one_that_must_be_there(self, tmp_path: Path) -> None:
         required = profile("2-2025").replace('nama = "2-2025"', 'nama = "sendiri"')
         required = required.rpartition("wajib = false")[0] + "wajib = true\n"
         folder = plan_folder(tmp_path / "rencana", dinas_pangan(), required)
         found = [f for f in check_folder(folder).findings if f.code == "R601"]
         assert [f.message for f in found] == ["lampiran Kartu Indikator Kinerja tidak berisi"]
+        assert [(f.sheet, f.advice) for f in found] == [
+            (
+                "Tujuan",
+                "isi kolom Definisi Operasional, Rumus, atau Sumber Data pada lembar Tujuan, "
+                "Sasaran, atau Program",
+            )
+        ]
         outcome = build_folder(folder, tmp_path, pdf=False, draft=True)
         assert [e for e in Docx(outcome.files[0]).listing if e.text == f"LAMPIRAN {HEADING}"]
 

@@ -205,6 +205,14 @@ class DescribeABrokenProfile:
 
 
 class DescribeLampiran:
+    @pytest.mark.parametrize("taken", ["pendahuluan", "latar-belakang", "kartu-indikator"])
+    def it_bears_no_id_that_another_part_bears(self, taken: str) -> None:
+        five = read_sistematika(shipped("sistematika", "2-2025.toml"))
+        again = five.lampiran[0].model_copy(update={"id": taken})
+        own = five.model_copy(update={"name": "sendiri", "lampiran": (*five.lampiran, again)})
+        (fault,) = check_sistematika(own, "sendiri.toml", lambda *_: ())
+        assert (fault.code, fault.cell, fault.found) == ("P02", f"{taken}.id", "2 kali")
+
     def it_stands_behind_the_chapters_with_its_texts(self) -> None:
         five = read_sistematika(shipped("sistematika", "2-2025.toml"))
         assert [(x.id, x.required) for x in five.lampiran] == [("kartu-indikator", False)]

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from ..model import Finding
 from .data import ProfileData
 from .declarations import CheckTitle
 from .find import available_names, find_template
+from .read import invalid_content
 
 
 class Subsection(ProfileData):
@@ -61,6 +63,11 @@ class Sistematika(ProfileData):
             + sum((s.texts for s in chapter.subsections), ())
         ) + tuple(t for lampiran in self.lampiran for t in lampiran.texts)
 
+    def ids(self) -> Iterator[str]:
+        """The ids of every chapter, section and lampiran."""
+        yield from (chapter.id for chapter in self.chapters)
+        yield from (part.id for _, part in self.parts())
+
     def titles(self) -> Iterator[tuple[str, str]]:
         """Every heading and summary with the id of its chapter, section or lampiran: of a chapter
         both, then those of its sections; those of every lampiran last.
@@ -96,14 +103,18 @@ def followed_sistematika(s: Sistematika) -> str:
 
 
 def check_sistematika(s: Sistematika, file: str, check_title: CheckTitle) -> Iterator[Finding]:
-    """Check a profile of chapters: headings that a template can fill, and nothing required left
-    out.
+    """Check a profile of chapters: headings that a template can fill, no id twice, and nothing
+    required left out.
 
     A plan's own copy of a profile may add sections and lampiran and leave out optional ones, never
     a required one.
     """
     for place, written in s.titles():
         yield from check_title(file, place, written)
+    for id, count in Counter(s.ids()).items():
+        if count > 1:
+            expected, advice = "satu bab, subbab, atau lampiran setiap id", "beri id yang lain"
+            yield invalid_content(file, f"{id}.id", f"{count} kali", expected, advice)
     if (original := find_template("sistematika", f"{s.name}.toml")) is None:
         return
     present = {(kind, part.id) for kind, part in s.parts()}

@@ -55,6 +55,7 @@ def read_tables(
     for name, table in result.items():
         if table == defaults[name]:
             continue
+        findings += _unfit_cards(name, defaults[name], table)
         faults = [*_unknown_series(name, table, known), *_unknown_words(name, table, known)]
         findings += faults or _unknown_fields(name, defaults[name], table, known)
         findings += check_title(_TABLES_FILE, name, table.title)
@@ -109,6 +110,15 @@ def _with_replaced(
 
 def _reader_of(cls: type[B], content: Mapping[str, object]) -> Callable[[], B]:
     return lambda: cls.model_validate(content)
+
+
+def _unfit_cards(id: str, default: TableData, table: TableData) -> Iterator[Finding]:
+    """Cards put their labels into the first column, and words across all the others."""
+    (label, *_), (first, *others) = _all_columns(default), _all_columns(table)
+    if default.cards and not (others and first.content == label.content):
+        expected = f"kolom '{label.content}' di depan, dan sedikitnya satu kolom lain"
+        advice = "isi kartu terbentang di sebelah kanan kolom pertamanya"
+        yield invalid_content(_TABLES_FILE, f"{id}.kolom", first.content, expected, advice)
 
 
 def _unknown_series(id: str, table: TableData, known: TableKnowledge) -> Iterator[Finding]:

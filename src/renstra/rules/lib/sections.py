@@ -5,7 +5,7 @@ mended.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from ...model import Renstra
 from ..view import RuleView
@@ -41,6 +41,14 @@ SOURCES: tuple[tuple[str, str, Callable[[Renstra], bool]], ...] = (
 )
 """By the id of a text: the sheet that it is made of, and whether that sheet says anything."""
 
+COLUMNS: Mapping[str, tuple[str, str]] = {
+    "kartu-indikator": (
+        "Tujuan",
+        "Definisi Operasional, Rumus, atau Sumber Data pada lembar Tujuan, Sasaran, atau Program",
+    ),
+}
+"""By the id of a text that is made of columns of a sheet: that sheet, and the columns in words."""
+
 
 def has_content(content: Iterable[str]) -> bool:
     """Whether a text says anything; a dash or the word *nihil* alone says nothing."""
@@ -62,6 +70,7 @@ def mending_place(b: RuleView, s: SectionContent | None, text: str) -> tuple[str
         return f"narasi/{text}.md.j2", ""
     if s and s.path:
         return s.path, ""
-    sheet = next((sheet for text_id, sheet, _ in SOURCES if text_id == text), "")
+    sheets = {text_id: sheet for text_id, sheet, _ in SOURCES}
+    sheet = sheets.get(text, "") or COLUMNS.get(text, ("", ""))[0]
     i = b.renstra.identitas.origin
     return (sheet, "") if sheet and s else (i.sheet, i.cell("sistematika"))

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ..example import closing_chapter, rows, text
-from ..lib.sections import SOURCES, has_content, main_text, mending_place
+from ..lib.manuscript import SectionContent
+from ..lib.sections import COLUMNS, SOURCES, has_content, main_text, mending_place
 from ..rule import Flaw, flaw, rule
 from ..view import RuleView
 
@@ -42,10 +43,19 @@ def empty_section(b: RuleView) -> Iterator[Flaw]:
                 f"{' '.join(filter(None, (kind, s.number, s.heading)))} tidak berisi",
                 content,
                 f"isi {kind}, atau sebab tidak ada isinya",
-                f"tulis isinya, atau hapus {sheet} agar teks bawaan dipakai"
-                if subject in s.own_texts
-                else "isi lembar ini",
+                _advice(b, s, subject, sheet),
             )
+
+
+def _advice(b: RuleView, s: SectionContent, text: str, sheet: str) -> str:
+    """How a section without content is filled, which is told to stand on a sheet or in a file."""
+    if text in s.own_texts:
+        return f"tulis isinya, atau hapus {sheet} agar teks bawaan dipakai"
+    if text in COLUMNS:
+        return f"isi kolom {COLUMNS[text][1]}"
+    if sheet == b.renstra.identitas.origin.sheet:
+        return "tulis isinya di folder narasi, atau hapus bagian ini dari sistematika rencana"
+    return "isi lembar ini"
 
 
 @rule(
