@@ -62,6 +62,20 @@ class DescribeReadingValues:
         with pytest.raises(AmbiguousNumber):
             parse_value("1,200", "persen")
 
+    @pytest.mark.parametrize(
+        ("content", "printed"),
+        [
+            ("3,00", "3,00"),
+            ("3,00-4,50", "3,00-4,50"),
+            ("≥ 3,50", "≥3,50"),
+            ("69-70,5", "69-70,5"),
+            (3.0, "3"),
+            (69.5, "69,5"),
+        ],
+    )
+    def it_prints_the_decimals_that_were_typed(self, content: object, printed: str) -> None:
+        assert parse_value(content, "persen").tulis() == printed
+
     @pytest.mark.parametrize("kind", TYPES)
     @pytest.mark.parametrize(
         ("content", "alasan"),
@@ -72,7 +86,7 @@ class DescribeReadingValues:
             (" - ", "-"),
             ("N/a", "N/a"),
             ("n/a", "N/a"),
-            ("NA", "N/a"),
+            ("NA", "NA"),
             ("n.a.", "N/a"),
             ("", ""),
             (None, ""),

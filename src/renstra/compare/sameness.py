@@ -22,7 +22,7 @@ from ..model import (
 )
 
 _AROUND_MARK = re.compile(r"\s*([^\w\s])\s*")
-_EMPTY = ("kosong", "")
+_EMPTY, _UNKNOWN = ("kosong", ""), ("kosong", "N/a")
 VALUE_KINDS = (Number, Predikat, Range, Bound, Pair, TextValue, NoValue)
 """Every kind of target."""
 
@@ -42,11 +42,11 @@ def normalise_nama(name: str) -> str:
 
 
 def normalise_value(value: Value | None) -> object:
-    """A target as it is compared: ``-`` and an empty cell are both "not planned", ``N/a`` is
-    something else.
+    """A target as it is compared: ``-`` and an empty cell are both "not planned", ``N/a`` and
+    ``NA`` are something else.
     """
-    if value is None or (isinstance(value, NoValue) and value.alasan in {"", "-"}):
-        return _EMPTY
+    if value is None or isinstance(value, NoValue):
+        return _UNKNOWN if value and value.tak_diketahui else _EMPTY
     return normalise_text(value.teks) if isinstance(value, TextValue) else value
 
 

@@ -110,7 +110,7 @@ class Indikator(Entry):
                 nilai=round_half_up(
                     sum(number, Decimal(0)) / len(number),
                     2 if self.desimal is None else self.desimal,
-                )
+                ).normalize()
             )
         return Number(nilai=max(number))
 

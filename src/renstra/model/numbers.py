@@ -129,6 +129,12 @@ def format_number(value: Decimal | int, desimal: int | None = None) -> str:
     return text.translate(str.maketrans(".,", ",."))
 
 
+def decimals_of(value: Decimal) -> int:
+    """How many decimals a number was written with: two for ``3,00``."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
 def round_half_up(value: Decimal, desimal: int) -> Decimal:
     """Round half away from zero, as offices and spreadsheets do; Python's own ``round`` would make
     20,745 into 20,74.

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from .numbers import NotANumber, NumberKind, format_number, parse_number
+from .numbers import NotANumber, NumberKind, decimals_of, format_number, parse_number
 
 SAKIP_SCALE = ("D", "C", "CC", "B", "BB", "A", "AA")
 """Predicates of the SAKIP evaluation, from the lowest to the highest (Permenpan RB 88/2021)."""
@@ -25,6 +25,11 @@ class _ValueBase(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
+def _format(value: Decimal, desimal: int | None = None) -> str:
+    """Print a figure, as it was written unless `desimal` says otherwise."""
+    return format_number(value, decimals_of(value) if desimal is None else desimal)
+
+
 class Number(_ValueBase):
     """A number, exact."""
 
@@ -33,7 +38,7 @@ class Number(_ValueBase):
 
     def tulis(self, desimal: int | None = None) -> str:
         """Print it."""
-        return format_number(self.nilai, desimal)
+        return _format(self.nilai, desimal)
 
 
 class Predikat(_ValueBase):
@@ -56,7 +61,7 @@ class Range(_ValueBase):
 
     def tulis(self, desimal: int | None = None) -> str:
         """Print it."""
-        return f"{format_number(self.bawah, desimal)}-{format_number(self.atas, desimal)}"
+        return f"{_format(self.bawah, desimal)}-{_format(self.atas, desimal)}"
 
 
 class Bound(_ValueBase):
@@ -68,7 +73,7 @@ class Bound(_ValueBase):
 
     def tulis(self, desimal: int | None = None) -> str:
         """Print it."""
-        return f"{self.tanda}{format_number(self.nilai, desimal)}"
+        return f"{self.tanda}{_format(self.nilai, desimal)}"
 
 
 class Pair(_ValueBase):
@@ -84,7 +89,7 @@ class Pair(_ValueBase):
 
     def tulis(self, desimal: int | None = None) -> str:  # noqa: ARG002  as every value
         """Print it, each figure with the digits that it has."""
-        return f"{format_number(self.kiri)}{self.tanda}{format_number(self.kanan)}"
+        return f"{_format(self.kiri)}{self.tanda}{_format(self.kanan)}"
 
 
 class TextValue(_ValueBase):
@@ -99,7 +104,9 @@ class TextValue(_ValueBase):
 
 
 class NoValue(_ValueBase):
-    """No value, and why: ``-`` (not planned), ``N/a`` (cannot be known) or an empty cell."""
+    """No value, and why: ``-`` (not planned), ``N/a`` or ``NA`` (cannot be known) or an empty
+    cell.
+    """
 
     jenis: Literal["kosong"] = "kosong"
     alasan: str = ""
@@ -107,6 +114,11 @@ class NoValue(_ValueBase):
     def tulis(self, desimal: int | None = None) -> str:  # noqa: ARG002  as every value
         """Print it."""
         return self.alasan or "-"
+
+    @property
+    def tak_diketahui(self) -> bool:
+        """Whether there should be a value, only that it cannot be known."""
+        return self.alasan not in {"", "-"}
 
 
 NO_VALUE = NoValue()
@@ -123,7 +135,7 @@ _BLANK_MARKS = {
     "–": "-",
     "—": "-",
     "n/a": "N/a",
-    "na": "N/a",
+    "na": "NA",
     "n.a.": "N/a",
     "n.a": "N/a",
 }

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from ...files.archive import freeze_archive
 from ...model import NO_VALUE, Entry, Field, FieldName, Indikator, NoValue, Number, Renstra, Value
+from ...model.numbers import decimals_of
 from ..changes import Position
 from ..sameness import normalise_nama, normalise_text
 from .compose import Matrix, MatrixRow, Money
@@ -285,12 +286,7 @@ def _format_target(i: Indikator, value: Value) -> tuple[Content, str]:
     """A target as a number with its decimals where it is one, in words where it is not."""
     if not isinstance(value, Number):
         return "" if isinstance(value, NoValue) and not value.alasan else i.tulis(value), ""
-    exponent = value.nilai.normalize().as_tuple().exponent
-    desimal = (
-        i.desimal
-        if i.desimal is not None
-        else max(0, -exponent if isinstance(exponent, int) else 0)
-    )
+    desimal = decimals_of(value.nilai) if i.desimal is None else i.desimal
     return value.nilai, f"#,##0.{'0' * desimal}" if desimal else "#,##0"
 
 

@@ -54,7 +54,7 @@ def same_figure(other: Value, original: Value, indikator: Indikator) -> bool:
     left, right = (
         "0" if isinstance(n, NoValue) else indikator.tulis(n).casefold() for n in (other, original)
     )
-    return left == right
+    return other == original or left == right
 
 
 def differing_targets(

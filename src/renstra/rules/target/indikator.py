@@ -343,11 +343,9 @@ def missing_capaian_awal(b: RuleView) -> Iterator[Flaw]:
 
 
 def _without_baseline(s: Node, i: Indikator) -> bool:
-    if not isinstance(i.capaian_awal, NoValue):
+    if not isinstance(i.capaian_awal, NoValue) or i.capaian_awal.tak_diketahui:
         return False
-    return i.capaian_awal.alasan not in (
-        {"N/a"} if s.level in {Level.TUJUAN, Level.SASARAN} else {"N/a", "-"}
-    )
+    return s.level in {Level.TUJUAN, Level.SASARAN} or i.capaian_awal.alasan != "-"
 
 
 def _baseline_reason(i: Indikator) -> str:

@@ -102,7 +102,7 @@ def interrupted_target(b: RuleView) -> Iterator[Flaw]:
         mostly = 2 * len(filled) > len(p.tahun_target)
         for tahun in range(filled[0] + 1, p.akhir_target + 1):
             value = i.target.get(tahun, NO_VALUE)
-            if not isinstance(value, NoValue) or value.alasan == "N/a":
+            if not isinstance(value, NoValue) or value.tak_diketahui:
                 continue
             others = (j.target.get(tahun, NO_VALUE) for j in s.indikator)
             beside = any(not isinstance(n, NoValue) for n in others)
