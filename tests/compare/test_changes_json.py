@@ -71,7 +71,7 @@ class DescribeJson:
 class DescribeWords:
     def it_writes_every_kind_of_value_as_on_a_page(self) -> None:
         assert format_content(1_500_000) == "1.500.000"
-        assert format_content(Number(nilai="69.50")) == "69,5"
+        assert format_content(Number(nilai="69.50")) == "69,50"
         assert format_content(Range(bawah="69.1", atas="69.5")) == "69,1-69,5"
         assert format_content(NO_VALUE) == "-"
         assert format_content(None) == ""

@@ -164,7 +164,7 @@ class DescribeRows:
         assert [b["Target/2021/Menjadi"] for b in rows] == ["BB", "1-2,5", 69.5]
         assert {b["Target/2022/Menjadi"] for b in rows} == {None}
         cell = next(s for r in ws.ws.iter_rows() for s in r if s.value == 69.5)
-        assert cell.number_format == "#,##0.0"
+        assert cell.number_format == "#,##0.00"
 
 
 class DescribeSums:

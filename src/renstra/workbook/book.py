@@ -188,7 +188,7 @@ def _load_grids(path: Path, xml: XmlSide) -> dict[str, Grid]:
     for name, grid in result.items():
         for row, col in xml.persen.get(name, ()):
             if isinstance(value := grid.value(row, col), float):
-                grid.rows[row][col] = Persen(Decimal(format(value, ".15g")) * 100)
+                grid.rows[row][col] = Persen(Decimal(format(value, ".15g")).scaleb(2))
     for x in xml.unreadable:
         if x.sheet in result:
             rows = result[x.sheet].rows
