@@ -39,5 +39,5 @@ class DescribeACheckWithABrokenPlugin:
         package(content)
         result = renstra("check", plan.folder, "--html", "--lembar-verifikasi", "--anotasi")
         assert result.code == int(faulty)
-        assert "R003 aturan tambahan" in result.out
+        assert "R003 (peringatan) aturan tambahan" in result.out
         assert "aturan dijalankan" in result.out

@@ -149,7 +149,7 @@ class DescribeHostileTexts:
             for sheet in load_workbook(io.BytesIO(build_workbook(PERIODE, rows, names=names)))
             for row in sheet.iter_rows()
             for cell in row
-            if MARK in str(cell.value)
+            if str(cell.value) in HOSTILE
         ]
         assert len(cells) == 13
         assert {cell.data_type for cell in cells} == {"s"}
