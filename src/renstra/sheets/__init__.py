@@ -58,7 +58,7 @@ SHEETS: tuple[Sheet, ...] = (
     *LIMA_BAB,
     *KENDALI,
 )
-"""Every sheet in the order of the tabs."""
+"""Every sheet in the order in which the document comes to it."""
 
 
 def sheets_for(sistematika: str) -> tuple[Sheet, ...]:

@@ -56,6 +56,9 @@ class LeftOut:
 USED = LeftOut()
 """Nothing is left out."""
 
+Need = Literal["wajib", "dianjurkan", "pelengkap"]
+"""Whether a plan can be made without a sheet, and whether its document is whole without it."""
+
 Apart = Literal["all", "group"]
 """Which names of a sheet must not be nearly the same: all of them, or those of one group."""
 
@@ -79,6 +82,10 @@ class Column:
     `told_apart` marks names that are read as a list: two that are nearly the same are one thing
     with a slip. `summed`: the printed table of the sheet adds its numbers up. `sistematika` names
     the profiles of chapters whose plans are asked for it, none that all are.
+
+    `sample` is what may stand in a cell: notes and faults name it, and the samples of a table are
+    its example row. `names` are the sheets one of whose kode it holds. One that is `folded` is
+    seldom filled: the workbook to fill in folds it away.
     """
 
     name: str
@@ -103,6 +110,8 @@ class Column:
     dated: bool = False
     prose: bool = False
     sistematika: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    folded: bool = False
 
     def of(self, tahun: int) -> Column:
         """The column of one year."""
@@ -149,8 +158,9 @@ class Sheet:
     are about. `narrative` names the text of a chapter that shows the sheet; where that depends on
     the row, `narratives` names it by what the row says in the field `narrative_by`. Fields of the
     class that no column fills are named in `without_column`. With `table` the document has a table
-    of its rows as they stand, which texts call by its field (``sdm-lain``). `sistematika` names the
-    profiles of chapters whose plans are asked for it, none that all are; it is read wherever it is.
+    of its rows as they stand, which texts call by its field (``sdm-lain``). Without a sheet that is
+    `spare` the document lacks nothing that it must have. `sistematika` names the profiles of
+    chapters whose plans are asked for it, none that all are; it is read wherever it is.
     """
 
     name: str
@@ -160,6 +170,7 @@ class Sheet:
     field: str
     form: bool = False
     required: bool = False
+    spare: bool = False
     alias: tuple[str, ...] = ()
     key: tuple[str, ...] = ()
     identity: tuple[str, ...] = ()
@@ -177,6 +188,11 @@ class Sheet:
     def level(self) -> bool:
         """Whether its rows are a level of the tree: tujuan, sasaran, program and so on."""
         return self.row in get_args(Node)
+
+    @property
+    def need(self) -> Need:
+        """How much a plan needs it."""
+        return "wajib" if self.required else "pelengkap" if self.spare else "dianjurkan"
 
     @property
     def owner(self) -> str:
