@@ -136,6 +136,9 @@ _ENTRIES = (
     CodeEntry("B35", _WARNING, "Baris berkode sama tidak saling membantah",
               "Dari beberapa isian satu kode hanya yang pertama berlaku; yang lain tidak "
               "tercetak."),
+    CodeEntry("B36", _WARNING, "Baris contoh diganti seluruhnya atau dihapus",
+              "Baris contoh dilewati selama tidak diubah; sesudah diubah ia dibaca seperti baris "
+              "lain, dan isi contohnya ikut tercetak."),
     CodeEntry("B40", _HINT, "Buku kerja sudah disimpan",
               "Isi yang masih diketik di Excel dan belum disimpan tidak ikut terbaca."),
     CodeEntry("B42", _ERROR, "Buku kerja tidak lebih besar daripada yang dapat dibaca",

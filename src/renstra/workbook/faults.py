@@ -11,8 +11,9 @@ from pathlib import Path
 
 from ..files.likeness import likely_meant
 from ..files.spelling import quoted
-from ..model import Finding, Periode
+from ..model import Finding, Origin, Periode
 from ..model.numbers import format_number
+from ..sheets import Column
 from .place import WORKBOOK_NAME
 
 
@@ -370,3 +371,12 @@ def repeated_headings(sheet: str, rows: tuple[int, ...]) -> Finding:
     found = f"baris {', '.join(map(str, rows))}"
     advice = "hapus baris itu; judul setiap halaman cetak diatur pada Tata Letak Halaman"
     return Finding("B34", sheet, str(rows[0]), message, found, "satu baris judul", advice)
+
+
+def example_left(origin: Origin, column: Column, found: object) -> Finding:
+    """A row was made of the example, some of which still stands in it."""
+    message = f"baris contoh sudah diubah, tetapi '{column.heading}' masih isi contoh"
+    advice = "ganti isinya, atau kosongkan bila boleh kosong"
+    written = str(int(found)) if isinstance(found, float) else str(found)
+    place = origin.sheet, origin.cell(column.fills)
+    return Finding("B36", *place, message, written, f"{column.heading} rencana ini", advice)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ..files.likeness import closest_match
 from ..model import FieldName, Finding
 from ..sheets import Column, Sheet, standard_heading
+from ..sheets.example import Example
 from . import faults
 from .book import Grid, column_index, column_letters
 from .cells import cell_text, is_blank, is_mistyped
@@ -78,6 +79,13 @@ def unread_headings(
     pattern = {
         standard_heading(j.replace("{tahun}", "")): k for k in yearly for j in (k.heading, *k.alias)
     }
+    example = Example.of(columns)
+    marked = read.get(example.told_by.fills) if example else None
+    rows = [
+        n
+        for n in range(row + 1, len(grid.rows))
+        if not (example and marked is not None and grid.value(n, marked) == example.mark)
+    ]
     for col, content in enumerate(grid.rows[row] if row < len(grid.rows) else ()):
         if not isinstance(content, str) or col in read.values():
             continue
@@ -87,7 +95,7 @@ def unread_headings(
         elif (m := re.fullmatch(r"(.+) \d{4}", standard_heading(content))) and (
             k := pattern.get(m[1])
         ):
-            if all(is_blank(grid.value(n, col)) for n in range(row + 1, len(grid.rows))):
+            if all(is_blank(grid.value(n, col)) for n in rows):
                 continue
             offered = ", ".join(x.heading for x in columns if x.name == k.name)
             yield faults.tahun_outside(grid.name, cell, text, offered)

@@ -14,6 +14,7 @@ from ..model import ClaimedTotal, Field, FieldName, Finding, Origin, Periode
 from ..model.indikator import satuan_kind
 from ..model.values import SatuanKind
 from ..sheets import Column, Sheet, standard_heading
+from ..sheets.example import Example
 from . import faults
 from .book import Book, Grid, column_letters, split_cell
 from .cells import Measure, cell_text, is_blank, is_mistyped, read_cell
@@ -104,8 +105,8 @@ class TableReader:
         return grid if sheet.required or filled else None
 
     def read(self, sheet: Sheet, periode: Periode | None) -> list[ReadRow]:
-        """Read a table sheet; rows that are empty or only number the columns are left out, totals
-        are kept apart.
+        """Read a table sheet; rows that are empty, only number the columns or are the example of
+        the blank workbook are left out, totals are kept apart.
         """
         if (grid := self.grid(sheet)) is None:
             return []
@@ -136,6 +137,7 @@ class TableReader:
         start = layout.heading_row + 1
         merged = MergedFigures.on(grid, seen, present, layout.position, start)
         places = frozenset(layout.position.values())
+        example = Example.of(columns)
         result: list[ReadRow] = []
         repeated: list[int] = []
         above: dict[FieldName, object] = {}
@@ -149,6 +151,8 @@ class TableReader:
                 repeated.append(number)
                 after_headings = True
                 continue
+            if example and example.is_row(raw):
+                continue
             is_numbering = after_headings and is_number_row(grid.rows[number])
             after_headings = False
             if not matches or is_numbering:
@@ -158,6 +162,8 @@ class TableReader:
                 label = total_wording(raw, grid.rows[number])
                 self.totals.append(self._total(sheet, present, origin, raw, label))
                 continue
+            for k in example.left_in(raw) if example else ():
+                self.findings.append(faults.example_left(origin, k, raw[k.fills]))
             faulty = self._report_unreadable(origin, raw)
             if faulty or not all(is_blank(value) for value in raw.values()):
                 faulty |= {
