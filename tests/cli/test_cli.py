@@ -73,7 +73,7 @@ class DescribeInit:
         assert result.code == 0
         assert sorted(b.name for b in folder.iterdir()) == ["aset", "narasi", "renstra.xlsx"]
         workbook = load_workbook(folder / "renstra.xlsx")
-        assert workbook.sheetnames[:2] == ["Petunjuk", "Identitas"]
+        assert workbook.sheetnames[:2] == ["Mulai", "Identitas"]
         assert "renstra build" in result.out
         assert result.english_words == []
 
@@ -132,9 +132,9 @@ class DescribeInit:
         result = renstra("init", "rencana", *options)
         assert f"sistematika   {words}" in result.out
         workbook = load_workbook(tmp_path / "rencana/renstra.xlsx")
-        asked = [sheet.name for sheet in sheets_for(name)]
-        assert workbook.sheetnames == ["Petunjuk", *asked]
-        listed = [cell.value for cell in workbook["Petunjuk"]["A"]]
+        asked = {sheet.name for sheet in sheets_for(name)}
+        assert {*workbook.sheetnames} == {"Mulai", *asked}
+        listed = [cell.value for cell in workbook["Mulai"]["A"]]
         assert ("Penahapan" in listed, "Indikator RPJMD" in listed) == (
             name == "2-2025",
             name == "86-2017",

@@ -124,6 +124,7 @@ def copy_by_heading(old: Workbook, new: Workbook) -> None:
     for sheet in new.worksheets[2:]:
         if sheet.title in OFFICE_ONLY or sheet.title not in old.sheetnames:
             continue
+        sheet.delete_rows(2)
         columns = {cell.value: cell.column for cell in old[sheet.title][1]}
         for cell in sheet[1]:
             if cell.value in columns and cell.value != "Kondisi Akhir":

@@ -100,7 +100,7 @@ def start_plan(
     told = (
         f"Folder rencana {periode.tertulis} siap: {folder}",
         f"  sistematika   {terbilang(len(followed.chapters))} bab ({followed.legal_basis})",
-        f"  {WORKBOOK_NAME}  isi mulai dari lembar Petunjuk dan Identitas",
+        f"  {WORKBOOK_NAME}  isi mulai dari lembar Mulai",
         "  narasi/       teks bab pengganti (boleh kosong)",
         "  aset/         logo.png, tanda-tangan.png, cap.png (boleh kosong)",
         *((_NAMES_LINE,) if names else ()),

@@ -7,10 +7,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..reference.nomenklatur import OfficialName
-from ..sheets import Column, Sheet
-from ..sheets.jenjang import KEGIATAN, PROGRAM, SUB_KEGIATAN
-from .plain import kill_formula
+from ...reference.nomenklatur import OfficialName
+from ...sheets import Column, Sheet
+from ...sheets.jenjang import KEGIATAN, PROGRAM, SUB_KEGIATAN
+from ..plain import kill_formula
+from .offers import offer_list
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -49,8 +50,8 @@ def list_names(ws: Worksheet, names: Sequence[OfficialName]) -> None:
     ws.auto_filter.ref = ws.dimensions
 
 
-def offer_names(workbook: Workbook, last_row: int) -> None:
-    """Let kode and names be picked on the sheets of their level, down to a row.
+def offer_names(workbook: Workbook) -> None:
+    """Let kode and names be picked on the sheets of their level.
 
     A kode offers its own name only. Anything else may be written all the same: no table has all.
     """
@@ -71,13 +72,5 @@ def offer_names(workbook: Workbook, last_row: int) -> None:
         headings = {k.name: k.heading for k in sheet.columns}
         of_kode, of_nama = (letters[headings[field]] for field in ("kode", "nama"))
         chosen = f"INDEX({nama},MATCH(${of_kode}2,{kode},0))"
-        _offer_list(on, of_kode, kode, last_row)
-        _offer_list(on, of_nama, f'IF(${of_kode}2="",{nama},{chosen})', last_row)
-
-
-def _offer_list(ws: Worksheet, letter: str, formula: str, last_row: int) -> None:
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    rule = DataValidation(type="list", formula1=formula, allow_blank=True, showErrorMessage=False)
-    ws.add_data_validation(rule)
-    rule.add(f"{letter}2:{letter}{last_row}")
+        offer_list(on, of_kode, kode)
+        offer_list(on, of_nama, f'IF(${of_kode}2="",{nama},{chosen})')

@@ -1,0 +1,51 @@
+"""Headings of a workbook to fill in: their colour, and a note where there is something to say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...sheets import Column
+from ..plain import row_height
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+FONT = "Calibri"
+_HEADING_COLOR, _REQUIRED_COLOR, _LINE_COLOR = "DCE6F1", "F8DFC5", "9AA7B5"
+_NOTE_WIDTH, _NOTE_LETTERS = 320, 46
+"""The width of a note, in points of the screen and in letters."""
+
+
+def write_label(ws: Worksheet, row: int, col: int, column: Column) -> Cell:
+    """Write one heading: colour tells what is required, a note tells what belongs there."""
+    from openpyxl.comments import Comment
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+    cell: Cell = ws.cell(row, col, column.heading)
+    line = Side(style="thin", color=_LINE_COLOR)
+    needed = column.required or column.heading_required
+    cell.font = Font(name=FONT, size=11, bold=True)
+    cell.fill = PatternFill("solid", fgColor=_REQUIRED_COLOR if needed else _HEADING_COLOR)
+    cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
+    cell.border = Border(line, line, line, line)
+    if text := note_text(column):
+        cell.comment = note = Comment(text, "renstra")
+        note.width = _NOTE_WIDTH
+        note.height = 30 + 1.4 * row_height([(text, _NOTE_LETTERS)])
+    return cell
+
+
+def note_text(column: Column) -> str:
+    """What is to be said of a column beyond its heading and colour; ``""`` for nothing."""
+    said = [
+        column.hint,
+        f"Pilihan: {', '.join(column.options)}." if column.options else "",
+        "Sel kosong mengikuti sel di atasnya." if column.fill_down else "",
+        f"Contoh: {column.sample}" if column.sample and not column.options else "",
+    ]
+    if not any(said):
+        return ""
+    needed = "Wajib diisi." if column.required else "Kolom ini wajib ada."
+    said.insert(1, needed if column.required or column.heading_required else "")
+    return "\n".join(filter(None, said))
