@@ -73,7 +73,7 @@ class DescribeTheExample:
         for cell in filter(is_marked, excel[sheet.name][2]):
             cell.value = str(cell.value).removeprefix(EXAMPLE_MARK)
         found = [t for t in read(excel, tmp_path).findings if t.sheet == sheet.name]
-        assert {t.code for t in found} <= {"B16", "B35"}
+        assert {t.code for t in found} <= {"B16", "B36"}
 
     def it_stands_in_every_table_that_has_no_rows(self, excel: Workbook) -> None:
         filled = {name for name, rows in tiny_content().items() if rows}
@@ -143,7 +143,7 @@ class DescribeReading:
         ws[f"{column(ws, 'Nama')}2"] = "Kursi"
         (finding,) = read(excel, tmp_path).findings
         assert (finding.code, finding.cell, finding.found) == (
-            "B35",
+            "B36",
             f"{column(ws, 'Baik')}2",
             "14",
         )
@@ -156,7 +156,7 @@ class DescribeReading:
         ws[f"{column(ws, 'Baik')}2"] = value
         reading = read(excel, tmp_path)
         (finding,) = reading.findings
-        assert (finding.code, finding.place) == ("B35", f"Sarana!{column(ws, 'Nama')}2")
+        assert (finding.code, finding.place) == ("B36", f"Sarana!{column(ws, 'Nama')}2")
         assert finding.message == "baris contoh sudah diubah, tetapi 'Nama' masih isi contoh"
         assert reading.renstra
         assert [row.baik for row in reading.renstra.sarana] == [value]
@@ -166,7 +166,7 @@ class DescribeReading:
     ) -> None:
         ws = excel["Sarana"]
         ws[f"{column(ws, 'Keterangan')}2"] = "hibah"
-        cells = {t.cell for t in read(excel, tmp_path).findings if t.code == "B35"}
+        cells = {t.cell for t in read(excel, tmp_path).findings if t.code == "B36"}
         assert cells == {f"{column(ws, heading)}2" for heading in ("Nama", "Baik")}
 
     def it_takes_a_row_like_the_example_without_its_mark_for_a_row_of_the_plan(
