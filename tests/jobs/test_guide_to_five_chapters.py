@@ -12,6 +12,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from renstra.cli import main
+from renstra.jobs.first_rows import Office
 from renstra.jobs.start import start_plan, usual_periode
 from renstra.model.sistematika import EIGHT_CHAPTERS, FIVE_CHAPTERS
 from renstra.profile.chapters import read_sistematika
@@ -166,7 +167,9 @@ def fill_new_years(old: Workbook, new: Workbook) -> None:
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("dinas") / "2025"
-    outcome = start_plan(folder, usual_periode(2025, 2029), tingkat="Provinsi", bidang=("1.06",))
+    outcome = start_plan(
+        folder, usual_periode(2025, 2029), Office(tingkat="Provinsi"), bidang=("1.06",)
+    )
     assert outcome.code == 0, outcome.text
     old, new = load_workbook(SAMPLE / "renstra.xlsx"), load_workbook(folder / "renstra.xlsx")
     copy_by_heading(old, new)

@@ -1,4 +1,4 @@
-"""The first job: an empty plan to be filled in."""
+"""The first job: a new plan to be filled in, with what can be known of it already."""
 
 from __future__ import annotations
 
@@ -14,11 +14,24 @@ from ..model.numbers import terbilang
 from ..model.sistematika import usual_sistematika
 from ..profile.chapters import read_sistematika
 from ..profile.find import available_names, find_template
-from ..reference.nomenklatur import KEWENANGAN, OfficialName, tidy_kode
-from ..reference.read import nomenklatur_of
-from ..workbook.blank import build_workbook
+from ..reference.nomenklatur import tidy_kode
+from ..reference.peraturan import bases_of_all
+from ..reference.read import national_peraturan
+from ..sheets.identitas import IDENTITAS, LANDASAN_HUKUM
+from ..sheets.organisasi import JABATAN
+from ..workbook.blank import add_note, compose_workbook, workbook_bytes
+from ..workbook.book import column_letters
 from ..workbook.place import WORKBOOK_NAME
 from ..workbook.read import misplaced_year
+from .bidang import known_bidang, official_names
+from .first_rows import (
+    UNKNOWN_OFFICE,
+    Office,
+    identitas_row,
+    jabatan_rows,
+    landasan_hukum_rows,
+    unchecked_remark,
+)
 from .outcome import Outcome, stopped_by
 from .words import line_of
 
@@ -26,6 +39,7 @@ _NAMES_LINE = (
     "  lembar Nomenklatur: kode dan nama resmi, dapat dipilih di lembar Program, Kegiatan, dan "
     "Sub Kegiatan"
 )
+_TITLE_COLUMN = column_letters([k.name for k in LANDASAN_HUKUM.columns].index("tentang"))
 FIRST_SHIFTED_PERIOD = 2025
 """Since then a Renstra begins in the year it is adopted, whose budget stands already: its pagu
 begins and ends a year later than its title.
@@ -50,25 +64,36 @@ def usual_periode(
     )
 
 
+def standing_workbook(folder: Path) -> str:
+    """Why a folder takes no new plan: its workbook is never replaced. ``""`` when it does."""
+    workbook = folder / WORKBOOK_NAME
+    if not os.path.lexists(workbook):
+        return ""
+    return (
+        f"{workbook} sudah ada dan tidak ditimpa. "
+        "Pilih folder lain, atau pindahkan berkas itu lebih dahulu."
+    )
+
+
 def start_plan(
     folder: Path,
     periode: Periode,
+    office: Office = UNKNOWN_OFFICE,
     *,
-    tingkat: str = "",
     bidang: Sequence[str] = (),
     sistematika: str = "",
 ) -> Outcome:
-    """Make the folder of a new plan of these years with its empty workbook. A workbook that is
-    there already is never replaced. For the `bidang` urusan of a region of this `tingkat` it offers
-    kode and official names. The workbook asks for what its `sistematika` uses, which follows from
-    the years unless it is named.
+    """Make the folder of a new plan of these years with its workbook, in which stands what follows
+    from the `office` and what every office cites. For the `bidang` urusan it offers kode and
+    official names. The workbook asks for what its `sistematika` uses, which follows from the years
+    unless it is named.
     """
     profile = find_template("sistematika", f"{sistematika or usual_sistematika(periode.awal)}.toml")
     if profile is None:
         known = " dan ".join(available_names("sistematika", ".toml"))
         return stopped_by(f"sistematika {sistematika} tidak dikenal. Yang ada: {known}.")
     try:
-        names = _official_names(tingkat, bidang)
+        names = official_names(office.tingkat, bidang)
     except ValueError as error:
         return stopped_by(str(error))
     named = (periode.awal, periode.akhir, periode.dasar, periode.pertama)
@@ -82,16 +107,24 @@ def start_plan(
         return stopped_by(
             "tahun pertama harus di dalam periode, dan tahun dasar sebelum tahun pertama."
         )
+    if standing := standing_workbook(folder):
+        return stopped_by(standing)
     workbook = folder / WORKBOOK_NAME
-    if os.path.lexists(workbook):
-        return stopped_by(
-            f"{workbook} sudah ada dan tidak ditimpa. "
-            "Pilih folder lain, atau pindahkan berkas itu lebih dahulu."
-        )
-    answers = {"tingkat_daerah": tingkat or None, "sistematika": sistematika or None}
-    content = build_workbook(
-        periode, {"Identitas": [answers]}, names=names, sistematika=profile.stem
-    )
+    bases = bases_of_all(national_peraturan(), periode.awal)
+    posts = jabatan_rows(office)
+    official = known_bidang(office.tingkat) if office.opd and bidang else {}
+    urusan = [official[tidy_kode(kode)] for kode in bidang if official]
+    rows = {
+        IDENTITAS.name: [identitas_row(office, urusan, sistematika)],
+        LANDASAN_HUKUM.name: [*landasan_hukum_rows(bases, periode.awal)],
+        JABATAN.name: posts,
+    }
+    composed = compose_workbook(periode, rows, names=names, sistematika=profile.stem)
+    remarks = [unchecked_remark(p) for p in bases]
+    for number, remark in enumerate(remarks, 2):
+        if remark:
+            add_note(composed[LANDASAN_HUKUM.name][f"{_TITLE_COLUMN}{number}"], remark)
+    content = workbook_bytes(composed)
     try:
         write_files_safely({workbook: content}, folders=(folder / "narasi", folder / "aset"))
     except OSError as error:
@@ -104,29 +137,16 @@ def start_plan(
         "  narasi/       teks bab pengganti (boleh kosong)",
         "  aset/         logo.png, tanda-tangan.png, cap.png (boleh kosong)",
         *((_NAMES_LINE,) if names else ()),
+        f"Sudah terisi dan boleh diubah: {_told_rows(len(bases), len(posts))}",
+        *filter(None, remarks),
         f"Sesudah diisi, jalankan: renstra check {typed}, lalu renstra build {typed}",
     )
     return Outcome((workbook,), words=tuple(map(line_of, told)))
 
 
-def _official_names(tingkat: str, bidang: Sequence[str]) -> tuple[OfficialName, ...]:
-    """The official names of some bidang urusan, each from the latest table that knows it.
-
-    Raises `ValueError` with what to tell when none does.
-    """
-    if bidang and not tingkat:
-        raise ValueError("bidang urusan memerlukan tingkat daerah, misalnya --tingkat kabupaten.")
-    names: dict[str, OfficialName] = {}
-    for kode in map(tidy_kode, bidang):
-        known = {
-            b: table
-            for table in nomenklatur_of(tingkat)
-            for b in table.bidang_of(KEWENANGAN[tingkat])
-        }
-        if kode not in known:
-            raise ValueError(
-                f"bidang urusan {kode} tidak ada dalam nomenklatur {tingkat.lower()}. "
-                f"Yang ada: {', '.join(sorted(known))}."
-            )
-        names |= {n.kode: n for n in known[kode].names_of(kode)}
-    return tuple(names.values())
+def _told_rows(bases: int, posts: int) -> str:
+    """What stands in the workbook already, and what the office adds to it."""
+    told = f"{bases} peraturan nasional di lembar Landasan Hukum (tambahkan peraturan daerah)"
+    if posts:
+        told += f", {posts} jabatan di lembar Jabatan (tambahkan menurut susunan organisasinya)"
+    return f"{told}."

@@ -101,6 +101,18 @@ JENIS_PERANGKAT_DAERAH = (
 )
 """Every kind; where a name fits several, the one that is not DINAS and stands first counts."""
 
+_HEADS = {
+    "inspektorat": "Inspektur {rest}",
+    "kecamatan": "Camat {rest}",
+    "kelurahan": "Lurah {rest}",
+    "sekretariat": "Sekretaris {rest}",
+    "rumah": "Direktur {opd}",
+    "rsud": "Direktur {opd}",
+}
+"""What the head is called where it is not *Kepala*, by the first word of the office's name."""
+KEPALA_DAERAH = {"Provinsi": "Gubernur", "Kabupaten": "Bupati", "Kota": "Wali Kota"}
+"""What the head of a region is called, by its level."""
+
 _BEFORE_BIDANG = re.compile(
     r"^((fungsi|unsur)\s+)?(penunjang\s+)?(urusan\s+)?(pemerintahan\s+)?(bidang\s+)?",
     re.IGNORECASE,
@@ -125,6 +137,19 @@ def is_planning_office(nama: str) -> bool:
     Pembangunan Daerah``, ``Bappeda``, ``Bapperida``.
     """
     return bool(re.search(r"\bperencanaan\b|^bapp?e(da\b|l|r)", nama.casefold()))
+
+
+def head_title(nama_opd: str) -> str:
+    """Return the post of the one who leads an office of this name: ``Kepala Dinas Sosial``, ``Camat
+    Talo``.
+    """
+    first, _, rest = nama_opd.partition(" ")
+    return _HEADS.get(first.casefold(), "Kepala {opd}").format(opd=nama_opd, rest=rest).strip()
+
+
+def is_region_itself(nama_opd: str) -> bool:
+    """Whether an office is a region by its own name, as a kecamatan or kelurahan is."""
+    return nama_opd.casefold().startswith(("kecamatan ", "kelurahan "))
 
 
 def bidang_name(urusan: str) -> str:

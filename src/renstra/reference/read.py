@@ -17,7 +17,7 @@ from ..files.likeness import closest_match, likely_meant
 from ..files.reading import is_file, read_file
 from ..model import Finding, Identitas, Renstra
 from .nomenklatur import KEWENANGAN, NOMENKLATUR_LEVELS, Nomenklatur, OfficialName
-from .peraturan import STATUS, UNCHECKED, Peraturan
+from .peraturan import EVERYONE, STATUS, UNCHECKED, Peraturan
 
 PERATURAN_FILE, PADANAN_FILE = "peraturan.csv", "padanan.csv"
 _NOMENKLATUR, _PERATURAN, _PADANAN = "nomenklatur", "peraturan", "padanan"
@@ -320,6 +320,7 @@ def _read_peraturan(path: Path) -> tuple[Peraturan, ...]:
                 status,
                 b.get("pengganti", ""),
                 matching != UNCHECKED,
+                b.get("pengutip") == EVERYONE,
             )
         )
     return tuple(result)

@@ -8,6 +8,7 @@ from datetime import date
 
 from ...model import Identitas, Jabatan
 from ...model.numbers import format_date
+from ...model.perangkat_daerah import head_title, is_region_itself
 from ..example import form
 from ..rule import Flaw, flaw, rule
 from ..view import RuleView
@@ -112,17 +113,6 @@ def tanggal_penetapan(b: RuleView) -> Iterator[Flaw]:
         )
 
 
-_HEAD_TITLES = {
-    "inspektorat": "Inspektur {rest}",
-    "kecamatan": "Camat {rest}",
-    "kelurahan": "Lurah {rest}",
-    "sekretariat": "Sekretaris {rest}",
-    "rumah": "Direktur {opd}",
-    "rsud": "Direktur {opd}",
-}
-"""What the head is called where it is not *Kepala*, by the first word of the office's name."""
-
-
 @rule(
     "R810",
     "Penanda tangan adalah pimpinan perangkat daerah ini",
@@ -148,7 +138,7 @@ def penanda_tangan(b: RuleView) -> Iterator[Flaw]:
             "jabatan_penandatangan",
             f"jabatan penanda tangan tidak memuat {' dan '.join(missing)}",
             found=i.penandatangan.jabatan,
-            expected=f"{_head_title(i)} {i.nama_daerah}",
+            expected=f"{head_title(i.opd)} {i.nama_daerah}",
             advice="tulis lengkap, atau betulkan nama perangkat daerah pada Identitas",
         )
     elif head := _other_head(b, jabatan):
@@ -189,16 +179,13 @@ def _spaced_words(text: str) -> str:
     )
 
 
-def _head_title(i: Identitas) -> str:
-    first, _, rest = i.opd.partition(" ")
-    return _HEAD_TITLES.get(first.casefold(), "Kepala {opd}").format(opd=i.opd, rest=rest).strip()
-
-
 def _names_opd(i: Identitas, jabatan: str) -> bool:
     if jabatan.startswith(_spaced_words(i.kepala_daerah)):
         return True
     return any(
-        _spaced_words(name) in jabatan for name in (i.opd, i.singkatan_opd, _head_title(i)) if name
+        _spaced_words(name) in jabatan
+        for name in (i.opd, i.singkatan_opd, head_title(i.opd))
+        if name
     )
 
 
@@ -208,9 +195,7 @@ def _names_daerah(i: Identitas, jabatan: str) -> bool:
 
     A kecamatan or kelurahan is a region by its own name.
     """
-    if _spaced_words(i.nama_daerah) in jabatan or i.opd.casefold().startswith(
-        ("kecamatan ", "kelurahan ")
-    ):
+    if _spaced_words(i.nama_daerah) in jabatan or is_region_itself(i.opd):
         return True
     other = (f"{t} {i.daerah}" for t in ("Provinsi", "Kabupaten", "Kota") if t != i.tingkat_daerah)
     return _spaced_words(i.daerah) in jabatan and not any(

@@ -16,6 +16,7 @@ from ...model import Periode
 from ...reference.nomenklatur import OfficialName
 from ...sheets import Sheet
 from .guide import write_guide
+from .labels import add_note
 from .names import NAMES_COLUMNS, NAMES_SHEET, list_names, offer_names
 from .offers import offer_kode
 from .placed import PlacedSheet
@@ -25,7 +26,14 @@ from .sums import add_sums
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-__all__ = ["SAMPLE_PERIODE", "build_workbook", "tab_order"]
+__all__ = [
+    "SAMPLE_PERIODE",
+    "add_note",
+    "build_workbook",
+    "compose_workbook",
+    "tab_order",
+    "workbook_bytes",
+]
 
 _TIMESTAMP = "2000-01-01T00:00:00Z"
 _FONT_PARTS = ("b", "i", "u", "sz", "color", "name", "family", "scheme")
@@ -44,7 +52,18 @@ def build_workbook(
     names: Sequence[OfficialName] = (),
     sistematika: str = "",
 ) -> bytes:
-    """Return a workbook as bytes.
+    """Return a workbook as bytes; see `compose_workbook`."""
+    return workbook_bytes(compose_workbook(periode, content, past_years, names, sistematika))
+
+
+def compose_workbook(
+    periode: Periode = SAMPLE_PERIODE,
+    content: Mapping[str, Sequence[Mapping[str, object]]] | None = None,
+    past_years: Sequence[int] = (),
+    names: Sequence[OfficialName] = (),
+    sistematika: str = "",
+) -> Workbook:
+    """Return a workbook as openpyxl holds it, so that more can be put into it.
 
     `content` gives rows by sheet name, each a mapping of field to cell value (yearly fields as
     ``target.2024``); the form Identitas takes one mapping. A table without rows begins with an
@@ -79,10 +98,11 @@ def build_workbook(
         write_headings(ws, NAMES_COLUMNS)
         list_names(ws, names)
         offer_names(workbook)
-    return _workbook_bytes(workbook)
+    return workbook
 
 
-def _workbook_bytes(workbook: Workbook) -> bytes:
+def workbook_bytes(workbook: Workbook) -> bytes:
+    """Return a workbook as bytes, the same for the same content."""
     buffer = io.BytesIO()
     workbook.properties.creator = "renstra"
     # No figure is kept of a formula: Excel works all of them out when it opens the file.

@@ -19,7 +19,6 @@ _NOTE_WIDTH, _NOTE_LETTERS = 320, 46
 
 def write_label(ws: Worksheet, row: int, col: int, column: Column) -> Cell:
     """Write one heading: colour tells what is required, a note tells what belongs there."""
-    from openpyxl.comments import Comment
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
     cell: Cell = ws.cell(row, col, column.heading)
@@ -30,10 +29,16 @@ def write_label(ws: Worksheet, row: int, col: int, column: Column) -> Cell:
     cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
     cell.border = Border(line, line, line, line)
     if text := note_text(column):
-        cell.comment = note = Comment(text, "renstra")
-        note.width = _NOTE_WIDTH
-        note.height = 30 + 1.4 * row_height([(text, _NOTE_LETTERS)])
+        add_note(cell, text)
     return cell
+
+
+def add_note(cell: Cell, text: str) -> None:
+    """Hang a note of ours on a cell."""
+    from openpyxl.comments import Comment
+
+    height = 30 + 1.4 * row_height([(text, _NOTE_LETTERS)])
+    cell.comment = Comment(text, "renstra", height=height, width=_NOTE_WIDTH)
 
 
 def note_text(column: Column) -> str:
