@@ -68,12 +68,6 @@ def fill_cell(cell: Cell, content: str | int | Decimal | None) -> None:
         cell.quotePrefix = True
 
 
-def kill_formula(cell: Cell) -> None:
-    """Keep a text that was just written to a cell from being taken for a formula."""
-    if cell.data_type == "f":
-        cell.data_type, cell.quotePrefix = "s", True
-
-
 def row_height(content: Iterable[tuple[str, float]]) -> int:
     """The height (points) of a row of wrapped texts, each with the width of its column
     (characters).

@@ -78,7 +78,7 @@ def read_book(
     """
     reader = TableReader(book, mapping, mapping_faults)
     form = reader.read_form(IDENTITAS)
-    periode = _read_periode(form, reader.findings)
+    periode = read_periode(form, reader.findings)
     tables = _read_tables(reader, periode)
     base_year = periode.dasar if periode else 0
     content = _make_content(tables, reader.totals, base_year, reader.findings)
@@ -141,7 +141,8 @@ def order_findings(
     return tuple(sorted(shown, key=position))
 
 
-def _read_periode(form: ReadRow, findings: list[Finding]) -> Periode | None:
+def read_periode(form: ReadRow, findings: list[Finding]) -> Periode | None:
+    """Make the years of the plan of clean answers; None where they are missing or do not fit."""
     columns = [column for column in IDENTITAS.columns if column.path.startswith("periode.")]
     years = {column.path.removeprefix("periode."): form[column.name] for column in columns}
     if any(years[name] is None for name in ("awal", "akhir", "dasar", "pertama")):

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -69,7 +70,7 @@ def compose_workbook(
     ``target.2024``); the form Identitas takes one mapping. A table without rows begins with an
     example. `past_years` are the years of past performance; five before the plan by default.
     `names` are official ones to pick from. Of the sheets and columns it has those that the profile
-    of chapters asks for; all when none is named.
+    of chapters asks for (all when none is named), and those that have content.
     """
     from openpyxl import Workbook
 
@@ -77,7 +78,7 @@ def compose_workbook(
     workbook = Workbook()
     first_sheet = workbook.active
     assert first_sheet is not None
-    asked = tab_order(sheets.sheets_for(sistematika))
+    asked = tab_order(_sheets_with(content, sistematika))
     previous = tuple(past_years) or tuple(range(periode.awal - 4, periode.awal + 1))
     tables = {
         sheet.name: PlacedSheet(sheet, sheet.columns_for(periode, previous))
@@ -99,6 +100,21 @@ def compose_workbook(
         list_names(ws, names)
         offer_names(workbook)
     return workbook
+
+
+def _sheets_with(
+    content: Mapping[str, Sequence[Mapping[str, object]]], sistematika: str
+) -> tuple[Sheet, ...]:
+    """The sheets and columns that a profile of chapters asks for, and those that have content."""
+    asked = {sheet.name: sheet.columns for sheet in sheets.sheets_for(sistematika)}
+    result: list[Sheet] = []
+    for sheet in sheets.SHEETS:
+        fields = {name.partition(".")[0] for row in content.get(sheet.name, ()) for name in row}
+        own = asked.get(sheet.name, sheet.columns if fields else ())
+        columns = tuple(k for k in sheet.columns if k in own or k.name in fields)
+        if columns:
+            result.append(replace(sheet, columns=columns))
+    return tuple(result)
 
 
 def workbook_bytes(workbook: Workbook) -> bytes:

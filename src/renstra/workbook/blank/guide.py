@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from ...sheets import Sheet
 from ..plain import HEADER_COLOR, row_height, write_cell
 from .fit import TAB_COLORS, protect
+from .labels import form_remark
 from .needed import MISSING_COLOR, count_filled, count_missing
 from .placed import PlacedSheet
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-GUIDE_SHEET = "Mulai"
+GUIDE_SHEET, GUIDE_TITLE = "Mulai", "Buku kerja Rencana Strategis Perangkat Daerah"
 ANSWER_COLUMN = "B"
 """Where the answers to a form stand."""
 
@@ -78,8 +79,7 @@ def write_guide(
     ws.title = GUIDE_SHEET
     for letter, width in _WIDTHS.items():
         ws.column_dimensions[letter].width = width
-    title = "Buku kerja Rencana Strategis Perangkat Daerah"
-    write_cell(ws, 1, 1, title, bold=True, size=14, wrap=False)
+    write_cell(ws, 1, 1, GUIDE_TITLE, bold=True, size=14, wrap=False)
     answers = _write_questions(ws, asked, first_answer)
     _write_sentences(ws, "Yang berikutnya", STEPS, numbered=True)
     _write_sheets(ws, asked, placed, answers)
@@ -130,7 +130,7 @@ def _write_questions(ws: Worksheet, asked: Sequence[Sheet], first_answer: int) -
             row, cell = ws.max_row + 1, f"'{sheet.name}'!${ANSWER_COLUMN}${n}"
             _write_link(ws, row, k.heading, cell.replace("$", ""))
             ws.cell(row, 2, f'=IF(LEN(TRIM({cell}))>0,"{_FILLED}","{_EMPTY}")')
-            said = " ".join(x for x in (k.hint, f"Contoh: {k.sample}." if k.sample else "") if x)
+            said = form_remark(k)
             write_cell(ws, row, 5, said)
             ws.row_dimensions[row].height = row_height([(said, _WIDTHS["E"])])
         ranges[sheet.name] = f"B{start}:B{ws.max_row}"

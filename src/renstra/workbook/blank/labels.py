@@ -41,6 +41,12 @@ def add_note(cell: Cell, text: str) -> None:
     cell.comment = Comment(text, "renstra", height=height, width=_NOTE_WIDTH)
 
 
+def form_remark(question: Column) -> str:
+    """What stands beside the answer to a question of a form."""
+    example = f"Contoh: {question.sample}." if question.sample else ""
+    return " ".join(filter(None, (question.hint, example)))
+
+
 def note_text(column: Column) -> str:
     """What is to be said of a column beyond its heading and colour; ``""`` for nothing."""
     said = [

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ...reference.nomenklatur import OfficialName
 from ...sheets import Column, Sheet
 from ...sheets.jenjang import KEGIATAN, PROGRAM, SUB_KEGIATAN
-from ..plain import kill_formula
+from ..typed import put_value
 from .offers import offer_list
 
 if TYPE_CHECKING:
@@ -44,10 +44,24 @@ def list_names(ws: Worksheet, names: Sequence[OfficialName]) -> None:
     for row in ws.iter_rows(min_row=2):
         row[1].number_format = "@"
         for cell in row:
-            kill_formula(cell)
+            put_value(cell, cell.value)
         for cell in row[2:4]:
             cell.alignment = Alignment(vertical="top", wrap_text=True)
     ws.auto_filter.ref = ws.dimensions
+
+
+def names_listed(rows: Sequence[Sequence[object]]) -> tuple[OfficialName, ...]:
+    """The names that stand on such a sheet; none where something else stands there, too."""
+    level_of = {sheet.name: level for level, sheet in _PICKED_ON.items()}
+    headings, *listed = [[str(cell) for cell in row] for row in rows] or [[]]
+    if headings != [column.heading for column in NAMES_COLUMNS]:
+        return ()
+    if any(row[0] not in level_of for row in listed):
+        return ()
+    return tuple(
+        OfficialName(level_of[level], kode, name, indikator=indikator, satuan=satuan)
+        for level, kode, name, indikator, satuan in listed
+    )
 
 
 def offer_names(workbook: Workbook) -> None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from ...model import Periode
 from ...sheets import Column, Sheet
 from ..book import column_letters
-from ..plain import kill_formula, row_height
+from ..plain import row_height
+from ..typed import put_value
 from .fit import fit_sheet, fold_columns, protect, warn_of_changing
-from .labels import write_label
+from .labels import form_remark, write_label
 from .needed import MISSING_COLOR, color_rows
 from .offers import offer_choices
 from .placed import FIRST_ROW, LAST_ROW, PlacedSheet
@@ -25,7 +26,7 @@ FIRST_ANSWER = 2
 
 _MAIN_COLUMNS = frozenset({"nama", "indikator", "uraian", "pendidikan"})
 """Columns that tell what a row is about: they stay in sight beside a wide table."""
-_FORM_COLUMNS = (
+FORM_COLUMNS = (
     Column("", "Isian", width=36, hint="Judul isian berwarna jingga wajib diisi."),
     Column("", "Nilai", width=70),
     Column("", "Keterangan", width=70),
@@ -58,9 +59,9 @@ def write_table(ws: Worksheet, placed: PlacedSheet, rows: Sequence[Mapping[str, 
     for number, row in enumerate(shown, FIRST_ROW):
         for col, k in enumerate(placed.columns, 1):
             if (value := row.get(str(k.fills))) is not None:
-                cell = ws.cell(number, col, value)
-                kill_formula(cell)
+                cell = ws.cell(number, col)
                 _dress(cell, k)
+                put_value(cell, value)
     color_rows(ws, placed)
     fit_sheet(ws, placed.sheet)
     filled = {k.fills for k in placed.columns if any(row.get(str(k.fills)) for row in rows)}
@@ -98,7 +99,7 @@ def write_form(
     from openpyxl.formatting.rule import FormulaRule
     from openpyxl.styles import Alignment, PatternFill, Protection
 
-    write_headings(ws, _FORM_COLUMNS)
+    write_headings(ws, FORM_COLUMNS)
     years = {
         k.name: getattr(periode, k.path.removeprefix("periode."))
         for k in sheet.columns
@@ -107,14 +108,13 @@ def write_form(
     missing = PatternFill("solid", bgColor=MISSING_COLOR)
     for row, k in enumerate(sheet.columns, FIRST_ANSWER):
         write_label(ws, row, 1, k).alignment = Alignment(horizontal="left", vertical="top")
-        answer = ws.cell(row, 2, content.get(k.name, years.get(k.name)))
-        kill_formula(answer)
+        answer = ws.cell(row, 2)
         answer.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
         answer.protection = Protection(locked=False)
         if k.datatype in {"nip", "teks", "kode"}:
             answer.number_format = "@"
-        remark = " ".join(x for x in (k.hint, f"Contoh: {k.sample}." if k.sample else "") if x)
-        ws.cell(row, 3, remark).alignment = Alignment(wrap_text=True, vertical="top")
+        put_value(answer, content.get(k.name, years.get(k.name)))
+        ws.cell(row, 3, form_remark(k)).alignment = Alignment(wrap_text=True, vertical="top")
         offer_choices(ws, k, f"B{row}")
         if k.required:
             rule = FormulaRule([f"LEN(TRIM($B{row}))=0"], fill=missing)

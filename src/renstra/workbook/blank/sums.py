@@ -34,8 +34,7 @@ def add_sums(workbook: Workbook, placed: Mapping[str, PlacedSheet]) -> None:
     claimed = [k for k in program.columns if k.name.startswith("pagu")]
     first = len(program.columns) + 1
     for col, k in enumerate(claimed, first):
-        heading = f"Hitungan {k.heading}"
-        label = Column("", heading, width=k.width, hint=_NOTE.format(heading=k.heading))
+        label = Column("", sum_heading(k), width=k.width, hint=_NOTE.format(heading=k.heading))
         write_label(ws, 1, col, label)
         ws.column_dimensions[column_letters(col - 1)].width = k.width
         for row in range(FIRST_ROW, FIRST_ROW + _ROWS):
@@ -47,6 +46,11 @@ def add_sums(workbook: Workbook, placed: Mapping[str, PlacedSheet]) -> None:
             cell = ws.cell(row, col, f"={text}")
             cell.number_format, cell.protection = "#,##0", Protection(locked=False)
             cell.font = Font(name=cell.font.name, size=11, color="7F7F7F")
+
+
+def sum_heading(column: Column) -> str:
+    """The heading above the sums of what a column claims."""
+    return f"Hitungan {column.heading}"
 
 
 def _sum_of_year(program: PlacedSheet, sub: PlacedSheet, tahun: int | str, row: int) -> str:
