@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import os
 import platform
-import re
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from importlib import metadata
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -24,6 +22,7 @@ import click
 
 from . import __version__
 from .files.causes import cause_of_error, is_refusal
+from .files.versions import library_versions
 from .terminal import prepare_streams
 
 REFUSED, UNEXPECTED, INTERRUPTED = 2, 3, 130
@@ -112,22 +111,13 @@ def _report(error: BaseException) -> str:
     """
     lines = [
         f"renstra {__version__}, Python {platform.python_version()}, {platform.platform()}",
-        ", ".join(_versions()),
+        ", ".join(f"{name} {version}" for name, version in library_versions() if version),
     ]
     cause: BaseException | None = error
     while cause is not None:
         lines += ["", _kind(cause), *_places(cause)]
         cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
     return "".join(f"{line}\n" for line in lines)
-
-
-def _versions() -> Iterator[str]:
-    with suppress(metadata.PackageNotFoundError):
-        for needed in metadata.requires("renstra") or ():
-            name = re.match(r"[\w-]+", needed)
-            if name and "extra" not in needed:
-                with suppress(metadata.PackageNotFoundError):
-                    yield f"{name[0]} {metadata.version(name[0])}"
 
 
 def _kind(error: BaseException) -> str:

@@ -94,10 +94,7 @@ def font_remark(content: bytes, font: Font) -> str:
     Of another size is what is none of its metric-compatible replacements; a few letters that the
     replacement lacks may come from a further font.
     """
-    names = {n.decode() for n in re.findall(rb"/BaseFont/[A-Z]{6}\+([A-Za-z]+)", content)}
-    families = sorted(
-        {re.sub("(Bold|Italic|Oblique|Light|Demi|Regular|Medium|MT)+$", "", n) for n in names}
-    )
+    families = used_families(content)
     if not families or font.name.replace(" ", "") in families:
         return ""
     compatible = {other.replace(" ", "") for other in font.replacements}
@@ -113,3 +110,11 @@ def font_remark(content: bytes, font: Font) -> str:
             "bergeser"
         )
     return f"Huruf {font.name} tidak terpasang di komputer ini; PDF memakai {used}."
+
+
+def used_families(content: bytes) -> list[str]:
+    """The families of fonts that a PDF carries, without blanks: ``LiberationSans``."""
+    names = {n.decode() for n in re.findall(rb"/BaseFont/[A-Z]{6}\+([A-Za-z]+)", content)}
+    return sorted(
+        {re.sub("(Bold|Italic|Oblique|Light|Demi|Regular|Medium|MT)+$", "", n) for n in names}
+    )

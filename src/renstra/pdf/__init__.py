@@ -6,7 +6,7 @@ Knows files only and imports nothing of ours.
 
 from .convert import IndexListing, Result, convert_to_pdf
 from .errors import ConversionFailed, LibreOfficeStuck, PdfError, SofficeUnusable, UnoMissing
-from .office import Soffice, find_soffice
+from .office import Soffice, find_soffice, office_version
 
 __all__ = [
     "ConversionFailed",
@@ -19,4 +19,5 @@ __all__ = [
     "UnoMissing",
     "convert_to_pdf",
     "find_soffice",
+    "office_version",
 ]

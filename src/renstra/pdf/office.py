@@ -60,6 +60,26 @@ def find_soffice() -> Soffice | None:
     return Soffice(program, _find_python(program)) if program else None
 
 
+def office_version(soffice: Soffice) -> str:
+    """The version that LibreOffice says it has (``7.4.7.2``); ``""`` when it does not say."""
+    # On Windows only this one speaks to a console.
+    speaking = soffice.program.with_suffix(".com")
+    program = speaking if speaking.is_file() else soffice.program
+    try:
+        attempt = subprocess.run(
+            [program, "--version"],
+            env=office_environment(),
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    found = re.search(r"LibreOffice (\d[\d.]*)", attempt.stdout)
+    return found[1] if found else ""
+
+
 def office_environment() -> dict[str, str]:
     """The environment for LibreOffice and its Python: the same result on every machine, nothing of
     our own Python.
