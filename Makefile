@@ -61,7 +61,7 @@ lock:
 	$(or $(PYTHON),python3.11) -m venv build/kunci
 	build/kunci/bin/pip install --quiet 'pip-tools>=7.5,<8'
 	CUSTOM_COMPILE_COMMAND='make lock' build/kunci/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
-	  --extra dev --no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+	  --extra dev --extra halaman --no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 	  --output-file requirements.lock $(KUNCI_OPSI) pyproject.toml
 
 clean:
