@@ -87,11 +87,19 @@ def _temporary_folder() -> str:
 
 def _unexpected(error: BaseException) -> int:
     """Tell that something broke which nobody foresaw, and where its report is."""
-    asked = os.environ.get("RENSTRA_DEBUG", "0") not in {"", "0"}
-    told = "".join(traceback.format_exception(error)) if asked else ""
+    words = unexpected_words(error)
+    _say(_asked_details(error))
+    _say(words)
+    _drop_unwritten()
+    return UNEXPECTED
+
+
+def unexpected_words(error: BaseException) -> str:
+    """Leave the report of an error that nobody foresaw, and return what to tell people of it."""
+    told = _asked_details(error)
     try:
         where = (
-            f"Laporannya{'' if asked else ', tanpa isi rencana,'} ada di "
+            f"Laporannya{'' if told else ', tanpa isi rencana,'} ada di "
             f"{_write_report(f'{_report(error)}{told}')}; kirimkan kepada pengembang renstra."
         )
     except OSError as refusal:
@@ -99,10 +107,13 @@ def _unexpected(error: BaseException) -> int:
             f"Laporannya tidak dapat ditulis ({cause_of_error(refusal)}); jalankan lagi dengan "
             "RENSTRA_DEBUG=1 agar rinciannya tampil."
         )
-    _say(told)
-    _say(f"Galat: renstra terhenti oleh cacat program ({_kind(error)}). {where}")
-    _drop_unwritten()
-    return UNEXPECTED
+    return f"Galat: renstra terhenti oleh cacat program ({_kind(error)}). {where}"
+
+
+def _asked_details(error: BaseException) -> str:
+    """What Python says of an error, where that was asked for."""
+    asked = os.environ.get("RENSTRA_DEBUG", "0") not in {"", "0"}
+    return "".join(traceback.format_exception(error)) if asked else ""
 
 
 def _report(error: BaseException) -> str:

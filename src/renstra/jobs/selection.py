@@ -87,7 +87,7 @@ def important_lines(findings: Sequence[Finding]) -> Iterator[Line]:
     if len(findings) <= _MOST_IMPORTANT:
         return
     yield line_of(Said("Yang terpenting", "strong"))
-    for alike in sorted(kinds.values(), key=_importance)[:_MOST_IMPORTANT]:
+    for alike in sorted(kinds.values(), key=importance)[:_MOST_IMPORTANT]:
         first = max(alike, key=_rupiah_at_stake)
         where = f"{first.place}: " if first.place else ""
         more = f", dan {format_number(len(alike) - 1)} temuan sejenis" if len(alike) > 1 else ""
@@ -97,7 +97,7 @@ def important_lines(findings: Sequence[Finding]) -> Iterator[Line]:
         yield line_of("  ", severity_mark(first), f" {where}{message}{more}{amount}")
 
 
-def _importance(alike: Sequence[Finding]) -> tuple[int, bool, int, int]:
+def importance(alike: Sequence[Finding]) -> tuple[int, bool, int, int]:
     """The worst first: what could not be read, then the biggest sums, then what is most common."""
     severity = min(LEVELS.index(one.severity) for one in alike)
     unread = alike[0].code.startswith("B")

@@ -92,10 +92,17 @@ def open_folder(place: Path, progress: Progress = ignore_stage) -> Plan:
         return _closed_plan(str(place), unreadable_file(str(error.filename or place), error))
 
 
+def folder_and_workbook(place: Path) -> tuple[Path, str]:
+    """Return the folder of a plan that was named by it or by its workbook, and the workbook's
+    name.
+    """
+    is_file = place.is_file() or (place.suffix.lower() == ".xlsx" and not place.is_dir())
+    return (place.parent, place.name) if is_file else (place, workbook_of(place))
+
+
 def _open_readable_folder(place: Path, progress: Progress) -> Plan:
     progress(STAGES[0])
-    is_file = place.is_file() or (place.suffix.lower() == ".xlsx" and not place.is_dir())
-    folder, workbook = (place.parent, place.name) if is_file else (place, workbook_of(place))
+    folder, workbook = folder_and_workbook(place)
     usual = workbook in {WORKBOOK_NAME, workbook_of(folder)}
     name = folder_plan_name(folder) if usual else place.stem
     reading = read_workbook(folder, workbook)

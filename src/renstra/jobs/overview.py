@@ -1,0 +1,187 @@
+"""A plan as its page shows it: how full the sheets are, what was found, the row around a cell."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from .. import sheets
+from ..history.inputs import input_files
+from ..model import Finding, Periode, Renstra
+from ..model.numbers import format_number
+from ..model.sistematika import usual_sistematika
+from ..plan.open import folder_and_workbook
+from ..plan.plan import Plan
+from ..report.listing import cell_address
+from ..report.result import CheckResult
+from ..sheets import Sheet
+from ..sheets.identitas import IDENTITAS
+from ..workbook.book import Book, Grid, column_letters, open_book, split_cell
+from ..workbook.cells import cell_text
+from ..workbook.headings import locate_columns
+from ..workbook.mapping import SheetMapping
+from ..workbook.table import TableReader
+from .causes import Cause, merge_by_cause
+from .check import apply_rules
+
+_CELLS_AROUND, _FIRST_COLUMNS = 2, 2
+_GROUPED_FROM = 10_000
+"""Below it a figure may be a year."""
+
+
+@dataclass(frozen=True)
+class SheetFill:
+    """How full a sheet is: its rows, and how many of the cells that are asked for say something.
+    `form` asks questions and has no rows.
+    """
+
+    name: str
+    rows: int
+    filled: int
+    asked: int
+    form: bool
+    required: bool
+
+
+@dataclass(frozen=True)
+class RowExcerpt:
+    """A row around one of its cells: for each column its letters, heading, content, and whether it
+    is the cell that is meant.
+    """
+
+    sheet: str
+    number: int
+    cells: tuple[tuple[str, str, str, bool], ...]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """A plan looked over; `book` is None when the workbook could not be opened."""
+
+    plan: Plan
+    result: CheckResult
+    causes: tuple[Cause, ...]
+    sheets: tuple[SheetFill, ...]
+    book: Book | None
+
+    @property
+    def title(self) -> str:
+        """What the plan calls itself, or its folder."""
+        known = _known(self.plan)
+        return known.identitas.judul if known else self.plan.name
+
+    @property
+    def workbook(self) -> Path:
+        """Where the workbook is."""
+        return (self.plan.folder or Path()) / self.plan.workbook
+
+
+def look_over(plan: Plan) -> Overview:
+    """Check a plan and measure how full it is."""
+    result = apply_rules(plan)
+    workbook = (plan.folder or Path()) / plan.workbook
+    book = open_book(workbook) if plan.opened else None
+    if isinstance(book, Finding):
+        book = None
+    filled = tuple(_fills(book, plan)) if book else ()
+    return Overview(plan, result, merge_by_cause(result.findings), filled, book)
+
+
+def fingerprint(place: Path) -> str:
+    """A mark of all that a check reads of a plan, the sign that its workbook is open among it.
+    Raises `OSError` while a program keeps a file to itself.
+    """
+    folder, workbook = folder_and_workbook(place)
+    locks = [n for n in (f"~${workbook}", f".~lock.{workbook}#") if (folder / n).exists()]
+    mark = hashlib.sha256("\n".join(locks).encode())
+    for name, path in input_files(folder, workbook).items():
+        if path.is_file():
+            with path.open("rb") as content:
+                mark.update(name.encode() + hashlib.file_digest(content, "sha256").digest())
+    return mark.hexdigest()
+
+
+def row_excerpt(overview: Overview, sheet: str, cell: str) -> RowExcerpt | None:
+    """The row of a cell (or of a bare row number) as a little grid: the first columns, which say
+    what the row is, and those around the cell. None where there is no such row.
+    """
+    grid = overview.book.sheets.get(sheet) if overview.book else None
+    address = cell_address(cell) or (cell_address(f"A{cell}") if cell.isdecimal() else "")
+    if grid is None or not address:
+        return None
+    row, column = split_cell(address)
+    if row >= len(grid.rows):
+        return None
+    first, heading_row = _heading_places(grid, overview.plan.mapping)
+    around = range(max(0, column - _CELLS_AROUND), column + _CELLS_AROUND + 1)
+    width = max(len(grid.rows[row]), column + 1)
+    shown = sorted({n for n in (*first, *around) if n < width})
+    return RowExcerpt(
+        sheet,
+        row + 1,
+        tuple(
+            (
+                column_letters(n),
+                "" if heading_row is None else cell_text(grid.value(heading_row, n)),
+                _shown(grid.value(row, n)),
+                n == column and not cell.isdecimal(),
+            )
+            for n in shown
+        ),
+    )
+
+
+def _known(plan: Plan) -> Renstra | None:
+    """The plan, or what it may be."""
+    return plan.renstra or next(iter(plan.assumed), None)
+
+
+def _shown(content: object) -> str:
+    """A cell as its spreadsheet shows it: large figures in groups of three."""
+    if isinstance(content, int | float) and abs(content) >= _GROUPED_FROM:
+        return format_number(Decimal(str(content)).normalize())
+    return cell_text(content)
+
+
+def _heading_places(
+    grid: Grid, mapping: Mapping[str, SheetMapping]
+) -> tuple[list[int], int | None]:
+    """The first columns of a declared table, and the row of its headings; of another sheet none."""
+    for sheet in sheets.SHEETS:
+        own = mapping.get(sheet.name, SheetMapping())
+        if (own.sheet or sheet.name) == grid.name and not sheet.form:
+            layout = locate_columns(sheet, grid, sheet.columns, own, [])
+            return sorted(layout.position.values())[:_FIRST_COLUMNS], layout.heading_row
+    return [0], None
+
+
+def _fills(book: Book, plan: Plan) -> Iterator[SheetFill]:
+    """Measure every sheet that the plan is asked for, and others that hold something."""
+    known = _known(plan)
+    identitas = known.identitas if known else None
+    periode = identitas.periode if identitas else None
+    sistematika = ""
+    if identitas:
+        sistematika = identitas.sistematika or usual_sistematika(identitas.periode.awal)
+    asked = {sheet.name: sheet for sheet in sheets.sheets_for(sistematika)}
+    reader = TableReader(book, plan.mapping)
+    for declared in sheets.SHEETS:
+        sheet = asked.get(declared.name)
+        grid = reader.grid(declared)
+        if sheet is not None or grid is not None:
+            name = grid.name if grid else declared.name
+            yield _fill_of(sheet or declared, name, reader, periode)
+
+
+def _fill_of(sheet: Sheet, name: str, reader: TableReader, periode: Periode | None) -> SheetFill:
+    if sheet.form:
+        answers = reader.read_form(IDENTITAS).filled()
+        filled = sum(column.fills in answers for column in sheet.columns)
+        return SheetFill(name, 0, filled, len(sheet.columns), True, sheet.required)
+    rows = reader.read(sheet, periode)
+    fields = {column.fills for column in sheet.columns_for(periode)}
+    filled = sum(row[name] is not None for row in rows for name in fields)
+    return SheetFill(name, len(rows), filled, len(rows) * len(fields), False, sheet.required)

@@ -1,0 +1,132 @@
+"""What lies open: one plan, looked over again whenever it is saved, and the work done on it."""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from threading import Event, Lock, Thread
+from time import sleep
+
+from ..files.causes import cause_of_error, is_refusal
+from ..files.temporary import temporary_folder
+from ..jobs.opening import open_folder
+from ..jobs.overview import Overview, fingerprint, look_over
+from ..net import unexpected_words
+from .memory import RecentPlan, remember_plan
+from .news import News
+from .presence import Presence
+from .watch import watch_plan
+from .work import Work
+
+_UNWATCHED = "Folder rencana tidak dapat diamati. Sesudah menyimpan, tekan Periksa lagi."
+_TRIES, _BETWEEN_TRIES = 20, 0.25
+
+
+class Desk:
+    """The plan that is open, for every tab alike.
+
+    `overview` is the last one that could be made; `problem` says why a later one could not.
+    """
+
+    def __init__(self) -> None:
+        self.news = News()
+        self.presence = Presence()
+        self.overview: Overview | None = None
+        self.problem = ""
+        self.building: Work | None = None
+        self.comparing: Work | None = None
+        self._while_open = ExitStack()
+        self.temporary = self._while_open.enter_context(temporary_folder())
+        self._place = Path()
+        self._mark = ""
+        self._lock = Lock()
+        self._stop = Event()
+
+    @property
+    def output(self) -> Path:
+        """Where outputs of the open plan go: where `renstra build` puts them that is called in its
+        folder.
+        """
+        assert self.overview, "hanya rencana yang terbuka yang disusun"
+        plan = self.overview.plan
+        return (plan.folder or Path()) / "build" / plan.output_name
+
+    @property
+    def place(self) -> Path:
+        """The folder or workbook that is open, as it was named."""
+        return self._place
+
+    @property
+    def busy(self) -> bool:
+        """Whether work is being done."""
+        return any(work and work.running for work in (self.building, self.comparing))
+
+    def open(self, place: Path) -> str:
+        """Open a plan in the place of the one before; return why that cannot be, or ``""``."""
+        place = place.expanduser().absolute()
+        if not place.exists():
+            return f"{place} tidak ada; periksa nama foldernya."
+        if self.busy:
+            return "Rencana yang terbuka sedang dikerjakan; tunggu sampai selesai."
+        with self._lock:
+            self._stop.set()
+            self.building = self.comparing = None
+            self._place, self._mark, self.overview = place, "", None
+        self.refresh()
+        self._stop = Event()
+        folder = place if place.is_dir() else place.parent
+        Thread(target=self._follow, args=(folder, self._stop), daemon=True).start()
+        return ""
+
+    def refresh(self) -> None:
+        """Look the plan over again, if anything in it is new; the newest wins."""
+        before = self._mark, self.problem
+        with self._lock:
+            try:
+                mark = self._steady_mark()
+                while mark != self._mark:
+                    self.overview = look_over(open_folder(self._place))
+                    self.problem, self._mark = "", mark
+                    mark = self._steady_mark()
+            except Exception as error:  # noqa: BLE001  the net of the page
+                self.problem = (
+                    f"Rencana tidak dapat dibaca: {cause_of_error(error)}."
+                    if is_refusal(error)
+                    else unexpected_words(error)
+                )
+            if self.overview and not self._is_temporary():
+                result = self.overview.result
+                counts = {t: result.count(t) for t in ("kesalahan", "peringatan", "saran")}
+                remember_plan(RecentPlan(str(self._place), self.overview.title, counts))
+        if (self._mark, self.problem) != before:
+            self.news.tell()
+
+    def close(self) -> None:
+        """Let go of the plan and of temporary copies."""
+        self._stop.set()
+        self._while_open.close()
+
+    def temporary_folder(self) -> Path:
+        """A new folder that goes when the page ends."""
+        return Path(tempfile.mkdtemp(dir=self.temporary))
+
+    def _is_temporary(self) -> bool:
+        return self._place.is_relative_to(self.temporary)
+
+    def _steady_mark(self) -> str:
+        """The mark of the plan as it stands, once no program keeps its files to itself."""
+        for _ in range(_TRIES):
+            with suppress(PermissionError):
+                return fingerprint(self._place)
+            sleep(_BETWEEN_TRIES)
+        return fingerprint(self._place)
+
+    def _follow(self, folder: Path, stop: Event) -> None:
+        """Look again after every save; say so where the folder cannot be watched (any more)."""
+        try:
+            watch_plan(folder, stop, self.refresh)
+        except (OSError, RuntimeError):
+            if not stop.is_set():
+                self.problem = _UNWATCHED
+                self.news.tell()

@@ -1,0 +1,61 @@
+"""What the pages share: the desk, and the plan that must be open."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import cast
+
+from flask import abort, current_app
+from werkzeug.datastructures import FileStorage
+
+from ...jobs.overview import Overview
+from ..desk import Desk
+
+
+def desk() -> Desk:
+    """The desk of this run."""
+    return cast("Desk", current_app.extensions["desk"])
+
+
+def open_overview() -> Overview:
+    """The plan that is open; without one there is no such page."""
+    overview = desk().overview
+    if overview is None:
+        abort(404)
+    return overview
+
+
+def inside(folder: Path, name: str) -> Path:
+    """The file of that name in a folder; what is not there, or leads out of it, is no page."""
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder.resolve()) or not path.is_file():
+        abort(404)
+    return path
+
+
+def keep_upload(upload: FileStorage | None) -> Path | None:
+    """Put an uploaded workbook into a temporary folder under its own name; None when there is none.
+    What is no `.xlsx` is refused.
+    """
+    if upload is None or not upload.filename:
+        return None
+    name = Path(upload.filename.replace("\\", "/")).name
+    content = upload.read()
+    upload.close()
+    if not name.lower().endswith(".xlsx") or name.startswith(".") or content[:2] != b"PK":
+        abort(415)
+    place = desk().temporary_folder() / name
+    place.write_bytes(content)
+    return place
+
+
+def open_outside(path: Path) -> None:
+    """Show a file or a folder in the program that this computer has for it. Raises `OSError`."""
+    if sys.platform == "win32":
+        os.startfile(path)  # noqa: S606  a file of the plan, no command
+    else:
+        program = "open" if sys.platform == "darwin" else "xdg-open"
+        subprocess.Popen([program, str(path)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

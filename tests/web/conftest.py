@@ -1,0 +1,68 @@
+"""A desk with its page, and a browser that was let in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from renstra.web.app import create_app
+from renstra.web.desk import Desk
+from renstra.web.safety import Gate
+from tests.plans import TinyBook
+
+HOST = "127.0.0.1:4711"
+
+
+class Browser(FlaskClient):
+    """A browser that looks at the page's own address, unless told otherwise."""
+
+    def open(self, *args: Any, **options: Any) -> Any:
+        return super().open(*args, **{"base_url": f"http://{HOST}", "buffered": True, **options})
+
+
+@pytest.fixture(autouse=True)
+def memory(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What is remembered goes to a folder of the test."""
+    folder = tmp_path_factory.mktemp("ingatan")
+    for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(folder))
+    return folder
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    desk = Desk()
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def gate() -> Gate:
+    return Gate(host=HOST)
+
+
+@pytest.fixture
+def stranger(desk: Desk, gate: Gate) -> FlaskClient:
+    """A browser without the key."""
+    app = create_app(desk, gate)
+    app.test_client_class = Browser
+    return app.test_client()
+
+
+@pytest.fixture
+def client(stranger: FlaskClient, gate: Gate) -> FlaskClient:
+    """A browser that opened the address, and calls from the page itself."""
+    assert stranger.get(f"/masuk?kunci={gate.key}").status_code == 303
+    stranger.environ_base["HTTP_ORIGIN"] = gate.origin
+    return stranger
+
+
+@pytest.fixture
+def plan(workbook: TinyBook) -> Path:
+    """The tiny plan with a fault: the folder of it."""
+    workbook.write("Program", "Jumlah Pagu", 7_000_000)
+    return workbook.save().parent

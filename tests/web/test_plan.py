@@ -1,0 +1,102 @@
+"""Rencana: sheets, findings by cause, and the row of a cell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from lxml import html
+
+from renstra.web.desk import Desk
+from tests.plans import TinyBook
+
+
+@pytest.fixture
+def opened(client: FlaskClient, plan: Path) -> FlaskClient:
+    assert client.post("/buka", data={"folder": str(plan)}).status_code == 303
+    return client
+
+
+def page(client: FlaskClient, path: str = "/rencana/") -> Any:
+    return html.document_fromstring(client.get(path).text)
+
+
+class DescribePlan:
+    def it_needs_one(self, client: FlaskClient) -> None:
+        assert client.get("/rencana/").location == "/"
+        assert client.get("/rencana/baris").status_code == 404
+
+    def it_tells_how_full_each_sheet_is(self, opened: FlaskClient) -> None:
+        shown = page(opened)
+        (program,) = shown.xpath("//aside//li[a='Program']")
+        assert "1 baris" in program.text_content()
+        (meter,) = program.xpath(".//meter")
+        assert 0 < float(meter.get("value")) < float(meter.get("max"))
+
+    def it_shows_what_stands_and_what_should(self, opened: FlaskClient) -> None:
+        (fault,) = page(opened, "/rencana/?tingkat=kesalahan").xpath("//article")
+        words = " ".join(fault.text_content().split())
+        assert "tertulis 7.000.000" in words
+        assert "seharusnya 9.000.000" in words
+
+    def it_merges_by_cause_worst_first(self, opened: FlaskClient) -> None:
+        severities = [
+            cause.get("class").split()[1]
+            for cause in page(opened).xpath("//details[@id]")
+            if cause.get("id").startswith("sebab-")
+        ]
+        assert severities == sorted(severities, key=["kesalahan", "peringatan", "saran"].index)
+
+    @pytest.mark.parametrize(
+        ("asked", "left"),
+        [("tingkat=kesalahan", 1), ("cari=7.000.000+program", 1), ("lembar=Jabatan&cari=xyz", 0)],
+    )
+    def it_filters_by_its_address(self, opened: FlaskClient, asked: str, left: int) -> None:
+        assert len(page(opened, f"/rencana/?{asked}").xpath("//article")) == left
+
+    def it_draws_the_row_with_the_cell_marked(self, opened: FlaskClient) -> None:
+        (fault,) = page(opened, "/rencana/?tingkat=kesalahan").xpath("//article")
+        (path,) = fault.xpath(".//@data-baris")
+        row = html.fragment_fromstring(opened.get(path).text, create_parent="div")
+        (mark,) = row.xpath(".//td[@class='ini']/mark")
+        assert mark.text == "7.000.000"
+        assert "Jumlah Pagu" in row.text_content()
+
+    @pytest.mark.parametrize("cell", ["ZZZ9", "A99999", "x", "", "3"])
+    def it_draws_what_there_is_of_an_odd_cell(self, opened: FlaskClient, cell: str) -> None:
+        answer = opened.get("/rencana/baris", query_string={"lembar": "Program", "sel": cell})
+        assert answer.status_code == 200
+
+    def it_gives_the_line_for_the_sheet_of_exceptions(
+        self, opened: FlaskClient, workbook: TinyBook, desk: Desk
+    ) -> None:
+        (button,) = page(opened, "/rencana/?tingkat=kesalahan").xpath("//button[@data-aturan]")
+        row = {
+            "kode": button.get("data-aturan"),
+            "perlakuan": "mati",
+            "pada": button.get("data-pada"),
+            "alasan": "begitu",
+        }
+        workbook.fill("Aturan", [row])
+        workbook.save()
+        desk.refresh()
+        assert page(opened, "/rencana/?tingkat=kesalahan").xpath("//article") == []
+
+    @pytest.mark.parametrize("name", ["../renstra.xlsx", "/etc/passwd", "..", "", "tidak-ada.pdf"])
+    def it_shows_nothing_outside_in_other_programs(self, opened: FlaskClient, name: str) -> None:
+        assert opened.post("/rencana/buka-di-luar", data={"apa": name}).status_code == 404
+
+    def it_escapes_what_the_workbook_says(
+        self, opened: FlaskClient, workbook: TinyBook, desk: Desk
+    ) -> None:
+        workbook.write("Program", "Kode Sasaran", "<script>alert(1)</script>")
+        workbook.save()
+        desk.refresh()
+        assert "<script>alert" not in opened.get("/rencana/").text
+
+    def it_tells_of_a_broken_workbook(self, opened: FlaskClient, plan: Path, desk: Desk) -> None:
+        (plan / "renstra.xlsx").write_bytes(b"bukan arsip")
+        desk.refresh()
+        assert "1 kesalahan" in page(opened).xpath("//main/@data-kabar")[0]

@@ -1,0 +1,82 @@
+"""The page served for real: one at a time, until it is left."""
+
+from __future__ import annotations
+
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Thread
+from time import monotonic, sleep
+from urllib.request import HTTPCookieProcessor, build_opener
+
+import pytest
+
+from renstra.web import server
+from renstra.web.memory import memory_folder, running_page
+from renstra.web.presence import IDLE_SECONDS, Presence
+
+LONGEST = 20.0
+
+
+@contextmanager
+def served(place: Path | None, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """The page over a plan, and what it said."""
+    left: list[bool] = []
+    monkeypatch.setattr(Presence, "gone", lambda _: bool(left))
+    monkeypatch.setattr(server, "_LOOK_SECONDS", 0.05)
+    said: list[str] = []
+    thread = Thread(target=server.serve, args=(place, said.append), kwargs={"browser": False})
+    thread.start()
+    end = monotonic() + LONGEST
+    while len(said) < 2 and monotonic() < end:
+        sleep(0.05)
+    try:
+        yield said
+    finally:
+        left.append(True)
+        thread.join()
+
+
+class DescribeServing:
+    def it_opens_the_plan_at_the_address_that_it_said(
+        self, plan: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with served(plan, monkeypatch) as said:
+            address = said[0].partition(": ")[2]
+            assert address.startswith("http://127.0.0.1:")
+            with build_opener(HTTPCookieProcessor()).open(address) as answer:
+                assert answer.url.endswith("/rencana/")
+                assert "Temuan" in answer.read().decode()
+            assert running_page().split("&")[0] in address
+        assert said[-1] == "Halaman renstra ditutup."
+        assert running_page() == ""
+
+    def it_is_there_once(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        with served(None, monkeypatch) as said:
+            again: list[str] = []
+            server.serve(plan, again.append, browser=False)
+            assert again[0].startswith("Halaman renstra sudah terbuka: http://127.0.0.1:")
+            assert str(plan) in again[0]
+            assert len(said) == 2
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows menjaga folder pemakai sendiri")
+    def it_leaves_its_key_to_the_user_only(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        with served(None, monkeypatch):
+            mode = (memory_folder() / "halaman.json").stat().st_mode
+            assert stat.S_IMODE(mode) == 0o600
+
+
+class DescribePresence:
+    def it_waits_half_an_hour_after_the_last_tab(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        now = [0.0]
+        monkeypatch.setattr("renstra.web.presence.monotonic", lambda: now[0])
+        presence = Presence()
+        with presence.tab():
+            now[0] += 10 * IDLE_SECONDS
+            assert not presence.gone()
+        now[0] += IDLE_SECONDS
+        assert not presence.gone()
+        now[0] += 1
+        assert presence.gone()
