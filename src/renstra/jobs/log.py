@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from ..compare.wording import folded_text
 from ..files.spelling import quoted
 from ..history.records import DamagedHistory, HistoryRecord, list_records, read_record
 from ..model.numbers import format_date, format_number, format_rupiah
+from ..plan.plan import Plan
 from .compare import comparison_refused, counted_changes
 from .outcome import Outcome, stopped_by
 from .words import Line, Said, line_of
@@ -32,7 +33,7 @@ def log(folder: Path) -> Outcome:
     if not folder.is_dir():
         return stopped_by(f"folder rencana {folder} tidak ada; periksa namanya.")
     try:
-        steps = tuple(_read_steps(folder))
+        steps = tuple(_read_steps(folder, list_records(folder)))
     except DamagedHistory as error:
         return comparison_refused(error.findings)
     lines = [line for step in steps for line in _step_lines(step)]
@@ -50,10 +51,52 @@ def log(folder: Path) -> Outcome:
     return Outcome(words=tuple(lines))
 
 
-def _read_steps(folder: Path) -> Iterator[HistoryStep]:
-    """Every version with what changed. Raises `DamagedHistory`, which names all that is wrong."""
+def last_change(folder: Path) -> Outcome:
+    """Tell the last recorded version, and what changed in it; nothing where there is none."""
+    try:
+        steps = tuple(_read_steps(folder, list_records(folder)[-2:]))
+    except DamagedHistory as error:
+        return comparison_refused(error.findings)
+    return Outcome(words=tuple(line for step in steps[-1:] for line in _step_lines(step)))
+
+
+def unrecorded_changes(plan: Plan) -> str:
+    """What changed in a plan since its last recorded version, counted in words; ``""`` where
+    nothing did, or where one of the two cannot be had.
+    """
+    if plan.folder is None or plan.edition is None:
+        return ""
+    try:
+        _, before = read_record(plan.folder)
+    except DamagedHistory:
+        return ""
+    edition = plan.edition
+    return counted_changes(
+        compare_plans(
+            before.renstra,
+            edition.renstra,
+            old_chapters=before.chapters,
+            new_chapters=edition.chapters,
+        )
+    )
+
+
+def recorded_versions(folder: Path) -> tuple[str, ...]:
+    """The recorded versions as `renstra diff` takes them, the latest first; none that cannot be
+    read.
+    """
+    try:
+        return tuple(f"{folder}@{one.number}" for one in reversed(list_records(folder)))
+    except DamagedHistory:
+        return ()
+
+
+def _read_steps(folder: Path, records: Iterable[HistoryRecord]) -> Iterator[HistoryStep]:
+    """These versions, each with what changed since the one before. Raises `DamagedHistory`, which
+    names all that is wrong.
+    """
     before = None
-    for record in list_records(folder):
+    for record in records:
         _, snapshot = read_record(folder, record.number)
         result = before and compare_plans(
             before.renstra,

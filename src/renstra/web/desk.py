@@ -15,6 +15,7 @@ from ..jobs.overview import Overview, fingerprint, look_over
 from ..net import unexpected_words
 from .memory import RecentPlan, remember_plan
 from .news import News
+from .pictures import PagePictures
 from .presence import Presence
 from .watch import watch_plan
 from .work import Work
@@ -36,6 +37,7 @@ class Desk:
         self.problem = ""
         self.building: Work | None = None
         self.comparing: Work | None = None
+        self.pictures = PagePictures()
         self._while_open = ExitStack()
         self.temporary = self._while_open.enter_context(temporary_folder())
         self._place = Path()
@@ -51,6 +53,12 @@ class Desk:
         assert self.overview, "hanya rencana yang terbuka yang disusun"
         plan = self.overview.plan
         return (plan.folder or Path()) / "build" / plan.output_name
+
+    @property
+    def pdf(self) -> Path:
+        """The PDF of the open plan, there once it was built."""
+        assert self.overview, "hanya rencana yang terbuka yang disusun"
+        return self.output / f"{self.overview.plan.name}.pdf"
 
     @property
     def place(self) -> Path:
@@ -105,6 +113,7 @@ class Desk:
     def close(self) -> None:
         """Let go of the plan and of temporary copies."""
         self._stop.set()
+        self.pictures.close()
         self._while_open.close()
 
     def temporary_folder(self) -> Path:

@@ -1,6 +1,6 @@
 """The pages, one a module."""
 
-from . import plan, start
+from . import build, pages, plan, start
 
-ROUTES = (start.routes, plan.routes)
+ROUTES = (start.routes, plan.routes, build.routes, pages.routes)
 """The routes of every page, in the order of the menu."""

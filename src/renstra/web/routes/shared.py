@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import cast
 
@@ -12,6 +14,7 @@ from flask import abort, current_app
 from werkzeug.datastructures import FileStorage
 
 from ...jobs.overview import Overview
+from ...model.numbers import format_date
 from ..desk import Desk
 
 
@@ -59,3 +62,22 @@ def open_outside(path: Path) -> None:
     else:
         program = "open" if sys.platform == "darwin" else "xdg-open"
         subprocess.Popen([program, str(path)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+@dataclass(frozen=True)
+class OutputFile:
+    """An output: its name below the folder of outputs, and when it was written."""
+
+    name: str
+    when: str
+
+
+def files_in(folder: Path) -> list[OutputFile]:
+    """The outputs in a folder, those below it left aside."""
+    found = sorted(p for p in folder.glob("*.*") if p.is_file() and not p.name.startswith("."))
+    return [OutputFile(path.name, _when(path)) for path in found]
+
+
+def _when(path: Path) -> str:
+    moment = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    return f"{format_date(moment.date())} {moment:%H.%M}"

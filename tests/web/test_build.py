@@ -1,0 +1,184 @@
+"""Susun and Halaman: a document made by LibreOffice, looked at, and one that could not be made."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+
+import pypdfium2
+import pytest
+from flask.testing import FlaskClient
+from PIL import Image
+
+from renstra.jobs.opening import Progress
+from renstra.jobs.outcome import Outcome
+from renstra.web.desk import Desk
+from renstra.web.pictures import PagePictures
+from renstra.web.work import Work
+from tests.plans import TinyBook
+
+
+def nothing() -> None:
+    """Tell nobody."""
+
+
+@pytest.fixture
+def built(client: FlaskClient, desk: Desk, workbook: TinyBook) -> FlaskClient:
+    """The tiny plan opened and built."""
+    folder = workbook.save().parent
+    assert client.post("/buka", data={"folder": str(folder)}).status_code == 303
+    assert client.post("/susun/").status_code == 303
+    assert desk.building
+    desk.building.wait()
+    return client
+
+
+class DescribeBuild:
+    def it_goes_from_the_workbook_to_pictures_of_pages(
+        self, built: FlaskClient, desk: Desk, workbook: TinyBook
+    ) -> None:
+        shown = built.get("/susun/").text
+        assert "Dokumen selesai" in shown
+        assert shown.count(" detik</small>") == 6
+        name = desk.pdf.name
+        content = built.get(f"/susun/unduh/{name}").data
+        assert content.startswith(b"%PDF")
+        pages = built.get("/halaman/").text
+        count = len(pypdfium2.PdfDocument(content))
+        assert f"{count} halaman" in pages
+        assert pages.count("<img") == count == pages.count('loading="lazy"')
+        answer = built.get(f"/halaman/{desk.pictures.digest}/1-kecil.png")
+        assert "immutable" in answer.headers["Cache-Control"]
+        assert Image.open(io.BytesIO(answer.data)).width == 180
+        found = built.get("/halaman/?cari=dinas++SOSIAL").text
+        assert "<b>Dinas Sosial</b>" in found
+        assert "ditemukan pada 0" in built.get("/halaman/?cari=tidakadakataini").text
+        for wrong in ("0-kecil", f"{count + 1}-kecil", "1-raksasa"):
+            assert built.get(f"/halaman/{desk.pictures.digest}/{wrong}.png").status_code == 404
+        assert built.get("/halaman/0123456789abcdef/1-kecil.png").status_code == 404
+        assert built.get("/halaman/?hal=999").status_code == 404
+
+        workbook.write("Program", "Jumlah Pagu", 7_000_000)
+        workbook.save()
+        desk.refresh()
+        built.post("/susun/")
+        assert desk.building
+        desk.building.wait()
+        failed = built.get("/susun/").text
+        assert "Dokumen tidak dibuat" in failed
+        assert "susunan terakhir yang berhasil" in failed
+        assert built.get(f"/susun/unduh/{name}").data == content
+        assert "ini halaman susunan sebelumnya" in built.get("/halaman/").text
+
+    def it_tells_what_is_new_since_the_last(
+        self, client: FlaskClient, desk: Desk, workbook: TinyBook
+    ) -> None:
+        client.post("/buka", data={"folder": str(workbook.save().parent)})
+        for pagu in (1_000_000, 2_000_000):
+            workbook.write("Sub Kegiatan", "Pagu 2025", pagu)
+            workbook.save()
+            desk.refresh()
+            before = client.get("/susun/").text
+            client.post("/susun/", data={"tanpa-pdf": "on"})
+            assert desk.building
+            desk.building.wait()
+        assert "Sejak susunan terakhir: 1 ubah pagu" in before
+        after = client.get("/susun/").text
+        assert "Yang berubah sejak susunan sebelumnya" in after
+        assert "1 ubah pagu" in after
+        assert "Sejak susunan terakhir" not in after
+
+    @pytest.mark.parametrize(
+        "name",
+        ["../renstra.xlsx", "../../renstra.xlsx", "%2e%2e/%2e%2e/renstra.xlsx", "/etc/passwd"],
+    )
+    def it_hands_over_nothing_else(
+        self, client: FlaskClient, workbook: TinyBook, desk: Desk, name: str
+    ) -> None:
+        client.post("/buka", data={"folder": str(workbook.save().parent)})
+        desk.output.mkdir(parents=True)
+        assert client.get(f"/susun/unduh/{name}").status_code in {404, 308}
+        assert client.get(f"/susun/unduh/{name}", follow_redirects=True).status_code == 404
+
+    def it_hands_over_no_file_behind_a_link(
+        self, client: FlaskClient, workbook: TinyBook, desk: Desk
+    ) -> None:
+        place = workbook.save()
+        client.post("/buka", data={"folder": str(place.parent)})
+        desk.output.mkdir(parents=True)
+        (desk.output / "tautan.xlsx").symlink_to(place)
+        assert client.get("/susun/unduh/tautan.xlsx").status_code == 404
+
+    def it_needs_a_plan(self, client: FlaskClient) -> None:
+        assert client.get("/susun/").status_code == 404
+        assert client.post("/susun/").status_code == 404
+        assert client.get("/halaman/").status_code == 404
+
+    def it_has_no_pages_before_the_first(self, client: FlaskClient, plan: Path) -> None:
+        client.post("/buka", data={"folder": str(plan)})
+        assert "Belum ada PDF" in client.get("/halaman/").text
+
+
+class DescribeWork:
+    def it_ends_between_stages_when_it_is_cancelled(self) -> None:
+        begun, go_on = Event(), Event()
+
+        def job(progress: Progress) -> Outcome:
+            progress("satu")
+            begun.set()
+            go_on.wait(10)
+            progress("dua")
+            raise AssertionError
+
+        work = Work(("satu", "dua"), job, nothing)
+        begun.wait(10)
+        assert [(stage.begun, stage.seconds) for stage in work.stages] == [
+            (True, None),
+            (False, None),
+        ]
+        work.cancel()
+        go_on.set()
+        work.wait()
+        assert work.outcome is None
+        assert work.problem.startswith("Dihentikan")
+
+    @pytest.mark.parametrize(
+        ("error", "said"),
+        [
+            (PermissionError(13, "Permission denied"), "tidak ada izin"),
+            (KeyError(), "cacat program"),
+        ],
+    )
+    def it_tells_what_went_wrong(
+        self,
+        error: Exception,
+        said: str,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+
+        def job(_: Callable[[str], None]) -> Outcome:
+            raise error
+
+        work = Work((), job, nothing)
+        work.wait()
+        assert said in work.problem
+        assert not work.running
+
+
+class DescribePictures:
+    def it_draws_each_page_once(self, tmp_path: Path) -> None:
+        document = pypdfium2.PdfDocument.new()
+        document.new_page(100, 200)
+        document.save(tmp_path / "a.pdf")
+        document.close()
+        pictures = PagePictures()
+        pictures.open(tmp_path / "a.pdf")
+        first = pictures.draw(pictures.digest, 1, 50)
+        assert pictures.draw(pictures.digest, 1, 50) is first
+        assert Image.open(io.BytesIO(first)).size == (50, 100)
+        (tmp_path / "a.pdf").unlink()
+        pictures.close()
