@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,7 +33,7 @@ def log(folder: Path) -> Outcome:
     if not folder.is_dir():
         return stopped_by(f"folder rencana {folder} tidak ada; periksa namanya.")
     try:
-        steps = tuple(_read_steps(folder, list_records(folder)))
+        steps = tuple(_read_steps(folder))
     except DamagedHistory as error:
         return comparison_refused(error.findings)
     lines = [line for step in steps for line in _step_lines(step)]
@@ -49,15 +49,6 @@ def log(folder: Path) -> Outcome:
             )
         )
     return Outcome(words=tuple(lines))
-
-
-def last_change(folder: Path) -> Outcome:
-    """Tell the last recorded version, and what changed in it; nothing where there is none."""
-    try:
-        steps = tuple(_read_steps(folder, list_records(folder)[-2:]))
-    except DamagedHistory as error:
-        return comparison_refused(error.findings)
-    return Outcome(words=tuple(line for step in steps[-1:] for line in _step_lines(step)))
 
 
 def unrecorded_changes(plan: Plan) -> str:
@@ -91,12 +82,10 @@ def recorded_versions(folder: Path) -> tuple[str, ...]:
         return ()
 
 
-def _read_steps(folder: Path, records: Iterable[HistoryRecord]) -> Iterator[HistoryStep]:
-    """These versions, each with what changed since the one before. Raises `DamagedHistory`, which
-    names all that is wrong.
-    """
+def _read_steps(folder: Path) -> Iterator[HistoryStep]:
+    """Every version with what changed. Raises `DamagedHistory`, which names all that is wrong."""
     before = None
-    for record in records:
+    for record in list_records(folder):
         _, snapshot = read_record(folder, record.number)
         result = before and compare_plans(
             before.renstra,

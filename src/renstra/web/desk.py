@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
 from contextlib import ExitStack, suppress
+from itertools import count
 from pathlib import Path
 from threading import Event, Lock, Thread
 from time import sleep
@@ -40,6 +40,7 @@ class Desk:
         self.pictures = PagePictures()
         self._while_open = ExitStack()
         self.temporary = self._while_open.enter_context(temporary_folder())
+        self._copies = count(1)
         self._place = Path()
         self._mark = ""
         self._lock = Lock()
@@ -116,9 +117,9 @@ class Desk:
         self.pictures.close()
         self._while_open.close()
 
-    def temporary_folder(self) -> Path:
-        """A new folder that goes when the page ends."""
-        return Path(tempfile.mkdtemp(dir=self.temporary))
+    def temporary_folder(self, name: str) -> Path:
+        """The place of a new folder of that name, which goes when the page ends."""
+        return self.temporary / f"salinan-{next(self._copies)}" / name
 
     def _is_temporary(self) -> bool:
         return self._place.is_relative_to(self.temporary)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
 
 from flask import Blueprint, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
 from ...jobs.build import STAGES, build
-from ...jobs.log import last_change, unrecorded_changes
+from ...jobs.log import unrecorded_changes
 from ...jobs.opening import Progress, open_folder
 from ...jobs.outcome import Outcome
+from ...jobs.words import line_of
 from ..work import Work
 from .shared import desk, files_in, inside, open_overview
 
@@ -20,15 +21,8 @@ routes = Blueprint("build", __name__, url_prefix="/susun")
 @routes.get("/")
 def show() -> str:
     """The page."""
-    plan, work = open_overview().plan, desk().building
-    done = work is not None and not work.running
-    return render_template(
-        "susun.html",
-        kerja=work,
-        berkas=files_in(desk().output),
-        catatan=last_change(plan.folder or Path()).words if done else (),
-        belum="" if work and work.running else unrecorded_changes(plan),
-    )
+    open_overview()
+    return render_template("susun.html", kerja=desk().building, berkas=files_in(desk().output))
 
 
 @routes.post("/")
@@ -40,7 +34,12 @@ def begin() -> Response:
 
     def job(progress: Progress) -> Outcome:
         plan = open_folder(place, progress)
-        return build(plan, output, pdf=pdf, draft=draft, progress=progress)
+        changed = unrecorded_changes(plan)
+        outcome = build(plan, output, pdf=pdf, draft=draft, progress=progress)
+        if outcome.stopped or not changed:
+            return outcome
+        told = line_of(f"Sejak versi yang tercatat sebelumnya: {changed}")
+        return replace(outcome, words=(*outcome.words, told))
 
     if not desk().busy:
         desk().building = Work(STAGES, job, desk().news.tell)

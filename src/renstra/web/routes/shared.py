@@ -50,7 +50,8 @@ def keep_upload(upload: FileStorage | None) -> Path | None:
     upload.close()
     if not name.lower().endswith(".xlsx") or name.startswith(".") or content[:2] != b"PK":
         abort(415)
-    place = desk().temporary_folder() / name
+    place = desk().temporary_folder(Path(name).stem) / name
+    place.parent.mkdir(parents=True)
     place.write_bytes(content)
     return place
 

@@ -61,7 +61,7 @@ def begin() -> tuple[str, int] | Response:
 @routes.post("/contoh")
 def open_sample() -> tuple[str, int] | Response:
     """Copy a sample into a folder that is named, or a temporary one, and open the copy."""
-    folder = _typed_path(request.form.get("folder", "")) or desk().temporary_folder() / "contoh"
+    folder = _typed_path(request.form.get("folder", "")) or desk().temporary_folder("contoh")
     return _opened_after(copy_sample(request.form.get("contoh", ""), folder), folder)
 
 
