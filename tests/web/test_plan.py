@@ -73,13 +73,8 @@ class DescribePlan:
         self, opened: FlaskClient, workbook: TinyBook, desk: Desk
     ) -> None:
         (button,) = page(opened, "/rencana/?tingkat=kesalahan").xpath("//button[@data-aturan]")
-        row = {
-            "kode": button.get("data-aturan"),
-            "perlakuan": "mati",
-            "pada": button.get("data-pada"),
-            "alasan": "begitu",
-        }
-        workbook.fill("Aturan", [row])
+        rule = {"kode": button.get("data-aturan"), "perlakuan": "mati", "alasan": "begitu"}
+        workbook.fill("Aturan", [rule | {"pada": p} for p in button.get("data-pada").split("\n")])
         workbook.save()
         desk.refresh()
         assert page(opened, "/rencana/?tingkat=kesalahan").xpath("//article") == []

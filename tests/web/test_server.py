@@ -18,13 +18,20 @@ from renstra.web.memory import memory_folder, running_page
 from renstra.web.presence import IDLE_SECONDS, Presence
 
 LONGEST = 20.0
+WATCHED: list[Presence] = []
+"""Who was asked whether anyone still looks, the latest last."""
 
 
 @contextmanager
 def served(place: Path | None, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """The page over a plan, and what it said."""
     left: list[bool] = []
-    monkeypatch.setattr(Presence, "gone", lambda _: bool(left))
+
+    def gone(presence: Presence) -> bool:
+        WATCHED.append(presence)
+        return bool(left)
+
+    monkeypatch.setattr(Presence, "gone", gone)
     monkeypatch.setattr(server, "_LOOK_SECONDS", 0.05)
     said: list[str] = []
     thread = Thread(target=server.serve, args=(place, said.append), kwargs={"browser": False})
@@ -66,6 +73,22 @@ class DescribeServing:
         with served(None, monkeypatch):
             mode = (memory_folder() / "halaman.json").stat().st_mode
             assert stat.S_IMODE(mode) == 0o600
+
+
+class DescribeNewsOfAServer:
+    def it_counts_a_tab_until_it_is_closed(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("renstra.web.news._BEAT_SECONDS", 0.1)
+        with served(None, monkeypatch) as said:
+            address = said[0].partition(": ")[2]
+            browser = build_opener(HTTPCookieProcessor())
+            browser.open(address).close()
+            with browser.open(address.partition("/masuk")[0] + "/kabar") as news:
+                assert news.readline() == b"data: 0\n"
+                assert WATCHED[-1]._tabs == 1
+            end = monotonic() + LONGEST
+            while WATCHED[-1]._tabs:
+                assert monotonic() < end, "tab yang ditutup masih dihitung"
+                sleep(0.05)
 
 
 class DescribePresence:

@@ -79,7 +79,6 @@ def _page(problem: str = "") -> str:
         lain=[name for name in counts if name not in {one.name for one in overview.sheets}],
         pilihan=asked,
         alamat=_address,
-        pada=_exempted,
     )
 
 
@@ -99,8 +98,3 @@ def _address(one: Finding) -> str:
     """The cell as the name box of Excel takes it: ``'Sub Kegiatan'!K17``."""
     name = one.sheet.replace("'", "''")
     return f"'{name}'!{f'A{one.cell}' if one.cell.isdecimal() else one.cell}"
-
-
-def _exempted(one: Finding) -> str:
-    """What the sheet *Aturan* calls the part of the plan that a finding is about."""
-    return one.subject or one.place

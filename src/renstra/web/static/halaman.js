@@ -32,22 +32,44 @@
   }
 
   function pasang(baru, sebutkan) {
-    var lama = isi(), y = window.scrollY, fokus = document.activeElement && document.activeElement.id;
-    var terbuka = {}, tulisan = {}, gulir = lama.querySelector("aside"), gulirY = gulir ? gulir.scrollTop : 0;
-    lama.querySelectorAll("details[id]").forEach(function (d) { terbuka[d.id] = d.open; });
-    lama.querySelectorAll("input[id]:not([type=file]):not([type=checkbox])").forEach(function (m) { tulisan[m.id] = m.value; });
+    var lama = isi(), y = window.scrollY, kembali = tempatFokus(lama), samping = lama.querySelector("aside");
+    var terbuka = {}, tulisan = {}, sampingY = samping ? samping.scrollTop : 0;
+    lama.querySelectorAll("details[id]").forEach(function (d) { terbuka[d.id] = d; });
+    lama.querySelectorAll("input[id]:not([type=file])").forEach(function (m) { tulisan[m.id] = m; });
     lama.replaceWith(baru);
-    document.querySelectorAll("#isi details[id]").forEach(function (d) { if (d.id in terbuka) { d.open = terbuka[d.id]; } });
-    document.querySelectorAll("#isi input[id]").forEach(function (m) { if (m.id in tulisan) { m.value = tulisan[m.id]; } });
-    if (baru.querySelector("aside")) { baru.querySelector("aside").scrollTop = gulirY; }
-    if (fokus && document.getElementById(fokus)) { document.getElementById(fokus).focus({ preventScroll: true }); }
+    baru.querySelectorAll("details[id]").forEach(function (d) {
+      if (!(d.id in terbuka)) { return; }
+      d.open = terbuka[d.id].open;
+      /* The row that was drawn stays until it is drawn anew, so that nothing jumps. */
+      if (d.dataset.baris) { d.querySelector(".tempat-baris").innerHTML = terbuka[d.id].querySelector(".tempat-baris").innerHTML; }
+    });
+    baru.querySelectorAll("input[id]").forEach(function (m) {
+      if (m.id in tulisan) { m.value = tulisan[m.id].value; m.checked = tulisan[m.id].checked; }
+    });
+    if (baru.querySelector("aside")) { baru.querySelector("aside").scrollTop = sampingY; }
+    kembali(baru);
     window.scrollTo(0, y);
-    if (sebutkan && baru.dataset.kabar) { sebut(baru.dataset.kabar); }
+    if (sebutkan && baru.dataset.kabar && baru.dataset.kabar !== lama.dataset.kabar) { sebut(baru.dataset.kabar); }
   }
 
-  new EventSource("/kabar").onmessage = function (pesan) {
-    if (pesan.data !== isi().dataset.versi) { segarkan(true); }
+  /* The place of the focus, as the nearest name and the number below it; the way back to it in a new content. */
+  function tempatFokus(lama) {
+    var aktif = document.activeElement, dapat = "summary, a, button, input, select, [tabindex]";
+    if (!aktif || !lama.contains(aktif) || aktif === lama) { return function () {}; }
+    var jangkar = aktif.closest("[id]").id;
+    var nomor = Array.prototype.indexOf.call(lama.ownerDocument.getElementById(jangkar).querySelectorAll(dapat), aktif);
+    return function (baru) {
+      var tempat = baru.id === jangkar ? baru : document.getElementById(jangkar);
+      var tujuan = tempat && (nomor < 0 ? tempat : tempat.querySelectorAll(dapat)[nomor]);
+      if (tujuan) { tujuan.focus({ preventScroll: true }); }
+    };
+  }
+
+  var kabarBaru = new EventSource("/kabar");
+  kabarBaru.onmessage = function (pesan) {
+    if (isi().hasAttribute("data-hidup") && pesan.data !== isi().dataset.versi) { segarkan(true); }
   };
+  kabarBaru.onerror = function () { sebut("Sambungan ke renstra terputus. Bila renstra sudah ditutup, jalankan lagi renstra buka."); };
 
   document.addEventListener("toggle", function (kejadian) {
     var d = kejadian.target;
@@ -68,8 +90,10 @@
     if (tombol.dataset.aturan) {
       var masukan = document.getElementById(tombol.dataset.alasan);
       if (!masukan.value.trim()) { masukan.focus(); sebut("Tulis alasannya lebih dahulu."); return; }
-      salin([tombol.dataset.aturan, "mati", tombol.dataset.pada, "", masukan.value.trim()].join("\t"),
-        "Baris tersalin. Tempel di kolom A baris kosong pada lembar Aturan, lalu simpan.");
+      var baris = tombol.dataset.pada.split("\n").map(function (pada) {
+        return [tombol.dataset.aturan, "mati", pada, "", masukan.value.trim()].join("\t");
+      });
+      salin(baris.join("\n"), "Baris tersalin. Tempel di kolom A baris kosong pada lembar Aturan, lalu simpan.");
     }
   });
 
@@ -95,24 +119,23 @@
   }
 
   document.addEventListener("change", function (kejadian) {
-    var borang = kejadian.target.closest("form[data-saring]");
-    if (borang) { saring(borang); }
+    var borang = kejadian.target.form;
+    if (borang && borang.hasAttribute("data-saring")) { saring(borang); }
+    if (borang && borang.hasAttribute("data-jatuhan")) { kirim(borang); }
   });
 
-  var jatuhan = document.querySelector("[data-jatuhan]");
-  if (jatuhan) {
-    ["dragover", "dragleave", "drop"].forEach(function (nama) {
-      document.addEventListener(nama, function (kejadian) {
-        kejadian.preventDefault();
-        jatuhan.classList.toggle("di-atas", nama === "dragover");
-        if (nama === "drop" && kejadian.dataTransfer.files.length) {
-          jatuhan.querySelector("input").files = kejadian.dataTransfer.files;
-          kirim(jatuhan);
-        }
-      });
+  ["dragover", "dragleave", "drop"].forEach(function (nama) {
+    document.addEventListener(nama, function (kejadian) {
+      var jatuhan = document.querySelector("[data-jatuhan]");
+      if (!jatuhan) { return; }
+      kejadian.preventDefault();
+      jatuhan.classList.toggle("di-atas", nama === "dragover");
+      if (nama === "drop" && kejadian.dataTransfer.files.length) {
+        jatuhan.querySelector("input").files = kejadian.dataTransfer.files;
+        kirim(jatuhan);
+      }
     });
-    jatuhan.addEventListener("change", function () { kirim(jatuhan); });
-  }
+  });
 
   function kirim(borang) {
     var berkas = borang.querySelector("input").files[0];
