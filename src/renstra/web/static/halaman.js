@@ -119,7 +119,8 @@
   }
 
   document.addEventListener("change", function (kejadian) {
-    var borang = kejadian.target.form;
+    var borang = kejadian.target.form, nama = document.querySelector("[data-nama='" + kejadian.target.id + "']");
+    if (nama) { nama.textContent = Array.prototype.map.call(kejadian.target.files, function (b) { return b.name; }).join(", "); }
     if (borang && borang.hasAttribute("data-saring")) { saring(borang); }
     if (borang && borang.hasAttribute("data-jatuhan")) { kirim(borang); }
   });
