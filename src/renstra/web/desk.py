@@ -22,6 +22,7 @@ from .work import Work
 
 _UNWATCHED = "Folder rencana tidak dapat diamati. Sesudah menyimpan, tekan Periksa lagi."
 _TRIES, _BETWEEN_TRIES = 20, 0.25
+_ENDING_SECONDS = 10.0
 
 
 class Desk:
@@ -45,6 +46,7 @@ class Desk:
         self._mark = ""
         self._lock = Lock()
         self._stop = Event()
+        self._follower: Thread | None = None
 
     @property
     def output(self) -> Path:
@@ -85,7 +87,8 @@ class Desk:
         self.refresh()
         self._stop = Event()
         folder = place if place.is_dir() else place.parent
-        Thread(target=self._follow, args=(folder, self._stop), daemon=True).start()
+        self._follower = Thread(target=self._follow, args=(folder, self._stop), daemon=True)
+        self._follower.start()
         return ""
 
     def refresh(self) -> None:
@@ -112,8 +115,10 @@ class Desk:
             self.news.tell()
 
     def close(self) -> None:
-        """Let go of the plan and of temporary copies."""
+        """Let go of the plan, once no look at it goes on, and of temporary copies."""
         self._stop.set()
+        if self._follower:
+            self._follower.join(_ENDING_SECONDS)
         self.pictures.close()
         self._while_open.close()
 
