@@ -36,7 +36,7 @@ def killed(code: str, *words: Path, tmp: Path) -> None:
 
 class DescribeATemporaryFolder:
     def it_goes_at_the_end_with_what_lies_elsewhere(self, tmp: Path, tmp_path: Path) -> None:
-        beside = tmp_path / "di samping"
+        beside = tmp_path / ".0123456789ab.docx"
         with temporary_folder() as folder:
             note_outside(folder, beside)
             beside.touch()
@@ -44,7 +44,7 @@ class DescribeATemporaryFolder:
         assert not beside.exists()
 
     def it_goes_with_the_next_run_when_its_own_was_killed(self, tmp: Path, tmp_path: Path) -> None:
-        beside = tmp_path / "di samping"
+        beside = tmp_path / ".0123456789ab.docx"
         killed("note_outside(folder, sys.argv[1])", beside, tmp=tmp)
         beside.touch()
         assert len(list(tmp.iterdir())) == 1
@@ -106,3 +106,20 @@ def read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError:
         return b""
+
+
+class DescribeAFolderOfSomebodyElse:
+    @pytest.mark.skipif(os.name != "posix", reason="Windows gives everybody a folder of their own")
+    def it_names_nothing_that_is_taken_away(self, tmp: Path, tmp_path: Path) -> None:
+        workbook = tmp_path / "renstra.xlsx"
+        workbook.write_bytes(b"isi")
+        planted = tmp / "renstra-tamu"
+        planted.mkdir(mode=0o777)
+        planted.chmod(0o777)
+        (planted / "kunci").touch()
+        (planted / "di-luar").write_bytes(os.fsencode(workbook) + b"\n")
+        clear_dead_folders()
+        assert workbook.exists() and planted.exists()
+        planted.chmod(0o700)
+        clear_dead_folders()
+        assert workbook.exists() and not planted.exists()

@@ -105,3 +105,21 @@ def it_tells_what_is_nested_too_deeply_to_be_read(source: str, plan: Path) -> No
     told = [t for t in check(open_plan(str(plan))).findings if t.severity == "kesalahan"]
     assert [(t.code, t.sheet, t.cell) for t in told] == [("N02", "iku.md.j2", "baris 2")]
     assert "terlalu bertingkat" in told[0].message
+
+
+@pytest.mark.parametrize(
+    ("mistake", "code"),
+    [
+        ("{{ tabel('casca' ~ 'dong') }}", "N04"),
+        ("{% set x = 'pegawaix' %}{{ gambar(x) }}", "N04"),
+        ("{{ tabel(1) }}", "N04"),
+        ("{{ tabel(program) }}", "N04"),
+        (f"{{{{ {'9' * 5000} }}}}", "N02"),
+    ],
+    ids=["joined", "named elsewhere", "a number", "a list", "a number without end"],
+)
+def it_tells_what_no_reading_of_the_text_foresees(plan: Path, mistake: str, code: str) -> None:
+    write(plan, "latar-belakang", f"{mistake}\n")
+    for outcome in (build_folder(plan, plan / "hasil", pdf=False), check(open_plan(str(plan)))):
+        assert outcome.code == 1
+        assert code in {t.code for t in outcome.findings}, outcome.text

@@ -52,7 +52,9 @@ def cause_of_error(problem: BaseException) -> str:
         return _CAUSES[errno.ENOSPC]
     if getattr(problem, "winerror", None) in _HELD_ON_WINDOWS:
         return _HELD
-    return _CAUSES.get(problem.errno or 0, f"galat sistem nomor {problem.errno}")
+    if problem.errno is None:
+        return "bukan berkas biasa"
+    return _CAUSES.get(problem.errno, f"galat sistem nomor {problem.errno}")
 
 
 def is_refusal(problem: BaseException) -> bool:

@@ -6,12 +6,15 @@ system lets go of those of a process that was killed.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+
+from .temporary import is_private
 
 WAITING_SECONDS = 30.0
 """How long to wait for whoever holds a folder."""
@@ -37,9 +40,11 @@ def hold(*folders: Path) -> Iterator[None]:
 
     locks = Path(tempfile.gettempdir(), f"renstra-kunci-{_user()}")
     locks.mkdir(mode=0o700, exist_ok=True)
+    if not is_private(locks):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(locks))
     with ExitStack() as held:
         for place, folder in sorted({os.path.realpath(f): f for f in folders}.items()):
-            digest = hashlib.sha256(os.path.normcase(place).encode()).hexdigest()
+            digest = hashlib.sha256(os.fsencode(os.path.normcase(place))).hexdigest()
             lock = FileLock(locks / digest[:32], timeout=WAITING_SECONDS)
             try:
                 held.enter_context(lock)

@@ -7,8 +7,10 @@ was killed: whoever gets the lock of another's folder may clear it away.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -18,6 +20,8 @@ from .causes import naming
 
 _PREFIX = "renstra-"
 _LOCK = "kunci"
+_OURS = re.compile(r"\.[0-9a-f]{12}(\.\w+)?|OSL_PIPE_\w+")
+"""What files of ours outside a temporary folder are called, and the sockets of LibreOffice."""
 _OUTSIDE = "di-luar"
 """The file that lists what goes with the folder and lies elsewhere."""
 
@@ -50,8 +54,18 @@ def clear_dead_folders() -> None:
     with suppress(OSError):
         for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
             with suppress(OSError):
-                if (folder / _LOCK).is_file():
+                if is_private(folder) and (folder / _LOCK).is_file():
                     _clear_if_dead(folder)
+
+
+def is_private(folder: Path) -> bool:
+    """Whether a folder is nobody's but ours: in a temporary folder that all share, others may put
+    one under any name. On Windows everybody has a temporary folder of their own.
+    """
+    if os.name != "posix":
+        return True
+    found = folder.lstat()
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o077
 
 
 def _clear_if_dead(folder: Path) -> None:
@@ -66,8 +80,10 @@ def _clear_if_dead(folder: Path) -> None:
 def _unlink_outside(folder: Path) -> None:
     with suppress(OSError):
         for path in (folder / _OUTSIDE).read_bytes().splitlines():
+            place = Path(os.fsdecode(path))
             with suppress(OSError):
-                Path(os.fsdecode(path)).unlink()
+                if _OURS.fullmatch(place.name):
+                    place.unlink()
 
 
 def _end_programs(folder: Path) -> None:
@@ -76,5 +92,6 @@ def _end_programs(folder: Path) -> None:
     """
     for shown in Path("/proc").glob("[0-9]*/cmdline"):
         with suppress(OSError):
-            if f"{folder.name}/".encode() in shown.read_bytes():
+            ours = shown.stat().st_uid == os.getuid()
+            if ours and f"{folder.resolve()}/".encode() in shown.read_bytes():
                 os.kill(int(shown.parent.name), signal.SIGKILL)

@@ -9,13 +9,21 @@ from typing import TYPE_CHECKING
 
 from ..model import Finding
 from ..model.numbers import romawi
-from .blocks import CrossReference, Heading, Place, RenderedChapter, contents_of
+from .blocks import (
+    CrossReference,
+    FigurePlace,
+    Heading,
+    Place,
+    RenderedChapter,
+    TablePlace,
+    contents_of,
+)
 from .context import ChapterSummary, LampiranSummary, SubsectionSummary
 from .filling import RenderFault, fill_template
 from .markdown import markdown_to_blocks, markdown_to_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from ..profile.chapters import Sistematika
     from .blocks import Block
@@ -117,6 +125,25 @@ def render_chapters(
         if blocks or lampiran.required:
             result.append(RenderedChapter(brief.judul, tuple(blocks), lampiran.id))
     return tuple(result)
+
+
+def check_places(
+    chapters: Sequence[RenderedChapter], tables: Collection[str], figures: Collection[str]
+) -> Iterator[Finding]:
+    """Check that each table and figure is one that there is; the lint knows only names that are
+    written out.
+    """
+    for block in (block for chapter in chapters for block in chapter.blocks):
+        match block:
+            case TablePlace(id) if id not in tables:
+                kind = "tabel"
+            case FigurePlace(id) if id not in figures:
+                kind = "gambar"
+            case _:
+                continue
+        message, found = f"{kind.capitalize()} '{id}' tidak ada.", f"{kind}('{id}')"
+        advice = "tulis namanya seperti pada panduan teks bab, tanpa dihitung"
+        yield Finding("N04", "narasi", "", message, found, f"{kind} yang dikenal", advice)
 
 
 def check_references(chapters: Sequence[RenderedChapter]) -> Iterator[Finding]:

@@ -157,6 +157,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
                         const.value = Decimal(repr(const.value))
         except RecursionError as error:
             raise nested_too_deeply(source) from error
+        except ValueError as error:
+            # Python reads no number of more than some thousand digits.
+            raise TemplateSyntaxError("number too long", _longest_line(source)) from error
         return tree
 
     @override

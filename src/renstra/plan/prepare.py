@@ -19,6 +19,7 @@ from ..narrative.blocks import RenderedChapter
 from ..narrative.context import compose_context
 from ..narrative.lint import check_text
 from ..narrative.render import (
+    check_places,
     check_references,
     render_chapters,
     render_titles,
@@ -87,6 +88,7 @@ def prepare_composition(
     context = with_sistematika(findings, sistematika, compose_context(renstra))
     if chapters is None:
         chapters = render_chapters(findings, sistematika, context, texts)
+        findings += check_places(chapters, all_tables, all_figures)
     for file, declared in (("tabel.toml", all_tables), ("gambar.toml", all_figures)):
         titles = ((name, one.title) for name, one in declared.items())
         render_titles(findings, file, titles, context)

@@ -40,6 +40,7 @@ _JINJA_MESSAGES = (
     (r"Missing end of", "komentar atau bagian raw tidak ditutup"),
     (r"unexpected (?:char )?(['\"])(.+?)\1", "tanda {1} tidak pada tempatnya"),
     (r"nested too deeply", "tag di sini terlalu bertingkat"),
+    (r"number too long", "angka di sini terlalu panjang"),
     (r"unexpected end of template|Tag name expected", "tag tidak ditutup atau tidak berisi"),
 )
 
