@@ -151,6 +151,8 @@ class DescribeAParagraph:
         ]
 
     @given(CELL_CONTENT)
+    @example("\\")
+    @example("a\\\\")
     def it_takes_no_value_for_a_link_or_a_note(self, content: str) -> None:
         for sign in ("[^1]", "[a](https://b.id)", "![a](aset/b.png)", "| a |"):
             (p,) = block("Awal {{ x }}[^1]\n\n[^1]: isi", x=f"{sign}{content}")
