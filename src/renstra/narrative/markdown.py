@@ -37,7 +37,7 @@ LINK_SCHEMES = ("http://", "https://", "mailto:")
 """What the address of a link begins with; a document has no neighbours to lead to."""
 _ESCAPED_BACKSLASHES = "|".join(rf"(?<=(?<!\\){pairs})" for pairs in (r"\\" * n for n in (2, 4, 6)))
 NOTE_CALL = re.compile(rf"(?:(?<!\\)|{_ESCAPED_BACKSLASHES})\[\^([^\]\s]{{1,100}})\](?!:)")
-"""Where a footnote is called: ``[^1]``; a backslash that is escaped itself is a sign like others."""
+"""Where a footnote is called: ``[^1]``; an escaped backslash before it is a sign like others."""
 NOTE_TEXT = re.compile(
     r"^ {0,3}\[\^([^\]\s]+)\]:[ \t]*"
     r"(.*(?:\n(?![ \t]*(?:$|[#>|\[!]|[-*+] |\d+[.)] )).*)*)\n?",
