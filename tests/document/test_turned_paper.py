@@ -20,6 +20,7 @@ def text(length: int) -> Paragraph:
 
 
 LITTLE, MUCH = text(200), text(2000)
+NEXT = Heading(2, "Kegiatan")
 
 
 def papers(*blocks: Block) -> str:
@@ -58,6 +59,9 @@ def papers(*blocks: Block) -> str:
         ((MUCH, WIDE_A, LITTLE, LITTLE, WIDE_B), "tm"),
         ((MUCH, WIDE_A, MUCH, WIDE_B), "tmtm"),
         ((MUCH, WIDE_A, WIDE_B, LITTLE), "tmt"),
+        ((WIDE_A, NEXT, LITTLE), "m"),
+        ((WIDE_A, NEXT, MUCH), "mt"),
+        ((WIDE_A, NEXT, LITTLE, NEXT, MUCH), "mt"),
     ],
 )
 def test_only_much_text_stands_upright_between_wide_tables(

@@ -167,13 +167,14 @@ class BodyComposer:
 
     def _turned_subsections(self, subsections: Sequence[Sequence[Block]]) -> list[bool]:
         """Which sections stand on turned paper as a whole: short ones with something wide, and a
-        short one between two of those.
+        short one behind such a section, where the next is one too or the chapter ends.
         """
         wide = [any(map(self.landscape, blocks)) for blocks in subsections]
         short = [sum(map(text_length, blocks)) <= _LANDSCAPE_TEXT_LIMIT for blocks in subsections]
         turned = [w and s for w, s in zip(wide, short, strict=True)]
-        for n in range(1, len(turned) - 1):
-            turned[n] |= short[n] and not wide[n] and turned[n - 1] and turned[n + 1]
+        for n in range(1, len(turned)):
+            goes_on = turned[n + 1] if n + 1 < len(turned) else True
+            turned[n] |= short[n] and not wide[n] and turned[n - 1] and goes_on
         return turned
 
     def _blocks(

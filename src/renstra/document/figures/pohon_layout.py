@@ -149,8 +149,11 @@ class _Attempt:
         self.trunk_width = min(_TRUNK, widest)
         heads = [head for card in tree.branches for head in (card, _named_again(card))]
         self.row = max(self.height(card, self.column) for card in heads)
-        if self._top_height(0) > height / 2:
+        narrow = self._top_height(0)
+        if narrow > height / 2:
             self.trunk_width = widest
+            if self._top_height(0) == narrow:
+                self.trunk_width = min(_TRUNK, widest)
         self.rooms = [height - 2 * _EDGE - self._top_height(page) for page in (0, 1)]
         self.pages = self._fill_pages() if min(self.rooms) > 0 else []
 
