@@ -10,6 +10,18 @@ from tests.grids import Content
 from tests.offices import SHIFTED
 
 _MILLION = 1_000_000
+ONLY_FIVE_CHAPTERS = (
+    "permasalahan",
+    "isu-strategis",
+    "perumusan-tujuan",
+    "penahapan",
+    "arah-kebijakan",
+    "perumusan-program",
+    "rencana-pendanaan",
+    "sub-kegiatan-prioritas",
+    "ikk",
+)
+"""The tables that only a document of five chapters has."""
 
 
 def dinas_pangan() -> Content:

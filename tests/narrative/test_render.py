@@ -31,7 +31,7 @@ from renstra.narrative.render import render_chapters, render_title, with_sistema
 from renstra.profile.chapters import Sistematika, read_sistematika
 from renstra.profile.find import find_template, find_text
 from renstra.workbook.read import read_workbook
-from tests.five_chapters import dinas_pangan
+from tests.five_chapters import ONLY_FIVE_CHAPTERS, dinas_pangan
 from tests.offices import SHIFTED
 from tests.plans import TinyBook
 
@@ -99,19 +99,6 @@ def references(chapters: Sequence[RenderedChapter]) -> set[str]:
         for p in getattr(b, "content", ())
         if isinstance(p, CrossReference)
     }
-
-
-ONLY_FIVE_CHAPTERS = (
-    "permasalahan",
-    "isu-strategis",
-    "perumusan-tujuan",
-    "penahapan",
-    "arah-kebijakan",
-    "perumusan-program",
-    "rencana-pendanaan",
-    "sub-kegiatan-prioritas",
-    "ikk",
-)
 
 
 class DescribePlainText:

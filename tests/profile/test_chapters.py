@@ -17,6 +17,7 @@ from renstra.narrative.render import with_sistematika
 from renstra.profile.chapters import Sistematika, check_sistematika, read_sistematika
 from renstra.profile.find import available_names, find_template, find_text
 from tests.document.page_helpers import sample_plan
+from tests.five_chapters import ONLY_FIVE_CHAPTERS
 
 PROFILE = ("86-2017", "2-2025")
 
@@ -48,15 +49,7 @@ FIGURES_LEFT_OUT = {
 """Figures that a plan places in texts of its own."""
 LEFT_OUT = {
     "86-2017": {
-        "permasalahan",
-        "isu-strategis",
-        "perumusan-tujuan",
-        "penahapan",
-        "arah-kebijakan",
-        "perumusan-program",
-        "rencana-pendanaan",
-        "sub-kegiatan-prioritas",
-        "ikk",
+        *ONLY_FIVE_CHAPTERS,
         "kartu-indikator",
     },
     "2-2025": {"cascading", "tujuan-sasaran", "pendanaan", "indikator-rpjmd"},

@@ -7,26 +7,22 @@ from time import perf_counter
 
 import click
 
+from . import options
 from .ending import exit_with_outcome
 from .group import main
 
 
 @main.command("build", options_metavar="[PILIHAN]")
-@click.argument("place", metavar="[FOLDER]", default=".", type=click.Path(path_type=Path))
+@options.plan_folder
 @click.option("--no-pdf", is_flag=True, help="Hanya buat berkas Word.")
-@click.option(
-    "--out",
-    "output",
-    type=click.Path(path_type=Path),
-    help="Folder keluaran; bawaan: build/<nama rencana>.",
-)
+@options.output_folder
 @click.option(
     "--draf",
     "draft",
     is_flag=True,
     help="Susun walau ada kesalahan, dengan cap DRAF pada setiap halaman.",
 )
-@click.option("--quiet", is_flag=True, help="Tanpa bilah kemajuan dan ringkasan; hanya kesalahan.")
+@options.quiet
 def build_command(place: Path, no_pdf: bool, output: Path | None, draft: bool, quiet: bool) -> None:
     """Susun dokumen Word dan PDF dari FOLDER rencana atau buku kerjanya; bawaan: folder ini."""
     from ..jobs.build import STAGES, build

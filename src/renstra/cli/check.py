@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
+from . import options
 from .ending import exit_with_outcome
 from .group import main
 
 
 @main.command("check", options_metavar="[PILIHAN]")
-@click.argument("place", metavar="[FOLDER]", default=".", type=click.Path(path_type=Path))
+@options.plan_folder
 @click.option("--json", "as_json", is_flag=True, help="Tampilkan temuan sebagai JSON.")
 @click.option(
     "--html",
@@ -66,12 +67,7 @@ from .group import main
     metavar="N",
     help="Tampilkan paling banyak N temuan: yang terberat, lalu yang selisih pagunya terbesar.",
 )
-@click.option(
-    "--out",
-    "output",
-    type=click.Path(path_type=Path),
-    help="Folder laporan; bawaan: build/<nama rencana>.",
-)
+@options.output_folder
 def check_command(
     place: Path,
     as_json: bool,

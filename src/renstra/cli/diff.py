@@ -8,6 +8,7 @@ from time import perf_counter
 
 import click
 
+from . import options
 from .ending import exit_with_outcome
 from .group import main
 
@@ -70,7 +71,7 @@ def _parse_date(
     type=click.Path(path_type=Path),
     help="Folder keluaran; bawaan: build/<nama rencana baru>.",
 )
-@click.option("--quiet", is_flag=True, help="Tanpa bilah kemajuan dan ringkasan; hanya kesalahan.")
+@options.quiet
 def diff_command(
     old: str,
     new: str,

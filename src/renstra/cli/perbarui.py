@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
+from . import options
 from .ending import exit_with_outcome
 from .group import main
 
 
 @main.command("perbarui", options_metavar="[PILIHAN]")
-@click.argument("place", metavar="[FOLDER]", default=".", type=click.Path(path_type=Path))
-@click.option(
-    "--out",
-    "output",
-    type=click.Path(path_type=Path),
-    help="Folder keluaran; bawaan: build/<nama rencana>.",
-)
+@options.plan_folder
+@options.output_folder
 def perbarui_command(place: Path, output: Path | None) -> None:
     """Tulis renstra.baru.xlsx: isi buku kerja lama dari FOLDER rencana dalam bentuk yang baru.
 

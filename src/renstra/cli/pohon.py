@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from . import options
 from .ending import exit_with_outcome
 from .group import main
 
@@ -20,12 +21,7 @@ from .group import main
     help="Bentuk berkas; boleh berulang. Bawaan: ketiganya.",
 )
 @click.option("--sub-kegiatan", is_flag=True, help="Gambar sampai dengan sub kegiatan.")
-@click.option(
-    "--out",
-    "output",
-    type=click.Path(path_type=Path),
-    help="Folder keluaran; bawaan: build/<nama rencana>.",
-)
+@options.output_folder
 def pohon_command(
     place: str, forms: tuple[str, ...], sub_kegiatan: bool, output: Path | None
 ) -> None:

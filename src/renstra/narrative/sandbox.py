@@ -39,7 +39,7 @@ _ONE_STEP = frozenset({"length", "count", "first", "last", "attr", "default", "d
 """Filters that do not go through what they are given."""
 _OF_NOTHING = frozenset({"default", "d", "tojson", "rupiah", "jumlah", "terbilang", "romawi"})
 """Filters that make something of an empty value, or refuse it in their own words."""
-_OF_TEXTS = frozenset(
+MAKE_TEXT = frozenset(
     {
         "upper",
         "lower",
@@ -57,10 +57,10 @@ _OF_TEXTS = frozenset(
         "forceescape",
         "striptags",
         "wordwrap",
-        "wordcount",
     }
 )
-"""Filters that make a text of whatever they are given."""
+"""Jinja's filters that make a text of whatever they are given."""
+_OF_TEXTS = MAKE_TEXT | {"wordcount"}
 _REMEMBERED_SOURCES = 512
 """How many sources an engine remembers; a plan has about a hundred."""
 _OPERATORS = frozenset({"+", "-", "*", "/", "//", "%", "**"})

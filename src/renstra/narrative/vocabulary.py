@@ -21,7 +21,7 @@ from .. import sheets
 from ..model import Renstra
 from .context import TemplateContext
 from .engine import FILTERS, PAGE_PICTURES, text_environment, word_environment
-from .sandbox import NO_WORDS
+from .sandbox import MAKE_TEXT, NO_WORDS
 
 UNKNOWN: object = Any
 """A type that cannot be followed."""
@@ -75,29 +75,7 @@ class Loop:
     changed: Function
 
 
-_TEXT_FILTERS = frozenset(
-    {
-        *FILTERS,
-        "upper",
-        "lower",
-        "title",
-        "capitalize",
-        "trim",
-        "replace",
-        "join",
-        "string",
-        "center",
-        "indent",
-        "truncate",
-        "format",
-        "escape",
-        "e",
-        "striptags",
-        "wordwrap",
-        "filesizeformat",
-        "urlencode",
-    }
-)
+_TEXT_FILTERS = frozenset({*FILTERS, *MAKE_TEXT, "join", "filesizeformat", "urlencode"})
 _ELEMENT_FILTERS = frozenset({"first", "last", "min", "max"})
 _LIST_FILTERS = frozenset({"list", "sort"})
 _STREAM_FILTERS = frozenset({"select", "reject", "selectattr", "rejectattr", "unique", "reverse"})

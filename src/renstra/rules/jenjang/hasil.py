@@ -97,6 +97,21 @@ def _named_otherwise(served: _Served) -> Iterator[Flaw]:
             )
 
 
+def _unnamed(served: _Served, child: _Serving, where: str, advice: str) -> Iterator[Flaw]:
+    """What names no outcome, where its program tells several."""
+    if len(served.told) > 1:
+        yield flaw(
+            child.origin,
+            served.what,
+            f"{served.what} kosong{where}, padahal {served.mention} mempunyai "
+            f"{format_number(len(served.told))} {served.what}",
+            found="kosong",
+            expected=f"salah satu: {'; '.join(served.told.values())}",
+            advice=advice,
+            subject=child.kode,
+        )
+
+
 def _both_kegiatan(first: str, second: str) -> Example:
     return rows("Kegiatan", {"Outcome": first}, {**_SECOND_KEGIATAN, "Outcome": second})
 
@@ -201,17 +216,13 @@ def kegiatan_without_outcome(b: RuleView) -> Iterator[Flaw]:
     """
     for served in _of_program(b):
         blank = [child for child in served.children if not child.words]
-        if blank and len(served.told) > 1 and len(served.children) > 1:
-            yield flaw(
-                blank[0].origin,
-                "outcome",
-                f"outcome kosong pada {_some_kegiatan(blank)}, padahal {served.mention} mempunyai "
-                f"{format_number(len(served.told))} outcome",
-                found="kosong",
-                expected=f"salah satu: {'; '.join(served.told.values())}",
-                advice="isi kolom Outcome pada setiap kegiatan program ini; sel tergabung hanya "
+        if blank and len(served.children) > 1:
+            yield from _unnamed(
+                served,
+                blank[0],
+                f" pada {_some_kegiatan(blank)}",
+                "isi kolom Outcome pada setiap kegiatan program ini; sel tergabung hanya "
                 "terbaca pada baris pertamanya",
-                subject=blank[0].kode,
             )
 
 
@@ -244,17 +255,10 @@ def crosscutting_outside_outcome(b: RuleView) -> Iterator[Flaw]:
 def crosscutting_without_outcome(b: RuleView) -> Iterator[Flaw]:
     """Shares of other offices without outcome in a program that tells several."""
     for served in _shares(b):
-        for child in served.children if len(served.told) > 1 else ():
+        for child in served.children:
             if not child.words:
-                yield flaw(
-                    child.origin,
-                    "outcome",
-                    f"outcome kosong, padahal {served.mention} mempunyai "
-                    f"{format_number(len(served.told))} outcome",
-                    found="kosong",
-                    expected=f"salah satu: {'; '.join(served.told.values())}",
-                    advice="isi kolom Outcome seperti pada lembar Program",
-                    subject=child.kode,
+                yield from _unnamed(
+                    served, child, "", "isi kolom Outcome seperti pada lembar Program"
                 )
 
 
