@@ -141,8 +141,10 @@ class DescribeContent:
         assert specimen_difference("daftar-ulang", xml[xml.index("</w:p>") + 6 :]) == ""
 
     def it_turns_the_paper_for_a_wide_table_and_back_without_restarting_the_page_count(
-        self, composer: BodyComposer
+        self, composer: BodyComposer, monkeypatch: pytest.MonkeyPatch
     ) -> None:
+        # A short section would stay on the paper of the table; one word is to count as a long text.
+        monkeypatch.setattr("renstra.document.body._LANDSCAPE_TEXT_LIMIT", 5)
         block = (
             Heading(2, "A"),
             text("Tegak."),
