@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -41,3 +42,11 @@ class DescribeACheckWithABrokenPlugin:
         assert result.code == int(faulty)
         assert "R003 (peringatan) aturan tambahan" in result.out
         assert "aturan dijalankan" in result.out
+
+    def it_does_not_mix_what_a_plugin_prints_into_json(
+        self, renstra: Runner, plan: TinyBook, package: Callable[[str], None]
+    ) -> None:
+        package("print('dimuat')\n" + BREAKING.format("print('halo'); return []"))
+        result = renstra("check", plan.folder, "--json")
+        assert json.loads(result.out)["temuan"]
+        assert "dimuat\nhalo\n" in result.problem

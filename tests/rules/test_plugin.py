@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
@@ -11,8 +13,9 @@ from typing import Any
 import pytest
 
 from renstra.model import Finding
+from renstra.rules import guard
+from renstra.rules.guard import PluginFault, guarded
 from renstra.rules.pagu.totals import target_without_pagu
-from renstra.rules.plugin import PluginFault, guarded
 from renstra.rules.registry import all_rules, builtin_rules
 from renstra.rules.rule import Flaw, rule
 from renstra.rules.run import run
@@ -43,6 +46,24 @@ def endless(view: RuleView) -> Any:
 def half(_: RuleView) -> Iterator[Flaw]:
     yield Flaw("Program", "B2", "ada")
     sys.exit(0)
+
+
+def turning(_: RuleView) -> Iterator[Flaw]:
+    yield Flaw("Program", "B2", "ada")
+    while True:
+        pass
+
+
+def sleeping(_: RuleView) -> Any:
+    time.sleep(5)
+
+
+def deaf(_: RuleView) -> Any:
+    for _n in range(20):
+        try:
+            time.sleep(0.1)
+        except BaseException:
+            continue
 
 
 def findings_of(check: Callable[[RuleView], Any], **more: Any) -> tuple[Finding, ...]:
@@ -98,6 +119,42 @@ class DescribeARuleThatMisbehaves:
     )
     def it_is_silent_where_it_cannot_say_what_it_lacks(self, lacks: Any) -> None:
         assert "R003" not in {one.code for one in findings_of(giving(), lacks=lacks)}
+
+    @pytest.mark.parametrize("check", [turning, sleeping, deaf])
+    def it_is_given_up_where_it_does_not_end(
+        self, check: Callable[[RuleView], Any], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(guard, "SECONDS", 0.2)
+        monkeypatch.setattr(guard, "_PARTING_SECONDS", 0.05)
+        (told,) = (one for one in findings_of(check) if one.code == "R003")
+        assert told.message == "aturan tambahan X001 terhenti"
+        assert told.found.startswith("belum selesai sesudah 0.2 detik (test_plugin.py:")
+        assert told.found.endswith(f", {check.__name__})")
+
+    def it_keeps_what_it_found_before_it_was_given_up(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(guard, "SECONDS", 0.2)
+        assert [one.code for one in findings_of(turning)][:2] == ["X001", "R003"]
+
+    def it_may_not_flood_the_reports(self) -> None:
+        flood = [Flaw("Program", f"B{n}", "ada") for n in range(1_234)]
+        *shown, told = (one for one in findings_of(giving(*flood)) if one.code != "R104")
+        assert [one.cell for one in shown] == [f"B{n}" for n in range(1_000)]
+        assert told.message == "aturan tambahan X001 memberi terlalu banyak temuan"
+        assert told.found.startswith("234 temuan lagi, yang tidak ditampilkan (test_plugin.py:")
+
+    def it_prints_to_standard_error(self, capfd: pytest.CaptureFixture[str]) -> None:
+        def chatter() -> None:
+            print("sendiri")
+            sys.stdout.buffer.write(b"bita\n")
+            os.system("echo anak")
+
+        guarded(chatter)
+        print("sesudahnya")
+        out, problem = capfd.readouterr()
+        assert out == "sesudahnya\n"
+        assert sorted(problem.split()) == ["anak", "bita", "sendiri"]
 
     def it_does_not_keep_ctrl_c_from_us(self) -> None:
         # A shell starts what runs in the background deaf to it.

@@ -14,7 +14,8 @@ from types import ModuleType
 
 from ..model import Finding
 from ..model.catalogue import CATALOGUE, CodeEntry
-from .plugin import ADVICE, PluginFault, guarded, rule_fault
+from .guard import PluginFault, guarded
+from .plugin import ADVICE, rule_fault
 from .rule import Rule
 
 ENTRY_POINT_GROUP = "renstra.aturan"
