@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import os
 import platform
+import signal
 import sys
 import tempfile
+import threading
 import traceback
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
+from types import FrameType
 from typing import Any, NoReturn
 
 import click
@@ -28,7 +31,21 @@ from .terminal import prepare_streams
 REFUSED, UNEXPECTED, INTERRUPTED = 2, 3, 130
 """Exit codes: the system refused, nobody foresaw it, Ctrl-C."""
 _READER_LEFT = 1
+_ENDED_BY_SIGNAL = 128
+"""The exit code of a command that a signal ended, less the number of the signal."""
+_ENDING_SIGNALS = ("SIGTERM", "SIGHUP", "SIGBREAK")
+"""What asks a command to end besides Ctrl-C: the system, a window that is closed (on Windows with
+Ctrl-Break).
+"""
 _FRAMES_AT_EITHER_END = 30
+
+
+class _EndedError(KeyboardInterrupt):
+    """The system asks us to end; like Ctrl-C, so that all that clears up then does so now."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
 
 
 class NettedGroup(click.Group):
@@ -37,7 +54,34 @@ class NettedGroup(click.Group):
     def main(self, *args: Any, **options: Any) -> NoReturn:
         """Run the command that is asked for, and leave with its code."""
         prepare_streams()
-        sys.exit(_ending_of(partial(super().main, *args, **{**options, "standalone_mode": False})))
+        with _signals_heard():
+            command = partial(super().main, *args, **{**options, "standalone_mode": False})
+            code = _ending_of(command)
+        sys.exit(code)
+
+
+@contextmanager
+def _signals_heard() -> Iterator[None]:
+    """Let signals that ask us to end raise `_EndedError` once; what we were started deaf to
+    (``nohup``) stays unheard.
+    """
+    before: dict[int, Any] = {}
+
+    def end(number: int, _: FrameType | None) -> None:
+        for each in before:
+            signal.signal(each, signal.SIG_IGN)
+        raise _EndedError(number)
+
+    if threading.current_thread() is threading.main_thread():
+        for name in _ENDING_SIGNALS:
+            number = getattr(signal, name, None)
+            if number and signal.getsignal(number) == signal.SIG_DFL:
+                before[number] = signal.signal(number, end)
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
 
 
 def _ending_of(command: Callable[[], Any]) -> Any:
@@ -53,8 +97,14 @@ def _ending_of(command: Callable[[], Any]) -> Any:
         wrong_call.show()
         return wrong_call.exit_code
     except (click.Abort, KeyboardInterrupt) as stopped:
-        if isinstance(stopped.__cause__, EOFError):
-            return _unexpected(stopped.__cause__)
+        reason = stopped.__cause__ or stopped
+        if isinstance(reason, EOFError):
+            return _unexpected(reason)
+        if isinstance(reason, _EndedError):
+            name = signal.Signals(reason.number).name
+            _say(f"Dihentikan oleh sistem ({name}). Keluaran yang lama tidak diubah.")
+            _drop_unwritten()
+            return _ENDED_BY_SIGNAL + reason.number
         _say("Dihentikan atas permintaan Anda. Keluaran yang lama tidak diubah.")
         return INTERRUPTED
     except BrokenPipeError:

@@ -38,6 +38,20 @@ def reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], lis
     return lambda: [path.read_text() for path in folder.glob("renstra-laporan-*.txt")]
 
 
+def run_on_full_disk(folder: Path, *words: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run a command whose output goes to a disk without room."""
+    with Path("/dev/full").open("w") as full:
+        return subprocess.run(
+            [sys.executable, "-c", PROGRAM, *map(str, words)],
+            cwd=folder,
+            env=ENVIRONMENT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+        )
+
+
 class DescribeWhatNobodyForesaw:
     @pytest.fixture(autouse=True)
     def broken(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,19 +129,22 @@ class DescribeARefusalOfTheSystem:
         assert result.problem.count("\n") == 1
 
     @pytest.mark.parametrize("words", ["rules", "--help"])
-    def it_is_told_of_output_that_a_full_disk_does_not_take(self, words: str) -> None:
-        with Path("/dev/full").open("w") as full:
-            result = subprocess.run(
-                [sys.executable, "-c", PROGRAM, *words.split()],
-                env=ENVIRONMENT,
-                stdout=full,
-                stderr=subprocess.PIPE,
-                text=True,
-                timeout=60,
-            )
+    def it_is_told_of_output_that_a_full_disk_does_not_take(
+        self, words: str, tmp_path: Path
+    ) -> None:
+        result = run_on_full_disk(tmp_path, words)
         assert result.returncode == 2
         assert result.stderr.count("\n") == 1
         assert "ruang penyimpanan penuh" in result.stderr
+
+    def it_does_not_hide_that_the_files_are_there(self, tmp_path: Path, plan: TinyBook) -> None:
+        docx = tmp_path / "hasil" / "dinsos-renstra-2025.docx"
+        result = run_on_full_disk(tmp_path, "build", plan.folder, "--no-pdf", "--out", docx.parent)
+        assert result.returncode == 2
+        told, named, refused = result.stderr.splitlines()
+        assert (told, named) == ("Berkas sudah selesai ditulis:", f"  {docx}")
+        assert refused.startswith("Galat: layar atau berkas tujuan perintah ini tidak dapat")
+        assert docx.is_file()
 
     @pytest.mark.parametrize(
         "words",
@@ -187,12 +204,23 @@ class DescribeANarrowStream:
         assert narrow.problem == ""
 
 
-class DescribeCtrlC:
-    def it_ends_in_one_line_and_leaves_nothing_behind(self, tmp_path: Path, plan: TinyBook) -> None:
-        """The interrupt comes when all is written beside its place, and nothing moved yet."""
+class DescribeASignalToEnd:
+    @pytest.mark.parametrize(
+        ("number", "code", "words"),
+        [
+            (signal.SIGINT, 130, "Dihentikan atas permintaan Anda."),
+            (signal.SIGTERM, 143, "Dihentikan oleh sistem (SIGTERM)."),
+            (signal.SIGHUP, 129, "Dihentikan oleh sistem (SIGHUP)."),
+        ],
+    )
+    def it_ends_in_one_line_and_leaves_nothing_behind(
+        self, tmp_path: Path, number: signal.Signals, code: int, words: str
+    ) -> None:
+        """The signal comes when all is written beside its place, and nothing moved yet."""
         slow = textwrap.dedent("""
             import signal, time, sys
             signal.signal(signal.SIGINT, signal.default_int_handler)
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)
             from pathlib import Path
             from renstra.files import writing
             def wait(self, other):
@@ -202,10 +230,12 @@ class DescribeCtrlC:
             from renstra.cli import main
             main()
         """)
+        temporary = tmp_path / "sementara"
+        temporary.mkdir()
         process = subprocess.Popen(
             [sys.executable, "-c", slow, "init", "baru/rencana"],
             cwd=tmp_path,
-            env=ENVIRONMENT,
+            env=ENVIRONMENT | {"TMPDIR": str(temporary)},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -213,8 +243,9 @@ class DescribeCtrlC:
         assert process.stdout
         assert process.stdout.readline() == "menunggu\n"
         time.sleep(0.1)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(number)
         _, said = process.communicate(timeout=60)
-        assert process.returncode == 130
-        assert said.strip() == "Dihentikan atas permintaan Anda. Keluaran yang lama tidak diubah."
+        assert process.returncode == code
+        assert said.strip() == f"{words} Keluaran yang lama tidak diubah."
         assert not (tmp_path / "baru").exists()
+        assert not list(temporary.glob("renstra-*/kunci"))
