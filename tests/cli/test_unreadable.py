@@ -156,6 +156,40 @@ class DescribeWhatStandsWhereAFileShould:
         assert cause in result.everything
 
 
+NO_TEXT = os.fsdecode(b"dinas-\xe9")
+
+
+class DescribeANameThatIsNoText:
+    @pytest.mark.parametrize("command", ["check", "build", "diff"])
+    def it_is_named_as_such_when_it_is_that_of_the_folder(
+        self, renstra: Runner, plan: TinyBook, command: str
+    ) -> None:
+        folder = plan.folder.rename(plan.folder.with_name(NO_TEXT))
+        result = renstra(*commands(folder)[command])
+        assert result.code == (2 if command == "check" else 1)
+        assert "B05 (kesalahan) nama folder atau berkas bukan UTF-8" in result.everything
+        assert "tertulis   : dinas-\ufffd\n" in result.everything
+        assert "ganti namanya" in result.everything
+
+    def it_is_named_as_such_by_whoever_comes_there_by_a_link(
+        self, renstra: Runner, plan: TinyBook
+    ) -> None:
+        """The outputs would be called after the folder itself."""
+        plan.folder.symlink_to(plan.folder.rename(plan.folder.with_name(NO_TEXT)))
+        assert "bukan UTF-8" in renstra("check", plan.folder).out
+
+    @pytest.mark.parametrize("name", [f"aset/{NO_TEXT}.png", f"narasi/{NO_TEXT}.md.j2"])
+    def it_is_named_in_reports_too_when_it_is_that_of_a_file(
+        self, renstra: Runner, plan: TinyBook, name: str
+    ) -> None:
+        (plan.folder / name).parent.mkdir()
+        (plan.folder / name).touch()
+        words = ("check", plan.folder, "--html", "--anotasi", "--lembar-verifikasi")
+        result = renstra(*words)
+        assert result.code == 1
+        assert "P09 (kesalahan) nama berkas atau folder ini bukan UTF-8" in result.out
+
+
 @pytest.fixture
 def held(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Let another program hold every file of a name, as Windows has it."""

@@ -6,8 +6,11 @@ from __future__ import annotations
 
 import errno
 import os
+import socket
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import chdir
 from pathlib import Path
 from typing import IO, Any
 
@@ -26,6 +29,16 @@ COMMANDS = {
     "pohon": (("pohon", PLAN, "--bentuk", "pptx"), "pohon-kinerja.pptx"),
 }
 EVERY_COMMAND = pytest.mark.parametrize("command", COMMANDS)
+
+
+def make_socket(path: Path) -> None:
+    """Leave the socket of a program that ended; its whole path would be too long for one."""
+    with socket.socket(socket.AF_UNIX) as one, chdir(path.parent):
+        one.bind(path.name)
+
+
+def link_to_device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
 
 
 def run(command: str, renstra: Runner) -> tuple[str, str]:
@@ -140,3 +153,31 @@ def test_of_two_builds_at_once_each_writes_whole_outputs_and_one_record_is_left(
     assert [path.name for path in (tmp_path / "build/dinsos-renstra-2025").iterdir()] == [
         "dinsos-renstra-2025.docx"
     ]
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, make_socket, os.mkdir, link_to_device])
+def test_what_is_no_file_at_the_place_of_an_output_is_named_and_left_alone(
+    make: Callable[[Path], Any], renstra: Runner, plan: TinyBook, tmp_path: Path
+) -> None:
+    name = COMMANDS["check"][1]
+    place = tmp_path / "hasil" / name
+    place.parent.mkdir()
+    make(place)
+    before = place.lstat()
+    said, _ = run("check", renstra)
+    assert f"hasil/{name} tidak dapat ditulis: " in said
+    assert "Pindahkan " in said
+    assert place.lstat().st_ino == before.st_ino
+
+
+@pytest.mark.parametrize("name", [".renstra.json", "dinsos-renstra-2025/dinsos-renstra-2025.docx"])
+def test_a_build_does_not_wait_at_a_pipe(
+    name: str, renstra: Runner, plan: TinyBook, tmp_path: Path
+) -> None:
+    place = tmp_path / "build" / name
+    place.parent.mkdir(parents=True)
+    os.mkfifo(place)
+    result = renstra("build", PLAN, "--no-pdf")
+    assert result.code == 1
+    assert "K02 (kesalahan) keluaran tidak dapat ditulis: tempatnya terisi" in result.problem
+    assert f"build/{name}: bukan berkas biasa" in result.problem

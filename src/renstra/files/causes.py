@@ -37,6 +37,7 @@ _ADVICE = {
     errno.ENOTDIR: "pindahkan berkas yang menempati nama folder itu",
     errno.EEXIST: "pindahkan berkas yang menempati nama folder itu",
     errno.EISDIR: "pindahkan folder yang menempati nama berkas itu",
+    errno.ESPIPE: "pindahkan pipa, soket, atau perangkat yang menempati nama berkas itu",
     errno.ENOSPC: "kosongkan ruang penyimpanannya",
     errno.EDQUOT: "kosongkan ruang penyimpanannya",
     errno.ENAMETOOLONG: "pilih folder keluaran yang jalurnya lebih pendek dengan --out",

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from .causes import naming
+from .reading import require_file
 from .temporary import note_outside, temporary_folder
 
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -40,9 +41,10 @@ def write_files_safely(
         }
         for place in (*written, *aside, *outdated):
             # Windows lets nobody replace a file that is open in Word; better to learn that before
-            # the first is moved.
+            # the first is moved. What is no file is not ours to replace.
             if place.exists():
                 with naming(place):
+                    require_file(place)
                     place.open("r+b").close()
         try:
             for place, kept in aside.items():

@@ -6,6 +6,7 @@ takes its place.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,6 +62,8 @@ _TOO_LARGE_FIGURE = (
     "Ringkas rumusannya, atau besarkan gambar itu dalam gambar.toml. "
     "Keluaran yang lama tidak diubah."
 )
+_OCCUPIED = (errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ESPIPE)
+"""Numbers of an `OSError` that say that something else stands there."""
 _NO_RECORD = "Riwayat rencana tidak dicatat: {} ({}). Dokumen tetap jadi."
 
 
@@ -254,4 +257,7 @@ def _unwritable_finding(error: OSError) -> Finding:
     if isinstance(error, PermissionError) and not path.is_dir():
         expected = "berkas tertutup dan boleh ditulis"
         return Finding("K01", path.name, "", message, found, expected, advice)
+    if error.errno in _OCCUPIED:
+        message, expected = "keluaran tidak dapat ditulis: tempatnya terisi", "tempat yang kosong"
+        return Finding("K02", path.name, "", message, found, expected, advice)
     return Finding("K02", path.name, "", message, found, "ruang dan izin yang cukup", advice)

@@ -14,6 +14,7 @@ from typing import Literal
 
 from ..files.archive import ArchiveError, OpenArchive
 from ..files.holding import hold
+from ..files.reading import read_file
 from ..files.seal import is_sealed
 from ..files.writing import write_files_safely
 from ..plan.plan import Plan, folder_plan_name
@@ -125,7 +126,7 @@ def _own_folder(plan: Plan) -> tuple[Path, tuple[str, ...]]:
             taken = {n for n, owner in owners.items() if (BUILD / owner).exists()}
             name = next(n for n in _folder_names(plan) if n not in taken)
             owned = json.dumps({**owners, name: source}, ensure_ascii=False, indent=1)
-            write_files_safely({BUILD / _OWNERS: f"{owned}\n".encode()})
+            write_files_safely({BUILD / _OWNERS: f"{owned}\n".encode(errors="backslashreplace")})
     if name == plan.output_name:
         return BUILD / name, ()
     holder = BUILD / owners.get(plan.output_name, "")
@@ -155,7 +156,7 @@ def _folder_names(plan: Plan) -> Iterator[str]:
 
 def _read_owners() -> dict[str, str]:
     with suppress(OSError, ValueError):
-        owners = json.loads((BUILD / _OWNERS).read_bytes())
+        owners = json.loads(read_file(BUILD / _OWNERS))
         if isinstance(owners, dict):
             return {n: o for n, o in owners.items() if isinstance(o, str)}
     return {}

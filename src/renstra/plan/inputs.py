@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..files.reading import require_file
+from ..files.spelling import readable
 from ..history.inputs import input_files
 from ..model import Finding
 from ..profile.read import unreadable_file
@@ -20,7 +21,17 @@ _MADE_USE_OF = (".toml", ".csv", ".j2", ".docx", ".png", ".jpg", ".jpeg")
 def unreadable_inputs(folder: Path) -> Iterator[Finding]:
     """Tell which files and folders of a plan, its workbook left aside, cannot be read."""
     refusals: list[OSError] = []
-    for path in input_files(folder, "", refusals.append).values():
+    for name, path in input_files(folder, "", refusals.append).items():
+        if readable(name) != name:
+            yield Finding(
+                "P09",
+                readable(name),
+                "",
+                "nama berkas atau folder ini bukan UTF-8",
+                "",
+                "nama yang terbaca sebagai tulisan",
+                "ganti namanya, misalnya dengan huruf a-z saja, atau pindahkan dari folder rencana",
+            )
         if path.suffix.lower() in _MADE_USE_OF:
             try:
                 require_file(path)

@@ -7,8 +7,10 @@ order. What cannot be read comes back as findings, all of them.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +19,7 @@ from ..document.assets import picture_fault, text_pictures
 from ..files.archive import BUILT_DOCUMENT, ArchiveError, read_whole
 from ..files.causes import cause_of_error
 from ..files.likeness import closest_match, likely_meant
+from ..files.spelling import readable
 from ..history.records import HISTORY_FOLDER, DamagedHistory, read_record
 from ..history.snapshot import DamagedSnapshot, Snapshot, read_snapshot
 from ..model import Finding, Renstra
@@ -26,6 +29,7 @@ from ..profile.look import Look, read_look
 from ..profile.read import read_profile, unreadable_file
 from ..word.carried import extract_data, was_edited
 from ..word.word_file import PackageError
+from ..workbook import faults
 from ..workbook.place import WORKBOOK_NAME, workbook_of
 from ..workbook.read import read_workbook
 from .plan import Edition, Plan, folder_plan_name
@@ -66,6 +70,8 @@ def open_plan(mention: str) -> Plan:
     What is there under that very name goes first.
     """
     place = Path(mention)
+    if odd := _odd_name(place):
+        return _closed_plan(odd, faults.odd_name(odd))
     folder, mark, number = mention.rpartition("@")
     try:
         if place.is_dir():
@@ -86,6 +92,8 @@ def open_folder(place: Path, progress: Progress = ignore_stage) -> Plan:
     """Open the plan of a folder, or of a workbook whose folder gives the rest; `progress` hears
     each of `STAGES`.
     """
+    if odd := _odd_name(place):
+        return _closed_plan(odd, faults.odd_name(odd))
     try:
         return _open_readable_folder(place, progress)
     except OSError as error:
@@ -98,6 +106,16 @@ def folder_and_workbook(place: Path) -> tuple[Path, str]:
     """
     is_file = place.is_file() or (place.suffix.lower() == ".xlsx" and not place.is_dir())
     return (place.parent, place.name) if is_file else (place, workbook_of(place))
+
+
+def _odd_name(place: Path) -> str:
+    """The first of the names that a plan goes by which is not UTF-8, as far as it can be shown; it
+    would go into outputs, and neither Word nor a browser could name it.
+    """
+    names = [*place.parts]
+    with suppress(ValueError):  # what is typed may hold a NUL
+        names += Path(os.path.realpath(place)).parts[-3:]
+    return next((readable(name) for name in names if readable(name) != name), "")
 
 
 def _open_readable_folder(place: Path, progress: Progress) -> Plan:

@@ -76,6 +76,15 @@ def unreadable_file(path: Path, cause: str) -> Finding:
     return Finding("B05", path.name, "", message, cause, expected, advice)
 
 
+def odd_name(name: str) -> Finding:
+    """A folder or file of the plan has a name that is no text; `name` is what can be shown of
+    it.
+    """
+    message, expected = "nama folder atau berkas bukan UTF-8", "nama yang terbaca sebagai tulisan"
+    advice = "ganti namanya di pengelola berkas, misalnya hanya dengan huruf a-z, lalu ulangi"
+    return Finding("B05", name, "", message, name, expected, advice)
+
+
 def missing_sheet(name: str, present: tuple[str, ...], similar: str | None) -> Finding:
     """A required sheet is not there."""
     found = "lembar yang ada: " + ", ".join(present)
