@@ -18,6 +18,7 @@ from tests.plans import TinyBook
 
 PLAN = "dinsos/renstra-2025"
 NAME = "dinsos-renstra-2025"
+RESAVED = "disimpan ulang"
 
 
 @pytest.fixture
@@ -42,10 +43,21 @@ def make_bold(path: Path) -> None:
     document.save(str(path))
 
 
+def save_again(path: Path) -> None:
+    Document(str(path)).save(str(path))
+
+
 class DescribeAnEditedOutput:
-    @pytest.mark.parametrize("edit", [add_sentence, make_bold])
+    @pytest.mark.parametrize(
+        ("edit", "said", "mark"),
+        [
+            (add_sentence, "disunting sesudah disusun", "disunting"),
+            (make_bold, "disimpan ulang di program lain, dengan tulisan yang tetap", RESAVED),
+            (save_again, "disimpan ulang di program lain, dengan tulisan yang tetap", RESAVED),
+        ],
+    )
     def it_is_kept_under_another_name_and_that_is_said(
-        self, edit: Callable[[Path], None], renstra: Runner, output: Path
+        self, edit: Callable[[Path], None], said: str, mark: str, renstra: Runner, output: Path
     ) -> None:
         docx = output / f"{NAME}.docx"
         renstra("build", PLAN, "--no-pdf")
@@ -53,10 +65,10 @@ class DescribeAnEditedOutput:
         edit(docx)
         edited = docx.read_bytes()
         result = renstra("build", PLAN, "--no-pdf")
-        assert f"{NAME}.docx disunting sesudah disusun, jadi tidak ditimpa" in result.out
-        assert f"sekarang bernama {NAME} (disunting 2).docx" in result.out
+        assert f"{NAME}.docx {said}, jadi tidak ditimpa" in result.out
+        assert f"sekarang bernama {NAME} ({mark} 2).docx" in result.out
         assert docx.read_bytes() == built
-        assert (output / f"{NAME} (disunting 2).docx").read_bytes() == edited
+        assert (output / f"{NAME} ({mark} 2).docx").read_bytes() == edited
 
     def it_is_kept_once_and_the_next_one_gets_the_next_number(
         self, renstra: Runner, output: Path
@@ -88,7 +100,8 @@ class DescribeAnEditedOutput:
     ) -> None:
         output.mkdir(parents=True)
         (output / f"{NAME}.docx").write_bytes(b"catatan rapat")
-        renstra("build", PLAN, "--no-pdf")
+        result = renstra("build", PLAN, "--no-pdf")
+        assert f"{NAME}.docx bukan keluaran renstra, jadi tidak ditimpa" in result.out
         assert (output / f"{NAME} (disunting 2).docx").read_bytes() == b"catatan rapat"
 
     def it_is_not_one_that_an_older_version_built_or_that_was_copied_here(
@@ -126,6 +139,9 @@ class DescribeAnEditedOutput:
         workbook.save(annotated)
         add_sentence(form)
         result = renstra(*words, "--json")
+        assert (
+            "renstra.periksa.xlsx disunting atau disimpan ulang di program lain" in result.problem
+        )
         assert "renstra.periksa (disunting 2).xlsx" in result.problem
         kept = load_workbook(plan.folder / "renstra.periksa (disunting 2).xlsx")
         assert kept.active["A1"].value == "Catatan Bappeda"

@@ -24,6 +24,25 @@ BUILD = Path("build")
 """The folder that holds those of all plans."""
 _OWNERS = ".renstra.json"
 """The file in it that says which folder is of which plan: their files, seen from there."""
+_RESAVED_MARK = "disimpan ulang"
+"""What stands in the name of a kept document whose text nobody changed."""
+_MOVE_EDITS = "Pindahkan suntingan yang perlu ke buku kerja atau narasi."
+
+Standing = Literal["", "ours", "edited", "saved", "resaved", "foreign"]
+"""What stands at the place of an output: nothing, what we wrote, what somebody made of it, what
+another program saved of it (with its text as it was, where that can be told), or no file of that
+kind at all.
+"""
+_KEPT: Mapping[Standing, tuple[str, str]] = {
+    "edited": ("disunting sesudah disusun", _MOVE_EDITS),
+    "saved": ("disunting atau disimpan ulang di program lain sesudah disusun", _MOVE_EDITS),
+    "resaved": (
+        "disimpan ulang di program lain, dengan tulisan yang tetap",
+        "Hapus bila bentuk dan gambarnya juga tidak Anda ubah.",
+    ),
+    "foreign": ("bukan keluaran renstra", "Pindahkan ke tempat lain bila masih diperlukan."),
+}
+"""Those that are kept, with words about them and what to do."""
 
 
 @contextmanager
@@ -50,19 +69,22 @@ def write_outputs(
     `outdated` are products of earlier runs that would pass for some of this one: they go, and those
     that were edited are kept, too. What is no product at all stays as it is.
     """
-    aside = {p: _free_name(p) for p in files if _standing(p) in {"edited", "foreign"}}
-    aside |= {p: _free_name(p) for p in outdated if _standing(p) == "edited"}
-    gone = [p for p in outdated if _standing(p) == "ours"]
+    standing = {place: _standing(place) for place in (*files, *outdated)}
+    kept = {
+        place: found
+        for place, found in standing.items()
+        if found in _KEPT and not (found == "foreign" and place in outdated)
+    }
+    aside = {place: _free_name(place, found) for place, found in kept.items()}
+    gone = [place for place in outdated if standing[place] == "ours"]
     write_files_safely({**files, **(besides or {})}, aside=aside, outdated=gone)
-    return (*_kept_remarks(aside), *_gone_remarks(gone))
+    return (*_kept_remarks(kept, aside), *_gone_remarks(gone))
 
 
-def _kept_remarks(aside: Mapping[Path, Path]) -> Iterator[str]:
-    for place, kept in aside.items():
-        yield (
-            f"{place} disunting sesudah disusun, jadi tidak ditimpa: suntingan itu sekarang "
-            f"bernama {kept.name}. Pindahkan yang perlu ke buku kerja atau narasi."
-        )
+def _kept_remarks(kept: Mapping[Path, Standing], aside: Mapping[Path, Path]) -> Iterator[str]:
+    for place, found in kept.items():
+        what, advice = _KEPT[found]
+        yield f"{place} {what}, jadi tidak ditimpa: sekarang bernama {aside[place].name}. {advice}"
 
 
 def _gone_remarks(gone: Sequence[Path]) -> Iterator[str]:
@@ -71,10 +93,8 @@ def _gone_remarks(gone: Sequence[Path]) -> Iterator[str]:
         yield f"Keluaran terdahulu yang tidak lagi sesuai dihapus: {names}."
 
 
-def _standing(place: Path) -> Literal["", "ours", "edited", "foreign"]:
-    """What stands at the place of an output: nothing, what we wrote, what somebody made of it, or
-    no file of that kind at all. Of pages for the browser, nobody can tell.
-    """
+def _standing(place: Path) -> Standing:
+    """What stands at the place of an output. Of pages for the browser, nobody can tell."""
     if not place.is_file():
         return ""
     match place.suffix:
@@ -92,25 +112,27 @@ def _standing(place: Path) -> Literal["", "ours", "edited", "foreign"]:
     return "ours"
 
 
-def _office_standing(content: bytes) -> Literal["ours", "edited", "foreign"]:
-    from ..word.carried import was_edited
+def _office_standing(content: bytes) -> Standing:
+    from ..word.carried import has_its_text, was_edited
     from ..word.word_file import PackageError
 
     try:
         with OpenArchive(content) as archive:
-            if not archive.ours:
-                return "edited"
+            ours = archive.ours
     except ArchiveError:
         return "foreign"
     with suppress(PackageError):
         if was_edited(content):
             return "edited"
-    return "ours"
+        if not ours and has_its_text(content):
+            return "resaved"
+    return "ours" if ours else "saved"
 
 
-def _free_name(place: Path) -> Path:
-    """The first name for an edited copy that is not taken: ``naskah (disunting 2).docx``."""
-    names = (f"{place.stem} ({EDITED_MARK} {n}){place.suffix}" for n in count(2))
+def _free_name(place: Path, found: Standing) -> Path:
+    """The first name for a copy to keep that is not taken: ``naskah (disunting 2).docx``."""
+    mark = _RESAVED_MARK if found == "resaved" else EDITED_MARK
+    names = (f"{place.stem} ({mark} {n}){place.suffix}" for n in count(2))
     return next(p for p in map(place.with_name, names) if not p.exists())
 
 

@@ -61,6 +61,14 @@ def was_edited(docx: bytes) -> bool:
     return root is not None and root.get("teks") != text_digest(_document_tree(docx))
 
 
+def has_its_text(docx: bytes) -> bool:
+    """Whether the text of a Word file is that with which it was built; one without data cannot
+    tell. Raises `PackageError`.
+    """
+    root = _carried_element(docx)
+    return root is not None and root.get("teks") == text_digest(_document_tree(docx))
+
+
 def text_digest(document: etree._Element) -> str:
     """Return a fingerprint (sha256) of the text that a parsed document shows.
 
