@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import product
+
+from renstra.compare.changes import ComparisonResult
 from renstra.compare.diff import compare_plans
 from renstra.compare.matrix.compose import Matrix, compose_matrix
-from renstra.compare.reasons import AlasanLookup
+from renstra.compare.reasons import AlasanLookup, reason_lines, with_reasons
 from tests.compare.chart_helpers import chart
 from tests.plans import TinyBook
 
@@ -78,6 +81,64 @@ class DescribeReasons:
         for p in result.changed():
             a.of(p)
         assert [x.kode for x in a.unused()] == ["9.99"]
+
+
+def many_changes() -> ComparisonResult:
+    """The pagu of three sub kegiatan in two programs, the target of a program and of one of its
+    kegiatan, one sub kegiatan moved.
+    """
+    new = changed()
+    for kode in ("1.06.04.1.01.01", "1.06.02.1.01.01"):
+        new.level(kode)["pagu.2024"] += 1
+    for kode in ("1.06.04", "1.06.04.1.01"):
+        new.level(kode)["target.2024"] = 99
+    return compare_plans(chart().plan(), new.plan())
+
+
+class DescribeReasonsFilledIn:
+    def it_takes_one_line_for_all_that_say_the_same(self) -> None:
+        owed = AlasanLookup(many_changes()).owed()
+        reasons = {one.key: "Reviu" for one in owed if one.kind == "ubah pagu"}
+        assert len(reasons) == 3
+        (line,) = reason_lines(owed, reasons)
+        assert (line.kode, line.jenis, line.alasan) == ("T.1", "ubah pagu", "Reviu")
+
+    def it_reaches_no_further_than_those_that_say_the_same(self) -> None:
+        owed = AlasanLookup(many_changes()).owed()
+        reasons = {
+            one.key: "Reviu" if one.key[0].startswith("1.06.04") else "RPJMD"
+            for one in owed
+            if one.kind == "ubah pagu"
+        }
+        lines = reason_lines(owed, reasons)
+        assert {(line.kode, line.alasan) for line in lines} == {
+            ("1.06.04.1.01", "Reviu"),
+            ("1.06.02.1.01.01", "RPJMD"),
+        }
+
+    def it_gives_each_change_its_own_reason_whatever_the_lines(self) -> None:
+        result = many_changes()
+        owed = AlasanLookup(result).owed()
+        keys = [one.key for one in owed if one.kind in {"ubah pagu", "ubah target"}]
+        for words in product(("", "Reviu", "RPJMD"), repeat=len(keys)):
+            reasons = dict(zip(keys, words, strict=True))
+            told = with_reasons(result, reason_lines(owed, reasons))
+            left = AlasanLookup(told)
+            given = {one.key: one.given(reasons) for one in owed}
+            assert {one.key for one in left.owed()} == {
+                k for k, words in given.items() if not words
+            }
+            for p in told.changed():
+                kode = (p.new or p.old)[0].kode
+                for kind, alasan in left.of(p).items():
+                    assert alasan == given[kode, kind]
+
+    def it_leaves_alone_what_the_plan_gives_a_reason_for(self) -> None:
+        new = changed()
+        new.isi["Alasan Perubahan"] = [{"jenis": "ubah pagu", "alasan": "Menurut rencana"}]
+        result = compare_plans(chart().plan(), new.plan())
+        key = "1.06.04.1.01.02", "ubah pagu"
+        assert reason_lines(AlasanLookup(result).owed(), {key: "Lain"}) == ()
 
 
 class DescribeTheSheet:

@@ -2,10 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
 
 from ..model import AlasanPerubahan
+from ..model.alasan import ChangeKind
 from .changes import ComparisonResult, Padanan
+
+Key = tuple[str, str]
+"""What a reason is for: the kode of a row, ``""`` for all, and the kind of its change."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwedReason:
+    """A kind of change of a row that the plan gives no reason for.
+
+    `trail` are the kode under which one may stand: the row's own first, then those of what it hangs
+    on, at last ``""``.
+    """
+
+    trail: tuple[str, ...]
+    kind: str
+
+    @property
+    def key(self) -> Key:
+        """What a reason for nothing else is for."""
+        return self.trail[0], self.kind
+
+    def given(self, reasons: Mapping[Key, str]) -> str:
+        """The nearest of these reasons; ``""`` where none speaks of it."""
+        found = (reasons.get((kode, self.kind)) for kode in self.trail)
+        return next(filter(None, found), "")
 
 
 class AlasanLookup:
@@ -18,7 +46,8 @@ class AlasanLookup:
             self._by_key.setdefault((a.kode, a.jenis), a)
         self._old, self._new = result.old.tree, result.new.tree
         self._used: set[tuple[str, str | None]] = set()
-        self._by_row = {_row_key(p): self._all(p) for p in result.changed()}
+        self._changed = tuple(result.changed())
+        self._by_row = {_row_key(p): self._all(p) for p in self._changed}
 
     def of(self, p: Padanan) -> dict[str, str]:
         """The reason for each kind of change of a row; ``""`` where there is none.
@@ -36,7 +65,7 @@ class AlasanLookup:
         """The kode under which a reason may stand, the nearest first: in the new plan, then in the
         old one.
         """
-        own = [s.kode for s in (*p.new, *p.old)]
+        own = [own_kode(p), *(s.kode for s in (*p.new, *p.old))]
         upper = [
             tree.nodes[a].kode
             for tree, numbers in ((self._new, p.new_numbers), (self._old, p.old_numbers))
@@ -53,9 +82,66 @@ class AlasanLookup:
                     return a.alasan
         return ""
 
+    def owed(self) -> tuple[OwedReason, ...]:
+        """What no line speaks of, in the order of the rows."""
+        return tuple(
+            OwedReason(tuple(self._path_of(p)), kind)
+            for p in self._changed
+            for kind, alasan in self.of(p).items()
+            if not alasan
+        )
+
     def unused(self) -> tuple[AlasanPerubahan, ...]:
         """Lines that no changed row has use for."""
         return tuple(a for a in self._rows if (a.kode, a.jenis) not in self._used)
+
+
+def own_kode(p: Padanan) -> str:
+    """The kode by which the sheet of reasons names a row: the new one; of what is gone, the old."""
+    return (p.new or p.old)[0].kode
+
+
+def reason_lines(
+    owed: Sequence[OwedReason], reasons: Mapping[Key, str]
+) -> tuple[AlasanPerubahan, ...]:
+    """The fewest lines of the sheet that give these reasons to what owes one, and to nothing else
+    that does: one above several changes of a kind where all below it have the same.
+    """
+    told = {one: words for one in owed if (words := one.given(reasons))}
+    lines: dict[Key, str] = {}
+    for key, below in _shared_places(owed):
+        shared = told.get(below[0], "")
+        same = all(told.get(one, "") == shared for one in below)
+        if shared and same and not all(one.given(lines) for one in below):
+            lines[key] = shared
+    # A line may stand nearer to a row than the one that was meant for it; its own is the nearest.
+    while astray := {one: words for one, words in told.items() if one.given(lines) != words}:
+        lines |= {one.key: words for one, words in astray.items()}
+    return tuple(
+        AlasanPerubahan(kode=kode, jenis=cast("ChangeKind", kind), alasan=words)
+        for (kode, kind), words in lines.items()
+    )
+
+
+def with_reasons(result: ComparisonResult, lines: Sequence[AlasanPerubahan]) -> ComparisonResult:
+    """The comparison as it is once these lines stand below those of the new plan."""
+    both = (*result.new.alasan_perubahan, *lines)
+    return replace(result, new=result.new.model_copy(update={"alasan_perubahan": both}))
+
+
+def _shared_places(owed: Sequence[OwedReason]) -> Iterator[tuple[Key, tuple[OwedReason, ...]]]:
+    """What several changes of a kind hang on, with them: the most first, and of places with the
+    same ones the nearest.
+    """
+    below: dict[Key, list[OwedReason]] = {}
+    distance: dict[Key, int] = {}
+    for one in owed:
+        for n, kode in enumerate(one.trail):
+            below.setdefault((kode, one.kind), []).append(one)
+            distance[kode, one.kind] = max(n, distance.get((kode, one.kind), 0))
+    shared = [key for key, ones in below.items() if len(ones) > 1]
+    for key in sorted(shared, key=lambda key: (-len(below[key]), distance[key])):
+        yield key, tuple(below[key])
 
 
 def _row_key(p: Padanan) -> tuple[tuple[int, ...], tuple[int, ...]]:
