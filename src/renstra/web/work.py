@@ -22,12 +22,13 @@ class _CancelledError(Exception):
 @dataclass(frozen=True)
 class Stage:
     """A stage of the work: how long it took, None while it has not ended; `begun` once it has
-    begun.
+    begun, `so_far` how long ago.
     """
 
     name: str
     begun: bool
     seconds: float | None
+    so_far: float
 
 
 class Work:
@@ -65,7 +66,18 @@ class Work:
             if begun
             else {}
         )
-        return tuple(Stage(name, name in begun, seconds.get(name)) for name in self._names)
+        now = monotonic()
+        return tuple(
+            Stage(name, name in begun, seconds.get(name), now - begun.get(name, now))
+            for name in self._names
+        )
+
+    @property
+    def seconds(self) -> float:
+        """How long it took in all; until now while it runs."""
+        with self._lock:
+            start = next(iter(self._begun.values()), self._ended)
+        return (self._ended or monotonic()) - start
 
     def cancel(self) -> None:
         """Ask it to end before its next stage."""

@@ -71,6 +71,13 @@
   };
   kabarBaru.onerror = function () { sebut("Sambungan ke renstra terputus. Bila renstra sudah ditutup, jalankan lagi renstra buka."); };
 
+  setInterval(function () {
+    document.querySelectorAll("[data-sejak]").forEach(function (tempat) {
+      tempat.dataset.sejak = Number(tempat.dataset.sejak) + 1;
+      tempat.textContent = ", " + Math.floor(tempat.dataset.sejak) + " detik";
+    });
+  }, 1000);
+
   document.addEventListener("toggle", function (kejadian) {
     var d = kejadian.target;
     if (!d.open || !d.dataset.baris) { return; }
