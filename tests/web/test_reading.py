@@ -1,8 +1,7 @@
-"""Bandingkan, Riwayat, Aturan and Panduan."""
+"""Riwayat, Aturan and Panduan."""
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 from typing import Any
 
@@ -28,40 +27,6 @@ def page(client: FlaskClient, path: str) -> Any:
     answer = client.get(path)
     assert answer.status_code == 200
     return html.document_fromstring(answer.text)
-
-
-class DescribeCompare:
-    def it_compares_a_dropped_workbook_with_the_plan(
-        self, opened: FlaskClient, desk: Desk, workbook: TinyBook
-    ) -> None:
-        old = io.BytesIO((workbook.folder / "renstra.xlsx").read_bytes())
-        workbook.write("Sub Kegiatan", "Pagu 2025", 5_000_000)
-        workbook.save()
-        asked = {"berkas-lama": (old, "lama.xlsx"), "baru": str(workbook.folder)}
-        assert opened.post("/bandingkan/", data=asked).status_code == 303
-        assert desk.comparing
-        desk.comparing.wait()
-        shown = page(opened, "/bandingkan/")
-        assert "1 ubah pagu" in shown.text_content()
-        files = shown.xpath("//a[@download]/@href")
-        names = {path.rpartition("/")[2] for path in files}
-        assert {"matriks-perubahan.xlsx", "matriks-perubahan.docx", "redline.docx"} <= names
-        assert all("lama-ke-" in path for path in files)
-        assert opened.get(files[0]).status_code == 200
-
-    def it_asks_for_both_sides(self, opened: FlaskClient) -> None:
-        assert opened.post("/bandingkan/", data={"baru": "x"}).status_code == 400
-
-    def it_tells_what_cannot_be_compared(self, opened: FlaskClient, desk: Desk) -> None:
-        opened.post("/bandingkan/", data={"lama": "tidak/ada", "baru": str(desk.place)})
-        assert desk.comparing
-        desk.comparing.wait()
-        text = page(opened, "/bandingkan/").text_content()
-        assert "tidak ada folder atau berkas dengan nama ini" in text
-
-    def it_takes_workbooks_only(self, opened: FlaskClient) -> None:
-        asked = {"berkas-lama": (io.BytesIO(b"MZ"), "lama.exe"), "baru": "x"}
-        assert opened.post("/bandingkan/", data=asked).status_code == 415
 
 
 class DescribeReading:

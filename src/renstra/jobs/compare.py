@@ -5,16 +5,19 @@ document.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from ..compare.changes import ComparisonResult
 from ..compare.diff import compare_plans
 from ..compare.matrix.compose import Matrix, compose_matrix
 from ..compare.matrix.rows import other_years_text
 from ..compare.prove import is_proven
-from ..compare.reasons import AlasanLookup
+from ..compare.reasons import AlasanLookup, Key, OwedReason, reason_lines, with_reasons
 from ..compare.wording import folded_text
 from ..files.holding import HeldError
 from ..files.reading import is_file
@@ -31,6 +34,9 @@ from .opening import READING_BOTH
 from .outcome import Outcome, file_lines, remark_lines, stopped_by, unwritable_message
 from .outputs import output_folder, write_outputs
 from .words import ATTENTION, FAILURE, Line, Said, finding_lines, line_of
+
+if TYPE_CHECKING:
+    from ..compare.subjects import PageSection
 
 STAGES = (
     READING_BOTH,
@@ -56,6 +62,28 @@ _REGROUPED = (
 
 
 @dataclass(frozen=True)
+class Comparison(Outcome):
+    """What came of a comparison that was made: the matrix as the new plan alone has it, and what
+    that owes a reason for. `given` are the reasons that its files have besides.
+    """
+
+    matrix: Matrix | None = None
+    owed: tuple[OwedReason, ...] = ()
+    given: Mapping[Key, str] = field(default_factory=dict)
+
+    def sheet_rows(self, reasons: Mapping[Key, str]) -> tuple[tuple[str, ...], ...]:
+        """Reasons for what owes one as rows of the sheet *Alasan Perubahan*, cell by cell."""
+        return tuple((a.kode, a.jenis or "", a.alasan) for a in reason_lines(self.owed, reasons))
+
+    @cached_property
+    def sections(self) -> tuple[PageSection, ...]:
+        """All that changed, as a page lists it."""
+        from ..compare.subjects import page_sections
+
+        return page_sections(self.matrix) if self.matrix else ()
+
+
+@dataclass(frozen=True)
 class _Tracked:
     """A tracked document, or why there is none that should be there."""
 
@@ -74,6 +102,7 @@ def compare(
     author: str = "",
     when: date | None = None,
     as_json: bool = False,
+    reasons: Mapping[Key, str] = MappingProxyType({}),
     progress: Progress = ignore_stage,
 ) -> Outcome:
     """Compare two plans, and write the matrix, the summary and the tracked document into the folder
@@ -81,7 +110,9 @@ def compare(
 
     `padanan` is a table of old and new kode; without it that of the new plan's folder counts, where
     there is one. `author` and `when` stand on every tracked change; by default the office and the
-    date of the new plan. `progress` hears each stage of `STAGES` after the opening as it begins.
+    date of the new plan. `reasons` by kode and kind of change fill in what the new plan owes one
+    for, as if they stood on its sheet. `progress` hears each stage of `STAGES` after the opening as
+    it begins.
     """
     left, right = old.edition, new.edition
     found = _findings_of(old, "lama"), _findings_of(new, "baru")
@@ -114,7 +145,10 @@ def compare(
     try:
         with output_folder(new, output) as (folder, said):
             progress(_COMPOSING)
-            matrix = compose_matrix(result, full)
+            own = compose_matrix(result, full)
+            owed = AlasanLookup(result).owed()
+            lines = reason_lines(owed, reasons)
+            matrix = compose_matrix(with_reasons(result, lines), full) if lines else own
             files = {folder / n: content for n, content in _output_files(matrix, old, new, right)}
             tracked = _Tracked()
             if redline and not result.regrouped:
@@ -141,7 +175,15 @@ def compare(
         *([line_of(ATTENTION, f" {_REGROUPED}")] if redline and result.regrouped else ()),
         *([line_of(FAILURE, f" {tracked.reason}")] if tracked.reason else ()),
     ]
-    return Outcome(tuple(files), warnings, tuple(words), code=1 if tracked.reason else 0)
+    return Comparison(
+        tuple(files),
+        warnings,
+        tuple(words),
+        code=1 if tracked.reason else 0,
+        matrix=own,
+        owed=owed,
+        given=dict(reasons),
+    )
 
 
 def read_date(written: str) -> date:

@@ -13,10 +13,12 @@ from ..files.temporary import temporary_folder
 from ..jobs.opening import open_folder
 from ..jobs.overview import Overview, fingerprint, look_over
 from ..net import unexpected_words
+from .comparison import Compared
 from .memory import RecentPlan, remember_plan
 from .news import News
 from .pictures import PagePictures
 from .presence import Presence
+from .reasons import TypedReasons
 from .watch import watch_plan
 from .work import Work
 
@@ -38,6 +40,8 @@ class Desk:
         self.problem = ""
         self.building: Work | None = None
         self.comparing: Work | None = None
+        self.compared: Compared | None = None
+        self.reasons = TypedReasons()
         self.pictures = PagePictures()
         self._while_open = ExitStack()
         self.temporary = self._while_open.enter_context(temporary_folder())
@@ -82,8 +86,9 @@ class Desk:
             return "Rencana yang terbuka sedang dikerjakan; tunggu sampai selesai."
         with self._lock:
             self._stop.set()
-            self.building = self.comparing = None
+            self.building = self.comparing = self.compared = None
             self._place, self._mark, self.overview = place, "", None
+            self.reasons = TypedReasons(None if self._is_temporary() else place)
         self.refresh()
         self._stop = Event()
         folder = place if place.is_dir() else place.parent

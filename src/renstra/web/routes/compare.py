@@ -1,14 +1,20 @@
-"""Bandingkan: two versions held against each other."""
+"""Bandingkan: two versions held against each other, and why the one became the other."""
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlencode
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from ...jobs.compare import STAGES, compare
+from ...files.causes import cause_of_error
+from ...jobs.compare import STAGES, Comparison, compare
 from ...jobs.log import recorded_versions
 from ...jobs.opening import Progress, open_pair
 from ...jobs.outcome import Outcome
+from ..comparison import ALL, OWING, Compared
 from ..memory import recent_plans
 from ..work import Work
 from .shared import OutputFile, desk, files_in, keep_upload, open_overview
@@ -16,33 +22,33 @@ from .shared import OutputFile, desk, files_in, keep_upload, open_overview
 routes = Blueprint("compare", __name__, url_prefix="/bandingkan")
 
 _BETWEEN = "-ke-"
+_FIELD = "alasan:"
+"""How the field of a reason begins; the kind of change and the kode follow."""
+_OTHER_PAIR = (
+    "Sementara itu dua versi lain dibandingkan, jadi alasan tadi tidak disimpan. Bandingkan lagi "
+    "kedua versi yang dimaksud, lalu tulis alasannya."
+)
 
 
 @routes.get("/")
 def show() -> str:
-    """The page."""
+    """The page; the filter stands in its address."""
     return _page()
 
 
 @routes.post("/")
 def begin() -> tuple[str, int] | Response:
-    """Begin to compare, unless work goes on already."""
+    """Begin to compare what was named."""
     open_overview()
     sides = []
     for name in ("lama", "baru"):
         upload = keep_upload(request.files.get(f"berkas-{name}"))
         sides.append(str(upload) if upload else request.form.get(name, "").strip().strip('"'))
-    if not all(sides):
+    old, new = sides
+    if not (old and new):
         return _page("Sebut rencana lama dan rencana baru."), 400
-    output, old, new = desk().output, *sides
-
-    def job(progress: Progress) -> Outcome:
-        plans = open_pair(old, new, progress)
-        folder = output / _BETWEEN.join(plan.output_name for plan in plans)
-        return compare(*plans, folder, progress=progress)
-
-    if not desk().busy:
-        desk().comparing = Work(STAGES, job, desk().news.tell)
+    if problem := _begin(old, new):
+        return _page(problem), 409
     return redirect(url_for(".show"), 303)
 
 
@@ -55,18 +61,143 @@ def cancel() -> Response:
     return redirect(url_for(".show"), 303)
 
 
+@routes.post("/alasan")
+def keep_reasons() -> tuple[str, int] | str | Response:
+    """Keep the reasons that were typed; give several changes the same one; compare again with them.
+
+    A page with a script sends one at a time, and takes back how many there are now.
+    """
+    open_overview()
+    compared = desk().compared
+    if compared is None:
+        abort(404)
+    form, doing = request.form, request.form.get("aksi", "")
+    if form.get("pasangan") != compared.pair:
+        return _page(_OTHER_PAIR), 409
+    typed = {
+        _key_of(name.removeprefix(_FIELD)): words
+        for name, words in form.items()
+        if name.startswith(_FIELD)
+    }
+    if doing in {"dicentang", "kosong"}:
+        words = form.get("bersama", "").strip()
+        known = {**desk().reasons.of(compared.pair), **typed}
+        owing = [one.key for one in compared.result.owed if not one.given(known).strip()]
+        ticked = [*map(_key_of, form.getlist("untuk"))]
+        meant = ticked if doing == "dicentang" else [key for key in owing if key in typed]
+        if problem := _lacking(words, meant):
+            return _page(problem), 400
+        typed |= dict.fromkeys(meant, words)
+    owed = {one.key for one in compared.result.owed}
+    problem = _keep(compared, {key: words for key, words in typed.items() if key in owed})
+    if doing == "satu":
+        return render_template("hitungan.html", **_counted(compared), masalah_simpan=problem)
+    if problem:
+        return _page(problem), 500
+    if doing == "susun":
+        if problem := _begin(*compared.sides):
+            return _page(problem), 409
+        return redirect(url_for(".show"), 303)
+    return list_again()
+
+
+@routes.get("/alasan")
+def list_again() -> Response:
+    """Back to the list as it was filtered; also where an answer of the form is asked for anew."""
+    return redirect(f"{url_for('.show')}?{urlencode(request.args.to_dict())}#perubahan", 303)
+
+
+def _begin(old: str, new: str) -> str:
+    """Begin to compare, unless that goes on already; return why it cannot be, or ``""``."""
+    at, output = desk(), desk().output
+    if at.building and at.building.running:
+        return "Dokumen rencana ini sedang disusun. Tunggu sampai selesai, lalu ulangi."
+    if at.busy:
+        return ""
+
+    def job(progress: Progress) -> Outcome:
+        plans = open_pair(old, new, progress)
+        # A workbook that is dropped again is the same one, though its copy lies elsewhere.
+        pair = _BETWEEN.join(
+            Path(side).stem if Path(side).is_relative_to(at.temporary) else plan.output_name
+            for side, plan in zip((old, new), plans, strict=True)
+        )
+        reasons = at.reasons.of(pair)
+        outcome = compare(*plans, output / pair, reasons=reasons, progress=progress)
+        if isinstance(outcome, Comparison):
+            at.compared = Compared((old, new), pair, outcome)
+        return outcome
+
+    at.comparing = Work(STAGES, job, at.news.tell)
+    return ""
+
+
+def _key_of(written: str) -> tuple[str, str]:
+    """The kode and the kind that the name of a field says."""
+    kind, _, kode = written.partition(":")
+    return kode, kind
+
+
+def _lacking(words: str, meant: list[tuple[str, str]]) -> str:
+    """Why one reason cannot be given to several changes; ``""`` when it can."""
+    if not words:
+        return "Tulis alasan bersama lebih dahulu, di bilah bawah daftar perubahan."
+    if not meant:
+        return (
+            "Belum ada perubahan yang dicentang, atau semua yang tampil sudah beralasan. "
+            "Centang perubahan yang sebabnya sama."
+        )
+    return ""
+
+
+def _keep(compared: Compared, typed: Mapping[tuple[str, str], str]) -> str:
+    """Keep reasons; return why they may be gone once renstra is closed, or ``""``."""
+    try:
+        desk().reasons.keep(compared.pair, typed)
+    except OSError as error:
+        return (
+            f"Alasan hanya tersimpan selama renstra terbuka: {error.filename} tidak dapat ditulis "
+            f"({cause_of_error(error)}). Salin barisnya ke lembar Alasan Perubahan sebelum "
+            "renstra ditutup."
+        )
+    return ""
+
+
+def _counted(compared: Compared) -> dict[str, object]:
+    """How far the reasons are."""
+    reasons = desk().reasons.of(compared.pair)
+    text, count = compared.pasted(reasons)
+    return {
+        "terisi": compared.filled(reasons),
+        "terutang": len(compared.result.owed),
+        "tempelan": text,
+        "baris_tempelan": count,
+        "termuat": compared.result.given == reasons,
+    }
+
+
 def _page(problem: str = "") -> str:
-    overview, output = open_overview(), desk().output
+    overview, output, compared = open_overview(), desk().output, desk().compared
     folder = overview.plan.folder
     known = [*(recorded_versions(folder) if folder else ()), *(one.place for one in recent_plans())]
     found = sorted(path for path in output.glob(f"*{_BETWEEN}*") if path.is_dir())
     files: dict[str, list[OutputFile]] = {path.name: files_in(path) for path in found}
+    asked = request.args.to_dict()
+    asked.setdefault("keadaan", OWING if compared and compared.result.owed else ALL)
+    sides = compared.sides if compared else ("", "")
+    reasons = desk().reasons.of(compared.pair) if compared else {}
     return render_template(
         "bandingkan.html",
         masalah=problem,
         kerja=desk().comparing,
+        hasil=compared,
+        bagian=[*compared.parts(reasons, asked)] if compared else (),
+        pilihan=asked,
         dikenal=known,
-        kini=str(desk().place),
+        lama=request.values.get("lama") or sides[0],
+        baru=request.values.get("baru") or sides[1] or str(desk().place),
         berkas=files,
-        isian=request.form,
+        bersama=request.form.get("bersama", ""),
+        dicentang=request.form.getlist("untuk"),
+        **(_counted(compared) if compared else {}),
     )

@@ -35,7 +35,7 @@
     var lama = isi(), y = window.scrollY, kembali = tempatFokus(lama), samping = lama.querySelector("aside");
     var terbuka = {}, tulisan = {}, sampingY = samping ? samping.scrollTop : 0;
     lama.querySelectorAll("details[id]").forEach(function (d) { terbuka[d.id] = d; });
-    lama.querySelectorAll("input[id]:not([type=file])").forEach(function (m) { tulisan[m.id] = m; });
+    lama.querySelectorAll("input[id]:not([type=file]), textarea[id]").forEach(function (m) { tulisan[m.id] = m; });
     lama.replaceWith(baru);
     baru.querySelectorAll("details[id]").forEach(function (d) {
       if (!(d.id in terbuka)) { return; }
@@ -43,7 +43,7 @@
       /* The row that was drawn stays until it is drawn anew, so that nothing jumps. */
       if (d.dataset.baris) { d.querySelector(".tempat-baris").innerHTML = terbuka[d.id].querySelector(".tempat-baris").innerHTML; }
     });
-    baru.querySelectorAll("input[id]").forEach(function (m) {
+    baru.querySelectorAll("input[id], textarea[id]").forEach(function (m) {
       if (m.id in tulisan) { m.value = tulisan[m.id].value; m.checked = tulisan[m.id].checked; }
     });
     if (baru.querySelector("aside")) { baru.querySelector("aside").scrollTop = sampingY; }
@@ -54,7 +54,7 @@
 
   /* The place of the focus, as the nearest name and the number below it; the way back to it in a new content. */
   function tempatFokus(lama) {
-    var aktif = document.activeElement, dapat = "summary, a, button, input, select, [tabindex]";
+    var aktif = document.activeElement, dapat = "summary, a, button, input, select, textarea, [tabindex]";
     if (!aktif || !lama.contains(aktif) || aktif === lama) { return function () {}; }
     var jangkar = aktif.closest("[id]").id;
     var nomor = Array.prototype.indexOf.call(lama.ownerDocument.getElementById(jangkar).querySelectorAll(dapat), aktif);
