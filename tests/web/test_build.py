@@ -83,7 +83,61 @@ class DescribeBuild:
             client.post("/susun/", data={"tanpa-pdf": "on"})
             assert desk.building
             desk.building.wait()
-        assert "Sejak versi yang tercatat sebelumnya: 1 ubah pagu" in client.get("/susun/").text
+        shown = client.get("/susun/").text
+        assert "yang tercatat sebelumnya: 1 ubah pagu, " in shown
+        assert "; pagu bertambah Rp1.000.000.</p>" in shown
+        assert "<li>Sub Kegiatan 1.06.02.2.01.0001 Sub 1: ubah pagu</li>" in shown
+        assert f'name="lama" value="{desk.place}@1"' in shown
+        client.post("/susun/", data={"tanpa-pdf": "on"})
+        assert desk.building
+        desk.building.wait()
+        assert "Isi rencana sama dengan versi 2" in client.get("/susun/").text
+
+    def it_waits_for_a_comparison(
+        self, client: FlaskClient, desk: Desk, workbook: TinyBook
+    ) -> None:
+        go_on = Event()
+
+        def job(_: Progress) -> Outcome:
+            go_on.wait(10)
+            return Outcome()
+
+        client.post("/buka", data={"folder": str(workbook.save().parent)})
+        desk.comparing = Work((), job, desk.news.tell)
+        answer = client.post("/susun/")
+        go_on.set()
+        desk.comparing.wait()
+        assert answer.status_code == 409
+        assert "sedang dibandingkan" in answer.text
+        assert desk.building is None
+
+    def it_keeps_what_was_built_when_it_is_cancelled(
+        self, client: FlaskClient, desk: Desk, workbook: TinyBook
+    ) -> None:
+        begun, go_on = Event(), Event()
+
+        def job(progress: Progress) -> Outcome:
+            progress("satu")
+            begun.set()
+            go_on.wait(10)
+            progress("dua")
+            raise AssertionError
+
+        client.post("/buka", data={"folder": str(workbook.save().parent)})
+        desk.building = Work(("satu", "dua"), job, desk.news.tell)
+        begun.wait(10)
+        assert "data-sejak" in client.get("/susun/").text
+        assert client.post("/susun/batal").status_code == 303
+        assert "Akan berhenti" in client.get("/susun/").text
+        go_on.set()
+        desk.building.wait()
+        shown = client.get("/susun/").text
+        assert "Dihentikan atas permintaan Anda" in shown
+        assert "dua <small>tidak dijalankan</small>" in shown
+        assert "Belum pernah ada susunan yang berhasil" in shown
+        desk.output.mkdir(parents=True)
+        (desk.output / "a.docx").touch()
+        assert "susunan terakhir yang berhasil, dan tidak diubah" in client.get("/susun/").text
 
     @pytest.mark.parametrize(
         "name",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,20 @@ class HistoryStep:
     result: ComparisonResult | None
 
 
+@dataclass(frozen=True)
+class ChangesSince:
+    """What changed since a recorded version: the version as `renstra diff` takes it (`mention`) and
+    as people know it (`version`), all of it counted in words (``""`` where nothing did), how many
+    rupiah more (less, when negative) there are, and each thing that changed in a line.
+    """
+
+    mention: str
+    version: str
+    counted: str
+    pagu_delta: int
+    lines: tuple[str, ...]
+
+
 def log(folder: Path) -> Outcome:
     """Tell every recorded version of the plan in a folder, the oldest first."""
     if not folder.is_dir():
@@ -51,25 +66,46 @@ def log(folder: Path) -> Outcome:
     return Outcome(words=tuple(lines))
 
 
-def unrecorded_changes(plan: Plan) -> str:
-    """What changed in a plan since its last recorded version, counted in words; ``""`` where
-    nothing did, or where one of the two cannot be had.
+def changes_since_record(plan: Plan) -> ChangesSince | None:
+    """What changed in a plan since its last recorded version; None where there is none yet, or
+    where one of the two cannot be had.
     """
     if plan.folder is None or plan.edition is None:
-        return ""
+        return None
     try:
-        _, before = read_record(plan.folder)
+        record, before = read_record(plan.folder)
     except DamagedHistory:
-        return ""
+        return None
     edition = plan.edition
-    return counted_changes(
-        compare_plans(
-            before.renstra,
-            edition.renstra,
-            old_chapters=before.chapters,
-            new_chapters=edition.chapters,
-        )
+    result = compare_plans(
+        before.renstra,
+        edition.renstra,
+        old_chapters=before.chapters,
+        new_chapters=edition.chapters,
     )
+    return ChangesSince(
+        f"{plan.folder}@{record.number}",
+        f"{record.number} ({', '.join(filter(None, (record.version, format_date(record.when))))})",
+        _told_changes(result),
+        edition.renstra.pagu_total - before.renstra.pagu_total,
+        (*_row_texts(result), *_other_texts(result)),
+    )
+
+
+def _told_changes(result: ComparisonResult) -> str:
+    """What changed, counted in words; ``""`` where nothing did."""
+    return ", ".join(filter(None, (counted_changes(result), *map(folded_text, result.folded))))
+
+
+def _row_texts(result: ComparisonResult) -> Iterator[str]:
+    for p in result.changed():
+        row = (p.new or p.old)[0]
+        yield f"{p.level} {row.kode} {row.nama}: {', '.join(p.kinds)}"
+
+
+def _other_texts(result: ComparisonResult) -> Iterator[str]:
+    for part, count in Counter(change.part for change in result.others_told).items():
+        yield f"{part}: {format_number(count)} perubahan"
 
 
 def recorded_versions(folder: Path) -> tuple[str, ...]:
@@ -114,5 +150,4 @@ def _step_lines(step: HistoryStep) -> Iterator[Line]:
     )
     yield line_of(f"     pagu Rp{format_rupiah(record.pagu_total)}; {counts}")
     if step.result is not None:
-        told = [counted_changes(step.result), *map(folded_text, step.result.folded)]
-        yield line_of(f"     {', '.join(filter(None, told)) or 'isi tidak berubah'}")
+        yield line_of(f"     {_told_changes(step.result) or 'isi tidak berubah'}")

@@ -2,44 +2,50 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 
 from flask import Blueprint, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
 from ...jobs.build import STAGES, build
-from ...jobs.log import unrecorded_changes
+from ...jobs.log import ChangesSince, changes_since_record
 from ...jobs.opening import Progress, open_folder
 from ...jobs.outcome import Outcome
-from ...jobs.words import line_of
 from ..work import Work
 from .shared import desk, files_in, inside, open_overview
 
 routes = Blueprint("build", __name__, url_prefix="/susun")
 
 
+@dataclass(frozen=True)
+class Built(Outcome):
+    """A document that was made, and what is new in it since the version recorded before; None where
+    there was none.
+    """
+
+    since: ChangesSince | None = None
+
+
 @routes.get("/")
 def show() -> str:
     """The page."""
-    open_overview()
-    return render_template("susun.html", kerja=desk().building, berkas=files_in(desk().output))
+    return _page()
 
 
 @routes.post("/")
-def begin() -> Response:
+def begin() -> tuple[str, int] | Response:
     """Begin to build, unless that goes on already."""
     open_overview()
+    if (comparing := desk().comparing) and comparing.running:
+        return _page("Dua versi sedang dibandingkan. Tunggu sampai selesai, lalu ulangi."), 409
     place, output, form = desk().place, desk().output, request.form
     draft, pdf = "draf" in form, "tanpa-pdf" not in form
 
     def job(progress: Progress) -> Outcome:
         plan = open_folder(place, progress)
-        changed = unrecorded_changes(plan)
+        since = changes_since_record(plan)
         outcome = build(plan, output, pdf=pdf, draft=draft, progress=progress)
-        if outcome.stopped or not changed:
-            return outcome
-        told = line_of(f"Sejak versi yang tercatat sebelumnya: {changed}")
-        return replace(outcome, words=(*outcome.words, told))
+        return outcome if outcome.stopped else Built(**vars(outcome), since=since)
 
     if not desk().busy:
         desk().building = Work(STAGES, job, desk().news.tell)
@@ -60,3 +66,14 @@ def download(name: str) -> Response:
     """Hand over an output of the open plan."""
     open_overview()
     return send_file(inside(desk().output, name), as_attachment=True)
+
+
+def _page(problem: str = "") -> str:
+    open_overview()
+    return render_template(
+        "susun.html",
+        masalah=problem,
+        kerja=desk().building,
+        berkas=files_in(desk().output),
+        kini=str(desk().place),
+    )
