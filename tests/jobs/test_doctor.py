@@ -39,6 +39,13 @@ def test_it_tries_libreoffice_and_tells_which_fonts_it_used(tmp_path: Path) -> N
     assert [*tmp_path.iterdir()] == []
 
 
+def test_it_tells_its_stages_and_leaves_the_terminal_aside(without_office: None) -> None:
+    stages: list[str] = []
+    outcome = examine_computer(terminal=False, progress=stages.append)
+    assert tuple(stages) == doctor.STAGES
+    assert "terminal" not in outcome.text.replace("(di terminal", "")
+
+
 class DescribeLibreOffice:
     def it_is_told_of_when_there_is_none(self, without_office: None) -> None:
         outcome = examine_computer()

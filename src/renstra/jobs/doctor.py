@@ -21,9 +21,13 @@ from ..model.numbers import format_number
 from ..profile.find import available_names, find_template
 from ..profile.look import Font, read_look
 from .layout import used_families
+from .opening import Progress, ignore_stage
 from .outcome import Outcome
 from .words import Line, Said, line_of
 
+STAGES = ("Mencoba LibreOffice dan huruf", "Menulis ke folder", "Melihat program")
+"""What is looked at, in order."""
+_OFFICE, _FOLDERS, _PROGRAM = STAGES
 _LEAST_MB = 200
 _SECONDS = 120
 _SAMPLE = "Rencana Strategis – Dinas ✓"
@@ -39,18 +43,23 @@ class Check:
     advice: str = ""
 
 
-def examine_computer(output: Path | None = None) -> Outcome:
+def examine_computer(
+    output: Path | None = None, *, terminal: bool = True, progress: Progress = ignore_stage
+) -> Outcome:
     """Tell what this computer has and lacks: the code is 1 where something is to be mended.
 
-    `output` is where outputs are to go, ``build`` by default; nothing is left there.
+    `output` is where outputs are to go, ``build`` by default; nothing is left there. The `terminal`
+    is looked at where there is one. `progress` hears each of `STAGES`.
     """
-    checks = (
-        *_office_checks(),
-        _folder_check("Folder keluaran", output or Path("build")),
-        _temporary_check(),
-        *_python_checks(),
-        _encoding_check(),
-    )
+    checks: list[Check] = []
+    progress(_OFFICE)
+    checks += _office_checks()
+    progress(_FOLDERS)
+    checks += (_folder_check("Folder keluaran", output or Path("build")), _temporary_check())
+    progress(_PROGRAM)
+    checks += _python_checks()
+    if terminal:
+        checks.append(_encoding_check())
     lacking = sum(not check.well for check in checks)
     ending = (
         f"{format_number(lacking)} hal perlu dibenahi." if lacking else "Komputer ini siap dipakai."
@@ -167,7 +176,7 @@ def _folder_check(name: str, folder: Path) -> Check:
         with tempfile.TemporaryFile(dir=nearest):
             free = shutil.disk_usage(nearest).free // 1_000_000
     except OSError as error:
-        advice = "Periksa izinnya, atau pilih folder lain dengan --out."
+        advice = "Periksa izinnya, atau pilih folder lain (di terminal dengan --out)."
         return Check(name, False, f"{folder} tidak dapat ditulis: {cause_of_error(error)}", advice)
     room = f"{folder} dapat ditulis, ruang kosong {format_number(free)} MB"
     if free < _LEAST_MB:

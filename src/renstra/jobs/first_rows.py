@@ -95,7 +95,7 @@ def identitas_row(office: Office, bidang: Iterable[str], sistematika: str) -> Ro
         "tingkat_daerah": office.tingkat or None,
         "daerah": office.daerah or None,
         "kepala_daerah": KEPALA_DAERAH.get(office.tingkat),
-        "urusan": _joined(_urusan(name) for name in bidang if name) or None,
+        "urusan": _joined(urusan_name(name) for name in bidang if name) or None,
         "jenis_dokumen": "Renstra" if office.opd else None,
         "jabatan_penandatangan": office.head or None,
         "sistematika": sistematika or None,
@@ -136,7 +136,7 @@ def unchecked_remark(p: Peraturan) -> str:
     return f"Judul {p.mention} {UNCHECKED}: salin judul resminya dari naskah peraturan itu."
 
 
-def _urusan(official: str) -> str:
+def urusan_name(official: str) -> str:
     """The bidang urusan as a plan writes it: ``Pekerjaan Umum dan Penataan Ruang``."""
     words = bidang_name(official).lower().split()
     return " ".join(

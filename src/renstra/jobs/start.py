@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Literal
 
 from ..files.causes import cause_of_error
 from ..files.spelling import quoted
@@ -40,6 +41,8 @@ _NAMES_LINE = (
     "Sub Kegiatan"
 )
 _TITLE_COLUMN = column_letters([k.name for k in LANDASAN_HUKUM.columns].index("tentang"))
+StartField = Literal["folder", "periode", "bidang", "sistematika"]
+"""What a new plan is made of, and may be at fault."""
 FIRST_SHIFTED_PERIOD = 2025
 """Since then a Renstra begins in the year it is adopted, whose budget stands already: its pagu
 begins and ends a year later than its title.
@@ -75,6 +78,37 @@ def standing_workbook(folder: Path) -> str:
     )
 
 
+def start_faults(
+    folder: Path,
+    periode: Periode,
+    office: Office = UNKNOWN_OFFICE,
+    *,
+    bidang: Sequence[str] = (),
+    sistematika: str = "",
+) -> Iterator[tuple[StartField, str]]:
+    """Yield why no plan can be made of this, each with what it is about."""
+    if _profile_of(periode, sistematika) is None:
+        known = " dan ".join(available_names("sistematika", ".toml"))
+        yield "sistematika", f"sistematika {sistematika} tidak dikenal. Yang ada: {known}."
+    try:
+        official_names(office.tingkat, bidang)
+    except ValueError as error:
+        yield "bidang", str(error)
+    named = (periode.awal, periode.akhir, periode.dasar, periode.pertama)
+    first, last = min(named), max(named)
+    if not _EARLIEST <= first <= last <= _LATEST or last - first > _LONGEST:
+        said = (
+            f"periode ini mencakup tahun {first} sampai {last}; tulis tahun antara {_EARLIEST} dan "
+            f"{_LATEST}, paling lama {_LONGEST} tahun, misalnya 2025-2029."
+        )
+        yield "periode", said
+    elif misplaced_year(periode):
+        said = "tahun pertama harus di dalam periode, dan tahun dasar sebelum tahun pertama."
+        yield "periode", said
+    if standing := standing_workbook(folder):
+        yield "folder", standing
+
+
 def start_plan(
     folder: Path,
     periode: Periode,
@@ -88,27 +122,11 @@ def start_plan(
     official names. The workbook asks for what its `sistematika` uses, which follows from the years
     unless it is named.
     """
-    profile = find_template("sistematika", f"{sistematika or usual_sistematika(periode.awal)}.toml")
-    if profile is None:
-        known = " dan ".join(available_names("sistematika", ".toml"))
-        return stopped_by(f"sistematika {sistematika} tidak dikenal. Yang ada: {known}.")
-    try:
-        names = official_names(office.tingkat, bidang)
-    except ValueError as error:
-        return stopped_by(str(error))
-    named = (periode.awal, periode.akhir, periode.dasar, periode.pertama)
-    first, last = min(named), max(named)
-    if not _EARLIEST <= first <= last <= _LATEST or last - first > _LONGEST:
-        return stopped_by(
-            f"periode ini mencakup tahun {first} sampai {last}; tulis tahun antara {_EARLIEST} dan "
-            f"{_LATEST}, paling lama {_LONGEST} tahun, misalnya 2025-2029."
-        )
-    if misplaced_year(periode):
-        return stopped_by(
-            "tahun pertama harus di dalam periode, dan tahun dasar sebelum tahun pertama."
-        )
-    if standing := standing_workbook(folder):
-        return stopped_by(standing)
+    for _, fault in start_faults(folder, periode, office, bidang=bidang, sistematika=sistematika):
+        return stopped_by(fault)
+    profile = _profile_of(periode, sistematika)
+    assert profile is not None, "sistematika yang tidak dikenal sudah disebut"
+    names = official_names(office.tingkat, bidang)
     workbook = folder / WORKBOOK_NAME
     bases = bases_of_all(national_peraturan(), periode.awal)
     posts = jabatan_rows(office)
@@ -142,6 +160,11 @@ def start_plan(
         f"Sesudah diisi, jalankan: renstra check {typed}, lalu renstra build {typed}",
     )
     return Outcome((workbook,), words=tuple(map(line_of, told)))
+
+
+def _profile_of(periode: Periode, sistematika: str) -> Path | None:
+    name = sistematika or usual_sistematika(periode.awal)
+    return find_template("sistematika", f"{name}.toml")
 
 
 def _told_rows(bases: int, posts: int) -> str:
