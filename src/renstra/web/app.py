@@ -13,6 +13,7 @@ from ..model.numbers import format_number
 from ..net import unexpected_words
 from .desk import Desk
 from .routes import ROUTES
+from .routes.shared import name_box
 from .safety import UPLOAD_LIMIT, Gate, guard
 
 _WORDS = {
@@ -41,7 +42,7 @@ def create_app(desk: Desk, gate: Gate) -> Flask:
 
     @app.context_processor
     def everywhere() -> dict[str, object]:
-        return {"meja": desk, "rencana": desk.overview, "tingkat": LEVELS}
+        return {"meja": desk, "rencana": desk.overview, "tingkat": LEVELS, "alamat": name_box}
 
     @app.before_request
     def take_note() -> None:

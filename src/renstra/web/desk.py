@@ -12,6 +12,7 @@ from ..files.causes import cause_of_error, is_refusal
 from ..files.temporary import temporary_folder
 from ..jobs.opening import open_folder
 from ..jobs.overview import Overview, fingerprint, look_over
+from ..jobs.printed import PrintedCells, printed_cells
 from ..net import unexpected_words
 from .comparison import Compared
 from .memory import RecentPlan, remember_plan
@@ -42,7 +43,9 @@ class Desk:
         self.comparing: Work | None = None
         self.compared: Compared | None = None
         self.reasons = TypedReasons()
+        self.examining: Work | None = None
         self.pictures = PagePictures()
+        self._printed: tuple[Overview, PrintedCells] | None = None
         self._while_open = ExitStack()
         self.temporary = self._while_open.enter_context(temporary_folder())
         self._copies = count(1)
@@ -66,6 +69,15 @@ class Desk:
         """The PDF of the open plan, there once it was built."""
         assert self.overview, "hanya rencana yang terbuka yang disusun"
         return self.output / f"{self.overview.plan.name}.pdf"
+
+    @property
+    def printed(self) -> PrintedCells:
+        """The cells that the open plan's document prints, gathered once a look."""
+        overview, known = self.overview, self._printed
+        assert overview, "hanya rencana yang terbuka yang dicari sel-selnya"
+        if known is None or known[0] is not overview:
+            known = self._printed = overview, printed_cells(overview)
+        return known[1]
 
     @property
     def place(self) -> Path:

@@ -4,19 +4,43 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
 import pypdfium2
+from PIL.Image import Image
 
 WIDTHS = {"kecil": 180, "besar": 1100}
 """Widths in pixels by what they are called."""
 _PICTURES_KEPT = 256
 _AROUND = 60
 """Letters of a page shown on either side of words that were found."""
+_LINE_HYPHEN = "\ufffe"
+"""What the text of a page has for a hyphen at the end of a line."""
+CLIPPING = 300.0, 200.0
+"""Width and height of a clipping in points, where the page is that large."""
+_CLIPPING_SCALE = 2.0
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle on a page: its left upper corner, width and height, in points."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def clipping(self, size: tuple[float, float]) -> Box:
+        """The part of a page of this size around it, in whole points."""
+        width, height = map(min, CLIPPING, size)
+        left = max(0.0, min(self.left + self.width / 2 - width / 2, size[0] - width))
+        top = max(0.0, min(self.top + self.height / 2 - height / 2, size[1] - height))
+        return Box(float(int(left)), float(int(top)), width, height)
 
 
 @dataclass(frozen=True)
@@ -42,6 +66,7 @@ class PagePictures:
         self.digest = ""
         self.sizes: tuple[tuple[float, float], ...] = ()
         self.draw = lru_cache(_PICTURES_KEPT)(self._draw)
+        self.clip = lru_cache(_PICTURES_KEPT)(self._clip)
 
     def open(self, path: Path) -> None:
         """Turn to a PDF, where it is another one than before. Raises `OSError`."""
@@ -66,31 +91,61 @@ class PagePictures:
     def search(self, words: str) -> Iterator[FoundWords]:
         """Where words stand, capitals and line ends aside; the first place on each page."""
         sought = " ".join(words.casefold().split())
-        for number, text in enumerate(self._page_texts() if sought else (), 1):
+        for number, page in enumerate(self.texts() if sought else (), 1):
+            text = " ".join(page.split())
             start = text.casefold().find(sought)
             if start >= 0:
                 end = start + len(sought)
                 before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
                 yield FoundWords(number, before, text[start:end], after)
 
-    def _page_texts(self) -> tuple[str, ...]:
+    def texts(self) -> tuple[str, ...]:
+        """The text of every page as it stands in the PDF, read once."""
         with self._lock:
             if not self._texts and self._document:
                 self._texts = tuple(map(_text_of, self._document))
             return self._texts
 
+    def boxes(self, number: int, spans: Iterable[tuple[int, int]]) -> list[Box | None]:
+        """Where parts of the text of a page stand, each given by its start and end; None for what
+        has no place.
+        """
+        with self._lock:
+            if self._document is None or not 1 <= number <= len(self.sizes):
+                return [None for _ in spans]
+            page = self._document[number - 1]
+            text = page.get_textpage()
+            found = [_box_of(text, self.sizes[number - 1][1], *span) for span in spans]
+            text.close()
+            page.close()
+            return found
+
     def _draw(self, digest: str, number: int, width: int) -> bytes:
         """A page as PNG, counted from 1; the `digest` says of which PDF. Raises `LookupError`."""
+        with self._page(digest, number) as page:
+            picture = page.render(scale=width / page.get_width()).to_pil()
+        return _png(picture)
+
+    def _clip(self, digest: str, number: int, left: int, top: int) -> bytes:
+        """The clipping of a page that begins there, as PNG. Raises `LookupError`."""
+        with self._page(digest, number) as page:
+            across, down = page.get_size()
+            width, height = map(min, CLIPPING, (across, down))
+            if not (left <= across - width and top <= down - height):
+                raise LookupError(left, top)
+            edges = left, down - top - height, across - left - width, top
+            picture = page.render(scale=_CLIPPING_SCALE, crop=edges).to_pil()
+        return _png(picture)
+
+    @contextmanager
+    def _page(self, digest: str, number: int) -> Iterator[pypdfium2.PdfPage]:
         with self._lock:
             if digest != self.digest or not 1 <= number <= len(self.sizes):
                 raise LookupError(number)
             assert self._document is not None, "sidik hanya ada pada PDF yang terbuka"
             page = self._document[number - 1]
-            picture = page.render(scale=width / page.get_width()).to_pil()
+            yield page
             page.close()
-        written = io.BytesIO()
-        picture.save(written, "PNG")
-        return written.getvalue()
 
     def _close(self) -> None:
         if self._document is not None:
@@ -98,10 +153,23 @@ class PagePictures:
         self._document, self._texts = None, ()
 
 
+def _png(picture: Image) -> bytes:
+    written = io.BytesIO()
+    picture.save(written, "PNG", compress_level=1)
+    return written.getvalue()
+
+
 def _text_of(page: pypdfium2.PdfPage) -> str:
-    """The words of a page on one line."""
     text = page.get_textpage()
-    words = " ".join(text.get_text_range().split())
+    words: str = text.get_text_range()
     text.close()
     page.close()
-    return words
+    return words.replace(_LINE_HYPHEN, "-")
+
+
+def _box_of(text: pypdfium2.PdfTextPage, height: float, start: int, end: int) -> Box | None:
+    edges = [text.get_rect(n) for n in range(text.count_rects(start, end - start))]
+    if not edges:
+        return None
+    left, low, right, high = zip(*edges, strict=True)
+    return Box(min(left), height - max(high), max(right) - min(left), max(high) - min(low))

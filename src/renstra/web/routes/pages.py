@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, abort, render_template, request
 
+from ...jobs.overview import row_excerpt
+from ...jobs.whereabouts import is_outdated
 from ..pictures import WIDTHS
 from .shared import desk, open_overview
 
@@ -15,7 +17,7 @@ _FOR_EVER = "private, max-age=31536000, immutable"
 @routes.get("/")
 def show() -> str:
     """All pages small, or one of them large; and where words stand."""
-    open_overview()
+    overview = open_overview()
     pictures, words = desk().pictures, request.args.get("cari", "").strip()
     try:
         pictures.open(desk().pdf)
@@ -24,13 +26,33 @@ def show() -> str:
     number = request.args.get("hal", type=int)
     if number is not None and not 1 <= number <= len(pictures.sizes):
         abort(404)
+    spots = desk().printed.spots(pictures.texts()[number - 1]) if number else ()
+    boxes = pictures.boxes(number or 0, [(spot.start, spot.end) for spot in spots])
+    chosen = request.args.get("titik", type=int)
+    spot = next((one for one in spots if one.start == chosen), None)
+    places = spot.places if spot else ()
     return render_template(
         "halaman.html",
         gambar=pictures,
         hal=number,
         cari=words,
         ditemukan=tuple(pictures.search(words)),
+        titik=[(spot, box) for spot, box in zip(spots, boxes, strict=True) if box],
+        terpilih=spot,
+        dicari=chosen is not None,
+        baris=[row_excerpt(overview, place.sheet, place.cell) for place in places],
+        usang=is_outdated(overview, desk().pdf),
     )
+
+
+@routes.get("/<digest>/<int:number>/<int:left>-<int:top>.png")
+def clipping(digest: str, number: int, left: int, top: int) -> Response:
+    """A part of a page as a picture, twice as large."""
+    try:
+        content = desk().pictures.clip(digest, number, left, top)
+    except LookupError:
+        abort(404)
+    return Response(content, mimetype="image/png", headers={"Cache-Control": _FOR_EVER})
 
 
 @routes.get("/<digest>/<int:number>-<width>.png")

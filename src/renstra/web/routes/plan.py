@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -9,11 +10,16 @@ from werkzeug.wrappers import Response
 
 from ...files.causes import cause_of_error
 from ...jobs.causes import Cause
+from ...jobs.first_cells import first_cells
 from ...jobs.overview import row_excerpt
+from ...jobs.whereabouts import find_on_pages, is_outdated
 from ...model import Finding
-from .shared import desk, inside, open_outside, open_overview
+from ..outside import open_outside, show_cell
+from .shared import desk, inside, open_overview
 
 routes = Blueprint("plan", __name__, url_prefix="/rencana")
+
+_CELL = re.compile(r"[A-Z]{1,3}[1-9]\d{0,6}")
 
 
 @routes.get("/")
@@ -30,6 +36,19 @@ def row() -> str:
     overview, asked = open_overview(), request.args
     excerpt = row_excerpt(overview, asked.get("lembar", ""), asked.get("sel", ""))
     return render_template("baris.html", baris=excerpt)
+
+
+@routes.get("/cuplikan")
+def clipping() -> str | Response:
+    """Where a finding stands in the built document, on the page that is asked for; nothing once
+    it was mended.
+    """
+    overview, asked = open_overview(), request.args
+    cases = (case for cause in overview.causes for case in cause.cases)
+    case = next((one for one in cases if one.id == asked.get("kasus")), None)
+    if case is None:
+        return Response(status=204)
+    return _clipping(case.places[0], case.id, asked.get("hal", type=int))
 
 
 @routes.post("/periksa")
@@ -50,11 +69,37 @@ def show_outside() -> tuple[str, int] | Response:
         path = inside(overview.workbook.parent, overview.workbook.name)
     else:
         path = inside(desk().output, asked)
+    sheet, cell = request.form.get("lembar", ""), request.form.get("sel", "")
     try:
-        open_outside(path)
+        if overview.book and sheet in overview.book.sheets and _CELL.fullmatch(cell):
+            if show_cell(path, sheet, cell):
+                return Response(f"Excel membuka {sheet} {cell}.", mimetype="text/plain")
+        else:
+            open_outside(path)
     except OSError as error:
         return _page(f"{path} tidak dapat dibuka dari sini: {cause_of_error(error)}."), 500
     return Response(status=204)
+
+
+def _clipping(finding: Finding, case: str, number: int | None) -> str:
+    pictures, given = desk().pictures, {"temuan": finding, "kasus": case, "gambar": None}
+    try:
+        pictures.open(desk().pdf)
+        outdated = is_outdated(open_overview(), desk().pdf)
+    except FileNotFoundError:
+        return render_template("cuplikan.html", **given)
+    found = find_on_pages(desk().printed, pictures.texts(), finding)
+    shown = next((one for one in found if one.page == number), found[0] if found else None)
+    (box,) = pictures.boxes(shown.page, [(shown.spot.start, shown.spot.end)]) if shown else (None,)
+    return render_template(
+        "cuplikan.html",
+        **given | {"gambar": pictures},
+        usang=outdated,
+        ditemukan=found,
+        tampil=shown,
+        kotak=box,
+        bingkai=box.clipping(pictures.sizes[shown.page - 1]) if box and shown else None,
+    )
 
 
 def _page(problem: str = "") -> str:
@@ -78,7 +123,8 @@ def _page(problem: str = "") -> str:
         per_lembar=counts,
         lain=[name for name in counts if name not in {one.name for one in overview.sheets}],
         pilihan=asked,
-        alamat=_address,
+        pertama=first_cells(overview),
+        ada_pdf=desk().pdf.is_file(),
     )
 
 
@@ -92,9 +138,3 @@ def _narrowed(cause: Cause, sheet: str, words: list[str]) -> Cause | None:
 
     cases = [case for case in cause.cases if any(map(matches, case.places))]
     return replace(cause, cases=tuple(cases)) if cases else None
-
-
-def _address(one: Finding) -> str:
-    """The cell as the name box of Excel takes it: ``'Sub Kegiatan'!K17``."""
-    name = one.sheet.replace("'", "''")
-    return f"'{name}'!{f'A{one.cell}' if one.cell.isdecimal() else one.cell}"

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -56,13 +53,16 @@ def keep_upload(upload: FileStorage | None) -> Path | None:
     return place
 
 
-def open_outside(path: Path) -> None:
-    """Show a file or a folder in the program that this computer has for it. Raises `OSError`."""
-    if sys.platform == "win32":
-        os.startfile(path)  # noqa: S606  a file of the plan, no command
-    else:
-        program = "open" if sys.platform == "darwin" else "xdg-open"
-        subprocess.Popen([program, str(path)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+def typed_path(written: str) -> Path | None:
+    """A path as people paste it: Windows copies it in quotes; None when nothing was written."""
+    text = written.strip().strip('"')
+    return Path(text).expanduser().absolute() if text else None
+
+
+def name_box(sheet: str, cell: str) -> str:
+    """A cell (or a row) as the name box of Excel takes it: ``'Sub Kegiatan'!K17``."""
+    name = sheet.replace("'", "''")
+    return f"'{name}'!{f'A{cell}' if cell.isdecimal() else cell}"
 
 
 @dataclass(frozen=True)

@@ -32,21 +32,25 @@
   }
 
   function pasang(baru, sebutkan) {
-    var lama = isi(), y = window.scrollY, kembali = tempatFokus(lama), samping = lama.querySelector("aside");
-    var terbuka = {}, tulisan = {}, sampingY = samping ? samping.scrollTop : 0;
+    var lama = isi(), y = window.scrollY, kembali = tempatFokus(lama);
+    var gulungan = Array.prototype.map.call(lama.querySelectorAll("aside"), function (a) { return a.scrollTop; });
+    var terbuka = {}, tulisan = {}, cuplikan = lama.querySelector("#cuplikan");
     lama.querySelectorAll("details[id]").forEach(function (d) { terbuka[d.id] = d; });
-    lama.querySelectorAll("input[id]:not([type=file]), textarea[id]").forEach(function (m) { tulisan[m.id] = m; });
+    lama.querySelectorAll("input[id]:not([type=file]), textarea[id], select[id]").forEach(function (m) { tulisan[m.id] = m; });
     lama.replaceWith(baru);
     baru.querySelectorAll("details[id]").forEach(function (d) {
       if (!(d.id in terbuka)) { return; }
       d.open = terbuka[d.id].open;
+      if (d.open) { d.dataset.ulang = ""; }
       /* The row that was drawn stays until it is drawn anew, so that nothing jumps. */
       if (d.dataset.baris) { d.querySelector(".tempat-baris").innerHTML = terbuka[d.id].querySelector(".tempat-baris").innerHTML; }
     });
-    baru.querySelectorAll("input[id], textarea[id]").forEach(function (m) {
+    var rincian = ditunjuk && baru.querySelector("[id='" + ditunjuk.id + "']");
+    if (!rincian) { ditunjuk = null; } else if (cuplikan) { baru.querySelector("#cuplikan").innerHTML = cuplikan.innerHTML; }
+    baru.querySelectorAll("input[id], textarea[id], select[id]").forEach(function (m) {
       if (m.id in tulisan) { m.value = tulisan[m.id].value; m.checked = tulisan[m.id].checked; }
     });
-    if (baru.querySelector("aside")) { baru.querySelector("aside").scrollTop = sampingY; }
+    baru.querySelectorAll("aside").forEach(function (a, n) { a.scrollTop = gulungan[n] || 0; });
     kembali(baru);
     window.scrollTo(0, y);
     if (sebutkan && baru.dataset.kabar && baru.dataset.kabar !== lama.dataset.kabar) { sebut(baru.dataset.kabar); }
@@ -80,11 +84,40 @@
 
   document.addEventListener("toggle", function (kejadian) {
     var d = kejadian.target;
-    if (!d.open || !d.dataset.baris) { return; }
-    fetch(d.dataset.baris).then(function (jawab) { return jawab.text(); }).then(function (teks) {
-      d.querySelector(".tempat-baris").innerHTML = teks;
-    });
+    if (!d.open || !d.dataset.cuplikan) { return; }
+    if (d.dataset.baris) {
+      fetch(d.dataset.baris).then(function (jawab) { return jawab.text(); }).then(function (teks) {
+        d.querySelector(".tempat-baris").innerHTML = teks;
+      });
+    }
+    /* Of several that were open before, the page of the one that was opened last goes on to be shown. */
+    if (!("ulang" in d.dataset)) { ditunjuk = { id: d.id, alamat: d.dataset.cuplikan }; }
+    delete d.dataset.ulang;
+    if (ditunjuk && ditunjuk.id === d.id) { gambarHalaman(); }
   }, true);
+
+  /* The page of the document on which the finding stands that was opened last. */
+  var ditunjuk = null;
+  function gambarHalaman() {
+    var asal = ditunjuk.alamat;
+    fetch(asal).then(function (jawab) { return jawab.status === 200 ? jawab.text() : null; }).then(function (teks) {
+      if (teks !== null && ditunjuk && ditunjuk.alamat === asal) { document.getElementById("cuplikan").innerHTML = teks; }
+    });
+  }
+
+  document.addEventListener("click", function (kejadian) {
+    var tautan = kejadian.target.closest("a");
+    if (!tautan || kejadian.ctrlKey || kejadian.metaKey || kejadian.shiftKey) { return; }
+    if (tautan.dataset.cuplikan && ditunjuk) {
+      kejadian.preventDefault();
+      ditunjuk.alamat = tautan.dataset.cuplikan;
+      gambarHalaman();
+    } else if ("diTempat" in tautan.dataset) {
+      kejadian.preventDefault();
+      history.replaceState(null, "", tautan.getAttribute("href"));
+      segarkan(false);
+    }
+  });
 
   function salin(teks, kata) {
     return navigator.clipboard.writeText(teks).then(function () { sebut(kata); }, function () { sebut("Tidak dapat menyalin: " + teks); });
@@ -111,14 +144,21 @@
       saring(borang);
     } else if (borang.dataset.diam) {
       kejadian.preventDefault();
-      if (borang.dataset.salinJuga) { navigator.clipboard.writeText(borang.dataset.salinJuga); }
+      if (borang.dataset.salinJuga) { navigator.clipboard.writeText(borang.dataset.salinJuga).catch(function () {}); sebut("Buku kerja sedang dibuka."); }
       fetch(borang.action, { method: "POST", body: new FormData(borang) }).then(function (jawab) {
-        sebut(jawab.ok ? borang.dataset.diam : "Tidak dapat dibuka dari sini; bukalah sendiri dari foldernya.");
-      });
+        return jawab.ok ? jawab.text() : "Tidak dapat dibuka dari sini; bukalah sendiri dari foldernya.";
+      }).then(function (kata) { sebut(kata || borang.dataset.diam); });
     } else if (borang.method === "post") {
       borang.querySelectorAll("button").forEach(function (b) { b.classList.add("sibuk"); });
     }
   });
+
+  /* The bidang urusan that go with the name of an office and the level of its region. */
+  function tawarkanBidang(borang) {
+    fetch(borang.dataset.bidang + "?" + new URLSearchParams(new FormData(borang))).then(function (jawab) { return jawab.text(); }).then(function (teks) {
+      document.getElementById("pilihan-bidang").innerHTML = teks;
+    });
+  }
 
   function saring(borang) {
     history.replaceState(null, "", location.pathname + "?" + new URLSearchParams(new FormData(borang)));
@@ -130,6 +170,7 @@
     if (nama) { nama.textContent = Array.prototype.map.call(kejadian.target.files, function (b) { return b.name; }).join(", "); }
     if (borang && borang.hasAttribute("data-saring")) { saring(borang); }
     if (borang && borang.hasAttribute("data-jatuhan")) { kirim(borang); }
+    if (borang && borang.dataset.bidang && /^(opd|tingkat)$/.test(kejadian.target.id)) { tawarkanBidang(borang); }
   });
 
   ["dragover", "dragleave", "drop"].forEach(function (nama) {
