@@ -4,12 +4,36 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from lxml import html
 
+from renstra.jobs.doctor import STAGES
+from renstra.jobs.opening import Progress
+from renstra.jobs.outcome import Outcome
+from renstra.jobs.words import Said, line_of
 from renstra.web.desk import Desk
 from renstra.web.memory import recent_plans
+
+NEW = {
+    "opd": "Dinas Sosial",
+    "jenis": "",
+    "tingkat": "Kabupaten",
+    "daerah": "Seluma",
+    "awal": "2025",
+    "akhir": "2029",
+    "bidang": "1.06",
+}
+
+
+def parsed(text: str) -> Any:
+    """What a page or a part of one says; of a part below a ``div``."""
+    if text.lstrip().startswith("<!DOCTYPE"):
+        return html.document_fromstring(text)
+    return html.fragment_fromstring(text, create_parent="div")
 
 
 class DescribeStart:
@@ -47,6 +71,21 @@ class DescribeStart:
         assert client.post("/baru", data=asked).status_code == 400
         assert not (tmp_path / "baru").exists()
 
+    def it_goes_straight_to_what_must_be_filled_in_first(
+        self, client: FlaskClient, tmp_path: Path
+    ) -> None:
+        asked = NEW | {"folder": str(tmp_path / "baru")}
+        assert client.post("/baru", data=asked).location == "/rencana/"
+        shown = parsed(client.get("/rencana/").text)
+        (listed,) = shown.xpath("//details[@id='isi-dahulu']")
+        assert "11 dari 15 isian terisi" in listed.text_content()
+        cells = listed.xpath(".//li//@data-salin")
+        assert len(cells) == 4
+        assert {cell.partition("!")[0] for cell in cells} == {"'Identitas'"}
+        assert listed.xpath(".//li//input[@name='sel']/@value") == [
+            cell.partition("!")[2] for cell in cells
+        ]
+
     def it_opens_a_copy_of_a_sample(self, client: FlaskClient, tmp_path: Path) -> None:
         folder = tmp_path / "contoh"
         asked = {"contoh": "dkpp-indramayu/seperti-tercetak", "folder": str(folder)}
@@ -63,3 +102,112 @@ class DescribeStart:
         assert recent_plans() == ()
         desk.close()
         assert not desk.place.exists()
+
+
+class DescribeANewPlan:
+    def it_knows_the_office(self, client: FlaskClient, desk: Desk, tmp_path: Path) -> None:
+        client.post("/baru", data=NEW | {"folder": str(tmp_path / "baru"), "jenis": "Badan"})
+        assert desk.overview
+        assert desk.overview.book
+        identitas = [row[1] for row in desk.overview.book.sheets["Identitas"].rows]
+        assert {"Dinas Sosial", "Badan", "Kabupaten", "Seluma", "Sosial"} <= {*identitas}
+        assert "Nomenklatur" in desk.overview.book.sheets
+
+    def it_finds_a_folder_by_itself(
+        self,
+        client: FlaskClient,
+        desk: Desk,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        monkeypatch.setattr("pathlib.Path.home", lambda: tmp_path)
+        (tmp_path / "Documents").mkdir()
+        client.post("/baru", data=NEW | {"opd": "Dinas Sosial: P3A/KB"})
+        made = tmp_path / "Documents/Renstra/Dinas Sosial P3A KB Seluma/2025-2029"
+        assert desk.place == made
+        assert (made / "renstra.xlsx").is_file()
+
+    @pytest.mark.parametrize(
+        ("wrong", "field", "said"),
+        [
+            ({"awal": "25"}, "periode", "empat angka"),
+            ({"awal": "2030"}, "periode", "sesudah tahun awal"),
+            ({"akhir": "2099"}, "periode", "Periode ini mencakup"),
+            ({"daerah": "Kabupaten Seluma"}, "daerah", "tanpa kata Kabupaten: Seluma"),
+            ({"opd": "", "daerah": "", "folder": ""}, "opd", "Tulis nama perangkat daerah"),
+            ({"bidang": "9.99"}, "bidang", "9.99 tidak ada dalam nomenklatur"),
+            ({"tingkat": "Negara"}, "tingkat", "Pilih tingkat daerah"),
+        ],
+    )
+    def it_says_beside_the_field_what_is_wrong(
+        self,
+        client: FlaskClient,
+        tmp_path: Path,
+        wrong: dict[str, str],
+        field: str,
+        said: str,
+    ) -> None:
+        folder = tmp_path / "baru"
+        answer = client.post("/baru", data=NEW | {"folder": str(folder)} | wrong)
+        assert answer.status_code == 400
+        shown = parsed(answer.text)
+        (fault,) = shown.xpath("//*[@class='salah']")
+        assert fault.get("id") == f"salah-{field}"
+        assert said in fault.text_content()
+        assert shown.xpath(f"//*[@aria-invalid and contains(@aria-describedby, 'salah-{field}')]")
+        assert shown.xpath("//input[@id='awal']/@value") == [wrong.get("awal", "2025")]
+        assert not folder.exists()
+        assert not shown.xpath("//main/@data-hidup")
+
+    def it_says_beside_the_folder_why_it_cannot_be_made(
+        self, client: FlaskClient, tmp_path: Path
+    ) -> None:
+        (tmp_path / "berkas").write_text("")
+        answer = client.post("/baru", data=NEW | {"folder": str(tmp_path / "berkas/baru")})
+        (fault,) = parsed(answer.text).xpath("//*[@id='salah-folder']")
+        assert "tidak dapat ditulis" in fault.text_content()
+
+    def it_offers_the_bidang_that_the_name_tells(self, client: FlaskClient) -> None:
+        asked = {"opd": "Dinas Kesehatan", "tingkat": "Kota", "bidang": ["1.06", "2.07"]}
+        path = "/baru/bidang"
+        shown = parsed(client.get(path, query_string=asked | {"ditawarkan": "1.06"}).text)
+        assert shown.xpath("./label/input/@value") == ["1.02", "2.07"]
+        assert all("checked" in one.attrib for one in shown.xpath("./label/input"))
+        assert shown.xpath("./input[@name='ditawarkan']/@value") == ["1.02"]
+        others = shown.xpath("./details//input[@type='checkbox']/@value")
+        assert "1.06" in others
+        assert "1.02" not in others
+
+    def it_knows_one_bidang_of_a_provinsi(self, client: FlaskClient) -> None:
+        text = client.get("/baru/bidang?opd=Dinas+Kesehatan&tingkat=Provinsi").text
+        assert parsed(text).xpath(".//label/input/@value")[0] == ("1.06")
+
+
+class DescribeExaminingTheComputer:
+    def it_runs_while_the_page_goes_on_and_tells_each_line(
+        self, client: FlaskClient, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        go_on = Event()
+
+        def examine(folder: Path, *, terminal: bool, progress: Progress) -> Outcome:
+            progress(STAGES[0])
+            go_on.wait(10)
+            assert not terminal
+            lacking = line_of(Said("✗", "kesalahan"), " Huruf Arial: tidak ada")
+            return Outcome(words=(lacking, line_of("    Pasang Arial.")), code=1)
+
+        monkeypatch.setattr("renstra.web.routes.start.examine_computer", examine)
+        assert client.post("/periksa-komputer").location == "/"
+        running = parsed(client.get("/").text)
+        assert running.xpath("//main/@data-hidup") == [""]
+        assert "sedang berjalan" in running.xpath("//ol[@class='tahap']")[0].text_content()
+        work = desk.examining
+        client.post("/periksa-komputer")
+        assert desk.examining is work
+        go_on.set()
+        assert work
+        work.wait()
+        shown = client.get("/").text
+        assert '<span class="kesalahan">✗</span> Huruf Arial: tidak ada' in shown
+        assert "Pasang Arial." in shown
+        assert "Periksa lagi" in shown

@@ -1,22 +1,25 @@
-"""Mulai: the plans there are, and a new one."""
+"""Mulai: the plans there are, a new one, and whether this computer has what the work needs."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from ...jobs.first_rows import Office
+from ...jobs.doctor import STAGES, examine_computer
+from ...jobs.opening import Progress
 from ...jobs.outcome import Outcome
 from ...jobs.sample import copy_sample, sample_plans
-from ...jobs.start import start_plan, usual_periode
 from ..memory import recent_plans
-from .shared import desk, keep_upload
+from ..new_plan import KINDS, LEVELS, NewPlanForm, plans_folder
+from ..work import Work
+from .shared import desk, keep_upload, typed_path
 
 routes = Blueprint("start", __name__)
 
-_LEVELS = ("Provinsi", "Kabupaten", "Kota")
+_BUSY = "Rencana yang terbuka sedang dikerjakan; tunggu sampai selesai."
 
 
 @routes.get("/")
@@ -40,28 +43,38 @@ def open_named() -> tuple[str, int] | Response:
 @routes.post("/baru")
 def begin() -> tuple[str, int] | Response:
     """Make the folder of a new plan, and open it."""
-    form = request.form
-    folder = _typed_path(form.get("folder", ""))
-    years = [form.get(name, "").strip() for name in ("awal", "akhir")]
-    if folder is None or not all(year.isascii() and year.isdecimal() for year in years):
-        return _page(
-            "Isi folder rencana, tahun awal, dan tahun akhir, misalnya 2025 dan 2029."
-        ), 400
-    bidang = form.get("bidang", "").replace(",", " ").split()
-    tingkat = form.get("tingkat", "")
-    outcome = start_plan(
-        folder,
-        usual_periode(int(years[0]), int(years[1])),
-        Office(tingkat=tingkat if tingkat in _LEVELS else ""),
-        bidang=bidang,
-    )
-    return _opened_after(outcome, folder)
+    form = NewPlanForm.read(request.form)
+    if desk().busy:
+        return _page(_BUSY, form), 400
+    if faults := form.begin():
+        return _page(form=form, faults=faults), 400
+    return _opened(str(form.target))
+
+
+@routes.get("/baru/bidang")
+def bidang() -> str:
+    """The bidang urusan to choose from, as the form stands."""
+    return render_template("bidang.html", baru=NewPlanForm.read(request.args).offering())
+
+
+@routes.post("/periksa-komputer")
+def examine() -> Response:
+    """Try what the work needs of this computer, unless that goes on already."""
+    folder = desk().output if desk().overview else plans_folder()
+
+    def job(progress: Progress) -> Outcome:
+        return examine_computer(folder, terminal=False, progress=progress)
+
+    work = desk().examining
+    if work is None or not work.running:
+        desk().examining = Work(STAGES, job, desk().news.tell)
+    return redirect(url_for(".show"), 303)
 
 
 @routes.post("/contoh")
 def open_sample() -> tuple[str, int] | Response:
     """Copy a sample into a folder that is named, or a temporary one, and open the copy."""
-    folder = _typed_path(request.form.get("folder", "")) or desk().temporary_folder("contoh")
+    folder = typed_path(request.form.get("folder", "")) or desk().temporary_folder("contoh")
     return _opened_after(copy_sample(request.form.get("contoh", ""), folder), folder)
 
 
@@ -79,7 +92,7 @@ def _opened_after(outcome: Outcome, folder: Path) -> tuple[str, int] | Response:
 
 
 def _opened(written: str) -> tuple[str, int] | Response:
-    place = _typed_path(written)
+    place = typed_path(written)
     if place is None:
         return _page("Tulis folder rencana lebih dahulu."), 400
     if problem := desk().open(place):
@@ -87,18 +100,18 @@ def _opened(written: str) -> tuple[str, int] | Response:
     return redirect(url_for("plan.show"), 303)
 
 
-def _typed_path(written: str) -> Path | None:
-    """A path as people paste it: Windows copies it in quotes; None when nothing was written."""
-    text = written.strip().strip('"')
-    return Path(text).expanduser().absolute() if text else None
-
-
-def _page(problem: str = "") -> str:
+def _page(
+    problem: str = "", form: NewPlanForm | None = None, faults: Mapping[str, str] | None = None
+) -> str:
     return render_template(
         "mulai.html",
         masalah=problem,
         terakhir=recent_plans(),
         contoh=sample_plans(),
-        daerah=_LEVELS,
-        isian=request.form,
+        daerah=LEVELS,
+        jenis=KINDS,
+        baru=form or NewPlanForm(),
+        salah=faults or {},
+        tempat_baru=plans_folder(),
+        komputer=desk().examining,
     )
