@@ -91,7 +91,28 @@ class DescribePlan:
         desk.refresh()
         assert "<script>alert" not in opened.get("/rencana/").text
 
-    def it_tells_of_a_broken_workbook(self, opened: FlaskClient, plan: Path, desk: Desk) -> None:
+    def it_tells_of_a_workbook_that_was_broken_from_the_first(
+        self, client: FlaskClient, plan: Path
+    ) -> None:
         (plan / "renstra.xlsx").write_bytes(b"bukan arsip")
+        client.post("/buka", data={"folder": str(plan)})
+        assert "1 kesalahan" in page(client).xpath("//main/@data-kabar")[0]
+
+    @pytest.mark.parametrize("broken", [b"bukan arsip", None])
+    def it_keeps_what_a_workbook_said_before_it_broke(
+        self, opened: FlaskClient, plan: Path, desk: Desk, workbook: TinyBook, broken: bytes | None
+    ) -> None:
+        before = page(opened).xpath("//article/@id")
+        (plan / "renstra.xlsx").unlink()
+        if broken:
+            (plan / "renstra.xlsx").write_bytes(broken)
         desk.refresh()
-        assert "1 kesalahan" in page(opened).xpath("//main/@data-kabar")[0]
+        shown = page(opened)
+        (told,) = shown.xpath("//*[@role='alert']")
+        assert "renstra.xlsx" in told.text
+        assert "Perbaikan: " in told.text
+        assert "hasil sebelumnya" in told.text
+        assert shown.xpath("//article/@id") == before
+        workbook.save()
+        desk.refresh()
+        assert page(opened).xpath("//*[@role='alert']") == []

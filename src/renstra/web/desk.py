@@ -31,7 +31,8 @@ _ENDING_SECONDS = 10.0
 class Desk:
     """The plan that is open, for every tab alike.
 
-    `overview` is the last one that could be made; `problem` says why a later one could not.
+    `overview` is the last one of a workbook that could be read; `problem` says why there is no
+    later one.
     """
 
     def __init__(self) -> None:
@@ -115,8 +116,8 @@ class Desk:
             try:
                 mark = self._steady_mark()
                 while mark != self._mark:
-                    self.overview = look_over(open_folder(self._place))
-                    self.problem, self._mark = "", mark
+                    self._show(look_over(open_folder(self._place)))
+                    self._mark = mark
                     mark = self._steady_mark()
             except Exception as error:  # noqa: BLE001  the net of the page
                 self.problem = (
@@ -142,6 +143,16 @@ class Desk:
     def temporary_folder(self, name: str) -> Path:
         """The place of a new folder of that name, which goes when the page ends."""
         return self.temporary / f"salinan-{next(self._copies)}" / name
+
+    def _show(self, seen: Overview) -> None:
+        """Show a plan as it was seen, but not that its workbook became unreadable: what it said
+        before stays, beside the cause.
+        """
+        if self.overview and self.overview.plan.opened and not seen.plan.opened:
+            cause = seen.result.findings[0]
+            self.problem = f"{cause.sheet}: {cause.message}. Perbaikan: {cause.advice}."
+        else:
+            self.overview, self.problem = seen, ""
 
     def _is_temporary(self) -> bool:
         return self._place.is_relative_to(self.temporary)
