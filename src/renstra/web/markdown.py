@@ -25,6 +25,9 @@ def page_html(text: str, address_of: AddressOf) -> str:
     _name_headings(tokens)
     for token in tokens:
         token.attrs.pop("style", None)
+        if token.type == "fence":
+            # So that the keyboard, too, reaches the end of its lines.
+            token.attrs["tabindex"] = "0"
         token.children = [*_led(token.children or (), address_of)] if token.children else None
     return str(parser.renderer.render(tokens, parser.options, {}))
 

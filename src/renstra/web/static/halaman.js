@@ -12,7 +12,7 @@
   function isi() { return document.getElementById("isi"); }
 
   /* Fetch this page anew and put its content in place; scroll, open parts, typed words and focus stay. */
-  var sedang = false, lagi = false;
+  var sedang = false, lagi = false, memasang = false;
   function segarkan(sebutkan) {
     if (sedang) { lagi = true; return; }
     sedang = true;
@@ -35,15 +35,19 @@
     var lama = isi(), y = window.scrollY, kembali = tempatFokus(lama);
     var gulungan = Array.prototype.map.call(lama.querySelectorAll("aside"), function (a) { return a.scrollTop; });
     var terbuka = {}, tulisan = {}, cuplikan = lama.querySelector("#cuplikan");
-    lama.querySelectorAll("details[id]").forEach(function (d) { terbuka[d.id] = d; });
+    /* A finding whose figure was changed has another name, but its cell is the same. */
+    lama.querySelectorAll("details[id]").forEach(function (d) { terbuka[d.id] = terbuka[d.dataset.baris || d.id] = d; });
     lama.querySelectorAll("input[id]:not([type=file]), textarea[id], select[id]").forEach(function (m) { tulisan[m.id] = m; });
+    memasang = true;
     lama.replaceWith(baru);
+    memasang = false;
     baru.querySelectorAll("details[id]").forEach(function (d) {
-      if (!(d.id in terbuka)) { return; }
-      d.open = terbuka[d.id].open;
+      var dulu = terbuka[d.id] || terbuka[d.dataset.baris];
+      if (!dulu) { return; }
+      d.open = dulu.open;
       if (d.open) { d.dataset.ulang = ""; }
       /* The row that was drawn stays until it is drawn anew, so that nothing jumps. */
-      if (d.dataset.baris) { d.querySelector(".tempat-baris").innerHTML = terbuka[d.id].querySelector(".tempat-baris").innerHTML; }
+      if (d.dataset.baris && dulu.dataset.baris) { d.querySelector(".tempat-baris").innerHTML = dulu.querySelector(".tempat-baris").innerHTML; }
     });
     var rincian = ditunjuk && baru.querySelector("[id='" + ditunjuk.id + "']");
     if (!rincian) { ditunjuk = null; } else if (cuplikan) { baru.querySelector("#cuplikan").innerHTML = cuplikan.innerHTML; }
@@ -69,11 +73,23 @@
     };
   }
 
-  var kabarBaru = new EventSource("/kabar");
-  kabarBaru.onmessage = function (pesan) {
-    if (isi().hasAttribute("data-hidup") && pesan.data !== isi().dataset.versi) { segarkan(true); }
-  };
-  kabarBaru.onerror = function () { sebut("Sambungan ke renstra terputus. Bila renstra sudah ditutup, jalankan lagi renstra buka."); };
+  /* A browser keeps no more than six connections to one place, so one tab listens and tells the others. */
+  var saluran = new BroadcastChannel("kabar"), versi = null;
+  function terima(pesan) {
+    if (pesan.data === "tanya") { if (versi !== null) { saluran.postMessage(versi); } return; }
+    if (pesan.data === "putus") {
+      sebut("Sambungan ke renstra terputus. Bila renstra sudah ditutup, jalankan lagi renstra buka.");
+    } else if (isi().hasAttribute("data-hidup") && pesan.data !== isi().dataset.versi) { segarkan(true); }
+  }
+  function teruskan(data) { saluran.postMessage(data); terima({ data: data }); }
+  saluran.onmessage = terima;
+  saluran.postMessage("tanya");
+  navigator.locks.request("kabar", function () {
+    var kabarBaru = new EventSource("/kabar");
+    kabarBaru.onmessage = function (pesan) { versi = pesan.data; teruskan(versi); };
+    kabarBaru.onerror = function () { teruskan("putus"); };
+    return new Promise(function () {});
+  });
 
   setInterval(function () {
     document.querySelectorAll("[data-sejak]").forEach(function (tempat) {
@@ -168,7 +184,8 @@
   document.addEventListener("change", function (kejadian) {
     var borang = kejadian.target.form, nama = document.querySelector("[data-nama='" + kejadian.target.id + "']");
     if (nama) { nama.textContent = Array.prototype.map.call(kejadian.target.files, function (b) { return b.name; }).join(", "); }
-    if (borang && borang.hasAttribute("data-saring")) { saring(borang); }
+    /* A field that is taken out with words half typed also says that it changed. */
+    if (borang && borang.hasAttribute("data-saring") && !memasang) { saring(borang); }
     if (borang && borang.hasAttribute("data-jatuhan")) { kirim(borang); }
     if (borang && borang.dataset.bidang && /^(opd|tingkat)$/.test(kejadian.target.id)) { tawarkanBidang(borang); }
   });
