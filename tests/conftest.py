@@ -5,12 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from renstra.rules.registry import ENTRY_POINT_GROUP, all_rules
+from tests.browser import open_browser, open_window
 from tests.plans import TinyBook
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext
 
 settings.register_profile(
     "renstra",
@@ -25,6 +30,20 @@ settings.load_profile("renstra")
 def workbook(tmp_path: Path) -> TinyBook:
     """A tiny valid plan of three years, to be spoilt and read."""
     return TinyBook(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one browser of a worker."""
+    with open_browser() as opened:
+        yield opened
+
+
+@pytest.fixture
+def window(browser: Browser) -> Iterator[BrowserContext]:
+    """A new window of it, which asks for nothing beyond this computer."""
+    with open_window(browser) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
-import shutil
-import subprocess
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from lxml import html as lxml_html
@@ -14,7 +11,11 @@ from lxml import html as lxml_html
 from renstra.compare.changes import ComparisonResult
 from renstra.compare.matrix.compose import Matrix, compose_matrix
 from renstra.compare.summary import summary_html
+from tests.browser import open_window
 from tests.compare.summary_helpers import cards, compare_two_plans, page
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 SCENARIOS: dict[str, dict[str, str]] = {
     "semua": {},
@@ -42,7 +43,7 @@ SCENARIOS: dict[str, dict[str, str]] = {
 """Settings of the filter by their field."""
 
 TEST_SCRIPT = """
-(async function () {
+async function (skenario) {
   var catat = function () {
     var tampak = function (e) { return !e.closest("[hidden]"); };
     var daftar = document.getElementById("daftar");
@@ -55,7 +56,7 @@ TEST_SCRIPT = """
       tampil: document.getElementById("tampil").textContent,
       kosong: tampak(document.getElementById("kosong")) };
   };
-  var isian = ["cari", "jenis", "bagian", "program", "tanda"], hasil = {}, skenario = SKENARIO;
+  var isian = ["cari", "jenis", "bagian", "program", "tanda"], hasil = {};
   Object.keys(skenario).forEach(function (n) {
     isian.forEach(function (f) {
       var e = document.getElementById(f);
@@ -73,11 +74,8 @@ TEST_SCRIPT = """
   await new Promise(function (r) { setTimeout(r, 5); });
   hasil.dikembalikan = catat();
   hasil.saring = document.getElementById("saring").hidden;
-  var e = document.createElement("pre");
-  e.id = "hasil-uji";
-  e.textContent = JSON.stringify(hasil);
-  document.body.appendChild(e);
-})();
+  return hasil;
+}
 """
 
 
@@ -97,35 +95,18 @@ def p(m: Matrix) -> lxml_html.HtmlElement:
 
 
 @pytest.fixture(scope="module")
-def visible(m: Matrix, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def visible(
+    m: Matrix, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Any]:
     """What a browser shows for each setting of the filter, for each card, and after all is shown
     again.
     """
-    program = next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-    )
-    if program is None:
-        pytest.skip("peramban chromium tidak ada")
-    folder = tmp_path_factory.mktemp("peramban")
-    probe = f"<script>{TEST_SCRIPT.replace('SKENARIO', json.dumps(SCENARIOS))}</script></body>"
-    (folder / "uji.html").write_text(
-        summary_html(m, "lama", "baru").replace("</body>", probe), encoding="utf-8"
-    )
-    command = [
-        program,
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--virtual-time-budget=10000",
-        f"--user-data-dir={folder / 'profil'}",
-        "--dump-dom",
-        (folder / "uji.html").as_uri(),
-    ]
-    outcome = subprocess.run(
-        command, capture_output=True, encoding="utf-8", timeout=120, check=True
-    )
-    page: Any = lxml_html.document_fromstring(outcome.stdout)
-    result: dict[str, Any] = json.loads(page.get_element_by_id("hasil-uji").text)
+    place = tmp_path_factory.mktemp("peramban") / "uji.html"
+    place.write_text(summary_html(m, "lama", "baru"), encoding="utf-8")
+    with open_window(browser) as window:
+        tab = window.new_page()
+        tab.goto(place.as_uri())
+        result: dict[str, Any] = tab.evaluate(TEST_SCRIPT, SCENARIOS)
     return result
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -13,6 +13,10 @@ from renstra.web.app import create_app
 from renstra.web.desk import Desk
 from renstra.web.safety import Gate
 from tests.plans import TinyBook
+from tests.web.serving import address_of, served
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, Page
 
 HOST = "127.0.0.1:4711"
 
@@ -66,3 +70,13 @@ def plan(workbook: TinyBook) -> Path:
     """The tiny plan with a fault: the folder of it."""
     workbook.write("Program", "Jumlah Pagu", 7_000_000)
     return workbook.save().parent
+
+
+@pytest.fixture
+def shown(plan: Path, window: BrowserContext, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
+    """The page `Rencana` of that plan, in the browser that `renstra buka` opens."""
+    with served(plan, monkeypatch) as said:
+        tab = window.new_page()
+        tab.goto(address_of(said))
+        yield tab
+        tab.close()

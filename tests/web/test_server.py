@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import stat
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
 from time import monotonic, sleep
 from urllib.request import HTTPCookieProcessor, build_opener
 
@@ -16,34 +13,7 @@ import pytest
 from renstra.web import server
 from renstra.web.memory import memory_folder, running_page
 from renstra.web.presence import IDLE_SECONDS, Presence
-
-LONGEST = 20.0
-WATCHED: list[Presence] = []
-"""Who was asked whether anyone still looks, the latest last."""
-
-
-@contextmanager
-def served(place: Path | None, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """The page over a plan, and what it said."""
-    left: list[bool] = []
-
-    def gone(presence: Presence) -> bool:
-        WATCHED.append(presence)
-        return bool(left)
-
-    monkeypatch.setattr(Presence, "gone", gone)
-    monkeypatch.setattr(server, "_LOOK_SECONDS", 0.05)
-    said: list[str] = []
-    thread = Thread(target=server.serve, args=(place, said.append), kwargs={"browser": False})
-    thread.start()
-    end = monotonic() + LONGEST
-    while len(said) < 2 and monotonic() < end:
-        sleep(0.05)
-    try:
-        yield said
-    finally:
-        left.append(True)
-        thread.join()
+from tests.web.serving import LONGEST, WATCHED, address_of, served
 
 
 class DescribeServing:
@@ -51,7 +21,7 @@ class DescribeServing:
         self, plan: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         with served(plan, monkeypatch) as said:
-            address = said[0].partition(": ")[2]
+            address = address_of(said)
             assert address.startswith("http://127.0.0.1:")
             with build_opener(HTTPCookieProcessor()).open(address) as answer:
                 assert answer.url.endswith("/rencana/")
@@ -79,7 +49,7 @@ class DescribeNewsOfAServer:
     def it_counts_a_tab_until_it_is_closed(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("renstra.web.news._BEAT_SECONDS", 0.1)
         with served(None, monkeypatch) as said:
-            address = said[0].partition(": ")[2]
+            address = address_of(said)
             browser = build_opener(HTTPCookieProcessor())
             browser.open(address).close()
             with browser.open(address.partition("/masuk")[0] + "/kabar") as news:
