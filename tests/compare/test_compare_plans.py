@@ -357,7 +357,7 @@ def _is_balanced(old: Renstra, new: Renstra, result: ComparisonResult, full: boo
 
 
 class DescribeLaws:
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=30, deadline=None)
     @given(st.randoms(use_true_random=False), st.integers(0, 12))
     def they_give_the_new_plan_when_applied_to_the_old(self, rng: object, count: int) -> None:
         old = random_plan(rng)  # type: ignore[arg-type]

@@ -14,7 +14,7 @@ from tests.fuzz.cases import KINDS, prepare, write_base
 from tests.fuzz.mutate import mutate_bytes
 from tests.fuzz.run import run_case
 
-SEED, COUNT = 2025, 10
+SEED, COUNT = 2025, 6
 READY = ("workbook", "cells", "text", "page", "profile", "table", "record", "document")
 
 

@@ -8,12 +8,14 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from renstra.history.records import list_records
+from renstra.jobs.opening import open_folder
 from tests.cli.cli_helpers import ENVIRONMENT, PROGRAM
 from tests.plans import TinyBook
 
@@ -86,10 +88,18 @@ class KilledRuns:
         self.outcomes["left beside outputs"] += bool(unknown)
         self.outcomes["left in the plan's folder"] += any(n.startswith("rencana/") for n in unknown)
         self.look(left)
-        self.start(("check", OLDER)).wait(120)
+        self.open_another()
         assert not self.dead_folders()
         assert not self.processes(), "LibreOffice masih berjalan"
         assert not self.files().keys() - self.good.keys()
+
+    def open_another(self) -> None:
+        """Open a plan as the next command would, with the folder for temporary files of all."""
+        before, tempfile.tempdir = tempfile.tempdir, str(self.folder / "tmp")
+        try:
+            open_folder(self.folder / OLDER)
+        finally:
+            tempfile.tempdir = before
 
     def look(self, left: Files) -> None:
         """Every last good output is there, and whole."""

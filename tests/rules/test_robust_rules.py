@@ -61,7 +61,7 @@ def sample() -> Book:
     return result
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_no_rule_breaks_on_a_plan_that_can_be_read(sample: Book, data: st.DataObject) -> None:
     """Numbers become other numbers and words other words in a few cells, so that most of the plans

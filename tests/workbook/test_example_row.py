@@ -33,10 +33,26 @@ def is_marked(cell: Any) -> bool:
     return isinstance(cell.value, str) and cell.value.startswith(EXAMPLE_MARK)
 
 
-@pytest.fixture
-def excel() -> Workbook:
+@pytest.fixture(scope="module")
+def asking() -> bytes:
     """A tiny plan in the workbook that asks for everything; tables without rows have examples."""
-    return load_workbook(io.BytesIO(build_workbook(PERIODE, tiny_content(), (2023,))))
+    return build_workbook(PERIODE, tiny_content(), (2023,))
+
+
+@pytest.fixture
+def excel(asking: bytes) -> Workbook:
+    """That workbook, to be changed."""
+    return load_workbook(io.BytesIO(asking))
+
+
+@pytest.fixture(scope="module")
+def unmarked(tmp_path_factory: pytest.TempPathFactory) -> Reading:
+    """A workbook without rows, all its examples in words of their own."""
+    excel = load_workbook(io.BytesIO(build_workbook(PERIODE, past_years=(2023,))))
+    for sheet in TABLES:
+        for cell in filter(is_marked, excel[sheet.name][2]):
+            cell.value = str(cell.value).removeprefix(EXAMPLE_MARK)
+    return read(excel, tmp_path_factory.mktemp("contoh"))
 
 
 def read(excel: Workbook, folder: Path) -> Reading:
@@ -67,12 +83,9 @@ class DescribeTheExample:
         assert needed <= {*example_of(sheet).cells}
 
     @pytest.mark.parametrize("sheet", TABLES, ids=lambda sheet: sheet.name)
-    def it_is_itself_a_row_that_can_be_read(self, sheet: Sheet, tmp_path: Path) -> None:
+    def it_is_itself_a_row_that_can_be_read(self, sheet: Sheet, unmarked: Reading) -> None:
         """With words of its own nothing is wrong with it but its figures and what it names."""
-        excel = load_workbook(io.BytesIO(build_workbook(PERIODE, past_years=(2023,))))
-        for cell in filter(is_marked, excel[sheet.name][2]):
-            cell.value = str(cell.value).removeprefix(EXAMPLE_MARK)
-        found = [t for t in read(excel, tmp_path).findings if t.sheet == sheet.name]
+        found = [t for t in unmarked.findings if t.sheet == sheet.name]
         assert {t.code for t in found} <= {"B16", "B36"}
 
     def it_stands_in_every_table_that_has_no_rows(self, excel: Workbook) -> None:

@@ -80,12 +80,11 @@ class DescribeHostileSheets:
     @pytest.mark.parametrize(
         "edit",
         [
-            rows(b'<row r="9"/>' * 6_100_000),
-            rows(b'<row r="9">' + b"<c/>" * 6_100_000 + b"</row>"),
+            rows(b'<row r="9"/>' * 3_050_000 + b'<row r="9">' + b"<c/>" * 3_050_000 + b"</row>"),
             before(b"</worksheet>", b'<mergeCell ref="C9:D9"/>' * 300_000),
             rows(b'<row><c t="inlineStr"><is><t>' + b"x\n" * 20_000_000 + b"</t></is></c></row>"),
         ],
-        ids=["rows", "cells", "merges", "letters"],
+        ids=["rows and cells", "merges", "letters"],
     )
     def they_stop_when_there_is_more_than_can_be_read(self, workbook: TinyBook, edit: Edit) -> None:
         edit_archive(workbook.save(), {program(workbook): edit})
