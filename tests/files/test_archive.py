@@ -18,6 +18,7 @@ from renstra.files.archive import (
     OpenArchive,
     freeze_archive,
     read_archive,
+    replace_parts,
     write_archive,
 )
 
@@ -50,6 +51,36 @@ class DescribeFreezeArchive:
     def it_rewrites_parts_by_name(self) -> None:
         frozen = freeze_archive(archive_of(1), "2022", {"isi.xml": bytes.upper})
         assert read_archive(frozen)["isi.xml"] == b"<DCTERMS:CREATED>2024</DCTERMS:CREATED>"
+
+
+class DescribeReplaceParts:
+    def it_changes_and_adds_parts_and_copies_the_others_as_they_are_packed(self) -> None:
+        archive = archive_of(1)
+        changed = replace_parts(archive, {"isi.xml": b"baru", "lain.xml": b"tambahan"})
+        with zipfile.ZipFile(io.BytesIO(changed)) as z:
+            assert z.namelist() == ["docProps/core.xml", "isi.xml", "lain.xml"]
+            assert z.testzip() is None
+            assert z.getinfo("docProps/core.xml").compress_type == zipfile.ZIP_STORED
+            assert z.read("docProps/core.xml").decode() == PROPERTIES.format(day=1)
+            assert (z.read("isi.xml"), z.read("lain.xml")) == (b"baru", b"tambahan")
+        with OpenArchive(changed) as opened:
+            assert opened.ours
+
+    def it_copies_a_part_whose_size_stands_behind_it(self) -> None:
+        class Pipe(io.BytesIO):
+            def seekable(self) -> bool:
+                return False
+
+        buffer = Pipe()
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as z:
+            z.writestr("a.xml", b"isi" * 99)
+        assert read_archive(replace_parts(buffer.getvalue(), {"b": b""}))["a.xml"] == b"isi" * 99
+
+    def it_refuses_what_is_damaged(self) -> None:
+        archive = bytearray(archive_of(1))
+        archive[0] = 0
+        with pytest.raises(ArchiveError):
+            replace_parts(bytes(archive), {})
 
 
 class DescribeReadArchive:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import errno
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -35,6 +36,8 @@ of a place before the file.
 _MB = 1_000_000
 _ENTRY = b"PK\1\2"
 """What every entry in the directory of an archive begins with."""
+_LOCAL_HEADER = struct.Struct("<4s22xHH")
+"""What stands before every part: its mark, then how long its name and what follows that are."""
 _XML = (".xml", ".rels")
 _LOCKED = 0x1
 """The flag of a part that is locked with a password."""
@@ -140,8 +143,13 @@ class OpenArchive:
 
     def read(self, name: str) -> bytes:
         """Return one part; no more of it is unpacked than the archive says that there is."""
+        with _damage_told():
+            return self.beginning(name, self._zip.getinfo(name).file_size + 1)
+
+    def beginning(self, name: str, size: int) -> bytes:
+        """Return the first bytes of a part, and unpack no more of it."""
         with _damage_told(), self._zip.open(name) as part:
-            return part.read(self._zip.getinfo(name).file_size + 1)
+            return part.read(size)
 
 
 def read_whole(path: Path, limits: Limits = ANY_ARCHIVE) -> bytes:
@@ -184,11 +192,58 @@ def write_archive(parts: Mapping[str, bytes]) -> bytes:
     result = io.BytesIO()
     with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
-            info = zipfile.ZipInfo(name, _FIXED_TIME)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = _READ_AND_WRITE_BY_OWNER
-            archive.writestr(info, content, compresslevel=6)
+            archive.writestr(_entry(name), content, compresslevel=6)
     return result.getvalue()
+
+
+def replace_parts(archive: bytes, changed: Mapping[str, bytes]) -> bytes:
+    """Return an archive with these parts in place of its own, or after them.
+
+    All others are copied as they are packed, which costs next to nothing however large they are.
+    Raises `ArchiveError`.
+    """
+    result = io.BytesIO()
+    with (
+        _damage_told(),
+        zipfile.ZipFile(io.BytesIO(archive)) as old,
+        zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for part in old.infolist():
+            if (content := changed.get(part.filename)) is None:
+                _copy_packed(archive, part, new)
+            else:
+                new.writestr(_entry(part.filename), content, compresslevel=6)
+        for name, content in changed.items():
+            if name not in old.NameToInfo:
+                new.writestr(_entry(name), content, compresslevel=6)
+    return result.getvalue()
+
+
+def _entry(name: str, method: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo:
+    """An entry as all of ours are."""
+    info = zipfile.ZipInfo(name, _FIXED_TIME)
+    info.compress_type = method
+    info.external_attr = _READ_AND_WRITE_BY_OWNER
+    return info
+
+
+def _copy_packed(archive: bytes, part: zipfile.ZipInfo, new: zipfile.ZipFile) -> None:
+    """Copy a part without unpacking it, for which the library has no word."""
+    begin = part.header_offset + _LOCAL_HEADER.size
+    mark, *lengths = _LOCAL_HEADER.unpack(archive[part.header_offset : begin])
+    begin += sum(lengths)
+    packed = memoryview(archive)[begin : begin + part.compress_size]
+    if mark != b"PK\3\4" or len(packed) < part.compress_size:
+        raise zipfile.BadZipFile(part.filename)
+    info = _entry(part.filename, part.compress_type)
+    info.CRC, info.file_size, info.compress_size = part.CRC, part.file_size, part.compress_size
+    assert new.fp is not None, "arsip yang ditulis terbuka"
+    info.header_offset = new.fp.tell()
+    new.fp.write(info.FileHeader())
+    new.fp.write(packed)
+    new.filelist.append(info)
+    new.NameToInfo[info.filename] = info
+    new.start_dir = new.fp.tell()
 
 
 def freeze_archive(

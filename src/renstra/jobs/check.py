@@ -50,7 +50,7 @@ def check(
     files: dict[Path, bytes] = {}
     remarks: tuple[str, ...] = ()
     if result.ran and reports:
-        from ..report.annotate import AnnotationFailed
+        from ..report.annotated import AnnotationFailed
         from .reports import make_reports
 
         try:

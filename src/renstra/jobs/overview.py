@@ -15,7 +15,7 @@ from ..model.numbers import format_number
 from ..model.sistematika import usual_sistematika
 from ..plan.open import folder_and_workbook
 from ..plan.plan import Plan
-from ..report.listing import cell_address
+from ..report.catalog import cell_address
 from ..report.result import CheckResult
 from ..sheets import Sheet
 from ..sheets.identitas import IDENTITAS

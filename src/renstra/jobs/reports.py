@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from ..plan.plan import Plan
-from ..report.annotate import annotate_workbook
+from ..report.annotated import annotate_workbook
 from ..report.html import result_html
 from ..report.result import CheckResult
 from ..report.verification import verification_sheet

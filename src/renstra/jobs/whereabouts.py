@@ -10,7 +10,7 @@ from typing import Literal
 
 from ..history.inputs import input_files
 from ..model import Finding
-from ..report.listing import cell_address
+from ..report.catalog import cell_address
 from ..workbook.book import split_cell
 from .overview import Overview
 from .printed import (

@@ -12,6 +12,7 @@ from ..model import Finding
 from ..model.catalogue import CHECKER_FINDINGS, FAMILIES, CodeEntry
 from ..rules.registry import all_rules
 from ..rules.rule import Rule
+from ..workbook.book import column_letters, split_cell
 
 NON_RULE_GROUPS = {
     letter: (FAMILIES[letter], title)
@@ -73,6 +74,17 @@ def explain_code(code: str) -> Explanation:
 def cell_label(cell: str) -> str:
     """A cell as people say it: a bare number is a row of a sheet, or a line of a text."""
     return f"baris {cell}" if cell.isdecimal() else cell
+
+
+def cell_address(cell: str) -> str:
+    """Return the address as a cell of Excel (``C4``), or nothing when `cell` is no cell: a row, a
+    line, a key.
+    """
+    try:
+        rows, columns = split_cell(cell.partition(":")[0])
+    except ValueError:
+        return ""
+    return f"{column_letters(columns)}{rows + 1}" if rows < 1_048_576 and columns < 16_384 else ""
 
 
 def place_label(finding: Finding) -> str:

@@ -21,7 +21,8 @@ _LONGEST_TEXT = 2_000
 _LINE_HEIGHT, _MOST_LINES = 15, 20
 """The height of a line (points), and how many lines a row may grow to."""
 _INVALID_CHARACTERS = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
-_FORMULAS = ("=", "+", "-", "@")
+FORMULAS = ("=", "+", "-", "@")
+"""What Excel takes for the beginning of a formula."""
 
 
 def clean_text(content: str) -> str:
@@ -64,7 +65,7 @@ def fill_cell(cell: Cell, content: str | int | Decimal | None) -> None:
     cell.value = text = clean_text(content)
     if text:
         cell.data_type = "s"
-    if text.startswith(_FORMULAS):
+    if text.startswith(FORMULAS):
         cell.quotePrefix = True
 
 
