@@ -36,6 +36,13 @@ def new(plan: TinyBook, tmp_path: Path) -> TinyBook:
     return workbook
 
 
+PAIR = "dinsos-renstra-2025-ke-dinsos-perubahan-2026"
+
+
+def outputs(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
+
+
 class DescribeDiff:
     def it_writes_matrix_summary_and_tracked_document(
         self, renstra: Runner, new: TinyBook, tmp_path: Path
@@ -43,18 +50,18 @@ class DescribeDiff:
         result = renstra("diff", OLD, NEW)
         assert (result.code, result.problem) == (0, "")
         folder = tmp_path / "build" / "dinsos-perubahan-2026"
-        assert sorted(b.name for b in folder.iterdir()) == [
-            "matriks-perubahan.docx",
-            "matriks-perubahan.xlsx",
-            "redline.docx",
-            "ringkasan-perubahan.html",
+        assert outputs(folder) == [
+            f"{PAIR}-matriks.docx",
+            f"{PAIR}-matriks.xlsx",
+            f"{PAIR}-redline.docx",
+            f"{PAIR}-ringkasan.html",
         ]
-        load_workbook(folder / "matriks-perubahan.xlsx")
-        Document(str(folder / "matriks-perubahan.docx"))
-        assert "Sub 1 yang diperluas" in (folder / "ringkasan-perubahan.html").read_text(
+        load_workbook(folder / f"{PAIR}-matriks.xlsx")
+        Document(str(folder / f"{PAIR}-matriks.docx"))
+        assert "Sub 1 yang diperluas" in (folder / f"{PAIR}-ringkasan.html").read_text(
             encoding="utf-8"
         )
-        xml = Document(str(folder / "redline.docx")).element.xml
+        xml = Document(str(folder / f"{PAIR}-redline.docx")).element.xml
         assert (
             'w:author="Dinas Sosial Kabupaten Seluma"' in xml
             and 'w:date="2026-01-05T00:00:00Z"' in xml
@@ -84,7 +91,7 @@ class DescribeDiff:
             "--quiet",
         )
         assert (result.code, result.everything) == (0, "")
-        xml = Document(str(tmp_path / "hasil/redline.docx")).element.xml
+        xml = Document(str(tmp_path / f"hasil/{PAIR}-redline.docx")).element.xml
         assert 'w:author="Budi"' in xml and 'w:date="2026-02-07T00:00:00Z"' in xml
 
     def it_refuses_a_date_that_is_none(self, renstra: Runner, new: TinyBook) -> None:
@@ -121,21 +128,35 @@ class DescribeDiff:
         for path in (tmp_path / "a").iterdir():
             assert path.read_bytes() == (tmp_path / "b" / path.name).read_bytes()
 
+    def it_keeps_comparisons_with_several_older_plans_apart_also_those_of_one_name(
+        self, renstra: Runner, new: TinyBook, tmp_path: Path
+    ) -> None:
+        elsewhere = tmp_path / "arsip" / OLD
+        shutil.copytree(tmp_path / OLD, elsewhere)
+        for old in (OLD, "arsip/dinsos/renstra-2025", NEW, OLD):
+            renstra("diff", old, NEW, "--no-redline", "--out", "hasil")
+        assert [n for n in outputs(tmp_path / "hasil") if n.endswith(".xlsx")] == [
+            "arsip-dinsos-renstra-2025-ke-dinsos-perubahan-2026-matriks.xlsx",
+            "dinsos-perubahan-2026-ke-dinsos-perubahan-2026-matriks.xlsx",
+            f"{PAIR}-matriks.xlsx",
+        ]
+
     def it_drops_a_tracked_document_of_an_earlier_comparison_when_it_cannot_make_one(
         self, renstra: Runner, new: TinyBook, tmp_path: Path
     ) -> None:
-        renstra("diff", OLD, NEW, "--out", "hasil")
-        assert (tmp_path / "hasil/redline.docx").is_file()
-        # Its profile of tables is broken, so its document cannot be composed from its record.
         renstra("build", OLD, "--no-pdf")
+        renstra("diff", f"{OLD}@1", NEW, "--out", "hasil")
+        recorded = "dinsos-renstra-2025-1-ke-dinsos-perubahan-2026"
+        assert (tmp_path / f"hasil/{recorded}-redline.docx").is_file()
+        # Its profile of tables is broken, so its document cannot be composed from its record.
         (tmp_path / OLD / "tabel.toml").write_text("[iku\n", encoding="utf-8")
         result = renstra("diff", f"{OLD}@1", NEW, "--out", "hasil")
         assert result.code == 1
         assert "tabel.toml" in result.everything
-        assert sorted(b.name for b in (tmp_path / "hasil").iterdir()) == [
-            "matriks-perubahan.docx",
-            "matriks-perubahan.xlsx",
-            "ringkasan-perubahan.html",
+        assert outputs(tmp_path / "hasil") == [
+            f"{recorded}-matriks.docx",
+            f"{recorded}-matriks.xlsx",
+            f"{recorded}-ringkasan.html",
         ]
 
 
@@ -217,7 +238,7 @@ class DescribeBuiltDocuments:
         result = renstra("diff", *document, "--out", "hasil")
         assert (result.code, result.problem) == (0, "")
         assert "1 ganti nomenklatur, 1 ubah pagu" in result.out
-        assert (tmp_path / "hasil/redline.docx").is_file()
+        assert (tmp_path / f"hasil/{PAIR}-redline.docx").is_file()
         data = json.loads(renstra("diff", *document, "--json").out)
         assert data["perubahan"][0]["baru"][0]["lembar"] == "Sub Kegiatan"
 
@@ -264,7 +285,8 @@ class DescribeLog:
         result = renstra("diff", f"{OLD}@1", f"{OLD}@2")
         assert (result.code, result.problem) == (0, "")
         assert "bertambah 6.000.000" in result.out
-        assert (tmp_path / "build/dinsos-renstra-2025-2/redline.docx").is_file()
+        pair = "dinsos-renstra-2025-1-ke-dinsos-renstra-2025-2"
+        assert (tmp_path / f"build/dinsos-renstra-2025-2/{pair}-redline.docx").is_file()
 
     def it_says_so_when_there_is_no_record(self, renstra: Runner, plan: TinyBook) -> None:
         result = renstra("log", OLD)

@@ -19,6 +19,7 @@ from tests.plans import TinyBook
 PLAN = "dinsos/renstra-2025"
 NAME = "dinsos-renstra-2025"
 RESAVED = "disimpan ulang"
+PAIR = f"{NAME}-ke-{NAME}"
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def output(tmp_path: Path, plan: TinyBook) -> Path:
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
+    return sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
 
 
 def add_sentence(path: Path) -> None:
@@ -129,7 +130,7 @@ class DescribeAnEditedOutput:
         assert len(names(output)) == 3
 
     def it_may_be_a_report_of_a_check(self, renstra: Runner, output: Path, plan: TinyBook) -> None:
-        annotated = plan.folder / "renstra.periksa.xlsx"
+        annotated = output / f"{NAME}-periksa.xlsx"
         form = output / f"{NAME}-lembar-verifikasi.docx"
         words = ("check", PLAN, "--anotasi", "--lembar-verifikasi")
         renstra(*words)
@@ -140,38 +141,43 @@ class DescribeAnEditedOutput:
         add_sentence(form)
         result = renstra(*words, "--json")
         assert (
-            "renstra.periksa.xlsx disunting atau disimpan ulang di program lain" in result.problem
+            f"{NAME}-periksa.xlsx disunting atau disimpan ulang di program lain" in result.problem
         )
-        assert "renstra.periksa (disunting 2).xlsx" in result.problem
-        kept = load_workbook(plan.folder / "renstra.periksa (disunting 2).xlsx")
+        assert f"{NAME}-periksa (disunting 2).xlsx" in result.problem
+        kept = load_workbook(output / f"{NAME}-periksa (disunting 2).xlsx")
         assert kept.active["A1"].value == "Catatan Bappeda"
         assert f"{form.stem} (disunting 2).docx" in names(output)
 
     def it_is_never_taken_for_the_workbook_of_the_plan(
         self, renstra: Runner, plan: TinyBook
     ) -> None:
-        (plan.folder / "renstra.xlsx").rename(plan.folder / "Renstra Dinas.xlsx")
-        shutil.copy(
-            plan.folder / "Renstra Dinas.xlsx", plan.folder / "renstra.periksa (disunting 2).xlsx"
-        )
+        own = plan.folder / "Renstra Dinas.xlsx"
+        (plan.folder / "renstra.xlsx").rename(own)
+        for name in (
+            "renstra.periksa",
+            "renstra.periksa (disunting 2)",
+            f"{NAME}-periksa",
+            f"lama-ke-{NAME}-matriks (disunting 2)",
+        ):
+            shutil.copy(own, plan.folder / f"{name}.xlsx")
         assert renstra("build", PLAN, "--no-pdf").code == 0
 
     def it_may_be_a_matrix_or_a_tracked_document(self, renstra: Runner, output: Path) -> None:
         renstra("diff", PLAN, PLAN)
-        workbook = load_workbook(output / "matriks-perubahan.xlsx")
+        workbook = load_workbook(output / f"{PAIR}-matriks.xlsx")
         workbook.active["A1"] = "Sudah dibahas"
-        workbook.save(output / "matriks-perubahan.xlsx")
-        for name in ("matriks-perubahan.docx", "redline.docx"):
+        workbook.save(output / f"{PAIR}-matriks.xlsx")
+        for name in (f"{PAIR}-matriks.docx", f"{PAIR}-redline.docx"):
             add_sentence(output / name)
         result = renstra("diff", PLAN, PLAN, "--no-redline")
         assert result.out.count("tidak ditimpa") == 3
         assert names(output) == [
-            "matriks-perubahan (disunting 2).docx",
-            "matriks-perubahan (disunting 2).xlsx",
-            "matriks-perubahan.docx",
-            "matriks-perubahan.xlsx",
-            "redline (disunting 2).docx",
-            "ringkasan-perubahan.html",
+            f"{PAIR}-matriks (disunting 2).docx",
+            f"{PAIR}-matriks (disunting 2).xlsx",
+            f"{PAIR}-matriks.docx",
+            f"{PAIR}-matriks.xlsx",
+            f"{PAIR}-redline (disunting 2).docx",
+            f"{PAIR}-ringkasan.html",
         ]
 
 
@@ -181,8 +187,9 @@ class DescribeAnOutputOfEarlier:
     ) -> None:
         renstra("diff", PLAN, PLAN)
         result = renstra("diff", PLAN, PLAN, "--no-redline")
-        assert "Keluaran terdahulu yang tidak lagi sesuai dihapus: redline.docx." in result.out
-        assert "redline.docx" not in names(output)
+        gone = f"{PAIR}-redline.docx"
+        assert f"Keluaran terdahulu yang tidak lagi sesuai dihapus: {gone}." in result.out
+        assert gone not in names(output)
 
     def it_goes_when_it_is_the_pdf_of_another_word_file(
         self, renstra: Runner, output: Path

@@ -24,7 +24,10 @@ from tests.plans import TinyBook
 PLAN = "dinsos/renstra-2025"
 COMMANDS = {
     "build": (("build", PLAN, "--no-pdf"), "dinsos-renstra-2025.docx"),
-    "diff": (("diff", PLAN, PLAN, "--no-redline"), "matriks-perubahan.xlsx"),
+    "diff": (
+        ("diff", PLAN, PLAN, "--no-redline"),
+        "dinsos-renstra-2025-ke-dinsos-renstra-2025-matriks.xlsx",
+    ),
     "check": (("check", PLAN, "--lembar-verifikasi"), "dinsos-renstra-2025-lembar-verifikasi.docx"),
     "pohon": (("pohon", PLAN, "--bentuk", "pptx"), "pohon-kinerja.pptx"),
 }

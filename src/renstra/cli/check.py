@@ -24,7 +24,7 @@ from .group import main
     "--anotasi",
     "annotate",
     is_flag=True,
-    help="Tulis renstra.periksa.xlsx: salinan buku kerja dengan catatan pada sel.",
+    help="Tulis salinan buku kerja dengan catatan pada sel.",
 )
 @click.option(
     "--lembar-verifikasi",

@@ -40,9 +40,8 @@ def check(
 
     `selection` says which findings people are shown; it changes neither reports nor code.
 
-    ``html`` and ``verifikasi`` go into the folder `output` (``build/<plan>`` by default),
-    ``anotasi`` beside the workbook, which itself is never written to. `nomenklatur` is a table of
-    official names to hold the plan against instead of its own.
+    They go into the folder `output` (``build/<plan>`` by default); the plan's own is never written
+    to. `nomenklatur` is a table of official names to hold the plan against instead of its own.
     """
     if unknown := selection.unknown(plan):
         return stopped_by(unknown, 2)

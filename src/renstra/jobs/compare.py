@@ -4,6 +4,7 @@ document.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -32,7 +33,7 @@ from ..reference.read import PADANAN_FILE, ReferenceFault, read_padanan
 from ..word.drawing import DrawingDoesNotFitError
 from .opening import READING_BOTH
 from .outcome import Outcome, file_lines, remark_lines, stopped_by, unwritable_message
-from .outputs import output_folder, write_outputs
+from .outputs import name_in, output_folder, write_outputs
 from .words import ATTENTION, FAILURE, Line, Said, finding_lines, line_of
 
 if TYPE_CHECKING:
@@ -50,15 +51,16 @@ first.
 """
 _, _COMPARING, _COMPOSING, _TRACKING, _WRITING = STAGES
 
-MATRIX_NAME = "matriks-perubahan"
-SUMMARY_NAME = "ringkasan-perubahan.html"
-REDLINE_NAME = "redline.docx"
+_BETWEEN = "-ke-"
+_MATRIX, _SUMMARY, _REDLINE = "matriks", "ringkasan.html", "redline.docx"
+"""What the outputs of a comparison are called, after the names of both plans."""
+_OUTPUT = re.compile(rf"(.+{_BETWEEN}.+)-(?:{_MATRIX}|ringkasan|redline)(?: \(.+\))?\.\w+")
 _MAX_SECTIONS = 5
 _REGROUPED = (
-    f"{REDLINE_NAME} tidak disusun: bab kedua rencana disusun lain, sehingga hampir seluruh naskah "
-    "akan tercoret; perubahannya ada pada matriks dan ringkasan."
+    "tidak disusun: bab kedua rencana disusun lain, sehingga hampir seluruh naskah akan tercoret; "
+    "perubahannya ada pada matriks dan ringkasan."
 )
-"""Why there is no tracked document between two orders of chapters."""
+"""Why there is no tracked document between two orders of chapters, after its name."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,9 @@ def compare(
     """Compare two plans, and write the matrix, the summary and the tracked document into the folder
     `output` (``build/<new plan>`` by default), or give the changes as JSON and write nothing.
 
+    The files are called after both plans; comparisons of one with several older ones lie side by
+    side.
+
     `padanan` is a table of old and new kode; without it that of the new plan's folder counts, where
     there is one. `author` and `when` stand on every tracked change; by default the office and the
     date of the new plan. `reasons` by kode and kind of change fill in what the new plan owes one
@@ -149,17 +154,22 @@ def compare(
             owed = AlasanLookup(result).owed()
             lines = reason_lines(owed, reasons)
             matrix = compose_matrix(with_reasons(result, lines), full) if lines else own
-            files = {folder / n: content for n, content in _output_files(matrix, old, new, right)}
+            # Two older plans of one name are told apart.
+            older, record = name_in(folder, old)
+            pair = f"{older}{_BETWEEN}{new.output_name}"
+            outputs = _output_files(matrix, old, new, right)
+            files = {folder / f"{pair}-{name}": content for name, content in outputs}
+            tracked_place = folder / f"{pair}-{_REDLINE}"
             tracked = _Tracked()
             if redline and not result.regrouped:
                 progress(_TRACKING)
                 tracked = _track_changes(old, new, result, author, when)
                 if tracked.content is not None:
-                    files[folder / REDLINE_NAME] = tracked.content
+                    files[tracked_place] = tracked.content
             progress(_WRITING)
-            # One of an earlier comparison would pass for that of this one.
-            outdated = {folder / REDLINE_NAME} - files.keys()
-            remarks = (*said, *write_outputs(files, outdated=outdated))
+            # One of an earlier comparison of the two would pass for that of this one.
+            outdated = {tracked_place} - files.keys()
+            remarks = (*said, *write_outputs(files, record, outdated))
     except HeldError as error:
         return stopped_by(str(error))
     except OSError as error:
@@ -172,7 +182,11 @@ def compare(
         *_warning_lines(found[1], f"{new.name}: "),
         *_warning_lines(suspect),
         *remark_lines(remarks),
-        *([line_of(ATTENTION, f" {_REGROUPED}")] if redline and result.regrouped else ()),
+        *(
+            [line_of(ATTENTION, f" {tracked_place.name} {_REGROUPED}")]
+            if redline and result.regrouped
+            else ()
+        ),
         *([line_of(FAILURE, f" {tracked.reason}")] if tracked.reason else ()),
     ]
     return Comparison(
@@ -184,6 +198,14 @@ def compare(
         owed=owed,
         given=dict(reasons),
     )
+
+
+def comparison_of(output: str) -> str:
+    """Return which comparison an output belongs to, by its name (``lama-ke-baru``); nothing for one
+    of no comparison.
+    """
+    named = _OUTPUT.fullmatch(output)
+    return named[1] if named else ""
 
 
 def read_date(written: str) -> date:
@@ -286,14 +308,14 @@ def _unproven_finding(old: Plan, new: Plan) -> Finding:
 def _output_files(
     matrix: Matrix, old: Plan, new: Plan, edition: Edition
 ) -> Iterator[tuple[str, bytes]]:
-    """The matrix in both forms and the summary, by the names of their files."""
+    """The matrix in both forms and the summary, by the ends of the names of their files."""
     from ..compare.matrix.word_file import matrix_docx
     from ..compare.matrix.workbook import matrix_xlsx
     from ..compare.summary import summary_html
 
-    yield f"{MATRIX_NAME}.xlsx", matrix_xlsx(matrix)
-    yield f"{MATRIX_NAME}.docx", matrix_docx(matrix, edition.look, edition.paper)
-    yield SUMMARY_NAME, summary_html(matrix, old.name, new.name).encode()
+    yield f"{_MATRIX}.xlsx", matrix_xlsx(matrix)
+    yield f"{_MATRIX}.docx", matrix_docx(matrix, edition.look, edition.paper)
+    yield _SUMMARY, summary_html(matrix, old.name, new.name).encode()
 
 
 def _track_changes(

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import os
+import tempfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import count
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from ..files.archive import ArchiveError, OpenArchive
+from ..files.causes import cause_of_error
 from ..files.holding import hold
 from ..files.reading import read_file
 from ..files.seal import is_sealed
@@ -23,7 +25,9 @@ from ..workbook.place import EDITED_MARK
 BUILD = Path("build")
 """The folder that holds those of all plans."""
 _OWNERS = ".renstra.json"
-"""The file in it that says which folder is of which plan: their files, seen from there."""
+"""The file in it that says which folder is of which plan, and in the folder of a plan, which older
+plan a comparison was with: their files, seen from there.
+"""
 _RESAVED_MARK = "disimpan ulang"
 """What stands in the name of a kept document whose text nobody changed."""
 _MOVE_EDITS = "Pindahkan suntingan yang perlu ke buku kerja atau narasi."
@@ -56,6 +60,32 @@ def output_folder(plan: Plan, wanted: Path | None) -> Iterator[tuple[Path, tuple
     folder, remarks = (wanted, ()) if wanted else _own_folder(plan)
     with hold(folder, *([plan.folder] if plan.folder else [])):
         yield folder, remarks
+
+
+def folder_of(plan: Plan) -> Path:
+    """Return where `output_folder` puts the outputs of a plan, without writing anything."""
+    return BUILD / _name_in(BUILD, plan)
+
+
+def claim_folder(plan: Plan) -> Path:
+    """Return the folder in ``build`` that is the plan's from now on. Raises as `output_folder`
+    does.
+    """
+    return _own_folder(plan)[0]
+
+
+def trouble_in_build() -> str:
+    """Say why nothing can be written to ``build``, and how to mend that; nothing where it can."""
+    nearest = BUILD if BUILD.is_dir() else Path()
+    try:
+        with tempfile.TemporaryFile(dir=nearest):
+            return ""
+    except OSError as error:
+        return (
+            f"Keluaran tidak dapat disimpan di {BUILD.absolute()}: {cause_of_error(error)}. "
+            "Hentikan renstra buka (Ctrl+C), pindah ke folder yang dapat ditulisi (cd FOLDER), "
+            "lalu jalankan renstra buka lagi."
+        )
 
 
 def write_outputs(
@@ -142,13 +172,10 @@ def _own_folder(plan: Plan) -> tuple[Path, tuple[str, ...]]:
         return BUILD / plan.output_name, ()
     BUILD.mkdir(exist_ok=True)
     with hold(BUILD):
-        owners, source = _read_owners(), _seen_from_build(plan.source)
-        name = next((n for n, owner in owners.items() if owner == source), "")
-        if not name:
-            taken = {n for n, owner in owners.items() if (BUILD / owner).exists()}
-            name = next(n for n in _folder_names(plan) if n not in taken)
-            owned = json.dumps({**owners, name: source}, ensure_ascii=False, indent=1)
-            write_files_safely({BUILD / _OWNERS: f"{owned}\n".encode(errors="backslashreplace")})
+        owners = _read_owners(BUILD)
+        name, record = name_in(BUILD, plan)
+        if name not in owners or not (BUILD / owners[name]).exists():
+            write_files_safely(record)
     if name == plan.output_name:
         return BUILD / name, ()
     holder = BUILD / owners.get(plan.output_name, "")
@@ -157,6 +184,29 @@ def _own_folder(plan: Plan) -> tuple[Path, tuple[str, ...]]:
         f"jadi keluaran rencana ini di {BUILD / name}."
     )
     return BUILD / name, (remark,)
+
+
+def name_in(folder: Path, plan: Plan) -> tuple[str, dict[Path, bytes]]:
+    """Return what a plan is called in a folder, and the file to write there so that no other plan
+    gets that name.
+    """
+    name = _name_in(folder, plan)
+    if plan.source is None:
+        return name, {}
+    owned = {**_read_owners(folder), name: seen_from(folder, plan.source)}
+    content = json.dumps(owned, ensure_ascii=False, indent=1)
+    return name, {folder / _OWNERS: f"{content}\n".encode(errors="backslashreplace")}
+
+
+def _name_in(folder: Path, plan: Plan) -> str:
+    """The name that is the plan's in a folder, or would be."""
+    if plan.source is None:
+        return plan.output_name
+    owners, source = _read_owners(folder), seen_from(folder, plan.source)
+    if name := next((n for n, owner in owners.items() if owner == source), ""):
+        return name
+    taken = {n for n, owner in owners.items() if (folder / owner).exists()}
+    return next(n for n in _folder_names(plan) if n not in taken)
 
 
 def _folder_names(plan: Plan) -> Iterator[str]:
@@ -176,17 +226,17 @@ def _folder_names(plan: Plan) -> Iterator[str]:
     yield from (f"{name}-{n}" for n in count(2))
 
 
-def _read_owners() -> dict[str, str]:
+def _read_owners(folder: Path) -> dict[str, str]:
     with suppress(OSError, ValueError):
-        owners = json.loads(read_file(BUILD / _OWNERS))
+        owners = json.loads(read_file(folder / _OWNERS))
         if isinstance(owners, dict):
             return {n: o for n, o in owners.items() if isinstance(o, str)}
     return {}
 
 
-def _seen_from_build(source: Path) -> str:
-    """The path to a file from ``build``, which holds when both are moved together."""
+def seen_from(folder: Path, file: Path) -> str:
+    """Return the path to a file from a folder, which holds when both are moved together."""
     try:
-        return Path(os.path.relpath(source.resolve(), BUILD.resolve())).as_posix()
+        return Path(os.path.relpath(file.resolve(), folder.resolve())).as_posix()
     except ValueError:  # on another drive
-        return source.resolve().as_posix()
+        return file.resolve().as_posix()

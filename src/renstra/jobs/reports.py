@@ -10,14 +10,13 @@ from ..report.annotated import annotate_workbook
 from ..report.html import result_html
 from ..report.result import CheckResult
 from ..report.verification import verification_sheet
-from ..workbook.place import ANNOTATED_NAME
+from .outputs import seen_from
 
 
 def make_reports(
     plan: Plan, result: CheckResult, kinds: Collection[str], output: Path
 ) -> dict[Path, bytes]:
-    """Make the reports of `kinds`: ``html`` and ``verifikasi`` for the folder `output`, ``anotasi``
-    for the place beside the workbook.
+    """Make the reports of `kinds` (``html``, ``anotasi``, ``verifikasi``) for the folder `output`.
 
     Raises `AnnotationFailed`.
     """
@@ -27,7 +26,8 @@ def make_reports(
     if "anotasi" in kinds:
         assert plan.folder is not None, "hanya buku kerja yang dapat dianotasi"
         workbook = plan.folder / plan.workbook
-        files[plan.folder / ANNOTATED_NAME] = annotate_workbook(workbook, result)
+        copy = annotate_workbook(workbook, result, seen_from(output, workbook))
+        files[output / f"{plan.name}-periksa.xlsx"] = copy
     if "verifikasi" in kinds:
         files[output / f"{plan.name}-lembar-verifikasi.docx"] = verification_sheet(result)
     return files

@@ -7,17 +7,17 @@ from pathlib import Path
 
 WORKBOOK_NAME = "renstra.xlsx"
 """What the workbook of a plan is called, unless the office calls it otherwise."""
-ANNOTATED_NAME = "renstra.periksa.xlsx"
-"""The annotated copy of it, which a check writes beside it."""
 RENEWED_NAME = "renstra.baru.xlsx"
 """What it is called in today's form, until the office puts it in place."""
 EDITED_MARK = "disunting"
 """What stands in the name of an output that somebody edited, which is kept beside the new one:
-``renstra.periksa (disunting 2).xlsx``.
+``dinsos-renstra-2025-periksa (disunting 2).xlsx``.
 """
 _OWN_OUTPUTS = re.compile(
-    rf"(renstra\.(periksa|baru)|matriks-perubahan)( \({EDITED_MARK} \d+\))?\.xlsx"
+    rf"(renstra\.(periksa|baru)|matriks-perubahan|.+-periksa|.+-ke-.+-matriks)"
+    rf"( \({EDITED_MARK} \d+\))?\.xlsx"
 )
+"""Workbooks that the program wrote, those of earlier versions among them."""
 
 
 def workbooks_in(folder: Path) -> tuple[str, ...]:

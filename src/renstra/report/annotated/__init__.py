@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from urllib.parse import quote
 
 from lxml import etree
 
@@ -25,7 +26,7 @@ from ..result import CheckResult
 from . import cells
 from .cells import Cell
 from .front import WORKBOOK, put_first, sheet_names
-from .listing import check_sheet
+from .listing import WAY_BACK, check_sheet
 from .looks import NO_LOOKS, CellLooks
 from .notes import AUTHOR, MARKS, Notes, add_notes, no_notes
 from .package import Package, parse
@@ -45,14 +46,16 @@ class AnnotationFailed(Exception):
     """The workbook cannot be copied with its notes; the message says why, in Indonesian."""
 
 
-def annotate_workbook(workbook: Path, result: CheckResult) -> bytes:
+def annotate_workbook(workbook: Path, result: CheckResult, place: str = "") -> bytes:
     """Return a copy of the workbook with a note on every cell that a finding points at, and a first
-    sheet that lists all.
+    sheet that lists all, and says that it is a copy.
 
-    Everything else of the workbook stays. Raises `AnnotationFailed` when it cannot be read.
+    `place` is where the workbook lies, seen from the copy (``../../dinas/2025/renstra.xlsx``): the
+    copy leads there. Everything else of the workbook stays. Raises `AnnotationFailed` when it
+    cannot be read.
     """
     try:
-        return _annotated(workbook.read_bytes(), result)
+        return _annotated(workbook.read_bytes(), result, place or workbook.name)
     except OSError as error:
         raise AnnotationFailed(
             f"{workbook.name} tidak dapat dibaca: {cause_of_error(error)}."
@@ -64,7 +67,7 @@ def annotate_workbook(workbook: Path, result: CheckResult) -> bytes:
         ) from error
 
 
-def _annotated(original: bytes, result: CheckResult) -> bytes:
+def _annotated(original: bytes, result: CheckResult, place: str) -> bytes:
     package = Package(original)
     parts = dict(sheet_parts(package.original))
     styles = _styles_part(package)
@@ -75,8 +78,10 @@ def _annotated(original: bytes, result: CheckResult) -> bytes:
             _mark_sheet(package, part, found[name], looks)
         elif cells.is_chosen(package.original.beginning(part, cells.HEAD_SIZE)):
             package.write(part, cells.unchosen(package.read(part)))
-    sheet = check_sheet(result, sheet_names(package), looks, SEVERITY_COLORS)
-    put_first(package, sheet.name, sheet.content, sheet.names)
+    sheet = check_sheet(result, sheet_names(package), looks, SEVERITY_COLORS, place)
+    part = put_first(package, sheet.name, sheet.content, sheet.names)
+    way = Path(place).as_uri() if Path(place).is_absolute() else quote(place)
+    package.relate(part, "hyperlink", way, outside=True, name=WAY_BACK)
     package.write(styles, looks.content())
     return package.archive()
 

@@ -32,6 +32,8 @@ COLUMNS = (
 )
 """Headings and widths (characters)."""
 HEADER_ROW = 5
+WAY_BACK = "rIdBukuKerja"
+"""The reference to the workbook of the plan."""
 
 _CELL_COLUMN = 5
 _MAX_LINKS = 60_000
@@ -39,13 +41,14 @@ _MAX_LINKS = 60_000
 _SWITCHED_OFF_COLOR = "EDEDED"
 _SHEET = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
     '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>'
     '<sheetView showGridLines="0" tabSelected="1" workbookViewId="0">'
     '<pane ySplit="{header}" topLeftCell="A{below}" activePane="bottomLeft" state="frozen"/>'
     '<selection pane="bottomLeft" activeCell="A{below}" sqref="A{below}"/></sheetView>'
     '</sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols>'
-    '<sheetData>{rows}</sheetData><autoFilter ref="{table}"/>{links}'
+    '<sheetData>{rows}</sheetData><autoFilter ref="{table}"/><hyperlinks>{links}</hyperlinks>'
     '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
 )
 
@@ -59,18 +62,21 @@ class Sheet(NamedTuple):
 
 
 def check_sheet(
-    result: CheckResult, present: Collection[str], looks: CellLooks, color: Mapping[str, str]
+    result: CheckResult,
+    present: Collection[str],
+    looks: CellLooks,
+    color: Mapping[str, str],
+    place: str,
 ) -> Sheet:
     """Make the sheet; `present` are the names of the workbook's own, `color` gives the colour of a
-    level.
+    level, `place` is where the workbook lies, which the sheet refers to as `WAY_BACK`.
     """
     taken = {name.casefold() for name in present}
     names = (NAME, *(f"{NAME} {i}" for i in range(2, len(taken) + 3)))
     table = _Table(looks, color, frozenset(present))
-    table.write_heading(result)
+    table.write_heading(result, place)
     last = table.write_findings(result)
     area = f"$A${HEADER_ROW}:${column_letters(len(COLUMNS) - 1)}${last}"
-    links = f"<hyperlinks>{''.join(table.links)}</hyperlinks>" if table.links else ""
     content = _SHEET.format(
         header=HEADER_ROW,
         below=HEADER_ROW + 1,
@@ -80,7 +86,7 @@ def check_sheet(
         ),
         rows="".join(table.rows),
         table=area.replace("$", ""),
-        links=links,
+        links="".join(table.links),
     )
     return Sheet(
         next(name for name in names if name.casefold() not in taken),
@@ -101,8 +107,10 @@ class _Table:
         self.links: list[str] = []
         self._plain = {q: looks.made(line=True, quoted=q) for q in (False, True)}
 
-    def write_heading(self, result: CheckResult) -> None:
-        """Heading and counts; the colours of the levels explain those of the cells."""
+    def write_heading(self, result: CheckResult, place: str) -> None:
+        """Heading, where to repair, and counts; the colours of the levels explain those of the
+        cells.
+        """
         heading = (
             f"Hasil pemeriksaan {result.renstra.identitas.judul}"
             if result.renstra
@@ -111,8 +119,8 @@ class _Table:
         made, color = self._looks.made, self._color
         self._add({1: (heading, made(bold=True, wrap=False, size=14))})
         told = (
-            "Salinan untuk dibaca: sel berwarna memuat catatan. Perbaiki di renstra.xlsx yang"
-            " asli, lalu periksa lagi."
+            "Ini salinan untuk dibaca: sel berwarna memuat catatan. Jangan memperbaiki di sini;"
+            f" perbaiki di {place.rpartition('/')[2]} milik rencana, lalu periksa lagi."
         )
         self._add({1: (told, made(wrap=False))})
         counts = {
@@ -126,7 +134,8 @@ class _Table:
             9: (result.rules_run, made()),
         }
         self._add(counts)
-        self._add({})
+        self._add({1: (f"Buku kerja rencana: {place}", made(wrap=False, link=True))})
+        self.links.append(f'<hyperlink ref="A{len(self.rows)}" r:id="{WAY_BACK}"/>')
 
     def write_findings(self, result: CheckResult) -> int:
         """The findings, and those that were switched off; return the last row of the findings."""

@@ -87,14 +87,16 @@ class Package:
                 kind = str(one.get("Type")).rpartition("/")[2]
                 yield str(one.get("Id")), kind, target.lstrip("/")
 
-    def relate(self, part: str, kind: str, target: str, *, outside: bool = False) -> str:
-        """Let a part refer to another one, or to a file `outside`; return the name of the
-        reference.
+    def relate(
+        self, part: str, kind: str, target: str, *, outside: bool = False, name: str = ""
+    ) -> str:
+        """Let a part refer to another one, or to a file `outside`; return the `name` of the
+        reference, which is a free one where none is given.
         """
         links = _links_of(part)
         root = parse(self.read(links) if links in self else _NO_RELATIONSHIPS)
         taken = {one.get("Id") for one in root}
-        name = next(n for n in (f"rIdRenstra{i}" for i in count(1)) if n not in taken)
+        name = name or next(n for n in (f"rIdRenstra{i}" for i in count(1)) if n not in taken)
         link = {"Id": name, "Type": f"{self.vocabulary}/{kind}"}
         link["Target"] = target if outside else f"/{target}"
         if outside:
