@@ -37,6 +37,16 @@ def memory(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyP
     return folder
 
 
+@pytest.fixture(autouse=True)
+def working_folder(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """The folder in which the page was begun, where outputs go."""
+    folder = tmp_path_factory.mktemp("kerja")
+    monkeypatch.chdir(folder)
+    return folder
+
+
 @pytest.fixture
 def desk() -> Iterator[Desk]:
     desk = Desk()

@@ -189,7 +189,7 @@ class DescribeTwoVersions:
         shown.click("button:has-text('Bandingkan')")
         expect(shown.locator("section:has(#hasil)")).to_contain_text("1 ubah pagu")
         with shown.expect_download() as download:
-            shown.click("a[href$='ringkasan-perubahan.html']")
+            shown.click("a[href$='-ringkasan.html']")
         changes = shown.context.new_page()
         saved = tmp_path / "ringkasan.html"
         download.value.save_as(saved)

@@ -12,7 +12,8 @@ import pytest
 from flask.testing import FlaskClient
 from PIL import Image
 
-from renstra.jobs.opening import Progress
+from renstra.jobs.check import check
+from renstra.jobs.opening import Progress, open_folder
 from renstra.jobs.outcome import Outcome
 from renstra.web.desk import Desk
 from renstra.web.pictures import PagePictures
@@ -71,6 +72,42 @@ class DescribeBuild:
         assert "susunan terakhir yang berhasil" in failed
         assert built.get(f"/susun/unduh/{name}").data == content
         assert "ini halaman susunan sebelumnya" in built.get("/halaman/").text
+
+    def it_writes_where_the_commands_do_and_says_so(
+        self,
+        client: FlaskClient,
+        desk: Desk,
+        plan: Path,
+        working_folder: Path,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        client.post("/buka", data={"folder": str(plan)})
+        assert str(working_folder / "build") in client.get("/susun/").text
+        assert "Buka folder keluaran" not in client.get("/susun/").text
+        inputs = sorted(plan.iterdir())
+        check(open_folder(plan), ["html", "anotasi"])
+        assert sorted(plan.iterdir()) == inputs
+        shown = client.get("/susun/").text
+        assert f"{desk.output.name}-periksa.xlsx" in shown
+        assert "Buka folder keluaran" in shown
+        opened: list[Path] = []
+        monkeypatch.setattr("renstra.web.routes.plan.open_outside", opened.append)
+        assert client.post("/rencana/buka-di-luar", data={"apa": "keluaran"}).status_code == 204
+        assert opened == [desk.output]
+
+    def it_says_how_to_mend_a_folder_that_cannot_be_written(
+        self, client: FlaskClient, plan: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        client.post("/buka", data={"folder": str(plan)})
+
+        def refuse(**_: object) -> object:
+            raise PermissionError(13, "Permission denied")
+
+        monkeypatch.setattr("renstra.jobs.outputs.tempfile.TemporaryFile", refuse)
+        for page in ("/susun/", "/bandingkan/"):
+            shown = client.get(page).text
+            assert "Keluaran tidak dapat disimpan di" in shown
+            assert "pindah ke folder yang dapat ditulisi (cd FOLDER)" in shown
 
     def it_tells_what_is_new_since_the_last(
         self, client: FlaskClient, desk: Desk, workbook: TinyBook

@@ -91,7 +91,7 @@ def keep(client: FlaskClient, doing: str, **fields: Any) -> Any:
 
 def alasan(client: FlaskClient, shown: Any) -> list[str]:
     """The column *Alasan* of the matrix that the page hands over."""
-    (link,) = shown.xpath("//a[@download][contains(@href, 'matriks-perubahan.xlsx')]/@href")
+    (link,) = shown.xpath("//a[@download][contains(@href, '-matriks.xlsx')]/@href")
     sheet = load_workbook(io.BytesIO(client.get(link).data))["Matriks"]
     (column,) = (cell.column for row in sheet for cell in row if cell.value == "Alasan")
     values = (sheet.cell(n, column).value for n in range(1, sheet.max_row + 1))
@@ -113,8 +113,10 @@ class DescribeCompare:
         assert "1 ubah pagu" in shown.text_content()
         files = shown.xpath("//a[@download]/@href")
         names = {path.rpartition("/")[2] for path in files}
-        assert {"matriks-perubahan.xlsx", "matriks-perubahan.docx", "redline.docx"} <= names
-        assert all("/lama-ke-" in path for path in files)
+        endings = ("matriks.xlsx", "matriks.docx", "redline.docx", "ringkasan.html")
+        assert names == {f"lama-ke-{desk.output.name}-{ending}" for ending in endings}
+        assert str(desk.output) in shown.text_content()
+        assert "lama-ke-" not in opened.get("/susun/").text
         assert opened.get(files[0]).status_code == 200
 
     def it_asks_for_both_sides(self, opened: FlaskClient) -> None:

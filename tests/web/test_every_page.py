@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pypdfium2
@@ -50,8 +51,19 @@ def memory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="module")
+def working_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where outputs go, the same for all tests here."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("kerja")
+        patch.chdir(folder)
+        yield folder
+
+
 @pytest.fixture(scope="module")
-def tab(browser: Browser, memory: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+def tab(
+    browser: Browser, memory: None, working_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Page]:
     """A tab at a plan that was compared and built: every page has something to show. The PDF is
     ours, as only pictures of it are shown.
     """
@@ -74,8 +86,8 @@ def tab(browser: Browser, memory: None, tmp_path_factory: pytest.TempPathFactory
         tab.check("#draf")
         tab.check("#tanpa-pdf")
         tab.click("button:has-text('Susun dokumen')")
-        expect(tab.locator("#berkas")).to_be_visible()
-        (built,) = new.folder.glob("build/*/*.docx")
+        expect(tab.locator("#hasil")).to_be_visible()
+        (built,) = (p for p in working_folder.glob("build/*/*.docx") if "-ke-" not in p.name)
         document = pypdfium2.PdfDocument.new()
         for _ in range(3):
             document.new_page(600, 900)

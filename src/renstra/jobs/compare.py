@@ -66,9 +66,11 @@ _REGROUPED = (
 @dataclass(frozen=True)
 class Comparison(Outcome):
     """What came of a comparison that was made: the matrix as the new plan alone has it, and what
-    that owes a reason for. `given` are the reasons that its files have besides.
+    that owes a reason for. `given` are the reasons that its files have besides; `called` is what
+    their names begin with.
     """
 
+    called: str = ""
     matrix: Matrix | None = None
     owed: tuple[OwedReason, ...] = ()
     given: Mapping[Key, str] = field(default_factory=dict)
@@ -105,6 +107,7 @@ def compare(
     when: date | None = None,
     as_json: bool = False,
     reasons: Mapping[Key, str] = MappingProxyType({}),
+    called: str = "",
     progress: Progress = ignore_stage,
 ) -> Outcome:
     """Compare two plans, and write the matrix, the summary and the tracked document into the folder
@@ -116,8 +119,9 @@ def compare(
     `padanan` is a table of old and new kode; without it that of the new plan's folder counts, where
     there is one. `author` and `when` stand on every tracked change; by default the office and the
     date of the new plan. `reasons` by kode and kind of change fill in what the new plan owes one
-    for, as if they stood on its sheet. `progress` hears each stage of `STAGES` after the opening as
-    it begins.
+    for, as if they stood on its sheet. `called` is what to call the files (``lama-ke-baru``) where
+    the plans are copies of no lasting name. `progress` hears each stage of `STAGES` after the
+    opening as it begins.
     """
     left, right = old.edition, new.edition
     found = _findings_of(old, "lama"), _findings_of(new, "baru")
@@ -155,8 +159,8 @@ def compare(
             lines = reason_lines(owed, reasons)
             matrix = compose_matrix(with_reasons(result, lines), full) if lines else own
             # Two older plans of one name are told apart.
-            older, record = name_in(folder, old)
-            pair = f"{older}{_BETWEEN}{new.output_name}"
+            older, record = name_in(folder, old) if not called else ("", {})
+            pair = called or f"{older}{_BETWEEN}{new.output_name}"
             outputs = _output_files(matrix, old, new, right)
             files = {folder / f"{pair}-{name}": content for name, content in outputs}
             tracked_place = folder / f"{pair}-{_REDLINE}"
@@ -194,6 +198,7 @@ def compare(
         warnings,
         tuple(words),
         code=1 if tracked.reason else 0,
+        called=pair,
         matrix=own,
         owed=owed,
         given=dict(reasons),

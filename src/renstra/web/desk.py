@@ -11,6 +11,7 @@ from time import sleep
 from ..files.causes import cause_of_error, is_refusal
 from ..files.temporary import temporary_folder
 from ..jobs.opening import open_folder
+from ..jobs.outputs import folder_of
 from ..jobs.overview import Overview, fingerprint, look_over
 from ..jobs.printed import PrintedCells, printed_cells
 from ..net import unexpected_words
@@ -58,12 +59,11 @@ class Desk:
 
     @property
     def output(self) -> Path:
-        """Where outputs of the open plan go: where `renstra build` puts them that is called in its
-        folder.
+        """Where outputs of the open plan go: where the commands put them that are called in the
+        folder in which the page was begun.
         """
         assert self.overview, "hanya rencana yang terbuka yang disusun"
-        plan = self.overview.plan
-        return (plan.folder or Path()) / "build" / plan.output_name
+        return folder_of(self.overview.plan).absolute()
 
     @property
     def pdf(self) -> Path:

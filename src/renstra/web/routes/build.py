@@ -8,9 +8,11 @@ from flask import Blueprint, redirect, render_template, request, send_file, url_
 from werkzeug.wrappers import Response
 
 from ...jobs.build import STAGES, build
+from ...jobs.compare import comparison_of
 from ...jobs.log import ChangesSince, changes_since_record
 from ...jobs.opening import Progress, open_folder
 from ...jobs.outcome import Outcome
+from ...jobs.outputs import trouble_in_build
 from ..work import Work
 from .shared import desk, files_in, inside, open_overview
 
@@ -38,13 +40,13 @@ def begin() -> tuple[str, int] | Response:
     open_overview()
     if (comparing := desk().comparing) and comparing.running:
         return _page("Dua versi sedang dibandingkan. Tunggu sampai selesai, lalu ulangi."), 409
-    place, output, form = desk().place, desk().output, request.form
+    place, form = desk().place, request.form
     draft, pdf = "draf" in form, "tanpa-pdf" not in form
 
     def job(progress: Progress) -> Outcome:
         plan = open_folder(place, progress)
         since = changes_since_record(plan)
-        outcome = build(plan, output, pdf=pdf, draft=draft, progress=progress)
+        outcome = build(plan, pdf=pdf, draft=draft, progress=progress)
         return outcome if outcome.stopped else Built(**vars(outcome), since=since)
 
     if not desk().busy:
@@ -72,8 +74,8 @@ def _page(problem: str = "") -> str:
     open_overview()
     return render_template(
         "susun.html",
-        masalah=problem,
+        masalah=problem or trouble_in_build(),
         kerja=desk().building,
-        berkas=files_in(desk().output),
+        berkas=[one for one in files_in(desk().output) if not comparison_of(one.name)],
         kini=str(desk().place),
     )

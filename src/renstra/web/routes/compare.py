@@ -10,10 +10,12 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from ...files.causes import cause_of_error
-from ...jobs.compare import STAGES, Comparison, compare
+from ...files.holding import HeldError
+from ...jobs.compare import STAGES, Comparison, compare, comparison_of
 from ...jobs.log import recorded_versions
 from ...jobs.opening import Progress, open_pair
-from ...jobs.outcome import Outcome
+from ...jobs.outcome import Outcome, stopped_by
+from ...jobs.outputs import claim_folder, trouble_in_build
 from ..comparison import ALL, OWING, Compared
 from ..memory import recent_plans
 from ..work import Work
@@ -109,7 +111,7 @@ def list_again() -> Response:
 
 def _begin(old: str, new: str) -> str:
     """Begin to compare, unless that goes on already; return why it cannot be, or ``""``."""
-    at, output = desk(), desk().output
+    at, plan = desk(), open_overview().plan
     if at.building and at.building.running:
         return "Dokumen rencana ini sedang disusun. Tunggu sampai selesai, lalu ulangi."
     if at.busy:
@@ -118,12 +120,20 @@ def _begin(old: str, new: str) -> str:
     def job(progress: Progress) -> Outcome:
         plans = open_pair(old, new, progress)
         # A workbook that is dropped again is the same one, though its copy lies elsewhere.
+        copies = [Path(side).is_relative_to(at.temporary) for side in (old, new)]
         pair = _BETWEEN.join(
-            Path(side).stem if Path(side).is_relative_to(at.temporary) else plan.output_name
-            for side, plan in zip((old, new), plans, strict=True)
+            Path(side).stem if copied else one.output_name
+            for side, one, copied in zip((old, new), plans, copies, strict=True)
         )
         reasons = at.reasons.of(pair)
-        outcome = compare(*plans, output / pair, reasons=reasons, progress=progress)
+        try:
+            folder = claim_folder(plan)
+        except HeldError as error:
+            return stopped_by(str(error))
+        except OSError:
+            return stopped_by(trouble_in_build())
+        called = pair if any(copies) else ""
+        outcome = compare(*plans, folder, called=called, reasons=reasons, progress=progress)
         if isinstance(outcome, Comparison):
             at.compared = Compared((old, new), pair, outcome)
         return outcome
@@ -177,18 +187,20 @@ def _counted(compared: Compared) -> dict[str, object]:
 
 
 def _page(problem: str = "") -> str:
-    overview, output, compared = open_overview(), desk().output, desk().compared
+    overview, compared = open_overview(), desk().compared
     folder = overview.plan.folder
     known = [*(recorded_versions(folder) if folder else ()), *(one.place for one in recent_plans())]
-    found = sorted(path for path in output.glob(f"*{_BETWEEN}*") if path.is_dir())
-    files: dict[str, list[OutputFile]] = {path.name: files_in(path) for path in found}
+    files: dict[str, list[OutputFile]] = {}
+    for one in files_in(desk().output):
+        if pair := comparison_of(one.name):
+            files.setdefault(pair, []).append(one)
     asked = request.args.to_dict()
     asked.setdefault("keadaan", OWING if compared and compared.result.owed else ALL)
     sides = compared.sides if compared else ("", "")
     reasons = desk().reasons.of(compared.pair) if compared else {}
     return render_template(
         "bandingkan.html",
-        masalah=problem,
+        masalah=problem or trouble_in_build(),
         kerja=desk().comparing,
         hasil=compared,
         bagian=[*compared.parts(reasons, asked)] if compared else (),

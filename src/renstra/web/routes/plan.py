@@ -65,6 +65,8 @@ def show_outside() -> tuple[str, int] | Response:
     overview, asked = open_overview(), request.form.get("apa", "")
     if asked == "folder":
         path = overview.workbook.parent
+    elif asked == "keluaran":
+        path = desk().output
     elif asked == "buku-kerja":
         path = inside(overview.workbook.parent, overview.workbook.name)
     else:
