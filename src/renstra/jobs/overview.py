@@ -16,6 +16,7 @@ from ..model.sistematika import usual_sistematika
 from ..plan.open import folder_and_workbook
 from ..plan.plan import Plan
 from ..report.catalog import cell_address
+from ..report.causes import Cause, merge_by_cause
 from ..report.result import CheckResult
 from ..sheets import Sheet
 from ..sheets.identitas import IDENTITAS
@@ -24,7 +25,6 @@ from ..workbook.cells import cell_text
 from ..workbook.headings import locate_columns
 from ..workbook.mapping import SheetMapping
 from ..workbook.table import TableReader
-from .causes import Cause, merge_by_cause
 from .check import apply_rules
 
 _CELLS_AROUND, _FIRST_COLUMNS = 2, 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import shorten
@@ -14,15 +13,12 @@ from ..model.catalogue import CATALOGUE
 from ..model.finding import LEVELS
 from ..model.numbers import format_number, format_rupiah
 from ..plan.plan import Plan
+from ..report.causes import importance, rupiah_at_stake
 from ..rules.registry import all_rules
 from .words import Line, Said, line_of, severity_mark
 
 _MOST_IMPORTANT = 3
 _MESSAGE_LENGTH = 110
-_FIGURE = re.compile(r"-?\d{1,3}(?:\.\d{3})+")
-"""A figure of rupiah in words; years and counts below a thousand are none."""
-_ADDENDS = re.compile(r"(?:-?[\d.]+ \+ )+-?[\d.]+ = ")
-"""What comes before a sum that is written out: ``1.000 + 2.000 = 3.000``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,33 +84,15 @@ def important_lines(findings: Sequence[Finding]) -> Iterator[Line]:
         return
     yield line_of(Said("Yang terpenting", "strong"))
     for alike in sorted(kinds.values(), key=importance)[:_MOST_IMPORTANT]:
-        first = max(alike, key=_rupiah_at_stake)
+        first = max(alike, key=rupiah_at_stake)
         where = f"{first.place}: " if first.place else ""
         more = f", dan {format_number(len(alike) - 1)} temuan sejenis" if len(alike) > 1 else ""
-        rupiah = sum(map(_rupiah_at_stake, alike))
+        rupiah = sum(map(rupiah_at_stake, alike))
         amount = f"; selisih {format_rupiah(rupiah)}" if rupiah else ""
         message = shorten(first.message, _MESSAGE_LENGTH, placeholder=" …")
         yield line_of("  ", severity_mark(first), f" {where}{message}{more}{amount}")
 
 
-def importance(alike: Sequence[Finding]) -> tuple[int, bool, int, int]:
-    """The worst first: what could not be read, then the biggest sums, then what is most common."""
-    severity = min(LEVELS.index(one.severity) for one in alike)
-    unread = alike[0].code.startswith("B")
-    return severity, not unread, -sum(map(_rupiah_at_stake, alike)), -len(alike)
-
-
 def _weight(finding: Finding) -> tuple[int, int]:
     """The worst finding first, then the one with the biggest sum."""
-    return LEVELS.index(finding.severity), -_rupiah_at_stake(finding)
-
-
-def _rupiah_at_stake(finding: Finding) -> int:
-    """By how much the figures of pagu in a finding differ from those expected."""
-    if not finding.code.startswith("R1") and "pagu" not in finding.message:
-        return 0
-    found, expected = (
-        [int(figure.replace(".", "")) for figure in _FIGURE.findall(_ADDENDS.sub("", words))]
-        for words in (finding.found, finding.expected)
-    )
-    return sum(abs(a - b) for a, b in zip(found, expected, strict=False))
+    return LEVELS.index(finding.severity), -rupiah_at_stake(finding)

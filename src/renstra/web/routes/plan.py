@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from ...files.causes import cause_of_error
-from ...jobs.causes import Cause
 from ...jobs.first_cells import first_cells
 from ...jobs.overview import row_excerpt
 from ...jobs.whereabouts import find_on_pages, is_outdated
@@ -112,7 +111,7 @@ def _page(problem: str = "") -> str:
     for cause in overview.causes:
         if wanted and cause.severity not in wanted:
             continue
-        if narrowed := _narrowed(cause, sheet, words):
+        if narrowed := cause.narrowed(_wanted(cause.code.title, sheet, words)):
             shown.append(narrowed)
     counts: dict[str, int] = {}
     for one in overview.result.findings:
@@ -130,13 +129,12 @@ def _page(problem: str = "") -> str:
     )
 
 
-def _narrowed(cause: Cause, sheet: str, words: list[str]) -> Cause | None:
-    """A cause with the cases that were asked for; None when there are none."""
+def _wanted(title: str, sheet: str, words: Sequence[str]) -> Callable[[Finding], bool]:
+    """Whether a finding by a rule of that title is on the sheet, and says all the words."""
 
     def matches(one: Finding) -> bool:
-        said = (one.code, one.place, one.message, one.found, one.expected, cause.code.title)
+        said = (one.code, one.place, one.message, one.found, one.expected, title)
         everything = " ".join(said).casefold()
         return (not sheet or one.sheet == sheet) and all(word in everything for word in words)
 
-    cases = [case for case in cause.cases if any(map(matches, case.places))]
-    return replace(cause, cases=tuple(cases)) if cases else None
+    return matches
