@@ -20,13 +20,15 @@ def make_reports(
 
     Raises `AnnotationFailed`.
     """
+    assert plan.folder is not None, "hanya rencana yang berfolder yang diperiksa"
+    workbook = plan.folder / plan.workbook
+    place = seen_from(output, workbook)
     files: dict[Path, bytes] = {}
     if "html" in kinds:
-        files[output / f"{plan.name}-periksa.html"] = result_html(result, plan.name).encode()
+        page = result_html(result, plan.name, place)
+        files[output / f"{plan.name}-periksa.html"] = page.encode()
     if "anotasi" in kinds:
-        assert plan.folder is not None, "hanya buku kerja yang dapat dianotasi"
-        workbook = plan.folder / plan.workbook
-        copy = annotate_workbook(workbook, result, seen_from(output, workbook))
+        copy = annotate_workbook(workbook, result, place)
         files[output / f"{plan.name}-periksa.xlsx"] = copy
     if "verifikasi" in kinds:
         files[output / f"{plan.name}-lembar-verifikasi.docx"] = verification_sheet(result)

@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from urllib.parse import quote
 
 from ..model import Finding
 from ..model.catalogue import CHECKER_FINDINGS, FAMILIES, CodeEntry
@@ -85,6 +87,11 @@ def cell_address(cell: str) -> str:
     except ValueError:
         return ""
     return f"{column_letters(columns)}{rows + 1}" if rows < 1_048_576 and columns < 16_384 else ""
+
+
+def link_to(place: str) -> str:
+    """Return the address with which a file leads to another at that place, seen from it."""
+    return Path(place).as_uri() if Path(place).is_absolute() else quote(place)
 
 
 def place_label(finding: Finding) -> str:

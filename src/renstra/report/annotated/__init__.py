@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from urllib.parse import quote
 
 from lxml import etree
 
@@ -21,7 +20,7 @@ from ...model.numbers import format_number
 from ...workbook.book import split_cell
 from ...workbook.plain import clean_text
 from ...workbook.sheetxml import XML_ERRORS, sheet_parts
-from ..catalog import cell_address
+from ..catalog import cell_address, link_to
 from ..result import CheckResult
 from . import cells
 from .cells import Cell
@@ -80,8 +79,7 @@ def _annotated(original: bytes, result: CheckResult, place: str) -> bytes:
             package.write(part, cells.unchosen(package.read(part)))
     sheet = check_sheet(result, sheet_names(package), looks, SEVERITY_COLORS, place)
     part = put_first(package, sheet.name, sheet.content, sheet.names)
-    way = Path(place).as_uri() if Path(place).is_absolute() else quote(place)
-    package.relate(part, "hyperlink", way, outside=True, name=WAY_BACK)
+    package.relate(part, "hyperlink", link_to(place), outside=True, name=WAY_BACK)
     package.write(styles, looks.content())
     return package.archive()
 
