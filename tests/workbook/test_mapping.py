@@ -134,6 +134,16 @@ class DescribeSheetsOfTheOffice:
         assert [len(s.indikator) for s in r.sub_kegiatan] == [2, 1]
         assert r.pagu(2026) == 10
 
+    @pytest.mark.parametrize(
+        "pattern", ["(a+)+$", "(a|a)*$", "(.*a){25}$", ".*.*.*.*=", "(.*.*.*.*.*)*=$"]
+    )
+    def it_seeks_a_pattern_in_no_more_time_than_its_text_is_long(
+        self, pattern: str, workbook: TinyBook
+    ) -> None:
+        workbook.mapping(f"[lembar.Program]\npola_kode = '{pattern}'\n")
+        workbook.write("Program", "Kode", "a" * 5000 + "!")
+        assert {t.severity for t in workbook.findings()} == {"kesalahan"}  # and comes to its end
+
     def it_keeps_findings_of_mapped_sheets_in_the_order_of_the_tabs(
         self, workbook: TinyBook
     ) -> None:
@@ -176,6 +186,9 @@ class DescribeFaultsOfTheMap:
                     ("(?<=1+)", "tulis pola yang lebih sederhana"),
                     ("1{99999999999}", "pola terlalu besar"),
                     ("(" * 5000 + ")" * 5000, "pola terlalu besar"),
+                    ("(.*1){900}", "pola terlalu besar"),
+                    ("(?=1)", "tidak didukung"),
+                    (r"(1)\1", "tidak didukung"),
                 )
             ),
             ("[lembar.Program]\npola_kode = 5", "lembar.Program.pola_kode", "ungkapan reguler"),

@@ -24,6 +24,9 @@ import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+
+import re2
 
 from ..files.causes import cause_of_error
 from ..files.likeness import closest_match, likely_meant
@@ -71,6 +74,9 @@ _PATTERN_FAULTS = {
     "bad escape": "'\\' di sini tidak bermakna; tulis '\\\\' bila yang dimaksud garis miring",
 }
 """How to mend a pattern, by how that begins which Python says of it."""
+_MOST_IN_A_PATTERN = 500
+_PATTERN_BYTES = 1 << 16
+"""What a pattern may be, in characters and compiled; one of an honest kode needs a tenth of it."""
 
 
 def read_mapping(
@@ -149,12 +155,27 @@ def _check_key(key: str, value: object, sheet: Sheet) -> list[Finding]:
     ]
 
 
+def compile_pattern(pattern: str) -> Any:
+    """Return a pattern whose search takes no longer than its text is long. Raises `re2.error`."""
+    options = re2.Options()
+    options.log_errors, options.max_mem = False, _PATTERN_BYTES
+    return re2.compile(pattern, options)
+
+
 def _pattern_fault(pattern: str) -> str:
     """Advise how to mend a pattern that is none; ``""`` when it is one."""
+    if len(pattern) > _MOST_IN_A_PATTERN:
+        return "pola terlalu besar: tulis pola yang lebih sederhana"
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            re.compile(pattern)
+            re.compile(pattern)  # tells faults, and their places, more exactly than re2
+        compile_pattern(pattern)
+    except re2.error:
+        return (
+            "pola terlalu besar, atau memuat tanda yang tidak didukung seperti (?=…) dan \\1: "
+            "tulis pola yang lebih sederhana"
+        )
     except re.error as error:
         advice = (mend for said, mend in _PATTERN_FAULTS.items() if error.msg.startswith(said))
         where = "periksa polanya" if error.pos is None else f"lihat tanda ke-{error.pos + 1}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,7 +19,7 @@ from .book import Book, Grid, column_letters, split_cell
 from .cells import Measure, cell_text, is_blank, is_mistyped, read_cell
 from .headings import HeadingLayout, free_years, locate_columns, unread_headings
 from .layout import SheetLayout
-from .mapping import SheetMapping
+from .mapping import SheetMapping, compile_pattern
 from .other_rows import (
     is_number_row,
     is_total_label,
@@ -135,6 +134,7 @@ class TableReader:
         letters = {k.fills: column_letters(layout.position[k.fills]) for k in present}
         seen = self.book.layouts.get(grid.name, SheetLayout())
         start = layout.heading_row + 1
+        kode_pattern = compile_pattern(pattern) if pattern else None
         merged = MergedFigures.on(grid, seen, present, layout.position, start)
         places = frozenset(layout.position.values())
         example = Example.of(columns)
@@ -144,8 +144,8 @@ class TableReader:
         matches, after_headings, name_above = not pattern, True, ""
         for number in range(start, len(grid.rows) if present else 0):
             raw = {k.fills: grid.value(number, layout.position[k.fills]) for k in present}
-            if pattern:
-                matches = _matches(pattern, raw, grid.rows[number], name_above, matches)
+            if kode_pattern:
+                matches = _matches(kode_pattern, raw, grid.rows[number], name_above, matches)
                 name_above = standard_heading(raw.get("nama", "")) or name_above
             if repeats_headings(grid.rows[number], grid.rows[:start], places):
                 repeated.append(number)
@@ -361,7 +361,7 @@ def may_be_kode(text: str) -> bool:
 
 
 def _matches(
-    pattern: str,
+    pattern: Any,
     raw: Mapping[FieldName, object],
     row: Sequence[object],
     name_above: str,
@@ -374,7 +374,7 @@ def _matches(
     on nowhere.
     """
     if not is_blank(raw.get("kode")):
-        return bool(re.search(pattern, cell_text(raw["kode"])))
+        return bool(pattern.search(cell_text(raw["kode"])))
     goes_on = standard_heading(raw.get("nama", "")) in {"", name_above} or is_total_row(raw, row)
     return before and goes_on
 
