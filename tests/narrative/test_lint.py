@@ -477,6 +477,13 @@ class DescribeAWordFile:
         document.save(str(path))
         assert check_word_page(path) == []
 
+    def it_tells_the_first_hundred_faults_of_a_page(self, path: Path) -> None:
+        document = Document()
+        for n in range(120):
+            document.add_paragraph(f"{{{{ salah{n} }}}}")
+        document.save(str(path))
+        assert len(check_word_page(path)) == 100
+
     def it_reports_a_turned_page_and_a_frame_around_it(self, path: Path) -> None:
         document = Document()
         document.add_paragraph("a")

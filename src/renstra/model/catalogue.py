@@ -203,6 +203,8 @@ _ENTRIES = (
     CodeEntry("N12", _ERROR, "Tanda dapat diisi dengan data rencana",
               "Unsur yang tidak ada, pembagian dengan nol, teks yang dihitung, atau perulangan "
               "tanpa ujung menghentikan penyusunan."),
+    CodeEntry("N13", _ERROR, "Panjang teks bab dan judul wajar",
+              "Isi yang tertempel berulang kali tidak selesai dibaca."),
 
     CodeEntry("P01", _ERROR, "Profil ada",
               "Profil sistematika dan gaya menentukan bab dan bentuk seluruh dokumen."),

@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 from ..document.tables import column_series, heading_words
 from ..files.reading import is_file, read_text
@@ -27,6 +28,7 @@ from ..narrative.blocks import (
 )
 from ..narrative.context import SubsectionSummary
 from ..narrative.render import render_text
+from ..narrative.tags import split_tags
 from ..profile.chapters import Subsection, followed_sistematika
 from ..profile.columns import spread_columns
 from ..rules.lib.manuscript import (
@@ -39,7 +41,6 @@ from ..rules.lib.manuscript import (
 )
 from .composition import Composition
 
-_TAG = re.compile(r"(\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\})", re.DOTALL)
 _COMMAND = re.compile(r"\{%[-+]?\s*(end)?(\w+)")
 _PLACE = re.compile(r"\{\{[-+]?\s*(?:tabel|gambar|tanda_tangan)\s*\(")
 _OPENERS = frozenset({"if", "for", "macro", "call", "filter", "with"})
@@ -80,23 +81,22 @@ def own_texts(folder: Path, used: Collection[str] | None = None) -> tuple[TextLi
             text = read_text(path)
         except (OSError, UnicodeDecodeError):
             continue
-        lines += _text_lines(f"narasi/{path.name}", text)
+        lines += lines_of_text(f"narasi/{path.name}", text)
     return tuple(lines)
 
 
-def _text_lines(path: str, text: str) -> Iterator[TextLine]:
+def lines_of_text(path: str, text: str) -> Iterator[TextLine]:
     """Cut a text into lines without tags, and follow the blocks of tags (``{% if %}``) that each
     line stands in.
     """
     block_numbers = count(1)
-    blocks: list[tuple[str, int]] = []
+    blocks: list[_OpenBlock] = []
     lines: list[str] = [""]
     standing: list[tuple[int, bool]] = [(0, False)]
-    for part in _TAG.split(text.expandtabs(4)):
+    for number, part in enumerate(split_tags(text.expandtabs(4))):
         content = part
-        if part.startswith("{%"):
+        if number % 2:
             _track_blocks(part, blocks, block_numbers)
-        if part[:2] in {"{%", "{#", "{{"}:
             printed = part.startswith("{{") and not _PLACE.match(part)
             content = (TAG if printed else "") + "\n" * part.count("\n")
         for n, chunk in enumerate(content.split("\n")):
@@ -104,17 +104,21 @@ def _text_lines(path: str, text: str) -> Iterator[TextLine]:
                 lines.append("")
                 standing.append((0, False))
             if chunk.strip() and not lines[-1].strip():
-                standing[-1] = (
-                    blocks[-1][1] if blocks else 0,
-                    any(kind in _REPEATING for kind, _ in blocks),
-                )
+                standing[-1] = (blocks[-1].number, blocks[-1].repeated) if blocks else (0, False)
             lines[-1] += chunk
     for number, (line, (scope, repeated)) in enumerate(zip(lines, standing, strict=True), 1):
         if (clean := line.strip()) and clean != TAG:
             yield TextLine(path, number, clean, len(line) - len(line.lstrip()), scope, repeated)
 
 
-def _track_blocks(tag: str, blocks: list[tuple[str, int]], numbers: Iterator[int]) -> None:
+class _OpenBlock(NamedTuple):
+    """A block of tags that is open; `repeated` when it, or one around it, may print many times."""
+
+    number: int
+    repeated: bool
+
+
+def _track_blocks(tag: str, blocks: list[_OpenBlock], numbers: Iterator[int]) -> None:
     """Keep the stack of open blocks; each branch of a condition is a block of its own."""
     command = _COMMAND.match(tag)
     if not command:
@@ -122,9 +126,10 @@ def _track_blocks(tag: str, blocks: list[tuple[str, int]], numbers: Iterator[int
     if command[1]:
         del blocks[-1:]
     elif command[2] in {"else", "elif"} and blocks:
-        blocks[-1] = (blocks[-1][0], next(numbers))
+        blocks[-1] = blocks[-1]._replace(number=next(numbers))
     elif command[2] in _OPENERS or (command[2] == "set" and "=" not in tag):
-        blocks.append((command[2], next(numbers)))
+        within = bool(blocks) and blocks[-1].repeated
+        blocks.append(_OpenBlock(next(numbers), within or command[2] in _REPEATING))
 
 
 def _rule_chapters(composition: Composition) -> Iterator[RuleChapter]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from ..document.figures.catalogue import FIGURES
 from ..document.tables import TABLES, column_series, heading_words
 from ..model import Finding, Renstra
-from ..narrative.lint import check_text
+from ..narrative.lint import MOST_IN_A_TITLE, check_text
 from ..profile.columns import TableData
 from ..profile.declarations import TableKnowledge, read_figures, read_tables
 from ..profile.figures import FigureData
@@ -35,7 +35,7 @@ def check_title(file: str, place: str, written: str) -> Iterator[Finding]:
     """Check the tags of a title; its place is the key that it stands under, since a title has no
     lines to count.
     """
-    if "{" not in written:
+    if "{" not in written and len(written) <= MOST_IN_A_TITLE:
         return
     for t in check_text(Path(file), written, frozenset(TABLES), frozenset(FIGURES), title=True):
         found = t.found or written

@@ -9,10 +9,10 @@ are read paragraph by paragraph, since Word splits a tag over runs; see
 
 Codes: N01 name, N02 syntax, N03 filter or test, N04 table or figure, N05 refused by the sandbox,
 N07 use of a value that fails or prints nonsense, N08 parts of a Word page that do not
-travel into the document, N11 Markdown that a text does not know.
+travel into the document, N11 Markdown that a text does not know, N13 a text without end.
 """
 
-from .text import check_text
+from .text import MOST_IN_A_TITLE, check_text
 from .word_page import check_word_page, page_place, paragraph_places
 
-__all__ = ["check_text", "check_word_page", "page_place", "paragraph_places"]
+__all__ = ["MOST_IN_A_TITLE", "check_text", "check_word_page", "page_place", "paragraph_places"]

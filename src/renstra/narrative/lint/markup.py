@@ -11,8 +11,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..markdown import LINK_SCHEMES, NOTE_CALL, NOTE_TEXT, picture_path
+from ..tags import line_feeds, replace_tags
 from .nearest import Hint, closest_names
-from .written import TAG, WrittenTemplate
+from .written import WrittenTemplate
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -61,7 +62,7 @@ class MarkupChecker:
 
     def check(self, source: str) -> None:
         """Report what is wrong with the text."""
-        text = TAG.sub(_without_tag, source)
+        text = replace_tags(source, _without_tag)
         self._check_notes(text)
         in_head = False
         for before, t in pairwise((None, *_lint_parser().parse(text))):
@@ -203,6 +204,6 @@ def _lint_parser() -> MarkdownIt:
     return MarkdownIt("commonmark").enable("table").disable(["code", "reference"])
 
 
-def _without_tag(m: re.Match[str]) -> str:
+def _without_tag(tag: str) -> str:
     """The lines of a tag, with a stand-in for what it prints."""
-    return (_STAND_IN if m[0].startswith("{{") else "") + "\n" * m[0].count("\n")
+    return (_STAND_IN if tag.startswith("{{") else "") + line_feeds(tag)

@@ -11,8 +11,9 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..markdown import NOTE_TEXT, stays_text
+from ..tags import split_tags
 from .nearest import Hint
-from .written import TAG, WrittenTemplate
+from .written import WrittenTemplate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +33,7 @@ _PUTS_TOGETHER = re.compile(r"\{%[-+]?\s*(?:macro|call|set\s+\w+\s*[-+]?%|raw)")
 _DELIMITERS = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _OPEN_BOLD = re.compile(r"(?<![\w*])\*\*(?=\w)")
 _DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\]]+\]:\s*<?(?:https?://|mailto:|aset/)")
-_PICTURE_BY_NAME = re.compile(r"!\[[^\]]*\]\[[^\]]*\]")
+_PICTURE_BY_NAME = re.compile(r"!\[[^\]]{0,200}\]\[[^\]]{0,200}\]")
 _MORE_OF_NOTE = re.compile(r"(?:[ \t]*\n)*(?: {3,}|\t)\S")
 _ROW_TWO = (
     "tulis baris kedua di bawah kepala tabel, satu |---| untuk tiap kolom, tanpa baris kosong"
@@ -54,7 +55,8 @@ def check_structure(written: WrittenTemplate, source: str) -> None:
     if not _PUTS_TOGETHER.search(source):
         checker.check_bare_rows()
     # A branch may end the table that the other one continues: rows are judged up to it.
-    _StructureChecker(written, list(_printed_lines(source, gaps=True))).check_tables()
+    with_gaps = list(_printed_lines(source, gaps=True))
+    (checker if with_gaps == lines else _StructureChecker(written, with_gaps)).check_tables()
 
 
 class _StructureChecker:
@@ -177,21 +179,20 @@ def _tagless_lines(source: str) -> Iterator[tuple[int, str]]:
     """Every line with letters for its tags and its number; a tag of several lines stands on its
     last. A branch begins with a zero character.
     """
-    line, number, start = "", 1, 0
-    for m in (*TAG.finditer(source), None):
-        end = m.start() if m else len(source)
-        first, *others = _ESCAPE.sub(_ESCAPED, source[start:end]).split("\n")
+    line, number = "", 1
+    for n, part in enumerate(split_tags(source)):
+        if n % 2:
+            if part.startswith("{{"):
+                line += f"\n\n{_VALUE}\n\n" if _PLACING.match(part) else _VALUE
+            else:
+                line += _COMMAND + ("\0" if _BRANCH.match(part) else "")
+            number += part.count("\n")
+            continue
+        first, *others = _ESCAPE.sub(_ESCAPED, part).split("\n")
         line += first
         for other in others:
             yield number, line
             number, line = number + 1, other
-        if m:
-            if m[0].startswith("{{"):
-                line += f"\n\n{_VALUE}\n\n" if _PLACING.match(m[0]) else _VALUE
-            else:
-                line += _COMMAND + ("\0" if _BRANCH.match(m[0]) else "")
-            start = m.end()
-            number += m[0].count("\n")
     yield number, line
 
 

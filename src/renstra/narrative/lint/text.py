@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from ...model import Finding
+from ...model.numbers import format_number
 from .markup import MarkupChecker
 from .structure import check_structure
 from .walk import TypeWalker
-from .written import WrittenTemplate
+from .written import EnoughFound, WrittenTemplate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from ...model import Finding
+_MOST_IN_A_TEXT = 100_000
+MOST_IN_A_TITLE = 5_000
+"""Characters; the longest text of a real plan has a tenth of it."""
 
 
 def check_text(
@@ -32,8 +37,29 @@ def check_text(
     """
     mentioned = known_tables | known_figures | known_pictures
     known = {"tabel": known_tables, "gambar": known_figures, "rujuk": mentioned}
+    if finding := _too_long(path.name, source, MOST_IN_A_TITLE if title else _MOST_IN_A_TEXT):
+        return [finding]
     written = WrittenTemplate(path.name, source)
-    MarkupChecker(written, known_pictures, picture_fault).check(source)
-    if not title:
-        check_structure(written, source)
-    return TypeWalker(written, known).check(source)
+    with suppress(EnoughFound):
+        MarkupChecker(written, known_pictures, picture_fault).check(source)
+        if not title:
+            check_structure(written, source)
+        TypeWalker(written, known).check(source)
+    return written.findings
+
+
+def _too_long(file: str, source: str, most: int) -> Finding | None:
+    """What is told of a text that takes too long to read; the line is the first one too many."""
+    if len(source) <= most:
+        return None
+    shown, allowed = format_number(len(source)), format_number(most)
+    return Finding(
+        "N13",
+        file,
+        f"baris {source.count(chr(10), 0, most) + 1}",
+        f"Isinya {shown} karakter, terlalu panjang untuk dibaca.",
+        f"{shown} karakter",
+        f"paling banyak {allowed} karakter",
+        "hapus isi yang tertempel berulang; teks yang memang sepanjang itu dibagi menjadi beberapa "
+        "teks pada profil sistematika",
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,9 +11,10 @@ from lxml import etree
 
 from ...files.archive import WORD_PAGE, read_archive
 from ...model import Finding
+from ..tags import replace_tags, split_tags
 from .nearest import Hint
 from .walk import TypeWalker
-from .written import TAG, WrittenTemplate
+from .written import EnoughFound, WrittenTemplate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,21 +71,23 @@ def check_word_page(path: Path) -> list[Finding]:
         paragraphs = list(_page_paragraphs(root, prefix))
         original = "\n".join(p.text for p in paragraphs)
         written = WrittenTemplate(path.name, original, [p.place for p in paragraphs])
-        for line, paragraph in enumerate(paragraphs, 1):
-            _check_paragraph(written, line, paragraph)
-        if root.tag in _MARGINS and shown:
-            _check_margin(written, paragraphs)
-        _check_sections(written, root, paragraphs)
-        findings += TypeWalker(written, {}, word_file=True).check(TAG.sub(_to_jinja, original))
+        with suppress(EnoughFound):
+            for line, paragraph in enumerate(paragraphs, 1):
+                _check_paragraph(written, line, paragraph)
+            if root.tag in _MARGINS and shown:
+                _check_margin(written, paragraphs)
+            _check_sections(written, root, paragraphs)
+            TypeWalker(written, {}, word_file=True).check(replace_tags(original, _to_jinja))
+        findings += written.findings
     return findings
 
 
 def page_place(path: Path, tags: str) -> str:
     """Where on a page laid out in Word the first paragraph with certain tags stands."""
-    sought = TAG.findall(tags)
+    sought = split_tags(tags)[1::2]
     for prefix, root, _ in _read_parts(path).values():
         for paragraph in _page_paragraphs(root, prefix):
-            standing = TAG.sub(_to_jinja, paragraph.text)
+            standing = replace_tags(paragraph.text, _to_jinja)
             if sought and all(_spaced_alike(tag) in _spaced_alike(standing) for tag in sought):
                 return paragraph.place
     return ""
@@ -141,11 +145,11 @@ def _shown_margins(document: etree._Element, named: etree._Element) -> set[str]:
     return shown
 
 
-def _to_jinja(m: re.Match[str]) -> str:
+def _to_jinja(written: str) -> str:
     """Turn a tag in docxtpl's forms (``{%p if … %}``, ``{%tr …``, ``{% vm %}``, Word's quotation
     marks) into Jinja's.
     """
-    tag = re.sub(r"^(\{[{%#])(?:tr|tc|p|r)(?= )", r"\1", m[0].translate(_QUOTES))
+    tag = re.sub(r"^(\{[{%#])(?:tr|tc|p|r)(?= )", r"\1", written.translate(_QUOTES))
     tag = re.sub(r"^\{%\s*(?:colspan|cellbg)\b(.*)%\}$", r"{{\1}}", tag)
     return re.sub(r"^\{%\s*[vh]m\s*%\}$", "", tag)
 
@@ -205,7 +209,9 @@ def _check_paragraph(written: WrittenTemplate, line: int, paragraph: _PageParagr
     _, text, p = paragraph
     if m := _REMOVING_TAG.search(text):
         container = p if m[1] == "p" else next(p.iterancestors(f"{_W}{m[1]}"), None)
-        if container is None or TAG.sub("", _words_of(container), count=1).strip():
+        standing = [] if container is None else split_tags(_words_of(container))
+        del standing[1:2]
+        if container is None or "".join(standing).strip():
             mention = _REMOVED[m[1]]
             message = f"Tag '{m[0]}…' menghapus {mention} tempatnya; isi lain di situ akan hilang."
             advice = Hint(advice=f"letakkan tag ini sendirian dalam satu {mention}")

@@ -8,15 +8,16 @@ import re
 from typing import TYPE_CHECKING
 
 from ...model import Finding
+from ..tags import line_feeds, replace_tags, shortened, split_tags
 from .nearest import NO_HINT, Hint
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from jinja2 import TemplateSyntaxError
 
-TAG = re.compile(r"\{\{(?:(?!\{[{%]).)*?\}\}|\{%(?:(?!\{[{%]).)*?%\}|\{#.*?#\}", re.DOTALL)
-"""A whole tag: print, command or comment."""
+_MOST_FAULTS = 100
+"""To tell each one of a text takes the longer the more there are."""
 _LOOSE_MARK = re.compile(r"\{[{%#]|[}%#]\}")
 _COMMAND = re.compile(r"\{%(?:(?:p|tr|tc|r) )?[-+]?\s*(end)?(\w+)")
 _BLOCK_TAGS = frozenset({"if", "for", "macro", "call", "filter", "with", "block", "autoescape"})
@@ -45,6 +46,10 @@ _JINJA_MESSAGES = (
 )
 
 
+class EnoughFound(Exception):
+    """A text has so many faults that nobody mends them all before it is checked again."""
+
+
 class WrittenTemplate:
     """The text that people wrote, line by line what Jinja reads, and what was found wrong in it.
 
@@ -54,8 +59,12 @@ class WrittenTemplate:
     def __init__(self, sheet: str, original: str, places: Sequence[str] | None = None) -> None:
         self.sheet, self.places = sheet, places
         self.lines = original.split("\n")
-        self.tags = [(original.count("\n", 0, m.start()) + 1, m[0]) for m in TAG.finditer(original)]
-        self._outside_tags = TAG.sub(lambda m: "\n" * m[0].count("\n"), original).split("\n")
+        self.tags = list(_numbered_tags(original))
+        self._tags_on: dict[int, list[str]] = {}
+        for first, tag in self.tags:
+            for line in range(first, first + tag.count("\n") + 1):
+                self._tags_on.setdefault(line, []).append(tag)
+        self._outside_tags = replace_tags(original, line_feeds).split("\n")
         self._found: dict[tuple[int, Finding], None] = {}
 
     @property
@@ -73,16 +82,18 @@ class WrittenTemplate:
         expression: str = "",
         content: str = "",
     ) -> None:
-        """Note a finding; by the last word of `expression` its tag is found on the line."""
+        """Note a finding; by the last word of `expression` its tag is found on the line. Raises
+        `EnoughFound`.
+        """
         words = re.findall(r"\w+", expression)[-1:]
-        tags = [tag for n, tag in self.tags if n <= line <= n + tag.count("\n")] or [
-            self.lines[min(line, len(self.lines)) - 1]
-        ]
+        tags = self._tags_on.get(line) or [self.lines[min(line, len(self.lines)) - 1]]
         place = self.places[line - 1] if self.places else f"baris {line}"
         named = (tag for tag in tags if words and re.search(rf"\b{words[0]}\b", tag))
-        found = " ".join((content or next(named, tags[0])).split())
+        found = shortened(" ".join((content or next(named, tags[0])).split()))
         finding = Finding(code, self.sheet, place, message, found, hint.expected, hint.advice)
         self._found[line, finding] = None
+        if len(self._found) == _MOST_FAULTS:
+            raise EnoughFound
 
     def report_loose_marks(self) -> list[int]:
         """Report every half of a tag without its other half; return the lines on which one
@@ -129,3 +140,12 @@ class WrittenTemplate:
             (form.format(*m.groups()) for m, form in matches), f"keterangan Jinja: {message}"
         )
         self.report("N02", line, f"Penulisan tag keliru: {uraian}.")
+
+
+def _numbered_tags(text: str) -> Iterator[tuple[int, str]]:
+    """Every whole tag with the line on which it begins."""
+    line = 1
+    for n, part in enumerate(split_tags(text)):
+        if n % 2:
+            yield line, part
+        line += part.count("\n")

@@ -25,12 +25,13 @@ def is_official_wording(b: RuleView, passage: Passage, wording: str) -> bool:
     """
     sought = _words_in(wording)
     content = _words_in(passage.content)
-    places = tuple(_places_of(sought, content))
-    return bool(places) and all(
+    if not (places := tuple(_places_of(sought, content))):
+        return False
+    official = [(x, other) for x in b.once(_official_texts) for other in _places_of(sought, x)]
+    return all(
         any(
             _is_taken_over(content, place, text, other, len(sought), passage.kind)
-            for text in b.once(_official_texts)
-            for other in _places_of(sought, text)
+            for text, other in official
         )
         for place in places
     )

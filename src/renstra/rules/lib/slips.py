@@ -86,6 +86,9 @@ _NEIGHBOUR_KEYS: Mapping[str, str] = {
 """Keys that lie beside one another."""
 
 
+_LONGEST_WORD = 60
+
+
 def is_slip(words: str, correct: str) -> bool:
     """Whether a word looks like a slip of the fingers for another: a letter lost or doubled,
     swapped, or hit beside its key.
@@ -99,5 +102,9 @@ def is_slip(words: str, correct: str) -> bool:
 
 
 def one_letter_deletions(words: str) -> set[str]:
-    """A word, and what is left of it without one of its letters."""
+    """A word, and what is left of it without one of its letters; of what is too long for a word,
+    just that.
+    """
+    if len(words) > _LONGEST_WORD:
+        return {words}
     return {words, *(words[:n] + words[n + 1 :] for n in range(len(words)))}

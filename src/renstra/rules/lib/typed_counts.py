@@ -12,7 +12,7 @@ from ...model.numbers import format_number, terbilang
 from .manuscript import TextLine
 
 _UNITS = "nol|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|seratus|seribu"
-WORDS = rf"(?:{_UNITS})(?:\s*(?:belas|puluh|ratus|ribu|juta|mil[iy]ar|triliun|{_UNITS})\b)*"
+WORDS = rf"(?:{_UNITS})(?:\s*(?:belas|puluh|ratus|ribu|juta|mil[iy]ar|triliun|{_UNITS})\b){{0,40}}"
 """A number in words."""
 NUMBER = r"\d{1,3}(?:\.\d{3})+|\d+"
 COUNT = (

@@ -38,7 +38,9 @@ _PRECEDING = re.compile(
 90)``) is rightly typed.
 """
 
-_DOT_LEADER = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})\s*(\d{1,3}|[ivxl]{1,6})$")
+_DOT_LEADER = re.compile(
+    r"(?:(?<!\.)\.{4,}|(?<!…)…{2,}|(?<!\. )(?:\. ){4,})\s*(\d{1,3}|[ivxl]{1,6})$"
+)
 _PAGE = re.compile(
     r"\b(?:halaman|hlm\.?|hal\.)\s*(?:ke-?\s*|nomor\s+)?(\d{1,4}|[ivxl]{1,6})(?!\w|[.,]\d)",
     re.IGNORECASE,

@@ -40,12 +40,14 @@ def doubled_words(b: RuleView) -> Iterator[Flaw]:
     """
     official = b.once(_official_name)
     for k in without_repeats(b.corpus.with_doubled_words()):
+        quoted = {m[0] for m in _DOUBLED.finditer(k.content)}
+        quoted = {words for words in quoted if is_official_wording(b, k, words)}
         for m in _DOUBLED.finditer(k.content):
             words = m[1]
             if (
                 _ROMAN.fullmatch(words)
                 or m[0].lower() in official
-                or is_official_wording(b, k, m[0])
+                or m[0] in quoted
                 or region_key(words * 2) in REGION_NAMES
             ):
                 continue
