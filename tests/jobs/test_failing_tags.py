@@ -83,6 +83,27 @@ def it_tells_every_line_of_a_text_that_fails(plan: Path) -> None:
     ]
 
 
+def it_tells_every_command_of_a_text_that_fails_and_what_prints_behind_it(plan: Path) -> None:
+    write(
+        plan,
+        "iku",
+        "{% if 1 / 0 %}\n{{ 2 / 0 }}\n{% elif 3 / 0 %}{% endif %}\n"
+        "{% for a, b in ['abc'] %}{{ a }}{% endfor %}\n"
+        "{% set x = 4 / 0 %}\n{% set y = x %}\n{{ x }} {{ y.nama }}\n"
+        "{{ 5\n/ 0 }}\n{{ none | upper }}\n",
+    )
+    findings = check(open_plan(str(plan))).findings
+    told = [(t.cell, t.found) for t in findings if t.code == "N12"]
+    assert told == [
+        ("baris 1", "{% if 1 / 0 %}"),
+        ("baris 3", "{% elif 3 / 0 %} {% endif %}"),
+        ("baris 4", "{% for a, b in ['abc'] %} {% endfor %}"),
+        ("baris 5", "{% set x = 4 / 0 %}"),
+        ("baris 8", "{{ 5 / 0 }}"),
+        ("baris 10", "{{ none | upper }}"),
+    ]
+
+
 def it_tells_every_paragraph_of_a_page_laid_out_in_word_that_fails(plan: Path) -> None:
     page = Document(str(PAGE))
     page.add_paragraph("Jumlah {{ 1 / 0 }}")

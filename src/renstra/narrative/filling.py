@@ -7,14 +7,16 @@ be shorter than the text believes, a sum may be divided by nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from time import thread_time
 from typing import TYPE_CHECKING
 
 from ..model import Finding
 from .engine import text_environment
 from .refusals import ExhaustedError, TooDeepError
+from .tags import line_feeds, shortened, split_tags
 from .unfillable import reason_and_advice
 
 if TYPE_CHECKING:
@@ -22,9 +24,15 @@ if TYPE_CHECKING:
 
     from .context import TemplateContext
 
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
-_PRINTED = re.compile(r"\{\{.*?\}\}")
+_COMMAND = re.compile(r"\{%[-+]?\s*(if|elif|for|set)\b")
+_QUIET = {"if": "if false", "elif": "elif false", "for": "for _ in []"}
+"""What stands for a command that fails: nothing of its block is printed."""
+_NAMING = re.compile(r"\{%[-+]?\s*(?:set|macro)\s+([^=%(]*)")
+"""The names that a text gives itself."""
+_WORD = re.compile(r"\w+")
 _MOST_FAULTS = 20
+_SECONDS = 10.0
+"""Of the processor, after which no further fault of a text is sought."""
 
 
 @dataclass(frozen=True)
@@ -67,25 +75,63 @@ def fill_all(
     `RenderFault` that it raises knows every tag that fails; `shown` is what people see of a line.
     """
     failed: list[FailedTag] = []
-    lines = source.split("\n")
+    written = split_tags(source)
+    parts, tries, until = [*written], 0, thread_time() + _SECONDS
+    unknown: frozenset[str] = frozenset()
     while True:
         try:
             with _template_errors():
-                filled = fill("\n".join(lines))
+                filled = fill("".join(parts))
         except _TemplateError as error:
-            line = lines[error.line - 1] if error.line <= len(lines) else ""
-            standing = shown(line)
-            found = " ".join(_TAG.findall(standing)) or standing.strip()
-            failed.append(FailedTag(*reason_and_advice(error.cause), error.line, found))
-            rest = _PRINTED.sub("", line)
+            tries += 1
+            on_line = [n for n in _tags_on(parts, error.line) if parts[n].strip()]
+            standing = [written[n] for n in on_line] or source.split("\n")[error.line - 1 :][:1]
+            found = shortened(" ".join(" ".join(map(shown, standing)).split()))
+            tag = FailedTag(*reason_and_advice(error.cause), error.line, found)
+            if unknown.isdisjoint(_WORD.findall(f"{_NAMING.sub('', found)} {tag.reason}")):
+                if failed and (failed[-1].line, failed[-1].reason) == (tag.line, tag.reason):
+                    failed.pop()  # not what it prints was to blame, but a command on the line
+                failed.append(tag)
+            without = _without_failing(parts, on_line)
             endless = isinstance(error.cause, (ExhaustedError, RecursionError))
-            if rest == line or endless or len(failed) == _MOST_FAULTS:
+            if not without or endless or tries == _MOST_FAULTS or thread_time() > until:
                 raise RenderFault(*failed) from error.cause
-            lines[error.line - 1] = rest
+            if any(parts[n].startswith("{%") for n in without):
+                # Whatever the text names itself may be missing from now on because of this alone.
+                unknown = frozenset(_WORD.findall(" ".join(_NAMING.findall(source))))
+            for n, quiet in without.items():
+                parts[n] = quiet
         else:
             if failed:
                 raise RenderFault(*failed)
             return filled
+
+
+def _tags_on(parts: Sequence[str], line: int) -> list[int]:
+    """Which parts of a template are tags that stand, or go on, on a line."""
+    result, last = [], 1
+    for n, part in enumerate(parts):
+        first, last = last, last + part.count("\n")
+        if n % 2 and first <= line <= last:
+            result.append(n)
+    return result
+
+
+def _without_failing(parts: Sequence[str], on_line: Sequence[int]) -> dict[int, str]:
+    """What stands for the tags on a line of which one fails: nothing for what they print, or else
+    commands whose block says nothing.
+    """
+    printed = {n: line_feeds(parts[n]) for n in on_line if parts[n].startswith("{{")}
+    return printed or {n: quiet for n in on_line if (quiet := _quiet_command(parts[n])) != parts[n]}
+
+
+def _quiet_command(tag: str) -> str:
+    m = _COMMAND.match(tag)
+    if not m or (m[1] == "set" and "=" not in tag):
+        return tag
+    if m[1] == "set":
+        return line_feeds(tag)
+    return "{% " + _QUIET[m[1]] + line_feeds(tag) + " %}"
 
 
 class _TemplateError(Exception):
