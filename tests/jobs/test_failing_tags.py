@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from PIL import Image
 
 from renstra.jobs.check import check
 from renstra.jobs.compare import compare
@@ -102,6 +103,24 @@ def it_tells_every_command_of_a_text_that_fails_and_what_prints_behind_it(plan: 
         ("baris 8", "{{ 5 / 0 }}"),
         ("baris 10", "{{ none | upper }}"),
     ]
+
+
+@pytest.mark.parametrize(
+    "misplaced",
+    [
+        "[kata](https://a.id/{{ rujuk('iku') }})",
+        "![Peta {{ rujuk('iku') }}](aset/peta.png)",
+        "| Lihat {{ rujuk('iku') }} |\n|---|\n| isi |",
+        "{% set x = rujuk('iku') %}{{ x | upper }}",
+    ],
+    ids=["an address", "the title of a picture", "the head of a table", "a filter"],
+)
+def it_tells_a_mention_of_a_table_that_could_not_be_printed(plan: Path, misplaced: str) -> None:
+    (plan / "aset").mkdir()
+    Image.new("RGB", (20, 20)).save(plan / "aset" / "peta.png")
+    write(plan, "latar-belakang", f"Satu.\n\n{misplaced}\n")
+    told = [t for t in check(open_plan(str(plan))).findings if t.severity == "kesalahan"]
+    assert [(t.code, t.sheet, t.cell) for t in told] == [("N12", "latar-belakang.md.j2", "baris 3")]
 
 
 def it_tells_every_paragraph_of_a_page_laid_out_in_word_that_fails(plan: Path) -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from jinja2 import UndefinedError
+from jinja2 import TemplateRuntimeError, UndefinedError
 from jinja2.exceptions import SecurityError
 from jinja2.parser import Parser
 from jinja2.sandbox import SandboxedEnvironment
@@ -23,7 +23,7 @@ from renstra.narrative.engine import (
     word_environment,
 )
 from renstra.narrative.markdown import markdown_to_blocks
-from renstra.narrative.markers import LINE_MARKER, marker_text
+from renstra.narrative.markers import LINE_MARKER, marker_text, markers_in
 from renstra.narrative.refusals import UnprintableValueError
 
 PEJABAT = Pejabat(jabatan="Kepala Dinas", nama="Dr. Budi, S.H.")
@@ -51,7 +51,7 @@ class DescribeAValueInMarkdown:
         assert lines == ["satu", r"\- dua  tiga", "empat"]
 
     def it_drops_characters_that_a_document_cannot_hold_or_that_fence_a_marker(self) -> None:
-        assert write("{{ x }}", x=f"a\x00\x07b{marker_text('tabel', 'x')}\ufffe") == r"abtabel\:x"
+        assert write("{{ x }}", x="a\x00\x07b\ue000tabel:x\ue001\ufffe") == r"abtabel\:x"
 
     def it_leaves_numbers_as_they_are_so_that_a_template_can_number_a_list(self) -> None:
         assert write("{% for x in 'ab' %}{{ loop.index }}. {{ x }}\n{% endfor %}") == "1. a\n2. b\n"
@@ -74,6 +74,57 @@ class DescribePlacedBlocks:
 
     def it_keeps_a_reference_inside_its_sentence(self) -> None:
         assert write("({{ rujuk('iku') }})") == f"({marker_text('rujuk', 'iku')})"
+
+    @pytest.mark.parametrize(
+        "expression",
+        [
+            "rujuk('iku') | upper",
+            "tabel('iku') | replace('i', 'o')",
+            "gambar('iku') | list",
+            "tanda_tangan() | title",
+            "rujuk('iku') | kecil",
+            "rujuk('iku')[1:]",
+            "rujuk('iku').upper()",
+            "rujuk('iku') + ' ini'",
+            "rujuk('iku') * 2",
+            "'%s' % rujuk('iku')",
+            "'{!r}'.format(rujuk('iku'))",
+            "['a', rujuk('iku')] | join(' dan ')",
+            "'abc' | replace('b', rujuk('iku'))",
+        ],
+    )
+    def it_refuses_to_take_a_place_for_words(self, expression: str) -> None:
+        put_by = "{% set x %}Lihat {{ rujuk('iku') }}{% endset %}"
+        of_it = expression.replace("rujuk('iku')", "x")
+        for source in (f"{{{{ {expression} }}}}", f"{put_by}{{{{ {of_it} }}}}"):
+            with pytest.raises((TemplateRuntimeError, TypeError)):
+                write(source)
+        with pytest.raises(TemplateRuntimeError, match="bukan teks"):
+            write("{% filter upper %}Lihat {{ rujuk('iku') }}{% endfilter %}")
+
+    @pytest.mark.parametrize(
+        "source",
+        [
+            "{% set x %} Lihat *{{ rujuk('iku') }}* {% endset %}{{ x | trim }}",
+            "{% macro m() %}Lihat *{{ rujuk('iku') }}*{% endmacro %}{{ m().strip() }}",
+            "{% macro m() %}Lihat *{{ caller() }}*{% endmacro %}"
+            "{% call m() %}{{ rujuk('iku') }}{% endcall %}",
+            "{% set x = rujuk('iku') %}{% if x | length %}Lihat *{{ x | default('') }}*{% endif %}",
+        ],
+    )
+    def it_prints_a_place_that_was_put_by(self, source: str) -> None:
+        assert write(source) == f"Lihat *{marker_text('rujuk', 'iku')}*"
+
+    def it_joins_a_place_with_words_around_it(self) -> None:
+        joined = write("{{ 'Lihat * ' ~ rujuk('iku') ~ '.' }}")
+        assert joined == rf"Lihat \* {marker_text('rujuk', 'iku')}\."
+
+    def it_keeps_the_name_of_a_place_from_markdown(self) -> None:
+        name = "*a*\n\n[b]\ue001"
+        place = marker_text("rujuk", name)
+        assert write("{{ rujuk(x) }}", x=name) == place
+        assert list(markers_in(place)) == [("", "rujuk", name)]
+        assert place[1:-1].replace(":", "").isalnum()
 
     def it_marks_the_place_of_the_signature(self) -> None:
         assert markdown_to_blocks(write("{{ tanda_tangan() }}")) == [SignaturePlace()]

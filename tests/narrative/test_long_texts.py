@@ -9,6 +9,7 @@ import pytest
 from renstra.jobs.check import check as check_plan
 from renstra.model import Finding
 from renstra.narrative.lint import check_text
+from renstra.narrative.markers import markers_in
 from renstra.plan.manuscript import lines_of_text
 from renstra.plan.open import open_plan
 from renstra.plan.profiles import check_title
@@ -43,6 +44,10 @@ class DescribeATextWithoutEnd:
         source = sign * (100_000 // len(sign))
         assert len(check(source)) <= 100
         assert list(lines_of_text("narasi/bab.md.j2", source))
+
+    def it_has_no_marker_that_is_never_closed(self) -> None:
+        source = "\ue000tabel:" * 14_000
+        assert list(markers_in(source)) == [(source, "", "")]
 
     def it_has_its_first_hundred_faults_told_each_shortly(self) -> None:
         findings = check("".join(f"{{{{ {'x' * 600}{n} }}}}\n" for n in range(150)))

@@ -13,13 +13,15 @@ from datetime import date
 from functools import cache
 
 from jinja2 import Undefined
+from typing_extensions import override
 
 from ..model.numbers import format_date, format_rupiah, romawi, terbilang
 from ..model.perangkat_daerah import small_letters
+from .budget import current_budget
 from .exact import Number, whole_number, written_number
 from .filters import MADE_ANEW
 from .lines import marked_lines
-from .markers import marker_text
+from .markers import Placed, marker_text, printed_form, with_places
 from .printing import to_text
 from .refusals import UnprintableValueError
 from .sandbox import Sandbox
@@ -36,9 +38,7 @@ _MOST_ON_A_PAGE = 4_000_000
 
 
 class RawMarkdown(str):
-    """Text that is Markdown already: the place of a table, a figure or a reference, or what a
-    template wrote itself.
-    """
+    """Text that is Markdown already, for a template wrote it itself."""
 
     __slots__ = ()
 
@@ -53,8 +53,17 @@ class _MarkdownSandbox(Sandbox):
     """
 
     @staticmethod
-    def concat(parts: Iterable[str]) -> RawMarkdown:
-        return RawMarkdown(Sandbox.concat(parts))
+    def concat(parts: Iterable[str | Placed]) -> str | Placed:  # type: ignore[override]
+        return with_places(RawMarkdown(Sandbox.concat(parts)))
+
+    @override
+    def joined(self, escaped: bool, parts: Iterable[object]) -> str | Placed:
+        parts = tuple(parts)
+        if not any(isinstance(one, Placed) for one in parts):
+            return super().joined(escaped, parts)
+        texts = [_to_markdown(one) for one in parts]
+        current_budget().grow(sum(map(len, texts)))
+        return Placed("".join(texts))
 
 
 @cache
@@ -78,22 +87,22 @@ def word_environment() -> Sandbox:
     return Sandbox(_to_word, {**FILTERS, **MADE_ANEW}, _MOST_ON_A_PAGE, autoescape=True)
 
 
-def tabel(id: str) -> RawMarkdown:
+def tabel(id: str) -> Placed:
     """The place of a table."""
     return _block_marker("tabel", id)
 
 
-def gambar(id: str) -> RawMarkdown:
+def gambar(id: str) -> Placed:
     """The place of a figure."""
     return _block_marker("gambar", id)
 
 
-def rujuk(id: str) -> RawMarkdown:
+def rujuk(id: str) -> Placed:
     """A mention of a table or a figure by its number."""
-    return RawMarkdown(marker_text("rujuk", id))
+    return Placed(marker_text("rujuk", id))
 
 
-def tanda_tangan() -> RawMarkdown:
+def tanda_tangan() -> Placed:
     """The place of the signature block."""
     return _block_marker("tanda-tangan", "")
 
@@ -170,14 +179,14 @@ FILTERS: Mapping[str, Callable[..., str]] = {
 }
 
 
-def _block_marker(kind: str, id: str) -> RawMarkdown:
-    return RawMarkdown(f"\n\n{marker_text(kind, id)}\n\n")
+def _block_marker(kind: str, id: str) -> Placed:
+    return Placed(f"\n\n{marker_text(kind, id)}\n\n")
 
 
 def _to_markdown(value: object) -> str:
     """Print a value so that Markdown reads it as plain words."""
-    if isinstance(value, RawMarkdown):
-        return value
+    if isinstance(value, (RawMarkdown, Placed)):
+        return printed_form(value)
     if isinstance(value, str) and "\n" in value:
         value = "\n".join(filter(None, (to_text(line).strip() for line in value.split("\n"))))
         return _PUNCTUATION.sub(r"\\\g<0>", marked_lines(value))

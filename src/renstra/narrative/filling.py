@@ -29,6 +29,8 @@ _QUIET = {"if": "if false", "elif": "elif false", "for": "for _ in []"}
 """What stands for a command that fails: nothing of its block is printed."""
 _NAMING = re.compile(r"\{%[-+]?\s*(?:set|macro)\s+([^=%(]*)")
 """The names that a text gives itself."""
+_MENTION = re.compile(r"\b(?:rujuk|tabel|gambar|tanda_tangan)\s*\(")
+_WORDS_ALONE = re.compile(r"\]\(|^\s*\|")
 _WORD = re.compile(r"\w+")
 _MOST_FAULTS = 20
 _SECONDS = 10.0
@@ -132,6 +134,19 @@ def _quiet_command(tag: str) -> str:
     if m[1] == "set":
         return line_feeds(tag)
     return "{% " + _QUIET[m[1]] + line_feeds(tag) + " %}"
+
+
+def misplaced_mention(source: str) -> FailedTag:
+    """What is told of a place or a mention where only words can stand."""
+    lines = source.split("\n")
+    mentions = [n for n, line in enumerate(lines) if _MENTION.search(line)] or [0]
+    n = next((n for n in mentions if _WORDS_ALONE.search(lines[n])), mentions[0])
+    return FailedTag(
+        "di sini hanya dapat berdiri kata, bukan tempat atau rujukan tabel dan gambar",
+        "pindahkan ke kalimat biasa: judul, kepala tabel, dan alamat tidak dapat memuatnya",
+        n + 1,
+        shortened(lines[n].strip()),
+    )
 
 
 class _TemplateError(Exception):

@@ -12,6 +12,7 @@ from jinja2.nodes import EvalContext
 from .budget import current_budget
 from .exact import NUMBERS, calculate, decimal_number, rounded, whole_part
 from .growth import operation_size
+from .markers import Placed
 from .printing import to_words
 
 
@@ -50,6 +51,12 @@ def _join(
     return joined
 
 
+def _trim(value: object, chars: str | None = None) -> str | Placed:
+    """A text without white space at its ends; what places a table stays what it is."""
+    text = value if isinstance(value, (str, Placed)) else to_words(value)
+    return text.strip(chars)
+
+
 def _attributes(
     env: Environment, elements: Iterable[Any], attribute: str | int | None
 ) -> Iterable[Any]:
@@ -62,4 +69,5 @@ MADE_ANEW: Mapping[str, Callable[..., Any]] = {
     "int": whole_part,
     "sum": _sum,
     "join": _join,
+    "trim": _trim,
 }

@@ -79,8 +79,13 @@ def markdown_to_text(markdown: str) -> str:
 
 
 def _on_one_line(content: Sequence[Piece | CrossReference | Footnote]) -> str:
-    """The words of a content where nothing but one line can stand."""
-    words = "".join(p.text for p in content if isinstance(p, Piece))
+    """The words of a content where nothing but one line can stand; a mention stays a marker, for it
+    has no words here.
+    """
+    words = "".join(
+        marker_text("rujuk", p.id) if isinstance(p, CrossReference) else getattr(p, "text", "")
+        for p in content
+    )
     return words.replace(LINE_MARKER, " ").strip()
 
 

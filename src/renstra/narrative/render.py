@@ -13,14 +13,18 @@ from .blocks import (
     CrossReference,
     FigurePlace,
     Heading,
+    PicturePlace,
+    Piece,
     Place,
     RenderedChapter,
     TablePlace,
+    TextTable,
     contents_of,
 )
 from .context import ChapterSummary, LampiranSummary, SubsectionSummary
-from .filling import RenderFault, fill_template
+from .filling import RenderFault, fill_template, misplaced_mention
 from .markdown import markdown_to_blocks, markdown_to_text
+from .markers import has_marker
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -35,7 +39,10 @@ def render_title(template: str, context: TemplateContext) -> str:
     # Most titles hold no tag; compiling each of them as a template would take longer than rendering
     # a chapter.
     if "{" in template:
-        template = fill_template(template, context)
+        filled = markdown_to_text(fill_template(template, context))
+        if has_marker(filled):
+            raise RenderFault(misplaced_mention(template))
+        return filled
     return markdown_to_text(template)
 
 
@@ -45,7 +52,19 @@ def render_text(
     """Render a chapter text to blocks; its lists are numbered on from `list_numbers`. Raises
     `RenderFault`.
     """
-    return markdown_to_blocks(fill_template(template, context), list_numbers)
+    blocks = markdown_to_blocks(fill_template(template, context), list_numbers)
+    if any(has_marker(words) for block in blocks for words in _words_alone(block)):
+        raise RenderFault(misplaced_mention(template))
+    return blocks
+
+
+def _words_alone(block: Block) -> Iterator[str]:
+    """What of a block is words or an address, and can hold neither place nor mention."""
+    if isinstance(block, PicturePlace):
+        yield from (block.id, block.title)
+    elif isinstance(block, TextTable):
+        yield from block.headings
+    yield from (p.link for c in contents_of(block) for p in c if isinstance(p, Piece) and p.link)
 
 
 def render_titles(

@@ -26,6 +26,7 @@ from .budget import current_budget, fresh_budget
 from .compiled import BoundedCode, template_line
 from .exact import NUMBERS, calculate
 from .growth import deep_size, filter_size, method_size, operation_size
+from .markers import Placed, printed_form
 from .printing import empty_value, to_words
 from .refusals import ExhaustedError, RefusedError, TooDeepError
 
@@ -60,7 +61,9 @@ MAKE_TEXT = frozenset(
     }
 )
 """Jinja's filters that make a text of whatever they are given."""
-_OF_TEXTS = MAKE_TEXT | {"wordcount"}
+_OF_TEXTS = MAKE_TEXT - {"trim"} | {"wordcount"}
+_OF_PLACES = frozenset({"trim", "length", "count", "default", "d"})
+"""Filters that may be given what says where a table stands."""
 _REMEMBERED_SOURCES = 512
 """How many sources an engine remembers; a plan has about a hundred."""
 _OPERATORS = frozenset({"+", "-", "*", "/", "//", "%", "**"})
@@ -94,7 +97,7 @@ class _BoundedTemplate(Template):
     @override
     def render(self, *args: Any, **kwargs: Any) -> str:
         with fresh_budget(self.environment.most_output):
-            return super().render(*args, **kwargs)
+            return printed_form(super().render(*args, **kwargs))
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -246,7 +249,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return elements
         return _counting(elements, weight)
 
-    def joined(self, escaped: bool, parts: Iterable[object]) -> str:
+    def joined(self, escaped: bool, parts: Iterable[object]) -> str | Placed:
         """Return parts of a text as one."""
         texts = [one if hasattr(one, "__html__") else to_words(one) for one in parts]
         current_budget().grow(sum(len(one) for one in texts if isinstance(one, str)))
@@ -259,14 +262,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return value
 
     @staticmethod
-    def concat(parts: Iterable[str]) -> str:
+    def concat(parts: Iterable[str | Placed]) -> str | Placed:  # type: ignore[override]
         """Return what a template has printed; of a whole one its parts come while it prints."""
         return "".join(_put_out(parts))
 
 
-def _put_out(parts: Iterable[str]) -> Iterator[str]:
+def _put_out(parts: Iterable[str | Placed]) -> Iterator[str]:
     budget = current_budget()
-    for part in parts:
+    for part in map(printed_form, parts):
         try:
             budget.put_out(len(part))
         except ExhaustedError as error:
@@ -292,7 +295,8 @@ def _bounded(name: str, made: Callable[..., Any]) -> Callable[..., Any]:
         subject, others = args[before], args[before + 1 :]
         if subject is None and name not in _OF_NOTHING:
             raise empty_value()
-        if name in _OF_TEXTS and not isinstance(subject, str):
+        refuses_place = isinstance(subject, Placed) and name not in _OF_PLACES
+        if refuses_place or (name in _OF_TEXTS and not isinstance(subject, str)):
             subject = to_words(subject)
         many = isinstance(subject, Sized) and not isinstance(subject, str)
         budget.step(len(subject) if many and name not in _ONE_STEP else 1)
