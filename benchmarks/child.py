@@ -20,7 +20,7 @@ import click
 
 from renstra.jobs.build import build
 from renstra.jobs.outcome import Outcome
-from renstra.pdf.process import run_script
+from renstra.pdf.process import OfficeProcess
 from renstra.plan.open import open_folder
 
 from .measure import run_python, time_once
@@ -93,7 +93,8 @@ def main() -> int:
         outcomes.append(build(plan, options.output, pdf=options.pdf, progress=note_stage))
 
     # Around the process itself, since a stage of the build is not LibreOffice's alone.
-    with mock.patch("renstra.pdf.convert.run_script", _timed(run_script, soffice)):
+    asking = _timed(OfficeProcess.ask, soffice)
+    with mock.patch.object(OfficeProcess, "ask", asking):
         seconds = time_once(work)
     (outcome,) = outcomes
     if len(outcome.files) != 1 + options.pdf:

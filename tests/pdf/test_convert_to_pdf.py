@@ -9,11 +9,9 @@ import re
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 import zipfile
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
@@ -22,35 +20,19 @@ from renstra.pdf import (
     ConversionFailed,
     IndexListing,
     LibreOfficeStuck,
+    Office,
     Soffice,
     UnoMissing,
     convert_to_pdf,
-    find_soffice,
 )
-from renstra.pdf.convert import parse_listing
-from renstra.pdf.process import run_script
+from renstra.pdf.result import parse_listing
 from renstra.pdf.workfolder import leftover_sockets
+from tests.pdf.conftest import processes_with, wait_until
 from tests.pdf.docx_helpers import DocxBuilder
 
+pytestmark = pytest.mark.usefixtures("tmp")
+
 OLD_PDF = b"%PDF-1.4 yang lama"
-
-
-@pytest.fixture(scope="module")
-def soffice() -> Soffice:
-    """LibreOffice; without it these tests fail."""
-    found = find_soffice()
-    assert found is not None, "LibreOffice tidak ada"
-    return found
-
-
-@pytest.fixture(autouse=True)
-def tmp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A temporary folder that only the test at hand writes to, so that leftovers can be told."""
-    folder = tmp_path / "tmp"
-    folder.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    monkeypatch.setenv("TMPDIR", str(folder))
-    return folder
 
 
 @pytest.fixture
@@ -62,16 +44,8 @@ def used_sockets(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         used.extend(leftover_sockets(folder, pipe))
         return leftover_sockets(folder, pipe)
 
-    monkeypatch.setattr("renstra.pdf.convert.leftover_sockets", make_record)
+    monkeypatch.setattr("renstra.pdf.process.leftover_sockets", make_record)
     return used
-
-
-@pytest.fixture
-def heavy_docx(tmp_path: Path) -> Path:
-    """A document that takes LibreOffice far longer than a second."""
-    doc = DocxBuilder(tmp_path / "berat.docx")
-    doc.table(700, 12)
-    return doc.save()
 
 
 def pdf_pages(pdf: Path) -> list[str]:
@@ -85,24 +59,6 @@ def pdf_pages(pdf: Path) -> list[str]:
 def printed_label(page: list[str], heading: str) -> str:
     """The number in the footer of the page on which a heading (not its index entry) stands."""
     return next(h.split()[-1] for h in page if re.search(rf"^\s*{heading}\s*$", h, re.M))
-
-
-def processes_with(words: str) -> list[str]:
-    """Command lines of running processes that contain a word."""
-    rows = []
-    for path in Path("/proc").glob("[0-9]*/cmdline"):
-        try:
-            rows.append(path.read_bytes().replace(b"\0", b" ").decode(errors="replace"))
-        except OSError:
-            continue
-    return [b for b in rows if words in b]
-
-
-def wait_until(condition: object, seconds: float = 10) -> None:
-    """Wait until a condition holds, or until the time is up."""
-    limit = time.monotonic() + seconds
-    while time.monotonic() < limit and not condition():  # type: ignore[operator]
-        time.sleep(0.05)
 
 
 class DescribeConvertingToPdf:
@@ -233,20 +189,14 @@ class DescribeConvertingToPdf:
         ]
 
     def it_spares_libreoffice_the_graphics_tests_of_a_fresh_profile(
-        self, tmp_path: Path, soffice: Soffice, monkeypatch: pytest.MonkeyPatch
+        self, tmp_path: Path, tmp: Path, soffice: Soffice
     ) -> None:
         # They cost three quarters of a second at every start.
-        profile_content: list[str] = []
-
-        def peek(soffice: Soffice, task: Any, folder: Path, timeout_seconds: float) -> Any:
-            answer = run_script(soffice, task, folder, timeout_seconds)
-            profile_content.extend(p.name for p in (folder / "profil" / "user").iterdir())
-            return answer
-
-        monkeypatch.setattr("renstra.pdf.convert.run_script", peek)
         doc = DocxBuilder(tmp_path / "a.docx")
 
-        convert_to_pdf(doc.save(), tmp_path / "a.pdf", soffice=soffice)
+        with Office(soffice) as office:
+            office.convert(doc.save(), tmp_path / "a.pdf")
+            profile_content = [p.name for p in tmp.glob("*/profil/user/*")]
 
         assert "autotext" in profile_content  # LibreOffice did use this profile
         assert "GraphicsRenderTests.log" not in profile_content
@@ -309,8 +259,8 @@ class DescribeFailure:
             soffice.python,
         ]
         with subprocess.Popen(command, env=env) as program:
-            wait_until(lambda: any("soffice.bin" in rows for rows in processes_with(str(tmp))))
-            assert any("soffice.bin" in rows for rows in processes_with(str(tmp)))
+            wait_until(lambda: processes_with(str(tmp), "soffice.bin"))
+            assert processes_with(str(tmp), "soffice.bin")
             program.send_signal(signal.SIGKILL)
 
         wait_until(lambda: not processes_with(str(tmp)) and not list(tmp.iterdir()))

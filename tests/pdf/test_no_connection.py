@@ -11,7 +11,7 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 
-from renstra.pdf import convert_to_pdf, find_soffice
+from renstra.pdf import Office, find_soffice
 
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMES = (
@@ -77,5 +77,7 @@ def it_fetches_nothing_that_a_document_names(server: tuple[str, list[str]], tmp_
     document.save(str(tmp_path / "a.docx"))
     soffice = find_soffice()
     assert soffice is not None, "LibreOffice tidak ada"
-    convert_to_pdf(tmp_path / "a.docx", tmp_path / "a.pdf", soffice=soffice)
+    with Office(soffice) as office:
+        for _ in ("dingin", "hangat"):
+            office.convert(tmp_path / "a.docx", tmp_path / "a.pdf")
     assert asked == []

@@ -32,7 +32,8 @@ def temporary_folder() -> Iterator[Path]:
     from filelock import FileLock
 
     folder = Path(tempfile.mkdtemp(prefix=_PREFIX)).resolve()
-    lock = FileLock(folder / _LOCK)
+    # Any thread may end what another began.
+    lock = FileLock(folder / _LOCK, thread_local=False)
     try:
         with lock:
             yield folder

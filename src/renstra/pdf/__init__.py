@@ -4,14 +4,16 @@ indexes.
 Knows files only and imports nothing of ours.
 """
 
-from .convert import IndexListing, Result, convert_to_pdf
+from .convert import Office, convert_to_pdf
 from .errors import ConversionFailed, LibreOfficeStuck, PdfError, SofficeUnusable, UnoMissing
 from .office import Soffice, find_soffice, office_version
+from .result import IndexListing, Result
 
 __all__ = [
     "ConversionFailed",
     "IndexListing",
     "LibreOfficeStuck",
+    "Office",
     "PdfError",
     "Result",
     "Soffice",

@@ -4,129 +4,148 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import shutil
 import tempfile
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from threading import Lock
+from typing import Self
 
 from ..files.archive import ArchiveError, OpenArchive, read_archive
 from ..files.causes import cause_of_error
-from .errors import ConversionFailed, PdfError, UnoMissing
-from .office import Soffice
-from .process import run_script
+from .errors import ConversionFailed
+from .fonts import font_mark
+from .office import Soffice, find_soffice
+from .process import OfficeProcess
+from .result import Result, make_result, not_a_document
 from .stable import document_time, make_stable
-from .workfolder import leftover_sockets, work_folder
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_MOST_FILES = 50
+"""Documents after which LibreOffice starts anew, since it never gives back all memory."""
 _TEXT_PART = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
 _LAST_LATIN = "\u024f"
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cn", "Mn", "Zs", "Zl", "Zp", "Pd", "Pi", "Pf"})
 """Kinds of characters that have no shape of their own, or that every font has: blanks, dashes,
 quotation marks.
 """
-_TAIL_LENGTH = 600  # characters of LibreOffice's own words in a message
-_CAUSES = {
-    "mulai": (
-        "LibreOffice tidak mau mulai ({program}). Coba buka LibreOffice dengan tangan, atau pasang"
-        " ulang."
-    ),
-    "buka": (
-        "LibreOffice tidak dapat membuka {docx}. Berkas itu rusak atau bukan .docx; buat ulang,"
-        " atau periksa di Word."
-    ),
-    "daftar": (
-        "LibreOffice berhenti saat menyusun daftar isi {docx}. Coba sekali lagi; bila tetap begitu,"
-        " laporkan."
-    ),
-    "ekspor": (
-        "LibreOffice tidak dapat menulis PDF dari {docx}. Periksa ruang cakram dan hak tulis di"
-        " {folder}."
-    ),
-}
 
 
-@dataclass(frozen=True)
-class IndexListing:
-    """One index of the document: its entries as (text, page label as printed), in order."""
+class Office:
+    """LibreOffice for one document after the other: started with the first, kept warm until
+    `close`.
 
-    entries: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class Result:
-    """What LibreOffice made of the document.
-
-    `listing` in document order; `page` counts the pages of the PDF; `rounds` the rounds of updating
-    the indexes; `settled` is False when the labels had not settled after the last round and so may
-    be wrong. `unknown_letters` are those that no font of the computer has.
+    It starts anew after fifty documents, after whatever went wrong, and when fonts were installed
+    or taken away, of which it would know nothing. What a warm one makes is to the byte what one
+    just started makes. One document is laid out at a time; threads wait for each other.
     """
 
-    listings: tuple[IndexListing, ...]
-    pages: int
-    rounds: int
-    settled: bool = True
-    unknown_letters: str = ""
+    def __init__(self, soffice: Soffice | None = None) -> None:
+        self._soffice = soffice
+        self._process: OfficeProcess | None = None
+        self._fonts: object = None
+        self._using = Lock()
+        self._closed = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def soffice(self) -> Soffice | None:
+        """The LibreOffice that is used; None when there is none. Raises `PdfError` as
+        `find_soffice` does.
+        """
+        self._soffice = self._soffice or find_soffice()
+        return self._soffice
+
+    def close(self) -> None:
+        """End LibreOffice for good, even in the midst of a document, and remove what it had."""
+        self._closed = True
+        self._end()
+
+    def convert(self, docx: Path, pdf: Path, *, timeout_seconds: float = 600) -> Result:
+        """Write `pdf` from `docx` and return the labels of its indexes.
+
+        The PDF appears whole or not at all: on any `PdfError` one that was there before is
+        untouched. The same document gives the same bytes; the date in the PDF is the one the
+        document carries.
+        """
+        if not docx.is_file():
+            raise ConversionFailed(f"Berkas Word {docx} tidak ada. Buat dahulu dokumennya.")
+        try:
+            if not _is_word_document(docx):
+                raise not_a_document(docx)
+            with self._using, _replacement_file(pdf) as new:
+                return self._lay_out(docx, pdf, new, timeout_seconds)
+        except PermissionError as problem:
+            raise ConversionFailed(
+                f"{problem.filename2 or problem.filename or pdf} tidak dapat dibaca atau ditulis."
+                " Bila sedang dibuka di program lain, tutup dahulu; bila tidak, periksa hak"
+                " aksesnya."
+            ) from problem
+        except OSError as problem:
+            place = problem.filename2 or problem.filename or f"Folder sementara untuk PDF {pdf}"
+            raise ConversionFailed(
+                f"{place} tidak dapat ditulis: {cause_of_error(problem)}. Periksa ruang cakram dan"
+                " letaknya."
+            ) from problem
+
+    def _lay_out(self, docx: Path, pdf: Path, new: Path, timeout_seconds: float) -> Result:
+        process = self._running_process()
+        warm = process.asked > 0
+        try:
+            return _ask(process, docx, pdf, new, timeout_seconds)
+        except BaseException as problem:
+            self._end()
+            # An earlier document may have harmed it, or someone ended it: a new one will tell.
+            if warm and isinstance(problem, ConversionFailed):
+                return self._lay_out(docx, pdf, new, timeout_seconds)
+            raise
+
+    def _running_process(self) -> OfficeProcess:
+        if (process := self._process) and not self._closed:
+            if process.asked < _MOST_FILES and self._fonts == font_mark():
+                return process
+            self._end()
+        soffice = self.soffice
+        if soffice is None or self._closed:
+            raise ConversionFailed("LibreOffice tidak ada, atau sudah dihentikan.")
+        self._fonts = font_mark()
+        self._process = process = OfficeProcess(soffice)
+        if self._closed:  # meanwhile, by another thread that saw no process yet
+            self._end()
+        return process
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process:
+            process.end()
 
 
 def convert_to_pdf(
     docx: Path, pdf: Path, *, soffice: Soffice, timeout_seconds: float = 600
 ) -> Result:
-    """Write `pdf` from `docx` and return the labels of its indexes.
-
-    The PDF appears whole or not at all: on any `PdfError` one that was there before is untouched.
-    The same document gives the same bytes; the date in the PDF is the one the document carries.
+    """Write `pdf` from `docx` by a LibreOffice that is started for it; all else is as `Office` has
+    it.
     """
-    if not docx.is_file():
-        raise ConversionFailed(f"Berkas Word {docx} tidak ada. Buat dahulu dokumennya.")
-    pipe = f"renstra{secrets.token_hex(12)}"
-    try:
-        if not _is_word_document(docx):
-            raise ConversionFailed(_CAUSES["buka"].format(docx=docx))
-        with _replacement_file(pdf) as new, work_folder(soffice.program, pipe) as folder:
-            # A copy: Word may hold the original open, and LibreOffice would put a lock file beside
-            # it.
-            copied = Path(shutil.copyfile(docx, folder / docx.name))
-            task = {
-                "program": str(soffice.program.absolute()),
-                "folder": str(folder),
-                "pipa": pipe,
-                "soket": [str(s) for s in leftover_sockets(folder, pipe)],
-                "docx": str(copied),
-                "pdf": str(new),
-                "huruf": unusual_letters(copied),
-            }
-            answer, process_output = run_script(soffice, task, folder, timeout_seconds)
-            result = _make_result(answer, process_output, soffice, docx, pdf)
-            new.write_bytes(make_stable(new.read_bytes(), document_time(copied)))
-            return result
-    except PermissionError as problem:
-        raise ConversionFailed(
-            f"{problem.filename2 or problem.filename or pdf} tidak dapat dibaca atau ditulis. Bila"
-            " sedang dibuka di program lain, tutup dahulu; bila tidak, periksa hak aksesnya."
-        ) from problem
-    except OSError as problem:
-        place = problem.filename2 or problem.filename or f"Folder sementara untuk PDF {pdf}"
-        raise ConversionFailed(
-            f"{place} tidak dapat ditulis: {cause_of_error(problem)}. Periksa ruang cakram dan"
-            " letaknya."
-        ) from problem
+    with Office(soffice) as office:
+        return office.convert(docx, pdf, timeout_seconds=timeout_seconds)
 
 
-def parse_listing(text: str) -> IndexListing:
-    """Read the text of an index: one entry per line, its label after the last tab (none: an entry
-    without page).
-    """
-    entry = []
-    for rows in _LINE_END.split(text):
-        content, tab, label = rows.rpartition("\t")
-        if rows.strip():
-            entry.append((content, label.strip()) if tab else (rows, ""))
-    return IndexListing(tuple(entry))
+def _ask(process: OfficeProcess, docx: Path, pdf: Path, new: Path, seconds: float) -> Result:
+    """Have the PDF written into the file `new`, which is to become `pdf`."""
+    # A copy: Word may hold the original open, and LibreOffice would put a lock file beside it.
+    copied = Path(shutil.copyfile(docx, process.folder / docx.name))
+    task = {"docx": str(copied), "pdf": str(new), "huruf": unusual_letters(copied)}
+    answer, said = process.ask(task, seconds)
+    result = make_result(answer, said, process.soffice, docx, pdf)
+    new.write_bytes(make_stable(new.read_bytes(), document_time(copied)))
+    copied.unlink()
+    return result
 
 
 def unusual_letters(docx: Path) -> str:
@@ -149,39 +168,6 @@ def _is_word_document(docx: Path) -> bool:
             return b"wordprocessingml" in archive.read("[Content_Types].xml")
     except ArchiveError:
         return False
-
-
-def _make_result(
-    answer: dict[str, Any] | None, process_output: str, soffice: Soffice, docx: Path, pdf: Path
-) -> Result:
-    if answer is not None and "galat" not in answer:
-        listing = tuple(parse_listing(text) for text in answer["daftar"])
-        return Result(
-            listing,
-            answer["halaman"],
-            answer["putaran"],
-            answer["mantap"],
-            answer["tanpa_huruf"],
-        )
-    raise _make_error(
-        answer or {"galat": "daftar", "pesan": ""}, process_output, soffice, docx, pdf
-    )
-
-
-def _make_error(
-    answer: dict[str, Any], process_output: str, soffice: Soffice, docx: Path, pdf: Path
-) -> PdfError:
-    if answer["galat"] == "uno":
-        return UnoMissing(
-            f"Python di {soffice.python} tidak mengenal modul uno, jembatan ke LibreOffice. Pasang"
-            " paket python3-uno (Debian, Ubuntu), atau isi RENSTRA_UNO_PYTHON dengan Python bawaan"
-            " LibreOffice."
-        )
-    cause = _CAUSES[answer["galat"]].format(program=soffice.program, docx=docx, folder=pdf.parent)
-    # Said at every start without Java, which nothing here needs.
-    rows = [b for b in process_output.splitlines() if "javaldx" not in b]
-    words = "\n".join([*filter(None, [answer["pesan"]]), *rows]).strip()[-_TAIL_LENGTH:]
-    return ConversionFailed(f"{cause}\nKata LibreOffice: {words}" if words else cause)
 
 
 @contextmanager

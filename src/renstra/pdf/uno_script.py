@@ -1,14 +1,14 @@
-"""Run by a Python with `uno`, never imported: one LibreOffice, one document, one line of JSON on
-stdout.
+"""Run by a Python with `uno`, never imported: one LibreOffice, one document after the other.
 
 Takes a JSON object as its only argument: ``program``, ``folder`` (work folder with ``profil``),
-``pipa``, ``soket``, ``docx``, ``pdf`` (paths), ``huruf`` (unusual letters of the document). Answers
-``{"daftar": [text of each index], "halaman", "putaran", "mantap", "tanpa_huruf"}``, or ``{"galat":
-code, "pesan": text}`` and exit code 1. LibreOffice's own words go to stderr.
+``pipa``, ``soket``. Each line of standard input is a document as JSON: ``docx``, ``pdf`` (paths),
+``huruf`` (unusual letters of the document); its answer is a line of JSON on stdout, ``{"daftar":
+[text of each index], "halaman", "putaran", "mantap", "tanpa_huruf"}``, or ``{"galat": code,
+"pesan": text}``, which is the last. LibreOffice's own words go to stderr.
 
-Standard input is a lifeline: when it closes, the parent is gone (killed, perhaps), and everything
-here goes as well. Must run on old Pythons too (LibreOffice for Windows brings 3.8): newer syntax
-only in annotations.
+Standard input is a lifeline, too: when it closes, the parent is gone (killed, perhaps), and
+everything here goes as well. Must run on old Pythons too (LibreOffice for Windows brings 3.8):
+newer syntax only in annotations.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import contextlib
 import functools
 import json
 import os
+import queue
 import shutil
 import signal
 import subprocess
@@ -66,28 +67,32 @@ class Failure(Exception):
         self.code = kode
 
 
-def main(task: dict[str, _Uno]) -> dict[str, _Uno]:
-    """Start LibreOffice, do the work, end it."""
+def main(setting: dict[str, _Uno], tasks: _Uno) -> None:
+    """Start LibreOffice, lay out each document until there are no more, end it."""
     try:
         import uno
     except ImportError as problem:
         raise Failure("uno", str(problem)) from problem
-    process = _start_process(task)
+    process = _start_process(setting)
     desktop = None
     try:
-        context, process = _connect_office(uno, task, process)
+        context, process = _connect_office(uno, setting, process)
         desktop = context.ServiceManager.createInstanceWithContext(
             "com.sun.star.frame.Desktop", context
         )
-        answer = _convert_document(uno, desktop, task)
-        return {**answer, "tanpa_huruf": unknown_letters(context, task["huruf"])}
+        for line in iter(tasks.get, None):
+            task = json.loads(line)
+            answer = _convert_document(uno, desktop, task)
+            _answer({**answer, "tanpa_huruf": unknown_letters(context, task["huruf"])})
+    except Failure as problem:
+        _answer_failure(problem)
     finally:
         _end_office(desktop, process)
 
 
-def _start_process(task: dict[str, _Uno]) -> subprocess.Popen[bytes]:
+def _start_process(setting: dict[str, _Uno]) -> subprocess.Popen[bytes]:
     command = [
-        task["program"],
+        setting["program"],
         "--headless",
         "--invisible",
         "--norestore",
@@ -95,8 +100,8 @@ def _start_process(task: dict[str, _Uno]) -> subprocess.Popen[bytes]:
         "--nodefault",
         "--nofirststartwizard",
         "--nolockcheck",
-        "-env:UserInstallation=" + (Path(task["folder"]) / "profil").as_uri(),
-        f"--accept=pipe,name={task['pipa']};urp;",
+        "-env:UserInstallation=" + (Path(setting["folder"]) / "profil").as_uri(),
+        f"--accept=pipe,name={setting['pipa']};urp;",
     ]
     try:
         return subprocess.Popen(
@@ -106,13 +111,13 @@ def _start_process(task: dict[str, _Uno]) -> subprocess.Popen[bytes]:
         raise Failure("mulai", str(problem)) from problem
 
 
-def _connect_office(uno: _Uno, task: dict[str, _Uno], process: _Uno) -> tuple[_Uno, _Uno]:
+def _connect_office(uno: _Uno, setting: dict[str, _Uno], process: _Uno) -> tuple[_Uno, _Uno]:
     """Return LibreOffice's context; there is no sign when it is ready, so knock until it opens."""
     local_context = uno.getComponentContext()
     resolver = local_context.ServiceManager.createInstanceWithContext(
         "com.sun.star.bridge.UnoUrlResolver", local_context
     )
-    address = f"uno:pipe,name={task['pipa']};urp;StarOffice.ComponentContext"
+    address = f"uno:pipe,name={setting['pipa']};urp;StarOffice.ComponentContext"
     repeat = False
     while True:
         try:
@@ -120,7 +125,7 @@ def _connect_office(uno: _Uno, task: dict[str, _Uno], process: _Uno) -> tuple[_U
         except Exception as problem:
             out = process.poll()
             if out == _RESTART_CODE and not repeat:
-                repeat, process = True, _start_process(task)
+                repeat, process = True, _start_process(setting)
             elif out is not None:
                 raise Failure("mulai", f"kode keluar {out}") from problem
         time.sleep(0.01)
@@ -262,17 +267,39 @@ def _end_office(desktop: _Uno, process: _Uno) -> None:
     process.kill()
 
 
-def _watch_parent(task: dict[str, _Uno]) -> None:
-    """Wait for the parent to vanish, then kill our process group and remove the work folder."""
-    while os.read(0, 64):
-        pass
+def _answer(answer: dict[str, _Uno]) -> None:
+    print(json.dumps(answer), flush=True)  # noqa: T201  the answer
+
+
+def _answer_failure(problem: Failure) -> None:
+    _answer({"galat": problem.code, "pesan": str(problem)})
+
+
+def _receive(setting: dict[str, _Uno], tasks: _Uno) -> None:
+    """Hand on each line of the parent. When it is gone, kill our process group and remove the work
+    folder; on Windows, end after the document at hand.
+    """
+    rest = b""
+    while True:
+        piece = os.read(0, 65536)
+        if not piece:
+            break
+        *lines, rest = (rest + piece).split(b"\n")
+        for line in lines:
+            tasks.put(line)
+    if os.name == "posix":
+        _kill_everything(setting)
+    tasks.put(None)
+
+
+def _kill_everything(setting: dict[str, _Uno]) -> None:
     group = os.getpgrp()
     if os.fork() == 0:
         os.setsid()  # out of the group that is about to be killed
         os.killpg(group, signal.SIGKILL)
         time.sleep(0.2)
-        shutil.rmtree(task["folder"], ignore_errors=True)
-        for rest in task["soket"]:
+        shutil.rmtree(setting["folder"], ignore_errors=True)
+        for rest in setting["soket"]:
             if Path(rest).exists():
                 Path(rest).unlink()
         os._exit(0)
@@ -280,13 +307,11 @@ def _watch_parent(task: dict[str, _Uno]) -> None:
 
 if __name__ == "__main__":
     content = json.loads(sys.argv[1])
-    if os.name == "posix":
-        threading.Thread(target=_watch_parent, args=(content,), daemon=True).start()
+    received: _Uno = queue.Queue()
+    threading.Thread(target=_receive, args=(content, received), daemon=True).start()
     try:
-        answer = main(content)
+        main(content, received)
     except Failure as problem:
-        answer = {"galat": problem.code, "pesan": str(problem)}
+        _answer_failure(problem)
     except Exception as problem:  # noqa: BLE001  a traceback would stand among LibreOffice's words
-        answer = {"galat": "daftar", "pesan": type(problem).__name__}
-    print(json.dumps(answer), flush=True)  # noqa: T201  the answer
-    sys.exit(1 if "galat" in answer else 0)
+        _answer_failure(Failure("daftar", type(problem).__name__))
