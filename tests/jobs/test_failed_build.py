@@ -418,7 +418,7 @@ class DescribeLibreOffice:
     def it_is_not_needed_for_the_word_file(
         self, plan: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(renstra.pdf, "find_soffice", lambda: None)
+        monkeypatch.setattr("renstra.pdf.convert.find_soffice", lambda: None)
         result = attempt(plan, pdf=True)
         assert [b.suffix for b in result.files] == [".docx"]
         message = result.text
@@ -440,7 +440,7 @@ class DescribeLibreOffice:
         def forbidden() -> None:
             raise AssertionError("LibreOffice dicari")
 
-        monkeypatch.setattr(renstra.pdf, "find_soffice", forbidden)
+        monkeypatch.setattr("renstra.pdf.convert.find_soffice", forbidden)
         result = attempt(plan)
         assert result.files
         assert "LibreOffice" not in result.text
@@ -452,7 +452,7 @@ class DescribeLibreOffice:
         def failed(*_: object, **__: object) -> None:
             raise ConversionFailed("LibreOffice berhenti")
 
-        monkeypatch.setattr(renstra.pdf, "convert_to_pdf", failed)
+        monkeypatch.setattr(renstra.pdf.Office, "convert", failed)
         result = attempt(plan, pdf=True)
         assert (result.stopped, result.code) == (True, 1)
         assert result.text.splitlines() == [

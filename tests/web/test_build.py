@@ -6,15 +6,18 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
+from typing import NoReturn
 
 import pypdfium2
 import pytest
+from docx import Document
 from flask.testing import FlaskClient
 from PIL import Image
 
 from renstra.jobs.check import check
 from renstra.jobs.opening import Progress, open_folder
 from renstra.jobs.outcome import Outcome
+from renstra.pdf import ConversionFailed
 from renstra.web.desk import Desk
 from renstra.web.pictures import PagePictures
 from renstra.web.work import Work
@@ -175,6 +178,30 @@ class DescribeBuild:
         desk.output.mkdir(parents=True)
         (desk.output / "a.docx").touch()
         assert "susunan terakhir yang berhasil, dan tidak diubah" in client.get("/susun/").text
+
+    def it_lays_out_each_build_by_the_libreoffice_of_the_page(
+        self,
+        client: FlaskClient,
+        desk: Desk,
+        workbook: TinyBook,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        def convert(source: Path, _target: Path) -> NoReturn:
+            raise ConversionFailed(f"{source.name} sampai pada LibreOffice yang hangat")
+
+        monkeypatch.setattr(desk.office, "convert", convert)
+        client.post("/buka", data={"folder": str(workbook.save().parent)})
+        client.post("/susun/")
+        assert desk.building
+        desk.building.wait()
+        assert "naskah.docx sampai pada LibreOffice yang hangat" in client.get("/susun/").text
+        monkeypatch.undo()
+        document = tmp_path / "a.docx"
+        Document().save(str(document))
+        desk.close()
+        with pytest.raises(ConversionFailed, match="sudah dihentikan"):
+            desk.office.convert(document, tmp_path / "a.pdf")
 
     @pytest.mark.parametrize(
         "name",

@@ -30,6 +30,7 @@ from .words import Line, finding_lines, line_of
 
 if TYPE_CHECKING:
     from ..document.assemble import Manuscript
+    from ..pdf import Office
     from ..plan.composition import Composition
     from ..report.result import CheckResult
     from .layout import PageLayout
@@ -82,12 +83,14 @@ def build(
     pdf: bool = True,
     draft: bool = False,
     progress: Progress = ignore_stage,
+    office: Office | None = None,
 ) -> Outcome:
     """Build the document of the plan of a folder into the folder `output` (``build/<plan>`` by
     default).
 
     A plan with a kesalahan is not built, unless as a `draft`, which says so on every page.
     `progress` hears each stage of `STAGES` after the opening as it begins.
+    Whoever builds several documents keeps an `office` for their pages.
     """
     progress(_CHECKING)
     checked = apply_rules(plan)
@@ -96,7 +99,9 @@ def build(
     try:
         with output_folder(plan, output) as (folder, remarks):
             docx = folder / f"{plan.name}.docx"
-            return _build(plan, plan.composition, checked, docx, pdf, draft, progress, remarks)
+            return _build(
+                plan, plan.composition, checked, docx, pdf, draft, progress, remarks, office
+            )
     except HeldError as error:
         return stopped_by(str(error))
     except DrawingDoesNotFitError as error:
@@ -114,6 +119,7 @@ def _build(
     draft: bool,
     progress: Progress,
     remarks: Iterable[str],
+    office: Office | None,
 ) -> Outcome:
     """Make and write the Word file, its PDF and the record, nobody else writing to their folders.
 
@@ -137,7 +143,7 @@ def _build(
 
         progress(_LAYING_OUT)
         try:
-            layout = lay_out(manuscript, composition.look.font)
+            layout = lay_out(manuscript, composition.look.font, office)
         except PdfError as error:
             return stopped_by(f"{error}\nBerkas keluaran yang lama tidak diubah.")
         remarks += _layout_remarks(layout)

@@ -6,13 +6,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from .. import pdf
 from ..document.assemble import Manuscript
 from ..files.causes import naming
 from ..files.temporary import temporary_folder
+from ..pdf import Office
 from ..profile.look import Font
+
+__all__ = ["Office", "PageLayout", "font_remark", "lay_out", "letter_remark", "used_families"]
 
 _LETTERS_SHOWN = 12
 """Letters without a font that a message names."""
@@ -42,18 +46,19 @@ class PageLayout:
     font_remarks: tuple[str, ...]
 
 
-def lay_out(manuscript: Manuscript, font: Font) -> PageLayout | None:
+def lay_out(manuscript: Manuscript, font: Font, office: Office | None = None) -> PageLayout | None:
     """Lay the pages out, or return None where there is no LibreOffice. Raises `PdfError`, and
     `OSError` where the temporary folder cannot be written.
+
+    `office` is one that is kept warm; else one is started for these pages.
     """
-    soffice = pdf.find_soffice()
-    if soffice is None:
-        return None
-    with temporary_folder() as temporary:
+    with nullcontext(office) if office else Office() as running, temporary_folder() as temporary:
+        if running.soffice is None:
+            return None
         source, target = temporary / "naskah.docx", temporary / "naskah.pdf"
         with naming(source):
             source.write_bytes(manuscript.outcome())
-        result = pdf.convert_to_pdf(source, target, soffice=soffice)
+        result = running.convert(source, target)
         labels = [[label for _, label in listing.entries] for listing in result.listings]
         counts = tuple(map(len, labels))
         if counts != manuscript.entry_counts:

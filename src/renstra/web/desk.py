@@ -10,6 +10,7 @@ from time import sleep
 
 from ..files.causes import cause_of_error, is_refusal
 from ..files.temporary import temporary_folder
+from ..jobs.layout import Office
 from ..jobs.opening import open_folder
 from ..jobs.outputs import folder_of
 from ..jobs.overview import Overview, fingerprint, look_over
@@ -33,7 +34,7 @@ class Desk:
     """The plan that is open, for every tab alike.
 
     `overview` is the last one of a workbook that could be read; `problem` says why there is no
-    later one.
+    later one. `office` lays out pages, and stays warm from one build to the next.
     """
 
     def __init__(self) -> None:
@@ -47,6 +48,7 @@ class Desk:
         self.reasons = TypedReasons()
         self.examining: Work | None = None
         self.pictures = PagePictures()
+        self.office = Office()
         self._printed: tuple[Overview, PrintedCells] | None = None
         self._while_open = ExitStack()
         self.temporary = self._while_open.enter_context(temporary_folder())
@@ -133,8 +135,11 @@ class Desk:
             self.news.tell()
 
     def close(self) -> None:
-        """Let go of the plan, once no look at it goes on, and of temporary copies."""
+        """Let go of LibreOffice, of the plan, once no look at it goes on, and of temporary
+        copies.
+        """
         self._stop.set()
+        self.office.close()
         if self._follower:
             self._follower.join(_ENDING_SECONDS)
         self.pictures.close()

@@ -40,13 +40,13 @@ def begin() -> tuple[str, int] | Response:
     open_overview()
     if (comparing := desk().comparing) and comparing.running:
         return _page("Dua versi sedang dibandingkan. Tunggu sampai selesai, lalu ulangi."), 409
-    place, form = desk().place, request.form
+    place, office, form = desk().place, desk().office, request.form
     draft, pdf = "draf" in form, "tanpa-pdf" not in form
 
     def job(progress: Progress) -> Outcome:
         plan = open_folder(place, progress)
         since = changes_since_record(plan)
-        outcome = build(plan, pdf=pdf, draft=draft, progress=progress)
+        outcome = build(plan, pdf=pdf, draft=draft, progress=progress, office=office)
         return outcome if outcome.stopped else Built(**vars(outcome), since=since)
 
     if not desk().busy:
