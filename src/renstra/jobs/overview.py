@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 from .. import sheets
 from ..history.inputs import input_files
-from ..model import Finding, Periode, Renstra
+from ..model import Periode, Renstra
 from ..model.numbers import format_number
 from ..model.sistematika import usual_sistematika
 from ..plan.open import folder_and_workbook
@@ -20,11 +20,11 @@ from ..report.causes import Cause, merge_by_cause
 from ..report.result import CheckResult
 from ..sheets import Sheet
 from ..sheets.identitas import IDENTITAS
-from ..workbook.book import Book, Grid, column_letters, open_book, split_cell
+from ..workbook.book import Book, Grid, column_letters, split_cell
 from ..workbook.cells import cell_text
 from ..workbook.headings import locate_columns
 from ..workbook.mapping import SheetMapping
-from ..workbook.table import TableReader
+from ..workbook.table import ReadRow, TableReader
 from .check import apply_rules
 
 _CELLS_AROUND, _FIRST_COLUMNS = 2, 2
@@ -59,19 +59,23 @@ class RowExcerpt:
 
 @dataclass(frozen=True)
 class Overview:
-    """A plan looked over; `book` is None when the workbook could not be opened."""
+    """A plan looked over."""
 
     plan: Plan
     result: CheckResult
     causes: tuple[Cause, ...]
     sheets: tuple[SheetFill, ...]
-    book: Book | None
 
     @property
     def title(self) -> str:
         """What the plan calls itself, or its folder."""
         known = _known(self.plan)
         return known.identitas.judul if known else self.plan.name
+
+    @property
+    def book(self) -> Book | None:
+        """The workbook as it was read; None when it could not be opened."""
+        return self.plan.book
 
     @property
     def workbook(self) -> Path:
@@ -82,12 +86,8 @@ class Overview:
 def look_over(plan: Plan) -> Overview:
     """Check a plan and measure how full it is."""
     result = apply_rules(plan)
-    workbook = (plan.folder or Path()) / plan.workbook
-    book = open_book(workbook) if plan.opened else None
-    if isinstance(book, Finding):
-        book = None
-    filled = tuple(_fills(book, plan)) if book else ()
-    return Overview(plan, result, merge_by_cause(result.findings), filled, book)
+    filled = tuple(_fills(plan.book, plan)) if plan.book else ()
+    return Overview(plan, result, merge_by_cause(result.findings), filled)
 
 
 def fingerprint(place: Path) -> str:
@@ -173,15 +173,21 @@ def _fills(book: Book, plan: Plan) -> Iterator[SheetFill]:
         grid = reader.grid(declared)
         if sheet is not None or grid is not None:
             name = grid.name if grid else declared.name
-            yield _fill_of(sheet or declared, name, reader, periode)
+            if declared.form:
+                yield _form_fill(sheet or declared, name, reader)
+            else:
+                yield _table_fill(sheet or declared, name, plan.rows[declared.name], periode)
 
 
-def _fill_of(sheet: Sheet, name: str, reader: TableReader, periode: Periode | None) -> SheetFill:
-    if sheet.form:
-        answers = reader.read_form(IDENTITAS).filled()
-        filled = sum(column.fills in answers for column in sheet.columns)
-        return SheetFill(name, 0, filled, len(sheet.columns), True, sheet.required)
-    rows = reader.read(sheet, periode)
+def _form_fill(form: Sheet, name: str, reader: TableReader) -> SheetFill:
+    answers = reader.read_form(IDENTITAS).filled()
+    filled = sum(column.fills in answers for column in form.columns)
+    return SheetFill(name, 0, filled, len(form.columns), True, form.required)
+
+
+def _table_fill(
+    sheet: Sheet, name: str, rows: Sequence[ReadRow], periode: Periode | None
+) -> SheetFill:
     fields = {column.fills for column in sheet.columns_for(periode)}
     filled = sum(row[name] is not None for row in rows for name in fields)
     return SheetFill(name, len(rows), filled, len(rows) * len(fields), False, sheet.required)

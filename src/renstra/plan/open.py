@@ -129,9 +129,11 @@ def _open_readable_folder(place: Path, progress: Progress) -> Plan:
         folder,
         reading.findings,
         mapping=reading.mapping,
-        opened=reading.opened,
+        opened=reading.book is not None,
         workbook=workbook,
         assumed=reading.assumed,
+        book=reading.book,
+        rows=reading.rows,
         source=folder / workbook,
     )
     if reading.renstra is None:

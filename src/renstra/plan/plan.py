@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,8 @@ from ..workbook.place import WORKBOOK_NAME
 
 if TYPE_CHECKING:
     from ..document.assemble import Manuscript
+    from ..workbook.book import Book
+    from ..workbook.table import ReadRow
     from .composition import Composition
 
 
@@ -48,8 +50,9 @@ class Plan:
     all faults and warnings of opening it. A fault in its data leaves it without `renstra`, one
     there or in its texts and profiles without `edition`; `assumed` is then what it may be, where no
     more than single cells is at fault. A folder or a workbook also gives the `composition` that its
-    document is made of, the name of the `workbook` and the `mapping` of its sheets. What is not
-    `opened` could not even be looked into.
+    document is made of, the name of the `workbook` and the `mapping` of its sheets, the `book` that
+    was read and the `rows` of its table sheets by their declared name. What is not `opened` could
+    not even be looked into.
     """
 
     name: str
@@ -63,6 +66,8 @@ class Plan:
     workbook: str = WORKBOOK_NAME
     assumed: tuple[Renstra, ...] = ()
     source: Path | None = None
+    book: Book | None = None
+    rows: Mapping[str, Sequence[ReadRow]] = field(default_factory=dict)
 
     @property
     def output_name(self) -> str:

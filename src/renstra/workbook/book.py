@@ -4,6 +4,7 @@ opened.
 
 from __future__ import annotations
 
+import io
 import os
 import re
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from ..files.archive import ArchiveError, OpenArchive
+from ..files.archive import ArchiveError, OpenArchive, read_whole
 from ..files.causes import cause_of_error
 from ..files.reading import require_file
 from ..model import Finding
@@ -104,24 +105,27 @@ class Book:
 
 
 def open_book(path: Path) -> Book | Finding:
-    """Open a workbook; a fault is returned when there is no reading it."""
+    """Open a workbook; a fault is returned when there is no reading it.
+
+    Its file is read once, so that all of it is of one save and no program waits for us to close it.
+    """
     from python_calamine import CalamineError
 
     if not os.path.lexists(path):
         return faults.missing_file(path, workbooks_in(path.parent))
+    content = b""
     try:
         require_file(path)
-        with path.open("rb") as file:
-            start = file.read(8)
-            if start == _OLE:
-                if "EncryptedPackage".encode("utf-16-le") in file.read():
-                    return faults.password_protected(path)
-                return faults.not_xlsx(path, "berkas Excel lama (.xls)")
-        if not start.startswith(b"PK"):
-            what = "isi bukan arsip Excel" if start else "berkas kosong (0 bita)"
+        content = read_whole(path)
+        if content.startswith(_OLE):
+            if "EncryptedPackage".encode("utf-16-le") in content:
+                return faults.password_protected(path)
+            return faults.not_xlsx(path, "berkas Excel lama (.xls)")
+        if not content.startswith(b"PK"):
+            what = "isi bukan arsip Excel" if content else "berkas kosong (0 bita)"
             return faults.not_xlsx(path, what)
-        xml = read_xml(path)
-        grids = _load_grids(path, xml)
+        xml = read_xml(content)
+        grids = _load_grids(content, xml)
     except _ImpossibleDateError as error:
         return faults.impossible_date(str(error))
     except TooMuchError as error:
@@ -131,9 +135,9 @@ def open_book(path: Path) -> Book | Finding:
     except OSError as error:
         return faults.unreadable_file(path, cause_of_error(error))
     except ArchiveError as error:
-        return faults.not_xlsx(path, _other_archive(path) or str(error))
+        return faults.not_xlsx(path, _other_archive(content) or str(error))
     except (CalamineError, *XML_ERRORS):
-        return faults.not_xlsx(path, _other_archive(path) or "arsip rusak atau terpotong")
+        return faults.not_xlsx(path, _other_archive(content) or "arsip rusak atau terpotong")
     unreadable: dict[tuple[str, str], Finding] = {}
     for x in xml.unreadable:
         place = x.sheet, f"{column_letters(x.column)}{x.row + 1}"
@@ -170,7 +174,7 @@ def _sheet_values(workbook: CalamineWorkbook, name: str) -> list[list[object]]:
     return cast("list[list[object]]", values)
 
 
-def _load_grids(path: Path, xml: XmlSide) -> dict[str, Grid]:
+def _load_grids(content: bytes, xml: XmlSide) -> dict[str, Grid]:
     """Load every sheet that is no chart, was looked through, and fits.
 
     Percentages take the figure that people see; rows at the end that hold only unreadable cells are
@@ -178,7 +182,7 @@ def _load_grids(path: Path, xml: XmlSide) -> dict[str, Grid]:
     """
     from python_calamine import CalamineWorkbook, SheetTypeEnum
 
-    workbook = CalamineWorkbook.from_path(path)
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
     sheets = [m.name for m in workbook.sheets_metadata if m.typ == SheetTypeEnum.WorkSheet]
     result = {
         name: Grid(name, [] if name in xml.distant else _sheet_values(workbook, name))
@@ -196,10 +200,10 @@ def _load_grids(path: Path, xml: XmlSide) -> dict[str, Grid]:
     return result
 
 
-def _other_archive(path: Path) -> str:
+def _other_archive(content: bytes) -> str:
     """Name the kind of a file that is an archive of another program."""
     try:
-        with OpenArchive(path) as archive:
+        with OpenArchive(content) as archive:
             present = frozenset(archive.names)
     except ArchiveError:
         return ""

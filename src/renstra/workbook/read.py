@@ -35,16 +35,18 @@ _SKELETON_FAULTS = ("B06", "B07", "B22")
 class Reading:
     """What reading gave: a plan, perhaps with warnings, or faults without a plan.
 
-    `mapping` is what ``peta.toml`` says of the sheets. A workbook that could not even be opened is
-    not `opened`. Where nothing but figures and words of single cells could not be read, `assumed`
-    is the plan with one thing after the other in those cells.
+    `mapping` is what ``peta.toml`` says of the sheets. A workbook that could not even be opened has
+    no `book`; `rows` are those of its table sheets by their declared name. Where nothing but
+    figures and words of single cells could not be read, `assumed` is the plan with one thing after
+    the other in those cells.
     """
 
     renstra: Renstra | None
     findings: tuple[Finding, ...]
     mapping: Mapping[str, SheetMapping] = field(default_factory=dict)
-    opened: bool = True
     assumed: tuple[Renstra, ...] = ()
+    book: Book | None = field(default=None, compare=False)
+    rows: Mapping[str, Sequence[ReadRow]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def read_workbook(folder: Path, name: str = WORKBOOK_NAME) -> Reading:
     """
     book = open_book(folder / name)
     if isinstance(book, Finding):
-        return Reading(None, (book,), opened=False)
+        return Reading(None, (book,))
     return read_book(book, *read_mapping(folder / MAPPING_NAME, sheets.SHEETS))
 
 
@@ -84,13 +86,13 @@ def read_book(
     content = _make_content(tables, reader.totals, base_year, reader.findings)
     findings = (*book.remarks, *order_findings(reader.findings, mapping))
     if periode is None:
-        return Reading(None, findings, mapping)
+        return Reading(None, findings, mapping, (), book, tables.rows)
     if reader.fault():
-        return Reading(
-            None, findings, mapping, assumed=_assumed_plans(reader, form, periode, tables)
-        )
+        assumed = _assumed_plans(reader, form, periode, tables)
+        return Reading(None, findings, mapping, assumed, book, tables.rows)
     content["identitas"] = _make_identitas(form, _without_unused_years(periode, tables.rows))
-    return Reading(with_direction(sheets.PLAN.model_validate(content)), findings, mapping)
+    renstra = with_direction(sheets.PLAN.model_validate(content))
+    return Reading(renstra, findings, mapping, (), book, tables.rows)
 
 
 def _assumed_plans(

@@ -9,7 +9,6 @@ import re
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from ..files.archive import ArchiveError, OpenArchive
 from .layout import SheetLayout
@@ -54,14 +53,14 @@ class XmlSide:
     layouts: dict[str, SheetLayout] = field(default_factory=dict)
 
 
-def read_xml(path: Path) -> XmlSide:
+def read_xml(content: bytes) -> XmlSide:
     """Look through a workbook; raises one of `XML_ERRORS` when it is damaged or no workbook, and
     `TooMuchError`.
     """
     result = XmlSide()
     farthest: dict[str, tuple[int, int]] = {}
     budget = Budget()
-    with OpenArchive(path) as archive:
+    with OpenArchive(content) as archive:
         percent_styles, lengths = _percent_styles(archive, budget), _text_lengths(archive, budget)
         for name, part in sheet_parts(archive):
             scan = SheetScan(name, budget, percent_styles, lengths)
