@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 _ON_TOP = (".toml", ".csv")
@@ -31,15 +31,33 @@ def input_files(
         b.name: b for b in folder.iterdir() if b.name == workbook or b.suffix.lower() in _ON_TOP
     }
     for child, suffix in _SUBFOLDERS.items():
-        if not os.path.lexists(folder / child):
-            continue
-        for parent, sub, name in os.walk(folder / child, onerror=refused):
-            sub[:] = [s for s in sub if not _NOT_INPUT.fullmatch(s)]
-            for n in (*name, *sub):
+        for parent, names in _walk(folder / child, refused):
+            for n in names:
                 if n.lower().endswith(suffix):
-                    everything[Path(parent, n).relative_to(folder).as_posix()] = Path(parent, n)
+                    everything[(parent / n).relative_to(folder).as_posix()] = parent / n
     return {
         name: path
         for name, path in sorted(everything.items())
         if not _NOT_INPUT.fullmatch(path.name)
     }
+
+
+def input_folders(folder: Path) -> tuple[Path, ...]:
+    """Return the folder of a plan and those below it that hold inputs, as they are now; none when
+    there is no such folder.
+    """
+    if not folder.is_dir():
+        return ()
+    below = (parent for child in _SUBFOLDERS for parent, _ in _walk(folder / child, _pass_over))
+    return (folder, *below)
+
+
+def _walk(top: Path, refused: Callable[[OSError], None]) -> Iterator[tuple[Path, list[str]]]:
+    """Each folder from `top` down, if there is one, with the names in it, what programs put there
+    left aside among its folders.
+    """
+    if not os.path.lexists(top):
+        return
+    for parent, sub, name in os.walk(top, onerror=refused):
+        sub[:] = [s for s in sub if not _NOT_INPUT.fullmatch(s)]
+        yield Path(parent), [*name, *sub]

@@ -9,7 +9,15 @@ from ..plan import open as opening
 from ..plan.open import Progress, ignore_stage, open_plan
 from ..plan.plan import Plan
 
-__all__ = ["READING_BOTH", "Progress", "ignore_stage", "open_folder", "open_pair", "open_plan"]
+__all__ = [
+    "READING_BOTH",
+    "Plan",
+    "Progress",
+    "ignore_stage",
+    "open_folder",
+    "open_pair",
+    "open_plan",
+]
 
 READING_BOTH = "Membaca kedua rencana"
 """The stage of opening two plans, as the progress bar names it."""

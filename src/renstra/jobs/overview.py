@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from .. import sheets
-from ..history.inputs import input_files
+from ..history.inputs import input_files, input_folders
 from ..model import Periode, Renstra
 from ..model.numbers import format_number
 from ..model.sistematika import usual_sistematika
@@ -102,6 +102,11 @@ def fingerprint(place: Path) -> str:
             with path.open("rb") as content:
                 mark.update(name.encode() + hashlib.file_digest(content, "sha256").digest())
     return mark.hexdigest()
+
+
+def watched_folders(folder: Path) -> tuple[Path, ...]:
+    """The folders in which a plan may change, what lies below each of them left aside."""
+    return input_folders(folder)
 
 
 def row_excerpt(overview: Overview, sheet: str, cell: str) -> RowExcerpt | None:

@@ -6,12 +6,11 @@ from contextlib import ExitStack, suppress
 from itertools import count
 from pathlib import Path
 from threading import Event, Lock, Thread
-from time import sleep
 
 from ..files.causes import cause_of_error, is_refusal
 from ..files.temporary import temporary_folder
 from ..jobs.layout import Office
-from ..jobs.opening import open_folder
+from ..jobs.opening import Plan, Progress, ignore_stage, open_folder
 from ..jobs.outputs import folder_of
 from ..jobs.overview import Overview, fingerprint, look_over
 from ..jobs.printed import PrintedCells, printed_cells
@@ -33,15 +32,14 @@ _ENDING_SECONDS = 10.0
 class Desk:
     """The plan that is open, for every tab alike.
 
-    `overview` is the last one of a workbook that could be read; `problem` says why there is no
-    later one. `office` lays out pages, and stays warm from one build to the next.
+    `overview` is the last one of a workbook that could be read. `office` lays out pages, and stays
+    warm from one build to the next.
     """
 
     def __init__(self) -> None:
         self.news = News()
         self.presence = Presence()
         self.overview: Overview | None = None
-        self.problem = ""
         self.building: Work | None = None
         self.comparing: Work | None = None
         self.compared: Compared | None = None
@@ -55,9 +53,15 @@ class Desk:
         self._copies = count(1)
         self._place = Path()
         self._mark = ""
+        self._problem, self._unwatched = "", False
         self._lock = Lock()
         self._stop = Event()
         self._follower: Thread | None = None
+
+    @property
+    def problem(self) -> str:
+        """Why the overview is not of today, or may not stay so; ``""`` when all is well."""
+        return self._problem or _UNWATCHED * self._unwatched
 
     @property
     def output(self) -> Path:
@@ -99,13 +103,13 @@ class Desk:
             return f"{place} tidak ada; periksa nama foldernya."
         if self.busy:
             return "Rencana yang terbuka sedang dikerjakan; tunggu sampai selesai."
+        self._stop.set()
         with self._lock:
-            self._stop.set()
             self.building = self.comparing = self.compared = None
             self._place, self._mark, self.overview = place, "", None
+            self._stop, self._unwatched = Event(), False
             self.reasons = TypedReasons(None if self._is_temporary() else place)
         self.refresh()
-        self._stop = Event()
         folder = place if place.is_dir() else place.parent
         self._follower = Thread(target=self._follow, args=(folder, self._stop), daemon=True)
         self._follower.start()
@@ -113,26 +117,37 @@ class Desk:
 
     def refresh(self) -> None:
         """Look the plan over again, if anything in it is new; the newest wins."""
-        before = self._mark, self.problem
         with self._lock:
+            before = self._mark, self.problem
             try:
-                mark = self._steady_mark()
-                while mark != self._mark:
-                    self._show(look_over(open_folder(self._place)))
+                while (mark := self._steady_mark()) != self._mark:
+                    self._show(look_over(self.read_plan()))
                     self._mark = mark
-                    mark = self._steady_mark()
             except Exception as error:  # noqa: BLE001  the net of the page
-                self.problem = (
+                self._mark = ""
+                self._problem = (
                     f"Rencana tidak dapat dibaca: {cause_of_error(error)}."
                     if is_refusal(error)
                     else unexpected_words(error)
                 )
+            if (self._mark, self.problem) == before:
+                return
+            self.news.tell()
             if self.overview and not self._is_temporary():
                 result = self.overview.result
                 counts = {t: result.count(t) for t in ("kesalahan", "peringatan", "saran")}
                 remember_plan(RecentPlan(str(self._place), self.overview.title, counts))
-        if (self._mark, self.problem) != before:
-            self.news.tell()
+
+    def read_plan(self, progress: Progress = ignore_stage) -> Plan:
+        """Open the plan as it stands. A workbook that can be read no more is tried again for a
+        while before it is called broken: it may be half written, or held.
+        """
+        readable = self.overview and self.overview.plan.opened and not self._problem
+        for _ in range(_TRIES if readable else 0):
+            if (plan := open_folder(self._place, progress)).opened:
+                return plan
+            self._stop.wait(_BETWEEN_TRIES)
+        return open_folder(self._place, progress)
 
     def close(self) -> None:
         """Let go of LibreOffice, of the plan, once no look at it goes on, and of temporary
@@ -155,9 +170,9 @@ class Desk:
         """
         if self.overview and self.overview.plan.opened and not seen.plan.opened:
             cause = seen.result.findings[0]
-            self.problem = f"{cause.sheet}: {cause.message}. Perbaikan: {cause.advice}."
+            self._problem = f"{cause.sheet}: {cause.message}. Perbaikan: {cause.advice}."
         else:
-            self.overview, self.problem = seen, ""
+            self.overview, self._problem = seen, ""
 
     def _is_temporary(self) -> bool:
         return self._place.is_relative_to(self.temporary)
@@ -167,7 +182,7 @@ class Desk:
         for _ in range(_TRIES):
             with suppress(PermissionError):
                 return fingerprint(self._place)
-            sleep(_BETWEEN_TRIES)
+            self._stop.wait(_BETWEEN_TRIES)
         return fingerprint(self._place)
 
     def _follow(self, folder: Path, stop: Event) -> None:
@@ -176,5 +191,5 @@ class Desk:
             watch_plan(folder, stop, self.refresh)
         except (OSError, RuntimeError):
             if not stop.is_set():
-                self.problem = _UNWATCHED
+                self._unwatched = True
                 self.news.tell()

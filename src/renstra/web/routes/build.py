@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from ...jobs.build import STAGES, build
 from ...jobs.compare import comparison_of
 from ...jobs.log import ChangesSince, changes_since_record
-from ...jobs.opening import Progress, open_folder
+from ...jobs.opening import Progress
 from ...jobs.outcome import Outcome
 from ...jobs.outputs import trouble_in_build
 from ..work import Work
@@ -38,19 +38,20 @@ def show() -> str:
 def begin() -> tuple[str, int] | Response:
     """Begin to build, unless that goes on already."""
     open_overview()
-    if (comparing := desk().comparing) and comparing.running:
+    table = desk()
+    if (comparing := table.comparing) and comparing.running:
         return _page("Dua versi sedang dibandingkan. Tunggu sampai selesai, lalu ulangi."), 409
-    place, office, form = desk().place, desk().office, request.form
+    form = request.form
     draft, pdf = "draf" in form, "tanpa-pdf" not in form
 
     def job(progress: Progress) -> Outcome:
-        plan = open_folder(place, progress)
+        plan = table.read_plan(progress)
         since = changes_since_record(plan)
-        outcome = build(plan, pdf=pdf, draft=draft, progress=progress, office=office)
+        outcome = build(plan, pdf=pdf, draft=draft, progress=progress, office=table.office)
         return outcome if outcome.stopped else Built(**vars(outcome), since=since)
 
-    if not desk().busy:
-        desk().building = Work(STAGES, job, desk().news.tell)
+    if not table.busy:
+        table.building = Work(STAGES, job, table.news.tell)
     return redirect(url_for(".show"), 303)
 
 
