@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from . import annotate, check, compare, growth, pdf, read, redline, report, start, table
+from . import annotate, check, compare, growth, page, pdf, read, redline, report, start, table
 from .measure import Result, Scope, SkippedError
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ PARTS: Mapping[str, tuple[str, Part]] = {
     "redline": ("a document with tracked changes", redline.measure),
     "growth": ("a plan of twice the size", growth.measure),
     "pdf": ("PDF against bare LibreOffice", pdf.measure),
+    "page": ("the page of renstra buka", page.measure),
     "pdf-large": ("PDF of large plans", pdf.measure_large),
 }
 """Every part by its name, in the order in which they run."""

@@ -41,7 +41,7 @@ SIZES = (250, 500, 1000)
 
 def measure(scope: Scope) -> Iterator[Result]:
     """Measure the sample plan against the bare conversion of its own Word file."""
-    soffice = _require_soffice()
+    soffice = require_soffice()
     sample = scope.sample()
     outcome = build(open_folder(sample), scope.new_folder())
     if len(outcome.files) != 2:
@@ -97,7 +97,7 @@ def _convert_bare(soffice: Soffice, docx: Path, result: Path, profile: Path) -> 
 
 def measure_large(scope: Scope) -> Iterator[Result]:
     """Measure how the PDF of long plans grows, and who spends the time."""
-    _require_soffice()
+    require_soffice()
     runs: dict[int, ChildResult] = {
         n: run_child(scope.plan(n), scope.new_folder(), scope.plan(WARM_UP), pdf=True)
         for n in SIZES[: scope.rounds(len(SIZES), 2)]
@@ -124,7 +124,8 @@ def measure_large(scope: Scope) -> Iterator[Result]:
         )
 
 
-def _require_soffice() -> Soffice:
+def require_soffice() -> Soffice:
+    """LibreOffice; raises `SkippedError` without it."""
     if (soffice := find_soffice()) is None:
         raise SkippedError("LibreOffice was not found")
     return soffice
