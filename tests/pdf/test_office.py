@@ -78,6 +78,8 @@ class DescribeWarmOffice:
             results.append(office.convert(source, docx.with_suffix(".pdf")))
             running = processes_with(f"{tmp}/", "soffice.bin")
             assert len(running) == 1
+        (folder,) = tmp.iterdir()
+        assert processes_with(f"{folder}/", "uno_script.py")  # so that a later run can end it
         cold = convert_to_pdf(docx, docx.with_name("dingin.pdf"), soffice=soffice)
         assert results[2] == results[0] == cold
         assert docx.with_suffix(".pdf").read_bytes() == docx.with_name("dingin.pdf").read_bytes()

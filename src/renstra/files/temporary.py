@@ -22,6 +22,8 @@ _PREFIX = "renstra-"
 _LOCK = "kunci"
 _OURS = re.compile(r"\.[0-9a-f]{12}(\.\w+)?|OSL_PIPE_\w+")
 """What files of ours outside a temporary folder are called, and the sockets of LibreOffice."""
+_ROUNDS = 3
+"""How often to look for programs to end: one may start another while we look."""
 _OUTSIDE = "di-luar"
 """The file that lists what goes with the folder and lies elsewhere."""
 
@@ -91,8 +93,17 @@ def _end_programs(folder: Path) -> None:
     """Kill the programs whose command line names a file in a folder of ours; where the system does
     not show command lines, LibreOffice notices by itself that we are gone.
     """
+    for _ in range(_ROUNDS):
+        if not _end_running(f"{folder.resolve()}/".encode()):
+            return
+
+
+def _end_running(place: bytes) -> bool:
+    """Kill those whose command line names a place, and return whether there were any."""
+    found = False
     for shown in Path("/proc").glob("[0-9]*/cmdline"):
         with suppress(OSError):
-            ours = shown.stat().st_uid == os.getuid()
-            if ours and f"{folder.resolve()}/".encode() in shown.read_bytes():
+            if shown.stat().st_uid == os.getuid() and place in shown.read_bytes():
                 os.kill(int(shown.parent.name), signal.SIGKILL)
+                found = True
+    return found

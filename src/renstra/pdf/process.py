@@ -85,6 +85,8 @@ class OfficeProcess:
         setting = {
             "program": str(self.soffice.program.absolute()),
             "folder": str(self.folder),
+            # Named whole, too: by it a later run knows what still works for a dead one.
+            "profil": str(self.folder / "profil"),
             "pipa": pipe,
             "soket": [str(s) for s in leftover_sockets(self.folder, pipe)],
         }

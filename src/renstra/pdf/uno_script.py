@@ -1,6 +1,6 @@
 """Run by a Python with `uno`, never imported: one LibreOffice, one document after the other.
 
-Takes a JSON object as its only argument: ``program``, ``folder`` (work folder with ``profil``),
+Takes a JSON object as its only argument: ``program``, ``folder`` (work folder), ``profil`` (in it),
 ``pipa``, ``soket``. Each line of standard input is a document as JSON: ``docx``, ``pdf`` (paths),
 ``huruf`` (unusual letters of the document); its answer is a line of JSON on stdout, ``{"daftar":
 [text of each index], "halaman", "putaran", "mantap", "tanpa_huruf"}``, or ``{"galat": code,
@@ -100,7 +100,7 @@ def _start_process(setting: dict[str, _Uno]) -> subprocess.Popen[bytes]:
         "--nodefault",
         "--nofirststartwizard",
         "--nolockcheck",
-        "-env:UserInstallation=" + (Path(setting["folder"]) / "profil").as_uri(),
+        "-env:UserInstallation=" + Path(setting["profil"]).as_uri(),
         f"--accept=pipe,name={setting['pipa']};urp;",
     ]
     try:
