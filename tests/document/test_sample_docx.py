@@ -230,7 +230,9 @@ class DescribeContent:
             if u.get(w("dirty")) or u.get(w("fldLock"))
         ]
         assert dirty == []
-        assert not any("vba" in n.lower() or "embeddings" in n for n in parts)
+        assert not any("vba" in n.lower() for n in parts)
+        embedded = [n for n in parts if "embeddings" in n]
+        assert embedded == [f"word/embeddings/grafik{n}.xlsx" for n in (1, 2)]
 
     def it_ends_with_the_properties_of_the_last_section(self, body: etree._Element) -> None:
         assert body[-1].tag == w("sectPr")

@@ -187,9 +187,10 @@ class Guest:
         if relationship.external:
             return document.relate(kind, relationship.target, external=True)
         old = self.page.parts[relationship.target]
-        alike = (r for r in document.relationships if r.kind == kind and not r.external)
-        for r in alike if not old.relationships else ():
-            if self.main.parts[r.target].written == old.written:
+        alike = [r for r in document.relationships if r.kind == kind and not r.external]
+        shown = _contents(self.page, old) if alike else []
+        for r in alike:
+            if _contents(self.main, self.main.parts[r.target]) == shown:
                 return r.id
         return document.relate(kind, self._copy_part(old).name)
 
@@ -206,6 +207,19 @@ class Guest:
                 for r in part.relationships
             )
         return copied[old.name][1]
+
+
+def _contents(package: Package, part: Part) -> list[object]:
+    """What a part holds, and what it names (a chart its workbook), whatever their names are."""
+    parts = {p.name: p for p in (part, *package.named_from(part))}
+    place = {name: n for n, name in enumerate(parts)}
+    return [
+        (
+            p.written,
+            [replace(r, target=str(place.get(r.target, r.target))) for r in p.relationships],
+        )
+        for p in parts.values()
+    ]
 
 
 def _number_drawings(main: Package, element: etree._Element) -> None:

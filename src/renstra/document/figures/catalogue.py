@@ -11,7 +11,7 @@ from ...profile.figures import FigureData
 from ...word.drawing import Box, BoxText, Drawing, drawing_run
 from ...word.package import Package
 from ...word.xml import emu
-from .chart import column_chart, insert_chart
+from .chart import Chart, column_chart, insert_chart
 from .orgchart import organisation_chart
 from .pohon_layout import pohon_pages
 
@@ -54,20 +54,20 @@ def pagu_tahunan(renstra: Renstra, data: FigureData, title: str) -> tuple[Figure
     tahun = renstra.identitas.periode.tahun_pagu
     pagu = tuple(renstra.pagu(t) for t in tahun)
     number_format, axis = next((f, s) for limit, f, s in _SATUAN_PAGU if max(pagu) >= limit)
-    part = column_chart(
+    chart = column_chart(
         axis, tuple(str(t) for t in tahun), (("Pagu indikatif", pagu),), number_format
     )
-    return (_chart_page(part, data, title),)
+    return (_chart_page(chart, data, title),)
 
 
 def pegawai_pendidikan(renstra: Renstra, data: FigureData, title: str) -> tuple[FigurePage, ...]:
     """Columns of staff by education."""
     series = ("Pegawai", tuple(p.jumlah for p in renstra.pegawai))
-    part = column_chart("Orang", tuple(p.pendidikan for p in renstra.pegawai), (series,), "cacah")
-    return (_chart_page(part, data, title),)
+    chart = column_chart("Orang", tuple(p.pendidikan for p in renstra.pegawai), (series,), "cacah")
+    return (_chart_page(chart, data, title),)
 
 
-def _chart_page(chart: bytes, data: FigureData, title: str) -> FigurePage:
+def _chart_page(chart: Chart, data: FigureData, title: str) -> FigurePage:
     width, height = emu(data.width), emu(data.height)
     return FigurePage(
         title,

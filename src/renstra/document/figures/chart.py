@@ -1,7 +1,8 @@
-"""Column charts (grafik batang) as native, editable chart parts that carry their data themselves.
+"""Column charts (grafik batang) as native chart parts, each with the workbook of its data, so that
+Word can edit them.
 
-What is printed does not depend on the language of Word or Windows: labels are ready text, and the
-value axis shows whole numbers. See ``docs/word/grafik.md``.
+What is printed does not depend on the language of Word or Windows: number formats carry their
+points and commas as literal text. See ``docs/word/grafik.md``.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ import math
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ...model.numbers import format_number, round_half_up
 from ...word.package import Package
 from ...word.xml import XML_DECLARATION, emu, escape_text, quote_attribute
+from .chart_workbook import NUMBERS, SHEET, WORKBOOK_TYPE, chart_workbook
 from .text_lines import text_width
 
 CHART_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -25,35 +26,61 @@ _COLORS = ("2F5573", "8DA9C4", "C2A05A", "5F6B76", "C9D3DC", "4F7360")
 _DARK = {"2F5573", "5F6B76", "4F7360"}
 _BLACK, _WHITE = "262626", "FFFFFF"
 _CATEGORY_AXIS_ID, _VALUE_AXIS_ID = 111111111, 222222222
-_THOUSANDS_FORMAT = '[>=1000000]0"."000"."000;[>=1000]0"."000;0'
-"""A number format with literal points: ``#,##0`` would print the separators of the reader's
-Windows.
-"""
+_DATA_ID = "rId1"
+"""The first relationship of a chart part, which is that to its workbook."""
 
 
 @dataclass(frozen=True)
 class NumberFormat:
-    """How whole rupiah, or persons, are shown: by what they are divided, and the digits after the
-    comma.
+    """How whole rupiah, or persons, are shown: by what power of a thousand they are divided, and
+    whether three digits after the comma are kept.
     """
 
-    divisor: int
-    desimal: int
+    thousands: int
+    decimals: bool = False
 
-    def value(self, number: int) -> Decimal:
-        """The number as the chart measures it, rounded as its label is."""
-        return round_half_up(Decimal(number) / self.divisor, self.desimal)
+    @property
+    def divisor(self) -> int:
+        """By what numbers are divided."""
+        return int(1000**self.thousands)
 
-    def label(self, number: int) -> str:
-        """The number as the chart prints it: ``20,75``."""
-        return format_number(self.value(number), self.desimal)
+    @property
+    def axis(self) -> str:
+        """The number format of the value axis: whole numbers, ``1.200``."""
+        return _literal_format(self.thousands, "")
+
+    @property
+    def label(self) -> str:
+        """The number format of the labels: ``20,754`` where decimals are kept."""
+        return _literal_format(self.thousands - 1, '","000') if self.decimals else self.axis
+
+
+def _literal_format(thousands: int, decimals: str) -> str:
+    """A number format with literal points and comma: ``#,##0.0`` would print the separators of the
+    reader's Windows. Each comma at an end divides by a thousand more.
+    """
+    end = f"{decimals}{',' * thousands}"
+    first, second = (
+        # From where it is rounded up to a number with one point more.
+        1000 ** (thousands + bool(decimals) + points) - 1000**thousands // 2
+        for points in (1, 2)
+    )
+    return f'[>={second}]0"."000"."000{end};[>={first}]0"."000{end};0{end}'
 
 
 FORMAT = {
-    "cacah": NumberFormat(1, 0),
-    "juta": NumberFormat(10**6, 0),
-    "miliar": NumberFormat(10**9, 3),
+    "cacah": NumberFormat(0),
+    "juta": NumberFormat(2),
+    "miliar": NumberFormat(3, decimals=True),
 }
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart: its part, and the workbook with the same numbers behind it."""
+
+    part: bytes
+    workbook: bytes
 
 
 def column_chart(
@@ -64,9 +91,8 @@ def column_chart(
     *,
     category_title: str = "",
     stacked: bool = False,
-) -> bytes:
-    """Return the chart part of a column chart; `series` are pairs of a name and one whole number
-    per category.
+) -> Chart:
+    """Return a column chart; `series` are pairs of a name and one whole number per category.
 
     `number_format` is ``cacah`` (things counted), ``juta`` or ``miliar`` (rupiah in millions or
     billions); the title of the value axis must say the unit. Raises `KeyError` for another format,
@@ -82,7 +108,7 @@ def column_chart(
         for i in range(len(categories))
     ]
     categories, font = _fit_categories(categories)
-    steps, peak = axis_scale(flavour.value(max(height, default=0)))
+    steps, peak = axis_scale(Decimal(max(height, default=0)) / flavour.divisor)
     background = f"<c:spPr>{_solid_fill(_WHITE)}</c:spPr>" if len(series) == 1 else ""
     bar = "".join(
         _series_xml(i, name, categories, number, flavour, stacked, background)
@@ -102,24 +128,29 @@ def column_chart(
         f'<c:gapWidth val="{70 if len(series) == 1 or stacked else 45}"/>'
         f'<c:overlap val="{100 if stacked else 0}"/>'
         f'<c:axId val="{_CATEGORY_AXIS_ID}"/><c:axId val="{_VALUE_AXIS_ID}"/></c:barChart>'
-        f"{_category_axis(category_title, font)}{_value_axis(axis_title, steps, peak)}"
+        f"{_category_axis(category_title, font)}{_value_axis(axis_title, flavour, steps, peak)}"
         f'<c:spPr><a:noFill/></c:spPr></c:plotArea>{legend}<c:plotVisOnly val="1"/>'
         '<c:dispBlanksAs val="gap"/></c:chart>'
         f"<c:spPr>{_solid_fill(_WHITE)}<a:ln><a:noFill/></a:ln></c:spPr>"
-        f"{_text_properties()}</c:chartSpace>"
+        f'{_text_properties()}<c:externalData r:id="{_DATA_ID}"><c:autoUpdate val="0"/>'
+        "</c:externalData></c:chartSpace>"
     )
-    return f"{XML_DECLARATION}{xml}".encode()
+    workbook = chart_workbook(categories, series)
+    return Chart(f"{XML_DECLARATION}{xml}".encode(), workbook)
 
 
 def insert_chart(
-    package: Package, chart: bytes, width_emu: int, height_emu: int, id: int, description: str
+    package: Package, chart: Chart, width_emu: int, height_emu: int, id: int, description: str
 ) -> str:
-    """Add the chart part to the package, under the next free number, and return the run that shows
-    it.
+    """Add the chart and its workbook to the package, under the next free numbers, and return the
+    run that shows it.
 
     `id` is the drawing id, unique in the document; `description` is the alternative text.
     """
-    part = package.add(package.free_name("word/charts/chart"), CHART_CONTENT_TYPE, chart)
+    part = package.add(package.free_name("word/charts/chart"), CHART_CONTENT_TYPE, chart.part)
+    data = package.free_name("word/embeddings/grafik", ".xlsx")
+    given = part.relate("package", package.add(data, WORKBOOK_TYPE, chart.workbook).name)
+    assert given == _DATA_ID, "a new part has no other relationship"
     rid = package.document.relate("chart", part.name)
     return (
         "<w:r><w:rPr><w:noProof/></w:rPr><w:drawing>"
@@ -165,29 +196,22 @@ def _body_properties(angle: str) -> str:
     return f'<a:bodyPr rot="{angle}" vert="horz"/>' if angle else "<a:bodyPr/>"
 
 
-def _text_properties(angle: str = "", size: int = 9) -> str:
-    properties = _run_properties("a:defRPr", size=size)
+def _text_properties(angle: str = "", size: int = 9, color: str = _BLACK) -> str:
+    properties = _run_properties("a:defRPr", color=color, size=size)
     return (
         f"<c:txPr>{_body_properties(angle)}<a:lstStyle/><a:p><a:pPr>{properties}</a:pPr>"
         '<a:endParaRPr lang="id-ID"/></a:p></c:txPr>'
     )
 
 
-def _rich_text(content: str, bold: bool = False, angle: str = "", color: str = _BLACK) -> str:
-    return (
-        f"<c:tx><c:rich>{_body_properties(angle)}<a:lstStyle/><a:p>"
-        f"<a:pPr>{_run_properties('a:defRPr', bold, color)}</a:pPr>"
-        f"<a:r>{_run_properties('a:rPr', bold, color)}<a:t>{escape_text(content)}</a:t></a:r></a:p>"
-        "</c:rich>"
-        "</c:tx>"
-    )
-
-
 def _title_xml(content: str, angle: str = "") -> str:
+    if not content:
+        return ""
     return (
-        f'<c:title>{_rich_text(content, True, angle)}<c:overlay val="0"/></c:title>'
-        if content
-        else ""
+        f"<c:title><c:tx><c:rich>{_body_properties(angle)}<a:lstStyle/><a:p>"
+        f"<a:pPr>{_run_properties('a:defRPr', bold=True)}</a:pPr>"
+        f"<a:r>{_run_properties('a:rPr', bold=True)}<a:t>{escape_text(content)}</a:t></a:r></a:p>"
+        '</c:rich></c:tx><c:overlay val="0"/></c:title>'
     )
 
 
@@ -200,7 +224,7 @@ def _series_xml(
     stacked: bool,
     background: str,
 ) -> str:
-    """One series: its colour, a label in ready text for every column, its data.
+    """One series: its colour, a label for every column, its data.
 
     A label stands above its column, and within it when columns are stacked (there Word calls
     ``outEnd`` an error); a column of no height has none there. `background` hides the grid line
@@ -209,40 +233,28 @@ def _series_xml(
     columns, end = chr(ord("B") + to), len(categories) + 1
     color = _COLORS[to % len(_COLORS)]
     label_color = _WHITE if stacked and color in _DARK else _BLACK
-    position = "ctr" if stacked else "outEnd"
-    shown = (
-        f'<c:dLblPos val="{position}"/><c:showLegendKey val="0"/><c:showVal val="1"/>'
-        '<c:showCatName val="0"/>'
-        '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
-    )
-    label = "".join(
+    hidden = "".join(
         f'<c:dLbl><c:idx val="{i}"/><c:delete val="1"/></c:dLbl>'
-        if stacked and not a
-        else (
-            "<c:dLbl>"
-            "<c:idx "
-            f'val="{i}"/>{_rich_text(flavour.label(a), color=label_color)}{background}{shown}'
-            "</c:dLbl>"
-        )
         for i, a in enumerate(number)
+        if stacked and not a
     )
-    label_format = "0" if not flavour.desimal else f"0.{'0' * flavour.desimal}"
-    point = _points_xml(categories)
-    value = _points_xml(tuple(str(flavour.value(a)) for a in number))
+    value = _points_xml(tuple(map(str, number)))
     return (
         f'<c:ser><c:idx val="{to}"/><c:order val="{to}"/>'
-        f"<c:tx><c:strRef><c:f>Data!${columns}$1</c:f><c:strCache>{_points_xml((name,))}"
+        f"<c:tx><c:strRef><c:f>{SHEET}!${columns}$1</c:f><c:strCache>{_points_xml((name,))}"
         "</c:strCache></c:strRef></c:tx>"
         f'<c:spPr>{_solid_fill(color)}</c:spPr><c:invertIfNegative val="0"/>'
-        f"<c:dLbls>{label}"
-        f'<c:numFmt formatCode="{label_format}" sourceLinked="0"/>{background}'
-        f"{_text_properties()}{shown}"
-        "</c:dLbls>"
-        f"<c:cat><c:strRef><c:f>Data!$A$2:$A${end}</c:f><c:strCache>{point}</c:strCache>"
-        "</c:strRef></c:cat>"
-        f"<c:val><c:numRef><c:f>Data!${columns}$2:${columns}${end}</c:f>"
-        f"<c:numCache><c:formatCode>General</c:formatCode>{value}</c:numCache></c:numRef></c:val>"
-        "</c:ser>"
+        f"<c:dLbls>{hidden}"
+        f'<c:numFmt formatCode={quote_attribute(flavour.label)} sourceLinked="0"/>{background}'
+        f"{_text_properties(color=label_color)}"
+        f'<c:dLblPos val="{"ctr" if stacked else "outEnd"}"/>'
+        '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
+        '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
+        f"<c:cat><c:strRef><c:f>{SHEET}!$A$2:$A${end}</c:f><c:strCache>{_points_xml(categories)}"
+        "</c:strCache></c:strRef></c:cat>"
+        f"<c:val><c:numRef><c:f>{SHEET}!${columns}$2:${columns}${end}</c:f>"
+        f"<c:numCache><c:formatCode>{NUMBERS}</c:formatCode>{value}</c:numCache></c:numRef>"
+        "</c:val></c:ser>"
     )
 
 
@@ -283,18 +295,18 @@ def _category_axis(heading: str, font: str) -> str:
     )
 
 
-def _value_axis(heading: str, steps: int, peak: int) -> str:
+def _value_axis(heading: str, flavour: NumberFormat, steps: int, peak: int) -> str:
     return (
         f'<c:valAx><c:axId val="{_VALUE_AXIS_ID}"/><c:scaling><c:orientation val="minMax"/>'
-        f'<c:max val="{peak}"/>'
+        f'<c:max val="{peak * flavour.divisor}"/>'
         '<c:min val="0"/></c:scaling><c:delete val="0"/><c:axPos val="l"/>'
         f"<c:majorGridlines>{_line_style('D9D9D9')}</c:majorGridlines>"
         f"{_title_xml(heading, '-5400000')}"
-        f'<c:numFmt formatCode={quote_attribute(_THOUSANDS_FORMAT)} sourceLinked="0"/>'
+        f'<c:numFmt formatCode={quote_attribute(flavour.axis)} sourceLinked="0"/>'
         '<c:majorTickMark val="none"/>'
         '<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/>'
         f"</a:ln></c:spPr>{_text_properties()}"
         f'<c:crossAx val="{_CATEGORY_AXIS_ID}"/><c:crosses val="autoZero"/>'
         '<c:crossBetween val="between"/>'
-        f'<c:majorUnit val="{steps}"/></c:valAx>'
+        f'<c:majorUnit val="{steps * flavour.divisor}"/></c:valAx>'
     )
