@@ -22,7 +22,7 @@ from renstra.document.figures.orgchart_layout import (
 )
 from renstra.document.figures.text_lines import count_lines, text_width
 from renstra.model.organisasi import Jabatan
-from renstra.word.drawing import DrawingDoesNotFitError
+from renstra.word.drawing import DrawingDoesNotFitError, drawing_run
 from renstra.word.xml import NS, emu
 from tests.office_files import print_documents
 
@@ -194,8 +194,8 @@ def test_the_chart_of_three_posts_is_the_reviewed_specimen() -> None:
     posts = jabatan(
         "1||Pimpinan|Kepala Dinas\n2|1|Sekretariat|Sekretaris\n3|1|Bidang|Kepala Bidang R&D <Mutu>"
     )
-    xml = organisation_chart(posts, *PORTRAIT, 7, 'Bagan "organisasi"')
-    assert xml == organisation_chart(posts, *PORTRAIT, 7, 'Bagan "organisasi"')
+    xml = drawing_run(organisation_chart(posts, *PORTRAIT), 7, 'Bagan "organisasi"')
+    assert organisation_chart(posts, *PORTRAIT) == organisation_chart(posts, *PORTRAIT)
     tree = etree.fromstring(xml.replace("<w:r>", f"<w:r {NS}>", 1))
     etree.cleanup_namespaces(tree)
     assert etree.tostring(tree, pretty_print=True, encoding="unicode") == (
@@ -204,9 +204,10 @@ def test_the_chart_of_three_posts_is_the_reviewed_specimen() -> None:
 
 
 def test_drawing_ids_run_on_from_the_first_and_none_occurs_twice() -> None:
-    xml = organisation_chart(jabatan(DINAS_SOSIAL), *PORTRAIT, 500, "Bagan")
+    chart = organisation_chart(jabatan(DINAS_SOSIAL), *PORTRAIT)
+    xml = drawing_run(chart, 500, "Bagan")
     number = [int(n) for n in re.findall(r'<(?:wp:docPr|wps:cNvPr) id="(\d+)"', xml)]
-    assert number == list(range(500, 500 + len(number))) and len(number) < 5 * 25
+    assert number == list(range(500, 500 + chart.ids)) and len(number) < 5 * 25
 
 
 def document(path: Path, posts: tuple[Jabatan, ...], landscape: bool) -> ChartLayout:
@@ -217,7 +218,8 @@ def document(path: Path, posts: tuple[Jabatan, ...], landscape: bool) -> ChartLa
     s = d.sections[0]
     s.page_width, s.page_height = (Mm(330), Mm(215)) if landscape else (Mm(215), Mm(330))
     s.left_margin = s.right_margin = s.top_margin = s.bottom_margin = Mm(20)
-    xml = organisation_chart(posts, *(LANDSCAPE if landscape else PORTRAIT), 100, "Bagan")
+    chart = organisation_chart(posts, *(LANDSCAPE if landscape else PORTRAIT))
+    xml = drawing_run(chart, 100, "Bagan")
     d.add_paragraph()._p.append(parse_xml(xml.replace("<w:r>", f"<w:r {NS}>", 1)))
     d.save(str(path))
     return compose_layout(posts, *(LANDSCAPE if landscape else PORTRAIT))

@@ -227,7 +227,9 @@ class DescribePictures:
         """
 
         def figure(docx: bytes) -> int:
-            return len(list(Package.read(docx).tree().iter(word_tag("drawing"))))
+            drawings = Package.read(docx).tree().iter(word_tag("drawing"))
+            parents = (drawing.getparent() for drawing in drawings)
+            return sum(p is not None and not str(p.tag).endswith("Fallback") for p in parents)
 
         total = {accept: figure(resolved(with_figures.result, accept)) for accept in (True, False)}
 

@@ -71,21 +71,25 @@ class Drawing:
     lines: tuple[Line, ...]
     boxes: tuple[Box, ...]
 
+    @property
+    def ids(self) -> int:
+        """How many drawing ids it takes: one for itself, one for every line and box."""
+        return 1 + len(self.lines) + len(self.boxes)
 
-def drawing_run(drawing: Drawing, first_id: int, description: str) -> str:
+
+def drawing_run(drawing: Drawing, first_id: int, description: str, picture: str = "") -> str:
     """Return the run that shows a drawing.
 
     The paragraph around it should be centred, with single line spacing. Drawing ids are taken from
-    `first_id` on, one for the drawing and one for every line and box. `description` is the
-    alternative text.
+    `first_id` on. `description` is the alternative text, `picture` what programs show that know no
+    shapes (a ``w:drawing``).
     """
     shapes = [_line_xml(g, first_id + 1 + i) for i, g in enumerate(drawing.lines)]
     after = first_id + 1 + len(drawing.lines)
     shapes += [_box_xml(k, after + i) for i, k in enumerate(drawing.boxes)]
     extent = f'cx="{drawing.width}" cy="{drawing.height}"'
-    return (
-        "<w:r><w:rPr><w:noProof/></w:rPr><w:drawing>"
-        '<wp:inline distT="0" distB="0" distL="0" distR="0">'
+    shown = (
+        '<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent {extent}/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
         f'<wp:docPr id="{first_id}" name={quote_attribute(drawing.name)} '
         f"descr={quote_attribute(description)}/>"
@@ -94,8 +98,14 @@ def drawing_run(drawing: Drawing, first_id: int, description: str) -> str:
         '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup">'
         f'<wpg:wgp><wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/>'
         f'<a:chOff x="0" y="0"/><a:chExt {extent}/></a:xfrm></wpg:grpSpPr>'
-        f"{''.join(shapes)}</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+        f"{''.join(shapes)}</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing>"
     )
+    if picture:
+        shown = (
+            f'<mc:AlternateContent><mc:Choice Requires="wpg">{shown}</mc:Choice>'
+            f"<mc:Fallback>{picture}</mc:Fallback></mc:AlternateContent>"
+        )
+    return f"<w:r><w:rPr><w:noProof/></w:rPr>{shown}</w:r>"
 
 
 def _shape_xml(

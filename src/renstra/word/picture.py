@@ -101,6 +101,13 @@ def picture_run(
     """Put a picture into the package and return the run that shows it; `size` is in EMU, as the
     picture is stored.
     """
+    return f"<w:r>{picture_drawing(package, content, size, id, name, description)}</w:r>"
+
+
+def picture_drawing(
+    package: Package, content: bytes, size: tuple[int, int], id: int, name: str, description: str
+) -> str:
+    """Put a picture into the package and return what shows it in a run; see `picture_run`."""
     head = picture_head(content)
     part = next((p for p in package.parts.values() if p.content == content), None)
     if part is None:
@@ -111,7 +118,7 @@ def picture_run(
     seen = "".join(f' {key}="{value}"' for key, value in head.transform.items())
     extent = f'cx="{size[0]}" cy="{size[1]}"'
     return (
-        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        '<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent {extent}/><wp:docPr id="{id}" name={quote_attribute(name)} '
         f"descr={quote_attribute(description)}/><wp:cNvGraphicFramePr>"
         '<a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
@@ -120,7 +127,7 @@ def picture_run(
         f'<pic:blipFill><a:blip r:embed="{relationship}"/><a:stretch><a:fillRect/></a:stretch>'
         f'</pic:blipFill><pic:spPr><a:xfrm{seen}><a:off x="0" y="0"/><a:ext {extent}/>'
         '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
-        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+        "</a:graphicData></a:graphic></wp:inline></w:drawing>"
     )
 
 

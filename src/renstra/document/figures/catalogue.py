@@ -10,10 +10,12 @@ from ...model import Renstra
 from ...profile.figures import FigureData
 from ...word.drawing import Box, BoxText, Drawing, drawing_run
 from ...word.package import Package
+from ...word.picture import picture_drawing
 from ...word.xml import emu
 from .chart import Chart, column_chart, insert_chart
 from .orgchart import organisation_chart
 from .pohon_layout import pohon_pages
+from .raster import png_of
 
 _SATUAN_PAGU = (
     (10**9, "miliar", "Miliar rupiah"),
@@ -41,10 +43,9 @@ def struktur_organisasi(renstra: Renstra, data: FigureData, title: str) -> tuple
     if not renstra.jabatan:
         return (_empty_page(title, "Belum ada jabatan yang tercatat"),)
 
-    def draw(_package: Package, id: int) -> str:
-        return organisation_chart(
-            renstra.jabatan, emu(data.width), emu(data.height), id, f"Bagan {title}"
-        )
+    def draw(package: Package, id: int) -> str:
+        drawing = organisation_chart(renstra.jabatan, emu(data.width), emu(data.height))
+        return _shown(package, drawing, id, f"Bagan {title}")
 
     return (FigurePage(title, draw),)
 
@@ -96,7 +97,16 @@ def _empty_page(title: str, words: str) -> FigurePage:
 
 
 def _draw(drawing: Drawing, description: str) -> Callable[[Package, int], str]:
-    return lambda _package, id: drawing_run(drawing, id, description)
+    return lambda package, id: _shown(package, drawing, id, description)
+
+
+def _shown(package: Package, drawing: Drawing, id: int, description: str) -> str:
+    """The run that shows a drawing, with a picture of it for programs that know no shapes."""
+    size = (drawing.width, drawing.height)
+    picture = picture_drawing(
+        package, png_of(drawing), size, id + drawing.ids, drawing.name, description
+    )
+    return drawing_run(drawing, id, description, picture)
 
 
 FIGURES: Mapping[str, Figure] = {

@@ -7,7 +7,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from ...model.organisasi import Jabatan
-from ...word.drawing import Box, BoxText, Drawing, Line, drawing_run
+from ...word.drawing import Box, BoxText, Drawing, Line
 from .orgchart_layout import PostBox, compose_layout
 from .text_lines import count_lines
 
@@ -15,27 +15,21 @@ _FILL = {"pimpinan": "E8EDF3", "utama": "F4F6F9", "bawahan": "FFFFFF"}
 
 
 def organisation_chart(
-    jabatan: tuple[Jabatan, ...],
-    width_emu: int,
-    max_height_emu: int,
-    first_id: int,
-    description: str,
-) -> str:
-    """Return the run that draws the chart, as wide and high as it needs up to `width_emu` and
-    `max_height_emu`.
+    jabatan: tuple[Jabatan, ...], width_emu: int, max_height_emu: int
+) -> Drawing:
+    """Return the chart, as wide and high as it needs up to `width_emu` and `max_height_emu`.
 
     It takes fewer than five drawing ids per post. Raises `DrawingDoesNotFitError` when the room is
     too small, `ValueError` when there is no post.
     """
     layout = compose_layout(jabatan, width_emu, max_height_emu)
-    drawing = Drawing(
+    return Drawing(
         "Bagan Organisasi",
         layout.width,
         layout.height,
         tuple(Line(*line) for line in layout.lines),
         tuple(_text_box(k, layout.size) for k in layout.boxes),
     )
-    return drawing_run(drawing, first_id, description)
 
 
 def _text_box(k: PostBox, size: int) -> Box:

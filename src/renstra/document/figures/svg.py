@@ -8,10 +8,7 @@ from collections.abc import Iterator
 
 from ...word.drawing import FONT, LINE_COLOR, LINE_WIDTH, Box, Drawing
 from ...word.xml import escape_text, quote_attribute
-from .text_lines import EMU_PER_POINT, LINE_HEIGHT, wrapped_lines
-
-_ASCENT = 0.92
-"""Where the foot of the letters stands in a line, as a share of the size."""
+from .text_lines import EMU_PER_POINT, set_lines
 
 
 def svg_of(drawing: Drawing, title: str) -> str:
@@ -42,37 +39,14 @@ def _box(box: Box, stroke: str) -> Iterator[str]:
         f'<rect x="{_pt(box.x)}" y="{_pt(box.y)}" width="{_pt(box.width)}" '
         f'height="{_pt(box.height)}" fill="#{box.fill}" {stroke}{dash}/>'
     )
-    rows = [
-        (paragraph, number, line)
-        for paragraph in box.paragraphs
-        for number, line in enumerate(
-            wrapped_lines(
-                paragraph.text,
-                box.width - 2 * box.inset - paragraph.hanging,
-                paragraph.size,
-                paragraph.bold,
-            )
-        )
-    ]
-    total = sum(_line_height(paragraph.size) for paragraph, _, _ in rows)
-    y = box.y + (box.height - total) / 2
-    for paragraph, number, line in rows:
-        foot = y + _ASCENT * paragraph.size / 2 * EMU_PER_POINT
-        y += _line_height(paragraph.size)
-        x = box.x + box.width / 2
-        anchor = ' text-anchor="middle"'
-        if paragraph.align == "left":
-            x, anchor = box.x + box.inset + (paragraph.hanging if number else 0), ""
+    for paragraph, line, x, foot in set_lines(box):
+        anchor = "" if paragraph.align == "left" else ' text-anchor="middle"'
         weight = ' font-weight="bold"' if paragraph.bold else ""
         size = f"{paragraph.size / 2:g}"
         yield (
             f'<text x="{_pt(x)}" y="{_pt(foot)}" font-size="{size}"{weight}{anchor}>'
             f"{escape_text(line)}</text>"
         )
-
-
-def _line_height(size: int) -> float:
-    return LINE_HEIGHT * size / 2 * EMU_PER_POINT
 
 
 def _pt(measure: float) -> str:

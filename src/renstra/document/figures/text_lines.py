@@ -7,12 +7,55 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
+from ...word.drawing import Box, BoxText
 from ...word.table import metrics
 
 EMU_PER_POINT = 12700
 LINE_HEIGHT = 1.15
 """The height of a line, as a share of the size of its text."""
+_ASCENT = 0.92
+"""Where the foot of the letters stands in a line, as a share of the size."""
+
+
+class SetLine(NamedTuple):
+    """A line of text in its box: the middle of its foot where its paragraph is centred, else the
+    left end.
+    """
+
+    paragraph: BoxText
+    text: str
+    x: float
+    foot: float
+
+
+def set_lines(box: Box) -> Iterator[SetLine]:
+    """The lines of text in a box, for what cannot break lines itself."""
+    rows = [
+        (paragraph, number, line)
+        for paragraph in box.paragraphs
+        for number, line in enumerate(
+            wrapped_lines(
+                paragraph.text,
+                box.width - 2 * box.inset - paragraph.hanging,
+                paragraph.size,
+                paragraph.bold,
+            )
+        )
+    ]
+    y = box.y + (box.height - sum(_line_height(paragraph.size) for paragraph, _, _ in rows)) / 2
+    for paragraph, number, line in rows:
+        foot = y + _ASCENT * paragraph.size / 2 * EMU_PER_POINT
+        y += _line_height(paragraph.size)
+        x = box.x + box.width / 2
+        if paragraph.align == "left":
+            x = box.x + box.inset + (paragraph.hanging if number else 0)
+        yield SetLine(paragraph, line, x, foot)
+
+
+def _line_height(size: int) -> float:
+    return LINE_HEIGHT * size / 2 * EMU_PER_POINT
 
 
 def text_width(content: str, size: int, bold: bool = False) -> int:
