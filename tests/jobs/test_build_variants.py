@@ -205,7 +205,7 @@ class DescribeFonts:
     ) -> None:
         r, docx, pdf = bookman
         font = {name for name, _ in pdf.font}
-        assert any(name.startswith(("URWBookman", "BookmanOldStyle")) for name in font)
+        assert any(name.startswith(("RenstraBookman", "BookmanOldStyle")) for name in font)
         if not any(name.startswith("BookmanOldStyle") for name in font):
             assert "Bookman Old Style tidak terpasang" in r.text
         standard = docx.content.styles.element.find(f"{qn('w:docDefaults')}//{qn('w:rFonts')}")

@@ -7,7 +7,13 @@ import pytest
 from renstra.jobs.layout import font_remark, letter_remark
 from renstra.profile.look import Font
 
-ARIAL = Font.model_validate({"nama": "Arial", "ukuran": 12, "pengganti": ["Liberation Sans"]})
+
+def look_font(name: str, *others: str) -> Font:
+    return Font.model_validate({"nama": name, "ukuran": 12, "pengganti": [*others]})
+
+
+ARIAL = look_font("Arial", "Liberation Sans")
+BOOKMAN = look_font("Bookman Old Style", "URW Bookman")
 
 
 def pdf(*fonts: str) -> bytes:
@@ -22,13 +28,42 @@ class DescribeFontRemark:
 
     def it_calls_only_the_replacement_of_the_same_size(self) -> None:
         said = font_remark(pdf("LiberationSans-Bold", "DejaVuSans"), ARIAL)
-        assert "LiberationSans, yang berukuran sama, dan untuk huruf yang tidak ada di sana" in said
+        assert (
+            "Liberation Sans, yang berukuran sama, dan untuk huruf yang tidak ada di sana" in said
+        )
         assert said.endswith("DejaVuSans.")
 
     def it_tells_of_a_replacement_of_another_size(self) -> None:
         said = font_remark(pdf("DejaVuSans"), ARIAL)
         assert "berukuran sama" not in said
-        assert "pasang Arial agar halaman tidak bergeser" in said
+        assert "pasang Arial atau Liberation Sans agar halaman tidak bergeser" in said
+
+    @pytest.mark.parametrize(
+        ("font", "used"),
+        [
+            (BOOKMAN, "URW Bookman"),
+            (look_font("Cambria", "Caladea"), "Caladea"),
+            (look_font("Huruf Kantor", "Huruf Serupa"), "Huruf Serupa"),
+        ],
+        ids=str,
+    )
+    def it_promises_no_height_of_lines_that_is_not_known_to_be_the_same(
+        self, font: Font, used: str
+    ) -> None:
+        said = font_remark(pdf(used.replace(" ", "")), font)
+        assert f"{used}, yang lebarnya sama tetapi tinggi barisnya mungkin berbeda" in said
+        assert "nomor halaman di Word dapat bergeser" in said and "berukuran sama" not in said
+
+    def it_says_what_the_copy_with_the_right_height_is_a_copy_of(self) -> None:
+        said = font_remark(pdf("RenstraBookmanBold", "LiberationSans"), BOOKMAN)
+        assert "URW Bookman dengan tinggi baris Bookman Old Style, yang berukuran sama" in said
+        assert "RenstraBookman" not in said and "tidak ada di sana LiberationSans" in said
+
+    def it_tells_why_there_is_no_such_copy(self) -> None:
+        said = font_remark(pdf("URWBookmanLight"), BOOKMAN, "pustaka fonttools tidak terpasang")
+        assert said.endswith(
+            "tinggi itu tidak dapat disesuaikan: pustaka fonttools tidak terpasang."
+        )
 
 
 class DescribeLetterRemark:

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from renstra.pdf import ConversionFailed, LibreOfficeStuck, Office, Soffice, convert_to_pdf
+from renstra.pdf.stand_in import FontSetting
 from tests.pdf.conftest import processes_with, wait_until
 from tests.pdf.docx_helpers import DocxBuilder
 
@@ -28,8 +29,8 @@ class FakeProcess:
     started: list[FakeProcess]
     answers: Iterator[Any]
 
-    def __init__(self, soffice: Soffice) -> None:
-        self.soffice, self.asked, self.ended = soffice, 0, False
+    def __init__(self, soffice: Soffice, fonts: str) -> None:
+        self.soffice, self.fonts, self.asked, self.ended = soffice, fonts, 0, False
         self.folder = Path(os.environ["TMPDIR"])
         self.started.append(self)
 
@@ -168,6 +169,21 @@ class DescribeRenewal:
         (fonts / "Bookman.ttf").write_bytes(b"")
         office.convert(docx, docx.with_suffix(".pdf"))
         assert [(one.asked, one.ended) for one in started] == [(2, True), (1, False)]
+
+    def it_takes_a_new_one_for_a_document_that_needs_other_fonts(
+        self,
+        office: Office,
+        docx: Path,
+        started: list[FakeProcess],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        for fonts in ("", "salinan", "salinan", ""):
+            setting = FontSetting(fonts, fault="" if fonts else "tidak ada")
+            monkeypatch.setattr("renstra.pdf.convert.stand_in_setting", lambda _, s=setting: s)
+            result = office.convert(docx, docx.with_suffix(".pdf"))
+            assert result.font_fault == setting.fault
+        used = [(one.fonts, one.asked, one.ended) for one in started]
+        assert used == [("", 1, True), ("salinan", 2, True), ("", 1, False)]
 
     def it_asks_a_new_one_when_a_warm_one_fails(
         self,

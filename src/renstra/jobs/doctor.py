@@ -20,7 +20,7 @@ from ..files.versions import library_versions
 from ..model.numbers import format_number
 from ..profile.find import available_names, find_template
 from ..profile.look import Font, read_look
-from .layout import used_families
+from .layout import replacement_of, used_families
 from .opening import Progress, ignore_stage
 from .outcome import Outcome
 from .words import Line, Said, line_of
@@ -151,9 +151,9 @@ def _font_check(font: Font, used: list[str]) -> Check:
     name = f"Huruf {font.name}"
     if font.name.replace(" ", "") in used:
         return Check(name, True, "terpasang")
-    for other in font.replacements:
-        if other.replace(" ", "") in used:
-            return Check(name, True, f"diganti {other}, yang berukuran sama")
+    for family in used:
+        if replacement := replacement_of(font, family):
+            return Check(name, True, f"diganti {replacement.name}, {replacement.size}")
     wanted = " atau ".join((font.name, *font.replacements))
     advice = f"Pasang {wanted} agar halaman tidak bergeser."
     return Check(name, False, "tidak ada, dan penggantinya berukuran lain", advice)

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from contextlib import nullcontext
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .. import pdf
 from ..document.assemble import Manuscript
@@ -16,8 +17,21 @@ from ..files.temporary import temporary_folder
 from ..pdf import Office
 from ..profile.look import Font
 
-__all__ = ["Office", "PageLayout", "font_remark", "lay_out", "letter_remark", "used_families"]
+__all__ = [
+    "Office",
+    "PageLayout",
+    "font_remark",
+    "lay_out",
+    "letter_remark",
+    "replacement_of",
+    "used_families",
+]
 
+_SAME_SIZE = "yang berukuran sama"
+_SAME_WIDTH = (
+    "yang lebarnya sama tetapi tinggi barisnya mungkin berbeda, sehingga nomor halaman di Word "
+    "dapat bergeser"
+)
 _LETTERS_SHOWN = 12
 """Letters without a font that a message names."""
 _SCRIPTS = {
@@ -67,7 +81,10 @@ def lay_out(manuscript: Manuscript, font: Font, office: Office | None = None) ->
                 f"tetapi LibreOffice menyusun {counts} baris"
             )
         content = target.read_bytes()
-        remarks = (font_remark(content, font), letter_remark(result.unknown_letters))
+        remarks = (
+            font_remark(content, font, result.font_fault),
+            letter_remark(result.unknown_letters),
+        )
         return PageLayout(
             labels, content, result.pages, result.settled, tuple(filter(None, remarks))
         )
@@ -93,28 +110,51 @@ def _script_name(letter: str) -> str:
     return f"aksara {_SCRIPTS.get(name, name.title())}"
 
 
-def font_remark(content: bytes, font: Font) -> str:
-    """A word about it when the PDF had to use another font than the look names.
+def font_remark(content: bytes, font: Font, fault: str = "") -> str:
+    """A word about it when the PDF had to use another font than the look names; `fault` says why
+    that could not be given the height of its lines.
 
-    Of another size is what is none of its metric-compatible replacements; a few letters that the
-    replacement lacks may come from a further font.
+    Of another size is what is none of its replacements; a few letters that the replacement lacks
+    may come from a further font.
     """
     families = used_families(content)
     if not families or font.name.replace(" ", "") in families:
         return ""
-    compatible = {other.replace(" ", "") for other in font.replacements}
-    same = [family for family in families if family in compatible]
-    others = [family for family in families if family not in compatible]
-    if same:
-        used = f"{', '.join(same)}, yang berukuran sama"
+    standing = [r for family in families if (r := replacement_of(font, family))]
+    others = [family for family in families if not replacement_of(font, family)]
+    if standing:
+        used = f"{', '.join(one.name for one in standing)}, {standing[0].size}"
         if others:
             used += f", dan untuk huruf yang tidak ada di sana {', '.join(others)}"
+        if fault:
+            used += f"; tinggi itu tidak dapat disesuaikan: {fault}"
     else:
+        wanted = " atau ".join((font.name, *font.replacements))
         used = (
-            f"{', '.join(others)}, yang ukurannya berbeda; pasang {font.name} agar halaman tidak "
+            f"{', '.join(others)}, yang ukurannya berbeda; pasang {wanted} agar halaman tidak "
             "bergeser"
         )
     return f"Huruf {font.name} tidak terpasang di komputer ini; PDF memakai {used}."
+
+
+class Replacement(NamedTuple):
+    """A font that stands for another: its name, and how large it is beside that one, in words."""
+
+    name: str
+    size: str
+
+
+def replacement_of(font: Font, family: str) -> Replacement | None:
+    """What a font of a PDF (its name without blanks) is to the font of a look, if it stands for
+    it.
+    """
+    copy = pdf.STAND_INS.get(font.name)
+    if copy and family == copy.family.replace(" ", ""):
+        return Replacement(f"{copy.source} dengan tinggi baris {copy.real}", _SAME_SIZE)
+    for other in font.replacements:
+        if family == other.replace(" ", ""):
+            return Replacement(other, _SAME_SIZE if font.is_as_large_as(other) else _SAME_WIDTH)
+    return None
 
 
 def used_families(content: bytes) -> list[str]:

@@ -8,8 +8,10 @@ from .convert import Office, convert_to_pdf
 from .errors import ConversionFailed, LibreOfficeStuck, PdfError, SofficeUnusable, UnoMissing
 from .office import Soffice, find_soffice, office_version
 from .result import IndexListing, Result
+from .stand_in import STAND_INS
 
 __all__ = [
+    "STAND_INS",
     "ConversionFailed",
     "IndexListing",
     "LibreOfficeStuck",

@@ -9,6 +9,7 @@ import tempfile
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import Self
@@ -21,6 +22,7 @@ from .office import Soffice, find_soffice
 from .process import OfficeProcess
 from .result import Result, make_result, not_a_document
 from .stable import document_time, make_stable
+from .stand_in import stand_in_setting
 
 _MOST_FILES = 50
 """Documents after which LibreOffice starts anew, since it never gives back all memory."""
@@ -36,9 +38,10 @@ class Office:
     """LibreOffice for one document after the other: started with the first, kept warm until
     `close`.
 
-    It starts anew after fifty documents, after whatever went wrong, and when fonts were installed
-    or taken away, of which it would know nothing. What a warm one makes is to the byte what one
-    just started makes. One document is laid out at a time; threads wait for each other.
+    It starts anew after fifty documents, after whatever went wrong, when fonts were installed or
+    taken away, of which it would know nothing, and for a document that needs other fonts. What a
+    warm one makes is to the byte what one just started makes. One document is laid out at a time;
+    threads wait for each other.
     """
 
     def __init__(self, soffice: Soffice | None = None) -> None:
@@ -80,7 +83,9 @@ class Office:
             if not _is_word_document(docx):
                 raise not_a_document(docx)
             with self._using, _replacement_file(pdf) as new:
-                return self._lay_out(docx, pdf, new, timeout_seconds)
+                setting = stand_in_setting(docx)
+                result = self._lay_out(docx, pdf, new, timeout_seconds, setting.configuration)
+                return replace(result, font_fault=setting.fault)
         except PermissionError as problem:
             raise ConversionFailed(
                 f"{problem.filename2 or problem.filename or pdf} tidak dapat dibaca atau ditulis."
@@ -94,8 +99,10 @@ class Office:
                 " letaknya."
             ) from problem
 
-    def _lay_out(self, docx: Path, pdf: Path, new: Path, timeout_seconds: float) -> Result:
-        process = self._running_process()
+    def _lay_out(
+        self, docx: Path, pdf: Path, new: Path, timeout_seconds: float, fonts: str
+    ) -> Result:
+        process = self._running_process(fonts)
         warm = process.asked > 0
         try:
             return _ask(process, docx, pdf, new, timeout_seconds)
@@ -103,19 +110,20 @@ class Office:
             self._end()
             # An earlier document may have harmed it, or someone ended it: a new one will tell.
             if warm and isinstance(problem, ConversionFailed):
-                return self._lay_out(docx, pdf, new, timeout_seconds)
+                return self._lay_out(docx, pdf, new, timeout_seconds, fonts)
             raise
 
-    def _running_process(self) -> OfficeProcess:
+    def _running_process(self, fonts: str) -> OfficeProcess:
         if (process := self._process) and not self._closed:
-            if process.asked < _MOST_FILES and self._fonts == font_mark():
+            same_fonts = process.fonts == fonts and self._fonts == font_mark()
+            if process.asked < _MOST_FILES and same_fonts:
                 return process
             self._end()
         soffice = self.soffice
         if soffice is None or self._closed:
             raise ConversionFailed("LibreOffice tidak ada, atau sudah dihentikan.")
         self._fonts = font_mark()
-        self._process = process = OfficeProcess(soffice)
+        self._process = process = OfficeProcess(soffice, fonts)
         if self._closed:  # meanwhile, by another thread that saw no process yet
             self._end()
         return process

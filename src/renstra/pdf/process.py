@@ -27,14 +27,16 @@ _SCRIPT = Path(__file__).with_name("uno_script.py")
 
 
 class OfficeProcess:
-    """A LibreOffice that was started, with its `folder`; `asked` counts what it was asked.
+    """A LibreOffice that was started, with its `folder`; `asked` counts what it was asked. `fonts`
+    is a configuration of fonts in place of the usual one.
 
     Starting does not wait for it: that it cannot start is its answer to the first question. Raises
     `UnoMissing`, and `OSError` where its folder cannot be written.
     """
 
-    def __init__(self, soffice: Soffice) -> None:
+    def __init__(self, soffice: Soffice, fonts: str = "") -> None:
         self.soffice = soffice
+        self.fonts = fonts
         self.asked = 0
         self._answers: SimpleQueue[bytes] = SimpleQueue()
         self._ending = Lock()
@@ -92,6 +94,10 @@ class OfficeProcess:
         }
         temporary = str(self.folder / "sementara")
         env = office_environment() | dict.fromkeys(("TMPDIR", "TMP", "TEMP"), temporary)
+        if self.fonts:
+            configuration = self.folder / "huruf.conf"
+            configuration.write_text(self.fonts, encoding="utf-8")
+            env["FONTCONFIG_FILE"] = str(configuration)
         command = [str(self.soffice.python.absolute()), str(_SCRIPT), json.dumps(setting)]
         try:
             # stderr goes to a file: LibreOffice may say more than anyone reads meanwhile.

@@ -45,7 +45,8 @@ class Result:
 
     `listing` in document order; `page` counts the pages of the PDF; `rounds` the rounds of updating
     the indexes; `settled` is False when the labels had not settled after the last round and so may
-    be wrong. `unknown_letters` are those that no font of the computer has.
+    be wrong. `unknown_letters` are those that no font of the computer has; `font_fault` says why a
+    font that stands for another could not be given the height of its lines.
     """
 
     listings: tuple[IndexListing, ...]
@@ -53,6 +54,7 @@ class Result:
     rounds: int
     settled: bool = True
     unknown_letters: str = ""
+    font_fault: str = ""
 
 
 def parse_listing(text: str) -> IndexListing:

@@ -26,14 +26,31 @@ class Margin(ProfileData):
     footer: float
 
 
+_AS_LARGE = frozenset(
+    {
+        ("Arial", "Liberation Sans"),
+        ("Times New Roman", "Liberation Serif"),
+        ("Courier New", "Liberation Mono"),
+        ("Calibri", "Carlito"),
+    }
+)
+"""Fonts of Windows and those that are as wide, and whose lines are as high; see
+``docs/word/huruf.md``, also for pairs that are only as wide.
+"""
+
+
 class Font(ProfileData):
-    """The font of the document and its size in points; `pengganti` names metric-compatible
-    fonts.
+    """The font of the document and its size in points; `pengganti` names fonts of the same
+    widths.
     """
 
     name: str
     size: float
     replacements: tuple[str, ...] = ()
+
+    def is_as_large_as(self, other: str) -> bool:
+        """Whether another font is known to be as wide and its lines as high."""
+        return (self.name, other) in _AS_LARGE
 
 
 class ParagraphLook(ProfileData):

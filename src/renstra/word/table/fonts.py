@@ -1,8 +1,8 @@
 """Widths of letters, from space to tilde, in thousandths of the font size, upright and bold.
 
 Arial's are those of Helvetica (Adobe Core 14 metrics), to which Liberation Sans is
-metric-compatible; Bookman Old Style's are those of URW Bookman. Any other font is taken for the
-first, by a factor.
+metric-compatible; Bookman Old Style's are those of URW Bookman, but for the height of a line, which
+is its own (``docs/word/huruf.md``). Any other font is taken for the first, by a factor.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class Measure:
 
 GLYPHS = {
     "arial": Measure(_width_table(*ARIAL), _width_table(*ARIAL_BOLD), 1.15),
-    "bookman old style": Measure(_width_table(*BOOKMAN), _width_table(*BOOKMAN_BOLD), 1.2),
+    "bookman old style": Measure(_width_table(*BOOKMAN), _width_table(*BOOKMAN_BOLD), 1.174),
 }
 """The fonts whose widths are known, by their names in small letters."""
 
