@@ -7,7 +7,6 @@ import re
 import pytest
 
 from renstra.document.body import BodyComposer
-from renstra.document.division import count_divisions
 from renstra.narrative.blocks import Heading, RenderedChapter, TablePlace
 from renstra.word.numbering import LAMPIRAN_NUM, numbering_xml
 from renstra.word.paragraphs import Ready
@@ -60,15 +59,15 @@ class DescribeOneLampiran:
             "Tabel L.2 Judul",
         ]
 
-    def it_counts_its_tables_by_a_field_that_restarts_with_the_first(
+    def it_counts_its_tables_by_a_field_that_its_heading_begins_anew(
         self, composer: BodyComposer
     ) -> None:
         blocks, _ = composer.compose((*CHAPTERS, CARDS))
         xml = "".join(b.xml() for b in blocks)
         assert re.findall(r"Tabel (\w+)\.<.*?(SEQ Tabel [^<]*?) ?<", xml) == [
-            ("1", r"SEQ Tabel \* ARABIC \r 1"),
-            ("L", r"SEQ Tabel \* ARABIC \r 1"),
-            ("L", r"SEQ Tabel \* ARABIC"),
+            ("1", r"SEQ Tabel \* ARABIC \s 1"),
+            ("L", r"SEQ Tabel \* ARABIC \s 1"),
+            ("L", r"SEQ Tabel \* ARABIC \s 1"),
         ]
 
     def it_takes_its_heading_from_a_list_of_its_own_so_that_no_chapter_follows_the_last(
@@ -78,6 +77,11 @@ class DescribeOneLampiran:
         headings = [b.xml() for b in blocks if "Heading1" in b.xml()]
         lists = [re.findall(r'<w:numId w:val="(\d+)"/>', h) for h in headings]
         assert lists == [[], [], [str(LAMPIRAN_NUM)]]
+        sections = [b.xml() for b in blocks if "Heading2" in b.xml()]
+        levels = [
+            re.findall(r'<w:ilvl w:val="(\d)"/><w:numId w:val="(\d+)"/>', x) for x in sections
+        ]
+        assert levels == [[], [("1", str(LAMPIRAN_NUM))]]
 
 
 class DescribeSeveral:
@@ -92,13 +96,19 @@ class DescribeSeveral:
             "Tabel L2.1 Judul",
         ]
 
-    @pytest.mark.parametrize(("count", "label"), [(1, "LAMPIRAN"), (2, "LAMPIRAN %1")])
-    def it_has_word_count_them(self, count: int, label: str) -> None:
-        chapters = (*CHAPTERS, CARDS, TREE)[: len(CHAPTERS) + count]
-        xml = numbering_xml([d.prefix for d in count_divisions(chapters)], (), count)
-        assert f'<w:lvlText w:val="{label}"/>' in xml
-        assert xml.count("<w:num ") == 2 + len(chapters)
+    @pytest.mark.parametrize(
+        ("count", "labels"),
+        [
+            (1, ["LAMPIRAN", "L.%2", "L.%2.%3"]),
+            (2, ["LAMPIRAN %1", "L%1.%2", "L%1.%2.%3"]),
+        ],
+    )
+    def it_has_word_count_them_and_their_sections(self, count: int, labels: list[str]) -> None:
+        xml = numbering_xml((), count)
+        (own,) = re.findall(f'<w:abstractNum w:abstractNumId="{LAMPIRAN_NUM}">.*?</w:abstract', xml)
+        assert re.findall('<w:lvlText w:val="([^"]*)"', own) == labels
+        assert "pStyle" not in own
 
 
 def test_a_document_without_lampiran_has_no_list_for_them() -> None:
-    assert "LAMPIRAN" not in numbering_xml(["1", "2"], ())
+    assert "LAMPIRAN" not in numbering_xml(())

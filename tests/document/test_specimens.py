@@ -96,16 +96,14 @@ class DescribeContent:
         xml, _ = written(composer, [RenderedChapter("Gambaran Pelayanan R&D", ())])
         assert specimen_difference("judul-bab", xml) == ""
 
-    def it_writes_headings_of_three_levels_in_the_list_of_their_chapter(
-        self, composer: BodyComposer
-    ) -> None:
+    def it_leaves_the_number_of_a_heading_to_its_style(self, composer: BodyComposer) -> None:
         block = (Heading(2, "Sumber Daya"), Heading(3, "Pegawai"), Heading(4, "Golongan"))
         xml, _ = written(composer, [RenderedChapter("Satu", ()), RenderedChapter("Dua", block)])
         # The chapter headings have a specimen of their own.
         heading = xml[xml.index('<w:p><w:pPr><w:pStyle w:val="Heading2"/>') :]
         assert specimen_difference("judul-subbab", heading) == ""
 
-    def it_numbers_captions_by_chapter_and_lets_the_first_of_a_kind_restart_the_count(
+    def it_numbers_captions_by_chapter_and_lets_each_heading_begin_the_count_anew(
         self, composer: BodyComposer
     ) -> None:
         xml, _ = written(
@@ -170,7 +168,7 @@ LIST_ITEM = (
 class DescribeOtherParts:
     def it_numbers_chapters_sections_and_lists_in_one_part(self) -> None:
         starts = {d: ListStart(d, number, level) for _, level, number, d in reversed(LIST_ITEM)}
-        xml = XML_DECLARATION + numbering_xml(["1"], starts.values())
+        xml = XML_DECLARATION + numbering_xml(starts.values())
         assert specimen_difference("penomoran", xml) == ""
 
     def it_says_of_the_cover_nothing_and_of_the_pages_before_bab_i_that_they_count_in_roman(

@@ -29,7 +29,7 @@ from tests.plans import TinyBook, edit_archive
 
 CONTENT = "word/document.xml"
 TABLE_NUMBERS = (
-    " SEQ Tabel \\* ARABIC \\r 1 </w:instrText></w:r>"
+    " SEQ Tabel \\* ARABIC \\s 1 </w:instrText></w:r>"
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     '<w:r><w:t xml:space="preserve">'
 )

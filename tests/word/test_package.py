@@ -20,7 +20,7 @@ PROPERTIES = Properties("Rencana R&D", "Dinas Sosial", "2022-06-27T00:00:00Z", c
 def built() -> Package:
     """The least that a file of ours holds."""
     package = empty_package(PROPERTIES)
-    drop_foreign_parts(package)
+    drop_foreign_parts(package, "Bookman Old Style")
     return package
 
 

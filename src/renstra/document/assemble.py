@@ -30,6 +30,7 @@ from ..word.carried import stash_data
 from ..word.elements import find_child, paragraphs_in_style, parse_xml, remove_element
 from ..word.empty_file import Properties, drop_foreign_parts, empty_package
 from ..word.footnotes import call_note
+from ..word.libreoffice import in_terms_of_libreoffice
 from ..word.numbering import ListStart, numbering_xml
 from ..word.package import Package
 from ..word.pages import insert_pages
@@ -97,7 +98,8 @@ class Manuscript:
 
     `flow` holds its blocks, the properties of the last section behind them; `page_places` tells
     where in the body the elements of each page laid out in Word stand. `snapshot` gives the data
-    that the file carries, once it is written.
+    that the file carries, once it is written. `prefixes` begin the numbers of sections, chapter by
+    chapter, then lampiran by lampiran.
     """
 
     package: Package
@@ -107,6 +109,7 @@ class Manuscript:
     flow: tuple[WordBlock, ...]
     page_places: tuple[slice, ...]
     snapshot: Callable[[], bytes] | None = None
+    prefixes: tuple[str, ...] = ()
 
     @property
     def entry_counts(self) -> tuple[int, ...]:
@@ -115,13 +118,20 @@ class Manuscript:
 
     def outcome(self, labels: Sequence[Sequence[str]] = ()) -> bytes:
         """Return the Word file with these page labels in its indexes."""
-        known = labels or [[TEMPORARY_LABEL] * n for n in self.entry_counts]
-        for elements, texts in zip(self.labels, known, strict=True):
-            for element, text in zip(elements, texts, strict=True):
-                element.text = text
+        self._fill_in(labels or [[TEMPORARY_LABEL] * n for n in self.entry_counts])
         if self.snapshot and self.package.first_named("customXml") is None:
             stash_data(self.package, self.snapshot())
         return self.package.to_bytes()
+
+    def layout_outcome(self) -> bytes:
+        """Return the Word file as LibreOffice is to lay it out, which finds its page labels."""
+        self._fill_in([[TEMPORARY_LABEL] * n for n in self.entry_counts])
+        return in_terms_of_libreoffice(self.package, self.prefixes).to_bytes()
+
+    def _fill_in(self, labels: Sequence[Sequence[str]]) -> None:
+        for elements, texts in zip(self.labels, labels, strict=True):
+            for element, text in zip(elements, texts, strict=True):
+                element.text = text
 
     def unpaged_outcome(self) -> bytes:
         """Return the Word file without page labels; each of its indexes begins with a line that
@@ -162,13 +172,13 @@ def compose_manuscript(inputs: DocumentParts) -> Manuscript:
     body = "".join(block.xml() for block in flow)
     document = parse_xml(f"<w:document {NS}><w:body>{body}</w:body></w:document>")
     package.document.content = document
-    drop_foreign_parts(package)
+    drop_foreign_parts(package, inputs.look.font.name)
     notes = package.first_named("footnotes") is not None
     package.fill("styles", styles_xml(inputs.look, inputs.paper, sizes, footnotes=notes))
-    prefixes = [division.prefix for division in count_divisions(inputs.chapters)]
+    prefixes = tuple(division.prefix for division in count_divisions(inputs.chapters))
     lampiran_count = len(prefixes) - len(without_lampiran(inputs.chapters))
     lists = _list_starts(inputs.chapters)
-    package.fill("numbering", numbering_xml(prefixes, lists, lampiran_count))
+    package.fill("numbering", numbering_xml(lists, lampiran_count))
     labels = page_labels(document)
     labels_by_index = tuple(
         tuple(next(labels) for _ in index.entries)
@@ -187,6 +197,7 @@ def compose_manuscript(inputs: DocumentParts) -> Manuscript:
         tuple(flow),
         page_places,
         inputs.snapshot,
+        prefixes,
     )
 
 

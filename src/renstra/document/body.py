@@ -222,8 +222,7 @@ class BodyComposer:
         # Written in capitals, not styled so: LibreOffice's index would print small letters.
         self.toc_entries.append(IndexEntry(division.label, text.upper(), name, "TOC1"))
         content = bookmarked_runs(name, self._bookmark_number, LINE_BREAK, Run(text.upper()))
-        numbering = (division.listing, "0") if division.listing else None
-        return WordParagraph(content, "Heading1", numbering=numbering)
+        return WordParagraph(content, "Heading1", numbering=division.level(0))
 
     def _heading(
         self, level: int, text: str, division: Division, order: list[int]
@@ -234,10 +233,10 @@ class BodyComposer:
             number = f"{division.prefix}.{order[0]}"
             self.toc_entries.append(IndexEntry(number, text, name, "TOC2"))
             content = bookmarked_runs(name, self._bookmark_number, Run(text))
-            return WordParagraph(content, "Heading2", numbering=(division.sections, "0"))
+            return WordParagraph(content, "Heading2", numbering=division.level(1))
         if level == 3:
             order[1] += 1
-            return WordParagraph((Run(text),), "Heading3", numbering=(division.sections, "1"))
+            return WordParagraph((Run(text),), "Heading3", numbering=division.level(2))
         return WordParagraph((Run(text),), "Heading4")
 
     def _caption(self, id: str, style: str) -> WordParagraph:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ..model.numbers import romawi
 from ..narrative.blocks import RenderedChapter, without_lampiran
-from ..word.numbering import LAMPIRAN_NUM, subsection_num
+from ..word.numbering import LAMPIRAN_NUM
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +17,16 @@ class Division:
     """A chapter or a lampiran. `label` is its number as the index shows it (``BAB IV``,
     ``LAMPIRAN``), `prefix` what other numbers in it begin with (``4``, ``L``).
 
-    `listing` is the list that counts its heading, where that is not the one of its style;
-    `sections` the list that counts its sections.
+    `listing` is the list that counts its headings, where that is not the one of their styles.
     """
 
     label: str
     prefix: str
     listing: str
-    sections: str
+
+    def level(self, level: int) -> tuple[str, str] | None:
+        """The list and the level (from 0) that a heading names itself, if it does."""
+        return (self.listing, str(level)) if self.listing else None
 
 
 def count_divisions(chapters: Sequence[RenderedChapter]) -> Iterator[Division]:
@@ -36,10 +38,9 @@ def count_divisions(chapters: Sequence[RenderedChapter]) -> Iterator[Division]:
     count = len(without_lampiran(chapters))
     several = len(chapters) - count > 1
     for n, chapter in enumerate(chapters, 1):
-        sections = str(subsection_num(n))
         if not chapter.lampiran:
-            yield Division(f"BAB {romawi(n)}", f"{n}", "", sections)
+            yield Division(f"BAB {romawi(n)}", f"{n}", "")
             continue
         own = n - count
         label, prefix = (f"LAMPIRAN {romawi(own)}", f"L{own}") if several else ("LAMPIRAN", "L")
-        yield Division(label, prefix, str(LAMPIRAN_NUM), sections)
+        yield Division(label, prefix, str(LAMPIRAN_NUM))

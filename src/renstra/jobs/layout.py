@@ -71,7 +71,7 @@ def lay_out(manuscript: Manuscript, font: Font, office: Office | None = None) ->
             return None
         source, target = temporary / "naskah.docx", temporary / "naskah.pdf"
         with naming(source):
-            source.write_bytes(manuscript.outcome())
+            source.write_bytes(manuscript.layout_outcome())
         result = running.convert(source, target)
         labels = [[label for _, label in listing.entries] for listing in result.listings]
         counts = tuple(map(len, labels))

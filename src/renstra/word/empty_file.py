@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from .drawing import FONT as FIGURE_FONT
 from .elements import parse_xml
 from .package import CORE_PROPERTIES, Package
-from .xml import NS, XML_DECLARATION, escape_text
+from .xml import NS, XML_DECLARATION, escape_text, quote_attribute
 
 _SETTINGS = (
     f'<w:settings {NS}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
@@ -26,6 +27,7 @@ _PROGRAM = (
     "<Application>renstra</Application></Properties>"
 )
 _PROGRAM_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _NOT_OURS = ("stylesWithEffects", "customXml", "thumbnail", "extended-properties")
 """Kinds of parts in python-docx's empty document that are not ours.
 
@@ -60,8 +62,9 @@ def empty_package(properties: Properties) -> Package:
     return package
 
 
-def drop_foreign_parts(package: Package) -> None:
-    """Leave out what python-docx's empty document brings along and is not ours.
+def drop_foreign_parts(package: Package, font: str = FIGURE_FONT) -> None:
+    """Leave out what python-docx's empty document brings along and is not ours, fonts other than
+    the document's among it.
 
     Comes after what a document consists of and before what is put into it, so that relationships
     keep the ids that they have always had.
@@ -71,6 +74,15 @@ def drop_foreign_parts(package: Package) -> None:
     package.drop_unnamed()
     package.add("docProps/app.xml", _PROGRAM_TYPE, _PROGRAM.encode())
     package.root.relate("extended-properties", "docProps/app.xml")
+    fonts = (f"<w:font w:name={quote_attribute(f)}/>" for f in dict.fromkeys((font, FIGURE_FONT)))
+    package.fill("fontTable", f"<w:fonts {NS}>{''.join(fonts)}</w:fonts>")
+    theme = package.first_named("theme")
+    assert theme is not None, "python-docx's empty document has a theme"
+    for family in theme.tree.iter(f"{_A}majorFont", f"{_A}minorFont"):
+        for named in family.iterchildren(f"{_A}latin"):
+            named.set("typeface", font)
+        for of_script in list(family.iterchildren(f"{_A}font")):
+            family.remove(of_script)
 
 
 @cache

@@ -11,13 +11,10 @@ from .runs import Run, WordField
 
 
 def sequence_number(kind: str, number: int) -> WordField:
-    r"""The running number of a caption within its chapter.
-
-    The first of a chapter restarts the count with ``\r 1``, which Word and LibreOffice both obey;
-    ``\s 1`` (restart at headings of level 1) is not understood by LibreOffice.
+    r"""The running number of a caption within its chapter, which every heading of level 1 begins
+    anew (``\s 1``).
     """
-    repeat = " \\r 1" if number == 1 else ""
-    return WordField(f"SEQ {kind} \\* ARABIC{repeat}", (Run(str(number)),))
+    return WordField(f"SEQ {kind} \\* ARABIC \\s 1", (Run(str(number)),))
 
 
 def reference_field(bookmark_name: str, result: str) -> WordField:

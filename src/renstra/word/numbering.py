@@ -1,10 +1,10 @@
 """``numbering.xml``: chapters, sections and lists counted by Word itself. See
 ``docs/word/penomoran.md``.
 
-Chapters count in roman (``BAB IV``) and their sections in arabic (``4.1``). Word can turn the roman
-number arabic inside a section number (``w:isLgl``), LibreOffice 7.4 prints ``IV.1``; so each
-chapter brings a list of its own whose first figure is written out. So does each lampiran (``L.1``),
-whose headings are counted apart from those of the chapters.
+Chapters count in roman (``BAB IV``) and their sections in arabic (``4.1``): one list of three
+levels, bound to the styles of headings, so that a heading that is added in Word counts along.
+Lampiran and their sections (``L.1``) are a list of their own. LibreOffice is handed other lists
+(`renstra.word.libreoffice`).
 """
 
 from __future__ import annotations
@@ -17,10 +17,15 @@ from .package import Package
 from .xml import NS, mm
 
 CHAPTER_NUM, LAMPIRAN_NUM = 1, 2
-_FIRST_SUBSECTION_NUM, _FIRST_LIST_NUM = 100, 1000
+HEADING_STYLES = ("Heading1", "Heading2", "Heading3")
+"""The styles of headings that are counted, level by level."""
+_FIRST_LIST_NUM = 1000
 _NUMBERED_ABSTRACT, _BULLETED_ABSTRACT = 900, 901
 _ITEM_INDENT = mm(8)
+_SECTION_INDENTS = mm(12), mm(15)
 _NUMBERED = (("decimal", "%1."), ("lowerLetter", "%2."), ("decimal", "%3)"), ("lowerLetter", "%4)"))
+_IDENTITY = 0x5E000000
+"""What the numbers begin with by which Word knows a list again when it is copied elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,43 +39,32 @@ class ListStart:
     level: int
 
 
-def subsection_num(place: int) -> int:
-    """The list that counts the sections of a chapter or lampiran, by its place in the document
-    (from 1).
-    """
-    return _FIRST_SUBSECTION_NUM + place
-
-
 def list_num(listing: int) -> int:
     """The list instance of one list in the text."""
     return _FIRST_LIST_NUM + listing
 
 
-def numbering_xml(
-    prefixes: Sequence[str], lists: Iterable[ListStart], lampiran_count: int = 0
-) -> str:
-    """Return the numbering part for a document with those lists; `prefixes` begin the numbers of
-    sections, chapter by chapter, then lampiran by lampiran.
-    """
-    headings = {CHAPTER_NUM: _chapter_level()}
+def numbering_xml(lists: Iterable[ListStart], lampiran_count: int = 0) -> str:
+    """Return the numbering part for a document with those lists in its text."""
+    headings = {CHAPTER_NUM: _heading_levels("BAB %1", "%1", HEADING_STYLES)}
     if lampiran_count:
-        headings[LAMPIRAN_NUM] = _lampiran_level(lampiran_count)
-    counted = [(subsection_num(n), prefix) for n, prefix in enumerate(prefixes, 1)]
+        # A lampiran that is the only one bears no number.
+        own = " %1" if lampiran_count > 1 else ""
+        headings[LAMPIRAN_NUM] = _heading_levels(f"LAMPIRAN{own}", f"L{own.strip()}")
     abstract = [
-        *(_abstract_xml(n, [level]) for n, level in headings.items()),
-        *(_abstract_xml(n, _subsection_levels(prefix)) for n, prefix in counted),
-        _abstract_xml(
+        *(abstract_xml(n, levels) for n, levels in headings.items()),
+        abstract_xml(
             _NUMBERED_ABSTRACT,
             [_item_level(n, way, label) for n, (way, label) in enumerate(_NUMBERED)],
         ),
-        _abstract_xml(
+        abstract_xml(
             _BULLETED_ABSTRACT,
             [_item_level(n, "bullet", label) for n, label in enumerate("•–•–")],
         ),
     ]
-    num = [_num_xml(n, n) for n in (*headings, *(n for n, _ in counted))]
+    num = [num_xml(n, n) for n in headings]
     num += (
-        _num_xml(
+        num_xml(
             list_num(start.number),
             _NUMBERED_ABSTRACT if start.numbered else _BULLETED_ABSTRACT,
             start.level if start.numbered else None,
@@ -80,20 +74,23 @@ def numbering_xml(
     return f"<w:numbering {NS}>{''.join(abstract + num)}</w:numbering>"
 
 
-def _chapter_level() -> str:
-    return _level_xml(0, "upperRoman", "BAB %1", "nothing", 0, 0, 'w:val="Heading1"')
-
-
-def _lampiran_level(count: int) -> str:
-    """A lampiran that is the only one bears no number."""
-    label = "LAMPIRAN %1" if count > 1 else "LAMPIRAN"
-    return _level_xml(0, "upperRoman", label, "nothing", 0, 0)
-
-
-def _subsection_levels(prefix: str) -> list[str]:
+def _heading_levels(label: str, prefix: str, styles: Sequence[str] = ("", "", "")) -> list[str]:
+    """The levels of headings: `label` stands above a chapter, `prefix` begins the numbers of its
+    sections, in which a roman number turns arabic.
+    """
     return [
-        _level_xml(0, "decimal", f"{prefix}.%1", "tab", mm(12), mm(12)),
-        _level_xml(1, "decimal", f"{prefix}.%1.%2", "tab", mm(15), mm(15)),
+        _level_xml(0, "upperRoman", label, "nothing", 0, 0, styles[0]),
+        *section_levels(f"{prefix}.%2", 1, styles[1:]),
+    ]
+
+
+def section_levels(label: str, level: int = 0, styles: Sequence[str] = ("", "")) -> list[str]:
+    """The two levels of sections from a `level` on, the upper one's number being `label`."""
+    return [
+        _level_xml(level + n, "decimal", text, "tab", indent, indent, style, arabic=level > 0)
+        for n, (text, indent, style) in enumerate(
+            zip((label, f"{label}.%{level + 2}"), _SECTION_INDENTS, styles, strict=True)
+        )
     ]
 
 
@@ -102,10 +99,12 @@ def _item_level(level: int, number_format: str, label: str) -> str:
     return _level_xml(level, number_format, label, "tab", left, _ITEM_INDENT)
 
 
-def _abstract_xml(number: int, levels: list[str]) -> str:
+def abstract_xml(number: int, levels: Sequence[str]) -> str:
+    """A list as a pattern, with its levels."""
     return (
-        f'<w:abstractNum w:abstractNumId="{number}">'
-        f'<w:multiLevelType w:val="multilevel"/>{"".join(levels)}</w:abstractNum>'
+        f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="{_IDENTITY + number:08X}"/>'
+        '<w:multiLevelType w:val="multilevel"/>'
+        f'<w:tmpl w:val="{_IDENTITY + number:08X}"/>{"".join(levels)}</w:abstractNum>'
     )
 
 
@@ -117,17 +116,21 @@ def _level_xml(
     left: int,
     hanging: int,
     style: str = "",
+    *,
+    arabic: bool = False,
 ) -> str:
-    styled = f"<w:pStyle {style}/>" if style else ""
+    styled = f'<w:pStyle w:val="{style}"/>' if style else ""
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/>'
         f'<w:numFmt w:val="{number_format}"/>{styled}'
-        f'<w:suff w:val="{suffix}"/><w:lvlText w:val="{label}"/><w:lvlJc w:val="left"/>'
+        f'{"<w:isLgl/>" if arabic else ""}<w:suff w:val="{suffix}"/>'
+        f'<w:lvlText w:val="{label}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
     )
 
 
-def _num_xml(number: int, abstract: int, restart_level: int | None = None) -> str:
+def num_xml(number: int, abstract: int, restart_level: int | None = None) -> str:
+    """A list, by its pattern; with a level, one that counts anew from there."""
     repeat = (
         f'<w:lvlOverride w:ilvl="{restart_level}"><w:startOverride w:val="1"/></w:lvlOverride>'
         if restart_level is not None

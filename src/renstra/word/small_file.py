@@ -24,11 +24,11 @@ def word_file(
     `timestamp` is its only clock (``2022-06-27T00:00:00Z``).
     """
     package = empty_package(Properties(heading, author, timestamp))
-    drop_foreign_parts(package)
+    drop_foreign_parts(package, look.font.name)
     package.drop_named("numbering")
     reference = add_header_footer(package, heading, counting=("decimal",))
     section = section_properties(Section(landscape=True), look, paper, reference)
-    package.fill("styles", styles_xml(look, paper, table_sizes))
+    package.fill("styles", styles_xml(look, paper, table_sizes, numbered=False))
     package.document.content = (
         f"{XML_DECLARATION}<w:document {NS}><w:body>{content}{section}</w:body></w:document>"
     ).encode()

@@ -12,10 +12,12 @@ from collections.abc import Iterable
 from ..profile.columns import Alignment
 from ..profile.look import Look
 from .footnotes import CALL_STYLE, NOTE_STYLE
+from .numbering import CHAPTER_NUM, HEADING_STYLES
+from .style_ranks import LAST, is_built_in, latent_styles, rank_xml
 from .xml import NS, mm, pt, quote_attribute
 
-_BUILT_IN = {"Normal", "Body Text", "List Paragraph", "Quote"}
-"""Built-in styles whose names begin with a capital; all others of Word's own begin small."""
+_FAMILY = "Renstra"
+"""What the names of our own styles begin with, so that they stand together in Word's lists."""
 _TABLE_LINE = "single", 4, "404040"
 _CENTRE, _JUSTIFIED, _RIGHT = (
     f'<w:jc w:val="{alignment}"/>' for alignment in ("center", "both", "right")
@@ -32,10 +34,15 @@ def table_style_id(size: float, alignment: Alignment = "kiri") -> str:
 
 
 def styles_xml(
-    look: Look, paper: str, table_sizes: Iterable[float], *, footnotes: bool = False
+    look: Look,
+    paper: str,
+    table_sizes: Iterable[float],
+    *,
+    footnotes: bool = False,
+    numbered: bool = True,
 ) -> str:
     """Return the styles part for a profile and a paper; `table_sizes` are the sizes that tables
-    use, `footnotes` tells whether there are any.
+    use, `footnotes` tells whether there are any, `numbered` whether headings are counted.
     """
     table = (
         _table_style(size, alignment)
@@ -45,7 +52,7 @@ def styles_xml(
     content = (
         *_base_styles(look),
         *_text_styles(look),
-        *_heading_styles(look),
+        *_heading_styles(look, numbered),
         *_caption_styles(look),
         *_index_styles(look, paper),
         *_header_footer_styles(),
@@ -59,12 +66,12 @@ def _table_style(size: float, alignment: Alignment) -> str:
     """Alignment is part of the style: thousands of cells without a property of their own are read a
     third faster.
     """
-    name = f"Tabel {size:g}".replace(".", ",") + (
-        "" if alignment == "kiri" else f" {alignment.title()}"
-    )
+    # Behind a comma Word reads a second name of the style.
+    name = f"{_FAMILY} Tabel {size:.1f} pt{'' if alignment == 'kiri' else f' {alignment}'}"
     return _paragraph_style(
         table_style_id(size, alignment),
         name,
+        rank=LAST,
         ppr=_ALIGNMENTS[alignment],
         rpr=f"{_font_size(size)}{_complex_size(size)}",
     )
@@ -78,8 +85,10 @@ def _base_styles(look: Look) -> tuple[str, ...]:
     )
     return (
         _defaults_xml(look.font.size, font),
-        _paragraph_style("Normal", "Normal", standard=True, quick=True),
-        _other_style("character", "DefaultParagraphFont", "Default Paragraph Font", standard=True),
+        _paragraph_style("Normal", "Normal", standard=True),
+        _other_style(
+            "character", "DefaultParagraphFont", "Default Paragraph Font", standard=True, rank=1
+        ),
         _other_style(
             "table",
             "TableNormal",
@@ -96,8 +105,9 @@ def _defaults_xml(size: float, font: str) -> str:
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {font}/>"
         f"{_font_size(size)}{_complex_size(size)}"
-        '<w:lang w:val="id-ID" w:eastAsia="id-ID" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        "<w:pPrDefault/></w:docDefaults>"
+        # What Word itself writes where no East Asian language is installed.
+        '<w:lang w:val="id-ID" w:eastAsia="en-US" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        f"<w:pPrDefault/></w:docDefaults>{latent_styles()}"
     )
 
 
@@ -125,12 +135,16 @@ def _text_styles(look: Look) -> tuple[str, ...]:
     )
 
 
-def _heading_styles(look: Look) -> tuple[str, ...]:
+def _heading_styles(look: Look, numbered: bool) -> tuple[str, ...]:
     large = "<w:b/>" + _font_size(look.font.size + 2)
-    number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    counted = [
+        f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{CHAPTER_NUM}"/></w:numPr>'
+        for level in range(len(HEADING_STYLES) if numbered else 0)
+    ]
+    number = dict(zip(HEADING_STYLES, counted, strict=False))
     chapter = (
-        f"{_KEEP_NEXT}"
-        f"<w:pageBreakBefore/>{number}{_spacing_xml(0, 360, 300)}{_CENTRE}{_outline_level(0)}"
+        f"{_KEEP_NEXT}<w:pageBreakBefore/>{number.get('Heading1', '')}"
+        f"{_spacing_xml(0, 360, 300)}{_CENTRE}{_outline_level(0)}"
     )
     front = f"<w:keepNext/><w:pageBreakBefore/>{_spacing_xml(0, 360)}{_CENTRE}{_outline_level(0)}"
     lower = (
@@ -140,7 +154,8 @@ def _heading_styles(look: Look) -> tuple[str, ...]:
             following="BodyText",
             quick=True,
             rpr="<w:b/>",
-            ppr=_KEEP_NEXT + _spacing_xml(*spacing, 288) + _outline_level(n - 1),
+            ppr=f"{_KEEP_NEXT}{number.get(f'Heading{n}', '')}{_spacing_xml(*spacing, 288)}"
+            f"{_outline_level(n - 1)}",
         )
         for n, spacing in ((2, (240, 120)), (3, (200, 100)), (4, (200, 80)))
     )
@@ -150,7 +165,13 @@ def _heading_styles(look: Look) -> tuple[str, ...]:
         ),
         *lower,
         _paragraph_style(
-            "JudulDepan", "Judul Depan", following="BodyText", quick=True, rpr=large, ppr=front
+            # Pages that are laid out in Word know it by this name.
+            "JudulDepan",
+            "Judul Depan",
+            following="BodyText",
+            quick=True,
+            rpr=large,
+            ppr=front,
         ),
     )
 
@@ -169,27 +190,43 @@ def _caption_styles(look: Look) -> tuple[str, ...]:
         ),
         _paragraph_style(
             "JudulTabel",
-            "Judul Tabel",
+            f"{_FAMILY} Judul Tabel",
             "Caption",
             quick=True,
             ppr="<w:keepNext/>" + _spacing_xml(200, 120),
         ),
         _paragraph_style(
-            "JudulGambar", "Judul Gambar", "Caption", quick=True, ppr=_spacing_xml(100, 240)
+            "JudulGambar",
+            f"{_FAMILY} Judul Gambar",
+            "Caption",
+            quick=True,
+            ppr=_spacing_xml(100, 240),
         ),
         _paragraph_style(
-            "Gambar", "Gambar", quick=True, ppr="<w:keepNext/>" + _spacing_xml(120, 60) + _CENTRE
+            "Gambar",
+            f"{_FAMILY} Gambar",
+            quick=True,
+            ppr="<w:keepNext/>" + _spacing_xml(120, 60) + _CENTRE,
         ),
         _paragraph_style(
             "KeteranganTabel",
-            "Keterangan Tabel",
+            f"{_FAMILY} Keterangan Tabel",
             quick=True,
             rpr="<w:i/>" + _font_size(size - 3),
             ppr="<w:keepLines/>" + _spacing_xml(80, 200) + _JUSTIFIED,
         ),
-        _paragraph_style("PenutupTabel", "Penutup Tabel", ppr=_spacing_xml(0, 0, 200, "exact")),
         _paragraph_style(
-            "JarakTabel", "Jarak Tabel", rpr=_font_size(1) + _complex_size(1), ppr=narrow
+            "PenutupTabel",
+            f"{_FAMILY} Penutup Tabel",
+            hidden=True,
+            ppr=_spacing_xml(0, 0, 200, "exact"),
+        ),
+        _paragraph_style(
+            "JarakTabel",
+            f"{_FAMILY} Jarak Tabel",
+            hidden=True,
+            rpr=_font_size(1) + _complex_size(1),
+            ppr=narrow,
         ),
     )
 
@@ -256,7 +293,12 @@ def _official_table_style() -> str:
     )
     properties = f"<w:tblPr><w:tblBorders>{lines}</w:tblBorders>{_cell_margins(20, 45)}</w:tblPr>"
     return _other_style(
-        "table", "TabelResmi", "Tabel Resmi", base="TableNormal", properties=properties
+        "table",
+        "TabelResmi",
+        f"{_FAMILY} Tabel Resmi",
+        base="TableNormal",
+        rank=LAST,
+        properties=properties,
     )
 
 
@@ -291,16 +333,24 @@ def _outline_level(n: int) -> str:
 
 
 def _other_style(
-    kind: str, id: str, name: str, *, base: str = "", standard: bool = False, properties: str = ""
+    kind: str,
+    id: str,
+    name: str,
+    *,
+    base: str = "",
+    standard: bool = False,
+    rank: int = LAST,
+    properties: str = "",
 ) -> str:
     """A style that is none of paragraphs."""
     mark = ' w:default="1"' if standard else ""
     special = ' w:customStyle="1"' if base else ""
-    hidden = '<w:uiPriority w:val="99"/><w:semiHidden/>' if standard else ""
+    hidden = "<w:semiHidden/>" if standard else ""
+    place = f'<w:uiPriority w:val="{rank}"/>{hidden}{"" if base else "<w:unhideWhenUsed/>"}'
     parent = f'<w:basedOn w:val="{base}"/>' if base else ""
     return (
         f'<w:style w:type="{kind}"{mark}{special} w:styleId="{id}">'
-        f'<w:name w:val="{name}"/>{parent}{hidden}{properties}</w:style>'
+        f'<w:name w:val="{name}"/>{parent}{place}{properties}</w:style>'
     )
 
 
@@ -314,17 +364,19 @@ def _paragraph_style(
     rpr: str = "",
     standard: bool = False,
     quick: bool = False,
+    hidden: bool = False,
+    rank: int = 0,
 ) -> str:
-    """One paragraph style; `following` is the style of the paragraph that follows it, `quick` shows
-    it in Word's gallery.
+    """One paragraph style; `following` is the style of the paragraph that follows it. For the rest
+    see `rank_xml`.
     """
     mark = ' w:default="1"' if standard else ""
-    special = "" if name[0].islower() or name in _BUILT_IN else ' w:customStyle="1"'
+    special = "" if is_built_in(name) else ' w:customStyle="1"'
     return (
         f'<w:style w:type="paragraph"{mark}{special} w:styleId="{id}"><w:name w:val="{name}"/>'
         + ("" if standard else f'<w:basedOn w:val="{base}"/>')
         + (f'<w:next w:val="{following}"/>' if following else "")
-        + ("<w:qFormat/>" if quick else "")
+        + ("<w:qFormat/>" if standard else rank_xml(name, quick=quick, hidden=hidden, rank=rank))
         + (f"<w:pPr>{ppr}</w:pPr>" if ppr else "")
         + (f"<w:rPr>{rpr}</w:rPr>" if rpr else "")
         + "</w:style>"

@@ -1,0 +1,262 @@
+"""What a Word file offers those who go on with it in Word: headings that count, captions that begin
+anew, a pane of styles; and the copy of it that LibreOffice lays out.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document
+from lxml import etree
+
+from renstra import pdf
+from renstra.document.assemble import Manuscript
+from renstra.jobs.layout import lay_out
+from renstra.plan.composition import Composition
+from renstra.word.elements import attribute_of, find_child, paragraph_style, style_name
+from renstra.word.libreoffice import in_terms_of_libreoffice
+from renstra.word.package import Package
+from renstra.word.small_file import word_file
+from tests.document.ooxml_helpers import grid, text, w
+from tests.jobs.job_helpers import composition_of
+from tests.jobs.page_helpers import Pdf
+from tests.plans import TinyBook
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+@pytest.fixture(scope="module")
+def composition(tmp_path_factory: pytest.TempPathFactory) -> Composition:
+    return composition_of(TinyBook(tmp_path_factory.mktemp("kecil")).save().parent)
+
+
+@pytest.fixture(scope="module")
+def manuscript(composition: Composition) -> Manuscript:
+    return composition.manuscript()
+
+
+@pytest.fixture(scope="module")
+def shipped(manuscript: Manuscript) -> Package:
+    return Package.read(manuscript.outcome())
+
+
+@pytest.fixture(scope="module")
+def copied(manuscript: Manuscript) -> Package:
+    return Package.read(manuscript.layout_outcome())
+
+
+@pytest.fixture(scope="module")
+def numbering(shipped: Package) -> etree._Element:
+    return shipped.tree("word/numbering.xml")
+
+
+@pytest.fixture(scope="module")
+def styles(shipped: Package) -> dict[str, etree._Element]:
+    """The styles by their names."""
+    return {style_name(s): s for s in shipped.tree("word/styles.xml").iter(w("style"))}
+
+
+def headings(package: Package, level: int) -> list[etree._Element]:
+    paragraphs = package.tree().iter(w("p"))
+    return [p for p in paragraphs if paragraph_style(p) == f"Heading{level}"]
+
+
+def commands(package: Package, kind: str) -> list[str]:
+    found = (i.text or "" for i in package.tree().iter(w("instrText")))
+    return [i.strip() for i in found if i.split()[0] == kind]
+
+
+class DescribeHeadings:
+    def it_binds_three_levels_of_one_list_to_their_styles(
+        self, numbering: etree._Element, styles: dict[str, etree._Element]
+    ) -> None:
+        levels = list(numbering[0].iter(w("lvl")))
+        assert [
+            (
+                attribute_of(find_child(x, "numFmt")),
+                attribute_of(find_child(x, "lvlText")),
+                attribute_of(find_child(x, "pStyle")),
+                find_child(x, "isLgl") is not None,
+            )
+            for x in levels
+        ] == [
+            ("upperRoman", "BAB %1", "Heading1", False),
+            ("decimal", "%1.%2", "Heading2", True),
+            ("decimal", "%1.%2.%3", "Heading3", True),
+        ]
+        named = [find_child(styles[f"heading {n}"], "pPr/numPr") for n in (1, 2, 3)]
+        assert [attribute_of(find_child(n, "ilvl")) for n in named if n is not None] == list("012")
+        assert [attribute_of(find_child(n, "numId")) for n in named if n is not None] == ["1"] * 3
+
+    def it_leaves_every_heading_of_a_chapter_to_its_style(self, shipped: Package) -> None:
+        everything = [p for level in (1, 2, 3) for p in headings(shipped, level)]
+        assert len(everything) > 20
+        assert [text(p) for p in everything if find_child(p, "pPr/numPr") is not None] == []
+
+    def it_gives_each_pattern_of_a_list_an_identity_of_its_own(
+        self, numbering: etree._Element
+    ) -> None:
+        for name in ("nsid", "tmpl"):
+            known = [attribute_of(find_child(a, name)) for a in numbering.iter(w("abstractNum"))]
+            assert all(re.fullmatch("[0-9A-F]{8}", k) for k in known)
+            assert len(set(known)) == len(known)
+
+    def it_defines_every_list_that_is_named(self, shipped: Package) -> None:
+        parts = [t for n, t in trees(shipped) if n.startswith("word/")]
+        defined = {attribute_of(n, "numId") for t in parts for n in t.iter(w("num"))}
+        named = {attribute_of(n) for t in parts for n in t.iter(w("numId"))}
+        assert named - {"0"} <= defined
+
+    def it_counts_none_in_a_file_without_lists(self, composition: Composition) -> None:
+        small = word_file("<w:p/>", composition.look, "A4", {9.0}, "Matriks", "Dinas", "")
+        package = Package.read(small)
+        assert package.first_named("numbering") is None
+        assert not list(package.tree("word/styles.xml").iter(w("numId")))
+
+
+class DescribeTheCopyForLibreOffice:
+    def it_says_the_same(self, shipped: Package, copied: Package) -> None:
+        both = [[text(p) for p in package.tree().iter(w("p"))] for package in (shipped, copied)]
+        assert both[0] == both[1]
+
+    def it_writes_out_the_number_of_each_chapter(self, copied: Package) -> None:
+        labels = {
+            attribute_of(a, "abstractNumId"): attribute_of(find_child(a, "lvl/lvlText"))
+            for a in copied.tree("word/numbering.xml").iter(w("abstractNum"))
+        }
+        seen = [labels[attribute_of(find_child(p, "pPr/numPr/numId"))] for p in headings(copied, 2)]
+        assert list(dict.fromkeys(seen)) == [f"{n}.%1" for n in range(1, 9)]
+
+    def it_restarts_the_first_caption_of_each_chapter_where_word_knows_by_the_heading(
+        self, shipped: Package, copied: Package
+    ) -> None:
+        word, libreoffice = (Counter(commands(package, "SEQ")) for package in (shipped, copied))
+        assert {c.partition("ARABIC ")[2] for c in word} == {"\\s 1"}
+        assert libreoffice["SEQ Tabel \\* ARABIC \\r 1"] > 3
+        assert libreoffice["SEQ Tabel \\* ARABIC \\s 1"] >= 3
+        assert word.total() == libreoffice.total()
+
+    def it_has_the_pages_of_the_shipped_file(
+        self, composition: Composition, manuscript: Manuscript, tmp_path: Path
+    ) -> None:
+        (tmp_path / "dikirim.docx").write_bytes(manuscript.outcome())
+        soffice = pdf.find_soffice()
+        assert soffice, "LibreOffice diperlukan"
+        own = pdf.convert_to_pdf(
+            tmp_path / "dikirim.docx", tmp_path / "dikirim.pdf", soffice=soffice
+        )
+        layout = lay_out(manuscript, composition.look.font)
+        assert layout
+        assert layout.labels == [[label for _, label in x.entries] for x in own.listings]
+
+
+class DescribeTheStylePane:
+    def it_ranks_styles_of_word_as_word_does(self, shipped: Package) -> None:
+        latent = find_child(shipped.tree("word/styles.xml"), "latentStyles")
+        assert latent is not None
+        assert len(latent) > 100
+        assert attribute_of(latent[1], "name") == "heading 1"
+
+    def it_names_our_own_by_one_family_and_without_commas(
+        self, shipped: Package, styles: dict[str, etree._Element]
+    ) -> None:
+        own = {n for n, s in styles.items() if attribute_of(s, "customStyle")}
+        ours = {n for n in own if n.startswith("Renstra ")}
+        assert {"Renstra Judul Tabel", "Renstra Tabel Resmi", "Renstra Tabel 7.5 pt"} < ours
+        # The others are those of the pages laid out in Word.
+        assert "Judul Depan" in own - ours
+        assert [n for n in styles if "," in n] == []
+
+    def it_recommends_what_is_for_hands_and_hides_what_is_not(
+        self, styles: dict[str, etree._Element]
+    ) -> None:
+        quick = {n for n, s in styles.items() if find_child(s, "qFormat") is not None}
+        assert {"heading 1", "heading 3", "Body Text", "caption", "Renstra Judul Tabel"} < quick
+        hidden = {n for n, s in styles.items() if find_child(s, "semiHidden") is not None}
+        assert {"Renstra Jarak Tabel", "Renstra Penutup Tabel"} < hidden
+        assert not hidden & quick
+        ranks = {n: attribute_of(find_child(s, "uiPriority")) for n, s in styles.items()}
+        assert (ranks["heading 2"], ranks["toc 1"], ranks["caption"]) == ("9", "39", "35")
+
+    def it_names_no_font_but_that_of_the_document(self, shipped: Package) -> None:
+        named = {
+            name
+            for _, tree in trees(shipped)
+            for e in tree.iter()
+            for key in ("typeface", w("ascii"), w("hAnsi"), w("eastAsia"), w("cs"))
+            if (name := e.get(key)) and e.tag != w("lang")
+        }
+        table = {attribute_of(f, "name") for f in shipped.tree("word/fontTable.xml")}
+        assert named == table == {"Arial"}
+
+    def it_takes_no_indonesian_for_east_asian(self, shipped: Package) -> None:
+        (language,) = shipped.tree("word/styles.xml").iter(w("lang"))
+        assert attribute_of(language, "val") == "id-ID"
+        assert attribute_of(language, "eastAsia") == "en-US"
+
+
+@pytest.fixture(scope="module")
+def edited(manuscript: Manuscript) -> Document:
+    document = docx.Document(io.BytesIO(manuscript.outcome()))
+    by_text = {p.text.strip(): p for p in document.paragraphs}
+    second = by_text["Landasan Hukum"]
+    second.insert_paragraph_before("Subbab Tambahan", style="Heading 2")
+    table = document.add_table(2, 2)
+    table.cell(1, 1).text = "isi tambahan"
+    captions = (p for p in document.paragraphs if paragraph_style(p._p) == "JudulTabel")
+    caption = next(p for p in captions if p.text.startswith("Tabel 4.1 "))
+    caption._p.addprevious(table._tbl)
+    for line in ("Baris sisipan pertama.", "Baris sisipan kedua."):
+        caption.insert_paragraph_before(line, style="Body Text")
+    return document
+
+
+@pytest.fixture(scope="module")
+def pages(
+    edited: Document,
+    manuscript: Manuscript,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Pdf:
+    """Its pages, counted as Word counts."""
+    folder, buffer = tmp_path_factory.mktemp("sunting"), io.BytesIO()
+    edited.save(buffer)
+    copy = in_terms_of_libreoffice(Package.read(buffer.getvalue()), manuscript.prefixes)
+    (folder / "sunting.docx").write_bytes(copy.to_bytes())
+    soffice = pdf.find_soffice()
+    assert soffice, "LibreOffice diperlukan"
+    pdf.convert_to_pdf(folder / "sunting.docx", folder / "sunting.pdf", soffice=soffice)
+    return Pdf(folder / "sunting.pdf")
+
+
+class DescribeEditingIt:
+    """A heading and a table are added, and two lines before the cascading."""
+
+    def it_counts_the_new_heading_and_those_behind_it(self, pages: Pdf) -> None:
+        said = " ".join(" ".join(page.text.split()) for page in pages.pages)
+        assert "1.2 Subbab Tambahan" in said
+        assert "1.3 Landasan Hukum" in said
+
+    def it_prints_what_was_added_and_keeps_the_paper_turned(self, pages: Pdf) -> None:
+        (page,) = (p for p in pages.pages if "Baris sisipan kedua." in p.text)
+        assert "isi tambahan" in page.text
+        assert page.width > page.height
+
+
+class DescribeTables:
+    def it_is_as_wide_as_its_columns_together(self, shipped: Package) -> None:
+        tables = [
+            t for t in shipped.tree().iter(w("tbl")) if find_child(t, "tblPr/tblStyle") is not None
+        ]
+        assert len(tables) >= 8
+        for table in tables:
+            assert sum(grid(table)) == int(attribute_of(find_child(table, "tblPr/tblW"), "w"))
+
+
+def trees(package: Package) -> list[tuple[str, etree._Element]]:
+    """The XML parts of a file, by name."""
+    return [(n, package.tree(n)) for n in package.parts if n.endswith(".xml")]
