@@ -21,7 +21,19 @@ REWRITE = "RENSTRA_TULIS_SPESIMEN"
 """Set to 1, this variable rewrites the specimens from the code as it is; then read the difference
 with care.
 """
-_CONTAINERS = {"spesimen", "p", "hyperlink", "tbl", "tr", "numbering", "abstractNum", "hdr", "ftr"}
+_CONTAINERS = {
+    "spesimen",
+    "sdt",
+    "sdtContent",
+    "p",
+    "hyperlink",
+    "tbl",
+    "tr",
+    "numbering",
+    "abstractNum",
+    "hdr",
+    "ftr",
+}
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 

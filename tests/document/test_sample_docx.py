@@ -427,7 +427,7 @@ class DescribeBookmarksAndFields:
     ) -> None:
         body_paragraphs = list(body.iterchildren(w("p")))
         rows = {
-            g: [p for p in body_paragraphs if paragraph_style(p) == g]
+            g: [p for p in body.iter(w("p")) if paragraph_style(p) == g]
             for g in ("TOC1", "TOC2", "TableofFigures")
         }
 

@@ -191,14 +191,17 @@ class DescribeOtherParts:
         )
         assert specimen_difference("kepala-kaki", xml) == ""
 
-    def it_writes_an_index_as_one_field_around_its_lines(self) -> None:
+    def it_writes_an_index_as_one_field_around_its_lines_which_word_offers_to_update(self) -> None:
         entry = [
             IndexEntry("", "DAFTAR ISI", "_TocDepan00", "TOC1"),
             IndexEntry("BAB I", "PENDAHULUAN R&D", "_Toc000101", "TOC1"),
-            IndexEntry("1.1", "Latar Belakang", "_Toc000102", "TOC2"),
+            IndexEntry("1.1", "Latar Belakang", "_Toc000102", "TOC2", tail=8),
         ]
         xml = with_labels(
-            IndexList('TOC \\o "1-2" \\h \\z \\u', tuple(entry)).xml(), "iii", "1", "12"
+            IndexList('TOC \\o "1-2" \\h \\z \\u', tuple(entry), contents=True).xml(),
+            "iii",
+            "1",
+            "12",
         )
         assert specimen_difference("daftar-isi", xml) == ""
 

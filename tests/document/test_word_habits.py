@@ -1,5 +1,5 @@
 """What a Word file offers those who go on with it in Word: headings that count, captions that begin
-anew, a pane of styles; and the copy of it that LibreOffice lays out.
+anew, a pane of styles, an index to update; and the copy of it that LibreOffice lays out.
 """
 
 from __future__ import annotations
@@ -153,6 +153,30 @@ class DescribeTheCopyForLibreOffice:
         layout = lay_out(manuscript, composition.look.font)
         assert layout
         assert layout.labels == [[label for _, label in x.entries] for x in own.listings]
+
+
+class DescribeTheIndexes:
+    def it_has_word_offer_to_update_the_contents(self, shipped: Package) -> None:
+        (control,) = shipped.tree().iter(w("sdt"))
+        gallery = find_child(control, "sdtPr/docPartObj/docPartGallery")
+        assert attribute_of(gallery) == "Table of Contents"
+        inside = [(i.text or "").split()[0] for i in control.iter(w("instrText"))]
+        assert inside[0] == "TOC"
+        assert len(list(control.iter(w("p")))) == inside.count("PAGEREF")
+
+    def it_keeps_room_for_the_page_where_word_writes_a_line_anew(
+        self, styles: dict[str, etree._Element]
+    ) -> None:
+        for name in ("toc 1", "toc 2", "table of figures"):
+            indent = find_child(styles[name], "pPr/ind")
+            assert int(attribute_of(indent, "right")) > 500
+
+    def it_breaks_a_long_title_before_it_pushes_its_page_down(self, shipped: Package) -> None:
+        lines = {text(p) for p in shipped.tree().iter(w("p")) if paragraph_style(p) == "TOC2"}
+        (long,) = (x for x in lines if "Wakil Kepala" in x)
+        assert long.startswith("3.2 Telaahan Visi, Misi, dan Program Kepala Daerah dan Wakil")
+        assert re.search(" \nDaerah|\nKepala Daerah", long)
+        assert not any("\n" in x for x in lines if len(x) < 60)
 
 
 class DescribeTheStylePane:

@@ -162,7 +162,7 @@ class Docx:
     def listing(self) -> list[IndexEntry]:
         """The lines of all indexes."""
         result = []
-        for p in self.content.element.body.iterchildren(qn("w:p")):
+        for p in self.content.element.body.iter(qn("w:p")):
             if (look := self._look(p)) in {"TOC1", "TOC2", "TableofFigures"}:
                 text = "".join(
                     "\t" if t.tag == qn("w:tab") else t.text or ""

@@ -125,6 +125,8 @@ def content(root: Any) -> list[Block]:
     for el in root:
         if el.tag == f"{W}p" and (text := _text(el)):
             result.append(text)
+        elif el.tag == f"{W}sdt":
+            result += (entry for p in el.iter(f"{W}p") if (entry := _text(p)))
         elif el.tag == f"{W}tbl":
             result.append(_table(el))
     return result

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import count
 
 from lxml import etree
@@ -53,6 +54,7 @@ from .body import SIGNATURE, BodyComposer
 from .division import count_divisions
 from .figures.catalogue import FigurePage, figure_pages
 from .frontmatter import front_headings
+from .index_lines import broken_entry
 from .tables import TABLES, column_series, heading_words
 from .text_table import lay_out_text_table
 
@@ -340,10 +342,11 @@ def _index_pages(inputs: DocumentParts, composer: BodyComposer) -> Iterator[Word
     front = [*before, "DAFTAR ISI", *(heading for heading, _, _ in captions)]
     entries = [IndexEntry("", t, _FRONT_BOOKMARK.format(n), "TOC1") for n, t in enumerate(front)]
     contents = ("DAFTAR ISI", 'TOC \\o "1-2" \\h \\z \\u', entries + composer.toc_entries)
+    broken = partial(broken_entry, look=inputs.look, paper=inputs.paper)
     for n, (heading, command, listed) in enumerate((contents, *captions), len(before)):
         name = _FRONT_BOOKMARK.format(n)
         yield WordParagraph(bookmarked_runs(name, n + 1, Run(heading)), _FRONT_HEADING)
-        yield IndexList(command, tuple(listed))
+        yield IndexList(command, tuple(map(broken, listed)), contents=command == contents[1])
 
 
 def _list_starts(chapters: Sequence[RenderedChapter]) -> Iterator[ListStart]:

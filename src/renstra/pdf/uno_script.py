@@ -151,6 +151,7 @@ def _convert_document(uno: _Uno, desktop: _Uno, task: dict[str, _Uno]) -> dict[s
     )
     if document is None:
         raise Failure("buka", "")
+    _do_step("daftar", lambda: _reach_over_indents(document))
     text, rounds, settled = _do_step("daftar", lambda: update_indexes(document))
     options = uno.Any("[]com.sun.star.beans.PropertyValue", _property_values(**dict(_PDF_OPTIONS)))
     tujuan = Path(task["pdf"]).as_uri()
@@ -167,6 +168,14 @@ def _convert_document(uno: _Uno, desktop: _Uno, task: dict[str, _Uno]) -> dict[s
     )
     document.close(True)
     return {"daftar": text, "halaman": page, "putaran": rounds, "mantap": settled}
+
+
+def _reach_over_indents(document: _Uno) -> None:
+    """Let a tab reach a stop beyond the right indent, as Word does; there the pages of an index
+    stand.
+    """
+    settings = document.createInstance("com.sun.star.document.Settings")
+    settings.setPropertyValue("TabOverMargin", True)
 
 
 def update_indexes(document: _Uno) -> tuple[list[str], int, bool]:

@@ -4,7 +4,8 @@ order.
 Text with its fields, styles, the shape of tables, drawings with what they show, sections with their
 headers and footers. Left out is how runs are cut, and what only looks different: widths, shading,
 the numbers given to drawings and lists. What the layout of pages alone decides is undone: labels of
-pages, parts of a long table, a merged cell that begins anew on a new page.
+pages and where lines of an index end, parts of a long table, a merged cell that begins anew on a
+new page.
 """
 
 from __future__ import annotations
@@ -169,7 +170,8 @@ class ShapeReader:
         if not self._layout:
             style, text = _TABLE_SIZE.sub("", style), text.replace(WORD_BREAK, "")
         if "\x13" in text:
-            text = _PAGE_LABEL.sub(r"\1", text)
+            if _PAGE_LABEL.search(text):
+                text = _PAGE_LABEL.sub(r"\1", text).replace("\n", "")
             if not self._layout:
                 text = _REFERENCE.sub(lambda m: f"\x13 {self._targets.get(m[1], '')!r}", text)
         return ParagraphShape(style, traits.get(_LIST, ""), text, traits.get(_SECTION))

@@ -18,6 +18,10 @@ from .xml import NS, mm, pt, quote_attribute
 
 _FAMILY = "Renstra"
 """What the names of our own styles begin with, so that they stand together in Word's lists."""
+INDEX_INDENTS = {"TOC1": (0, 0), "TOC2": (8, 9), "TableofFigures": (0, 19)}
+"""How far lines of an index stand from the margin, and their further lines from them (mm)."""
+LABEL_ROOM = 12
+"""The width of a page label with a few dots before it (mm)."""
 _TABLE_LINE = "single", 4, "404040"
 _CENTRE, _JUSTIFIED, _RIGHT = (
     f'<w:jc w:val="{alignment}"/>' for alignment in ("center", "both", "right")
@@ -234,22 +238,22 @@ def _caption_styles(look: Look) -> tuple[str, ...]:
 def _index_styles(look: Look, paper: str) -> tuple[str, ...]:
     width = pt(look.text_area(paper, landscape=False)[0])
     return (
-        _index_style("TOC1", "toc 1", width, 0, 0, bold=True),
-        _index_style("TOC2", "toc 2", width, mm(9), mm(8)),
-        _index_style("TableofFigures", "table of figures", width, mm(19), 0),
+        _index_style("TOC1", "toc 1", width, bold=True),
+        _index_style("TOC2", "toc 2", width),
+        _index_style("TableofFigures", "table of figures", width),
     )
 
 
-def _index_style(
-    id: str, name: str, width: int, hanging: int, left: int, bold: bool = False
-) -> str:
-    """A line of an index: hanging text, dots, page at the right margin.
+def _index_style(id: str, name: str, width: int, bold: bool = False) -> str:
+    """A line of an index: hanging text, dots, page at the right margin. Its text ends before the
+    room of the page, so that no long title pushes dots and page onto a line of their own.
 
     No tab stop stands before the right one: LibreOffice puts a space after the number, and its only
     tab leads to the page.
     """
+    left, hanging = (mm(x) for x in INDEX_INDENTS[id])
     tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
-    indent = f'<w:ind w:left="{left + hanging}" w:hanging="{hanging}"/>'
+    indent = f'<w:ind w:left="{left + hanging}" w:right="{mm(LABEL_ROOM)}" w:hanging="{hanging}"/>'
     return _paragraph_style(
         id,
         name,

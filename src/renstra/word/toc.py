@@ -26,39 +26,54 @@ LibreOffice.
 """
 _UNPAGED = "Nomor halaman belum terisi: tekan Ctrl+A, lalu F9."
 """What an index says while Word has not been asked for its pages."""
-
+_CONTROL = (
+    '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
+    "<w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+)
+_TO_THE_MARGIN = '<w:ind w:right="0"/>'
+"""Without the room that the style keeps for pages, beyond which LibreOffice shows none. Where text
+would reach into it, the entry is broken before (`tail`).
+"""
 _NO_HEIGHT = "JarakTabel"
 
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
     """A line of an index: its number (``BAB I``, ``4.1``, ``Tabel 4.1``), its text, and the
-    bookmark it leads to.
+    bookmark it leads to. The last `tail` letters of the text stand on a line of their own.
     """
 
     number: str
     text: str
     bookmark: str
     style: str
+    tail: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class IndexList:
-    """The lines of an index, the field around them."""
+    """The lines of an index, the field around them. That of the `contents` stands in the control by
+    which Word offers to update it.
+    """
 
     command: str
     entries: tuple[IndexEntry, ...]
+    contents: bool = False
 
     def xml(self) -> str:
         """The paragraphs, written."""
-        return "".join(p.xml() for p in self.paragraphs())
+        lines = "".join(p.xml() for p in self.paragraphs())
+        return _CONTROL.format(lines) if self.contents else lines
 
     def paragraphs(self) -> list[WordParagraph]:
         """One paragraph an entry; the first begins the field, the last ends it."""
         lines: list[tuple[Inline, ...]] = [(_entry_link(e),) for e in self.entries]
         lines[0] = (FieldStart(self.command), *lines[0])
         lines[-1] = (*lines[-1], FieldEnd())
-        return [WordParagraph(x, e.style) for x, e in zip(lines, self.entries, strict=True)]
+        return [
+            WordParagraph(x, e.style, _TO_THE_MARGIN)
+            for x, e in zip(lines, self.entries, strict=True)
+        ]
 
     def unpaged_paragraphs(self) -> list[WordParagraph]:
         """The ends of the field in paragraphs of their own, so that any entry may come or go; no
@@ -78,7 +93,11 @@ class IndexList:
 
 def _entry_link(entry: IndexEntry) -> Link:
     page = page_of(entry.bookmark, TEMPORARY_LABEL)
-    return Link((*_entry_words(entry), _TAB, page), entry.bookmark)
+    *number, words = _entry_words(entry)
+    if entry.tail:
+        text = entry.text
+        words = Run(f"{text[: -entry.tail]}\n{text[-entry.tail :]}")
+    return Link((*number, words, _TAB, page), entry.bookmark)
 
 
 def _entry_words(entry: IndexEntry) -> tuple[Run, ...]:
