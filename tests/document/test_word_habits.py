@@ -224,6 +224,15 @@ class DescribeTheStylePane:
         assert attribute_of(language, "eastAsia") == "en-US"
 
 
+class DescribeSections:
+    def it_ends_turned_paper_in_its_last_paragraph(self, shipped: Package) -> None:
+        ends = [next(s.iterancestors(w("p"))) for s in list(shipped.tree().iter(w("sectPr")))[:-1]]
+        # The cover ends in a paragraph of its own, and so do the indexes, which F9 writes anew.
+        assert [paragraph_style(p) for p in ends[:2]] == ["JarakTabel"] * 2
+        assert len(ends) > 4
+        assert not {paragraph_style(p) for p in ends[2:]} & {"JarakTabel"}
+
+
 @pytest.fixture(scope="module")
 def edited(manuscript: Manuscript) -> Document:
     document = docx.Document(io.BytesIO(manuscript.outcome()))

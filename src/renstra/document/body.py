@@ -5,7 +5,7 @@ figures, turning of the paper.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from ..narrative.blocks import (
@@ -93,9 +93,7 @@ class BodyComposer:
             for part, landscape in self._parts(division, chapter):
                 if landscape != section.landscape:
                     if result:
-                        result.append(
-                            WordParagraph((), "JarakTabel", section=self.section(section))
-                        )
+                        _end_section(result, self.section(section))
                         section = Section(landscape=landscape)
                     else:
                         section = Section(landscape=landscape, begin=section.begin)
@@ -284,6 +282,16 @@ class BodyComposer:
     def _new_bookmark(self) -> str:
         self._bookmark_number += 1
         return f"_Toc{self._bookmark_number:06d}"
+
+
+def _end_section(blocks: list[WordBlock], section: str) -> None:
+    """Let a section end in the last of its paragraphs: one behind it, which nobody sees, would be
+    deleted by accident, and the turned paper with it.
+    """
+    if isinstance(last := blocks[-1], WordParagraph) and not last.section:
+        blocks[-1] = replace(last, section=section)
+    else:
+        blocks.append(WordParagraph((), "JarakTabel", section=section))
 
 
 def _kept_with_next(block: Block, following: Block | None) -> bool:

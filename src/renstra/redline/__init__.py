@@ -27,7 +27,7 @@ from .flow import BlockTracker, pair_blocks, section_words
 from .header import track_headers
 from .old_side import OldSide
 from .proof import prove, text_parts
-from .shape import ShapeReader
+from .shape import GAP_STYLE, ShapeReader
 from .tables import SameLevels
 
 __all__ = ["RedlineError", "redline"]
@@ -65,6 +65,12 @@ class _Side:
                     result += read_blocks(left)
                 case IndexList():
                     result += block.unpaged_paragraphs()
+                case WordParagraph(section=section) if section and block.style != GAP_STYLE:
+                    # Ends of sections stand apart, so that the words before them may come or go.
+                    result += (
+                        replace(block, section=""),
+                        WordParagraph((), GAP_STYLE, section=section),
+                    )
                 case _:
                     result.append(block)
         reader = ShapeReader(package)

@@ -98,7 +98,9 @@ class TableShape(NamedTuple):
 
 
 BlockShape = ParagraphShape | TableShape
-_GAP = ParagraphShape("JarakTabel", "", "")
+GAP_STYLE = "JarakTabel"
+"""The style of paragraphs of no height, in which ends of sections and indexes stand."""
+_GAP = ParagraphShape(GAP_STYLE, "", "")
 """What stands between the parts of a long table."""
 
 
@@ -279,7 +281,7 @@ def _content_digest(content: bytes) -> str:
 
 
 def _without_pages(blocks: Sequence[BlockShape]) -> Iterator[BlockShape]:
-    """Blocks with long tables made one, and the ends of indexes apart from their entries."""
+    """Blocks with long tables made one, and the ends of indexes and sections apart from words."""
     result: list[BlockShape] = []
     for block in blocks:
         match result[-2:], block:
@@ -294,7 +296,8 @@ def _without_pages(blocks: Sequence[BlockShape]) -> Iterator[BlockShape]:
         if isinstance(block, TableShape):
             yield TableShape(tuple(_continued_rows(block.rows)))
         else:
-            yield from _index_ends_apart(block)
+            for paragraph in _index_ends_apart(block):
+                yield from _section_apart(paragraph)
 
 
 def _continued_rows(rows: Sequence[RowShape]) -> Iterator[RowShape]:
@@ -343,11 +346,20 @@ def _emptied_content(cell: CellShape) -> tuple[BlockShape, ...]:
     return (first._replace(text=""),) if isinstance(first, ParagraphShape) else ()
 
 
+def _section_apart(p: ParagraphShape) -> Iterator[ParagraphShape]:
+    """A paragraph, and the end of a section in it as one of its own."""
+    if p.section is None or p.style == GAP_STYLE:
+        yield p
+    else:
+        yield p._replace(section=None)
+        yield ParagraphShape(GAP_STYLE, "", "", p.section)
+
+
 def _index_ends_apart(p: ParagraphShape) -> Iterator[ParagraphShape]:
     """The beginning and the end of an index in paragraphs of their own, where they are not."""
     text = p.text
     if start := _INDEX_START.match(text):
-        yield ParagraphShape("JarakTabel", "", start[0])
+        yield ParagraphShape(GAP_STYLE, "", start[0])
         text = text[start.end() :]
     depth = text.count("\x13") - text.count("\x15")
     if depth < 0:
@@ -355,4 +367,4 @@ def _index_ends_apart(p: ParagraphShape) -> Iterator[ParagraphShape]:
     if text or not (start or depth < 0):
         yield p._replace(text=text)
     if depth < 0:
-        yield ParagraphShape("JarakTabel", "", "\x15")
+        yield ParagraphShape(GAP_STYLE, "", "\x15")
