@@ -21,6 +21,7 @@ from renstra.jobs.opening import Progress
 from renstra.jobs.outcome import Outcome
 from renstra.web.comparison import Compared
 from renstra.web.desk import Desk
+from renstra.web.memory import recent_plans
 from renstra.web.reasons import TypedReasons
 from renstra.web.work import Work
 from tests.plans import TinyBook
@@ -186,10 +187,18 @@ class DescribeCompare:
         assert "alasan yang sudah ditulis tersimpan" in running.text_content()
         assert [*fields(page(opened))] == [ONE, TWO]
 
-    def it_forgets_the_last_one_with_another_plan(
+    def it_knows_a_plan_by_its_folder_and_its_workbook(
         self, opened: FlaskClient, desk: Desk, listed: Any
     ) -> None:
-        opened.post("/buka", data={"folder": str(desk.place)})
+        keep(opened, "satu", **{f"alasan:{ONE}": "Hasil evaluasi"})
+        opened.post("/buka", data={"folder": str(desk.place / "renstra.xlsx")})
+        assert fields(page(opened, "?keadaan=semua")) == {ONE: "Hasil evaluasi", TWO: ""}
+        assert [one.place for one in recent_plans()] == [str(desk.place)]
+
+    def it_forgets_the_last_one_with_another_plan(
+        self, opened: FlaskClient, listed: Any, old: Path
+    ) -> None:
+        opened.post("/buka", data={"folder": str(old)})
         assert fields(page(opened)) == {}
         assert keep(opened, "satu", **{f"alasan:{ONE}": "x"}).status_code == 404
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..files.temporary import clear_dead_folders
 from ..plan import open as opening
-from ..plan.open import Progress, ignore_stage, open_plan
+from ..plan.open import Progress, ignore_stage, open_plan, plan_place
 from ..plan.plan import Plan
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "open_folder",
     "open_pair",
     "open_plan",
+    "plan_place",
 ]
 
 READING_BOTH = "Membaca kedua rencana"

@@ -108,6 +108,17 @@ def folder_and_workbook(place: Path) -> tuple[Path, str]:
     return (place.parent, place.name) if is_file else (place, workbook_of(place))
 
 
+def plan_place(place: Path) -> Path:
+    """Return the one place that stands for a plan: the folder, also where it was named by the
+    folder's own workbook. What cannot be looked at stands for itself.
+    """
+    if place.suffix.lower() == ".xlsx":
+        with suppress(OSError):
+            folder, workbook = folder_and_workbook(place)
+            return folder if workbook == workbook_of(folder) else place
+    return place
+
+
 def _odd_name(place: Path) -> str:
     """The first of the names that a plan goes by which is not UTF-8, as far as it can be shown; it
     would go into outputs, and neither Word nor a browser could name it.

@@ -10,7 +10,7 @@ from threading import Event, Lock, Thread
 from ..files.causes import cause_of_error, is_refusal
 from ..files.temporary import temporary_folder
 from ..jobs.layout import Office
-from ..jobs.opening import Plan, Progress, ignore_stage, open_folder
+from ..jobs.opening import Plan, Progress, ignore_stage, open_folder, plan_place
 from ..jobs.outputs import folder_of
 from ..jobs.overview import Overview, fingerprint, look_over
 from ..jobs.printed import PrintedCells, printed_cells
@@ -88,7 +88,7 @@ class Desk:
 
     @property
     def place(self) -> Path:
-        """The folder or workbook that is open, as it was named."""
+        """The folder that is open, or the workbook where it is not the folder's own."""
         return self._place
 
     @property
@@ -97,18 +97,24 @@ class Desk:
         return any(work and work.running for work in (self.building, self.comparing))
 
     def open(self, place: Path) -> str:
-        """Open a plan in the place of the one before; return why that cannot be, or ``""``."""
+        """Open a plan in the place of the one before; return why that cannot be, or ``""``.
+
+        The same plan opened again keeps what was compared and built.
+        """
         place = place.expanduser().absolute()
         if not place.exists():
             return f"{place} tidak ada; periksa nama foldernya."
+        place = plan_place(place)
         if self.busy:
             return "Rencana yang terbuka sedang dikerjakan; tunggu sampai selesai."
         self._stop.set()
         with self._lock:
-            self.building = self.comparing = self.compared = None
-            self._place, self._mark, self.overview = place, "", None
+            if place != self._place:
+                self.building = self.comparing = self.compared = None
+                self._place = place
+                self.reasons = TypedReasons(None if self._is_temporary() else place)
+            self._mark, self.overview = "", None
             self._stop, self._unwatched = Event(), False
-            self.reasons = TypedReasons(None if self._is_temporary() else place)
         self.refresh()
         folder = place if place.is_dir() else place.parent
         self._follower = Thread(target=self._follow, args=(folder, self._stop), daemon=True)

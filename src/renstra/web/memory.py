@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..files.writing import write_files_safely
+from ..jobs.opening import plan_place
 
 _RECENT, _RUNNING = "rencana-terakhir.json", "halaman.json"
 _MOST_RECENT = 12
@@ -50,8 +51,11 @@ def recent_plans() -> tuple[RecentPlan, ...]:
 
 
 def remember_plan(plan: RecentPlan) -> None:
-    """Put a plan first. Forgetting is no reason to go without the page."""
-    others = [one for one in recent_plans() if one.place != plan.place]
+    """Put a plan first, however it was named before. Forgetting is no reason to go without the
+    page.
+    """
+    place = Path(plan.place)
+    others = [one for one in recent_plans() if plan_place(Path(one.place)) != place]
     content = [asdict(one) for one in (plan, *others)[:_MOST_RECENT]]
     with suppress(OSError):
         write_files_safely({memory_folder() / _RECENT: json.dumps(content).encode()})
