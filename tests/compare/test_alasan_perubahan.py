@@ -124,7 +124,7 @@ class DescribeReasonsFilledIn:
             reasons = dict(zip(keys, words, strict=True))
             told = with_reasons(result, reason_lines(owed, reasons))
             left = AlasanLookup(told)
-            given = {one.key: one.given(reasons) for one in owed}
+            given = {one.key: reasons.get(one.key, "") for one in owed}
             assert {one.key for one in left.owed()} == {
                 k for k, words in given.items() if not words
             }
@@ -132,6 +132,31 @@ class DescribeReasonsFilledIn:
                 kode = (p.new or p.old)[0].kode
                 for kind, alasan in left.of(p).items():
                     assert alasan == given[kode, kind]
+
+    def it_says_of_what_hangs_on_a_row_with_a_reason_that_it_has_none_itself(self) -> None:
+        result = many_changes()
+        owed = AlasanLookup(result).owed()
+        key = "1.06.04", "ubah target"
+        lines = reason_lines(owed, {key: "Hasil survei"})
+        assert [(line.kode, line.alasan) for line in lines] == [
+            ("1.06.04", "Hasil survei"),
+            ("1.06.04.1.01", "-"),
+        ]
+        left = AlasanLookup(with_reasons(result, lines))
+        assert {one.key for one in left.owed()} == {one.key for one in owed} - {key}
+        assert left.unused() == ()
+
+    def it_fills_in_what_the_sheet_says_there_is_no_reason_for(self) -> None:
+        new = changed()
+        new.isi["Alasan Perubahan"] = [
+            {"kode": "1.06.04", "alasan": "Evaluasi"},
+            {"kode": "1.06.04.1.01.02", "jenis": "ubah pagu", "alasan": "-"},
+        ]
+        result = compare_plans(chart().plan(), new.plan())
+        (owed,) = AlasanLookup(result).owed()
+        assert owed.trail == ("1.06.04.1.01.02",)
+        told = with_reasons(result, reason_lines([owed], {owed.key: "Reviu"}))
+        assert AlasanLookup(told).owed() == ()
 
     def it_leaves_alone_what_the_plan_gives_a_reason_for(self) -> None:
         new = changed()

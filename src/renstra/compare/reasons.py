@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from ..model import AlasanPerubahan
-from ..model.alasan import ChangeKind
+from ..model.alasan import NO_REASON, ChangeKind
 from .changes import ComparisonResult, Padanan
 
 Key = tuple[str, str]
@@ -18,8 +18,8 @@ Key = tuple[str, str]
 class OwedReason:
     """A kind of change of a row that the plan gives no reason for.
 
-    `trail` are the kode under which one may stand: the row's own first, then those of what it hangs
-    on, at last ``""``.
+    `trail` are the kode under which a line of the sheet may give one: the row's own first, then
+    those of what it hangs on, at last ``""``; none beyond a line that says there is no reason.
     """
 
     trail: tuple[str, ...]
@@ -30,9 +30,9 @@ class OwedReason:
         """What a reason for nothing else is for."""
         return self.trail[0], self.kind
 
-    def given(self, reasons: Mapping[Key, str]) -> str:
-        """The nearest of these reasons; ``""`` where none speaks of it."""
-        found = (reasons.get((kode, self.kind)) for kode in self.trail)
+    def told_by(self, lines: Mapping[Key, str]) -> str:
+        """What the nearest of these lines of the sheet says; ``""`` where none speaks of it."""
+        found = (lines.get((kode, self.kind)) for kode in self.trail)
         return next(filter(None, found), "")
 
 
@@ -43,7 +43,9 @@ class AlasanLookup:
         self._rows = result.new.alasan_perubahan
         self._by_key: dict[tuple[str, str | None], AlasanPerubahan] = {}
         for a in self._rows:
-            self._by_key.setdefault((a.kode, a.jenis), a)
+            known = self._by_key.get((a.kode, a.jenis))
+            if known is None or not known.words:
+                self._by_key[a.kode, a.jenis] = a
         self._old, self._new = result.old.tree, result.new.tree
         self._used: set[tuple[str, str | None]] = set()
         self._changed = tuple(result.changed())
@@ -59,7 +61,8 @@ class AlasanLookup:
 
     def _all(self, p: Padanan) -> dict[str, str]:
         trail = self._path_of(p)
-        return {kind: self._find(trail, kind) for kind in p.kinds}
+        found = {kind: self._find(trail, kind) for kind in p.kinds}
+        return {kind: line.words if line else "" for kind, line in found.items()}
 
     def _path_of(self, p: Padanan) -> list[str]:
         """The kode under which a reason may stand, the nearest first: in the new plan, then in the
@@ -74,22 +77,27 @@ class AlasanLookup:
         ]
         return list(dict.fromkeys((*own, *upper, "")))
 
-    def _find(self, trail: Sequence[str], kind: str) -> str:
+    def _find(self, trail: Sequence[str], kind: str) -> AlasanPerubahan | None:
         for kode in trail:
             for k in (kind, None):
                 if a := self._by_key.get((kode, k)):
                     self._used.add((kode, k))
-                    return a.alasan
-        return ""
+                    return a
+        return None
 
     def owed(self) -> tuple[OwedReason, ...]:
-        """What no line speaks of, in the order of the rows."""
+        """What no line gives a reason for, in the order of the rows."""
         return tuple(
-            OwedReason(tuple(self._path_of(p)), kind)
+            OwedReason(self._trail_of(p, kind), kind)
             for p in self._changed
             for kind, alasan in self.of(p).items()
             if not alasan
         )
+
+    def _trail_of(self, p: Padanan, kind: str) -> tuple[str, ...]:
+        trail = tuple(self._path_of(p))
+        line = self._find(trail, kind)
+        return trail[: trail.index(line.kode) + 1] if line else trail
 
     def unused(self) -> tuple[AlasanPerubahan, ...]:
         """Lines that no changed row has use for."""
@@ -104,19 +112,24 @@ def own_kode(p: Padanan) -> str:
 def reason_lines(
     owed: Sequence[OwedReason], reasons: Mapping[Key, str]
 ) -> tuple[AlasanPerubahan, ...]:
-    """The fewest lines of the sheet that give these reasons to what owes one, and to nothing else
-    that does: one above several changes of a kind where all below it have the same.
+    """The fewest lines of the sheet that give each of these reasons to just the row it is for: one
+    above several changes of a kind where all below it have the same, and one with `NO_REASON` for
+    what hangs on a row with a reason and still owes its own.
     """
-    told = {one: words for one in owed if (words := one.given(reasons))}
+    told = {one: reasons.get(one.key, "") for one in owed}
     lines: dict[Key, str] = {}
     for key, below in _shared_places(owed):
-        shared = told.get(below[0], "")
-        same = all(told.get(one, "") == shared for one in below)
-        if shared and same and not all(one.given(lines) for one in below):
+        shared = told[below[0]]
+        same = all(told[one] == shared for one in below)
+        if shared and same and not all(one.told_by(lines) for one in below):
             lines[key] = shared
     # A line may stand nearer to a row than the one that was meant for it; its own is the nearest.
-    while astray := {one: words for one, words in told.items() if one.given(lines) != words}:
-        lines |= {one.key: words for one, words in astray.items()}
+    while astray := {
+        one.key: words or NO_REASON
+        for one, words in told.items()
+        if one.told_by(lines) not in ({words} if words else {"", NO_REASON})
+    }:
+        lines |= astray
     return tuple(
         AlasanPerubahan(kode=kode, jenis=cast("ChangeKind", kind), alasan=words)
         for (kode, kind), words in lines.items()

@@ -119,8 +119,8 @@ def compare(
     `padanan` is a table of old and new kode; without it that of the new plan's folder counts, where
     there is one. `author` and `when` stand on every tracked change; by default the office and the
     date of the new plan. `reasons` by kode and kind of change fill in what the new plan owes one
-    for, as if they stood on its sheet. `called` is what to call the files (``lama-ke-baru``) where
-    the plans are copies of no lasting name. `progress` hears each stage of `STAGES` after the
+    for, each for just the row of that kode. `called` is what to call the files (``lama-ke-baru``)
+    where the plans are copies of no lasting name. `progress` hears each stage of `STAGES` after the
     opening as it begins.
     """
     left, right = old.edition, new.edition

@@ -6,6 +6,9 @@ from typing import Literal, get_args
 
 from .entry import Entry
 
+NO_REASON = "-"
+"""Written for a reason that is still owed, where that of what the row hangs on is not meant."""
+
 ChangeKind = Literal[
     "baru",
     "dihapus",
@@ -34,9 +37,14 @@ class AlasanPerubahan(Entry):
 
     `kode` is that of a level of the plan (of the old one when it is there no more); the reason also
     holds for all that hangs below it. Empty means everywhere. `jenis` narrows it to one kind of
-    change.
+    change. With `NO_REASON` no line further up holds here.
     """
 
     kode: str = ""
     jenis: ChangeKind | None = None
     alasan: str
+
+    @property
+    def words(self) -> str:
+        """The reason; ``""`` where the line says that there is none."""
+        return "" if self.alasan == NO_REASON else self.alasan

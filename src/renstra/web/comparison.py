@@ -31,21 +31,20 @@ class Grid:
 @dataclass(frozen=True)
 class KindOfChange:
     """The changes of one kind of a row, and their reason: `owed` where the workbook gives none, and
-    then what was `typed` for it, or `above` for what it hangs on.
+    then what was `typed` for it.
     """
 
     kind: str
     items: tuple[ChangeItem, ...]
     owed: OwedReason | None
     typed: str = ""
-    above: str = ""
 
     @property
     def state(self) -> str:
         """Whether it owes a reason, got one here, or is in order."""
         if self.owed is None:
             return ""
-        return FILLED if self.typed or self.above else OWING
+        return FILLED if self.typed else OWING
 
     @property
     def name(self) -> str:
@@ -113,7 +112,7 @@ class Compared:
 
     def filled(self, reasons: Reasons) -> int:
         """How much of what owes a reason has one now."""
-        return sum(bool(one.given(reasons)) for one in self.result.owed)
+        return sum(one.key in reasons for one in self.result.owed)
 
     def pasted(self, reasons: Reasons) -> tuple[str, int]:
         """The rows for the sheet of reasons as a spreadsheet takes them from the clipboard, and how
@@ -153,9 +152,7 @@ def _kinds_of(
         by_kind.setdefault(item.kind, []).append(item)
     for kind, items in by_kind.items():
         one = owed.get((subject.own_kode, kind)) if subject.own_kode else None
-        typed = reasons.get(one.key, "") if one else ""
-        above = one.given(reasons) if one and not typed else ""
-        yield KindOfChange(kind, tuple(items), one, typed, above)
+        yield KindOfChange(kind, tuple(items), one, reasons.get(one.key, "") if one else "")
 
 
 def _yearly(item: ChangeItem) -> str:

@@ -84,7 +84,7 @@ def keep_reasons() -> tuple[str, int] | str | Response:
     if doing in {"dicentang", "kosong"}:
         words = form.get("bersama", "").strip()
         known = {**desk().reasons.of(compared.pair), **typed}
-        owing = [one.key for one in compared.result.owed if not one.given(known).strip()]
+        owing = [one.key for one in compared.result.owed if not known.get(one.key, "").strip()]
         ticked = [*map(_key_of, form.getlist("untuk"))]
         meant = ticked if doing == "dicentang" else [key for key in owing if key in typed]
         if problem := _lacking(words, meant):
