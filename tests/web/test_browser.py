@@ -184,7 +184,7 @@ class DescribeTwoVersions:
         earlier.write("Sub Kegiatan", "Pagu 2025", 5_000_000)
         earlier.save()
         shown.click("nav >> text=Bandingkan")
-        assert shown.input_value("#baru") == str(plan)
+        assert shown.input_value("#versi-baru") == str(plan)
         shown.fill("#lama", str(old))
         shown.click("button:has-text('Bandingkan')")
         expect(shown.locator("section:has(#hasil)")).to_contain_text("1 ubah pagu")

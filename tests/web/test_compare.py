@@ -58,7 +58,8 @@ def listed(opened: FlaskClient, desk: Desk, workbook: TinyBook, old: Path, tmp_p
     made = Comparison(matrix=compose_matrix(result), owed=owed)
     assert desk.overview
     pair = f"{tmp_path.name}-lama-ke-{desk.overview.plan.output_name}"
-    desk.compared = Compared((str(old), str(workbook.folder)), pair, made)
+    labels = str(old), "Rencana ini seperti sekarang"
+    desk.compared = Compared((str(old), str(workbook.folder)), labels, pair, made)
     return page(opened)
 
 
@@ -159,7 +160,7 @@ class DescribeCompare:
         assert desk.compared
         desk.compared = replace(desk.compared, result=replace(desk.compared.result, owed=()))
         shown = page(opened)
-        assert shown.xpath("//option[@selected]/text()")[0] == "semua perubahan"
+        assert shown.xpath("//*[@id='keadaan']/option[@selected]/text()")[0] == "semua perubahan"
         assert len(shown.xpath("//article")) == 2
         assert not shown.xpath("//textarea | //button[@name='aksi']")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -31,12 +32,48 @@ def page(client: FlaskClient, path: str) -> Any:
 
 class DescribeReading:
     def it_tells_the_history(self, opened: FlaskClient, desk: Desk) -> None:
-        assert "Belum ada catatan" in page(opened, "/riwayat/").text_content()
+        assert "Belum ada versi yang tercatat" in page(opened, "/riwayat/").text_content()
         opened.post("/susun/", data={"tanpa-pdf": "on"})
         assert desk.building
         desk.building.wait()
-        assert "pagu Rp9.000.000" in page(opened, "/riwayat/").text_content()
-        assert page(opened, "/bandingkan/").xpath(f"//option[@value='{desk.place}@1']")
+        told = page(opened, "/riwayat/")
+        (version,) = told.xpath("//li[b='Versi 1']")
+        assert re.search(
+            r"disusun \d+ \w+ \d{4} \d\d\.\d\d, pagu Rp9\.000\.000", version.text_content()
+        )
+        assert "renstra diff" not in told.text_content()
+        assert version.xpath(".//input/@value") == [f"{desk.place}@1", str(desk.place)]
+
+    def it_chooses_the_last_version_and_that_of_today(
+        self, opened: FlaskClient, desk: Desk, workbook: TinyBook
+    ) -> None:
+        empty = page(opened, "/bandingkan/").xpath("//select[@id='versi-lama']/option[@selected]")
+        assert empty == []
+        for pagu in (1_000_000, 5_000_000):
+            workbook.write("Sub Kegiatan", "Pagu 2025", pagu)
+            workbook.save()
+            opened.post("/susun/", data={"tanpa-pdf": "on"})
+            assert desk.building
+            desk.building.wait()
+        shown = page(opened, "/bandingkan/")
+        chosen = shown.xpath("//select[starts-with(@id, 'versi-')]/option[@selected]")
+        assert [one.get("value") for one in chosen] == [f"{desk.place}@2", str(desk.place)]
+        assert chosen[0].text.startswith("Versi 2, disusun ")
+        assert chosen[1].text == "Rencana ini seperti sekarang"
+        sides = {"versi-lama": "", "lama": "1", "versi-baru": str(desk.place), "baru": ""}
+        opened.post("/bandingkan/", data=sides)
+        assert desk.comparing
+        desk.comparing.wait()
+        assert desk.compared
+        assert desk.compared.sides == (f"{desk.place}@1", str(desk.place))
+        result = page(opened, "/bandingkan/").xpath("//section[@aria-labelledby='hasil']/p")[0]
+        assert "Versi 1, disusun" in result.text_content()
+
+    def it_compares_no_version_with_itself(self, opened: FlaskClient, desk: Desk) -> None:
+        place = str(desk.place)
+        answer = opened.post("/bandingkan/", data={"versi-lama": place, "versi-baru": place})
+        assert answer.status_code == 400
+        assert "menyebut rencana yang sama" in answer.text
 
     def it_shows_every_rule_with_its_examples(self, client: FlaskClient) -> None:
         shown = page(client, "/aturan/")

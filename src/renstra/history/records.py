@@ -83,7 +83,7 @@ def make_record(
     if present and _last_is_same(folder, present[-1], digest, draft):
         return {}
     number = present[-1] + 1 if present else 1
-    return {_record_path(folder, number): _format_record(number, snapshot, draft, digest, inputs)}
+    return {record_path(folder, number): _format_record(number, snapshot, draft, digest, inputs)}
 
 
 def list_records(folder: Path) -> tuple[HistoryRecord, ...]:
@@ -112,8 +112,13 @@ def read_record(folder: Path, number: int | None = None) -> tuple[HistoryRecord,
         return record, snapshot_from(data)
     except DamagedSnapshot as error:
         raise DamagedHistory(
-            _damage_finding(_record_path(folder, record.number), str(error))
+            _damage_finding(record_path(folder, record.number), str(error))
         ) from error
+
+
+def record_path(folder: Path, number: int) -> Path:
+    """Where the record of a number is kept."""
+    return folder / HISTORY_FOLDER / f"{number:03d}.json"
 
 
 def _input_digests(folder: Path, workbook: str) -> Iterator[tuple[str, str]]:
@@ -144,10 +149,6 @@ def _read_record_numbers(folder: Path) -> list[int]:
                 folder / HISTORY_FOLDER, f"folder tidak dapat dibaca ({cause_of_error(error)})"
             )
         ) from error
-
-
-def _record_path(folder: Path, number: int) -> Path:
-    return folder / HISTORY_FOLDER / f"{number:03d}.json"
 
 
 def _last_is_same(folder: Path, number: int, digest: str, draft: bool) -> bool:
@@ -209,7 +210,7 @@ def _content_digest(data: Mapping[str, Any]) -> str:
 
 def _load_record(folder: Path, number: int) -> tuple[HistoryRecord, Any]:
     """Read a record to its head and the data of its plan. Raises `DamagedHistory`."""
-    path = _record_path(folder, number)
+    path = record_path(folder, number)
     try:
         data = json.loads(read_file(path).decode("utf-8-sig"))
     except OSError as error:

@@ -11,11 +11,18 @@ from ..compare.changes import ComparisonResult
 from ..compare.diff import compare_plans
 from ..compare.wording import folded_text
 from ..files.spelling import quoted
-from ..history.records import DamagedHistory, HistoryRecord, list_records, read_record
+from ..history.records import (
+    DamagedHistory,
+    HistoryRecord,
+    list_records,
+    read_record,
+    record_path,
+)
 from ..model.numbers import format_date, format_number, format_rupiah
 from ..plan.plan import Plan
 from .compare import comparison_refused, counted_changes
 from .outcome import Outcome, stopped_by
+from .outputs import written_when
 from .words import Line, Said, line_of
 
 
@@ -27,6 +34,34 @@ class HistoryStep:
 
     record: HistoryRecord
     result: ComparisonResult | None
+
+
+@dataclass(frozen=True)
+class RecordedVersion:
+    """A recorded version as a page lists it: as `renstra diff` takes it (`mention`), when it was
+    `built` by the clock here, its pagu of the whole period in rupiah, what there is to note of it,
+    and what `changed` since the one before (``""`` for the first, or where that was not asked).
+    """
+
+    mention: str
+    number: int
+    built: str
+    pagu_total: int
+    notes: tuple[str, ...]
+    changed: str = ""
+
+    @property
+    def label(self) -> str:
+        """``Versi 1, disusun 28 November 2026 11.12, pagu Rp9.000.000``."""
+        pagu = format_rupiah(self.pagu_total)
+        return f"Versi {self.number}, disusun {self.built}, pagu Rp{pagu}"
+
+
+@dataclass(frozen=True)
+class History(Outcome):
+    """Every recorded version, the oldest first."""
+
+    versions: tuple[RecordedVersion, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,7 +98,11 @@ def log(folder: Path) -> Outcome:
                 "setiap kali masukannya berubah."
             )
         )
-    return Outcome(words=tuple(lines))
+    versions = tuple(
+        _version_of(folder, step.record, _changed_text(step.result) if step.result else "")
+        for step in steps
+    )
+    return History(words=tuple(lines), versions=versions)
 
 
 def changes_since_record(plan: Plan) -> ChangesSince | None:
@@ -108,14 +147,27 @@ def _other_texts(result: ComparisonResult) -> Iterator[str]:
         yield f"{part}: {format_number(count)} perubahan"
 
 
-def recorded_versions(folder: Path) -> tuple[str, ...]:
-    """The recorded versions as `renstra diff` takes them, the latest first; none that cannot be
-    read.
-    """
+def recorded_versions(folder: Path) -> tuple[RecordedVersion, ...]:
+    """The recorded versions, the latest first; none where one of them cannot be read."""
     try:
-        return tuple(f"{folder}@{one.number}" for one in reversed(list_records(folder)))
+        return tuple(_version_of(folder, one) for one in reversed(list_records(folder)))
     except DamagedHistory:
         return ()
+
+
+def _version_of(folder: Path, record: HistoryRecord, changed: str = "") -> RecordedVersion:
+    # A record knows no clock, so that equal plans leave equal ones; its file does.
+    built = written_when(record_path(folder, record.number))
+    naskah = f"naskah {record.version}" if record.version else ""
+    notes = (naskah, _kind_text(record), f"tanggal penetapan {format_date(record.when)}")
+    return RecordedVersion(
+        f"{folder}@{record.number}",
+        record.number,
+        built,
+        record.pagu_total,
+        tuple(filter(None, notes)),
+        changed,
+    )
 
 
 def _read_steps(folder: Path) -> Iterator[HistoryStep]:
@@ -134,10 +186,7 @@ def _read_steps(folder: Path) -> Iterator[HistoryStep]:
 
 
 def _step_lines(step: HistoryStep) -> Iterator[Line]:
-    record = step.record
-    kind = record.jenis_dokumen + (", draf" if record.draft else "")
-    if not record.intact:
-        kind += ", catatan diubah sesudah ditulis"
+    record, kind = step.record, _kind_text(step.record)
     version = record.version or "tanpa versi"
     yield line_of(
         Said(str(record.number), "strong"),
@@ -150,4 +199,14 @@ def _step_lines(step: HistoryStep) -> Iterator[Line]:
     )
     yield line_of(f"     pagu Rp{format_rupiah(record.pagu_total)}; {counts}")
     if step.result is not None:
-        yield line_of(f"     {_told_changes(step.result) or 'isi tidak berubah'}")
+        yield line_of(f"     {_changed_text(step.result)}")
+
+
+def _changed_text(result: ComparisonResult) -> str:
+    return _told_changes(result) or "isi tidak berubah"
+
+
+def _kind_text(record: HistoryRecord) -> str:
+    """What kind of document it is, and what is odd about it: ``Renstra, draf``."""
+    kind = record.jenis_dokumen + (", draf" if record.draft else "")
+    return kind if record.intact else f"{kind}, catatan diubah sesudah ditulis"

@@ -9,6 +9,7 @@ import os
 import tempfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 from typing import Literal
@@ -19,6 +20,7 @@ from ..files.holding import hold
 from ..files.reading import read_file
 from ..files.seal import is_sealed
 from ..files.writing import write_files_safely
+from ..model.numbers import format_date
 from ..plan.plan import Plan, folder_plan_name
 from ..workbook.place import EDITED_MARK
 
@@ -240,3 +242,9 @@ def seen_from(folder: Path, file: Path) -> str:
         return Path(os.path.relpath(file.resolve(), folder.resolve())).as_posix()
     except ValueError:  # on another drive
         return file.resolve().as_posix()
+
+
+def written_when(path: Path) -> str:
+    """When a file was last written, by the clock here: ``28 November 2026 11.12``."""
+    moment = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    return f"{format_date(moment.date())} {moment:%H.%M}"

@@ -91,11 +91,12 @@ class Part:
 
 @dataclass(frozen=True)
 class Compared:
-    """The last comparison that was made: of which `sides`, as they were mentioned, and the name of
-    the `pair`.
+    """The last comparison that was made: of which `sides`, as they were mentioned and as people
+    know them (`labels`), and the name of the `pair`.
     """
 
     sides: tuple[str, str]
+    labels: tuple[str, str]
     pair: str
     result: Comparison
 

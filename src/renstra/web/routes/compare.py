@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from ...files.causes import cause_of_error
 from ...files.holding import HeldError
 from ...jobs.compare import STAGES, Comparison, compare, comparison_of
-from ...jobs.log import recorded_versions
+from ...jobs.log import RecordedVersion, recorded_versions
 from ...jobs.opening import Progress, open_pair
 from ...jobs.outcome import Outcome, stopped_by
 from ...jobs.outputs import claim_folder, trouble_in_build
@@ -26,6 +26,11 @@ routes = Blueprint("compare", __name__, url_prefix="/bandingkan")
 _BETWEEN = "-ke-"
 _FIELD = "alasan:"
 """How the field of a reason begins; the kind of change and the kode follow."""
+_NOW = "Rencana ini seperti sekarang"
+_SAME_SIDES = (
+    "Kedua sisi menyebut rencana yang sama. Pilih versi lain, atau sebut rencana lain, pada "
+    "Rencana lama."
+)
 _OTHER_PAIR = (
     "Sementara itu dua versi lain dibandingkan, jadi alasan tadi tidak disimpan. Bandingkan lagi "
     "kedua versi yang dimaksud, lalu tulis alasannya."
@@ -45,10 +50,14 @@ def begin() -> tuple[str, int] | Response:
     sides = []
     for name in ("lama", "baru"):
         upload = keep_upload(request.files.get(f"berkas-{name}"))
-        sides.append(str(upload) if upload else request.form.get(name, "").strip().strip('"'))
+        typed = request.form.get(name, "").strip().strip('"')
+        chosen = request.form.get(f"versi-{name}", "")
+        sides.append(str(upload) if upload else _numbered(typed) or chosen)
     old, new = sides
     if not (old and new):
         return _page("Sebut rencana lama dan rencana baru."), 400
+    if old == new:
+        return _page(_SAME_SIDES), 400
     if problem := _begin(old, new):
         return _page(problem), 409
     return redirect(url_for(".show"), 303)
@@ -117,6 +126,8 @@ def _begin(old: str, new: str) -> str:
     if at.busy:
         return ""
 
+    labels = _label_of(old), _label_of(new)
+
     def job(progress: Progress) -> Outcome:
         plans = open_pair(old, new, progress)
         # A workbook that is dropped again is the same one, though its copy lies elsewhere.
@@ -135,11 +146,31 @@ def _begin(old: str, new: str) -> str:
         called = pair if any(copies) else ""
         outcome = compare(*plans, folder, called=called, reasons=reasons, progress=progress)
         if isinstance(outcome, Comparison):
-            at.compared = Compared((old, new), pair, outcome)
+            at.compared = Compared((old, new), labels, pair, outcome)
         return outcome
 
     at.comparing = Work(STAGES, job, at.news.tell)
     return ""
+
+
+def _versions() -> tuple[RecordedVersion, ...]:
+    folder = open_overview().plan.folder
+    return recorded_versions(folder) if folder else ()
+
+
+def _numbered(typed: str) -> str:
+    """What was typed, or the recorded version whose number that is."""
+    number = typed.removeprefix("@")
+    return next((one.mention for one in _versions() if str(one.number) == number), typed)
+
+
+def _label_of(side: str) -> str:
+    """A side as people know it; a copy that was dropped by the name of its file."""
+    if side == str(desk().place):
+        return _NOW
+    known = {one.mention: one.label for one in _versions()}
+    name = Path(side).name if Path(side).is_relative_to(desk().temporary) else side
+    return known.get(side, name)
 
 
 def _key_of(written: str) -> tuple[str, str]:
@@ -186,17 +217,25 @@ def _counted(compared: Compared) -> dict[str, object]:
     }
 
 
+def _asked(side: str) -> str:
+    """What was asked for as a side, in the field or in the choice."""
+    return request.values.get(side) or request.values.get(f"versi-{side}", "")
+
+
 def _page(problem: str = "") -> str:
-    overview, compared = open_overview(), desk().compared
-    folder = overview.plan.folder
-    known = [*(recorded_versions(folder) if folder else ()), *(one.place for one in recent_plans())]
+    open_overview()
+    compared = desk().compared
+    place = str(desk().place)
+    choice = [*((one.mention, one.label) for one in _versions()), (place, _NOW)]
     files: dict[str, list[OutputFile]] = {}
     for one in files_in(desk().output):
         if pair := comparison_of(one.name):
             files.setdefault(pair, []).append(one)
     asked = request.args.to_dict()
     asked.setdefault("keadaan", OWING if compared and compared.result.owed else ALL)
-    sides = compared.sides if compared else ("", "")
+    # Until something else is asked for: what changed since it was last built.
+    last = choice[0][0] if len(choice) > 1 else ""
+    sides = compared.sides if compared else (last, place)
     reasons = desk().reasons.of(compared.pair) if compared else {}
     return render_template(
         "bandingkan.html",
@@ -205,9 +244,10 @@ def _page(problem: str = "") -> str:
         hasil=compared,
         bagian=[*compared.parts(reasons, asked)] if compared else (),
         pilihan=asked,
-        dikenal=known,
-        lama=request.values.get("lama") or sides[0],
-        baru=request.values.get("baru") or sides[1] or str(desk().place),
+        pilihan_versi=choice,
+        dikenal=[one.place for one in recent_plans() if one.place != place],
+        lama=_asked("lama") or sides[0],
+        baru=_asked("baru") or sides[1],
         berkas=files,
         bersama=request.form.get("bersama", ""),
         dicentang=request.form.getlist("untuk"),

@@ -8,10 +8,10 @@ from flask import Blueprint, abort, render_template, url_for
 from markupsafe import Markup
 
 from ...jobs.guide import START, guide_page
-from ...jobs.log import log
+from ...jobs.log import History, log
 from ...jobs.rules import rules_as_markdown
 from ..markdown import page_html
-from .shared import open_overview
+from .shared import desk, open_overview
 
 history = Blueprint("history", __name__, url_prefix="/riwayat")
 rules = Blueprint("rules", __name__, url_prefix="/aturan")
@@ -22,7 +22,8 @@ guide = Blueprint("guide", __name__, url_prefix="/panduan")
 def show() -> str:
     """Every recorded version, and what changed in it."""
     outcome = log(open_overview().plan.folder or Path())
-    return render_template("riwayat.html", kata_kata=outcome.words)
+    versions = outcome.versions[::-1] if isinstance(outcome, History) else ()
+    return render_template("riwayat.html", hasil=outcome, versi=versions, kini=str(desk().place))
 
 
 @rules.get("/", endpoint="show")

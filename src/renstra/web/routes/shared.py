@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import cast
 
 from flask import abort, current_app
 from werkzeug.datastructures import FileStorage
 
+from ...jobs.outputs import written_when
 from ...jobs.overview import Overview
-from ...model.numbers import format_date
 from ..desk import Desk
 
 
@@ -76,9 +75,4 @@ class OutputFile:
 def files_in(folder: Path) -> list[OutputFile]:
     """The outputs in a folder, those below it left aside."""
     found = sorted(p for p in folder.glob("*.*") if p.is_file() and not p.name.startswith("."))
-    return [OutputFile(path.name, _when(path)) for path in found]
-
-
-def _when(path: Path) -> str:
-    moment = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-    return f"{format_date(moment.date())} {moment:%H.%M}"
+    return [OutputFile(path.name, written_when(path)) for path in found]
