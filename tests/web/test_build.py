@@ -124,6 +124,9 @@ class DescribeBuild:
             assert desk.building
             desk.building.wait()
         shown = client.get("/susun/").text
+        assert shown.index("Dokumen (Word)") < shown.index("Dokumen selesai: ")
+        assert "Perhatian:</span> Pemeriksaan mencatat" in shown
+        assert not any(f"renstra {name}" in shown for name in ("check", "build", "diff"))
         assert "yang tercatat sebelumnya: 1 ubah pagu, " in shown
         assert "; pagu bertambah Rp1.000.000.</p>" in shown
         assert "<li>Sub Kegiatan 1.06.02.2.01.0001 Sub 1: ubah pagu</li>" in shown

@@ -120,6 +120,16 @@ class DescribeCompare:
         assert str(desk.output) in shown.text_content()
         assert "lama-ke-" not in opened.get("/susun/").text
         assert opened.get(files[0]).status_code == 200
+        assert {link.text for link in shown.xpath("//a[@download]")} == {
+            "Matriks (Excel)",
+            "Matriks (Word)",
+            "Lacak perubahan (Word)",
+            "Ringkasan",
+        }
+        (result,) = shown.xpath("//section[@aria-labelledby='hasil']")
+        told = result.text_content()
+        assert told.index("Ringkasan") < told.index("1 ubah pagu")
+        assert "build/" not in result.xpath("string(.//*[@class='kata'])")
 
     def it_asks_for_both_sides(self, opened: FlaskClient) -> None:
         assert opened.post("/bandingkan/", data={"baru": "x"}).status_code == 400

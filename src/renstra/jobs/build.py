@@ -26,7 +26,7 @@ from ..workbook.place import workbook_of
 from .check import apply_rules
 from .outcome import Outcome, file_lines, remark_lines, stopped_by
 from .outputs import output_folder, write_outputs
-from .words import Line, finding_lines, line_of
+from .words import Line, Said, finding_lines, line_of
 
 if TYPE_CHECKING:
     from ..document.assemble import Manuscript
@@ -127,15 +127,14 @@ def _build(
     """
     progress(_COMPOSING)
     manuscript = composition.manuscript(draft)
-    remarks = [*remarks, *(f"{one.place}: {one.message}; {one.advice}." for one in plan.findings)]
+    told: list[str | Line] = [*remarks]
+    told += [f"{one.place}: {one.message}; {one.advice}." for one in plan.findings]
     if checked.findings:
-        remarks.append(
-            f"Pemeriksaan mencatat {tally_severities(checked.findings)}. "
-            f"Rinciannya: renstra check {_typed_place(plan)}"
-        )
-    remarks += _unfilled_remark(composition)
+        command = Said(f" Rinciannya: renstra check {_typed_place(plan)}", typed=True)
+        told.append(line_of(f"Pemeriksaan mencatat {tally_severities(checked.findings)}.", command))
+    told += _unfilled_remark(composition)
     record = _history_record(plan, draft)
-    remarks += record.remarks
+    told += record.remarks
     layout = None
     if pdf:
         from ..pdf import PdfError
@@ -146,17 +145,17 @@ def _build(
             layout = lay_out(manuscript, composition.look.font, office)
         except PdfError as error:
             return stopped_by(f"{error}\nBerkas keluaran yang lama tidak diubah.")
-        remarks += _layout_remarks(layout)
+        told += _layout_remarks(layout)
     if layout is None:
-        remarks.append(_NEEDS_F9)
+        told.append(_NEEDS_F9)
     progress(_WRITING)
     written = manuscript.outcome(layout.labels) if layout else manuscript.unpaged_outcome()
     files = {docx: written}
     printed = docx.with_name(f"{plan.name}.pdf")
     if layout:
         files[printed] = layout.pdf
-    remarks += _write_with_record(files, record.files, [] if layout else [printed])
-    words = _summary_lines(composition, manuscript, layout, tuple(files), remarks)
+    told += _write_with_record(files, record.files, [] if layout else [printed])
+    words = _summary_lines(composition, manuscript, layout, tuple(files), told)
     return Outcome(tuple(files), checked.findings, tuple(words))
 
 
@@ -230,8 +229,8 @@ def _refusal_outcome(plan: Plan, findings: tuple[Finding, ...]) -> Outcome:
     if all(finding.code.startswith("R") for finding in faults):
         words.append(
             line_of(
-                "Naskah bercap DRAF tetap dapat disusun dengan: "
-                f"renstra build {_typed_place(plan)} --draf"
+                "Naskah bercap DRAF tetap dapat disusun",
+                Said(f" dengan: renstra build {_typed_place(plan)} --draf", typed=True),
             )
         )
     return Outcome(findings=findings, words=tuple(words), code=1, stopped=True)
@@ -242,7 +241,7 @@ def _summary_lines(
     manuscript: Manuscript,
     layout: PageLayout | None,
     files: tuple[Path, ...],
-    remarks: list[str],
+    remarks: Iterable[str | Line],
 ) -> Iterator[Line]:
     """Tell what was made, and what was left undone."""
     renstra = composition.context.renstra

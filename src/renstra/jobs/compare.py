@@ -179,7 +179,11 @@ def compare(
     except OSError as error:
         return stopped_by(unwritable_message(error))
     words = [
-        line_of(Said(old.name, "strong"), " ke ", Said(new.name, "strong")),
+        line_of(
+            Said(old.name, "strong", typed=True),
+            Said(" ke ", typed=True),
+            Said(new.name, "strong", typed=True),
+        ),
         *_change_lines(result, matrix),
         *file_lines(tuple(files)),
         *_warning_lines(found[0], f"{old.name}: "),
@@ -284,7 +288,7 @@ def _suspect_findings(result: ComparisonResult) -> Iterator[Finding]:
             "rencana lama ditetapkan sesudah rencana baru",
             f"{old.tanggal}; {new.tanggal}",
             "rencana lama disebut lebih dahulu",
-            "tukar urutannya: renstra diff LAMA BARU",
+            "tukar kedua rencana itu",
         )
     for alasan in AlasanLookup(result).unused():
         yield Finding(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..files.causes import advice_for_writing, cause_of_error
 from ..model import Finding
-from .words import ATTENTION, Line, line_of
+from .words import ATTENTION, Line, Said, line_of
 
 
 @dataclass(frozen=True)
@@ -41,12 +41,13 @@ def stopped_by(message: str, code: int = 1, label: str = "Kesalahan") -> Outcome
 
 def file_lines(files: tuple[Path, ...]) -> tuple[Line, ...]:
     """Name files that were written, one a line."""
-    return tuple(line_of(f"  {path}") for path in files)
+    return tuple(line_of(Said(f"  {path}", typed=True)) for path in files)
 
 
-def remark_lines(remarks: Iterable[str]) -> tuple[Line, ...]:
+def remark_lines(remarks: Iterable[str | Line]) -> tuple[Line, ...]:
     """Draw attention to something, one a line."""
-    return tuple(line_of(ATTENTION, f" {remark}") for remark in remarks)
+    lines = (line_of(one) if isinstance(one, str) else one for one in remarks)
+    return tuple(line_of(ATTENTION, " ", *line) for line in lines)
 
 
 def unwritable_message(error: OSError) -> str:

@@ -17,10 +17,13 @@ _MAX_CELLS = 12
 
 
 class Said(NamedTuple):
-    """Words in one tone; those of a severity are as grave as findings of it."""
+    """Words in one tone; those of a severity are as grave as findings of it. What is `typed` helps
+    only people at a command line: a command, a path, a mention; a page has its own buttons.
+    """
 
     text: str
     tone: Tone = "plain"
+    typed: bool = False
 
 
 Line = tuple[Said, ...]

@@ -79,4 +79,5 @@ def _page(problem: str = "") -> str:
         kerja=desk().building,
         berkas=[one for one in files_in(desk().output) if not comparison_of(one.name)],
         kini=str(desk().place),
+        ber_pdf=desk().pdf.is_file(),
     )

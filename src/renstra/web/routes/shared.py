@@ -9,9 +9,20 @@ from typing import cast
 from flask import abort, current_app
 from werkzeug.datastructures import FileStorage
 
+from ...jobs.compare import comparison_of
 from ...jobs.outputs import written_when
 from ...jobs.overview import Overview
 from ..desk import Desk
+
+_LABELS = {
+    ".docx": "Dokumen (Word)",
+    ".pdf": "Dokumen (PDF)",
+    "-matriks.xlsx": "Matriks (Excel)",
+    "-matriks.docx": "Matriks (Word)",
+    "-redline.docx": "Lacak perubahan (Word)",
+    "-ringkasan.html": "Ringkasan",
+}
+"""What outputs are, by the end of their names after that of the plan or of the comparison."""
 
 
 def desk() -> Desk:
@@ -66,13 +77,21 @@ def name_box(sheet: str, cell: str) -> str:
 
 @dataclass(frozen=True)
 class OutputFile:
-    """An output: its name below the folder of outputs, and when it was written."""
+    """An output: its name below the folder of outputs, when it was written, and what it is; its
+    name again where that is not known.
+    """
 
     name: str
     when: str
+    label: str
 
 
 def files_in(folder: Path) -> list[OutputFile]:
     """The outputs in a folder, those below it left aside."""
     found = sorted(p for p in folder.glob("*.*") if p.is_file() and not p.name.startswith("."))
-    return [OutputFile(path.name, written_when(path)) for path in found]
+    return [OutputFile(path.name, written_when(path), _label_of(path.name)) for path in found]
+
+
+def _label_of(name: str) -> str:
+    begin = comparison_of(name) or desk().pdf.stem
+    return _LABELS.get(name.removeprefix(begin), name)
