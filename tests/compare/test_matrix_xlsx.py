@@ -10,9 +10,10 @@ import pytest
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
+from renstra.compare.diff import compare_plans
 from renstra.compare.matrix.compose import Matrix, compose_matrix
 from renstra.compare.matrix.workbook import PERSEN, RUPIAH, SUM_NAMES, matrix_xlsx
-from tests.compare.chart_helpers import chart, later_chart, level
+from tests.compare.chart_helpers import PERIODE, chart, later_chart, level
 from tests.compare.matrix_helpers import (
     ENGLISH,
     LONG,
@@ -24,6 +25,7 @@ from tests.compare.matrix_helpers import (
     tahun_headings,
     workbook,
 )
+from tests.plans import target
 
 DELTAS = (
     *(f"{t}/Bertambah/ (Berkurang)" for t in ("2023", "2024", "Jumlah")),
@@ -79,6 +81,29 @@ class DescribeRows:
         assert list(delta.values()) == [0, -5_000_000, -5_000_000, -5]
         assert b["Jenis Perubahan"] == "Ubah pagu"
         assert b["Alasan"] == "-Pagu disesuaikan dengan RKPD"
+
+    def it_calls_no_indikator_changed_that_is_not(self) -> None:
+        old, new = chart(), chart()
+        for plan in (old, new):
+            plan.isi["Sub Kegiatan"].append(
+                {"kode": "1.06.02.1.02.02", "indikator": "Jumlah pelatihan", "satuan": "Kali"}
+                | target(PERIODE, 2)
+            )
+        new.level("1.06.02.1.02.02")["target.2024"] = 99
+        result = compare_plans(old.plan(), new.plan())
+        main = workbook(matrix_xlsx(compose_matrix(result)))["Matriks"]
+        rows = main.having(**{"MENJADI/Kode": "1.06.02.1.02.02"})
+        assert [b["Jenis Perubahan"] for b in rows] == ["Ubah target", "Tetap"]
+
+    def it_gives_a_sum_in_capitals_room(self) -> None:
+        old, new = chart(), chart()
+        for plan in (old, new):
+            plan.level("1.06.02")["nama"] = "PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH PROVINSI"
+        new.level("1.06.02.1.02.02")["pagu.2024"] += 1
+        result = compare_plans(old.plan(), new.plan())
+        ws = workbook(matrix_xlsx(compose_matrix(result)))["Matriks"].ws
+        (row,) = (r[3].row for r in ws.iter_rows() if str(r[3].value).startswith("Jumlah PROG"))
+        assert ws.row_dimensions[row].height >= 3 * 15
 
     def it_shows_targets_as_numbers_and_tells_other_changes_in_words(self, main: Sheet) -> None:
         (b,) = main.having(**{"MENJADI/Kode": "1.06.04.1.01.01"})
@@ -401,7 +426,6 @@ class DescribeTheFile:
         assert ws.print_title_cols == "$A:$D"
         start = [sheet["Matriks"].judul[b.id] for b in ws.col_breaks.brk]
         assert start == [
-            "MENJADI/Kode",
             "Target/2021/Semula",
             "Pagu (Rp)/2022/Semula",
             "Pagu (Rp)/2025/Semula",

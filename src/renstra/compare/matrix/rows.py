@@ -155,9 +155,15 @@ def with_pagu(u: Money | None, tahun: int) -> bool:
     return u is not None and bool(u.semula.get(tahun) or u.menjadi.get(tahun))
 
 
-def kinds_text(b: MatrixRow) -> str:
-    """The kinds of change of a row: ``Ganti nomenklatur; ubah pagu``."""
-    return capitalise_first("; ".join(b.padanan.kinds)) or "Tetap"
+def kinds_text(p: Padanan, pair: IndikatorPair | None = None) -> str:
+    """The kinds of change of a row, or of one pair of its indikator: ``Ganti nomenklatur; ubah
+    pagu``.
+    """
+    kinds = p.kinds
+    if pair and len(p.old) == len(p.new) == 1:
+        names = {i.nama for i in pair if i}
+        kinds = tuple(dict.fromkeys(x.kind for x in p.changes if x.indikator in names))
+    return capitalise_first("; ".join(kinds)) or "Tetap"
 
 
 def side_text(side: Sequence[Node], content: Literal["kode", "nama"], between: str) -> str:

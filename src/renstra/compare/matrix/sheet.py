@@ -51,6 +51,8 @@ _COLORS = {"judul": "DCE6F1", "induk": "EEF3FA", "jumlah": "F2F2F2", "total": "E
 _MARK_COLOR = "FFF2CC"
 """What a marked cell is filled with; it is bold too, for those who see or print no colour (hex)."""
 _ACROSS = {"judul", "induk"}
+_CAPITALS = 0.7
+"""How much of a usual text a column holds of a bold one in capitals, as programs are named."""
 _TITLE_SIZE, _SIZE = 14, 11
 _HEAD_WIDTH = 75
 """The least width of the lines above the table (characters)."""
@@ -223,8 +225,9 @@ def _write_row(
         cell._style = copy(looks[key])
         fill_cell(cell, content)
     if series.line_kind not in _ACROSS:
+        share = _CAPITALS if series.line_kind in _COLORS else 1
         text = (
-            (content, k.width)
+            (content, k.width * share)
             for k in columns
             if isinstance(content := series.content.get(k.content), str)
         )

@@ -293,7 +293,7 @@ def _keterangan_text(b: MatrixRow) -> str:
         if b.money and b.money.total_delta and p.old and p.new
         else ""
     )
-    rows = [kinds_text(b), pagu, capitalise_first(guess_text(p)), *other_change_texts(p)]
+    rows = [kinds_text(b.padanan), pagu, capitalise_first(guess_text(p)), *other_change_texts(p)]
     if alasan := alasan_text(b):
         rows.append(f"Alasan: {alasan}")
     return "\n".join(f"{x.rstrip('.')}." for x in rows if x)

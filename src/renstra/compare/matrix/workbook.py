@@ -120,7 +120,7 @@ def _matrix_columns(m: Matrix) -> list[SheetColumn]:
     ]
     for side, heading, _ in _SIDES:
         result += [
-            SheetColumn(SideField(side, "kode"), (heading, "Kode"), 20, starts_page=side == "baru"),
+            SheetColumn(SideField(side, "kode"), (heading, "Kode"), 20),
             SheetColumn(SideField(side, "uraian"), (heading, "Uraian"), 40),
         ]
     for name, heading, width in (("indikator", "Indikator", 36), ("satuan", "Satuan", 12)):
@@ -203,12 +203,13 @@ def _detail_rows(m: Matrix, b: MatrixRow, number: int) -> Iterator[Series]:
     added up.
     """
     p = b.padanan
-    fixed: dict[ColumnKey, Content] = {"no": number, "tingkat": p.level, "jenis": kinds_text(b)}
+    fixed: dict[ColumnKey, Content] = {"no": number, "tingkat": p.level}
     for (side, _, blank), node in zip(_SIDES, (p.old, p.new), strict=True):
         fixed[SideField(side, "kode")] = side_text(node, "kode", "\n")
         fixed[SideField(side, "uraian")] = side_text(node, "nama", "\n") or blank
     for n, pair in enumerate(indikator_pairs(p)):
         content, form = dict(fixed), dict[ColumnKey, str]()
+        content["jenis"] = kinds_text(p, pair if n else None)
         for (side, *_), i, node, r in zip(
             _SIDES, pair, (p.old, p.new), (m.result.old, m.result.new), strict=True
         ):
