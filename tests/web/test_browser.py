@@ -2,7 +2,7 @@
 day by day beside Excel.
 
 What every test of it also says, `tests.browser.open_window` asserts: nothing was asked of another
-computer, and no script failed. How the form for reasons of changes works is not told here.
+computer, and no script failed.
 """
 
 from __future__ import annotations
