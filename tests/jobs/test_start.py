@@ -39,6 +39,29 @@ def rows(workbook: Any, sheet: str, *columns: int) -> list[tuple[Any, ...]]:
     return [tuple(row[c] for c in columns) for row in [*workbook[sheet].values][1:] if row[0]]
 
 
+class DescribeNames:
+    @pytest.mark.parametrize(
+        ("opd", "daerah", "bare"),
+        [
+            ("Badan Kesatuan Bangsa dan Politik Kabupaten Seluma", "Seluma", "Politik"),
+            ("Dinas Sosial Seluma", "Seluma", "Dinas Sosial"),
+            ("Dinas Sosial kab. Kaur", "", "Dinas Sosial"),
+            ("Dinas Sosial Kota Bengkulu", "Bengkulu", "Dinas Sosial"),
+        ],
+    )
+    def it_refuses_an_office_that_names_its_region(
+        self, opd: str, daerah: str, bare: str, tmp_path: Path
+    ) -> None:
+        office = Office(opd, "", "Kota" if "Kota" in opd else "Kabupaten", daerah)
+        outcome = start_plan(tmp_path / "baru", usual_periode(2025, 2029), office)
+        assert f"{bare}, bukan {opd}" in outcome.text
+        assert not (tmp_path / "baru").exists()
+
+    @pytest.mark.parametrize("opd", ["Kecamatan Seluma", "Dinas Tata Kota", "Sekretariat Daerah"])
+    def it_takes_names_that_only_look_so(self, opd: str) -> None:
+        assert [*Office(opd, "", "Kabupaten", "Seluma").name_faults()] == []
+
+
 class DescribeIdentitas:
     def it_follows_from_the_office_and_its_region(self, tmp_path: Path) -> None:
         found = answers(started(tmp_path, DINAS, "1.06"))

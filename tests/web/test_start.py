@@ -47,6 +47,16 @@ class DescribeStart:
         assert recent.counts["kesalahan"] > 0
         assert f"{recent.counts['kesalahan']} kesalahan" in client.get("/").text
 
+    def it_takes_a_plan_off_the_list_and_leaves_it_alone(
+        self, client: FlaskClient, plan: Path
+    ) -> None:
+        client.post("/buka", data={"folder": str(plan)})
+        (form,) = parsed(client.get("/").text).xpath("//form[@action='/lupakan']")
+        asked = {"folder": form.xpath("./input/@value")[0]}
+        assert client.post("/lupakan", data=asked).location == "/"
+        assert recent_plans() == ()
+        assert (plan / "renstra.xlsx").is_file()
+
     @pytest.mark.parametrize("folder", ["", "tidak/ada"])
     def it_says_why_a_folder_cannot_be_opened(self, client: FlaskClient, folder: str) -> None:
         answer = client.post("/buka", data={"folder": folder})
@@ -113,6 +123,25 @@ class DescribeANewPlan:
         assert {"Dinas Sosial", "Badan", "Kabupaten", "Seluma", "Sosial"} <= {*identitas}
         assert "Nomenklatur" in desk.overview.book.sheets
 
+    def it_leads_to_the_first_of_several_faults(self, client: FlaskClient) -> None:
+        wrong = {"awal": "25", "tingkat": "Negara", "daerah": "Kabupaten Kaur"}
+        shown = parsed(client.post("/baru", data=NEW | wrong).text)
+        assert shown.xpath("//*[@autofocus]/@id") == ["tingkat"]
+        assert "2 isian perlu diperbaiki" in shown.xpath("//*[@id='belum-dibuat']")[0].text
+
+    def it_offers_to_open_the_plan_that_stands_there(
+        self, client: FlaskClient, desk: Desk, tmp_path: Path
+    ) -> None:
+        asked = NEW | {"folder": str(tmp_path / "baru")}
+        client.post("/baru", data=asked)
+        client.post("/buka", data={"folder": str(tmp_path)})
+        shown = parsed(client.post("/baru", data=asked).text)
+        (button,) = shown.xpath("//button[text()='Buka rencana itu']")
+        (form,) = shown.xpath(f"//form[@id='{button.get('form')}']")
+        given = {one.get("name"): one.get("value") for one in form.xpath("./input")}
+        assert client.post(form.get("action"), data=given).status_code == 303
+        assert desk.place == tmp_path / "baru"
+
     def it_finds_a_folder_by_itself(
         self,
         client: FlaskClient,
@@ -134,6 +163,7 @@ class DescribeANewPlan:
             ({"awal": "2030"}, "periode", "sesudah tahun awal"),
             ({"akhir": "2099"}, "periode", "Periode ini mencakup"),
             ({"daerah": "Kabupaten Seluma"}, "daerah", "tanpa kata Kabupaten: Seluma"),
+            ({"opd": "Dinas Sosial Kabupaten Seluma"}, "opd", "tanpa nama daerahnya: Dinas Sosial"),
             ({"opd": "", "daerah": "", "folder": ""}, "opd", "Tulis nama perangkat daerah"),
             ({"bidang": "9.99"}, "bidang", "9.99 tidak ada dalam nomenklatur"),
             ({"tingkat": "Negara"}, "tingkat", "Pilih tingkat daerah"),
@@ -155,6 +185,10 @@ class DescribeANewPlan:
         assert fault.get("id") == f"salah-{field}"
         assert said in fault.text_content()
         assert shown.xpath(f"//*[@aria-invalid and contains(@aria-describedby, 'salah-{field}')]")
+        (focused,) = shown.xpath("//*[@autofocus]")
+        assert f"salah-{field}" in focused.get("aria-describedby")
+        (summary,) = shown.xpath("//form[@data-bidang]/*[1][@role='alert']")
+        assert summary.xpath("./a/@href") == [f"#salah-{field}"]
         assert shown.xpath("//input[@id='awal']/@value") == [wrong.get("awal", "2025")]
         assert not folder.exists()
         assert not shown.xpath("//main/@data-hidup")

@@ -4,8 +4,10 @@ every perangkat daerah cites, and the posts that its kind of office has anywhere
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from ..model.perangkat_daerah import (
     KEPALA_DAERAH,
@@ -19,6 +21,8 @@ from ..reference.peraturan import UNCHECKED, Peraturan
 
 Row = dict[str, object]
 _Post = tuple[str, str, str]
+_REGION = re.compile(r"\s+(?:Provinsi|Prov\.|Kabupaten|Kab\.)\s+\S.*\Z", re.IGNORECASE)
+"""A region at the end of the name of an office; *Kota* may be a word of the name itself."""
 _SMALL_WORDS = frozenset({"dan", "serta", "atau", "di", "bagi"})
 
 _SECRETARY: _Post = ("1.1", "Sekretaris", "Sekretariat")
@@ -80,6 +84,27 @@ class Office:
             return ""
         title = head_title(self.opd)
         return title if is_region_itself(self.opd) else f"{title} {self.tingkat} {self.daerah}"
+
+    def name_faults(self) -> Iterator[tuple[Literal["opd", "daerah"], str]]:
+        """Yield what is wrong with the two names, which the document prints after one another."""
+        if bare := self._opd_before_region():
+            said = (
+                f"nama perangkat daerah ditulis tanpa nama daerahnya: {bare}, bukan {self.opd}. "
+                "Nama daerah punya isian sendiri."
+            )
+            yield "opd", said
+        first, _, rest = self.daerah.partition(" ")
+        if rest and first.casefold() == self.tingkat.casefold():
+            yield "daerah", f"nama daerah ditulis tanpa kata {self.tingkat}: {rest}."
+
+    def _opd_before_region(self) -> str:
+        """The name of the office without that of a region at its end; ``""`` where none is."""
+        if self.daerah and not is_region_itself(self.opd):
+            own = rf"\s+(?:(?:{'|'.join(KEPALA_DAERAH)})\s+)?{re.escape(self.daerah)}\Z"
+            if found := re.search(own, self.opd, re.IGNORECASE):
+                return self.opd[: found.start()]
+        found = _REGION.search(self.opd)
+        return self.opd[: found.start()] if found else ""
 
 
 UNKNOWN_OFFICE = Office()

@@ -41,7 +41,7 @@ _NAMES_LINE = (
     "Sub Kegiatan"
 )
 _TITLE_COLUMN = column_letters([k.name for k in LANDASAN_HUKUM.columns].index("tentang"))
-StartField = Literal["folder", "periode", "bidang", "sistematika"]
+StartField = Literal["opd", "daerah", "folder", "periode", "bidang", "sistematika"]
 """What a new plan is made of, and may be at fault."""
 FIRST_SHIFTED_PERIOD = 2025
 """Since then a Renstra begins in the year it is adopted, whose budget stands already: its pagu
@@ -87,6 +87,7 @@ def start_faults(
     sistematika: str = "",
 ) -> Iterator[tuple[StartField, str]]:
     """Yield why no plan can be made of this, each with what it is about."""
+    yield from office.name_faults()
     if _profile_of(periode, sistematika) is None:
         known = " dan ".join(available_names("sistematika", ".toml"))
         yield "sistematika", f"sistematika {sistematika} tidak dikenal. Yang ada: {known}."

@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -56,9 +56,12 @@ def remember_plan(plan: RecentPlan) -> None:
     """
     place = Path(plan.place)
     others = [one for one in recent_plans() if plan_place(Path(one.place)) != place]
-    content = [asdict(one) for one in (plan, *others)[:_MOST_RECENT]]
-    with suppress(OSError):
-        write_files_safely({memory_folder() / _RECENT: json.dumps(content).encode()})
+    _write_recent((plan, *others)[:_MOST_RECENT])
+
+
+def forget_plan(place: str) -> None:
+    """Take a plan off the list; the plan itself stays as it is."""
+    _write_recent(one for one in recent_plans() if one.place != place)
 
 
 def running_page() -> str:
@@ -84,6 +87,12 @@ def forget_page(address: str) -> None:
     if running_page() == address:
         with suppress(OSError):
             (memory_folder() / _RUNNING).unlink()
+
+
+def _write_recent(plans: Iterable[RecentPlan]) -> None:
+    content = [asdict(one) for one in plans]
+    with suppress(OSError):
+        write_files_safely({memory_folder() / _RECENT: json.dumps(content).encode()})
 
 
 def _read(name: str) -> Any:

@@ -14,7 +14,7 @@ from werkzeug.datastructures import MultiDict
 
 from ..jobs.bidang import known_bidang, likely_bidang
 from ..jobs.first_rows import Office, urusan_name
-from ..jobs.start import start_faults, start_plan, usual_periode
+from ..jobs.start import standing_workbook, start_faults, start_plan, usual_periode
 from ..model import Periode
 from ..model.perangkat_daerah import JENIS_PERANGKAT_DAERAH, KEPALA_DAERAH
 
@@ -102,14 +102,23 @@ class NewPlanForm:
         faults = dict(self._plain_faults())
         if faults or self.target is None:
             return faults
-        periode, office = self._periode, Office(self.opd, self.jenis, self.tingkat, self.daerah)
+        periode, office = self._periode, self._office
         for field, fault in start_faults(self.target, periode, office, bidang=self.bidang):
-            faults.setdefault(field, f"{fault[0].upper()}{fault[1:]}")
+            faults.setdefault(field, _sentence(fault))
         if not faults:
             outcome = start_plan(self.target, periode, office, bidang=self.bidang)
             if outcome.stopped:
                 faults["folder"] = outcome.text
         return faults
+
+    @property
+    def standing(self) -> Path | None:
+        """The folder to make, where a plan stands in it already."""
+        return self.target if self.target and standing_workbook(self.target) else None
+
+    @property
+    def _office(self) -> Office:
+        return Office(self.opd, self.jenis, self.tingkat, self.daerah)
 
     @property
     def _periode(self) -> Periode:
@@ -119,15 +128,18 @@ class NewPlanForm:
         """What can be told without looking anything up."""
         if self.target is None:
             yield "opd", "Tulis nama perangkat daerah, atau tulis folder rencananya di bawah."
-        first, _, rest = self.daerah.partition(" ")
-        if rest and first.casefold() == self.tingkat.casefold():
-            yield "daerah", f"Tulis tanpa kata {self.tingkat}: {rest}."
+        for field, fault in self._office.name_faults():
+            yield field, _sentence(fault)
         if not all(_YEAR.fullmatch(year) for year in (self.awal, self.akhir)):
             yield "periode", "Tulis kedua tahun dengan empat angka, misalnya 2025 dan 2029."
         elif self.awal > self.akhir:
             yield "periode", "Tahun akhir harus sama dengan atau sesudah tahun awal."
         if self.bidang and not self.tingkat:
             yield "tingkat", "Pilih tingkat daerah agar nama resmi bidang urusannya diketahui."
+
+
+def _sentence(fault: str) -> str:
+    return f"{fault[0].upper()}{fault[1:]}"
 
 
 def plans_folder() -> Path:

@@ -12,7 +12,7 @@ from ...jobs.doctor import STAGES, examine_computer
 from ...jobs.opening import Progress
 from ...jobs.outcome import Outcome
 from ...jobs.sample import copy_sample, sample_plans
-from ..memory import recent_plans
+from ..memory import forget_plan, recent_plans
 from ..new_plan import KINDS, LEVELS, NewPlanForm, plans_folder
 from ..work import Work
 from .shared import desk, keep_upload, typed_path
@@ -38,6 +38,13 @@ def open_asked() -> tuple[str, int] | Response:
 def open_named() -> tuple[str, int] | Response:
     """Open a plan by its folder or workbook."""
     return _opened(request.form.get("folder", ""))
+
+
+@routes.post("/lupakan")
+def forget() -> Response:
+    """Take a plan off the list of those opened last."""
+    forget_plan(request.form.get("folder", ""))
+    return redirect(url_for(".show"), 303)
 
 
 @routes.post("/baru")
