@@ -79,6 +79,19 @@ class DescribePlan:
         desk.refresh()
         assert page(opened, "/rencana/?tingkat=kesalahan").xpath("//article") == []
 
+    def it_gives_the_kode_there_so_that_a_row_put_in_above_changes_nothing(
+        self, opened: FlaskClient, workbook: TinyBook, desk: Desk
+    ) -> None:
+        workbook.write("Sub Kegiatan", "Pagu 2025", 0)
+        workbook.write("Sub Kegiatan", "Target 2026", 90)
+        workbook.save()
+        desk.refresh()
+        buttons = page(opened).xpath("//button[@data-aturan]")
+        given = {one for button in buttons for one in button.get("data-pada").split("\n")}
+        assert "1.06.02.2.01.0001" in given
+        assert not any(one.startswith("Sub Kegiatan!") for one in given)
+        assert "1.06.02" not in given
+
     @pytest.mark.parametrize("name", ["../renstra.xlsx", "/etc/passwd", "..", "", "tidak-ada.pdf"])
     def it_shows_nothing_outside_in_other_programs(self, opened: FlaskClient, name: str) -> None:
         assert opened.post("/rencana/buka-di-luar", data={"apa": name}).status_code == 404

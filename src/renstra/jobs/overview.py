@@ -6,11 +6,12 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 
 from .. import sheets
 from ..history.inputs import input_files, input_folders
-from ..model import Periode, Renstra
+from ..model import Finding, Periode, Renstra
 from ..model.numbers import format_number
 from ..model.sistematika import usual_sistematika
 from ..plan.open import folder_and_workbook
@@ -71,6 +72,20 @@ class Overview:
         """What the plan calls itself, or its folder."""
         known = _known(self.plan)
         return known.identitas.judul if known else self.plan.name
+
+    def named_in_exceptions(self, finding: Finding) -> str:
+        """What column *Pada* of the sheet *Aturan* says of a finding: its kode, which holds when
+        rows are put in above, or its cell where other parts of the plan hang on that kode.
+        """
+        kode = finding.subject
+        return finding.place if not kode or kode in self._parents else kode
+
+    @cached_property
+    def _parents(self) -> frozenset[str]:
+        """Every kode that others begin with."""
+        levels = [self.plan.rows.get(sheet.name, ()) for sheet in sheets.SHEETS if sheet.level]
+        found = [row.text("kode").split(".") for rows in levels for row in rows]
+        return frozenset(".".join(parts[:n]) for parts in found for n in range(1, len(parts)))
 
     @property
     def book(self) -> Book | None:
