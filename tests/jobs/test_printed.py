@@ -54,6 +54,15 @@ class DescribeWords:
         found = told(cells, "1.06.02.2.01.0002 – Penyediaan Sandang")
         assert found["Penyediaan Sandang"] == ["Sub Kegiatan!B3"]
 
+    def it_takes_the_head_of_a_column_for_no_row(self) -> None:
+        rows: list[list[object]] = [
+            ["Kode", "Kegiatan", "Satuan"],
+            ["1.06.02.2.01", "x", "Kegiatan"],
+        ]
+        found = PrintedCells({"Kegiatan": Grid("Kegiatan", rows)})
+        found.add_rows(Grid("Kegiatan", rows), 0, 0)
+        assert told(found, "Kode Kegiatan Satuan") == {}
+
     @pytest.mark.parametrize(
         "text", ["1.06.02.2.01", "11.06.02", "Xpenyediaan Sandang", "kalimat baku", ""]
     )
@@ -88,6 +97,29 @@ class DescribeFigures:
     def they_tell_which_of_several_rows_is_meant(self, cells: PrintedCells) -> None:
         found = told(cells, "Penyediaan Sandang 10 11 5.000.000")
         assert found["11"] == ["Sub Kegiatan!E3"]
+
+    def they_come_from_no_cell_in_a_row_of_sums(self, cells: PrintedCells) -> None:
+        found = told(
+            cells, "Jumlah orang bersandang 50 20.000.000\r\nJUMLAH\r\n50 25.000.000\r\n17"
+        )
+        assert found["20.000.000"] == ["Sub Kegiatan!F2"]
+        assert found["25.000.000"] == found["50"] == []
+        assert "17" not in found
+
+    @pytest.mark.parametrize(
+        ("numbers", "is_data"),
+        [
+            ("1 2 3 4 5 6 7 8 9 10 11", False),
+            ("(1) (2) (3) (4) (5) (6) (7) (8) (9) (10) (11)", False),
+            ("1 2 11", True),
+            ("1 2 3 10 11", True),
+        ],
+    )
+    def they_are_told_from_the_numbers_of_columns(
+        self, cells: PrintedCells, numbers: str, is_data: bool
+    ) -> None:
+        found = told(cells, f"Jumlah anak bersandang\r\n{numbers}\r\nSumber")
+        assert ("11" in found) == is_data
 
     @pytest.mark.parametrize("text", ["20.000.000", "Penyediaan Sandang 1 2 3 4 5"])
     def they_come_from_nowhere_without_a_row(self, cells: PrintedCells, text: str) -> None:

@@ -127,6 +127,14 @@ class DescribePage:
         (aside,) = parsed(opened.get(link).text).xpath("//aside")
         assert "Tidak tertulis pada satu sel pun" in words(aside)
 
+    def it_says_of_a_sum_that_it_was_added_up(self, opened: FlaskClient, desk: Desk) -> None:
+        desk.pdf.write_bytes(pdf_of_lines(("Program satu 65", "JUMLAH 3.611.000.000")))
+        page = parsed(opened.get("/halaman/?hal=1").text)
+        (link,) = page.xpath("//a[@aria-label='3.611.000.000']/@href")
+        (aside,) = parsed(opened.get(link).text).xpath("//aside")
+        assert "Jumlah, dihitung" in words(aside)
+        assert not aside.xpath(".//h3")
+
     def it_lists_every_sheet_that_says_the_same(
         self, opened: FlaskClient, workbook: TinyBook, desk: Desk
     ) -> None:

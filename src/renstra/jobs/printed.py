@@ -31,6 +31,10 @@ _KODE = re.compile(r"(?:[A-Z]+\.)?\d+(?:\.\d+){2,}")
 _BEFORE, _AFTER = re.compile(r"\w\.?\Z"), re.compile(r"\w|\.\d")
 """What words or a kode go on with."""
 _FIGURE = re.compile(r"(?<![\w.,/])-?\d+(?:\.\d{3})*(?:,\d+)?(?![\w/]|[.,]\d)")
+_SUM = re.compile(r"\b(?:JUMLAH|TOTAL)\b\s+-?\d[\d.,]*(?:[ \t]+-?\d[\d.,]*)*(?=\s|\Z)")
+"""A row of sums, which are of no row of a sheet."""
+_NUMBERS_ALONE = re.compile(r"^[ \t]*\(?1\)?(?:[ \t]+\(?\d{1,2}\)?){2,}[ \t]*\r?$", re.MULTILINE)
+"""A line of what may be the numbers of columns below the head of a table."""
 _FIGURES_OF_ONE = 3
 """So many figures must agree to tell which of several rows of a sheet some words come from."""
 _COUNTED_LETTERS = 5
@@ -54,7 +58,7 @@ class Place:
 class Spot:
     """Words or a figure of a page, from `start` to `end` in its text, and the cells that they come
     from; where a figure is only `of_row`, none of its row holds it, and they are those that name
-    the row.
+    the row. A figure of a row of sums comes from no cell.
     """
 
     start: int
@@ -110,10 +114,12 @@ class PrintedCells:
         self._grids = grids
         self._telling: dict[str, list[_Cell]] = {}
         self._by_row: dict[_Row, list[str]] = {}
+        self._headings: set[str] = set()
         self._numbers: dict[_Row, tuple[Decimal | None, ...]] = {}
 
     def add_rows(self, grid: Grid, heading_row: int, kode_column: int | None) -> None:
         """Take in the rows of a table below its headings."""
+        self._headings.update(squeezed(x) for x in grid.rows[heading_row] if isinstance(x, str))
         for number in range(heading_row + 1, len(grid.rows)):
             for column, content in enumerate(grid.rows[number]):
                 if isinstance(content, str) and _tells(content, is_kode=column == kode_column):
@@ -151,7 +157,7 @@ class PrintedCells:
         return {
             text: cells
             for text, cells in self._telling.items()
-            if len({one.row for one in cells}) <= _MOST_ROWS
+            if len({one.row for one in cells}) <= _MOST_ROWS and text not in self._headings
         }
 
     def _named(self, page: Page) -> Iterator[_Name]:
@@ -160,11 +166,19 @@ class PrintedCells:
                 yield _Name(start, end, cells)
 
     def _figures(self, page: Page, names: Sequence[_Name]) -> Iterator[Spot]:
-        """The figures of a page, each with the cells of the row whose words stand before it."""
+        """The figures of a page, each with the cells of the row whose words stand before it; those
+        of a row of sums with none, and the numbers of columns left out.
+        """
         starts = [name.start for name in names]
         found: dict[_Run, list[re.Match[str]]] = {}
         runs = [*_runs(names)]
+        heads, sums = _spans_of_columns(page.text), _spans(_SUM, page.text)
         for match in _FIGURE.finditer(page.text):
+            if any(match.start() in span for span in heads):
+                continue
+            if any(match.start() in span for span in sums):
+                yield Spot(match.start(), match.end(), match[0], ())
+                continue
             before = bisect_right(starts, match.start()) - 1
             if before >= 0 and 0 <= match.start() - names[before].end < _LETTERS_BACK:
                 found.setdefault(runs[before], []).append(match)
@@ -306,6 +320,20 @@ def _runs(names: Iterable[_Name]) -> Iterator[_Run]:
             run, said = _Run(name.start, tuple(name.cells), rows), set()
         said.update(name.cells)
         yield run
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> list[range]:
+    return [range(*match.span()) for match in pattern.finditer(text)]
+
+
+def _spans_of_columns(text: str) -> list[range]:
+    """Where the columns of a table are numbered: 1, 2, 3 and so on."""
+    found = []
+    for match in _NUMBERS_ALONE.finditer(text):
+        counted = [int(number) for number in re.findall(r"\d+", match[0])]
+        if counted == [*range(1, len(counted) + 1)]:
+            found.append(range(*match.span()))
+    return found
 
 
 def _places(cells: Sequence[_Cell]) -> tuple[Place, ...]:
