@@ -104,12 +104,22 @@ class DescribeStart:
         assert not (folder / "riwayat").exists()
         assert client.post("/contoh", data={"contoh": "../.."}).status_code == 400
 
-    def it_remembers_no_temporary_copy(self, client: FlaskClient, desk: Desk, plan: Path) -> None:
-        content = io.BytesIO((plan / "renstra.xlsx").read_bytes())
-        client.post("/unggah", data={"berkas": (content, "kantor.xlsx")})
+    def it_calls_an_upload_a_copy_and_remembers_it_not(
+        self, client: FlaskClient, desk: Desk, plan: Path
+    ) -> None:
+        content = (plan / "renstra.xlsx").read_bytes()
+        client.post("/unggah", data={"berkas": (io.BytesIO(content), "kantor.xlsx")})
         assert desk.overview
         assert desk.overview.plan.workbook == "kantor.xlsx"
         assert recent_plans() == ()
+        shown = parsed(client.get("/rencana/").text)
+        (banner,) = shown.xpath("//*[@role='note']")
+        assert banner.xpath("./b/text()") == ["kantor.xlsx"]
+        assert "(salinan)" in shown.xpath("//h1")[0].text
+        assert "menyesuaikan diri" not in shown.text_content()
+        client.post("/buka", data={"folder": str(plan)})
+        assert "salinan sementara" not in client.get("/rencana/").text
+        client.post("/unggah", data={"berkas": (io.BytesIO(content), "kantor.xlsx")})
         desk.close()
         assert not desk.place.exists()
 

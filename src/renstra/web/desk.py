@@ -32,7 +32,8 @@ _ENDING_SECONDS = 10.0
 class Desk:
     """The plan that is open, for every tab alike.
 
-    `overview` is the last one of a workbook that could be read. `office` lays out pages, and stays
+    `overview` is the last one of a workbook that could be read; `copy_of` names the file that it is
+    an uploaded copy of, ``""`` when it is the plan itself. `office` lays out pages, and stays
     warm from one build to the next.
     """
 
@@ -51,6 +52,7 @@ class Desk:
         self._while_open = ExitStack()
         self.temporary = self._while_open.enter_context(temporary_folder())
         self._copies = count(1)
+        self.copy_of = ""
         self._place = Path()
         self._mark = ""
         self._problem, self._unwatched = "", False
@@ -96,7 +98,7 @@ class Desk:
         """Whether work is being done."""
         return any(work and work.running for work in (self.building, self.comparing))
 
-    def open(self, place: Path) -> str:
+    def open(self, place: Path, copy_of: str = "") -> str:
         """Open a plan in the place of the one before; return why that cannot be, or ``""``.
 
         The same plan opened again keeps what was compared and built.
@@ -114,6 +116,7 @@ class Desk:
                 self._place = place
                 self.reasons = TypedReasons(None if self._is_temporary() else place)
             self._mark, self.overview = "", None
+            self.copy_of = copy_of
             self._stop, self._unwatched = Event(), False
         self.refresh()
         folder = place if place.is_dir() else place.parent

@@ -91,18 +91,18 @@ def open_upload() -> tuple[str, int] | Response:
     place = keep_upload(request.files.get("berkas"))
     if place is None:
         return _page("Pilih buku kerja .xlsx lebih dahulu."), 400
-    return _opened(str(place))
+    return _opened(str(place), place.name)
 
 
 def _opened_after(outcome: Outcome, folder: Path) -> tuple[str, int] | Response:
     return (_page(outcome.text), 400) if outcome.stopped else _opened(str(folder))
 
 
-def _opened(written: str) -> tuple[str, int] | Response:
+def _opened(written: str, copy_of: str = "") -> tuple[str, int] | Response:
     place = typed_path(written)
     if place is None:
         return _page("Tulis folder rencana lebih dahulu."), 400
-    if problem := desk().open(place):
+    if problem := desk().open(place, copy_of):
         return _page(problem), 400
     return redirect(url_for("plan.show"), 303)
 
