@@ -426,9 +426,9 @@ class DescribeTheSheetOfFindings:
 
     def it_lists_every_finding_with_its_reason(self, office: Path) -> None:
         ws = annotated_book(office, PAGU, TEXT, BOOK)["Pemeriksaan"]
-        one, two, three = rows(ws)
+        three, one, two = rows(ws)
         assert one[:9] == (
-            1,
+            2,
             "R101",
             "kesalahan",
             "Program",
@@ -448,9 +448,9 @@ class DescribeTheSheetOfFindings:
         )["Pemeriksaan"]
         link = [ws.cell(b, 5).hyperlink for b in range(6, 11)]
         assert [t.location if t else None for t in link] == [
+            None,
             "'Program'!K2",
             "'Program'!A4",
-            None,
             None,
             None,
         ]
@@ -527,8 +527,14 @@ class DescribeTheFile:
         assert ("R101", f"Program!{cell}") in {(t.code, t.place) for t in h.findings}
         wb = load_workbook(io.BytesIO(annotate_workbook(path, h)))
         assert "R101 kesalahan" in wb["Program"][cell].comment.text
-        for b, t in zip(rows(wb["Pemeriksaan"]), h.findings, strict=True):
-            assert (b[1], b[3] or "", b[5]) == (t.code, t.sheet, t.message)
+        listed = rows(wb["Pemeriksaan"])
+        told = [(t.code, t.severity, t.sheet, t.message) for t in h.findings]
+        assert sorted((b[1], b[2], b[3] or "", b[5]) for b in listed) == sorted(told)
+
+    def it_lists_the_gravest_first_as_the_page_does(self, office: Path) -> None:
+        unread = Finding("B10", "Program", "D2", "bukan angka", severity="kesalahan")
+        ws = annotated_book(office, TARGET, PAGU, LEAP, unread)["Pemeriksaan"]
+        assert [row[1] for row in rows(ws)] == ["B10", "R101", "R107", "R104"]
 
     @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="measured by Linux")
     def it_takes_no_memory_for_the_rows_above_a_formatted_cell_at_the_foot_of_a_sheet(

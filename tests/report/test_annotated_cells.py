@@ -70,6 +70,17 @@ class DescribeMarkCells:
     def it_keeps_rows_and_cells_in_their_order(self, cells: str, where: str, then: str) -> None:
         assert plain(marked(sheet(cells.encode()), *where.split())) == then
 
+    def it_shows_the_rows_and_columns_of_its_cells(self) -> None:
+        content = sheet(
+            b'<cols><col min="1" max="1" hidden="1"/><col min="2" max="3" hidden="true" width="9"/>'
+            b'</cols><sheetData><row r="1" hidden="1"/><row r="2" hidden="1" spans="1:1" ht="9"/>'
+            b"</sheetData>"
+        )
+        assert plain(marked(content, "C2")) == (
+            '<cols><col min="1" max="1" hidden="1"/><col min="2" max="3" width="9"/></cols>'
+            '<sheetData><row r="1" hidden="1"/><row r="2" ht="9"><c r="C2"!/></row></sheetData>'
+        )
+
     def it_speaks_of_elements_as_the_sheet_does(self) -> None:
         content = b'<x:worksheet xmlns:x="%s"><x:sheetData/></x:worksheet>' % MAIN
         assert b'<x:row r="1"><x:c r="A1" s="1"/></x:row></x:sheetData>' in marked(content, "A1")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 from lxml import html
 
+from renstra.jobs.folded import folded_remark
 from renstra.web.desk import Desk
 from tests.plans import TinyBook
 
@@ -78,6 +80,38 @@ class DescribePlan:
         workbook.save()
         desk.refresh()
         assert page(opened, "/rencana/?tingkat=kesalahan").xpath("//article") == []
+
+    def it_tells_how_to_unfold_the_column_of_a_finding(
+        self, opened: FlaskClient, workbook: TinyBook, desk: Desk
+    ) -> None:
+        (fault,) = page(opened, "/rencana/?tingkat=kesalahan").xpath("//article")
+        assert "dilipat" not in fault.text_content()
+        first, last = workbook.cell("Program", "Jumlah Pagu"), workbook.cell("Program", "Arah")
+        column = re.sub(r"\d", "", first)
+        workbook.sheet("Program").column_dimensions.group(
+            column, re.sub(r"\d", "", last), hidden=True
+        )
+        workbook.save()
+        desk.refresh()
+        (fault,) = page(opened, "/rencana/?tingkat=kesalahan").xpath("//article")
+        after = re.sub(r"\d", "", workbook.cell("Program", "Rekap"))
+        said = f"Kolom {column} (Jumlah Pagu) dilipat: klik + di atas kolom {after}"
+        assert said in fault.text_content()
+
+    @pytest.mark.parametrize(
+        ("words", "told"),
+        [("isi kolom Arah", "(Arah) dilipat"), ("isi A2", ""), ("isi {} lebih dahulu", "(Arah)")],
+    )
+    def it_tells_it_of_columns_that_only_the_advice_names(
+        self, opened: FlaskClient, workbook: TinyBook, desk: Desk, words: str, told: str
+    ) -> None:
+        address = workbook.cell("Program", "Arah")
+        workbook.sheet("Program").column_dimensions[re.sub(r"\d", "", address)].hidden = True
+        workbook.save()
+        desk.refresh()
+        said = folded_remark(desk.overview, "Program", "A2", words.format(address))
+        assert told in said
+        assert bool(told) == bool(said)
 
     def it_gives_the_kode_there_so_that_a_row_put_in_above_changes_nothing(
         self, opened: FlaskClient, workbook: TinyBook, desk: Desk

@@ -117,6 +117,12 @@ class DescribeHiddenFigures:
         assert (finding.cell, finding.found) == (address, "pagu 3.000.000")
         assert finding.message.startswith(f"kolom {column} tersembunyi")
 
+    def it_is_not_told_of_columns_that_a_new_workbook_folds(self, workbook: TinyBook) -> None:
+        address = workbook.write("Program", "Jumlah Pagu", 9_000_000)
+        column = re.sub(r"\d", "", address)
+        workbook.sheet("Program").column_dimensions[column].hidden = True
+        assert workbook.findings() == ()
+
     def it_is_told_of_people_too(self, workbook: TinyBook) -> None:
         workbook.sheet("Pegawai").row_dimensions[2].hidden = True
         finding = workbook.one()

@@ -154,6 +154,12 @@ def row_excerpt(overview: Overview, sheet: str, cell: str) -> RowExcerpt | None:
     )
 
 
+def heading_row_of(overview: Overview, sheet: str) -> int | None:
+    """The row (from 0) of the headings of a declared table; None on another sheet."""
+    grid = overview.book.sheets.get(sheet) if overview.book else None
+    return _heading_places(grid, overview.plan.mapping)[1] if grid else None
+
+
 def _known(plan: Plan) -> Renstra | None:
     """The plan, or what it may be."""
     return plan.renstra or next(iter(plan.assumed), None)

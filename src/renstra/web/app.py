@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from flask import Flask, Response, render_template
 from werkzeug.exceptions import HTTPException
 
 from ..files.causes import cause_of_error, is_refusal
+from ..jobs.folded import folded_remark
 from ..model.finding import LEVELS
 from ..model.numbers import format_number
 from ..net import unexpected_words
@@ -42,7 +44,13 @@ def create_app(desk: Desk, gate: Gate) -> Flask:
 
     @app.context_processor
     def everywhere() -> dict[str, object]:
-        return {"meja": desk, "rencana": desk.overview, "tingkat": LEVELS, "alamat": name_box}
+        return {
+            "meja": desk,
+            "rencana": desk.overview,
+            "tingkat": LEVELS,
+            "alamat": name_box,
+            "lipatan": partial(folded_remark, desk.overview),
+        }
 
     @app.before_request
     def take_note() -> None:

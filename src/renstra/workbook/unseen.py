@@ -116,7 +116,10 @@ def report_hidden(
     figures = {
         k.fills: position[k.fills]
         for k in columns
-        if k.datatype in {*_FIGURES, "cacah"} and k.fills in position
+        if k.datatype in {*_FIGURES, "cacah"}
+        and k.fills in position
+        # What the workbook to fill in folds by itself is no secret of the office.
+        and not k.folded
     }
     yearly_pagu = {k.fills for k in columns if k.datatype == "rupiah" and k.part is not None}
     seen_rows: set[int] = set()

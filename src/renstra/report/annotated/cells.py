@@ -21,6 +21,7 @@ _TAG = re.compile(
 )
 _LOOK = re.compile(rb"""\ss\s*=\s*["'][^"']*["']""")
 _SPANS = re.compile(rb"""\sspans\s*=\s*["'][^"']*["']""")
+_HIDDEN = re.compile(rb"""\shidden\s*=\s*["'](?:1|true)["']""")
 _SELECTED = re.compile(rb"""\stabSelected\s*=\s*["'](?:1|true)["']""")
 _MERGE = re.compile(
     rb"""<(?:[\w.-]+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z]+)(\d+):([A-Z]+)(\d+)["']"""
@@ -90,7 +91,8 @@ def drawing_reference(sheet: bytes) -> str:
 
 
 def mark_cells(sheet: bytes, colors: Mapping[Cell, str], looks: CellLooks, drawing: bytes) -> bytes:
-    """Return a sheet with these cells filled (hex); those that are not there yet are added.
+    """Return a sheet with these cells filled (hex) and their rows and columns shown; those that are
+    not there yet are added.
 
     `drawing` are the attributes with which it is to refer to the drawing of its notes; nothing
     where it does already. Raises `ValueError` for what is no sheet.
@@ -128,7 +130,7 @@ class _Marker:
         if not self._below:
             raise ValueError("no cells")
         pieces, done = list[bytes](), 0
-        for first, last, instead in self._edits:
+        for first, last, instead in sorted(self._edits, key=lambda edit: edit[0]):
             pieces += self._sheet[done:first], instead
             done = last
         return b"".join([*pieces, self._sheet[done:]])
@@ -140,6 +142,8 @@ class _Marker:
                 self._start_cell(attributes)
         elif name == "row":
             self._start_row(attributes)
+        elif name == "col":
+            self._start_column(attributes)
         elif name == "sheetData":
             self._data_start = self._parser.CurrentByteIndex
             self._prefix = self._tag(self._data_start)[1]
@@ -172,9 +176,20 @@ class _Marker:
         if self._waiting and self._waiting[-1] == self._row:
             self._cells = dict(self._wanted[self._waiting.pop()])
             tag = self._tag(self._row_start)
+            self._show(tag)
             # It says from where to where the row has cells, which may be no longer so.
             if spans := _SPANS.search(self._sheet, *tag.span(2)):
                 self._edits.append((*spans.span(), b""))
+
+    def _start_column(self, attributes: Attributes) -> None:
+        stretch = range(int(attributes["min"]) - 1, int(attributes["max"]))
+        if any(column in stretch for row in self._wanted.values() for column in row):
+            self._show(self._tag(self._parser.CurrentByteIndex))
+
+    def _show(self, tag: re.Match[bytes]) -> None:
+        """Hide the row or the columns of this tag no more."""
+        if hidden := _HIDDEN.search(self._sheet, *tag.span(2)):
+            self._edits.append((*hidden.span(), b""))
 
     def _start_cell(self, attributes: Attributes) -> None:
         address = attributes.get("r")

@@ -14,6 +14,7 @@ from ...model.numbers import format_number
 from ...workbook.book import column_letters
 from ...workbook.plain import FORMULAS, HEADER_COLOR, clean_text, row_height
 from ..catalog import cell_address, cell_label, explain_code
+from ..causes import merge_by_cause
 from ..result import CheckResult
 from .looks import CellLooks
 
@@ -138,9 +139,13 @@ class _Table:
         self.links.append(f'<hyperlink ref="A{len(self.rows)}" r:id="{WAY_BACK}"/>')
 
     def write_findings(self, result: CheckResult) -> int:
-        """The findings, and those that were switched off; return the last row of the findings."""
+        """The findings, the gravest first, and those that were switched off; return the last row of
+        the former.
+        """
         self._write_headings("Alasan")
-        for n, t in enumerate(result.findings, 1):
+        causes = merge_by_cause(result.findings)
+        ordered = (one for cause in causes for case in cause.cases for one in case.places)
+        for n, t in enumerate(ordered, 1):
             self._write_finding(n, t, explain_code(t.code).reason, self._color[t.severity])
         if not result.findings:
             self._add({1: ("Tidak ada temuan.", self._looks.made(wrap=False))})
