@@ -113,6 +113,26 @@ class DescribePlan:
         assert told in said
         assert bool(told) == bool(said)
 
+    def it_lists_what_the_document_says_instead_of_missing_data(
+        self, opened: FlaskClient, workbook: TinyBook, desk: Desk
+    ) -> None:
+        workbook.write("Program", "Jumlah Pagu", None)
+        workbook.save()
+        desk.refresh()
+        (listed,) = page(opened).xpath("//details[@id='belum-terisi']")
+        assert desk.overview
+        unfilled = desk.overview.unfilled
+        assert [one.text for one in listed.xpath(".//li/b")] == [
+            section for section, said in unfilled.items() for _ in said
+        ]
+        assert "Sarana dan prasarana tidak dirinci" in listed.text_content()
+        named = listed.xpath("./p/a/text()")
+        assert "Sarana" in named
+        assert not {"Program", "Aturan", "Identitas"} & {*named}
+        composition = desk.overview.plan.composition
+        assert composition
+        assert composition.unfilled_sections == {name: len(said) for name, said in unfilled.items()}
+
     def it_gives_the_kode_there_so_that_a_row_put_in_above_changes_nothing(
         self, opened: FlaskClient, workbook: TinyBook, desk: Desk
     ) -> None:

@@ -21,6 +21,7 @@ from ..report.causes import Cause, merge_by_cause
 from ..report.result import CheckResult
 from ..sheets import Sheet
 from ..sheets.identitas import IDENTITAS
+from ..sheets.kendali import KENDALI
 from ..workbook.book import Book, Grid, column_letters, split_cell
 from ..workbook.cells import cell_text
 from ..workbook.headings import locate_columns
@@ -91,6 +92,18 @@ class Overview:
     def book(self) -> Book | None:
         """The workbook as it was read; None when it could not be opened."""
         return self.plan.book
+
+    @property
+    def unfilled(self) -> Mapping[str, tuple[str, ...]]:
+        """What the document says instead of data that is missing, by section (``2.1``)."""
+        composition = self.plan.composition
+        return composition.unfilled_sentences if composition else {}
+
+    @property
+    def empty_sheets(self) -> tuple[str, ...]:
+        """The sheets to be printed that have no row yet."""
+        own = {sheet.name for sheet in KENDALI}
+        return tuple(s.name for s in self.sheets if not (s.form or s.rows or s.name in own))
 
     @property
     def workbook(self) -> Path:

@@ -15,7 +15,7 @@ from ..history.snapshot import Snapshot
 from ..narrative.blocks import RenderedChapter, placed_pictures
 from ..narrative.context import TemplateContext
 from ..narrative.render import render_title
-from ..narrative.unfilled import unfilled_sections
+from ..narrative.unfilled import unfilled_sentences
 from ..profile.chapters import Sistematika
 from ..profile.columns import TableData
 from ..profile.figures import FigureData
@@ -66,7 +66,12 @@ class Composition:
     @property
     def unfilled_sections(self) -> Mapping[str, int]:
         """How many paragraphs of a section (``2.1``) only say that their data is missing."""
-        return unfilled_sections(self.chapters)
+        return {name: len(said) for name, said in self.unfilled_sentences.items()}
+
+    @property
+    def unfilled_sentences(self) -> Mapping[str, tuple[str, ...]]:
+        """What each of these paragraphs says, by its section."""
+        return unfilled_sentences(self.chapters)
 
     @cached_property
     def snapshot(self) -> Snapshot:
