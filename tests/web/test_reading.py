@@ -88,6 +88,7 @@ class DescribeReading:
     ) -> None:
         shown = page(client, f"/panduan/{path.stem}")
         assert not shown.xpath("//*[@style]")
+        assert not [one for one in shown.xpath("//main//a/text()") if one.endswith(".md")]
         for link in shown.xpath("//main//a/@href"):
             if link.startswith("#"):
                 assert shown.xpath(f"//*[@id='{link[1:]}']"), link

@@ -56,6 +56,11 @@ def dropdowns(ws: Worksheet) -> dict[str, str]:
 
 
 class DescribeMulai:
+    def it_names_the_page_before_any_command(self) -> None:
+        for step in STEPS:
+            before, command, _ = step.partition("jalankan renstra")
+            assert not command or "halaman renstra" in before
+
     def it_is_what_opens(self, empty: Workbook) -> None:
         assert empty.sheetnames[0] == empty.active.title == "Mulai"
         assert "Petunjuk" not in empty.sheetnames

@@ -35,13 +35,13 @@ STEPS = (
         "bila diperlukan."
     ),
     (
-        "Simpan, tutup, lalu jalankan: renstra check NAMA-FOLDER untuk memeriksa, renstra build "
-        "NAMA-FOLDER untuk menyusun."
+        "Simpan. Temuannya tampil di halaman renstra (Rencana), dan dokumennya disusun di sana "
+        "(Susun); atau jalankan renstra check NAMA-FOLDER dan renstra build NAMA-FOLDER."
     ),
     "Temuan pemeriksaan yang memang dimaksudkan dicatat di lembar Aturan beserta alasannya.",
     (
-        "Untuk Perubahan Renstra, isi lembar Alasan Perubahan, lalu jalankan: renstra diff "
-        "FOLDER-LAMA FOLDER-BARU."
+        "Untuk Perubahan Renstra, isi lembar Alasan Perubahan, lalu bandingkan di halaman renstra "
+        "(Bandingkan), atau jalankan renstra diff FOLDER-LAMA FOLDER-BARU."
     ),
 )
 ADVICE = (
