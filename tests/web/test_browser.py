@@ -94,7 +94,7 @@ class DescribeANewPlan:
             with page.expect_response(re.compile("/1-besar.png")) as picture:
                 pages.first.click()
             assert picture.value.ok
-            expect(page.locator("svg[aria-label='Halaman 1 dokumen'] image")).to_be_visible()
+            expect(page.locator("svg[aria-label='Lembar ke-1'] image")).to_be_visible()
             page.close()
 
 

@@ -56,7 +56,7 @@ def clipping_of_fault(client: FlaskClient) -> str:
 class DescribeClipping:
     def it_marks_the_figure_on_its_page(self, opened: FlaskClient, desk: Desk) -> None:
         shown = fragment(opened, clipping_of_fault(opened))
-        assert "Halaman 1, Tabel 6.1" in words(shown)
+        assert "Lembar ke-1, Tabel 6.1" in words(shown)
         assert "angka yang dihitung pada barisnya" in words(shown)
         (mark,) = shown.xpath(".//rect")
         text = desk.pictures.texts()[0]
@@ -72,7 +72,7 @@ class DescribeClipping:
         path = clipping_of_fault(opened)
         others = fragment(opened, path).xpath(".//@data-cuplikan")
         assert len(others) == 2
-        assert "Halaman 2, Tabel 7.1" in words(fragment(opened, others[1]))
+        assert "Lembar ke-2, Tabel 7.1" in words(fragment(opened, others[1]))
 
     def it_leads_to_the_whole_page_with_the_spot_marked(self, opened: FlaskClient) -> None:
         (link,) = fragment(opened, clipping_of_fault(opened)).xpath(".//a[@class='cuplikan']/@href")
@@ -134,6 +134,40 @@ class DescribePage:
         (aside,) = parsed(opened.get(link).text).xpath("//aside")
         assert "Jumlah, dihitung" in words(aside)
         assert not aside.xpath(".//h3")
+
+    def it_is_called_by_the_number_that_it_prints_and_its_place(
+        self, opened: FlaskClient, desk: Desk
+    ) -> None:
+        pages = (("SAMPUL", "2025"), ("Kata", "ii"), ("Daftar", "iii"), ("Satu", "1"), ("Dua", "2"))
+        desk.pdf.write_bytes(pdf_of_lines(*pages, ("Bagan", "77")))
+        listed = parsed(opened.get("/halaman/").text).xpath("//ul[@class='lembaran']//a")
+        assert [words(one) for one in listed] == [
+            "Lembar ke-1",
+            "Halaman ii (lembar ke-2)",
+            "Halaman iii (lembar ke-3)",
+            "Halaman 1 (lembar ke-4)",
+            "Halaman 2 (lembar ke-5)",
+            "Lembar ke-6",
+        ]
+
+    def it_marks_the_words_that_were_sought(self, opened: FlaskClient) -> None:
+        (link,) = parsed(opened.get("/halaman/?cari=sasaran SATU").text).xpath(
+            "//section//li/a/@href"
+        )
+        assert link.endswith("#temu")
+        (mark,) = parsed(opened.get(link).text).xpath("//*[@id='temu']")
+        assert mark.get("class") == "tanda-sel"
+
+    @pytest.mark.parametrize(
+        ("asked", "size"), [("", "besar"), ("&skala=200", "ganda"), ("&skala=7", "besar")]
+    )
+    def it_is_drawn_larger_on_demand(self, opened: FlaskClient, asked: str, size: str) -> None:
+        page = parsed(opened.get(f"/halaman/?hal=1{asked}").text)
+        (picture,) = page.xpath("//image/@href")
+        assert picture.endswith(f"1-{size}.png")
+        assert opened.get(picture).status_code == 200
+        (following,) = page.xpath("//a[@rel='next']/@href")
+        assert ("skala=200" in following) == (size == "ganda")
 
     def it_lists_every_sheet_that_says_the_same(
         self, opened: FlaskClient, workbook: TinyBook, desk: Desk

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,13 +15,17 @@ from threading import Lock
 import pypdfium2
 from PIL.Image import Image
 
-WIDTHS = {"kecil": 180, "besar": 1100}
+WIDTHS = {"kecil": 180, "besar": 1100, "ganda": 2200}
 """Widths in pixels by what they are called."""
 _PICTURES_KEPT = 256
 _AROUND = 60
 """Letters of a page shown on either side of words that were found."""
 _LINE_HYPHEN = "\ufffe"
 """What the text of a page has for a hyphen at the end of a line."""
+_PRINTED_NUMBER = re.compile(r"(?:\A|\n)[ \t]*(\d{1,3}|[ivxl]+)\s*\Z")
+"""A number alone on the last line of a page."""
+_ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+_ROMAN_TENS = ("", "x", "xx", "xxx")
 CLIPPING = 300.0, 200.0
 """Width and height of a clipping in points, where the page is that large."""
 _CLIPPING_SCALE = 2.0
@@ -90,14 +95,23 @@ class PagePictures:
 
     def search(self, words: str) -> Iterator[FoundWords]:
         """Where words stand, capitals and line ends aside; the first place on each page."""
-        sought = " ".join(words.casefold().split())
-        for number, page in enumerate(self.texts() if sought else (), 1):
-            text = " ".join(page.split())
-            start = text.casefold().find(sought)
-            if start >= 0:
-                end = start + len(sought)
-                before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-                yield FoundWords(number, before, text[start:end], after)
+        for number, text in enumerate(self.texts(), 1):
+            for start, end in self.found_on(number, words)[:1]:
+                before, after = _line(text[:start]), _line(text[end:])
+                yield FoundWords(
+                    number, before[-_AROUND:], _line(text[start:end]).strip(), after[:_AROUND]
+                )
+
+    def found_on(self, number: int, words: str) -> list[tuple[int, int]]:
+        """Where words stand in the text of a page, each place by its start and end."""
+        sought = r"\s+".join(map(re.escape, words.split()))
+        text = self.texts()[number - 1]
+        return [m.span() for m in re.finditer(sought, text, re.IGNORECASE)] if sought else []
+
+    def page_name(self, number: int) -> str:
+        """What a page is called: by the number that it prints, if any, and its place in the PDF."""
+        printed = _printed_numbers(self.texts())[number - 1]
+        return f"Halaman {printed} (lembar ke-{number})" if printed else f"Lembar ke-{number}"
 
     def texts(self) -> tuple[str, ...]:
         """The text of every page as it stands in the PDF, read once."""
@@ -157,6 +171,37 @@ def _png(picture: Image) -> bytes:
     written = io.BytesIO()
     picture.save(written, "PNG", compress_level=1)
     return written.getvalue()
+
+
+def _line(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+@lru_cache(maxsize=4)
+def _printed_numbers(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The number that each page prints below; ``""`` where it has none that a neighbour goes on
+    from or to.
+    """
+    found = [match[1] if (match := _PRINTED_NUMBER.search(text)) else "" for text in texts]
+    return tuple(
+        one
+        if one
+        and (
+            (n and found[n - 1] and _next(found[n - 1]) == one)
+            or _next(one) in found[n + 1 : n + 2]
+            or one in {"1", "i"}
+        )
+        else ""
+        for n, one in enumerate(found)
+    )
+
+
+def _next(number: str) -> str:
+    """The number of the page that follows, written alike."""
+    if number.isdecimal():
+        return str(int(number) + 1)
+    roman = [f"{tens}{ones}" for tens in _ROMAN_TENS for ones in _ROMAN]
+    return roman[roman.index(number) + 1] if number in roman[:-1] else ""
 
 
 def _text_of(page: pypdfium2.PdfPage) -> str:

@@ -11,6 +11,8 @@ from .shared import desk, open_overview
 
 routes = Blueprint("pages", __name__, url_prefix="/halaman")
 
+SCALES = (100, 150, 200)
+"""How large a page can be looked at, in percent of the room there is."""
 _FOR_EVER = "private, max-age=31536000, immutable"
 
 
@@ -31,10 +33,14 @@ def show() -> str:
     chosen = request.args.get("titik", type=int)
     spot = next((one for one in spots if one.start == chosen), None)
     places = spot.places if spot else ()
+    hits = pictures.found_on(number, words) if number else []
     return render_template(
         "halaman.html",
         gambar=pictures,
         hal=number,
+        skala=scale if (scale := request.args.get("skala", type=int)) in SCALES else SCALES[0],
+        ukuran_skala=SCALES,
+        temuan_cari=[box for box in pictures.boxes(number or 0, hits) if box],
         cari=words,
         ditemukan=tuple(pictures.search(words)),
         titik=[(spot, box) for spot, box in zip(spots, boxes, strict=True) if box],
