@@ -39,6 +39,36 @@ def built(client: FlaskClient, desk: Desk, workbook: TinyBook) -> FlaskClient:
     return client
 
 
+class DescribeOtherOutputs:
+    @pytest.mark.parametrize(
+        ("kind", "ending"),
+        [
+            ("verifikasi", "-lembar-verifikasi.docx"),
+            ("anotasi", "-periksa.xlsx"),
+            ("html", "-periksa.html"),
+            ("pohon", ".pptx"),
+        ],
+    )
+    def they_are_made_at_a_press_and_can_be_downloaded(
+        self, client: FlaskClient, desk: Desk, plan: Path, kind: str, ending: str
+    ) -> None:
+        client.post("/buka", data={"folder": str(plan)})
+        assert f'value="{kind}"' in client.get("/susun/").text
+        assert client.post("/susun/", data={"laporan": kind}).location == "/susun/#berkas"
+        (made,) = desk.output.glob(f"*{ending}")
+        assert client.get(f"/susun/unduh/{made.name}").status_code == 200
+        assert made.name in client.get("/susun/").text
+
+    def they_say_why_they_cannot_be_made(self, client: FlaskClient, plan: Path) -> None:
+        (plan / "renstra.xlsx").write_bytes(b"bukan arsip")
+        client.post("/buka", data={"folder": str(plan)})
+        for kind in ("anotasi", "pohon"):
+            answer = client.post("/susun/", data={"laporan": kind})
+            assert answer.status_code == 400
+            assert 'role="alert"' in answer.text
+        assert client.post("/susun/", data={"laporan": "lain"}).status_code == 400
+
+
 class DescribeBuild:
     def it_goes_from_the_workbook_to_pictures_of_pages(
         self, built: FlaskClient, desk: Desk, workbook: TinyBook

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Blueprint, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, abort, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
 from ...jobs.build import STAGES, build
+from ...jobs.check import check
 from ...jobs.compare import comparison_of
 from ...jobs.log import ChangesSince, changes_since_record
 from ...jobs.opening import Progress
 from ...jobs.outcome import Outcome
 from ...jobs.outputs import trouble_in_build
+from ...jobs.pohon import draw_pohon
 from ..work import Work
 from .shared import desk, files_in, inside, open_overview
+
+REPORTS = {
+    "verifikasi": "Lembar verifikasi (Word)",
+    "anotasi": "Salinan buku kerja bercatatan (Excel)",
+    "html": "Laporan pemeriksaan (halaman)",
+    "pohon": "Pohon kinerja (salindia dan SVG)",
+}
+"""What else can be made of a plan, without LibreOffice."""
 
 routes = Blueprint("build", __name__, url_prefix="/susun")
 
@@ -42,6 +52,8 @@ def begin() -> tuple[str, int] | Response:
     if (comparing := table.comparing) and comparing.running:
         return _page("Dua versi sedang dibandingkan. Tunggu sampai selesai, lalu ulangi."), 409
     form = request.form
+    if "laporan" in form:
+        return _report(form["laporan"])
     draft, pdf = "draf" in form, "tanpa-pdf" not in form
 
     def job(progress: Progress) -> Outcome:
@@ -71,6 +83,19 @@ def download(name: str) -> Response:
     return send_file(inside(desk().output, name), as_attachment=True)
 
 
+def _report(kind: str) -> tuple[str, int] | Response:
+    """Make a report of the plan, and show it among the files."""
+    if kind not in REPORTS:
+        abort(400)
+    if desk().busy:
+        return _page("Dokumen sedang disusun. Tunggu sampai selesai, lalu ulangi."), 409
+    plan = desk().read_plan()
+    made = draw_pohon(plan, forms=("pptx", "svg")) if kind == "pohon" else check(plan, (kind,))
+    if made.files:
+        return redirect(url_for(".show", _anchor="berkas"), 303)
+    return _page(made.text if made.stopped else "Rencana ini belum dapat dibaca."), 400
+
+
 def _page(problem: str = "") -> str:
     open_overview()
     return render_template(
@@ -80,4 +105,5 @@ def _page(problem: str = "") -> str:
         berkas=[one for one in files_in(desk().output) if not comparison_of(one.name)],
         kini=str(desk().place),
         ber_pdf=desk().pdf.is_file(),
+        laporan=REPORTS,
     )
