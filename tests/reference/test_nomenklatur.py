@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from renstra.jobs.bidang import known_bidang, official_names
 from renstra.model import Finding
 from renstra.reference.nomenklatur import (
     Nomenklatur,
@@ -194,6 +195,13 @@ class DescribeReadingATable:
         counted = "level,kode,nomenklatur,sumber\nprogram,1.06.02,Program A,1\n"
         assert not read_nomenklatur(table(tmp_path, counted)).complete
 
+    def it_calls_a_name_weak_that_one_source_has_without_indikator(self, tmp_path: Path) -> None:
+        heading = "level,kode,nomenklatur,indikator,sumber\n"
+        rows = "sub_kegiatan,1.06.02.2.01.{},Sub,{},{}\n".format
+        content = heading + rows(1, "", 1) + rows(2, "Jumlah", 1) + rows(3, "", 2)
+        names = read_nomenklatur(table(tmp_path, content)).name
+        assert [n.weak for n in names] == [True, False, False]
+
     def it_names_the_columns_that_lack(self, tmp_path: Path) -> None:
         findings = error(table(tmp_path, "kode,uraian\n1.06.02,A\n"))
         assert (findings.place, findings.found) == ("milik.csv!1", "kode, uraian")
@@ -317,12 +325,24 @@ class DescribeATableOfTheProgram:
 
     def it_may_be_of_kabupaten_and_kota(self) -> None:
         result = read_nomenklatur(NOMENKLATUR / "kabkota-900.csv")
-        assert (len(result.name), result.complete) == (1749, False)
+        assert (len(result.name), result.complete) == (1743, False)
         assert {k.partition("/")[2] for k in result.coverage} == {"", "2"}
         shared = {"1.01.02.2.01", "1.01.02.2.02"}
         assert shared <= {
             n.kode.rpartition(".")[0] for n in result.name if n.name == "Pengadaan Mebel Sekolah"
         }
+
+    def it_names_every_bidang_that_it_speaks_of(self) -> None:
+        names = known_bidang("Kabupaten")
+        assert all(names.values())
+        assert names["2.13"].endswith("BIDANG PEMBERDAYAAN MASYARAKAT DAN DESA")
+        assert names["3.32"].endswith("BIDANG TRANSMIGRASI")
+
+    def it_has_no_names_of_finance_below_kesatuan_bangsa(self) -> None:
+        names = [n for n in official_names("Kabupaten", ["8.01"]) if n.kode.startswith("8.01.0")]
+        own = [n.name for n in names if not n.kode.startswith("8.01.01")]
+        assert own
+        assert not [n for n in own if re.search(r"Anggaran|Fiskal|Keuangan|Barang Milik", n)]
 
     @pytest.mark.parametrize("bidang", ["1.01", "5.01", "7.01", "9.99"])
     def it_has_the_supporting_program_of_every_bidang(self, bidang: str) -> None:

@@ -17,6 +17,9 @@ KEWENANGAN = {"Provinsi": "1", "Kabupaten": "2", "Kota": "2"}
 class OfficialName:
     """One row: the level, the kode as the table writes it, the official name, the regulation it
     comes from, and of a sub kegiatan the indikator and satuan where the table has them.
+
+    A name is `weak` that only one source has, and without the indikator that belongs to it: such a
+    source has been seen to give names of quite another bidang.
     """
 
     level: str
@@ -25,6 +28,7 @@ class OfficialName:
     base: str = ""
     indikator: str = ""
     satuan: str = ""
+    weak: bool = False
 
 
 @lru_cache(maxsize=32_768)

@@ -155,13 +155,15 @@ def _official_name(path: Path, number: int, b: Mapping[str, str]) -> OfficialNam
                 path, _NOMENKLATUR, str(number), "kode atau nama kosong", kode or name, expected
             )
         )
+    indikator = " ".join(b.get("indikator", "").split())
     return OfficialName(
         level,
         kode,
         " ".join(name.split()),
         b.get("dasar", ""),
-        " ".join(b.get("indikator", "").split()),
+        indikator,
         b.get("satuan", ""),
+        weak=b.get(_SOURCES_COLUMN) == "1" and not indikator,
     )
 
 

@@ -318,6 +318,16 @@ class DescribeAKodeThatAnIncompleteTableLacks:
         assert (findings.found, findings.expected) == ("1.06.02.2.01.0020", "1.06.02.2.01.02")
         assert not apply_rule(official.kode_of_official_nama, workbook, nomenklatur=TABLES)
 
+    def it_only_advises_against_another_name_that_one_source_gives(
+        self, workbook: TinyBook
+    ) -> None:
+        weak = replace(self.TABLES, name=tuple(replace(n, weak=True) for n in self.TABLES.name))
+        cell = workbook.write("Sub Kegiatan", "Sub Kegiatan", "Pendampingan Keluarga Rentan", 3)
+        assert not apply_rule(official.official_nama, workbook, nomenklatur=weak)
+        (finding,) = apply_rule(official.kode_of_official_nama, workbook, nomenklatur=weak)
+        assert (finding.place, finding.severity) == (f"Sub Kegiatan!{cell}", "saran")
+        assert "dari satu sumber saja" in finding.message
+
     def it_does_not_excuse_a_kode_with_another_name(self, workbook: TinyBook) -> None:
         cell = workbook.write("Sub Kegiatan", "Sub Kegiatan", "Pendampingan Keluarga Rentan", 3)
         assert place(official.official_nama, workbook, nomenklatur=self.TABLES) == [

@@ -51,9 +51,11 @@ _INCOMPLETE_TABLE = file(
     good=rows("Sub Kegiatan", {"Kode": "1.06.02.2.01.0001", "Sub Kegiatan": "Sub 1"}),
 )
 def official_nama(b: RuleView) -> Iterator[Flaw]:
-    """A kode of the table under another name. Case and the word *program* do not count."""
+    """A kode of the table under another name. Case and the word *program* do not count. Of quite
+    another name that the table has on weak grounds only R410 tells.
+    """
     for s, official in _differing_rows(b):
-        if official is None:
+        if official is None or _is_doubtful(s, official):
             continue
         if _nama_likeness(s.nama, official.name) >= _SIMILARITY:
             message, advice = (
@@ -199,8 +201,21 @@ def suitable_table(b: RuleView) -> Iterator[Flaw]:
 )
 def kode_of_official_nama(b: RuleView) -> Iterator[Flaw]:
     """A kode that an incomplete table lacks, with a name that it has under the same parent with
-    another kode.
+    another kode; and one that it has under quite another name, which only one source gives.
     """
+    for s, official in _differing_rows(b):
+        if official is not None and _is_doubtful(s, official):
+            yield flaw(
+                s.origin,
+                "nama",
+                f"kode ini bernama lain dalam tabel {b.nomenklatur.source}, yang memuatnya dari "
+                "satu sumber saja",
+                found=s.nama,
+                expected=f"{_plain_nama(official)}, bila memang demikian menurut lampiran "
+                "peraturannya",
+                advice="periksa pada lampiran peraturannya; biarkan bila nama ini sudah benar",
+                subject=s.kode,
+            )
     for s in _unknown_to_incomplete(b):
         if same_name := _same_named_sibling(s, _sibling_names(b, s)):
             yield flaw(
@@ -303,6 +318,11 @@ def _closest_name(s: WithKode, siblings: Sequence[OfficialName]) -> OfficialName
         score_cutoff=_SIMILARITY,
     )
     return siblings[result[2]] if result else None
+
+
+def _is_doubtful(s: WithKode, official: OfficialName) -> bool:
+    """Whether the table has quite another name, and that on weak grounds: the plan may be right."""
+    return official.weak and _nama_likeness(s.nama, official.name) < _SIMILARITY
 
 
 def _nama_likeness(one: str, other: str) -> float:
