@@ -14,8 +14,8 @@ from tests.jobs.page_helpers import Docx, Pdf
 from tests.offices import SHIFTED, badan, kecamatan
 from tests.plans import TinyBook
 
-MISSING = {"R311", "R314", "R602"}
-"""What these plans indeed lack: strategi, penanggung jawab, most sheets of the first chapters."""
+MISSING = {"R311", "R602"}
+"""What these plans indeed lack: strategi, most sheets of the first chapters."""
 
 
 @pytest.fixture(scope="module")

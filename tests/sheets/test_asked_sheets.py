@@ -27,9 +27,8 @@ VALUES: dict[str, Any] = {"kode": "1", "cacah": 3, "tahun": 2023, "rupiah": 1000
 GROUPING = {("Kegiatan", "outcome"), ("Sub Kegiatan", "output"), ("Crosscutting", "outcome")}
 """Words that put a row below the right outcome or output, and are printed there at most once."""
 WANTED = {"penanggung_jawab", "definisi", "rumus", "sumber_data", "urusan"}
-"""Columns that one of the profiles does not print, and that are of use in it all the same: rules
-ask for them (R307, R314), a plan may add the lampiran that shows them, or they name a bidang that
-the nomenclature lacks.
+"""Columns that one of the profiles does not print, and that are of use in it all the same: a plan
+may add the lampiran that shows them, or they name a bidang that the nomenclature lacks.
 """
 
 

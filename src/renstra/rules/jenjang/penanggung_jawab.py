@@ -10,6 +10,7 @@ from functools import cache
 
 from ...files.likeness import likely_meant
 from ...model import Origin
+from ...model.sistematika import EIGHT_CHAPTERS
 from ..example import rows
 from ..rule import Flaw, flaw, rule
 from ..view import RuleView
@@ -24,6 +25,7 @@ _MAX_CANDIDATES = 3
     "Penanggung jawab yang bukan perangkat daerah ini atau unitnya pada lembar Jabatan tidak "
     "dapat dimintai pertanggungjawaban.",
     needs=("Jabatan",),
+    sistematika=(EIGHT_CHAPTERS,),
     given=rows("Jabatan", {"Kode": "1.1", "Jabatan": "Sekretaris"}, start=3),
     bad=rows("Sub Kegiatan", {"Penanggung Jawab": "Sekretariatt"}),
     good=rows("Sub Kegiatan", {"Penanggung Jawab": "Sekretariat"}),
@@ -173,6 +175,7 @@ def _suggest_unit(text: str, known: dict[str, str]) -> str:
     "peringatan",
     "Tabel pendanaan meminta unit kerja penanggung jawab pada setiap sub kegiatan yang bertarget "
     "atau berpagu.",
+    sistematika=(EIGHT_CHAPTERS,),
     given=rows("Sub Kegiatan", {"Penanggung Jawab": "Dinas Sosial"}),
     bad=rows("Sub Kegiatan", {"Penanggung Jawab": ""}, start=3),
     good=rows("Sub Kegiatan", {"Penanggung Jawab": "Dinas Sosial"}, start=3),
