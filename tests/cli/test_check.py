@@ -71,6 +71,15 @@ class DescribeCheck:
         ):
             assert words in result.out
 
+    def it_notes_that_excel_has_the_workbook_open_which_is_no_finding(
+        self, renstra: Runner, plan: TinyBook
+    ) -> None:
+        counts = renstra("check", plan.folder).out.splitlines()[-1]
+        (plan.folder / "~$renstra.xlsx").write_bytes(b"kantor")
+        told = renstra("check", plan.folder).out
+        assert counts in told
+        assert "Buku kerja sedang terbuka di Excel" in told
+
     def it_ends_with_1_when_rows_cannot_be_read_and_says_that_no_rule_ran(
         self, renstra: Runner, plan: TinyBook
     ) -> None:

@@ -37,6 +37,17 @@ class DescribePlan:
         (meter,) = program.xpath(".//meter")
         assert 0 < float(meter.get("value")) < float(meter.get("max"))
 
+    def it_notes_in_passing_that_excel_has_the_workbook_open(
+        self, opened: FlaskClient, plan: Path
+    ) -> None:
+        before = page(opened).xpath("//output")[0].text_content()
+        (plan / "~$renstra.xlsx").write_bytes(b"kantor")
+        opened.post("/rencana/periksa")
+        shown = page(opened)
+        (note,) = shown.xpath("//p[@class='ringkas']/small")
+        assert "sedang terbuka di Excel" in note.text_content()
+        assert shown.xpath("//output")[0].text_content() == before
+
     def it_shows_what_stands_and_what_should(self, opened: FlaskClient) -> None:
         (fault,) = page(opened, "/rencana/?tingkat=kesalahan").xpath("//article")
         words = " ".join(fault.text_content().split())

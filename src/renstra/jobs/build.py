@@ -127,7 +127,7 @@ def _build(
     """
     progress(_COMPOSING)
     manuscript = composition.manuscript(draft)
-    told: list[str | Line] = [*remarks]
+    told: list[str | Line] = [*plan.remarks, *remarks]
     told += [f"{one.place}: {one.message}; {one.advice}." for one in plan.findings]
     if checked.findings:
         command = Said(f" Rinciannya: renstra check {_typed_place(plan)}", typed=True)

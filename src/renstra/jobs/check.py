@@ -61,7 +61,7 @@ def check(
         except OSError as error:
             return stopped_by(unwritable_message(error), 2, "Galat")
     written = tuple(files)
-    told = (*file_lines(written), *remark_lines(remarks))
+    told = (*file_lines(written), *remark_lines((*plan.remarks, *remarks)))
     code = 2 if not result.ran else 0 if result.passed else 1
     if as_json:
         from ..report.data import json_text

@@ -189,6 +189,7 @@ def compare(
         *_warning_lines(found[0], f"{old.name}: "),
         *_warning_lines(found[1], f"{new.name}: "),
         *_warning_lines(suspect),
+        *(line for p in (old, new) for line in remark_lines(f"{p.name}: {r}" for r in p.remarks)),
         *remark_lines(remarks),
         *(
             [line_of(ATTENTION, f" {tracked_place.name} {_REGROUPED}")]

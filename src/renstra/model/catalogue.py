@@ -139,8 +139,6 @@ _ENTRIES = (
     CodeEntry("B36", _WARNING, "Baris contoh diganti seluruhnya atau dihapus",
               "Baris contoh dilewati selama tidak diubah; sesudah diubah ia dibaca seperti baris "
               "lain, dan isi contohnya ikut tercetak."),
-    CodeEntry("B40", _HINT, "Buku kerja sudah disimpan",
-              "Isi yang masih diketik di Excel dan belum disimpan tidak ikut terbaca."),
     CodeEntry("B42", _ERROR, "Buku kerja tidak lebih besar daripada yang dapat dibaca",
               "Jutaan baris, sel, atau huruf menghabiskan memori sebelum satu pun diperiksa."),
 

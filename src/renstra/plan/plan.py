@@ -70,6 +70,14 @@ class Plan:
     rows: Mapping[str, Sequence[ReadRow]] = field(default_factory=dict)
 
     @property
+    def remarks(self) -> tuple[str, ...]:
+        """What else is to be known of it, in words, that is no fault of anybody."""
+        if not (self.book and self.book.open_in):
+            return ()
+        held = f"Buku kerja sedang terbuka di {self.book.open_in}"
+        return (f"{held}; yang dibaca isi yang sudah disimpan.",)
+
+    @property
     def output_name(self) -> str:
         """What to call a folder of outputs about it: ``dinsos-perubahan-2022``,
         ``dinsos-renstra-2021-3`` for a record.

@@ -93,7 +93,7 @@ class Book:
 
     `unreadable` are faults of cells whose value cannot be seen, by sheet and cell; `distant` are
     faults of sheets that span too much to be loaded; `layouts` are those of the sheets of a file,
-    `remarks` are about the file as a whole.
+    `open_in` is the program that has it open meanwhile, ``""`` when none does.
     """
 
     path: Path
@@ -101,7 +101,7 @@ class Book:
     unreadable: dict[tuple[str, str], Finding] = field(default_factory=dict)
     distant: dict[str, Finding] = field(default_factory=dict)
     layouts: Mapping[str, SheetLayout] = field(default_factory=dict)
-    remarks: tuple[Finding, ...] = ()
+    open_in: str = ""
 
 
 def open_book(path: Path) -> Book | Finding:
@@ -150,9 +150,9 @@ def open_book(path: Path) -> Book | Finding:
         name: faults.too_far(name, f"{column_letters(column)}{row + 1}")
         for name, (row, column) in xml.distant.items()
     }
-    locks = (f"~${path.name}", f".~lock.{path.name}#")
-    remarks = (faults.still_open(path, x) for x in locks if (path.parent / x).exists())
-    return Book(path, grids, unreadable, distant, xml.layouts, tuple(remarks))
+    locks = {"Excel": f"~${path.name}", "LibreOffice": f".~lock.{path.name}#"}
+    open_in = next((who for who, mark in locks.items() if (path.parent / mark).exists()), "")
+    return Book(path, grids, unreadable, distant, xml.layouts, open_in)
 
 
 class _ImpossibleDateError(Exception):

@@ -60,15 +60,6 @@ def open_elsewhere(path: Path, mark: str) -> Finding:
     return Finding("B04", path.name, "", message, mark, expected, advice)
 
 
-def still_open(path: Path, mark: str) -> Finding:
-    """Another program has the workbook open, which can be read all the same; `mark` is the file
-    that it left beside it.
-    """
-    message = "buku kerja sedang terbuka; yang dibaca ialah isi yang terakhir disimpan"
-    advice = f"simpan dahulu bila ada perubahan; bila tidak ada yang membukanya, hapus {mark}"
-    return Finding("B40", path.name, "", message, mark, "isi yang sudah disimpan", advice)
-
-
 def unreadable_file(path: Path, cause: str) -> Finding:
     """The system does not let the workbook be read."""
     message, expected = "berkas tidak dapat dibaca", "berkas yang boleh dibaca"

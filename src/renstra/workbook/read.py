@@ -84,7 +84,7 @@ def read_book(
     tables = _read_tables(reader, periode)
     base_year = periode.dasar if periode else 0
     content = _make_content(tables, reader.totals, base_year, reader.findings)
-    findings = (*book.remarks, *order_findings(reader.findings, mapping))
+    findings = order_findings(reader.findings, mapping)
     if periode is None:
         return Reading(None, findings, mapping, (), book, tables.rows)
     if reader.fault():
