@@ -88,7 +88,8 @@ class DescribeCheck:
         result = renstra("check", plan.folder)
         assert result.code == 1
         assert (
-            "1 kesalahan. Aturan belum dijalankan: betulkan dahulu kesalahan di atas." in result.out
+            "1 kesalahan. Isi rencana belum diperiksa: betulkan dahulu kesalahan di atas."
+            in result.out
         )
 
     @pytest.mark.parametrize("content", [None, b"bukan xlsx"], ids=["tidak ada", "rusak"])

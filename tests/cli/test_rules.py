@@ -27,7 +27,7 @@ class DescribeOneCode:
 
     def it_tells_codes_that_are_no_rules_too(self, renstra: Runner) -> None:
         assert renstra("rules", "D07").out == (
-            "D07 Dokumen tidak disunting sesudah disusun (peringatan)\nPerbandingan\n\n"
+            "D07 Dokumen disunting sesudah disusun (peringatan)\nPerbandingan\n\n"
             "Suntingan tangan di Word tidak ada pada datanya, sehingga tidak ikut dibandingkan.\n"
         )
 

@@ -78,9 +78,13 @@ class DescribeTheCatalogue:
             assert (p.title, p.group, p.reason, p.rule) == (a.title, a.group, a.reason, True)
         assert "R001" in known_rules()
 
+    def it_names_the_fault_of_a_code_that_is_no_rules(self) -> None:
+        p = explain_code("B16")
+        assert (p.title, p.group, p.rule) == ("Kode yang dirujuk tidak ada", "Buku kerja", False)
+
     def it_knows_the_family_of_every_other_code(self) -> None:
         for font, (group, heading) in NON_RULE_GROUPS.items():
-            p = explain_code(f"{font}07")
+            p = explain_code(f"{font}99")
             assert (p.group, p.title, p.rule) == (group, heading, False)
         assert explain_code("X99").group == "Lain-lain"
 

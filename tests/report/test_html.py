@@ -115,7 +115,7 @@ class DescribePages:
 
     def it_says_why_rules_did_not_run(self) -> None:
         text = tidy_up(page(result(BOOK, rule_count=0)).find(".//main"))
-        assert "aturan belum dijalankan, karena buku kerja belum terbaca utuh" in text
+        assert "isi rencana belum diperiksa, karena buku kerja belum terbaca utuh" in text
 
     def it_leads_to_the_own_workbook_of_the_plan_and_says_what_a_link_can_do(self) -> None:
         place = "../../rencana dinas/2025/renstra.xlsx"

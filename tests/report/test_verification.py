@@ -282,7 +282,7 @@ class DescribeTheRules:
     def it_claims_nothing_for_rules_that_were_not_applied(self) -> None:
         everything = content(result(BOOK, rule_count=0))
         assert not any(k.startswith("R1") for k in everything)
-        assert any(k.startswith("Aturan belum dijalankan") for k in everything)
+        assert any(k.startswith("Isi rencana belum diperiksa") for k in everything)
 
 
 class DescribeTheEnd:

@@ -177,7 +177,7 @@ def _result_lines(result: CheckResult, selection: Selection) -> Iterator[Line]:
     elif result.partial:
         yield line_of(f"{counts}. {result.partial[0].upper()}{result.partial[1:]}.")
     elif not result.rule_count:
-        yield line_of(f"{counts}. Aturan belum dijalankan: betulkan dahulu kesalahan di atas.")
+        yield line_of(f"{counts}. Isi rencana belum diperiksa: betulkan dahulu kesalahan di atas.")
     else:
         rules_run = f"{format_number(result.rule_count)} aturan dijalankan."
         yield line_of(f"{counts or 'Tidak ada temuan'}. {rules_run}")

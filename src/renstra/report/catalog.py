@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from ..model import Finding
-from ..model.catalogue import CHECKER_FINDINGS, FAMILIES, CodeEntry
+from ..model.catalogue import CATALOGUE, CHECKER_FINDINGS, FAMILIES, CodeEntry
 from ..rules.registry import all_rules
 from ..rules.rule import Rule
 from ..workbook.book import column_letters, split_cell
@@ -64,11 +64,13 @@ def known_rules() -> Mapping[str, Explanation]:
 
 
 def explain_code(code: str) -> Explanation:
-    """Explain a code; of one that is no rule's only the group is known, and what its family is
-    about.
+    """Explain a code: the title of one that is no rule's names the fault, that of an unknown one
+    what its family is about.
     """
     if (present := known_rules().get(code)) is not None:
         return present
+    if (entry := CATALOGUE.get(code)) is not None:
+        return Explanation(code, entry.title, entry.group)
     group, title = NON_RULE_GROUPS.get(code[:1], _OTHER)
     return Explanation(code, title, group)
 

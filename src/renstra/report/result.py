@@ -64,7 +64,7 @@ class CheckResult:
         """How many rules were applied, in words."""
         if self.rule_count:
             return f"{format_number(self.rule_count)} aturan dijalankan"
-        return self.partial or "aturan belum dijalankan"
+        return self.partial or "isi rencana belum diperiksa"
 
     def count(self, severity: Severity) -> int:
         """How many findings of one severity there are."""

@@ -226,7 +226,7 @@ def _part_b(result: CheckResult) -> Iterator[Row]:
                 result.unexamined.get(p.code, ""),
             )
     if not result.rule_count:
-        what = "Aturan lain belum dinilai" if result.partial else "Aturan belum dijalankan"
+        what = "Aturan lain belum dinilai" if result.partial else "Isi rencana belum diperiksa"
         yield Row(across=f"{what}; berkas di atas harus dapat dibaca lebih dahulu.")
 
 
