@@ -409,6 +409,22 @@ class DescribeOtherTables:
         assert all(len(m.split(": ", 1)[1]) > 10 for m in across)
         assert len(rows) - len(across) == len(sample.arah_kebijakan)
 
+    def it_prints_no_label_without_the_vision_or_misi_that_it_announces(
+        self, workbook: TinyBook
+    ) -> None:
+        workbook.isi["Visi Misi"] = []
+        workbook.isi["Strategi"] = [
+            {
+                "misi": "1",
+                "kode_tujuan": "T.1",
+                "kode_sasaran": "S.1",
+                "strategi": "Strategi satu",
+                "arah_kebijakan": "Arah satu",
+            },
+        ]
+        rows = TABLES["strategi"](workbook.plan()).rows
+        assert [b.across for b in rows if b.across is not None] == ["Misi 1"]
+
     def it_takes_the_pagu_of_the_rpjmd_indikator_from_their_program(self, sample: Renstra) -> None:
         *rows, total = TABLES["indikator-rpjmd"](sample).rows
         program = {b.content["indikator"]: b for b in rows if b.content.get("pagu.akhir")}

@@ -349,6 +349,15 @@ class DescribeMisi:
         ]
         return workbook
 
+    def it_is_read_below_the_visi_of_the_region(self, with_misi: TinyBook) -> None:
+        (finding,) = apply_rule(strategi.missing_visi, with_misi)
+        assert (finding.code, finding.place) == (
+            "R323",
+            f"Visi Misi!{with_misi.cell('Visi Misi', 'Jenis')}",
+        )
+        with_misi.write("Visi Misi", "Jenis", "Visi Daerah")
+        assert not apply_rule(strategi.missing_visi, with_misi)
+
     @pytest.mark.parametrize("misi", ["1", "1;2", "Misi II", "2.", None])
     def it_may_be_written_in_many_ways(self, with_misi: TinyBook, misi: str | None) -> None:
         with_misi.write("Tujuan", "Misi", misi)

@@ -9,19 +9,16 @@ from .content import PrintedTable, TableContent
 
 @PrintedTable
 def strategi(renstra: Renstra) -> TableContent:
-    """The vision and each misi as a line of its own, under it a row for each arah kebijakan."""
+    """The vision, where there is one, and each misi as a line of its own, under it a row for each
+    arah kebijakan.
+    """
     misi = {m.nomor: m.uraian for m in renstra.visi("Misi Daerah")}
-    rows = [
-        Row(
-            across=f"Visi: {' '.join(v.uraian for v in renstra.visi('Visi Daerah'))}",
-            bold=True,
-            color="kelompok",
-        )
-    ]
+    visi = " ".join(v.uraian for v in renstra.visi("Visi Daerah"))
+    rows = [Row(across=f"Visi: {visi}", bold=True, color="kelompok")] if visi else []
     for number in dict.fromkeys(a.misi for a in renstra.arah_kebijakan):
         rows.append(
             Row(
-                across=f"Misi {number}: {misi.get(number, '')}",
+                across=f"Misi {number}: {misi.get(number, '')}".removesuffix(": "),
                 bold=True,
                 color="kelompok",
                 part_start=1,

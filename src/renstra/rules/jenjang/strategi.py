@@ -1,4 +1,6 @@
-"""Rules R305 and R311-R313: the sheet Strategi and the misi of the region against the tree."""
+"""Rules R305, R311-R313 and R323: the sheet Strategi, and the visi and misi of the region against
+the tree.
+"""
 
 from __future__ import annotations
 
@@ -133,6 +135,31 @@ def unknown_misi(b: RuleView) -> Iterator[Flaw]:
                 advice="betulkan nomornya, atau lengkapi Misi Daerah pada lembar Visi Misi",
                 subject=kode,
             )
+
+
+@rule(
+    "R323",
+    "Visi daerah ditulis bila misinya ada",
+    "peringatan",
+    "Tabel strategi dan arah kebijakan mencetak visi daerah di atas misinya; tanpa isian, barisnya "
+    "tidak dicetak.",
+    needs=("Visi Misi",),
+    given=rows("Visi Misi", {"Jenis": "Misi Daerah", "Nomor": "1", "Uraian": "Misi satu"}),
+    good=rows("Visi Misi", {"Jenis": "Visi Daerah", "Uraian": "Daerah sejahtera"}, start=3),
+    bad=rows("Visi Misi", {"Jenis": "Misi Daerah", "Nomor": "2", "Uraian": "Misi dua"}, start=3),
+)
+def missing_visi(b: RuleView) -> Iterator[Flaw]:
+    """Misi of the region without its visi."""
+    daerah = b.renstra.visi("Misi Daerah")
+    if daerah and not b.renstra.visi("Visi Daerah"):
+        yield flaw(
+            daerah[0].origin,
+            "jenis",
+            "misi daerah ditulis tanpa visinya",
+            found="tidak ada baris berjenis Visi Daerah",
+            expected="satu baris berjenis Visi Daerah",
+            advice="salin visi daerah dari RPJMD ke baris baru pada lembar Visi Misi",
+        )
 
 
 @rule(
