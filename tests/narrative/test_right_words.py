@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from renstra.narrative.context import compose_context
@@ -37,6 +39,17 @@ class DescribeFollowUp:
         middle = years[(len(years) - 1) // 2]
         (line,) = (x for x in text.splitlines() if "paruh waktu" in x)
         assert line.startswith(f"Tahun {middle}:")
+
+
+class DescribeTheWayToATarget:
+    def it_ends_in_the_last_year_that_has_one(self, workbook: TinyBook) -> None:
+        *_, election, last = workbook.periode.tahun_pagu
+        for sheet in ("Tujuan", "Sasaran", "Program"):
+            workbook.isi[sheet][0] |= {f"target.{election}": 80, f"target.{last}": "-"}
+        text = everything(compose(workbook.plan()))
+        assert not re.search(rf"target(nya)? pada tahun {last}\b", text)
+        assert re.search(rf"menjadi 80( \w+)? pada tahun {election}\b", text)
+        assert re.search(rf"dengan target 80( \w+)? pada tahun {election}\b", text)
 
 
 class DescribeTheHeadOfAnOffice:

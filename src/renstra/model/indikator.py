@@ -95,6 +95,13 @@ class Indikator(Entry):
         """Whether any year has a target."""
         return any(not isinstance(n, NoValue) for n in self.target.values())
 
+    @property
+    def tahun_akhir_target(self) -> int:
+        """The last year with a target, 0 where there is none: that of an election may come before
+        the end of the plan.
+        """
+        return max((t for t, n in self.target.items() if not isinstance(n, NoValue)), default=0)
+
     def kondisi_akhir(self, tahun: range) -> Value:
         """Sum up the years of the plan the way `rekap` says; empty years count for nothing."""
         content = [n for t in tahun if not isinstance(n := self.target.get(t, NO_VALUE), NoValue)]
