@@ -90,6 +90,28 @@ class DescribeIdentitas:
         found = answers(started(tmp_path, Office()))
         assert {found[q] for q in found if q != "Isian" and not q.startswith("Tahun")} == {None}
 
+    @pytest.mark.parametrize(
+        ("opd", "bidang"),
+        [
+            ("Badan Kesbangpol", ("8.01",)),
+            ("Bakesbangpol", ("8.01",)),
+            ("Kesbangpol", ("8.01",)),
+            ("Disdukcapil", ("2.12",)),
+            ("Dinas Kependudukan dan Pencatatan Sipil", ("2.12",)),
+            ("Dinkes", ("1.02",)),
+            ("Bappeda", ("5.01",)),
+            ("BPBD", ("1.05",)),
+            ("Badan Penanggulangan Bencana Daerah", ("1.05",)),
+            ("Satpol PP", ("1.05",)),
+            ("DPMPTSP", ("2.18",)),
+            ("DP3AP2KB", ("2.08", "2.14")),
+            ("Disperindag", ("3.30", "3.31")),
+            ("DKP", ()),
+        ],
+    )
+    def it_knows_what_offices_are_called_in_short(self, opd: str, bidang: tuple[str, ...]) -> None:
+        assert likely_bidang(opd, "Kabupaten") == bidang
+
     def it_joins_several_urusan(self, tmp_path: Path) -> None:
         office = Office("Dinas Ketahanan Pangan dan Pertanian", "", "Kabupaten", "Seluma")
         bidang = likely_bidang(office.opd, office.tingkat)
