@@ -106,5 +106,5 @@ class DescribeUploads:
         content = io.BytesIO((plan / "renstra.xlsx").read_bytes())
         assert client.post("/unggah", data={"berkas": (content, name)}).status_code == 303
         place = client.application.extensions["desk"].place
-        assert place.name == "luar.xlsx"
+        assert [one.name for one in place.iterdir()] == ["luar.xlsx"]
         assert place.is_relative_to(client.application.extensions["desk"].temporary)

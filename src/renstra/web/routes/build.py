@@ -48,8 +48,8 @@ def show() -> str:
 def begin() -> tuple[str, int] | Response:
     """Begin to build, unless that goes on already."""
     open_overview()
-    table = desk()
-    if (comparing := table.comparing) and comparing.running:
+    opened = desk()
+    if (comparing := opened.comparing) and comparing.running:
         return _page("Dua versi sedang dibandingkan. Tunggu sampai selesai, lalu ulangi."), 409
     form = request.form
     if "laporan" in form:
@@ -57,13 +57,13 @@ def begin() -> tuple[str, int] | Response:
     draft, pdf = "draf" in form, "tanpa-pdf" not in form
 
     def job(progress: Progress) -> Outcome:
-        plan = table.read_plan(progress)
+        plan = opened.read_plan(progress)
         since = changes_since_record(plan)
-        outcome = build(plan, pdf=pdf, draft=draft, progress=progress, office=table.office)
+        outcome = build(plan, pdf=pdf, draft=draft, progress=progress, office=opened.office)
         return outcome if outcome.stopped else Built(**vars(outcome), since=since)
 
-    if not table.busy:
-        table.building = Work(STAGES, job, table.news.tell)
+    if not opened.busy:
+        opened.building = Work(STAGES, job, opened.news.tell)
     return redirect(url_for(".show"), 303)
 
 
