@@ -53,8 +53,16 @@ class DescribeAnEditedOutput:
         ("edit", "said", "mark"),
         [
             (add_sentence, "disunting sesudah disusun", "disunting"),
-            (make_bold, "disimpan ulang di program lain, dengan tulisan yang tetap", RESAVED),
-            (save_again, "disimpan ulang di program lain, dengan tulisan yang tetap", RESAVED),
+            (
+                make_bold,
+                "disimpan ulang di program lain, dengan tulisan badan naskah yang tetap",
+                RESAVED,
+            ),
+            (
+                save_again,
+                "disimpan ulang di program lain, dengan tulisan badan naskah yang tetap",
+                RESAVED,
+            ),
         ],
     )
     def it_is_kept_under_another_name_and_that_is_said(

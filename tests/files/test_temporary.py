@@ -52,6 +52,17 @@ class DescribeATemporaryFolder:
         assert list(tmp.iterdir()) == []
         assert not beside.exists()
 
+    def it_goes_without_its_lock_once_it_is_old(self, tmp: Path) -> None:
+        for name in ("renstra-ab12_cd3", "renstra-kunci-0"):
+            (tmp / name / "profil").mkdir(parents=True)
+            (tmp / name).chmod(0o700)
+        clear_dead_folders()
+        assert len(list(tmp.iterdir())) == 2
+        for place in tmp.iterdir():
+            os.utime(place, (1, 1))
+        clear_dead_folders()
+        assert [place.name for place in tmp.iterdir()] == ["renstra-kunci-0"]
+
     def it_takes_along_the_programs_that_work_in_it(self, tmp: Path) -> None:
         killed(
             "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)', "

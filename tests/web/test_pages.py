@@ -208,3 +208,12 @@ class DescribeBox:
     ) -> None:
         around = Box(*box, 10, 10).clipping((595, 842))
         assert (around.left, around.top) == corner
+
+
+class DescribeADamagedPdf:
+    def it_is_told_on_the_page_and_beside_a_finding(self, opened: FlaskClient, desk: Desk) -> None:
+        path = clipping_of_fault(opened)
+        for content in (b"", desk.pdf.read_bytes()[:200], b"bukan pdf"):
+            desk.pdf.write_bytes(content)
+            for shown in (fragment(opened, "/halaman/"), fragment(opened, path)):
+                assert "rusak atau belum tersalin" in words(shown)

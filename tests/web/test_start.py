@@ -255,3 +255,11 @@ class DescribeExaminingTheComputer:
         assert '<span class="kesalahan">✗</span> Huruf Arial: tidak ada' in shown
         assert "Pasang Arial." in shown
         assert "Periksa lagi" in shown
+
+
+class DescribeATypedPlace:
+    @pytest.mark.parametrize("written", ["~tidakada/rencana", "ti\0dak/ada"])
+    def it_may_be_no_place_at_all(self, client: FlaskClient, written: str) -> None:
+        answer = client.post("/buka", data={"folder": written})
+        assert answer.status_code == 400
+        assert "tidak ada" in answer.text

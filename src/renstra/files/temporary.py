@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import time
 
 from .causes import naming
 
@@ -22,6 +23,9 @@ _PREFIX = "renstra-"
 _LOCK = "kunci"
 _OURS = re.compile(r"\.[0-9a-f]{12}(\.\w+)?|OSL_PIPE_\w+")
 """What files of ours outside a temporary folder are called, and the sockets of LibreOffice."""
+_NAME = re.compile(rf"{_PREFIX}[a-z0-9_]{{8}}")
+_OLD_SECONDS = 3_600
+"""After that a folder without lock is nobody's: what a dying LibreOffice wrote anew."""
 _ROUNDS = 3
 """How often to look for programs to end: one may start another while we look."""
 _OUTSIDE = "di-luar"
@@ -57,7 +61,7 @@ def clear_dead_folders() -> None:
     with suppress(OSError):
         for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
             with suppress(OSError):
-                if is_private(folder) and (folder / _LOCK).is_file():
+                if is_private(folder) and ((folder / _LOCK).is_file() or _is_forsaken(folder)):
                     _clear_if_dead(folder)
 
 
@@ -69,6 +73,12 @@ def is_private(folder: Path) -> bool:
         return True
     found = folder.lstat()
     return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o077
+
+
+def _is_forsaken(folder: Path) -> bool:
+    """Whether a folder of ours has lost its lock long ago."""
+    aged = time() - folder.stat().st_mtime > _OLD_SECONDS
+    return aged and bool(_NAME.fullmatch(folder.name))
 
 
 def _clear_if_dead(folder: Path) -> None:

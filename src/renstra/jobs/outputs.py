@@ -43,8 +43,8 @@ _KEPT: Mapping[Standing, tuple[str, str]] = {
     "edited": ("disunting sesudah disusun", _MOVE_EDITS),
     "saved": ("disunting atau disimpan ulang di program lain sesudah disusun", _MOVE_EDITS),
     "resaved": (
-        "disimpan ulang di program lain, dengan tulisan yang tetap",
-        "Hapus bila bentuk dan gambarnya juga tidak Anda ubah.",
+        "disimpan ulang di program lain, dengan tulisan badan naskah yang tetap",
+        "Yang lain (komentar, catatan kaki, gambar, bentuk) tidak dibandingkan: simpan yang perlu.",
     ),
     "foreign": ("bukan keluaran renstra", "Pindahkan ke tempat lain bila masih diperlukan."),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import ExitStack, suppress
 from itertools import count
 from pathlib import Path
@@ -103,7 +104,7 @@ class Desk:
 
         The same plan opened again keeps what was compared and built.
         """
-        place = place.expanduser().absolute()
+        place = Path(os.path.expanduser(place)).absolute()  # noqa: PTH111  it may be no home
         if not place.exists():
             return f"{place} tidak ada; periksa nama foldernya."
         place = plan_place(place)

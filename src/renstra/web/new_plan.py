@@ -17,6 +17,7 @@ from ..jobs.first_rows import Office, urusan_name
 from ..jobs.start import standing_workbook, start_faults, start_plan, usual_periode
 from ..model import Periode
 from ..model.perangkat_daerah import JENIS_PERANGKAT_DAERAH, KEPALA_DAERAH
+from .typed import typed_path
 
 LEVELS = tuple(KEPALA_DAERAH)
 KINDS = tuple(kind.nama for kind in JENIS_PERANGKAT_DAERAH)
@@ -92,7 +93,7 @@ class NewPlanForm:
     def target(self) -> Path | None:
         """The folder to make; None when neither it nor the office has a name."""
         if self.folder:
-            return Path(self.folder).expanduser().absolute()
+            return typed_path(self.folder)
         words = _NO_FILE_NAME.sub(" ", f"{self.opd} {self.daerah}").split()
         name = " ".join(words).strip(" .")
         return plans_folder() / name / f"{self.awal}-{self.akhir}" if name else None

@@ -31,6 +31,10 @@ CLIPPING = 300.0, 200.0
 _CLIPPING_SCALE = 2.0
 
 
+class UnreadablePdf(Exception):
+    """What stands at the place of the PDF is damaged, half copied, or locked."""
+
+
 @dataclass(frozen=True)
 class Box:
     """A rectangle on a page: its left upper corner, width and height, in points."""
@@ -74,7 +78,9 @@ class PagePictures:
         self.clip = lru_cache(_PICTURES_KEPT)(self._clip)
 
     def open(self, path: Path) -> None:
-        """Turn to a PDF, where it is another one than before. Raises `OSError`."""
+        """Turn to a PDF, where it is another one than before. Raises `OSError` and
+        `UnreadablePdf`.
+        """
         found = path.stat()
         stamp = path, found.st_size, found.st_mtime_ns
         with self._lock:
@@ -83,7 +89,11 @@ class PagePictures:
             content = path.read_bytes()
             self.digest = hashlib.sha256(content).hexdigest()[:16]
             self._close()
-            self._document = pypdfium2.PdfDocument(content)
+            self._stamp = None
+            try:
+                self._document = pypdfium2.PdfDocument(content)
+            except pypdfium2.PdfiumError as error:
+                raise UnreadablePdf(path.name) from error
             self.sizes = tuple(map(self._document.get_page_size, range(len(self._document))))
             self._stamp = stamp
 

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, render_template, request
 
 from ...jobs.overview import row_excerpt
 from ...jobs.whereabouts import is_outdated
-from ..pictures import WIDTHS
+from ..pictures import WIDTHS, UnreadablePdf
 from .shared import desk, open_overview
 
 routes = Blueprint("pages", __name__, url_prefix="/halaman")
@@ -23,8 +23,8 @@ def show() -> str:
     pictures, words = desk().pictures, request.args.get("cari", "").strip()
     try:
         pictures.open(desk().pdf)
-    except FileNotFoundError:
-        return render_template("halaman.html", gambar=None, hal=None, cari="", ditemukan=())
+    except (FileNotFoundError, UnreadablePdf) as error:
+        return render_template("halaman.html", gambar=None, rusak=isinstance(error, UnreadablePdf))
     number = request.args.get("hal", type=int)
     if number is not None and not 1 <= number <= len(pictures.sizes):
         abort(404)

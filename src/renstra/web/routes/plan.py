@@ -14,6 +14,7 @@ from ...jobs.overview import row_excerpt
 from ...jobs.whereabouts import find_on_pages, is_outdated
 from ...model import Finding
 from ..outside import open_outside, show_cell
+from ..pictures import UnreadablePdf
 from .shared import desk, inside, open_overview
 
 routes = Blueprint("plan", __name__, url_prefix="/rencana")
@@ -87,8 +88,9 @@ def _clipping(finding: Finding, case: str, number: int | None) -> str:
     try:
         pictures.open(desk().pdf)
         outdated = is_outdated(open_overview(), desk().pdf)
-    except FileNotFoundError:
-        return render_template("cuplikan.html", **given)
+    except (FileNotFoundError, UnreadablePdf) as error:
+        damaged = isinstance(error, UnreadablePdf)
+        return render_template("cuplikan.html", **given, rusak=damaged)
     found = find_on_pages(desk().printed, pictures.texts(), finding)
     shown = next((one for one in found if one.page == number), found[0] if found else None)
     (box,) = pictures.boxes(shown.page, [(shown.spot.start, shown.spot.end)]) if shown else (None,)

@@ -63,12 +63,6 @@ def keep_upload(upload: FileStorage | None) -> Path | None:
     return place
 
 
-def typed_path(written: str) -> Path | None:
-    """A path as people paste it: Windows copies it in quotes; None when nothing was written."""
-    text = written.strip().strip('"')
-    return Path(text).expanduser().absolute() if text else None
-
-
 def name_box(sheet: str, cell: str) -> str:
     """A cell (or a row) as the name box of Excel takes it: ``'Sub Kegiatan'!K17``."""
     name = sheet.replace("'", "''")

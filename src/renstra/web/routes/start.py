@@ -14,8 +14,9 @@ from ...jobs.outcome import Outcome
 from ...jobs.sample import copy_sample, sample_plans
 from ..memory import forget_plan, recent_plans
 from ..new_plan import KINDS, LEVELS, NewPlanForm, plans_folder
+from ..typed import typed_path
 from ..work import Work
-from .shared import desk, keep_upload, typed_path
+from .shared import desk, keep_upload
 
 routes = Blueprint("start", __name__)
 
