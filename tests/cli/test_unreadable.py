@@ -137,6 +137,15 @@ class DescribeWhatStandsWhereAFileShould:
         assert f"{name}\n  P09 " in result.problem
         assert "berkas, bukan folder" in result.problem
 
+    @pytest.mark.parametrize("command", ["check", "build"])
+    def it_is_named_when_it_is_the_folder_of_the_plan(
+        self, renstra: Runner, tmp_path: Path, command: str
+    ) -> None:
+        as_loop(tmp_path / "rencana")
+        result = renstra(command, tmp_path / "rencana")
+        assert result.code in {1, 2}
+        assert "buku kerja tidak ditemukan" in result.out + result.problem
+
     @pytest.mark.parametrize("option", ["--padanan", "--nomenklatur"])
     @pytest.mark.parametrize(("make", "cause"), ODD)
     def it_is_named_when_an_option_names_it(

@@ -177,6 +177,7 @@ class DescribeFaultsOfTheMap:
                 for pattern, advice in (
                     ("[", "lihat tanda ke-1: kurung '[' tidak ditutup"),
                     (r"\d(", "lihat tanda ke-3: kurung '(' tidak ditutup"),
+                    (r"(\d\.){,3}", "tulis {0,3} sebagai ganti {,3}"),
                     ("1)", "lihat tanda ke-2: kurung ')' tidak dibuka"),
                     ("*", "lihat tanda ke-1: tanda ulang tidak didahului"),
                     ("1**", "dua tanda ulang berturut-turut"),

@@ -218,7 +218,7 @@ def _folder_names(plan: Plan) -> Iterator[str]:
     name = plan.output_name
     yield name
     assert plan.source is not None, "hanya rencana yang berberkas yang mempunyai folder sendiri"
-    folder = (plan.folder or plan.source.parent).resolve()
+    folder = Path(os.path.realpath(plan.folder or plan.source.parent))
     named = 2 if name.startswith(folder_plan_name(folder)) else 0
     longer = name
     for parent in [folder, *folder.parents][named:]:
@@ -239,9 +239,9 @@ def _read_owners(folder: Path) -> dict[str, str]:
 def seen_from(folder: Path, file: Path) -> str:
     """Return the path to a file from a folder, which holds when both are moved together."""
     try:
-        return Path(os.path.relpath(file.resolve(), folder.resolve())).as_posix()
+        return Path(os.path.relpath(os.path.realpath(file), os.path.realpath(folder))).as_posix()
     except ValueError:  # on another drive
-        return file.resolve().as_posix()
+        return Path(os.path.realpath(file)).as_posix()
 
 
 def written_when(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -89,5 +90,5 @@ def folder_plan_name(folder: Path) -> str:
     """Return what to call the plan of a folder: ``data/dinsos-bengkulu/perubahan-2022`` becomes
     ``dinsos-bengkulu-perubahan-2022``.
     """
-    whole = folder.resolve()
+    whole = Path(os.path.realpath(folder))  # a link to itself is told where it is opened
     return "-".join(part for part in (whole.parent.name, whole.name) if part)

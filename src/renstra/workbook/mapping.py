@@ -166,6 +166,9 @@ def _pattern_fault(pattern: str) -> str:
     """Advise how to mend a pattern that is none; ``""`` when it is one."""
     if len(pattern) > _MOST_IN_A_PATTERN:
         return "pola terlalu besar: tulis pola yang lebih sederhana"
+    if found := re.search(r"\{,(\d+)\}", pattern):
+        # Plain letters to re2, and nothing at least to Python.
+        return f"tulis {{0,{found[1]}}} sebagai ganti {found[0]}"
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
