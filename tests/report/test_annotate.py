@@ -324,6 +324,17 @@ class DescribeTheRest:
         edit_archive(workbook, dict.fromkeys(parts, lambda x: remark.sub(b"<!-- ya -->", x)))
         assert annotated_book(workbook, replace(PAGU, cell="B2"))["Program"]["B2"].comment
 
+    def it_may_keep_its_sheets_in_another_folder(self, save: Save) -> None:
+        workbook = save(office_book())
+        with zipfile.ZipFile(workbook) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        with zipfile.ZipFile(workbook, "w") as archive:
+            for name, content in parts.items():
+                lists = name.endswith((".rels", "Types].xml"))
+                moved = content.replace(b"worksheets/sheet", b"lembar/sheet") if lists else content
+                archive.writestr(name.replace("xl/worksheets/", "xl/lembar/"), moved)
+        assert annotated_book(workbook, replace(PAGU, cell="B2"))["Program"]["B2"].comment
+
     def it_keeps_the_names_that_hold_on_one_sheet(self, save: Save) -> None:
         wb = office_book()
         wb["Sub Kegiatan"].print_title_rows = "1:2"

@@ -8,6 +8,7 @@ office keeps in its workbook, are copied as they are packed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -36,6 +37,8 @@ SEVERITY_COLORS = {"kesalahan": "F8BFBF", "peringatan": "FFE699", "saran": "BDD7
 """What a cell is filled with, by the gravest finding on it (hex)."""
 
 _FINDINGS_PER_CELL = 8
+_CELLLESS = re.compile(rb"<(\w+:)?(chart|dialog)sheet\b")
+"""How a sheet without cells begins."""
 _STYLES = "xl/styles.xml"
 _UNREADABLE = (*XML_ERRORS, KeyError, etree.LxmlError, StopIteration)
 """What a workbook raises that is not as Office writes one."""
@@ -73,9 +76,10 @@ def _annotated(original: bytes, result: CheckResult, place: str) -> bytes:
     looks = CellLooks(package.read(styles))
     found = _by_sheet(result.findings)
     for name, part in parts.items():
-        if found.get(name) and "/worksheets/" in part:
+        head = package.original.beginning(part, cells.HEAD_SIZE)
+        if found.get(name) and not _CELLLESS.search(head):
             _mark_sheet(package, part, found[name], looks)
-        elif cells.is_chosen(package.original.beginning(part, cells.HEAD_SIZE)):
+        elif cells.is_chosen(head):
             package.write(part, cells.unchosen(package.read(part)))
     sheet = check_sheet(result, sheet_names(package), looks, SEVERITY_COLORS, place)
     part = put_first(package, sheet.name, sheet.content, sheet.names)
