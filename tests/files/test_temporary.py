@@ -52,6 +52,20 @@ class DescribeATemporaryFolder:
         assert list(tmp.iterdir()) == []
         assert not beside.exists()
 
+    def it_goes_with_the_next_run_when_its_own_was_killed_while_removing_it(
+        self, tmp: Path
+    ) -> None:
+        removed = (
+            "import shutil; (folder / 'profil').mkdir(); (folder / 'a').touch()\n"
+            "    shutil.rmtree = lambda *_, **__: os.kill(os.getpid(), 9)\n"
+            "    raise KeyboardInterrupt"
+        )
+        killed(removed, tmp=tmp)
+        (left,) = tmp.iterdir()
+        assert (left / "kunci").exists()
+        clear_dead_folders()
+        assert list(tmp.iterdir()) == []
+
     def it_goes_without_its_lock_once_it_is_old(self, tmp: Path) -> None:
         for name in ("renstra-ab12_cd3", "renstra-kunci-0"):
             (tmp / name / "profil").mkdir(parents=True)

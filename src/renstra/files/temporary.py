@@ -45,7 +45,7 @@ def temporary_folder() -> Iterator[Path]:
             yield folder
     finally:
         _unlink_outside(folder)
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder)
 
 
 def note_outside(folder: Path, *files: Path) -> None:
@@ -87,7 +87,18 @@ def _clear_if_dead(folder: Path) -> None:
     with suppress(Timeout), FileLock(folder / _LOCK, blocking=False):
         _end_programs(folder)
         _unlink_outside(folder)
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder, its lock last: who is killed meanwhile leaves one that others may clear."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            elif path.name != _LOCK:
+                path.unlink(missing_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _unlink_outside(folder: Path) -> None:
