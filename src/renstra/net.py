@@ -33,10 +33,9 @@ REFUSED, UNEXPECTED, INTERRUPTED = 2, 3, 130
 _READER_LEFT = 1
 _ENDED_BY_SIGNAL = 128
 """The exit code of a command that a signal ended, less the number of the signal."""
-_ENDING_SIGNALS = ("SIGTERM", "SIGHUP", "SIGBREAK")
-"""What asks a command to end besides Ctrl-C: the system, a window that is closed (on Windows with
-Ctrl-Break).
-"""
+_ENDING_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+"""What asks a command to end: Ctrl-C, the system, a closed window, Ctrl-Break on Windows."""
+_UNTOUCHED = (signal.SIG_DFL, signal.default_int_handler)
 _FRAMES_AT_EITHER_END = 30
 
 
@@ -62,26 +61,32 @@ class NettedGroup(click.Group):
 
 @contextmanager
 def _signals_heard() -> Iterator[None]:
-    """Let signals that ask us to end raise `_EndedError` once; what we were started deaf to
-    (``nohup``) stays unheard.
+    """Let signals that ask us to end raise once, Ctrl-C as ever and the others `_EndedError`: a
+    second one would break off what clears up. What we were started deaf to (``nohup``) stays
+    unheard.
     """
     before: dict[int, Any] = {}
+    ended = False
 
     def end(number: int, _: FrameType | None) -> None:
+        nonlocal ended
+        ended = True
         for each in before:
             signal.signal(each, signal.SIG_IGN)
-        raise _EndedError(number)
+        raise KeyboardInterrupt if number == signal.SIGINT else _EndedError(number)
 
     if threading.current_thread() is threading.main_thread():
         for name in _ENDING_SIGNALS:
             number = getattr(signal, name, None)
-            if number and signal.getsignal(number) == signal.SIG_DFL:
+            if number and signal.getsignal(number) in _UNTOUCHED:
                 before[number] = signal.signal(number, end)
     try:
         yield
     finally:
+        # Python takes a while to leave, and would tell of a signal in English.
         for each, handler in before.items():
-            signal.signal(each, handler)
+            if not ended:
+                signal.signal(each, handler)
 
 
 def _ending_of(command: Callable[[], Any]) -> Any:
@@ -226,6 +231,6 @@ def _drop_unwritten() -> None:
     """
     try:
         sys.stdout.flush()
-    except OSError:
-        with suppress(OSError):
+    except (OSError, ValueError):  # closed already, perhaps by others
+        with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

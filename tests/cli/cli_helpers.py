@@ -60,3 +60,15 @@ class Result:
 
 
 Runner = Callable[..., Result]
+
+
+def read_terminal(parent: int) -> str:
+    """Read what a program said to a terminal, from the other end of it, until it leaves."""
+    content = b""
+    try:
+        while chunk := os.read(parent, 4096):
+            content += chunk
+    except OSError:  # Linux tells the end of a terminal so
+        pass
+    os.close(parent)
+    return content.decode()

@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from renstra import __version__
 from renstra.jobs.build import STAGES
 from renstra.sheets import sheets_for
-from tests.cli.cli_helpers import ENVIRONMENT, PROGRAM, Runner
+from tests.cli.cli_helpers import ENVIRONMENT, PROGRAM, Runner, read_terminal
 from tests.plans import TinyBook
 
 
@@ -326,16 +326,10 @@ class DescribeBuild:
             command, cwd=tmp_path, env=env, stdout=subprocess.PIPE, stderr=child, text=True
         )
         os.close(child)
-        content = b""
-        try:
-            while chunk := os.read(parent, 4096):
-                content += chunk
-        except OSError:  # Linux tells the end of a terminal so
-            pass
-        os.close(parent)
+        said = read_terminal(parent)
         out, _ = process.communicate()
         assert process.returncode == 0
-        assert STAGES[3] in content.decode()
+        assert STAGES[3] in said
         assert "Dokumen selesai" in out
         assert not any(t in out for t in STAGES)
 

@@ -108,6 +108,28 @@ class DescribeWhatNobodyForesaw:
         assert error.__name__ in reports()[0]
 
 
+class DescribeAClosedOutput:
+    def it_is_one_line_and_a_code_whoever_closed_it(self, tmp_path: Path) -> None:
+        closing = textwrap.dedent("""
+            import sys
+            from renstra.cli import main
+            from renstra.jobs import rules
+            rules.list_rules = sys.stdout.close
+            main(["rules"], prog_name="renstra")
+        """)
+        ended = subprocess.run(
+            [sys.executable, "-c", closing],
+            cwd=tmp_path,
+            env=ENVIRONMENT | {"TMPDIR": str(tmp_path)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert ended.returncode == 3
+        assert ended.stderr.startswith("Galat: renstra terhenti oleh cacat program")
+        assert ended.stderr.count("\n") == 1
+
+
 class DescribeARefusalOfTheSystem:
     @pytest.mark.parametrize(
         ("error", "words"),
@@ -242,8 +264,9 @@ class DescribeASignalToEnd:
         )
         assert process.stdout
         assert process.stdout.readline() == "menunggu\n"
-        time.sleep(0.1)
-        process.send_signal(number)
+        for _ in range(3):  # who is impatient changes nothing
+            time.sleep(0.1)
+            process.send_signal(number)
         _, said = process.communicate(timeout=60)
         assert process.returncode == code
         assert said.strip() == f"{words} Keluaran yang lama tidak diubah."

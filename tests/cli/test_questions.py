@@ -13,7 +13,14 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from tests.cli.cli_helpers import ENGLISH_SYSTEM, ENVIRONMENT, PROGRAM, Result, Runner
+from tests.cli.cli_helpers import (
+    ENGLISH_SYSTEM,
+    ENVIRONMENT,
+    PROGRAM,
+    Result,
+    Runner,
+    read_terminal,
+)
 
 Conversation = Callable[..., Result]
 
@@ -31,14 +38,8 @@ def at_terminal(tmp_path: Path) -> Conversation:
         )
         os.close(child)
         os.write(parent, "".join(f"{line}\n" for line in typed).encode())
-        content = b""
-        try:
-            while chunk := os.read(parent, 4096):
-                content += chunk
-        except OSError:  # Linux tells the end of a terminal so
-            pass
-        os.close(parent)
-        return Result(process.wait(timeout=60), content.decode(), "")
+        said = read_terminal(parent)
+        return Result(process.wait(timeout=60), said, "")
 
     return run
 
