@@ -33,7 +33,7 @@ _MENTION = re.compile(r"\b(?:rujuk|tabel|gambar|tanda_tangan)\s*\(")
 _WORDS_ALONE = re.compile(r"\]\(|^\s*\|")
 _WORD = re.compile(r"\w+")
 _MOST_FAULTS = 20
-_SECONDS = 10.0
+_SECONDS = 2.0
 """Of the processor, after which no further fault of a text is sought."""
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _MOST_FAULTS = 100
 """To tell each one of a text takes the longer the more there are."""
+_MOST_LOOKED_AT = 5_000
+"""Characters of a line, of which a finding shows far fewer."""
 _LOOSE_MARK = re.compile(r"\{[{%#]|[}%#]\}")
 _COMMAND = re.compile(r"\{%(?:(?:p|tr|tc|r) )?[-+]?\s*(end)?(\w+)")
 _BLOCK_TAGS = frozenset({"if", "for", "macro", "call", "filter", "with", "block", "autoescape"})
@@ -89,7 +91,8 @@ class WrittenTemplate:
         tags = self._tags_on.get(line) or [self.lines[min(line, len(self.lines)) - 1]]
         place = self.places[line - 1] if self.places else f"baris {line}"
         named = (tag for tag in tags if words and re.search(rf"\b{words[0]}\b", tag))
-        found = shortened(" ".join((content or next(named, tags[0])).split()))
+        quoted = (content or next(named, tags[0]))[:_MOST_LOOKED_AT]
+        found = shortened(" ".join(quoted.split()))
         finding = Finding(code, self.sheet, place, message, found, hint.expected, hint.advice)
         self._found[line, finding] = None
         if len(self._found) == _MOST_FAULTS:
