@@ -83,6 +83,16 @@ def plan(workbook: TinyBook) -> Path:
 
 
 @pytest.fixture
+def earlier(tmp_path: Path) -> Path:
+    """The tiny plan as it was before, with another pagu: the folder of it."""
+    folder = tmp_path / "lama" / "2025"
+    folder.mkdir(parents=True)
+    old = TinyBook(folder)
+    old.write("Sub Kegiatan", "Pagu 2025", 5_000_000)
+    return old.save().parent
+
+
+@pytest.fixture
 def shown(plan: Path, window: BrowserContext, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
     """The page `Rencana` of that plan, in the browser that `renstra buka` opens."""
     with served(plan, monkeypatch) as said:

@@ -177,15 +177,12 @@ class DescribeASavedWorkbook:
 
 
 class DescribeTwoVersions:
-    def it_tells_and_hands_over_what_changed(self, shown: Page, plan: Path, tmp_path: Path) -> None:
-        old = tmp_path / "lama" / "2025"
-        old.mkdir(parents=True)
-        earlier = TinyBook(old)
-        earlier.write("Sub Kegiatan", "Pagu 2025", 5_000_000)
-        earlier.save()
+    def it_tells_and_hands_over_what_changed(
+        self, shown: Page, plan: Path, earlier: Path, tmp_path: Path
+    ) -> None:
         shown.click("nav >> text=Bandingkan")
         assert shown.input_value("#versi-baru") == str(plan)
-        shown.fill("#lama", str(old))
+        shown.fill("#lama", str(earlier))
         shown.click("button:has-text('Bandingkan')")
         expect(shown.locator("section:has(#hasil)")).to_contain_text("1 ubah pagu")
         with shown.expect_download() as download:

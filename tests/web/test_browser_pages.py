@@ -69,15 +69,10 @@ class DescribeAPrintedFigure:
 
 class DescribeAReason:
     def it_is_filled_in_beside_its_change_and_reaches_the_matrix(
-        self, shown: Page, tmp_path: Path
+        self, shown: Page, earlier: Path, tmp_path: Path
     ) -> None:
-        old = tmp_path / "lama" / "2025"
-        old.mkdir(parents=True)
-        earlier = TinyBook(old)
-        earlier.write("Sub Kegiatan", "Pagu 2025", 5_000_000)
-        earlier.save()
         shown.click("nav >> text=Bandingkan")
-        shown.fill("#lama", str(old))
+        shown.fill("#lama", str(earlier))
         shown.click("button:has-text('Bandingkan')")
         field = shown.locator("textarea").first
         field.fill(REASON)

@@ -20,7 +20,7 @@ from renstra.jobs.outcome import Outcome
 from renstra.pdf import ConversionFailed
 from renstra.web.desk import Desk
 from renstra.web.pictures import PagePictures
-from renstra.web.work import Work
+from renstra.web.work import Job, Work
 from tests.plans import TinyBook
 
 
@@ -37,6 +37,22 @@ def built(client: FlaskClient, desk: Desk, workbook: TinyBook) -> FlaskClient:
     assert desk.building
     desk.building.wait()
     return client
+
+
+def waiting_job() -> tuple[Job, Event, Event]:
+    """A job that waits in its first stage and must not go on behind its second, the sign that it
+    has begun, and the sign to go on.
+    """
+    begun, go_on = Event(), Event()
+
+    def job(progress: Progress) -> Outcome:
+        progress("satu")
+        begun.set()
+        go_on.wait(10)
+        progress("dua")
+        raise AssertionError
+
+    return job, begun, go_on
 
 
 class DescribeOtherOutputs:
@@ -187,15 +203,7 @@ class DescribeBuild:
     def it_keeps_what_was_built_when_it_is_cancelled(
         self, client: FlaskClient, desk: Desk, workbook: TinyBook
     ) -> None:
-        begun, go_on = Event(), Event()
-
-        def job(progress: Progress) -> Outcome:
-            progress("satu")
-            begun.set()
-            go_on.wait(10)
-            progress("dua")
-            raise AssertionError
-
+        job, begun, go_on = waiting_job()
         client.post("/buka", data={"folder": str(workbook.save().parent)})
         desk.building = Work(("satu", "dua"), job, desk.news.tell)
         begun.wait(10)
@@ -269,15 +277,7 @@ class DescribeBuild:
 
 class DescribeWork:
     def it_ends_between_stages_when_it_is_cancelled(self) -> None:
-        begun, go_on = Event(), Event()
-
-        def job(progress: Progress) -> Outcome:
-            progress("satu")
-            begun.set()
-            go_on.wait(10)
-            progress("dua")
-            raise AssertionError
-
+        job, begun, go_on = waiting_job()
         work = Work(("satu", "dua"), job, nothing)
         begun.wait(10)
         assert [(stage.begun, stage.seconds) for stage in work.stages] == [
