@@ -47,6 +47,12 @@ def working_folder(
     return folder
 
 
+@pytest.fixture(autouse=True)
+def impatience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A workbook that cannot be read is tried as often as ever, but sooner again."""
+    monkeypatch.setattr("renstra.web.desk._BETWEEN_TRIES", 0.05)
+
+
 @pytest.fixture
 def desk() -> Iterator[Desk]:
     desk = Desk()
