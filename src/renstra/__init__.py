@@ -1,3 +1,3 @@
 """Renstra: dari satu buku kerja menjadi dokumen Rencana Strategis yang utuh."""
 
-__version__ = "0.8.0"
+__version__ = "0.9.0"
