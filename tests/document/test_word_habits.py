@@ -4,6 +4,7 @@ anew, a pane of styles, an index to update; and the copy of it that LibreOffice 
 
 from __future__ import annotations
 
+import copy
 import io
 import re
 from collections import Counter
@@ -18,7 +19,13 @@ from renstra import pdf
 from renstra.document.assemble import Manuscript
 from renstra.jobs.layout import lay_out
 from renstra.plan.composition import Composition
-from renstra.word.elements import attribute_of, find_child, paragraph_style, style_name
+from renstra.word.elements import (
+    attribute_of,
+    find_child,
+    paragraph_style,
+    remove_element,
+    style_name,
+)
 from renstra.word.libreoffice import in_terms_of_libreoffice
 from renstra.word.package import Package
 from renstra.word.small_file import word_file
@@ -243,6 +250,7 @@ def edited(manuscript: Manuscript) -> Document:
     table.cell(1, 1).text = "isi tambahan"
     captions = (p for p in document.paragraphs if paragraph_style(p._p) == "JudulTabel")
     caption = next(p for p in captions if p.text.startswith("Tabel 4.1 "))
+    caption._p.addprevious(copied_caption(caption._p, "Isi Tambahan"))
     caption._p.addprevious(table._tbl)
     for line in ("Baris sisipan pertama.", "Baris sisipan kedua."):
         caption.insert_paragraph_before(line, style="Body Text")
@@ -258,8 +266,8 @@ def pages(
     """Its pages, counted as Word counts."""
     folder, buffer = tmp_path_factory.mktemp("sunting"), io.BytesIO()
     edited.save(buffer)
-    copy = in_terms_of_libreoffice(Package.read(buffer.getvalue()), manuscript.prefixes)
-    (folder / "sunting.docx").write_bytes(copy.to_bytes())
+    read = in_terms_of_libreoffice(Package.read(buffer.getvalue()), manuscript.prefixes)
+    (folder / "sunting.docx").write_bytes(read.to_bytes())
     soffice = pdf.find_soffice()
     assert soffice, "LibreOffice diperlukan"
     pdf.convert_to_pdf(folder / "sunting.docx", folder / "sunting.pdf", soffice=soffice)
@@ -267,12 +275,20 @@ def pages(
 
 
 class DescribeEditingIt:
-    """A heading and a table are added, and two lines before the cascading."""
+    """A heading and a table with its caption are added, and two lines before the cascading."""
 
     def it_counts_the_new_heading_and_those_behind_it(self, pages: Pdf) -> None:
         said = " ".join(" ".join(page.text.split()) for page in pages.pages)
         assert "1.2 Subbab Tambahan" in said
         assert "1.3 Landasan Hukum" in said
+
+    def it_counts_the_copied_caption_and_that_behind_it(self, pages: Pdf) -> None:
+        captions = [r for page in pages.pages for r in page.rows if r.startswith("Tabel 4.")]
+        assert [r[:25] for r in captions if not re.search(r"\.{3}", r)][-3:] == [
+            "Tabel 4.1 Isi Tambahan",
+            "Tabel 4.2 Cascading Dinas",
+            "Tabel 4.3 Tujuan dan Sasa",
+        ]
 
     def it_prints_what_was_added_and_keeps_the_paper_turned(self, pages: Pdf) -> None:
         (page,) = (p for p in pages.pages if "Baris sisipan kedua." in p.text)
@@ -288,6 +304,18 @@ class DescribeTables:
         assert len(tables) >= 8
         for table in tables:
             assert sum(grid(table)) == int(attribute_of(find_child(table, "tblPr/tblW"), "w"))
+
+
+def copied_caption(caption: etree._Element, title: str) -> etree._Element:
+    """A caption as Word pastes it, without the bookmark of the first, under another title."""
+    pasted = copy.deepcopy(caption)
+    for kind in ("bookmarkStart", "bookmarkEnd"):
+        for mark in list(pasted.iter(w(kind))):
+            remove_element(mark)
+    written = list(pasted.iter(w("t")))
+    assert text(pasted).startswith("Tabel 4.1")
+    written[-1].text = " " + title
+    return pasted
 
 
 def trees(package: Package) -> list[tuple[str, etree._Element]]:
