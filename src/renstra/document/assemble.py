@@ -33,6 +33,7 @@ from ..word.empty_file import Properties, drop_foreign_parts, empty_package
 from ..word.footnotes import call_note
 from ..word.libreoffice import in_terms_of_libreoffice
 from ..word.numbering import ListStart, numbering_xml
+from ..word.office_styles import OfficeStyles, take_on_styles
 from ..word.package import Package
 from ..word.pages import insert_pages
 from ..word.paragraphs import PagePlace, Ready, WordBlock, WordParagraph
@@ -76,7 +77,8 @@ class DocumentParts:
     `front_pages` are the pages laid out in Word: the cover first, then those before the indexes.
     Titles of tables and figures are ready text. `draft` stamps every page as a draft. `snapshot`
     gives the plan as data, which the file carries. `pictures` are the files that texts place, by
-    their paths in the plan's folder.
+    their paths in the plan's folder. `office_styles` take the place of ours, and `look`
+    is fitted to them.
     """
 
     renstra: Renstra
@@ -92,6 +94,7 @@ class DocumentParts:
     draft: bool = False
     snapshot: Callable[[], bytes] | None = None
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    office_styles: OfficeStyles | None = None
 
 
 @dataclass(frozen=True)
@@ -101,7 +104,8 @@ class Manuscript:
     `flow` holds its blocks, the properties of the last section behind them; `page_places` tells
     where in the body the elements of each page laid out in Word stand. `snapshot` gives the data
     that the file carries, once it is written. `prefixes` begin the numbers of sections, chapter by
-    chapter, then lampiran by lampiran.
+    chapter, then lampiran by lampiran. `office_fonts` are what text is set in by the office's own
+    styles, besides the font of the look.
     """
 
     package: Package
@@ -112,6 +116,7 @@ class Manuscript:
     page_places: tuple[slice, ...]
     snapshot: Callable[[], bytes] | None = None
     prefixes: tuple[str, ...] = ()
+    office_fonts: tuple[str, ...] = ()
 
     @property
     def entry_counts(self) -> tuple[int, ...]:
@@ -190,6 +195,7 @@ def compose_manuscript(inputs: DocumentParts) -> Manuscript:
     front = {_front_name(n): page for n, page in enumerate(inputs.front_pages)}
     page_places = insert_pages(package, front | {SIGNATURE: inputs.signature})
     _bookmark_front(document)
+    office_fonts = take_on_styles(package, inputs.office_styles, inputs.look)
     kinds = [caption.kind for caption in composer.captions.values()]
     return Manuscript(
         package,
@@ -200,6 +206,7 @@ def compose_manuscript(inputs: DocumentParts) -> Manuscript:
         page_places,
         inputs.snapshot,
         prefixes,
+        office_fonts,
     )
 
 
@@ -342,7 +349,9 @@ def _index_pages(inputs: DocumentParts, composer: BodyComposer) -> Iterator[Word
     front = [*before, "DAFTAR ISI", *(heading for heading, _, _ in captions)]
     entries = [IndexEntry("", t, _FRONT_BOOKMARK.format(n), "TOC1") for n, t in enumerate(front)]
     contents = ("DAFTAR ISI", 'TOC \\o "1-2" \\h \\z \\u', entries + composer.toc_entries)
-    broken = partial(broken_entry, look=inputs.look, paper=inputs.paper)
+    broken = partial(
+        broken_entry, look=inputs.look, paper=inputs.paper, styles=inputs.office_styles
+    )
     for n, (heading, command, listed) in enumerate((contents, *captions), len(before)):
         name = _FRONT_BOOKMARK.format(n)
         yield WordParagraph(bookmarked_runs(name, n + 1, Run(heading)), _FRONT_HEADING)

@@ -8,8 +8,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 _ON_TOP = (".toml", ".csv")
-_SUBFOLDERS = {"narasi": "", "aset": "", "sistematika": ".toml", "gaya": ".toml"}
-"""Folders whose files are inputs, and the ending that they must have there."""
+OFFICE_STYLE_ENDINGS = (
+    *(".docx", ".dotx", ".docm", ".dotm"),
+    *(".doc", ".dot", ".odt", ".ott", ".rtf"),
+)
+"""How a file of an office's own styles in ``gaya/`` may end, and those that cannot be used."""
+_SUBFOLDERS = {
+    "narasi": ("",),
+    "aset": ("",),
+    "sistematika": (".toml",),
+    "gaya": (".toml", *OFFICE_STYLE_ENDINGS),
+}
+"""Folders whose files are inputs, and the endings that they may have there."""
 _NOT_INPUT = re.compile(r"[.~].*|.*\.bak|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 """Files of the system and of programs that hold a document open."""
 
@@ -30,10 +40,10 @@ def input_files(
     everything = {
         b.name: b for b in folder.iterdir() if b.name == workbook or b.suffix.lower() in _ON_TOP
     }
-    for child, suffix in _SUBFOLDERS.items():
+    for child, endings in _SUBFOLDERS.items():
         for parent, names in _walk(folder / child, refused):
             for n in names:
-                if n.lower().endswith(suffix):
+                if n.lower().endswith(endings):
                     everything[(parent / n).relative_to(folder).as_posix()] = parent / n
     return {
         name: path

@@ -15,7 +15,7 @@ from ..document.assemble import Manuscript
 from ..files.causes import naming
 from ..files.temporary import temporary_folder
 from ..pdf import Office
-from ..profile.look import Font
+from ..profile.look import Font, font_named
 
 __all__ = [
     "Office",
@@ -81,8 +81,10 @@ def lay_out(manuscript: Manuscript, font: Font, office: Office | None = None) ->
                 f"tetapi LibreOffice menyusun {counts} baris"
             )
         content = target.read_bytes()
+        further = [font_named(name, font.size) for name in manuscript.office_fonts]
         remarks = (
-            font_remark(content, font, result.font_fault),
+            font_remark(content, font, result.font_fault, alone=not further),
+            *(further_font_remark(content, one) for one in further),
             letter_remark(result.unknown_letters),
         )
         return PageLayout(
@@ -110,12 +112,24 @@ def _script_name(letter: str) -> str:
     return f"aksara {_SCRIPTS.get(name, name.title())}"
 
 
-def font_remark(content: bytes, font: Font, fault: str = "") -> str:
+def further_font_remark(content: bytes, font: Font) -> str:
+    """A word about it when the PDF lacks a font that text is set in by an office's own styles."""
+    families, name = used_families(content), re.sub("[^A-Za-z]", "", font.name)
+    if not families or any(family.startswith(name) for family in families):
+        return ""
+    used = "huruf lain yang ukurannya berbeda; pasang huruf itu agar halaman tidak bergeser"
+    for family in families:
+        if replacement := replacement_of(font, family):
+            used = f"{replacement.name}, {replacement.size}"
+    return f"Huruf {font.name} (berkas Gaya) tidak terpasang di komputer ini; PDF memakai {used}."
+
+
+def font_remark(content: bytes, font: Font, fault: str = "", *, alone: bool = True) -> str:
     """A word about it when the PDF had to use another font than the look names; `fault` says why
     that could not be given the height of its lines.
 
     Of another size is what is none of its replacements; a few letters that the replacement lacks
-    may come from a further font.
+    may come from a further font, and if it is not `alone` in the document whole styles do.
     """
     families = used_families(content)
     if not families or font.name.replace(" ", "") in families:
@@ -124,7 +138,7 @@ def font_remark(content: bytes, font: Font, fault: str = "") -> str:
     others = [family for family in families if not replacement_of(font, family)]
     if standing:
         used = f"{', '.join(one.name for one in standing)}, {standing[0].size}"
-        if others:
+        if others and alone:
             used += f", dan untuk huruf yang tidak ada di sana {', '.join(others)}"
         if fault:
             used += f"; tinggi itu tidak dapat disesuaikan: {fault}"

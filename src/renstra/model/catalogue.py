@@ -223,6 +223,15 @@ _ENTRIES = (
     CodeEntry("P09", _ERROR, "Berkas di folder rencana tidak dapat dibaca",
               "Yang dikunci program lain, tanpa izin, atau bukan berkas biasa akan hilang dari "
               "dokumen tanpa pemberitahuan."),
+    CodeEntry("P10", _ERROR, "Berkas Gaya di folder gaya tidak dapat dipakai",
+              "Dokumen yang diminta memakai gaya kantor tidak boleh terbit diam-diam dengan gaya "
+              "bawaan."),
+    CodeEntry("P11", _HINT, "Berkas Gaya memuat semua gaya dokumen",
+              "Gaya yang tidak ada di sana tetap bawaan, sehingga bagian itu dapat tampak berbeda "
+              "dari naskah kantor yang lain."),
+    CodeEntry("P12", _HINT, "Gaya tabel pada berkas Gaya tidak mengubah ukuran",
+              "Lebar kolom dan akhir halaman dihitung dari ukuran huruf tabel; ukuran lain akan "
+              "memotong kata dan sel yang digabung."),
 
     CodeEntry("R001", _WARNING, "Lembar Aturan menyebut kode yang ada",
               "Pengecualian dengan kode yang salah ketik tidak mengecualikan apa pun, dan tidak "

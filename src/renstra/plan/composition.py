@@ -24,6 +24,7 @@ from .plan import Edition
 
 if TYPE_CHECKING:
     from ..document.assemble import Manuscript
+    from ..word.office_styles import OfficeStyles
     from ..word.package import Package
 
 FRONT_PAGES = ("sampul", "lembar-penetapan", "kata-pengantar")
@@ -35,7 +36,8 @@ class Composition:
     """Profiles, texts and pages of one plan, sound and ready to be composed.
 
     `folder` is the plan's own; `word_pages` are the files of the pages laid out in Word, by name;
-    `bidang_resmi` has the official names of bidang urusan by kode, which only the document prints.
+    `bidang_resmi` has the official names of bidang urusan by kode, which only the document prints;
+    `office_styles` are those of the office's own Word file, to which `look` is fitted.
     """
 
     folder: Path
@@ -47,6 +49,7 @@ class Composition:
     chapters: tuple[RenderedChapter, ...]
     word_pages: Mapping[str, Path]
     bidang_resmi: Mapping[str, str]
+    office_styles: OfficeStyles | None = None
 
     @cached_property
     def table_titles(self) -> Mapping[str, str]:
@@ -106,6 +109,7 @@ class Composition:
                     path: (self.folder / path).read_bytes()
                     for path in placed_pictures(self.chapters)
                 },
+                office_styles=self.office_styles,
             )
         )
 

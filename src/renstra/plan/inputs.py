@@ -10,11 +10,11 @@ from pathlib import Path
 
 from ..files.reading import require_file
 from ..files.spelling import readable
-from ..history.inputs import input_files
+from ..history.inputs import OFFICE_STYLE_ENDINGS, input_files
 from ..model import Finding
 from ..profile.read import unreadable_file
 
-_MADE_USE_OF = (".toml", ".csv", ".j2", ".docx", ".png", ".jpg", ".jpeg")
+_MADE_USE_OF = (".toml", ".csv", ".j2", *OFFICE_STYLE_ENDINGS, ".png", ".jpg", ".jpeg")
 """What other files there are, nothing is printed of."""
 
 

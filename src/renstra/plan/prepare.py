@@ -32,6 +32,7 @@ from ..profile.read import invalid_content, read_profile
 from ..reference.read import official_bidang
 from .composition import FRONT_PAGES, SIGNATURE_PAGE, Composition
 from .inputs import unreadable_inputs
+from .office_styles import plan_office_styles, told_styles
 from .pages import check_filled_pages, check_page
 from .profiles import check_title, plan_figures, plan_tables
 
@@ -69,6 +70,7 @@ def prepare_composition(
     all_figures = plan_figures(findings, folder)
     if look and i.kertas not in look.paper:
         findings.append(_unknown_paper(renstra, look))
+    office_styles = plan_office_styles(findings, folder)
     findings += check_assets(folder / "aset")
     if sistematika is None or look is None:
         return Preparation(None, tuple(findings))
@@ -85,6 +87,9 @@ def prepare_composition(
             findings += check_page(path)
     if _has_errors(findings):
         return Preparation(None, tuple(findings))
+    if office_styles:
+        look = office_styles.fitted(look)
+        findings += told_styles(office_styles, look, i.kertas)
     context = with_sistematika(findings, sistematika, compose_context(renstra))
     if chapters is None:
         chapters = render_chapters(findings, sistematika, context, texts)
@@ -107,6 +112,7 @@ def prepare_composition(
         chapters,
         word_pages,
         official_bidang(renstra, folder),
+        office_styles,
     )
     return Preparation(composition, tuple(findings))
 

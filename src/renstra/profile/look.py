@@ -39,6 +39,10 @@ _AS_LARGE = frozenset(
 """
 
 
+_AS_WIDE = (("Bookman Old Style", "URW Bookman"), ("Cambria", "Caladea"))
+"""Those that are only as wide."""
+
+
 class Font(ProfileData):
     """The font of the document and its size in points; `pengganti` names fonts of the same
     widths.
@@ -51,6 +55,12 @@ class Font(ProfileData):
     def is_as_large_as(self, other: str) -> bool:
         """Whether another font is known to be as wide and its lines as high."""
         return (self.name, other) in _AS_LARGE
+
+
+def font_named(name: str, size: float) -> Font:
+    """A font of Windows that no look describes, with those that are known to be as wide."""
+    known = tuple(other for font, other in (*sorted(_AS_LARGE), *_AS_WIDE) if font == name)
+    return Font.model_validate({"nama": name, "ukuran": size, "pengganti": known})
 
 
 class ParagraphLook(ProfileData):

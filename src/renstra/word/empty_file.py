@@ -74,8 +74,7 @@ def drop_foreign_parts(package: Package, font: str = FIGURE_FONT) -> None:
     package.drop_unnamed()
     package.add("docProps/app.xml", _PROGRAM_TYPE, _PROGRAM.encode())
     package.root.relate("extended-properties", "docProps/app.xml")
-    fonts = (f"<w:font w:name={quote_attribute(f)}/>" for f in dict.fromkeys((font, FIGURE_FONT)))
-    package.fill("fontTable", f"<w:fonts {NS}>{''.join(fonts)}</w:fonts>")
+    name_fonts(package, font)
     theme = package.first_named("theme")
     assert theme is not None, "python-docx's empty document has a theme"
     for family in theme.tree.iter(f"{_A}majorFont", f"{_A}minorFont"):
@@ -83,6 +82,13 @@ def drop_foreign_parts(package: Package, font: str = FIGURE_FONT) -> None:
             named.set("typeface", font)
         for of_script in list(family.iterchildren(f"{_A}font")):
             family.remove(of_script)
+
+
+def name_fonts(package: Package, *fonts: str) -> None:
+    """List the fonts of a document, that of figures among them."""
+    listed = dict.fromkeys((*fonts, FIGURE_FONT))
+    content = "".join(f"<w:font w:name={quote_attribute(font)}/>" for font in listed)
+    package.fill("fontTable", f"<w:fonts {NS}>{content}</w:fonts>")
 
 
 @cache

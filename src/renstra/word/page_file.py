@@ -38,7 +38,7 @@ def open_page(path: Path) -> Package:
         raise PackageError(f"_rels/.rels tidak menyebut {DOCUMENT}")
     for name, part in page.parts.items():
         if name.endswith(".xml") and not name.startswith(_OTHERS):
-            _check_xml(part)
+            check_xml(part)
         elif isinstance(part.content, bytes):
             _check_picture(part, part.content)
     for name in page.document.named_by(*_TAKEN_OVER):
@@ -59,7 +59,8 @@ def keep_travelling(page: Package) -> Package:
     return page
 
 
-def _check_xml(part: Part) -> None:
+def check_xml(part: Part) -> None:
+    """Raise `PackageError` for a part that is no whole XML, or too deep."""
     try:
         root = part.tree
     except etree.XMLSyntaxError as error:

@@ -18,8 +18,12 @@ from .xml import NS, mm, pt, quote_attribute
 
 _FAMILY = "Renstra"
 """What the names of our own styles begin with, so that they stand together in Word's lists."""
+OFFICIAL_TABLE = f"{_FAMILY} Tabel Resmi"
+"""The name of the style of tables."""
 INDEX_INDENTS = {"TOC1": (0, 0), "TOC2": (8, 9), "TableofFigures": (0, 19)}
 """How far lines of an index stand from the margin, and their further lines from them (mm)."""
+INDEX_NAMES = {"TOC1": "toc 1", "TOC2": "toc 2", "TableofFigures": "table of figures"}
+"""The names of the styles of these lines."""
 LABEL_ROOM = 12
 """The width of a page label with a few dots before it (mm)."""
 _TABLE_LINE = "single", 4, "404040"
@@ -238,13 +242,13 @@ def _caption_styles(look: Look) -> tuple[str, ...]:
 def _index_styles(look: Look, paper: str) -> tuple[str, ...]:
     width = pt(look.text_area(paper, landscape=False)[0])
     return (
-        _index_style("TOC1", "toc 1", width, bold=True),
-        _index_style("TOC2", "toc 2", width),
-        _index_style("TableofFigures", "table of figures", width),
+        _index_style("TOC1", width, bold=True),
+        _index_style("TOC2", width),
+        _index_style("TableofFigures", width),
     )
 
 
-def _index_style(id: str, name: str, width: int, bold: bool = False) -> str:
+def _index_style(id: str, width: int, bold: bool = False) -> str:
     """A line of an index: hanging text, dots, page at the right margin. Its text ends before the
     room of the page, so that no long title pushes dots and page onto a line of their own.
 
@@ -256,7 +260,7 @@ def _index_style(id: str, name: str, width: int, bold: bool = False) -> str:
     indent = f'<w:ind w:left="{left + hanging}" w:right="{mm(LABEL_ROOM)}" w:hanging="{hanging}"/>'
     return _paragraph_style(
         id,
-        name,
+        INDEX_NAMES[id],
         rpr="<w:b/>" if bold else "",
         ppr=tab + _spacing_xml(60 if bold else 0, 40, 276) + indent,
     )
@@ -299,7 +303,7 @@ def _official_table_style() -> str:
     return _other_style(
         "table",
         "TabelResmi",
-        f"{_FAMILY} Tabel Resmi",
+        OFFICIAL_TABLE,
         base="TableNormal",
         rank=LAST,
         properties=properties,
