@@ -7,12 +7,17 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from docx.shared import RGBColor
+from docx.enum.style import WD_STYLE_TYPE
+from docx.shared import Pt, RGBColor
 
+from renstra.document.index_lines import broken_entry
 from renstra.jobs.layout import further_font_remark, used_families
 from renstra.jobs.overview import fingerprint, watched_folders
-from renstra.profile.look import font_named
+from renstra.profile.find import find_template
+from renstra.profile.look import font_named, read_look
+from renstra.word.office_styles import read_office_styles
 from renstra.word.package import Package
+from renstra.word.toc import IndexEntry
 from tests.jobs.job_helpers import build_folder, built_folder, check_folder
 from tests.office_files import schema_faults
 from tests.plans import TinyBook
@@ -89,6 +94,21 @@ class DescribeABuildWithTheFileOfAnOffice:
         document.styles["Tanda Tangan"].font.color.rgb = RGBColor(0xC0, 0, 0)
         document.save(str(folder / "gaya/kantor.docx"))
         assert styles_of(document_of(folder)).count(b"C00000") == 1
+
+
+class DescribeALongTitleInAnIndex:
+    def it_is_broken_where_the_letters_of_the_office_end(self, tmp_path: Path) -> None:
+        path = find_template("gaya", "baku.toml")
+        assert path
+        look = read_look(path)
+        document = Document()
+        style = document.styles.add_style("TOC 2", WD_STYLE_TYPE.PARAGRAPH)
+        style.font.size = Pt(24)
+        document.save(str(tmp_path / "kantor.docx"))
+        entry = IndexEntry("1.1", "Telaahan Rencana Tata Ruang Wilayah", "x", "TOC2")
+        styles = read_office_styles(tmp_path / "kantor.docx")
+        assert broken_entry(entry, look, "F4").tail == 0
+        assert broken_entry(entry, look, "F4", styles).tail > 0
 
 
 class DescribeTheFileAsAnInput:

@@ -200,6 +200,21 @@ class DescribeNormal:
         assert take_on(change).look.font.size == 11  # that of the file's defaults
 
 
+class DescribeMeasuresOfOtherPrograms:
+    @pytest.mark.parametrize(
+        ("written", "kept"), [("720.0", "720"), ("-40.4", "-40"), ("lebar", ""), ("nan", "")]
+    )
+    def they_become_whole_or_are_left_out(
+        self, take_on: Callable[..., Built], written: str, kept: str
+    ) -> None:
+        def change(document: Docx) -> None:
+            document.styles["Body Text"].paragraph_format.left_indent = Mm(5)
+            indent = document.styles["Body Text"].element.pPr.ind
+            indent.set(qn("w:left"), written)
+
+        assert take_on(change).value("Body Text", "pPr/ind", "left") == kept
+
+
 class DescribeWhatTheDocumentKeeps:
     def it_counts_headings_and_begins_chapters_on_new_pages(
         self, take_on: Callable[..., Built]

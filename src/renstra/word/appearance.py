@@ -51,9 +51,14 @@ _UNSEEN = frozenset({"space", "eastAsia", "cs", "hint"})
 _SILENT = {"spacing": {"line": "240", "lineRule": "auto"}, "w": {"val": "100"}}
 _FONT_AREAS = ("ascii", "hAnsi")
 """For which text in Latin letters names a font."""
-_SIZES = frozenset({"sz", "szCs"})
-_NUMBER = re.compile("[1-9][0-9]{0,3}")
-"""A size as it can be; no other is taken for one."""
+_MEASURES = frozenset({"sz", "szCs", "w", "position", "spacing"})
+"""Elements whose value is a measure."""
+_MEASURED = frozenset(
+    {"left", "right", "firstLine", "hanging", "before", "after", "line", "pos", "sz", "space"}
+)
+"""Attributes that are measures."""
+_LARGEST = 31_680
+"""The largest measure that Word knows, in twentieths of a point."""
 _SIDES = {"start": "left", "end": "right"}
 _THEME = re.compile("theme", re.IGNORECASE)
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -168,12 +173,12 @@ class StyleSheet:
     def _literal(self, parent: etree._Element | None, known: Collection[str]) -> Properties:
         found = {}
         for e in () if parent is None else parent.iterchildren(*map(word_tag, known)):
-            if _name(e) in _SIZES and not _NUMBER.fullmatch(attribute_of(e)):
-                continue
             copied = deepcopy(e)
             for inner in copied.iter("*"):
                 self._drop_theme(inner)
-            found[_name(copied)] = copied
+                _round_measures(inner)
+            if _name(e) not in _MEASURES or copied.attrib:
+                found[_name(copied)] = copied
         return found
 
     def _drop_theme(self, e: etree._Element) -> None:
@@ -207,6 +212,23 @@ def theme_fonts(theme: etree._Element) -> dict[str, str]:
 
 def _name(e: etree._Element) -> str:
     return str(e.tag).rpartition("}")[2]
+
+
+def _round_measures(e: etree._Element) -> None:
+    """Measures are whole numbers to Word, which opens no file with others; some programs write
+    ``720.0``. What is no measure is left out.
+    """
+    for key, value in list(e.attrib.items()):
+        name = str(key).rpartition("}")[2]
+        if name in _MEASURED or (name == "val" and _name(e) in _MEASURES):
+            try:
+                measure = round(float(str(value)))
+            except (OverflowError, ValueError):
+                measure = _LARGEST + 1
+            if abs(measure) > _LARGEST or (measure <= 0 and _name(e) in ("sz", "szCs")):
+                del e.attrib[key]
+            else:
+                e.set(str(key), str(measure))
 
 
 def _laid_over(upper: Properties, lower: Properties) -> Properties:
