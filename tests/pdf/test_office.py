@@ -210,6 +210,22 @@ class DescribeRenewal:
             office.convert(docx, docx.with_suffix(".pdf"))
         assert [one.ended for one in started] == [True, True]
 
+    def it_asks_a_new_one_for_labels_of_pages_too(
+        self,
+        office: Office,
+        docx: Path,
+        started: list[FakeProcess],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        labels = {"label": ["iv", "12"]}
+        monkeypatch.setattr(FakeProcess, "answers", iter((labels, FAULT, labels, FAULT, FAULT)))
+        for _ in range(2):
+            assert office.page_labels(docx, ("_Toc1", "_Toc2")) == ["iv", "12"]
+        with pytest.raises(ConversionFailed, match="DisposedException"):
+            office.page_labels(docx, ("_Toc1", "_Toc2"))
+        assert [one.ended for one in started] == [True, True, True]
+        assert started[0].folder.exists() and not list(started[0].folder.glob("*.docx"))
+
     def it_does_not_wait_twice_for_a_document_that_takes_too_long(
         self,
         office: Office,

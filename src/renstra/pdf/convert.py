@@ -7,12 +7,12 @@ import re
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
-from typing import Self
+from typing import Self, TypeVar
 
 from ..files.archive import ArchiveError, OpenArchive, read_archive
 from ..files.causes import cause_of_error
@@ -20,10 +20,11 @@ from .errors import ConversionFailed
 from .fonts import font_mark
 from .office import Soffice, find_soffice
 from .process import OfficeProcess
-from .result import Result, make_result, not_a_document
+from .result import Result, make_labels, make_result, not_a_document
 from .stable import document_time, make_stable
 from .stand_in import stand_in_setting
 
+Answer = TypeVar("Answer")
 _MOST_FILES = 50
 """Documents after which LibreOffice starts anew, since it never gives back all memory."""
 _TEXT_PART = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
@@ -79,38 +80,36 @@ class Office:
         """
         if not docx.is_file():
             raise ConversionFailed(f"Berkas Word {docx} tidak ada. Buat dahulu dokumennya.")
-        try:
-            if not _is_word_document(docx):
-                raise not_a_document(docx)
-            with self._using, _replacement_file(pdf) as new:
-                setting = stand_in_setting(docx)
-                result = self._lay_out(docx, pdf, new, timeout_seconds, setting.configuration)
-                return replace(result, font_fault=setting.fault)
-        except PermissionError as problem:
-            raise ConversionFailed(
-                f"{problem.filename2 or problem.filename or pdf} tidak dapat dibaca atau ditulis."
-                " Bila sedang dibuka di program lain, tutup dahulu; bila tidak, periksa hak"
-                " aksesnya."
-            ) from problem
-        except OSError as problem:
-            place = problem.filename2 or problem.filename or f"Folder sementara untuk PDF {pdf}"
-            raise ConversionFailed(
-                f"{place} tidak dapat ditulis: {cause_of_error(problem)}. Periksa ruang cakram dan"
-                " letaknya."
-            ) from problem
+        with _told(docx, pdf), self._using, _replacement_file(pdf) as new:
+            setting = stand_in_setting(docx)
+            result = self._lay_out(
+                lambda process: _ask(process, docx, pdf, new, timeout_seconds),
+                setting.configuration,
+            )
+            return replace(result, font_fault=setting.fault)
 
-    def _lay_out(
-        self, docx: Path, pdf: Path, new: Path, timeout_seconds: float, fonts: str
-    ) -> Result:
+    def page_labels(
+        self, docx: Path, bookmarks: Sequence[str], *, timeout_seconds: float = 600
+    ) -> list[str]:
+        """Return the label of the page on which each bookmark stands, as that page shows it; the
+        indexes of the document stay as they are. Raises `PdfError`.
+        """
+        with _told(docx, docx), self._using:
+            return self._lay_out(
+                lambda process: _ask_labels(process, docx, bookmarks, timeout_seconds),
+                stand_in_setting(docx).configuration,
+            )
+
+    def _lay_out(self, ask: Callable[[OfficeProcess], Answer], fonts: str) -> Answer:
         process = self._running_process(fonts)
         warm = process.asked > 0
         try:
-            return _ask(process, docx, pdf, new, timeout_seconds)
+            return ask(process)
         except BaseException as problem:
             self._end()
             # An earlier document may have harmed it, or someone ended it: a new one will tell.
             if warm and isinstance(problem, ConversionFailed):
-                return self._lay_out(docx, pdf, new, timeout_seconds, fonts)
+                return self._lay_out(ask, fonts)
             raise
 
     def _running_process(self, fonts: str) -> OfficeProcess:
@@ -144,6 +143,29 @@ def convert_to_pdf(
         return office.convert(docx, pdf, timeout_seconds=timeout_seconds)
 
 
+@contextmanager
+def _told(docx: Path, pdf: Path) -> Iterator[None]:
+    """Refuse what is no document, and tell of files that cannot be read or written (`pdf`) in our
+    own words.
+    """
+    try:
+        if not _is_word_document(docx):
+            raise not_a_document(docx)
+        yield
+    except PermissionError as problem:
+        raise ConversionFailed(
+            f"{problem.filename2 or problem.filename or pdf} tidak dapat dibaca atau ditulis."
+            " Bila sedang dibuka di program lain, tutup dahulu; bila tidak, periksa hak"
+            " aksesnya."
+        ) from problem
+    except OSError as problem:
+        place = problem.filename2 or problem.filename or f"Folder sementara untuk PDF {pdf}"
+        raise ConversionFailed(
+            f"{place} tidak dapat ditulis: {cause_of_error(problem)}. Periksa ruang cakram dan"
+            " letaknya."
+        ) from problem
+
+
 def _ask(process: OfficeProcess, docx: Path, pdf: Path, new: Path, seconds: float) -> Result:
     """Have the PDF written into the file `new`, which is to become `pdf`."""
     # A copy: Word may hold the original open, and LibreOffice would put a lock file beside it.
@@ -154,6 +176,15 @@ def _ask(process: OfficeProcess, docx: Path, pdf: Path, new: Path, seconds: floa
     new.write_bytes(make_stable(new.read_bytes(), document_time(copied)))
     copied.unlink()
     return result
+
+
+def _ask_labels(
+    process: OfficeProcess, docx: Path, bookmarks: Sequence[str], seconds: float
+) -> list[str]:
+    copied = Path(shutil.copyfile(docx, process.folder / docx.name))
+    answer, said = process.ask({"docx": str(copied), "tujuan": list(bookmarks)}, seconds)
+    copied.unlink()
+    return make_labels(answer, said, process.soffice, docx)
 
 
 def unusual_letters(docx: Path) -> str:

@@ -94,6 +94,19 @@ def make_result(
     )
 
 
+def make_labels(
+    answer: dict[str, Any] | None, process_output: str, soffice: Soffice, docx: Path
+) -> list[str]:
+    """Return the labels of pages that the script answered, or raise the `PdfError` that it tells
+    of.
+    """
+    if answer is not None and "galat" not in answer:
+        return [str(label) for label in answer["label"]]
+    raise _make_error(
+        answer or {"galat": "daftar", "pesan": ""}, process_output, soffice, docx, docx
+    )
+
+
 def _make_error(
     answer: dict[str, Any], process_output: str, soffice: Soffice, docx: Path, pdf: Path
 ) -> PdfError:

@@ -4,7 +4,8 @@ Takes a JSON object as its only argument: ``program``, ``folder`` (work folder),
 ``pipa``, ``soket``. Each line of standard input is a document as JSON: ``docx``, ``pdf`` (paths),
 ``huruf`` (unusual letters of the document); its answer is a line of JSON on stdout, ``{"daftar":
 [text of each index], "halaman", "putaran", "mantap", "tanpa_huruf"}``, or ``{"galat": code,
-"pesan": text}``, which is the last. LibreOffice's own words go to stderr.
+"pesan": text}``, which is the last. With ``tujuan`` (names of bookmarks) in place of ``pdf`` it is
+``{"label": [label of the page of each]}``. LibreOffice's own words go to stderr.
 
 Standard input is a lifeline, too: when it closes, the parent is gone (killed, perhaps), and
 everything here goes as well. Must run on old Pythons too (LibreOffice for Windows brings 3.8):
@@ -37,6 +38,8 @@ _Uno = Any
 MAX_ROUNDS = 6
 # LibreOffice's exit code for "start me again"; its launcher does so itself, soffice.bin does not.
 _RESTART_CODE = 81
+# What a reference names, and what it shows of that (ReferenceFieldSource, ReferenceFieldPart).
+_BOOKMARK, _PAGE_LABEL = 2, 4
 _PDF_OPTIONS = (
     # LibreOffice writes the tags uncompressed: eight times the size, and half a second, for 83
     # pages.
@@ -82,6 +85,9 @@ def main(setting: dict[str, _Uno], tasks: _Uno) -> None:
         )
         for line in iter(tasks.get, None):
             task = json.loads(line)
+            if "tujuan" in task:
+                _answer({"label": _find_pages(desktop, task)})
+                continue
             answer = _convert_document(uno, desktop, task)
             _answer({**answer, "tanpa_huruf": unknown_letters(context, task["huruf"])})
     except Failure as problem:
@@ -131,7 +137,7 @@ def _connect_office(uno: _Uno, setting: dict[str, _Uno], process: _Uno) -> tuple
         time.sleep(0.01)
 
 
-def _convert_document(uno: _Uno, desktop: _Uno, task: dict[str, _Uno]) -> dict[str, _Uno]:
+def _open_document(desktop: _Uno, task: dict[str, _Uno]) -> _Uno:
     document = _do_step(
         "buka",
         lambda: desktop.loadComponentFromURL(
@@ -151,6 +157,37 @@ def _convert_document(uno: _Uno, desktop: _Uno, task: dict[str, _Uno]) -> dict[s
     )
     if document is None:
         raise Failure("buka", "")
+    return document
+
+
+def _find_pages(desktop: _Uno, task: dict[str, _Uno]) -> list[str]:
+    document = _open_document(desktop, task)
+    labels: list[str] = _do_step("daftar", lambda: page_labels(document, task["tujuan"]))
+    document.close(True)
+    return labels
+
+
+def page_labels(document: _Uno, bookmarks: list[str]) -> list[str]:
+    """Return how the page of each bookmark is numbered, by references at the end of the text; none
+    is ``""``. Indexes stay as they are, with whatever is tracked in them.
+    """
+    document.getRendererCount(document, ())  # lays all pages out
+    end = document.Text.createTextCursor()
+    end.gotoEnd(False)
+    references: dict[str, _Uno] = {}
+    for name in filter(document.Bookmarks.hasByName, bookmarks):
+        one = document.createInstance("com.sun.star.text.TextField.GetReference")
+        one.ReferenceFieldSource, one.ReferenceFieldPart = _BOOKMARK, _PAGE_LABEL
+        one.SourceName = name
+        document.Text.insertTextContent(end, one, False)
+        references[name] = one
+    document.TextFields.refresh()
+    labels = {name: one.getPresentation(False) for name, one in references.items()}
+    return [labels.get(name, "") for name in bookmarks]
+
+
+def _convert_document(uno: _Uno, desktop: _Uno, task: dict[str, _Uno]) -> dict[str, _Uno]:
+    document = _open_document(desktop, task)
     _do_step("daftar", lambda: _reach_over_indents(document))
     text, rounds, settled = _do_step("daftar", lambda: update_indexes(document))
     options = uno.Any("[]com.sun.star.beans.PropertyValue", _property_values(**dict(_PDF_OPTIONS)))
