@@ -114,10 +114,13 @@ class DescribeTheProof:
         assert "tabel baris 4, terdapat baris 3 sel, seharusnya akhir bagian" in message
 
     def it_finds_another_merging_of_cells(self, proof: Proof) -> None:
-        message = proof.damaged(without(r"<w:tcPrChange .*?</w:tcPrChange>"))
+        merged = r"\1<w:vMerge w:val='restart'/>\2"
+        message = proof.damaged(
+            without(r"(<w:tc><w:tcPr><w:tcW [^>]*/>)(</w:tcPr>(?:(?!<w:tr>).)*satu)", merged)
+        )
 
         assert (
-            "tabel baris 2, sel 1: gabungan sel 1 kolom sendiri, seharusnya 1 kolom restart"
+            "tabel baris 2, sel 1: gabungan sel 1 kolom restart, seharusnya 1 kolom sendiri"
             in message
         )
 

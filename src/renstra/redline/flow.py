@@ -10,6 +10,7 @@ from ..word.paragraphs import Ready, WordBlock, WordParagraph, WordTable
 from ..word.runs import BookmarkStart, Mark, Revision, RunChange, plain_text
 from ..word.table.grid import TableLayout
 from ..word.xml import NS
+from .merged import cut_rows, labelled_rows
 from .pairs import Key, Pairs, in_order, pair_up
 from .tables import SameLevels, track_table
 from .words import track_words
@@ -105,7 +106,8 @@ def _marked_block(block: WordBlock, mark: Mark) -> WordBlock:
         case WordParagraph():
             return replace(block, mark=mark)
         case TableLayout():
-            return Ready(block.written([replace(r, mark=mark) for r in block.unpaged_rows()]))
+            rows = [replace(r, mark=mark) for r in labelled_rows(block.unpaged_rows())]
+            return Ready(block.written(cut_rows(block, rows)))
         case WordTable():
             marked = block.with_content(lambda content: (_marked_block(b, mark) for b in content))
             return replace(marked, rows=tuple(replace(row, mark=mark) for row in marked.rows))

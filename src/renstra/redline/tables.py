@@ -13,6 +13,7 @@ from ..word.runs import Inline, Mark, Revision, Run, RunChange, plain_text
 from ..word.table.cells import Cell, CellRow
 from ..word.table.grid import TableLayout
 from ..word.table.metrics import WORD_BREAK
+from .merged import cut_rows, labelled_rows
 from .pairs import Key, in_order, pair_up
 from .words import track_words
 
@@ -40,13 +41,13 @@ def track_table(
     old: TableLayout, new: TableLayout, levels: SameLevels, revision: Revision
 ) -> list[CellRow]:
     """Return the rows of the new table with those of the old one among them, and every difference
-    marked.
+    marked; how cells merge is none (`merged.cut_rows`).
     """
     before, now = replace(old, measure=new.measure).unpaged_rows(), new.unpaged_rows()
     merged = _merged_columns([*before, *now])
     pairs = pair_up(_row_keys(before, merged, levels.old), _row_keys(now, merged, levels.new))
     result = []
-    for a, b in in_order(before, now, pairs):
+    for a, b in in_order(labelled_rows(before), labelled_rows(now), pairs):
         if a and b:
             cells = (_track_cell(x, y, revision) for x, y in zip(a.cells, b.cells, strict=True))
             result.append(replace(b, cells=tuple(cells)))
@@ -54,36 +55,28 @@ def track_table(
             result.append(replace(a, mark=Mark("del", revision)))
         elif b:
             result.append(replace(b, mark=Mark("ins", revision)))
-    return result
+    return cut_rows(new, result)
 
 
 def _merged_columns(rows: Sequence[CellRow]) -> set[int]:
     """The columns in which cells below the heading are merged."""
     return {
-        k for row in rows if not row.heading for k, cell in _by_column(row).items() if cell.merge
+        k for row in rows if not row.heading for k, cell in row.by_column().items() if cell.merge
     }
-
-
-def _by_column(row: CellRow) -> dict[int, Cell]:
-    """The cells of a row by the column in which they begin."""
-    result, column = {}, 0
-    for cell in row.cells:
-        result[column] = cell
-        column += cell.span
-    return result
 
 
 def _row_keys(
     rows: Sequence[CellRow], merged: set[int], levels: Mapping[str, Hashable]
 ) -> list[Key]:
     """By what each row is known. Figures are left out: they change most often, and say the
-    least. Rows whose cells are cut otherwise are never the same.
+    least. Rows whose cells are cut otherwise are never the same, nor are headings.
     """
     result = []
+    heading = tuple((c.span, c.merge) for row in rows if row.heading for c in row.cells)
     shared: dict[int, str] = {}
     for row in rows:
         own = []
-        for k, cell in _by_column(row).items():
+        for k, cell in row.by_column().items():
             text = plain_text(cell.content)
             if k in merged and not row.heading and cell.span == 1:
                 shared[k] = shared.get(k, "") if cell.merge == "continue" else text
@@ -93,7 +86,7 @@ def _row_keys(
         kode = row.source.kode if row.source else ""
         result.append(
             Key(
-                (row.heading, *(cell.span for cell in row.cells)),
+                heading if row.heading else tuple(cell.span for cell in row.cells),
                 " ".join(words) or " ".join(own),
                 repr(sorted(shared.items())).casefold(),
                 levels.get(kode, kode),
@@ -108,8 +101,10 @@ def _without_figures(text: str) -> str:
 
 
 def _track_cell(old: Cell, new: Cell, revision: Revision) -> Cell:
-    if (old.merge, old.style) != (new.merge, new.style):
+    if old.style != new.style:
         new = new._replace(former=(old, Mark("ins", revision)))
+    if old.merge != new.merge:
+        new = new._replace(merge="restart")
     if old.content == new.content:
         return new
     return new._replace(content=_broken_figures(track_words(old.content, new.content, revision)))

@@ -18,7 +18,7 @@ class Cell(NamedTuple):
     """A cell of one paragraph. `width` is in twentieths of a point, `span` counts columns,
     `middle` sets the text half way down.
 
-    `former` is the cell whose style and merging it had.
+    `former` is the cell whose style it had.
     """
 
     width: int
@@ -34,8 +34,8 @@ class Cell(NamedTuple):
     def xml(self, mark: Mark | None = None) -> str:
         """The cell; with `mark` all of it comes or goes, with its row."""
         if mark or self.former:
-            change = _property_changes(self, self.former, mark)
-            start, end = _cell_frame(*self._frame(), *change)
+            change = _paragraph_change(self, self.former, mark)
+            start, end = _cell_frame(*self._frame(), change)
             return f"{start}{inlines_xml(self.content, mark)}{end}"
         start, end = _cached_frame(*self._frame())
         content = "".join([_plain_run(i) if isinstance(i, Run) else i.xml() for i in self.content])
@@ -70,6 +70,14 @@ class CellRow:
         """Whether it is a heading row, which repeats on every page."""
         return self.source is None
 
+    def by_column(self) -> dict[int, Cell]:
+        """Its cells by the column in which they begin."""
+        result, column = {}, 0
+        for cell in self.cells:
+            result[column] = cell
+            column += cell.span
+        return result
+
     def xml(self) -> str:
         """The row, written."""
         properties = "<w:cantSplit/>" if self.whole else ""
@@ -79,23 +87,15 @@ class CellRow:
         return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
 
 
-def _property_changes(
-    cell: Cell, former: tuple[Cell, Mark] | None, mark: Mark | None
-) -> tuple[str, str]:
-    """What stands at the end of the properties of a cell, and of its paragraph."""
+def _paragraph_change(cell: Cell, former: tuple[Cell, Mark] | None, mark: Mark | None) -> str:
+    """What stands at the end of the properties of the paragraph of a cell."""
     if mark or not former:
-        return "", f"<w:rPr>{mark.empty()}</w:rPr>" if mark else ""
+        return f"<w:rPr>{mark.empty()}</w:rPr>" if mark else ""
     old, by = former
-    of_cell = of_paragraph = ""
-    if old.merge != cell.merge:
-        content = _cell_properties(old.width, old.span, old.merge, old.shading, old.middle)
-        of_cell = (
-            f"<w:tcPrChange {by.revision.attributes()}><w:tcPr>{content}</w:tcPr></w:tcPrChange>"
-        )
-    if old.style != cell.style:
-        content = f'<w:pPr><w:pStyle w:val="{old.style}"/></w:pPr>'
-        of_paragraph = f"<w:pPrChange {by.revision.attributes()}>{content}</w:pPrChange>"
-    return of_cell, of_paragraph
+    if old.style == cell.style:
+        return ""
+    content = f'<w:pPr><w:pStyle w:val="{old.style}"/></w:pPr>'
+    return f"<w:pPrChange {by.revision.attributes()}>{content}</w:pPrChange>"
 
 
 def _cell_frame(
@@ -106,14 +106,13 @@ def _cell_frame(
     shading: str,
     keep_next: bool,
     middle: bool,
-    cell_change: str = "",
     paragraph_change: str = "",
 ) -> tuple[str, str]:
     """What stands before and after the content of a cell."""
     properties = _cell_properties(width, span, merge, shading, middle)
     keep = _KEEP_NEXT if keep_next else ""
     look = f'<w:pStyle w:val="{style}"/>{keep}{paragraph_change}'
-    start = f"<w:tc><w:tcPr>{properties}{cell_change}</w:tcPr><w:p><w:pPr>{look}</w:pPr>"
+    start = f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:pPr>{look}</w:pPr>"
     return start, "</w:p></w:tc>"
 
 

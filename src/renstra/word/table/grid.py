@@ -8,17 +8,17 @@ One string a table, parsed once: 200 rows of 19 columns in hundredths of a secon
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
 from ...profile.columns import PrintedColumn
 from ...profile.look import TableLook
-from ..runs import Inline, Link, Run
+from ..runs import Inline, Link, Run, plain_text
 from ..styles import table_style_id
 from ..xml import pt, quote_attribute
 from .cells import Cell, CellRow
-from .merging import Merge, merged_cells, row_height, series_starts
+from .merging import Merge, Series, foresee_pages, merged_cells, row_height, series_starts
 from .metrics import broken_at_slashes, text_height
 from .rows import Row
 from .widths import CELL_MARGINS, ColumnMeasure, measure_columns
@@ -119,6 +119,24 @@ class TableLayout:
     def unpaged_rows(self) -> list[CellRow]:
         """All rows as one table that no page cuts: merged cells begin where their object does."""
         return [*self.heading_rows(), *self._body_rows(self.rows, math.inf)]
+
+    def cut_for_pages(self, rows: Sequence[CellRow], begin: Series) -> list[CellRow]:
+        """Rows below the heading, each with the text of every cell in it, as one table: cells merge
+        where `begin` says that none begins, on one page each.
+        """
+        names = [k.content for k in self.columns]
+        shown = [_shown_row(row, names) for row in rows]
+        marks = foresee_pages(
+            self.columns,
+            shown,
+            begin,
+            self.measure,
+            self.font,
+            self._body_height,
+            _CAPTION_HEIGHT,
+        )
+        by_row = (dict(zip(begin, one, strict=True)) for one in zip(*marks, strict=True))
+        return [_merged_row(row, merges) for row, merges in zip(rows, by_row, strict=True)]
 
     def _heading_cells(self, b: int, height: int) -> Iterator[Cell]:
         style, color = table_style_id(self.measure.size, "tengah"), self.look.heading_color
@@ -269,6 +287,26 @@ def _changed_row(row: Row, change: Callable[[Inline], Inline]) -> Row:
         if not (isinstance(content, str) or all(isinstance(i, Run) for i in content))
     }
     return replace(row, content={**row.content, **changed}) if changed else row
+
+
+def _shown_row(row: CellRow, names: Sequence[str]) -> Row:
+    """A row as its height is foreseen: what its cells say, whatever of it comes or goes."""
+    source = row.source or Row()
+    content = {names[k]: cell.content for k, cell in row.by_column().items()}
+    if source.across is None:
+        return Row(content, bold=source.bold)
+    across = plain_text(row.cells[-1].content)
+    return Row(content, bold=source.bold, across=across, across_from=source.across_from)
+
+
+def _merged_row(row: CellRow, merges: Mapping[int, Merge]) -> CellRow:
+    cells = (
+        cell
+        if cell.span > 1 or k not in merges
+        else cell._replace(merge=merges[k], content=() if merges[k] == "continue" else cell.content)
+        for k, cell in row.by_column().items()
+    )
+    return replace(row, cells=tuple(cells))
 
 
 def _heading_path(column: PrintedColumn, row: int, number: int) -> Hashable:

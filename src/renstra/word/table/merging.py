@@ -92,6 +92,23 @@ def row_height(
     return list(_RowHeights(columns, rows, measure, font, math.inf).in_sequence(begin))
 
 
+def foresee_pages(
+    columns: Sequence[PrintedColumn],
+    rows: Sequence[Row],
+    begin: Series,
+    measure: ColumnMeasure,
+    font: str,
+    height: float,
+    used: float,
+) -> list[list[Merge]]:
+    """Return for each column of `begin`, in its order, and each row what a cell does with the one
+    above it, merged cells begun anew in the rows that will begin a page; changes `begin`. `height`
+    and `used` are as `merged_cells` has them.
+    """
+    break_pages(begin, _RowHeights(columns, rows, measure, font, height), used)
+    return list(map(_merge_marks, begin.values()))
+
+
 def break_pages(begin: Series, heights: _RowHeights, used: float) -> list[float]:
     """Let every merged cell begin anew in the rows that will begin a page; changes `begin`, and
     returns the heights of the rows.
