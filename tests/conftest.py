@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,3 +69,13 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callabl
     yield install
     all_rules.cache_clear()
     sys.modules.pop("aturan_luar_uji", None)
+
+
+@pytest.fixture
+def page_seven(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A LibreOffice that is not started and finds whatever it is asked for on page 7."""
+
+    def found(_office: object, _docx: Path, bookmarks: Sequence[str]) -> list[str]:
+        return ["7"] * len(bookmarks)
+
+    monkeypatch.setattr("renstra.pdf.Office.page_labels", found)

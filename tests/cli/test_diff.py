@@ -10,8 +10,13 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
+from renstra.pdf import ConversionFailed
+from renstra.word.package import Package
+from renstra.word.toc import labels_of_bookmarks
 from tests.cli.cli_helpers import Runner
 from tests.plans import TinyBook
+
+pytestmark = pytest.mark.usefixtures("page_seven")
 
 OLD, NEW = "dinsos/renstra-2025", "dinsos/perubahan-2026"
 
@@ -43,6 +48,11 @@ def outputs(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
 
 
+def index_labels(docx: Path) -> set[str]:
+    """The labels in the indexes of a tracked document."""
+    return {label.text or "" for _, label in labels_of_bookmarks(Package.read(docx).tree())}
+
+
 class DescribeDiff:
     def it_writes_matrix_summary_and_tracked_document(
         self, renstra: Runner, new: TinyBook, tmp_path: Path
@@ -66,6 +76,43 @@ class DescribeDiff:
             'w:author="Dinas Sosial Kabupaten Seluma"' in xml
             and 'w:date="2026-01-05T00:00:00Z"' in xml
         )
+
+    def it_fills_the_indexes_of_the_tracked_document_with_its_own_pages(
+        self, renstra: Runner, new: TinyBook, tmp_path: Path
+    ) -> None:
+        result = renstra("diff", OLD, NEW, "--out", "hasil")
+        assert index_labels(tmp_path / f"hasil/{PAIR}-redline.docx") == {"7"}
+        assert "Nomor halaman" not in result.everything
+
+    def it_says_how_they_are_filled_in_where_nobody_looked_for_them(
+        self, renstra: Runner, new: TinyBook, tmp_path: Path
+    ) -> None:
+        result = renstra("diff", OLD, NEW, "--out", "hasil", "--no-pages")
+        assert index_labels(tmp_path / f"hasil/{PAIR}-redline.docx") == {""}
+        assert (
+            "Nomor halaman pada daftar dokumen berlacak belum terisi. Di Word: matikan Lacak "
+            "Perubahan, tekan Ctrl+A lalu F9, dan hidupkan lagi."
+        ) in " ".join(result.out.split())
+        assert (result.code, result.english_words) == (0, [])
+
+    def it_needs_no_libreoffice(
+        self, renstra: Runner, new: TinyBook, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("renstra.pdf.convert.find_soffice", lambda: None)
+        result = renstra("diff", OLD, NEW, "--out", "hasil")
+        assert "belum terisi: LibreOffice tidak ditemukan. Di Word:" in result.everything
+        assert result.code == 0
+
+    def it_is_made_by_one_that_fails_too(
+        self, renstra: Runner, new: TinyBook, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fail(*_: object) -> None:
+            raise ConversionFailed("LibreOffice berhenti.")
+
+        monkeypatch.setattr("renstra.pdf.Office.page_labels", fail)
+        result = renstra("diff", OLD, NEW, "--out", "hasil")
+        assert "belum terisi (LibreOffice berhenti.). Di Word:" in result.everything
+        assert result.code == 0
 
     def it_tells_what_changed_in_words(self, renstra: Runner, new: TinyBook) -> None:
         result = renstra("diff", OLD, NEW, "--no-redline")

@@ -171,7 +171,7 @@ class DescribeAnEditedOutput:
         assert renstra("build", PLAN, "--no-pdf").code == 0
 
     def it_may_be_a_matrix_or_a_tracked_document(self, renstra: Runner, output: Path) -> None:
-        renstra("diff", PLAN, PLAN)
+        renstra("diff", PLAN, PLAN, "--no-pages")
         workbook = load_workbook(output / f"{PAIR}-matriks.xlsx")
         workbook.active["A1"] = "Sudah dibahas"
         workbook.save(output / f"{PAIR}-matriks.xlsx")
@@ -193,7 +193,7 @@ class DescribeAnOutputOfEarlier:
     def it_goes_when_it_would_pass_for_that_of_this_comparison(
         self, renstra: Runner, output: Path
     ) -> None:
-        renstra("diff", PLAN, PLAN)
+        renstra("diff", PLAN, PLAN, "--no-pages")
         result = renstra("diff", PLAN, PLAN, "--no-redline")
         gone = f"{PAIR}-redline.docx"
         assert f"Keluaran terdahulu yang tidak lagi sesuai dihapus: {gone}." in result.out

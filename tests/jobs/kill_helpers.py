@@ -22,7 +22,7 @@ from tests.plans import TinyBook
 PLAN, OLDER = "rencana/dinas/2025", "rencana/dinas/2021"
 COMMANDS = (
     ("build", PLAN, "--out", "hasil"),
-    ("diff", OLDER, PLAN, "--out", "hasil"),
+    ("diff", OLDER, PLAN, "--out", "hasil", "--no-pages"),
     ("check", PLAN, "--html", "--anotasi", "--lembar-verifikasi", "--out", "hasil"),
 )
 WORDINGS = ("Sub satu", "Sub satu yang diperluas")

@@ -11,20 +11,25 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from lxml import html
 from openpyxl import load_workbook
 
 from renstra.compare.diff import compare_plans
+from renstra.jobs.layout import PageFinder
 from renstra.pdf.office import Soffice, find_soffice, office_environment
 from renstra.pdf.workfolder import work_folder
 from renstra.plan.open import open_plan
 from renstra.plan.plan import Edition
-from renstra.redline import redline
+from renstra.redline import FindPages, redline
 from renstra.word.elements import word_tag
 from renstra.word.libreoffice import in_terms_of_libreoffice
 from renstra.word.package import Package
+from renstra.word.toc import labels_of_bookmarks, link_of_label
 from tests.redline.redline_helpers import (
     AUTHOR,
     DATE,
@@ -48,11 +53,13 @@ class DocumentPair:
     result: bytes
 
     @classmethod
-    def of_plans(cls, old: Edition, new: Edition) -> DocumentPair:
+    def of_plans(
+        cls, old: Edition, new: Edition, find_pages: FindPages | None = None
+    ) -> DocumentPair:
         """Compare two plans."""
         padanan = compare_plans(old.renstra, new.renstra).padanan
         before, now = old.manuscript(None), new.manuscript(None)
-        result = redline(before, now, padanan, author=AUTHOR, when=DATE)
+        result = redline(before, now, padanan, author=AUTHOR, when=DATE, find_pages=find_pages)
         return cls(before.outcome(), now.outcome(), result)
 
 
@@ -81,9 +88,14 @@ def change_figures(path: Path) -> None:
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> DocumentPair:
     folder = tmp_path_factory.mktemp("contoh")
-    return DocumentPair.of_plans(
-        duplicate("renstra-2021", folder / "lama"), duplicate("perubahan-2022", folder / "baru")
+    finder = PageFinder(None, lambda: None)
+    pair = DocumentPair.of_plans(
+        duplicate("renstra-2021", folder / "lama"),
+        duplicate("perubahan-2022", folder / "baru"),
+        finder,
     )
+    assert finder.found
+    return pair
 
 
 @pytest.fixture(scope="module")
@@ -122,11 +134,19 @@ def decided(
     return {accept: path.read_bytes() for accept, path in target.items()}
 
 
+class Word(NamedTuple):
+    """A word of a printed page, and the points where it begins, from the left and the top."""
+
+    left: float
+    top: float
+    text: str
+
+
 @pytest.fixture(scope="module")
-def printable(
+def printed(
     sample: DocumentPair, soffice: Soffice, tmp_path_factory: pytest.TempPathFactory
-) -> str:
-    """The words of the redline's pages, as LibreOffice prints them."""
+) -> list[list[Word]]:
+    """The words of each page of the redline, as LibreOffice prints them."""
     place = tmp_path_factory.mktemp("pdf")
     (place / "redline.docx").write_bytes(sample.result)
     with work_folder(soffice.program, f"uji{secrets.token_hex(8)}") as folder:
@@ -147,8 +167,16 @@ def printable(
             env=office_environment(),
             capture_output=True,
         )
-    out = subprocess.run(["pdftotext", place / "redline.pdf", "-"], check=True, capture_output=True)
-    return out.stdout.decode()
+    out = subprocess.run(
+        ["pdftotext", "-bbox", place / "redline.pdf", "-"], check=True, capture_output=True
+    )
+    return [
+        [
+            Word(float(w.get("xmin", "")), float(w.get("ymin", "")), w.text or "")
+            for w in page.iter("word")
+        ]
+        for page in html.document_fromstring(out.stdout).iter("page")
+    ]
 
 
 def words(docx: bytes) -> list[str]:
@@ -186,6 +214,21 @@ class DescribeTheSample:
 
         assert (result.returncode, result.stdout) == (0, "")
 
+    def it_lets_word_track_what_is_typed_from_now_on(self, sample: DocumentPair) -> None:
+        settings = Package.read(sample.result).first_named("settings")
+        assert settings is not None
+        assert settings.tree.find(word_tag("trackRevisions")) is not None
+
+    def it_keeps_its_contents_in_the_control_that_offers_to_update_them(
+        self, sample: DocumentPair
+    ) -> None:
+        (control,) = Package.read(sample.result).tree().iter(word_tag("sdt"))
+        (inside,) = control.iter(word_tag("sdtContent"))
+        fields = [(c.text or "").split()[0] for c in inside.iter(word_tag("instrText"))]
+        assert fields[0] == "TOC" and set(fields[1:]) == {"PAGEREF"}
+        ends = [c.get(word_tag("fldCharType")) for c in inside.iter(word_tag("fldChar"))]
+        assert ends.count("begin") == ends.count("end") == len(fields)
+
     def it_carries_no_data_of_either_plan(self, sample: DocumentPair) -> None:
         assert not [
             name for name in Package.read(sample.result).parts if name.startswith("customXml")
@@ -216,12 +259,41 @@ class DescribeLibreOffice:
     def it_leaves_no_mark_behind(self, decided: dict[bool, bytes]) -> None:
         assert not marks(decided[True]) and not marks(decided[False])
 
-    def it_prints_what_went_and_what_came(self, sample: DocumentPair, printable: str) -> None:
-        squeezed = "".join(printable.split())
+    def it_prints_what_went_and_what_came(
+        self, sample: DocumentPair, printed: list[list[Word]]
+    ) -> None:
+        squeezed = "".join(word.text for page in printed for word in page)
         for kind in ("del", "ins"):
             chunk = [k for k in marked(sample.result, kind) if re.fullmatch(r"\w{6,}", k)]
             assert len(chunk) > 5
             assert not [k for k in chunk if k not in squeezed]
+
+    def it_prints_what_every_index_points_at_on_the_page_it_names(
+        self, sample: DocumentPair, printed: list[list[Word]]
+    ) -> None:
+        pages = {
+            max(page, key=lambda word: word.top).text: "".join(word.text for word in page)
+            for page in printed
+            if page
+        }
+        labels = labels_of_bookmarks(Package.read(sample.result).tree())
+        assert len(labels) == 51
+        for _, label in labels:
+            *_, title = (t for t in link_of_label(label).iter(word_tag("t")) if t is not label)
+            squeezed = "".join((title.text or "").split())
+            assert squeezed.casefold() in pages[label.text or ""].casefold()
+
+    def it_says_on_every_page_of_a_table_what_its_first_rows_belong_to(
+        self, printed: list[list[Word]]
+    ) -> None:
+        firsts = []
+        for page in printed:
+            column = [word for word in page if word.left < 100]
+            for n, (one, two) in enumerate(pairwise(column)):
+                if (one.text, two.text, one.top) == ("Tujuan", "PD", two.top):
+                    firsts.append((column[n + 2].text, column[n + 2].top - one.top < 30))
+        assert len(firsts) > 10
+        assert set(firsts) == {("Meningkatnya", True)}
 
 
 class DescribePictures:

@@ -29,6 +29,8 @@ from tests.plans import TinyBook
 ONE, TWO = (f"ubah pagu:1.06.02.2.01.000{n}" for n in (1, 2))
 """The changes between the two plans, as a form calls them."""
 
+pytestmark = pytest.mark.usefixtures("page_seven")
+
 
 @pytest.fixture
 def opened(client: FlaskClient, workbook: TinyBook) -> FlaskClient:

@@ -16,6 +16,8 @@ from renstra.web.desk import Desk
 from renstra.web.markdown import page_html
 from tests.plans import TinyBook
 
+pytestmark = pytest.mark.usefixtures("page_seven")
+
 
 @pytest.fixture
 def opened(client: FlaskClient, workbook: TinyBook) -> FlaskClient:

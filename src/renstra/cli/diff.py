@@ -60,6 +60,12 @@ def _parse_date(
 )
 @click.option("--no-redline", is_flag=True, help="Tanpa dokumen Word berlacak perubahan.")
 @click.option(
+    "--no-pages",
+    "no_pages",
+    is_flag=True,
+    help="Tanpa nomor halaman pada daftar dokumen berlacak; lebih cepat.",
+)
+@click.option(
     "--json",
     "as_json",
     is_flag=True,
@@ -80,6 +86,7 @@ def diff_command(
     author: str,
     when: date | None,
     no_redline: bool,
+    no_pages: bool,
     as_json: bool,
     output: Path | None,
     quiet: bool,
@@ -106,5 +113,6 @@ def diff_command(
             when=when,
             as_json=as_json,
             progress=bar.stage,
+            pages=not no_pages,
         )
     exit_with_outcome(outcome, quiet=quiet, seconds=perf_counter() - begin)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -26,30 +26,32 @@ from ..model import Finding
 from ..model.alasan import CHANGE_KINDS
 from ..model.finding import tally_severities
 from ..model.numbers import format_number, format_rupiah, parse_date
-from ..plan.open import CompositionError, Progress, ignore_stage
+from ..plan.open import Progress, ignore_stage
 from ..plan.plan import Edition, Plan
 from ..reference import crosswalk
 from ..reference.read import PADANAN_FILE, ReferenceFault, read_padanan
-from ..word.drawing import DrawingDoesNotFitError
 from .opening import READING_BOTH
 from .outcome import Outcome, file_lines, remark_lines, stopped_by, unwritable_message
 from .outputs import name_in, output_folder, write_outputs
+from .tracked import Tracked, page_finder, track_changes
 from .words import ATTENTION, FAILURE, Line, Said, finding_lines, line_of
 
 if TYPE_CHECKING:
     from ..compare.subjects import PageSection
+    from .layout import Office
 
 STAGES = (
     READING_BOTH,
     "Membandingkan",
     "Menyusun matriks",
     "Menyusun dokumen berlacak",
+    "Menata halaman berlacak",
     "Menulis berkas",
 )
 """The stages of a comparison, in order, as the progress bar names them; opening the plans has the
 first.
 """
-_, _COMPARING, _COMPOSING, _TRACKING, _WRITING = STAGES
+_, _COMPARING, _COMPOSING, _TRACKING, _LAYING_OUT, _WRITING = STAGES
 
 _BETWEEN = "-ke-"
 _MATRIX, _SUMMARY, _REDLINE = "matriks", "ringkasan.html", "redline.docx"
@@ -87,14 +89,6 @@ class Comparison(Outcome):
         return page_sections(self.matrix) if self.matrix else ()
 
 
-@dataclass(frozen=True)
-class _Tracked:
-    """A tracked document, or why there is none that should be there."""
-
-    content: bytes | None = None
-    reason: str = ""
-
-
 def compare(
     old: Plan,
     new: Plan,
@@ -109,6 +103,8 @@ def compare(
     reasons: Mapping[Key, str] = MappingProxyType({}),
     called: str = "",
     progress: Progress = ignore_stage,
+    pages: bool = False,
+    office: Office | None = None,
 ) -> Outcome:
     """Compare two plans, and write the matrix, the summary and the tracked document into the folder
     `output` (``build/<new plan>`` by default), or give the changes as JSON and write nothing.
@@ -121,7 +117,8 @@ def compare(
     date of the new plan. `reasons` by kode and kind of change fill in what the new plan owes one
     for, each for just the row of that kode. `called` is what to call the files (``lama-ke-baru``)
     where the plans are copies of no lasting name. `progress` hears each stage of `STAGES` after the
-    opening as it begins.
+    opening as it begins. With `pages` the tracked document is laid out by LibreOffice, `office` if
+    one is kept, and its indexes tell its own pages.
     """
     left, right = old.edition, new.edition
     found = _findings_of(old, "lama"), _findings_of(new, "baru")
@@ -164,16 +161,18 @@ def compare(
             outputs = _output_files(matrix, old, new, right)
             files = {folder / f"{pair}-{name}": content for name, content in outputs}
             tracked_place = folder / f"{pair}-{_REDLINE}"
-            tracked = _Tracked()
+            tracked = Tracked()
             if redline and not result.regrouped:
                 progress(_TRACKING)
-                tracked = _track_changes(old, new, result, author, when)
+                laying_out = partial(progress, _LAYING_OUT)
+                finder = page_finder(office, laying_out) if pages else None
+                tracked = track_changes(old, new, result, author, when, finder)
                 if tracked.content is not None:
                     files[tracked_place] = tracked.content
             progress(_WRITING)
             # One of an earlier comparison of the two would pass for that of this one.
             outdated = {tracked_place} - files.keys()
-            remarks = (*said, *write_outputs(files, record, outdated))
+            remarks = (*said, *write_outputs(files, record, outdated), *tracked.remarks)
     except HeldError as error:
         return stopped_by(str(error))
     except OSError as error:
@@ -326,23 +325,6 @@ def _output_files(
     yield f"{_MATRIX}.xlsx", matrix_xlsx(matrix)
     yield f"{_MATRIX}.docx", matrix_docx(matrix, edition.look, edition.paper)
     yield _SUMMARY, summary_html(matrix, old.name, new.name).encode()
-
-
-def _track_changes(
-    old: Plan, new: Plan, result: ComparisonResult, author: str, when: date | None
-) -> _Tracked:
-    from ..redline import RedlineError, redline
-
-    assert old.edition, "hanya rencana yang utuh yang dapat dibandingkan"
-    assert new.edition, "hanya rencana yang utuh yang dapat dibandingkan"
-    i = result.new.identitas
-
-    author, when = author or i.nama_opd, when or i.tanggal_penetapan
-    try:
-        sides = old.edition.manuscript(new.folder), new.edition.manuscript(old.folder)
-        return _Tracked(redline(*sides, result.padanan, author=author, when=when))
-    except (RedlineError, CompositionError, DrawingDoesNotFitError) as error:
-        return _Tracked(reason=str(error))
 
 
 def _change_lines(result: ComparisonResult, matrix: Matrix) -> Iterator[Line]:

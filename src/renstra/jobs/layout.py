@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from ..profile.look import Font, font_named
 
 __all__ = [
     "Office",
+    "PageFinder",
     "PageLayout",
     "font_remark",
     "lay_out",
@@ -90,6 +92,41 @@ def lay_out(manuscript: Manuscript, font: Font, office: Office | None = None) ->
         return PageLayout(
             labels, content, result.pages, result.settled, tuple(filter(None, remarks))
         )
+
+
+class PageFinder:
+    """Finds the labels of pages for the indexes of a document that is made only then.
+
+    `found` says whether it did, `fault` what LibreOffice said if not; none where there is no
+    LibreOffice. `begin` is told when it begins.
+    """
+
+    def __init__(self, office: Office | None, begin: Callable[[], None]) -> None:
+        self._office, self._begin = office, begin
+        self.found, self.fault = False, ""
+
+    def __call__(self, docx: bytes, bookmarks: Sequence[str]) -> Mapping[str, str]:
+        """Return the label of each bookmark's page, or of none. Raises `OSError` where the
+        temporary folder cannot be written.
+        """
+        self._begin()
+        office = self._office
+        try:
+            with (
+                nullcontext(office) if office else Office() as running,
+                temporary_folder() as place,
+            ):
+                if running.soffice is None:
+                    return {}
+                source = place / "naskah.docx"
+                with naming(source):
+                    source.write_bytes(docx)
+                labels = running.page_labels(source, bookmarks)
+        except pdf.PdfError as error:
+            self.fault = str(error)
+            return {}
+        self.found = True
+        return dict(zip(bookmarks, labels, strict=True))
 
 
 def letter_remark(letters: str) -> str:

@@ -5,7 +5,7 @@ See ``docs/word/lacak-perubahan.md``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,14 +14,16 @@ from lxml import etree
 from ..compare.changes import Padanan
 from ..document.assemble import Manuscript
 from ..word.decide import decide, has_marks
-from ..word.elements import parse_xml, word_tag
+from ..word.elements import find_child, paragraphs_in_style, parse_xml, word_tag
 from ..word.footnotes import drop_uncalled_notes
+from ..word.libreoffice import in_terms_of_libreoffice
+from ..word.numbering import HEADING_STYLES
 from ..word.package import Package
 from ..word.paragraphs import PagePlace, WordBlock, WordParagraph, WordTable
 from ..word.read import read_blocks
 from ..word.runs import Inline, Raw, Revision
 from ..word.table.grid import TableLayout
-from ..word.toc import IndexList
+from ..word.toc import IndexList, contents_in_control, labels_of_bookmarks
 from ..word.xml import NS
 from .flow import BlockTracker, pair_blocks, section_words
 from .header import track_headers
@@ -30,7 +32,11 @@ from .proof import prove, text_parts
 from .shape import GAP_STYLE, ShapeReader
 from .tables import SameLevels
 
-__all__ = ["RedlineError", "redline"]
+__all__ = ["FindPages", "RedlineError", "redline"]
+
+
+FindPages = Callable[[bytes, Sequence[str]], Mapping[str, str]]
+"""Lays a Word file out and tells the label of the page on which each of these bookmarks stands."""
 
 
 class RedlineError(Exception):
@@ -64,7 +70,7 @@ class _Side:
                     left = [e for e in pages.pop(0) if e.getparent() is body]
                     result += read_blocks(left)
                 case IndexList():
-                    result += block.unpaged_paragraphs()
+                    result += block.loose_paragraphs()
                 case WordParagraph(section=section) if section and block.style != GAP_STYLE:
                     # Ends of sections stand apart, so that the words before them may come or go.
                     result += (
@@ -83,13 +89,20 @@ class _Side:
 
 
 def redline(
-    old: Manuscript, new: Manuscript, padanan: Sequence[Padanan], *, author: str, when: date
+    old: Manuscript,
+    new: Manuscript,
+    padanan: Sequence[Padanan],
+    *,
+    author: str,
+    when: date,
+    find_pages: FindPages | None = None,
 ) -> bytes:
     """Return the Word file of `new` with what changed since `old` as tracked changes.
 
     `padanan` tells which levels of the two plans are the same; `author` and `when` stand on every
-    change. The file is proved before it is returned: with all changes accepted it is the new
-    document, with all rejected the old one. Raises `RedlineError`.
+    change. `find_pages` lays the tracked document out for the labels in its indexes; without it, or
+    where it finds none, they are empty until F9. The file is proved before it is returned: with all
+    changes accepted it is the new document, with all rejected the old one. Raises `RedlineError`.
     """
     revision = Revision(author, when)
     sides = before, now = _Side.of_manuscript(old), _Side.of_manuscript(new)
@@ -104,16 +117,41 @@ def redline(
     tracker = BlockTracker(SameLevels.of_padanan(padanan), revision)
     blocks = tracker.track(borrowed.blocks(before.blocks), now.blocks, pairs)
     section = _tracked_section(before.last_section, now.last_section, revision)
-    body = "".join(block.xml() for block in blocks)
+    body = "".join(block.xml() for block in contents_in_control(blocks))
     root = parse_xml(f"<w:document {NS}><w:body>{body}{section}</w:body></w:document>")
     etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r"])
     tracked.document.content = root
     drop_uncalled_notes(tracked)
     _state_properties(tracked, revision)
+    _label_pages(tracked, find_pages)
+    _keep_tracking(tracked)
     written = tracked.to_bytes()
     if difference := prove(written, *(side.package for side in sides)):
         raise RedlineError(f"Dokumen berlacak perubahan tidak diserahkan karena {difference}.")
     return written
+
+
+def _label_pages(package: Package, find_pages: FindPages | None) -> None:
+    """Put the labels of the document's own pages into its indexes."""
+    labels = labels_of_bookmarks(package.tree())
+    bookmarks = list(dict.fromkeys(bookmark for bookmark, _ in labels))
+    found: Mapping[str, str] = {}
+    if find_pages:
+        headings = paragraphs_in_style(package.tree(), HEADING_STYLES[0])
+        # Of what their sections are numbered with only the width matters.
+        prefixes = [str(n) for n in range(1, len(headings) + 1)]
+        found = find_pages(in_terms_of_libreoffice(package, prefixes).to_bytes(), bookmarks)
+    for bookmark, label in labels:
+        label.text = found.get(bookmark, "")
+
+
+def _keep_tracking(package: Package) -> None:
+    """Let Word track what is typed into the document from now on, too."""
+    settings = package.first_named("settings")
+    assert settings is not None, "every document of ours has settings"
+    place = find_child(settings.tree, "defaultTabStop")
+    assert place is not None, "they say how far tabs reach"
+    place.addprevious(parse_xml(f"<w:settings {NS}><w:trackRevisions/></w:settings>")[0])
 
 
 def _with_shown(block: WordBlock, reader: ShapeReader) -> WordBlock:

@@ -7,14 +7,14 @@ figure. So the document is composed once, and written as often as labels are lea
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
 from .elements import parse_xml, word_tag
 from .fields import page_of
-from .paragraphs import WordParagraph
+from .paragraphs import Ready, WordBlock, WordParagraph
 from .runs import FieldEnd, FieldStart, Inline, Link, Raw, Run
 from .xml import NS
 
@@ -35,6 +35,10 @@ _TO_THE_MARGIN = '<w:ind w:right="0"/>'
 would reach into it, the entry is broken before (`tail`).
 """
 _NO_HEIGHT = "JarakTabel"
+_CONTENTS_LIMITS = "awal daftar isi", "akhir daftar isi"
+"""By what the paragraphs are known that begin and end the contents."""
+_COMMANDS = tuple(map(word_tag, ("instrText", "delInstrText")))
+_TEXTS = tuple(map(word_tag, ("t", "delText")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +79,28 @@ class IndexList:
             for x, e in zip(lines, self.entries, strict=True)
         ]
 
-    def unpaged_paragraphs(self) -> list[WordParagraph]:
-        """The ends of the field in paragraphs of their own, so that any entry may come or go; no
-        entry has a page label, but its field, so F9 fills it in.
+    def loose_paragraphs(self) -> list[WordParagraph]:
+        """The ends of the field in paragraphs of their own, so that any entry may come or go; their
+        labels are known by `labels_of_bookmarks`.
         """
-        entries = (
-            WordParagraph((Link((*_entry_words(e), page_of(e.bookmark)), e.bookmark),), e.style)
-            for e in self.entries
-        )
-        start, end = FieldStart(self.command), FieldEnd()
+        lines = [WordParagraph((_entry_link(e),), e.style, _TO_THE_MARGIN) for e in self.entries]
+        limits = _CONTENTS_LIMITS if self.contents else (f"awal {self.command}", "akhir daftar")
+        first, last = (FieldStart(self.command),), (FieldEnd(),)
         return [
-            WordParagraph((start,), _NO_HEIGHT, known=f"awal {self.command}"),
-            *entries,
-            WordParagraph((end,), _NO_HEIGHT, known=f"akhir {self.command}"),
+            WordParagraph(first, _NO_HEIGHT, known=limits[0]),
+            *lines,
+            WordParagraph(last, _NO_HEIGHT, known=limits[1]),
         ]
+
+
+def contents_in_control(blocks: Sequence[WordBlock]) -> list[WordBlock]:
+    """Blocks in which the `loose_paragraphs` of the contents stand in their control."""
+    known = [block.known if isinstance(block, WordParagraph) else "" for block in blocks]
+    if any(known.count(limit) != 1 for limit in _CONTENTS_LIMITS):
+        return list(blocks)
+    first, last = map(known.index, _CONTENTS_LIMITS)
+    inside = "".join(block.xml() for block in blocks[first : last + 1])
+    return [*blocks[:first], Ready(_CONTROL.format(inside)), *blocks[last + 1 :]]
 
 
 def _entry_link(entry: IndexEntry) -> Link:
@@ -127,3 +139,20 @@ def page_labels(document: etree._Element) -> Iterator[etree._Element]:
     for link in document.iter(word_tag("hyperlink")):
         *_, label = link.iter(word_tag("t"))
         yield label
+
+
+def labels_of_bookmarks(document: etree._Element) -> list[tuple[str, etree._Element]]:
+    """The text element of every label of a page that leads there as a link, and the bookmark on
+    that page; labels that come or go are among them.
+    """
+    result = []
+    for link in document.iter(word_tag("hyperlink")):
+        wanted = ""
+        for element in link.iter(*_COMMANDS, *_TEXTS):
+            words = (element.text or "").split()
+            if element.tag in _COMMANDS:
+                wanted = words[1] if words[:1] == ["PAGEREF"] else ""
+            elif wanted:
+                result.append((wanted, element))
+                wanted = ""
+    return result

@@ -144,7 +144,15 @@ def _begin(old: str, new: str) -> str:
         except OSError:
             return stopped_by(trouble_in_build())
         called = pair if any(copies) else ""
-        outcome = compare(*plans, folder, called=called, reasons=reasons, progress=progress)
+        outcome = compare(
+            *plans,
+            folder,
+            called=called,
+            reasons=reasons,
+            progress=progress,
+            pages=True,
+            office=at.office,
+        )
         if isinstance(outcome, Comparison):
             at.compared = Compared((old, new), labels, pair, outcome)
         return outcome
