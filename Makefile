@@ -13,7 +13,7 @@ BIN := $(VENV)/bin
 SIAPKAN := VENV='$(VENV)' PYTHON='$(PYTHON)' .ci/siapkan
 
 .DEFAULT_GOAL := build
-.PHONY: build check diff aturan sama test lint periksa bench fuzz lock clean help siapkan
+.PHONY: build check diff aturan sama test lint periksa bench bench-word fuzz lock clean help siapkan
 
 build: siapkan
 	@set -e; for buku in $(BUKU); do $(BIN)/renstra build $$buku $(RENSTRA_OPSI); done
@@ -51,6 +51,10 @@ periksa:
 bench: siapkan
 	$(BIN)/python -m benchmarks $(BENCH_OPSI)
 
+# Shipped files in a second layout engine, which is fetched into a venv of its own and never locked, imported or shipped.
+bench-word: siapkan
+	$(BIN)/python -m benchmarks.word $(BENCH_OPSI)
+
 # Broken plans by the thousand; what fails is kept in build/fuzz with the numbers to run it again.
 fuzz: siapkan
 	$(BIN)/python -m tests.fuzz $(FUZZ_OPSI)
@@ -78,6 +82,7 @@ help:
 	@echo 'make test       siapkan lingkungan lengkap, lalu periksa kode dan jalankan semua uji (PYTEST_OPSI=...)'
 	@echo 'make lint       periksa kode saja: ruff, mypy, dan arah impor'
 	@echo 'make bench      ukur kecepatan, lima menit (BENCH_OPSI="--only start": satu ukuran saja)'
+	@echo 'make bench-word nomor daftar dan awal halaman tabel menurut mesin tata letak kedua, yang diambil dari indeks Python'
 	@echo 'make fuzz       rusak ribuan rencana dan lihat akhirnya (FUZZ_OPSI="--seed 7 --case 12": satu saja)'
 	@echo 'make lock       susun ulang requirements.lock (KUNCI_OPSI=--upgrade untuk menaikkan versi)'
 	@echo 'make clean      hapus $(VENV) dan semua hasil sementara'

@@ -172,7 +172,12 @@ def run_python(*arguments: str | Path) -> str:
     return run_command([sys.executable, *arguments], env=env)
 
 
-def run_command(arguments: Sequence[str | Path], *, env: Mapping[str, str] | None = None) -> str:
+def run_command(
+    arguments: Sequence[str | Path],
+    *,
+    env: Mapping[str, str] | None = None,
+    seconds: float = TIMEOUT_SECONDS,
+) -> str:
     """Run a program to its end; raises `BrokenError` when it fails. On the time limit all that it
     started is ended as well.
     """
@@ -189,11 +194,11 @@ def run_command(arguments: Sequence[str | Path], *, env: Mapping[str, str] | Non
         start_new_session=True,
     )
     try:
-        out, error = process.communicate(timeout=TIMEOUT_SECONDS)
+        out, error = process.communicate(timeout=seconds)
     except BaseException as cause:
         _terminate_group(process)
         if isinstance(cause, subprocess.TimeoutExpired):
-            message = f"not done within {TIMEOUT_SECONDS} seconds: {arguments[0]}"
+            message = f"not done within {seconds:g} seconds: {arguments[0]}"
             raise BrokenError(message) from None
         raise
     if process.returncode:

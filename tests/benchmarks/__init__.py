@@ -1,0 +1,1 @@
+"""What the benchmarks read, without what they run."""
