@@ -79,9 +79,10 @@ def page_tops(tables: Iterable[Table], pages: Iterable[Page]) -> Iterator[PageTo
     """Yield every page at whose top a table goes on."""
     tables = list(tables)
     for page in pages:
-        found = ((t, row) for t in tables if (row := _first_line(t, page)))
-        if (first := next(found, None)) is not None:
-            yield _judge(*first, page)
+        # Of tables with the same headings, but columns of other widths, the one that fits best.
+        found = [_judge(t, row, page) for t in tables if (row := _first_line(t, page))]
+        if found:
+            yield min(found, key=lambda top: len(top.blank) + len(top.cut))
 
 
 def read_tables(body: etree._Element) -> Iterator[Table]:

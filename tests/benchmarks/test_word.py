@@ -119,6 +119,13 @@ class DescribePageTops:
         (top,) = page_tops(both, [shown])
         assert top.begins_anew
 
+    def they_tell_tables_of_the_same_headings_by_what_these_say(self) -> None:
+        rows = (HEADING, (cell("Lain"), cell("Lagi"), cell("Lalu")))
+        wider = written(*rows).replace("2268", "2300")
+        shown = page("Program|Kegiatan|Sub Kegiatan", "Penanganan|Korban|Permakanan")
+        (top,) = page_tops(tables(wider, written(*CASCADING)), [shown])
+        assert top.begins_anew
+
     def they_read_a_word_with_a_place_to_break_it(self) -> None:
         rows = (HEADING, (cell("HIV/\u200bAIDS"), cell("Panti"), cell("Makan")))
         shown = page("Program|Kegiatan|Sub Kegiatan", "HIV/|Panti|Makan", "AIDS||")
