@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import PurePosixPath
+from functools import cache, cached_property
 
 from ..files.reading import read_text
 from ..model import Renstra
@@ -101,6 +100,12 @@ class _Judge:
     def _reordered(self) -> bool:
         return "sistematika" in self.without
 
+    @cached_property
+    def _pairs(self) -> Sequence[tuple[str, str]]:
+        """The names of what is one text in both, be it as a profile words it in its own way."""
+        old, new = self.own
+        return [(a, b) for a in old for b in new if _plain_name(a) == _plain_name(b)]
+
     def cause(self, change: Change) -> Cause | None:
         """What the program's sentence follows; None where words are the office's, or may be."""
         section = self._section(change)
@@ -113,11 +118,9 @@ class _Judge:
             None if text is None else normalise_text(text)
             for text in (change.semula, change.menjadi)
         )
-        for name in self.own[0]:
-            for other in self.own[1]:
-                names = name, other
-                if _same_text(*names) and self._is_own(names, section, before, after):
-                    return self._followed(names, before, after)
+        for names in self._pairs:
+            if self._is_own(names, section, before, after):
+                return self._followed(names, before, after)
         return "sistematika" if self._reordered and self._replaced(section, before, after) else None
 
     def _replaced(
@@ -179,9 +182,9 @@ class _Judge:
         return "perubahan data"
 
 
-def _same_text(a: str, b: str) -> bool:
-    """Whether two names are those of one text, be it as a profile words it in its own way."""
-    return a == b or PurePosixPath(a).name == PurePosixPath(b).name
+def _plain_name(name: str) -> str:
+    """The name of a text without that of the profile which words it."""
+    return name.rpartition("/")[2]
 
 
 def _stands_whole(text: Sequence[str], part: TextPart | None) -> bool:
