@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ...sheets import Column
@@ -9,6 +10,7 @@ from ..plain import row_height
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
+    from openpyxl.styles import Alignment, Border, Font, PatternFill
     from openpyxl.worksheet.worksheet import Worksheet
 
 FONT = "Calibri"
@@ -19,18 +21,26 @@ _NOTE_WIDTH, _NOTE_LETTERS = 320, 46
 
 def write_label(ws: Worksheet, row: int, col: int, column: Column) -> Cell:
     """Write one heading: colour tells what is required, a note tells what belongs there."""
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-
     cell: Cell = ws.cell(row, col, column.heading)
-    line = Side(style="thin", color=_LINE_COLOR)
-    needed = column.required or column.heading_required
-    cell.font = Font(name=FONT, size=11, bold=True)
-    cell.fill = PatternFill("solid", fgColor=_REQUIRED_COLOR if needed else _HEADING_COLOR)
-    cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
-    cell.border = Border(line, line, line, line)
+    looks = _label_looks(column.required or column.heading_required)
+    cell.font, cell.fill, cell.alignment, cell.border = looks
     if text := note_text(column):
         add_note(cell, text)
     return cell
+
+
+@cache
+def _label_looks(needed: bool) -> tuple[Font, PatternFill, Alignment, Border]:
+    """The looks of every heading; made once, since openpyxl is slow to see that two are equal."""
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+    line = Side(style="thin", color=_LINE_COLOR)
+    return (
+        Font(name=FONT, size=11, bold=True),
+        PatternFill("solid", fgColor=_REQUIRED_COLOR if needed else _HEADING_COLOR),
+        Alignment(wrap_text=True, vertical="center", horizontal="center"),
+        Border(line, line, line, line),
+    )
 
 
 def add_note(cell: Cell, text: str) -> None:

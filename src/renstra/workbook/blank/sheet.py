@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ...model import Periode
@@ -18,6 +19,7 @@ from .placed import FIRST_ROW, LAST_ROW, PlacedSheet
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
+    from openpyxl.styles import Alignment, Protection
     from openpyxl.worksheet.dimensions import ColumnDimension
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -84,12 +86,18 @@ def _dress(place: Cell | ColumnDimension, column: Column) -> None:
     """Give a cell, or the cells of a column that nothing was written in yet, the looks of its
     kind.
     """
+    place.alignment, place.protection = _looks(column.datatype == "teks" and column.width > 30)
+    place.number_format = _FORMATS.get(column.datatype, "General")
+
+
+@cache
+def _looks(wrap: bool) -> tuple[Alignment, Protection]:
+    """The looks of cells to fill in; made once, since openpyxl is slow to see that two are
+    equal.
+    """
     from openpyxl.styles import Alignment, Protection
 
-    wrap = column.datatype == "teks" and column.width > 30
-    place.alignment = Alignment(vertical="top", wrap_text=wrap)
-    place.number_format = _FORMATS.get(column.datatype, "General")
-    place.protection = Protection(locked=False)
+    return Alignment(vertical="top", wrap_text=wrap), Protection(locked=False)
 
 
 def write_form(
