@@ -135,7 +135,11 @@ def _lying_size(docx: bytes) -> bytes:
 
 
 def _directory(count: int, docx: bytes) -> bytes:
-    return packed(parts_of(docx), *((f"a/{n}.xml", b"") for n in range(count)))
+    buffer = io.BytesIO(docx)
+    with zipfile.ZipFile(buffer, "a") as archive:
+        for n in range(count):
+            archive.writestr(f"a/{n}.xml", b"")
+    return buffer.getvalue()
 
 
 def _bomb(docx: bytes) -> bytes:
