@@ -92,6 +92,16 @@ def one(
     return result
 
 
+def group_starts(t: etree._Element) -> list[int]:
+    """The rows in which a cell of the first column that merges begins."""
+    return [n for n, row in enumerate(body_rows(t)) if vertical_merge(row[1]) != "lanjut"]
+
+
+def said_again(tc: etree._Element) -> bool:
+    """Whether a cell is in the style of what is said again."""
+    return any(attribute_of(style) == "Ulangan" for style in tc.iter(w("rStyle")))
+
+
 def size(t: etree._Element) -> float:
     """The size of a table's text, which its paragraph style tells."""
     found = [
@@ -280,12 +290,13 @@ class DescribeMergedCells:
 
     def it_says_the_text_again_where_a_page_will_begin(self) -> None:
         t = one(self.COLUMNS, self.trail(*[("1", "1.1", "A")] * 100), height=300)
-        start = [n for n, mark in enumerate(self.mark(t, 0)) if mark != "lanjut"]
+        rows = body_rows(t)
+        start = [n for n in group_starts(t) if not said_again(rows[n][1])]
         spacing = [b - a for a, b in itertools.pairwise(start)]
         # A row of one line is about 13.5 points high, a page has room for 300 less the heading.
         assert all(19 <= j <= 21 for j in spacing[1:]), spacing
         assert spacing[0] < spacing[1], "judul tabel memakan tempat pada halaman pertama"
-        assert [text(body_rows(t)[n][1]) for n in start] == ["P1"] * len(start)
+        assert [text(rows[n][1]) for n in start] == ["P1"] * len(start)
         assert self.mark(t, 1) == self.mark(t, 0)
 
     def it_comes_to_an_end_even_where_a_column_is_narrower_than_its_own_margins(self) -> None:
@@ -309,6 +320,72 @@ class DescribeMergedCells:
             )
         finally:
             signal.alarm(0)
+
+
+class DescribeGroupsOfRows:
+    """What goes to the next page together where a page ends elsewhere than foreseen."""
+
+    PROGRAM = DescribeMergedCells.COLUMNS
+    LONG = "kata " * 240
+
+    def table(self, name: str = "P1", count: int = 60) -> etree._Element:
+        rows = [
+            Row(
+                {"program": name, "kegiatan": f"K{n // 20}", "sub": str(n)},
+                {"program": "1", "kegiatan": n // 20},
+            )
+            for n in range(count)
+        ]
+        return one(self.PROGRAM, rows, height=400)
+
+    def they_say_in_their_first_row_all_that_they_belong_to(self) -> None:
+        t = self.table()
+        rows, starts = body_rows(t), group_starts(t)
+        assert starts[0] == 0
+        assert [(text(rows[n][1]), text(rows[n][2])) for n in starts] == [
+            ("P1", f"K{n // 20}") for n in starts
+        ]
+
+    def they_are_parted_by_no_page(self) -> None:
+        t = self.table()
+        starts = group_starts(t)
+        kept = [n for n, row in enumerate(body_rows(t)) if list(row.iter(w("keepNext")))]
+        # The first rows stay below their heading.
+        assert [n for n in range(3, 60) if n not in kept] == [
+            n - 1 for n in [*starts[1:], 60] if n > 3
+        ]
+
+    def they_are_of_half_a_page_at_most(self) -> None:
+        starts = [*group_starts(self.table()), 60]
+        # A row of one line is about 13.5 points high.
+        assert max(b - a for a, b in itertools.pairwise(starts)) <= 400 / 2 / 13.5
+
+    def they_begin_where_less_must_be_said_again(self) -> None:
+        assert {20, 40} <= set(group_starts(self.table()))
+
+    def they_are_none_where_half_a_page_has_no_room_for_what_they_belong_to(self) -> None:
+        rows = body_rows(self.table(self.LONG, 60))
+        assert not any(said_again(row[1]) for row in rows)
+
+    def they_make_even_there_certain_where_a_page_begins(self) -> None:
+        t = self.table(self.LONG, 60)
+        rows, (_, second, *_) = body_rows(t), group_starts(t)
+        kept = [bool(list(row.iter(w("keepNext")))) for row in rows]
+        # The text takes some 20 lines, so that fewer rows cannot stand below it.
+        assert all(kept[second : second + 15])
+        assert not kept[second - 1]
+
+    def they_are_not_needed_in_a_table_that_stays_on_one_page(self) -> None:
+        t = self.table(count=12)
+        assert group_starts(t) == [0]
+        assert "Ulangan" not in etree.tostring(t, encoding="unicode")
+
+    def they_say_again_in_grey_what_stands_further_up_on_the_page(self) -> None:
+        t = self.table()
+        rows = body_rows(t)
+        # The kegiatan begins there, its program does not.
+        assert said_again(rows[20][1]) and not said_again(rows[20][2])
+        assert not said_again(rows[0][1])
 
 
 class DescribeALongTable:

@@ -350,7 +350,9 @@ def table_pages(pdf: Pdf, docx: Docx, title_prefix: str) -> list[Page]:
 
     def belongs(h: Page) -> bool:
         label = int(h.label) if h.label.isdigit() else 0
-        return start <= label < end or (label == end and not any(h.rows[1] in b for b in following))
+        # LibreOffice counts the headings of the file for Word in a manner of its own.
+        head = re.sub(r"^[IVXL]+\.", "", h.rows[1])
+        return start <= label < end or (label == end and not any(head in b for b in following))
 
     return [h for h in pdf.pages if h.edge is LANDSCAPE and belongs(h)]
 

@@ -9,8 +9,10 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
+from docx import Document as word_document
 
 from renstra.model import Periode
+from renstra.pdf import convert_to_pdf, find_soffice
 from tests.jobs.folder_helpers import SAMPLE_FOLDER
 from tests.jobs.job_helpers import built_folder
 from tests.jobs.page_helpers import (
@@ -120,6 +122,28 @@ class DescribeManyIndikator:
 
     def they_leave_no_page_without_any_of_its_levels(self, many_indikator: Document) -> None:
         assert pages_without_parent(*many_indikator) == []
+
+    def they_leave_none_either_when_somebody_types_above_the_table(
+        self, many_indikator: Document, tmp_path: Path
+    ) -> None:
+        docx, _ = many_indikator
+        written = word_document(str(docx.path))
+        caption = next(
+            p
+            for p in written.paragraphs
+            if p.style and p.style.style_id == "JudulTabel" and "Cascading" in p.text
+        )
+        lines = [caption.insert_paragraph_before(f"Baris {n}.", "Body Text") for n in (1, 2, 3)]
+        lines[0].paragraph_format.page_break_before = True
+        edited = tmp_path / "sunting.docx"
+        written.save(str(edited))
+        soffice = find_soffice()
+        assert soffice, "LibreOffice diperlukan"
+        convert_to_pdf(edited, edited.with_suffix(".pdf"), soffice=soffice)
+        pdf = Pdf(edited.with_suffix(".pdf"))
+
+        assert len(table_pages(pdf, docx, "Cascading")) > 1
+        assert pages_without_parent(docx, pdf) == []
 
     def they_stand_each_beside_the_sub_kegiatan_of_its_line(self, many_indikator: Document) -> None:
         docx, pdf = many_indikator

@@ -338,21 +338,26 @@ class DescribeMergedCells:
             for word in (" lama", " baru")
         )
 
-        begun = [
+        shipped, *begun = (
             self.merged_cells(docx).count("restart")
             for docx in (new.outcome(), track(new, new), track(old, new))
-        ]
+        )
 
-        assert begun[0] == begun[1] > 1
-        assert begun[2] > begun[0]
+        # Groups of rows on a page are begun anew in the shipped document alone.
+        assert shipped > begun[0] > 1
+        assert begun[1] > begun[0]
 
     def they_begin_anew_on_every_page_of_a_table_that_comes_as_a_whole(self) -> None:
         table = self.merged(*(("A", str(n)) for n in range(40)), height=200)
 
         result = track(manuscript(LAST), table)
 
-        assert self.merged_cells(result) == self.merged_cells(table.outcome())
-        assert self.merged_cells(result).count("restart") > 1
+        begun, shipped = (
+            {n for n, mark in enumerate(self.merged_cells(docx)) if mark == "restart"}
+            for docx in (result, table.outcome())
+        )
+        assert len(begun) > 1
+        assert begun <= shipped
 
     def they_come_and_go_with_a_heading_that_merges_otherwise(self) -> None:
         grouped = [

@@ -32,6 +32,8 @@ _CENTRE, _JUSTIFIED, _RIGHT = (
 )
 _ALIGNMENTS: dict[Alignment, str] = {"kiri": "", "tengah": _CENTRE, "kanan": _RIGHT}
 _KEEP_NEXT = "<w:keepNext/><w:keepLines/>"
+REPEAT_STYLE = "Ulangan"
+"""The id of the character style of what a table says again for its next group of rows."""
 
 
 def table_style_id(size: float, alignment: Alignment = "kiri") -> str:
@@ -67,7 +69,7 @@ def styles_xml(
         *(_footnote_styles(look) if footnotes else ()),
         *table,
     )
-    return f"<w:styles {NS}>{''.join(content)}{_official_table_style()}</w:styles>"
+    return f"<w:styles {NS}>{''.join(content)}{_repeat_style()}{_official_table_style()}</w:styles>"
 
 
 def _table_style(size: float, alignment: Alignment) -> str:
@@ -289,6 +291,14 @@ def _footnote_styles(look: Look) -> tuple[str, ...]:
             ppr=_spacing_xml(0, 40) + _JUSTIFIED,
         ),
         _other_style("character", CALL_STYLE, "footnote reference", properties=raised),
+    )
+
+
+def _repeat_style() -> str:
+    """Grey that can still be read where it is the first of a page, on paper too."""
+    name, color = f"{_FAMILY} Ulangan", '<w:rPr><w:color w:val="808080"/></w:rPr>'
+    return _other_style(
+        "character", REPEAT_STYLE, name, base="DefaultParagraphFont", properties=color
     )
 
 

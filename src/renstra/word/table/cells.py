@@ -133,7 +133,8 @@ def _cell_properties(width: int, span: int, merge: Merge, shading: str, middle: 
 @lru_cache(maxsize=16_384)
 def _plain_run(run: Run) -> str:
     properties = (
-        ("<w:b/>" if run.bold else "")
+        run.properties
+        + ("<w:b/>" if run.bold else "")
         + ("<w:i/>" if run.italic else "")
         + ('<w:u w:val="single"/>' if run.underline else "")
     )

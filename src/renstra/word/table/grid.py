@@ -15,18 +15,18 @@ from itertools import chain, pairwise
 from ...profile.columns import PrintedColumn
 from ...profile.look import TableLook
 from ..runs import Inline, Link, Run, plain_text
-from ..styles import table_style_id
+from ..styles import REPEAT_STYLE, table_style_id
 from ..xml import pt, quote_attribute
 from .cells import Cell, CellRow
-from .merging import Merge, Series, foresee_pages, merged_cells, row_height, series_starts
+from .groups import KEPT_ROWS
+from .heights import Series
+from .merging import Merge, foresee_pages, merged_cells, row_height, series_starts
 from .metrics import broken_at_slashes, text_height
 from .rows import Row
 from .widths import CELL_MARGINS, ColumnMeasure, measure_columns
 
 _SHORT_TABLE_ROWS, _SHORT_TABLE_SHARE = 18, 0.5
 """A table of no more rows, and no higher than this share of a page, is not broken over pages."""
-_KEPT_ROWS = 3
-"""How many of the first rows of a longer table stay on one page."""
 _CAPTION_HEIGHT = 29.0
 """Points that the caption takes above a table."""
 _PART_GAP = '<w:p><w:pPr><w:pStyle w:val="JarakTabel"/><w:pageBreakBefore/></w:pPr></w:p>'
@@ -35,6 +35,7 @@ stands where a repeated one would.
 """
 _CARD_GAP = '<w:p><w:pPr><w:pStyle w:val="JarakTabel"/><w:spacing w:before="200"/></w:pPr></w:p>'
 """What parts a card from the one before, on the same page where both have room."""
+_SAID_AGAIN = f'<w:rStyle w:val="{REPEAT_STYLE}"/>'
 _LARGEST_CARD = 0.85
 """A card that is no higher than this share of a page is not broken over pages."""
 
@@ -126,7 +127,7 @@ class TableLayout:
         """
         names = [k.content for k in self.columns]
         shown = [_shown_row(row, names) for row in rows]
-        marks = foresee_pages(
+        marks, kept = foresee_pages(
             self.columns,
             shown,
             begin,
@@ -136,7 +137,9 @@ class TableLayout:
             _CAPTION_HEIGHT,
         )
         by_row = (dict(zip(begin, one, strict=True)) for one in zip(*marks, strict=True))
-        return [_merged_row(row, merges) for row, merges in zip(rows, by_row, strict=True)]
+        low = [a.whole and b.whole for a, b in pairwise([*rows, *rows[-1:]])]
+        keep = [a and b for a, b in zip(kept, low, strict=True)]
+        return [_merged_row(*one) for one in zip(rows, by_row, keep, strict=True)]
 
     def _heading_cells(self, b: int, height: int) -> Iterator[Cell]:
         style, color = table_style_id(self.measure.size, "tengah"), self.look.heading_color
@@ -179,28 +182,33 @@ class TableLayout:
         infinity.
         """
         height = self._body_height
-        bound = len(rows) if self._is_short(rows, height) else _KEPT_ROWS
-        merge, whole = merged_cells(self.columns, rows, self.measure, self.font, height, used)
+        short = self._is_short(rows, height)
+        bound = len(rows) if short else KEPT_ROWS
+        merged = merged_cells(
+            self.columns, rows, self.measure, self.font, height, math.inf if short else used
+        )
+        whole, kept = merged.whole, merged.kept
         styles = [table_style_id(self.measure.size, k.alignment) for k in self.columns]
         widths = [pt(x) for x in self.measure.widths]
         colors = {"": "", "kelompok": self.look.group_color, "jumlah": self.look.total_color}
         names = [k.content for k in self.columns]
-        for i, (row, merges) in enumerate(zip(rows, zip(*merge, strict=True), strict=True)):
+        for i, (row, merges) in enumerate(zip(rows, zip(*merged.marks, strict=True), strict=True)):
             # Rows that must not split and must not part would leave a page no way to end.
-            keep = (row.keep_next or i + 1 < bound) and all(whole[i : i + 2])
+            keep = (row.keep_next or kept[i] or i + 1 < bound) and all(whole[i : i + 2])
             color = colors[row.color]
+            said_again = {j for j, series in merged.again.items() if series[i]}
             cells = [
                 Cell(
                     width,
                     style,
-                    () if m == "continue" else self._fitted(row.runs(name), room),
+                    () if m == "continue" else self._shown(row, name, room, j in said_again),
                     1,
                     m,
                     color,
                     keep,
                 )
-                for width, style, name, room, m in zip(
-                    widths, styles, names, self.measure.widths, merges, strict=True
+                for j, (width, style, name, room, m) in enumerate(
+                    zip(widths, styles, names, self.measure.widths, merges, strict=True)
                 )
             ]
             if row.across is not None:
@@ -209,6 +217,15 @@ class TableLayout:
                 rest = widths[first:]
                 cells[first:] = [Cell(sum(rest), style, content, len(rest), "", color, keep)]
             yield CellRow(tuple(self._joined_cells(row, cells)), row, whole=whole[i])
+
+    def _shown(self, row: Row, name: str, width: float, again: bool) -> tuple[Inline, ...]:
+        """What a cell of a row shows; paler where it is only said `again`."""
+        content = self._fitted(row.runs(name), width)
+        if not again:
+            return content
+        return tuple(
+            i._replace(properties=_SAID_AGAIN) if isinstance(i, Run) else i for i in content
+        )
 
     def _fitted(self, content: tuple[Inline, ...], width: float) -> tuple[Inline, ...]:
         """What stands in a cell, words that are too wide for it broken at a slash."""
@@ -299,14 +316,14 @@ def _shown_row(row: CellRow, names: Sequence[str]) -> Row:
     return Row(content, bold=source.bold, across=across, across_from=source.across_from)
 
 
-def _merged_row(row: CellRow, merges: Mapping[int, Merge]) -> CellRow:
+def _merged_row(row: CellRow, merges: Mapping[int, Merge], keep: bool) -> CellRow:
     cells = (
         cell
         if cell.span > 1 or k not in merges
         else cell._replace(merge=merges[k], content=() if merges[k] == "continue" else cell.content)
         for k, cell in row.by_column().items()
     )
-    return replace(row, cells=tuple(cells))
+    return replace(row, cells=tuple(c._replace(keep_next=c.keep_next or keep) for c in cells))
 
 
 def _heading_path(column: PrintedColumn, row: int, number: int) -> Hashable:

@@ -3,39 +3,46 @@ page.
 
 Word and LibreOffice print the text of a merged cell once, on the page where it begins; on the next
 page the column would be blank. So the pages are foreseen from the heights of the rows, and a merged
-cell that runs over the end of a page begins anew there, with its text.
+cell that runs over the end of a page begins anew there, with its text. Where pages end elsewhere
+after all, the groups of their rows see to it.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple
 
 from ...profile.columns import PrintedColumn
-from .metrics import text_height
+from .groups import divide_page, lowest_group
+from .heights import RowHeights, Series
 from .rows import Row
-from .widths import CELL_MARGINS, ColumnMeasure
+from .widths import ColumnMeasure
 
-_VERTICAL_MARGINS = 2.6
-"""Points that cell margins and a border add to the height of a row."""
-
-_WHOLE_SHARE = 0.85
-"""A row or a merged cell higher than this share of a page may go on over the next one: LibreOffice
-loses the end of a row that it may not split, without a word, and no height is foreseen to the
-point.
-"""
-
-_SLIP = 2.0
-"""Points by which the rows of a page may turn out higher or lower than foreseen."""
+_SLIP = 6.0
+"""Points by which the rows of a page may turn out higher or lower than foreseen, in any program."""
 
 _LOOK_BACK = 6
 """How many rows before the end of a page may be tried as the first of the next one."""
 
-Series = dict[int, list[bool]]
-"""For each column that merges, by its place: the rows in which a merged cell begins."""
 Merge = Literal["restart", "continue", ""]
 """What a cell does with the one above it: begin a merged cell, go on with it, stand alone."""
+
+
+class MergedRows(NamedTuple):
+    """What becomes of the rows of a table.
+
+    `marks` tell for each column and row what the cell does with the one above it, `again` for each
+    column that merges whether it only says again, for its group, what stands further up on the
+    page. `whole` tells of each row whether it is low enough to stay in one piece, `kept` whether it
+    stays on the page of the next one.
+    """
+
+    marks: list[list[Merge]]
+    again: Series
+    whole: list[bool]
+    kept: list[bool]
 
 
 def merged_cells(
@@ -45,17 +52,22 @@ def merged_cells(
     font: str,
     height: float,
     used: float,
-) -> tuple[list[list[Merge]], list[bool]]:
-    """Return for each column and row whether a merged cell begins, goes on, or the cell stands
-    alone; and for each row whether it is low enough to stay whole.
+) -> MergedRows:
+    """Merge the cells of the rows.
 
     `height` is what a page has for rows, `used` what is taken of it on the first page (points);
     endless, where no page cuts the table.
     """
     begin = series_starts(columns, rows)
-    heights = _RowHeights(columns, rows, measure, font, height)
+    heights = RowHeights(columns, rows, measure, font, height)
+    again: Series = {j: [False] * len(rows) for j in begin}
+    kept = [False] * len(rows)
     if used < math.inf and not all(map(all, begin.values())):
-        whole = [one <= heights.limit for one in break_pages(begin, heights, used)]
+        placed, starts = break_pages(begin, heights, used)
+        whole = [one <= heights.limit for one in placed]
+        for span in pairwise([*starts, len(rows)]):
+            if span[0] < span[1]:
+                _group_rows(begin, heights, span, again, kept)
     elif heights.may_pass_limit():
         whole = [one <= heights.limit for one in heights.in_sequence(begin)]
     else:
@@ -63,7 +75,36 @@ def merged_cells(
     marks: list[list[Merge]] = [
         _merge_marks(begin[j]) if j in begin else [""] * len(rows) for j in range(len(columns))
     ]
-    return marks, whole
+    return MergedRows(marks, again, whole, kept)
+
+
+def _group_rows(
+    begin: Series, heights: RowHeights, span: tuple[int, int], again: Series, kept: list[bool]
+) -> None:
+    """Divide the rows of a page into groups; changes `begin`, and `again` and `kept` with it.
+
+    Where that cannot be, as beside a text that goes on over pages, at least those stay together
+    that make certain where the page begins.
+    """
+    first, past = span
+    former = {j: series[first:past] for j, series in begin.items()}
+    flowing = any(map(heights.flowing, range(first, past)))
+    if groups := [] if flowing else divide_page(begin, heights, first, past):
+        kept[first:past] = [i + 1 < past and i + 1 not in groups for i in range(first, past)]
+    else:
+        _keep_lowest(begin, heights, first, kept)
+    for j, began in former.items():
+        again[j][first:past] = [
+            new and not old for new, old in zip(begin[j][first:past], began, strict=True)
+        ]
+
+
+def _keep_lowest(begin: Series, heights: RowHeights, first: int, kept: list[bool]) -> None:
+    """Keep those rows at the head of a page together that are too high for the one before; changes
+    `kept`.
+    """
+    past, _ = lowest_group(begin, heights, first)
+    kept[first : past - 1] = [True] * (past - 1 - first)
 
 
 def series_starts(columns: Sequence[PrintedColumn], rows: Sequence[Row]) -> Series:
@@ -89,7 +130,7 @@ def row_height(
     font: str,
 ) -> list[float]:
     """Foresee the height of each row, in points."""
-    return list(_RowHeights(columns, rows, measure, font, math.inf).in_sequence(begin))
+    return list(RowHeights(columns, rows, measure, font, math.inf).in_sequence(begin))
 
 
 def foresee_pages(
@@ -100,18 +141,23 @@ def foresee_pages(
     font: str,
     height: float,
     used: float,
-) -> list[list[Merge]]:
+) -> tuple[list[list[Merge]], list[bool]]:
     """Return for each column of `begin`, in its order, and each row what a cell does with the one
-    above it, merged cells begun anew in the rows that will begin a page; changes `begin`. `height`
+    above it, merged cells begun anew in the rows that will begin a page; and for each row whether
+    it is kept on the page of the next one, so that a page begins there. Changes `begin`. `height`
     and `used` are as `merged_cells` has them.
     """
-    break_pages(begin, _RowHeights(columns, rows, measure, font, height), used)
-    return list(map(_merge_marks, begin.values()))
+    heights = RowHeights(columns, rows, measure, font, height)
+    kept = [False] * len(rows)
+    for start in break_pages(begin, heights, used)[1]:
+        if start < len(rows):
+            _keep_lowest(begin, heights, start, kept)
+    return list(map(_merge_marks, begin.values())), kept
 
 
-def break_pages(begin: Series, heights: _RowHeights, used: float) -> list[float]:
+def break_pages(begin: Series, heights: RowHeights, used: float) -> tuple[list[float], list[int]]:
     """Let every merged cell begin anew in the rows that will begin a page; changes `begin`, and
-    returns the heights of the rows.
+    returns the heights of the rows, and which begin a page.
 
     A cell that begins anew needs room for its whole text again, so heights are foreseen page by
     page. A row too high for any page begins where it can and goes on over the next ones. So does
@@ -120,6 +166,7 @@ def break_pages(begin: Series, heights: _RowHeights, used: float) -> list[float]
     rest, start, i = heights.page - used, 0, 0
     owed = [dict.fromkeys(begin, 0.0)]
     placed: list[float] = []
+    starts = [0]
     while i < heights.count:
         one, following = heights.height_of_row(i, begin, owed[-1])
         if rest < one <= heights.limit and 0 < i == start:
@@ -131,6 +178,7 @@ def break_pages(begin: Series, heights: _RowHeights, used: float) -> list[float]
             owed = [owed[start - first]]
             i, rest = start, heights.page
             del placed[start:]
+            starts.append(start)
             one, following = heights.height_of_row(i, begin, owed[-1])
         placed.append(one)
         owed.append(following)
@@ -139,14 +187,15 @@ def break_pages(begin: Series, heights: _RowHeights, used: float) -> list[float]
         if rest < 0 and one > heights.limit:
             rest %= heights.page
             start, owed = i, [following]
+            starts.append(start)
             if i < heights.count:
-                _begin_anew(begin, heights, (i,))
-    return placed
+                _begin_anew(begin, heights, i)
+    return placed, starts
 
 
 def _page_start(
     begin: Series,
-    heights: _RowHeights,
+    heights: RowHeights,
     span: tuple[int, int],
     rest: float,
     placed: Sequence[float],
@@ -155,148 +204,37 @@ def _page_start(
     """Choose the row that begins the next page, and let every cell begin anew in it; changes
     `begin`.
 
-    A row that begins anew may be low enough to stay on the page, and what the cells above it lack
-    makes the row before it higher. So it is the last row that leaves the page for certain while
-    those before it fit; where there is none, one that leaves because the row below it begins anew
-    as well. `span` is the first row of the page and the first that no longer fits; `rest` the room
-    left before that one.
+    It is the last row whose lowest group leaves the page for certain, while those before it fit for
+    certain; what the cells above it lack makes the row before it higher. `span` is the first row of
+    the page and the first that no longer fits; `rest` the room left before that one.
     """
     start, past = span
-    for own in (False, True):
-        for i in range(past, max(start, past - _LOOK_BACK), -1):
-            new = (i, i + 1) if own and i + 1 < heights.count else (i,)
-            original = {j: [series[n] for n in new] for j, series in begin.items()}
-            flowing = heights.flowing(i)
-            missing = max(
-                (
-                    u
-                    for j, u in owed[i - start].items()
-                    if u > 0 and not original[j][0] and j not in flowing
-                ),
-                default=0.0,
-            )
-            room_left = rest + sum(placed[i - start :]) - missing
-            _begin_anew(begin, heights, new)
-            if (
-                room_left >= _SLIP
-                and heights.height_of_row(i, begin, owed[i - start])[0] > room_left + _SLIP
-            ):
-                return i
-            for j, series in begin.items():
-                series[new[0] : new[-1] + 1] = original[j]
-    _begin_anew(begin, heights, (past,))
+    for i in range(past, max(start, past - _LOOK_BACK), -1):
+        original = {j: series[i] for j, series in begin.items()}
+        flowing = heights.flowing(i)
+        missing = max(
+            (
+                u
+                for j, u in owed[i - start].items()
+                if u > 0 and not original[j] and j not in flowing
+            ),
+            default=0.0,
+        )
+        room_left = rest + sum(placed[i - start :]) - missing
+        _begin_anew(begin, heights, i)
+        if room_left >= _SLIP and lowest_group(begin, heights, i)[1] > room_left + _SLIP:
+            return i
+        for j, series in begin.items():
+            series[i] = original[j]
+    _begin_anew(begin, heights, past)
     return past
 
 
-def _begin_anew(begin: Series, heights: _RowHeights, rows: Sequence[int]) -> None:
-    """Let every cell begin anew in these rows but the text that goes on over pages; changes
-    `begin`.
-    """
-    for n in rows:
-        flowing = heights.flowing(n)
-        for j, series in begin.items():
-            series[n] |= j not in flowing
-
-
-class _RowHeights:
-    """Foresees the heights of rows, one after the other."""
-
-    def __init__(
-        self,
-        columns: Sequence[PrintedColumn],
-        rows: Sequence[Row],
-        measure: ColumnMeasure,
-        font: str,
-        page: float,
-    ) -> None:
-        self._rows, self._measure, self._font = rows, measure, font
-        self.page = max(page, 1.0)
-        self.limit = self.page * _WHOLE_SHARE
-        self._fields = [
-            (k.content, width) for k, width in zip(columns, measure.widths, strict=True)
-        ]
-        self._single_line = text_height("", 1.0, measure.size, font=font)
-        self.count = len(rows)
-
-    def in_sequence(self, begin: Series) -> Iterator[float]:
-        """Yield the height of each row of a table that no page cuts."""
-        owed = dict.fromkeys(begin, 0.0)
-        for i in range(self.count):
-            one, owed = self.height_of_row(i, begin, owed)
-            yield one
-
-    def may_pass_limit(self) -> bool:
-        """Whether a text is so long that its row could pass the limit: two lines that follow one
-        another hold more than the width of one, and no letter is wider than it is high.
-        """
-        lines = (self.limit / self._single_line - 1) / 2
-        letters = {
-            name: max(1.0, (width - CELL_MARGINS) / self._measure.size)
-            for name, width in self._fields
-        }
-        return any(
-            len(text) / letters[name] + text.count("\n") > lines
-            for b in self._rows
-            for name in b.content
-            if name in letters and len(text := b.text(name)) * 2 > lines
-        ) or any(len(b.across) > lines for b in self._rows if b.across)
-
-    def flowing(self, i: int) -> set[int]:
-        """The columns whose text in a row is too high for a page."""
-        b = self._rows[i]
-        if b.across is not None:
-            return set()
-        return {
-            j
-            for j, (name, width) in enumerate(self._fields)
-            if self._needed_height(b.text(name), width, b.bold, self.limit) > self.limit
-        }
-
-    def height_of_row(
-        self, i: int, begin: Series, owed: Mapping[int, float]
-    ) -> tuple[float, dict[int, float]]:
-        """Return the height of a row, and what each merged cell still lacks after it; `owed` is
-        what it lacked before.
-        """
-        row, last = self._rows[i], i + 1 == self.count
-        if row.across is not None:
-            first = row.across_from
-            needed = self._needed_height(
-                row.across, sum(self._measure.widths[first:]), row.bold, 0.0
-            )
-            for name, width in self._fields[:first]:
-                needed = max(needed, self._needed_height(row.text(name), width, row.bold, needed))
-            height = needed + _VERTICAL_MARGINS
-            return height, dict.fromkeys(owed, -height)
-        height, following = 0.0, {}
-        for j, (name, width) in enumerate(self._fields):
-            starts = begin.get(j)
-            if starts is None or starts[i]:
-                needed = self._needed_height(row.text(name), width, row.bold, height)
-            else:
-                needed = owed[j]
-            if starts is not None:
-                following[j] = needed
-            # What a merged cell still needs is added to the last of its rows.
-            if needed > height and (starts is None or last or starts[i + 1]):
-                height = needed
-        height += _VERTICAL_MARGINS
-        return height, {j: needed - height for j, needed in following.items()}
-
-    def _needed_height(self, content: str, width: float, bold: bool, height: float) -> float:
-        """Return the height of a text; that of one line where it surely does not pass `height`,
-        which its row has anyway.
-
-        Most cells hold a figure or a word. No letter is wider than it is high, and two lines that
-        follow each other hold more than a column's width of words: so most need no measuring.
-        """
-        width, size = width - CELL_MARGINS, self._measure.size
-        if "\n" not in content:
-            widest = len(content) * size
-            room = width * (height // self._single_line)
-            if widest < width or widest * (2 if " " in content or "/" in content else 1) < room:
-                return self._single_line
-        return text_height(content, width, size, bold, self._font)
+def _begin_anew(begin: Series, heights: RowHeights, i: int) -> None:
+    """Let every cell begin anew in a row but the text that goes on over pages; changes `begin`."""
+    flowing = heights.flowing(i)
+    for j, series in begin.items():
+        series[i] |= j not in flowing
 
 
 def _merge_marks(begin: Sequence[bool]) -> list[Merge]:
