@@ -186,6 +186,22 @@ class DescribeTheIndexes:
         assert not any("\n" in x for x in lines if len(x) < 60)
 
 
+class DescribeItsLayout:
+    def it_is_that_of_a_word_that_presses_no_spaces(self, shipped: Package) -> None:
+        modes = {
+            attribute_of(setting, "name"): attribute_of(setting)
+            for setting in shipped.tree("word/settings.xml").iter(w("compatSetting"))
+        }
+        assert modes == {"compatibilityMode": "14"}
+
+    def it_gives_lines_of_a_chapter_heading_a_height_that_no_program_measures(
+        self, styles: dict[str, etree._Element]
+    ) -> None:
+        spacing = find_child(styles["heading 1"], "pPr/spacing")
+        assert attribute_of(spacing, "lineRule") == "exact"
+        assert attribute_of(spacing, "line") == str(round(20 * 14 * 1.15 * 1.25))
+
+
 class DescribeTheStylePane:
     def it_ranks_styles_of_word_as_word_does(self, shipped: Package) -> None:
         latent = find_child(shipped.tree("word/styles.xml"), "latentStyles")

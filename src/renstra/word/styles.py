@@ -14,6 +14,7 @@ from ..profile.look import Look
 from .footnotes import CALL_STYLE, NOTE_STYLE
 from .numbering import CHAPTER_NUM, HEADING_STYLES
 from .style_ranks import LAST, is_built_in, latent_styles, rank_xml
+from .table.metrics import line_height
 from .xml import NS, mm, pt, quote_attribute
 
 _FAMILY = "Renstra"
@@ -26,6 +27,8 @@ INDEX_NAMES = {"TOC1": "toc 1", "TOC2": "toc 2", "TableofFigures": "table of fig
 """The names of the styles of these lines."""
 LABEL_ROOM = 12
 """The width of a page label with a few dots before it (mm)."""
+_CHAPTER_SPACING = 1.25
+"""Between the lines of the heading of a chapter, as a share of a line."""
 _TABLE_LINE = "single", 4, "404040"
 _CENTRE, _JUSTIFIED, _RIGHT = (
     f'<w:jc w:val="{alignment}"/>' for alignment in ("center", "both", "right")
@@ -152,9 +155,12 @@ def _heading_styles(look: Look, numbered: bool) -> tuple[str, ...]:
         for level in range(len(HEADING_STYLES) if numbered else 0)
     ]
     number = dict(zip(HEADING_STYLES, counted, strict=False))
+    # Said in points: a line that holds the number alone, which is no text of its paragraph, is as
+    # high as the others in every program then.
+    pitch = pt(_CHAPTER_SPACING * line_height(look.font.name) * (look.font.size + 2))
     chapter = (
         f"{_KEEP_NEXT}<w:pageBreakBefore/>{number.get('Heading1', '')}"
-        f"{_spacing_xml(0, 360, 300)}{_CENTRE}{_outline_level(0)}"
+        f"{_spacing_xml(0, 360, pitch, 'exact')}{_CENTRE}{_outline_level(0)}"
     )
     front = f"<w:keepNext/><w:pageBreakBefore/>{_spacing_xml(0, 360)}{_CENTRE}{_outline_level(0)}"
     lower = (

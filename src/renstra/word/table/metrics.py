@@ -98,8 +98,9 @@ def text_height(
     content: str, width: float, size: float, bold: bool = False, font: str = "Arial"
 ) -> float:
     """Return the height of a text in a column, in points."""
-    return (
-        line_count(content, width, size, bold, font)
-        * size
-        * GLYPHS.get(font.lower(), OTHER_FONT).height
-    )
+    return line_count(content, width, size, bold, font) * size * line_height(font)
+
+
+def line_height(font: str) -> float:
+    """Return the height of a line of a font, as a share of its size."""
+    return GLYPHS.get(font.lower(), OTHER_FONT).height
