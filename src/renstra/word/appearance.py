@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from .elements import attribute_of, find_child, parse_xml, style_id, style_name, word_tag
+from .style_values import SWITCHES, keep_known_values
 from .xml import NS
 
 Properties = Mapping[str, etree._Element]
@@ -30,9 +31,9 @@ STRUCTURAL = frozenset({"keepNext", "keepLines", "pageBreakBefore", "numPr", "ou
 RUN = (
     *("rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline"),
     *("shadow", "emboss", "imprint", "color", "spacing", "w", "position", "sz", "szCs"),
-    *("highlight", "u", "bdr", "shd", "vertAlign", "em"),
+    *("u", "bdr", "shd", "vertAlign", "em"),
 )
-"""Properties of text in the order in which a style says them."""
+"""Properties of text in the order in which a style says them; none is highlighted."""
 _BY_ATTRIBUTE = frozenset({"spacing", "ind", "rFonts"})
 """Properties of which each attribute is inherited by itself."""
 _BY_CHILD = frozenset({"pBdr", "tabs"})
@@ -40,25 +41,11 @@ _BY_CHILD = frozenset({"pBdr", "tabs"})
 _OFF = frozenset({"0", "false", "off"})
 _NOTHING = _OFF | {"", "auto", "none", "nil", "clear", "left", "start", "baseline"}
 """Values that say what holds anyway."""
-_SWITCHES = frozenset(
-    {"widowControl", "contextualSpacing", "b", "i", "caps", "smallCaps"}
-    | {"strike", "dstrike", "outline", "shadow", "emboss", "imprint"}
-    | {"keepNext", "keepLines", "pageBreakBefore"}
-)
-"""Properties that are on without a value."""
 _UNSEEN = frozenset({"space", "eastAsia", "cs", "hint"})
 """Attributes that do not count where looks are compared."""
 _SILENT = {"spacing": {"line": "240", "lineRule": "auto"}, "w": {"val": "100"}}
 _FONT_AREAS = ("ascii", "hAnsi")
 """For which text in Latin letters names a font."""
-_MEASURES = frozenset({"sz", "szCs", "w", "position", "spacing"})
-"""Elements whose value is a measure."""
-_MEASURED = frozenset(
-    {"left", "right", "firstLine", "hanging", "before", "after", "line", "pos", "sz", "space"}
-)
-"""Attributes that are measures."""
-_LARGEST = 31_680
-"""The largest measure that Word knows, in twentieths of a point."""
 _SIDES = {"start": "left", "end": "right"}
 _THEME = re.compile("theme", re.IGNORECASE)
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -176,8 +163,7 @@ class StyleSheet:
             copied = deepcopy(e)
             for inner in copied.iter("*"):
                 self._drop_theme(inner)
-                _round_measures(inner)
-            if _name(e) not in _MEASURES or copied.attrib:
+            if keep_known_values(copied):
                 found[_name(copied)] = copied
         return found
 
@@ -191,9 +177,6 @@ class StyleSheet:
             font = self._fonts.get(value[:5]) if e.tag == word_tag("rFonts") else ""
             if font and area in _FONT_AREAS:
                 e.set(word_tag(area), font)
-        if e.tag == word_tag("rFonts"):
-            for key in [k for k in e.attrib if str(k) not in map(word_tag, _FONT_AREAS)]:
-                del e.attrib[key]
         if e.tag == word_tag("ind"):
             for side, other in _SIDES.items():
                 if word_tag(side) in e.attrib:
@@ -212,23 +195,6 @@ def theme_fonts(theme: etree._Element) -> dict[str, str]:
 
 def _name(e: etree._Element) -> str:
     return str(e.tag).rpartition("}")[2]
-
-
-def _round_measures(e: etree._Element) -> None:
-    """Measures are whole numbers to Word, which opens no file with others; some programs write
-    ``720.0``. What is no measure is left out.
-    """
-    for key, value in list(e.attrib.items()):
-        name = str(key).rpartition("}")[2]
-        if name in _MEASURED or (name == "val" and _name(e) in _MEASURES):
-            try:
-                measure = round(float(str(value)))
-            except (OverflowError, ValueError):
-                measure = _LARGEST + 1
-            if abs(measure) > _LARGEST or (measure <= 0 and _name(e) in ("sz", "szCs")):
-                del e.attrib[key]
-            else:
-                e.set(str(key), str(measure))
 
 
 def _laid_over(upper: Properties, lower: Properties) -> Properties:
@@ -269,7 +235,7 @@ def _order(e: etree._Element) -> tuple[int, int]:
 def _said(e: etree._Element) -> tuple[object, ...]:
     """What a property says that does not hold anyway; nothing when that is nothing."""
     name, value = _name(e), attribute_of(e)
-    if name in _SWITCHES:
+    if name in SWITCHES:
         on = value not in _OFF
         return () if on == (name == "widowControl") else (on,)
     if name == "tab" and value == "clear":

@@ -33,20 +33,19 @@ from .empty_file import name_fonts
 from .numbering import HEADING_STYLES
 from .package import Package
 from .page_file import check_xml
+from .style_values import colour
 from .styles import INDEX_INDENTS, OFFICIAL_TABLE
 from .word_file import PackageError
 from .xml import NS, quote_attribute
 
 _TABLE_TEXT = re.compile(r"renstra tabel (\d{1,2}\.\d) pt\b.*", re.IGNORECASE)
 """Names of the styles of text in tables, which say its size."""
-_UNMEASURED = frozenset({"color", "u", "shd", "highlight", "i", "iCs"})
+_UNMEASURED = frozenset({"color", "u", "shd", "i", "iCs"})
 """Properties of text by which no line becomes longer or higher."""
 _PLAIN = frozenset({"rFonts", "sz", "szCs", "color"})
 """Properties of the style *Normal* that styles of ours take over from it."""
 _BASE_ID, _BASE_NAME = "RenstraDasar", "Renstra Dasar"
 _SINGLE_LINES = frozenset({"single", "dotted", "dashed", "dashSmallGap", "dotDash", "none", "nil"})
-_SIZES = 4, 72
-"""Between which sizes, in points, a document can be set."""
 
 
 class Told(NamedTuple):
@@ -74,9 +73,7 @@ class OfficeStyles:
         """The look with the font and the size of the file's *Normal*, on which all else is set."""
         if (normal := self.text_of("Normal")) is None:
             return look
-        smallest, largest = _SIZES
-        size = normal.size if smallest <= normal.size <= largest else look.font.size
-        name = normal.font or look.font.name
+        name, size = normal.font or look.font.name, normal.size or look.font.size
         if (name, size) == (look.font.name, look.font.size):
             return look
         font = font_named(name, size) if name != look.font.name else look.font
@@ -235,7 +232,7 @@ class _Merge:
             followed = attribute_of(other) in _SINGLE_LINES
             if followed:
                 set_attribute(line, attribute_of(other))
-                set_attribute(line, attribute_of(other, "color", "auto"), "color")
+                set_attribute(line, colour(attribute_of(other, "color")) or "auto", "color")
             drawn = attribute_of(other) not in {"none", "nil"}
             thick = drawn and attribute_of(other, "sz") != attribute_of(line, "sz")
             if (thick or not followed) and OFFICIAL_TABLE not in self.unmeasured:
