@@ -11,6 +11,7 @@ import pytest
 from docx import Document
 from docx.document import Document as Docx
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml as oxml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
@@ -250,6 +251,42 @@ class DescribeWhatTheDocumentKeeps:
         assert tabs is not None
         assert [attribute_of(t) for t in tabs] == ["right"]
         assert built.value("toc 1", "pPr/ind", "left") == "0"
+
+    def it_keeps_running_text_in_its_place_that_the_file_moves_by_tabs(
+        self, take_on: Callable[..., Built]
+    ) -> None:
+        def change(document: Docx) -> None:
+            document.styles["Normal"].paragraph_format.first_line_indent = Mm(12)
+            red("Footer")(document)
+
+        built = take_on(change)
+        assert [built.value(name, "pPr/jc") for name in ("header", "footer")] == ["right", "center"]
+        assert built.value("footer", "pPr/ind", "firstLine") == "0"
+        assert find_child(built.style("footer"), "pPr/tabs") is None
+        assert built.colour("footer") == "C00000"
+
+    def it_moves_running_text_as_its_style_says(
+        self, take_on: Callable[..., Built], built: bytes
+    ) -> None:
+        def aligned(document: Docx) -> None:
+            document.styles["Footer"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+        def without(document: Docx) -> None:
+            document.styles["Footer"].paragraph_format.alignment = None
+
+        assert take_on(aligned).value("footer", "pPr/jc") == "right"
+        assert find_child(take_on(without, built).style("footer"), "pPr/jc") is None
+
+    @pytest.mark.parametrize("name", ["Normal", "Renstra Gambar"])
+    def it_cuts_no_picture_down_to_a_line(
+        self, take_on: Callable[..., Built], built: bytes, name: str
+    ) -> None:
+        def change(document: Docx) -> None:
+            document.styles[name].paragraph_format.line_spacing = Pt(15)
+
+        found = take_on(change, built)
+        spacing = [found.spacing("Renstra Gambar", a) for a in ("lineRule", "line", "before")]
+        assert spacing == ["auto", "240", "120"]
 
     def it_measures_tables_as_before_and_takes_their_colours(
         self, take_on: Callable[..., Built], built: bytes

@@ -44,7 +44,12 @@ _UNMEASURED = frozenset({"color", "u", "shd", "i", "iCs"})
 """Properties of text by which no line becomes longer or higher."""
 _PLAIN = frozenset({"rFonts", "sz", "szCs", "color"})
 """Properties of the style *Normal* that styles of ours take over from it."""
+_NO_INDENT = f'<w:ind {NS} w:left="0" w:right="0" w:firstLine="0"/>'
 _BASE_ID, _BASE_NAME = "RenstraDasar", "Renstra Dasar"
+_RUNNING = frozenset({"Header", "Footer"})
+"""The ids of styles whose text Word puts in its place by tab stops, and we by alignment."""
+_PICTURED = frozenset({"renstra gambar", "sampul logo", "tanda tangan"})
+"""The names of styles in which pictures stand as high as a line."""
 _SINGLE_LINES = frozenset({"single", "dotted", "dashed", "dashSmallGap", "dotDash", "none", "nil"})
 
 
@@ -185,15 +190,39 @@ class _Merge:
         bases = self.followed.intersection(self.above[style])
         look, base = self.theirs.appearance(other, bases)
         own = {k: e for k, e in self.before[style].paragraph.items() if k in ours}
+        if style_id(style) in _RUNNING and "ind" in ours:
+            own["ind"] = parse_xml(_NO_INDENT)
         paragraph = {**look.without(ours).paragraph, **own}
+        if name in _PICTURED:
+            paragraph |= self._as_high_as_pictures(other)
         _write(style, paragraph, look.run, self._id_of(base))
+
+    def _as_high_as_pictures(self, other: etree._Element) -> Properties:
+        """A line that is no higher than it is told to be would cut a picture off."""
+        spacing = self.theirs.appearance(other)[0].paragraph.get("spacing")
+        if spacing is None or attribute_of(spacing, "lineRule") != "exact":
+            return {}
+        set_attribute(free := deepcopy(spacing), "auto", "lineRule")
+        set_attribute(free, "240", "line")
+        return {"spacing": free}
+
+    def _is_placed_by_tabs(self, other: etree._Element) -> bool:
+        """Whether a style of headers is as Word and LibreOffice bring it, whose text goes to the
+        middle or to the right by tabs.
+        """
+        tabs = self.theirs.appearance(other)[0].paragraph.get("tabs", ())
+        aligned = "jc" in self.theirs.own(other).paragraph
+        return not aligned and any(attribute_of(tab) in ("center", "right") for tab in tabs)
 
     def _not_ours(self, style: etree._Element, other: etree._Element) -> frozenset[str]:
         """What a style keeps of its own: what the document is counted and broken by, in indexes
-        the place of page labels, in headings that are counted the room of their numbers.
+        the place of page labels, in headings that are counted the room of their numbers, in headers
+        and footers without an alignment of their own the place in the line.
         """
         if style_id(style) in INDEX_INDENTS:
             return STRUCTURAL | {"tabs", "ind"}
+        if style_id(style) in _RUNNING and self._is_placed_by_tabs(other):
+            return STRUCTURAL | {"tabs", "ind", "jc"}
         if style_id(style) not in HEADING_STYLES:
             return STRUCTURAL
         theirs = self.theirs.appearance(other)[0]
