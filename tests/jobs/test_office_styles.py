@@ -75,6 +75,14 @@ class DescribeABuildWithTheFileOfAnOffice:
         assert "gaya/kantor.docx" in said
         assert "Judul Depan" in said and "TOC 1" in said
 
+    def it_warns_of_text_that_cannot_be_read(self, folder: Path) -> None:
+        document = Document()
+        document.styles["Caption"].font.color.rgb = RGBColor(0xFF, 0xFF, 0xFF)
+        document.save(str(folder / "gaya/kantor.docx"))
+        (found,) = (f for f in check_folder(folder).findings if f.code == "P13")
+        assert found.sheet == "gaya/kantor.docx"
+        assert "Caption (putih)" in found.message
+
     def it_is_laid_out_in_its_fonts(self, folder: Path) -> None:
         office_file(folder / "gaya/kantor.docx", LATIN)
         outcome = built_folder(folder, folder / "hasil")
@@ -146,6 +154,7 @@ class DescribeAFolderOfFiles:
             ("kantor.docx", b"", "berkas kosong"),
             ("kantor.doc", bytes.fromhex("D0CF11E0A1B11AE1"), "Word lama (.doc)"),
             ("kantor.rtf", b"{\\rtf1}", "RTF"),
+            ("kantor.wps", bytes.fromhex("D0CF11E0A1B11AE1"), "Word lama (.doc)"),
         ],
     )
     def it_says_what_cannot_be_used(

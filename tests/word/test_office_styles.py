@@ -296,7 +296,7 @@ class DescribeWhatTheDocumentKeeps:
             document.styles["Renstra Tabel 7.5 pt"].font.size = Pt(9)
 
         found = take_on(change, built)
-        assert found.told == Told((), ("Renstra Tabel 7.5 pt",))
+        assert found.told == Told((), ("Renstra Tabel 7.5 pt",), {})
         assert found.seen("Renstra Tabel 7.5 pt").size == 7.5
         assert found.colour("Renstra Tabel 7.5 pt") == "C00000"
         assert find_child(found.style("Renstra Tabel 7.5 pt tengah"), "rPr/color") is None
@@ -324,13 +324,21 @@ class DescribeWhatIsTold:
         assert not {"Normal", "heading 1", "caption", "Renstra Penutup Tabel"} & {*missing}
         assert not any("7.5" in name for name in missing)
 
+    def it_says_once_why_text_cannot_be_read(
+        self, take_on: Callable[..., Built], built: bytes
+    ) -> None:
+        def change(document: Docx) -> None:
+            document.styles["Normal"].font.color.rgb = RGBColor(0xFF, 0xFF, 0xFF)
+
+        assert take_on(change, built).told.illegible == {"Normal": "putih"}
+
 
 class DescribeADocumentOfOursAsTheFile:
     def it_changes_nothing_to_the_letter(
         self, take_on: Callable[..., Built], built: bytes, look: Look
     ) -> None:
         found = take_on(of=built)
-        assert found.told == Told((), ())
+        assert found.told == Told((), (), {})
         assert found.look is look
         expected = parse_xml(styles_xml(look, "F4", {7.5}))
         assert serialise_xml(found.root) == serialise_xml(expected)

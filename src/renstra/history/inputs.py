@@ -10,7 +10,7 @@ from pathlib import Path
 _ON_TOP = (".toml", ".csv")
 OFFICE_STYLE_ENDINGS = (
     *(".docx", ".dotx", ".docm", ".dotm"),
-    *(".doc", ".dot", ".odt", ".ott", ".rtf"),
+    *(".doc", ".dot", ".odt", ".ott", ".fodt", ".rtf", ".wps", ".wpt"),
 )
 """How a file of an office's own styles in ``gaya/`` may end, and those that cannot be used."""
 _SUBFOLDERS = {

@@ -232,6 +232,9 @@ _ENTRIES = (
     CodeEntry("P12", _HINT, "Gaya tabel pada berkas Gaya tidak mengubah ukuran",
               "Lebar kolom dan akhir halaman dihitung dari ukuran huruf tabel; ukuran lain akan "
               "memotong kata dan sel yang digabung."),
+    CodeEntry("P13", _WARNING, "Tulisan bergaya kantor terbaca",
+              "Tulisan putih, terpotong, atau sekecil titik hilang dari naskah cetak tanpa "
+              "pemberitahuan."),
 
     CodeEntry("R001", _WARNING, "Lembar Aturan menyebut kode yang ada",
               "Pengecualian dengan kode yang salah ketik tidak mengecualikan apa pun, dan tidak "

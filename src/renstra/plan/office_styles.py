@@ -16,7 +16,10 @@ from ..word.word_file import PackageError
 
 _FOLDER = "gaya"
 _EXPECTED = "satu dokumen atau templat Word (.docx, .dotx) yang utuh"
-_MEND = "simpan ulang dari Word sebagai .docx tanpa kata sandi, bukan Strict"
+_MEND = (
+    "simpan ulang dari Word sebagai .docx tanpa kata sandi, bukan Strict; isi dan gambarnya boleh "
+    "dihapus, yang dipakai hanya gayanya"
+)
 
 
 def plan_office_styles(findings: list[Finding], folder: Path) -> OfficeStyles | None:
@@ -44,7 +47,9 @@ def plan_office_styles(findings: list[Finding], folder: Path) -> OfficeStyles | 
 
 
 def told_styles(styles: OfficeStyles, look: Look, paper: str) -> list[Finding]:
-    """Tell which styles of the document the file lacks, and whose measures are not followed."""
+    """Tell which styles of the document the file lacks, whose measures are not followed, and whose
+    text cannot be read.
+    """
     sizes = {look.table.size, *table_sizes(styles)}
     told = styles.put_into(parse_xml(styles_xml(look, paper, sizes)))
     result, place = [], f"{_FOLDER}/{styles.name}"
@@ -54,15 +59,29 @@ def told_styles(styles: OfficeStyles, look: Look, paper: str) -> list[Finding]:
         advice = "buat gaya bernama sama di berkas itu bila bentuknya perlu lain"
         result.append(Finding("P11", place, "", message, "", "", advice))
     if told.unmeasured:
-        # The same for every alignment.
-        names = ", ".join(dict.fromkeys(re.sub(" pt .*", " pt", n) for n in told.unmeasured))
+        names = ", ".join(dict.fromkeys(map(_of_every_alignment, told.unmeasured)))
         message = (
-            f"ukuran pada gaya tabel tidak diikuti, hanya warna dan bentuk garisnya: {names}; "
+            "ukuran dan garis rangkap pada gaya tabel tidak diikuti, hanya warna dan bentuk garis "
+            f"tunggalnya: {names}; "
             "lebar kolom dan akhir halaman dihitung dari ukuran itu"
         )
         advice = "ukuran huruf tabel diatur dalam gaya/NAMA.toml, hurufnya oleh gaya Normal"
         result.append(Finding("P12", place, "", message, "", "", advice))
+    if told.illegible:
+        reasons = {_of_every_alignment(n): why for n, why in told.illegible.items()}
+        names = ", ".join(f"{_shown(name)} ({why})" for name, why in reasons.items())
+        message = f"tulisan bergaya ini tidak akan terbaca: {names}"
+        advice = (
+            "perbaiki gaya itu di berkas ini: berwarna atau berlatar, baris setinggi hurufnya, "
+            "huruf 4-72 pt"
+        )
+        result.append(Finding("P13", place, "", message, "", "", advice))
     return result
+
+
+def _of_every_alignment(name: str) -> str:
+    """A style of text in tables without its alignment."""
+    return re.sub(" pt .*", " pt", name)
 
 
 def _shown(name: str) -> str:

@@ -8,7 +8,7 @@ tab stops of indexes, size and spacing of text in tables.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +30,7 @@ from .elements import (
     word_tag,
 )
 from .empty_file import name_fonts
+from .legibility import WHITE, illegible_because
 from .numbering import HEADING_STYLES
 from .package import Package
 from .page_file import check_xml
@@ -54,12 +55,13 @@ _SINGLE_LINES = frozenset({"single", "dotted", "dashed", "dashSmallGap", "dotDas
 
 
 class Told(NamedTuple):
-    """What people are told: names of the document's styles that the file lacks, and of those whose
-    measures were not followed.
+    """What people are told: names of the document's styles that the file lacks, of those whose
+    measures were not followed, and why text in some cannot be read.
     """
 
     missing: tuple[str, ...]
     unmeasured: tuple[str, ...]
+    illegible: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -155,19 +157,23 @@ class _Merge:
         self.kept: list[etree._Element] = []
         self.missing: list[str] = []
         self.unmeasured: list[str] = []
+        self.illegible: dict[str, str] = {}
 
     def done(self) -> Told:
         for style in self.order:
             self._settle(style, style_name(style))
         self._settle_table()
         self._part_from_normal()
-        return Told(tuple(self.missing), tuple(self.unmeasured))
+        return Told(tuple(self.missing), tuple(self.unmeasured), self.illegible)
 
     def _settle(self, style: etree._Element, name: str) -> None:
         other = self.theirs.find(name)
         if find_child(style, "semiHidden") is not None:
             self.kept.append(style)  # what only keeps tables apart
-        elif other is None:
+            return
+        if other is not None:
+            self._read(style, other, name)
+        if other is None:
             self.kept.append(style)
             if not _TABLE_TEXT.fullmatch(name):
                 self.missing.append(name)
@@ -177,6 +183,14 @@ class _Merge:
         else:
             self.followed.add(name.lower())
             self._follow(style, other, name.lower())
+
+    def _read(self, style: etree._Element, other: etree._Element, name: str) -> None:
+        """Note why text cannot be read, once for all styles that take that over."""
+        reason = illegible_because(self.theirs, other)
+        if _TABLE_TEXT.fullmatch(name) and reason != WHITE:
+            return
+        if reason and not {*map(str.lower, self.illegible)}.intersection(self.above[style]):
+            self.illegible[name] = reason
 
     def _follow(self, style: etree._Element, other: etree._Element, name: str) -> None:
         ours = self._not_ours(style, other)
