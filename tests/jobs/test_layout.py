@@ -55,9 +55,13 @@ class DescribeFontRemark:
         assert "nomor halaman di Word dapat bergeser" in said and "berukuran sama" not in said
 
     def it_says_what_the_copy_with_the_right_height_is_a_copy_of(self) -> None:
-        said = font_remark(pdf("RenstraBookmanBold", "LiberationSans"), BOOKMAN)
+        said = font_remark(pdf("RenstraBookmanBold", "DejaVuSans"), BOOKMAN)
         assert "URW Bookman dengan tinggi baris Bookman Old Style, yang berukuran sama" in said
-        assert "RenstraBookman" not in said and "tidak ada di sana LiberationSans" in said
+        assert "RenstraBookman" not in said and "tidak ada di sana DejaVuSans" in said
+
+    def it_does_not_take_the_font_of_figures_for_letters_that_are_lacking(self) -> None:
+        said = font_remark(pdf("RenstraBookmanBold", "LiberationSans"), BOOKMAN)
+        assert said.endswith("yang berukuran sama.")
 
     def it_tells_why_there_is_no_such_copy(self) -> None:
         said = font_remark(pdf("URWBookmanLight"), BOOKMAN, "pustaka fonttools tidak terpasang")

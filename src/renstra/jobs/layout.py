@@ -17,6 +17,7 @@ from ..files.causes import naming
 from ..files.temporary import temporary_folder
 from ..pdf import Office
 from ..profile.look import Font, font_named
+from ..word.drawing import FONT as FIGURE_FONT
 
 __all__ = [
     "Office",
@@ -175,8 +176,8 @@ def font_remark(content: bytes, font: Font, fault: str = "", *, alone: bool = Tr
     others = [family for family in families if not replacement_of(font, family)]
     if standing:
         used = f"{', '.join(one.name for one in standing)}, {standing[0].size}"
-        if others and alone:
-            used += f", dan untuk huruf yang tidak ada di sana {', '.join(others)}"
+        if alone and (further := [family for family in others if not _is_of_figures(family)]):
+            used += f", dan untuk huruf yang tidak ada di sana {', '.join(further)}"
         if fault:
             used += f"; tinggi itu tidak dapat disesuaikan: {fault}"
     else:
@@ -186,6 +187,12 @@ def font_remark(content: bytes, font: Font, fault: str = "", *, alone: bool = Tr
             "bergeser"
         )
     return f"Huruf {font.name} tidak terpasang di komputer ini; PDF memakai {used}."
+
+
+def _is_of_figures(family: str) -> bool:
+    """Whether a font of a PDF is that of figures, whatever the look, or stands for it."""
+    font = font_named(FIGURE_FONT, 0)
+    return family in (FIGURE_FONT, *(other.replace(" ", "") for other in font.replacements))
 
 
 class Replacement(NamedTuple):
