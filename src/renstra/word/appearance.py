@@ -110,6 +110,7 @@ class StyleSheet:
     def __init__(self, root: etree._Element, fonts: Mapping[str, str] | None = None) -> None:
         self.root = root
         self._fonts = fonts or {}
+        self._own: dict[etree._Element, Appearance] = {}
         self._by_id: dict[str, etree._Element] = {}
         self._by_name: dict[tuple[str, str], etree._Element] = {}
         for style in root.iterchildren(word_tag("style")):
@@ -123,10 +124,10 @@ class StyleSheet:
 
     def lineage(self, style: etree._Element) -> Iterator[etree._Element]:
         """A style, what it is based on, and so on."""
-        seen: list[etree._Element] = []
+        seen: set[etree._Element] = set()
         following: etree._Element | None = style
         while following is not None and following not in seen:
-            seen.append(following)
+            seen.add(following)
             yield following
             following = self._by_id.get(attribute_of(find_child(following, "basedOn")))
 
@@ -144,8 +145,10 @@ class StyleSheet:
         return look.over(self._defaults()), ""
 
     def own(self, style: etree._Element) -> Appearance:
-        """What a style says itself."""
-        return self._read(find_child(style, "pPr"), find_child(style, "rPr"))
+        """What a style says itself, when it is first asked for."""
+        if style not in self._own:
+            self._own[style] = self._read(find_child(style, "pPr"), find_child(style, "rPr"))
+        return self._own[style]
 
     def _defaults(self) -> Appearance:
         said = self._read(
