@@ -56,13 +56,13 @@ def merged_cells(
     """Merge the cells of the rows.
 
     `height` is what a page has for rows, `used` what is taken of it on the first page (points);
-    endless, where no page cuts the table.
+    either is endless, where no page cuts the table.
     """
     begin = series_starts(columns, rows)
     heights = RowHeights(columns, rows, measure, font, height)
     again: Series = {j: [False] * len(rows) for j in begin}
     kept = [False] * len(rows)
-    if used < math.inf and not all(map(all, begin.values())):
+    if max(height, used) < math.inf and not all(map(all, begin.values())):
         placed, starts = break_pages(begin, heights, used)
         whole = [one <= heights.limit for one in placed]
         for span in pairwise([*starts, len(rows)]):
