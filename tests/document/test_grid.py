@@ -360,6 +360,22 @@ class DescribeGroupsOfRows:
         # A row of one line is about 13.5 points high.
         assert max(b - a for a, b in itertools.pairwise(starts)) <= 400 / 2 / 13.5
 
+    def they_are_higher_where_no_page_can_be_divided_otherwise(self) -> None:
+        # The long text takes more than half a page, with two of ten rows beside it.
+        names = [self.LONG if n % 10 > 7 else f"K{n // 10}" for n in range(40)]
+        rows = [
+            Row(
+                {"program": "P1", "kegiatan": name, "sub": str(n)},
+                {"program": "1", "kegiatan": (n // 10, name)},
+            )
+            for n, name in enumerate(names)
+        ]
+        t = one(self.PROGRAM, rows, height=450)
+        starts = group_starts(t)
+        assert {8, 10, 18, 20, 28, 30, 38} <= set(starts)
+        kept = [bool(list(row.iter(w("keepNext")))) for row in body_rows(t)]
+        assert all(kept[n] != (n + 1 in starts) for n in range(3, 39))
+
     def they_begin_where_less_must_be_said_again(self) -> None:
         assert {20, 40} <= set(group_starts(self.table()))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import islice
 
 from .heights import RowHeights, Series
@@ -15,7 +16,8 @@ from .heights import RowHeights, Series
 KEPT_ROWS = 3
 """How many of the first rows of a table that goes over pages stay on one page."""
 _LARGEST_SHARE = 0.5
-"""No group is higher than this share of a page, so much of which it may leave empty."""
+"""No group is higher than this share of a page, so much of which it may leave empty, unless a page
+cannot be divided otherwise."""
 _REPEAT = 24.0
 """Points of paper that it is worth not to say again what all merged columns say."""
 _ROUNDING = 0.01
@@ -31,18 +33,34 @@ def divide_page(begin: Series, heights: RowHeights, first: int, past: int) -> li
     leave less paper empty, many of them say the same more often.
     """
     room = [one for one, _ in islice(heights.from_row(first, begin), past - first)]
+    divide = partial(_divide, begin, heights, first, past, room)
+    return divide(heights.page * _LARGEST_SHARE) or divide(heights.limit)
+
+
+def _divide(
+    begin: Series,
+    heights: RowHeights,
+    first: int,
+    past: int,
+    room: Sequence[float],
+    highest: float,
+) -> list[int]:
+    """Divide the rows of a page into groups of which none is higher than `highest`; `room` is the
+    height of each row.
+    """
     cost, before = {first: 0.0}, dict[int, int]()
     for start in range(first, past):
         if start not in cost:
             continue
         former = _begin_all(begin, start)
         said = cost[start] + _REPEAT * sum(not began for began in former.values()) / len(former)
-        for end, high in _possible_ends(begin, heights, start, room[start - first :]):
+        # The first of a table must find room below what stands above the table.
+        most = highest if start else min(highest, heights.page * _LARGEST_SHARE)
+        for end, high in _possible_ends(begin, heights, start, room[start - first :], most):
             # The end of a page is the likelier in a group, and leaves the more empty, the higher.
             needed = said + high**2 / (2 * heights.page)
             if start == 0:
-                # The first of a table must find room below what stands above the table, with all
-                # rows that stay below its heading.
+                # So must all rows that stay below its heading.
                 needed += high if end >= KEPT_ROWS else heights.page
             if needed < cost.get(end, math.inf):
                 cost[end], before[end] = needed, start
@@ -70,14 +88,14 @@ def lowest_group(begin: Series, heights: RowHeights, start: int) -> tuple[int, f
 
 
 def _possible_ends(
-    begin: Series, heights: RowHeights, start: int, room: Sequence[float]
+    begin: Series, heights: RowHeights, start: int, room: Sequence[float], highest: float
 ) -> Iterator[tuple[int, float]]:
     """Yield the rows before which a group may end, and its height; `room` is that of each row."""
     total = available = 0.0
     following = zip(heights.from_row(start, begin), room, strict=False)
     for end, ((one, lacking), own) in enumerate(following, start + 1):
         total, available = total + one, available + own
-        if end > start + 1 and total > heights.page * _LARGEST_SHARE:
+        if end > start + 1 and total > highest:
             break
         if total + lacking <= available + _ROUNDING:
             yield end, total
