@@ -203,6 +203,22 @@ class DescribeItsLayout:
 
 
 class DescribeTheStylePane:
+    def it_says_again_in_a_grey_that_stands_out_enough_for_small_text(
+        self, styles: dict[str, etree._Element]
+    ) -> None:
+        """As WCAG 2.2 asks for (1.4.3), on white and on the darkest row of the profiles."""
+
+        def luminance(color: str) -> float:
+            parts = (int(color[n : n + 2], 16) / 255 for n in (0, 2, 4))
+            red, green, blue = (
+                x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4 for x in parts
+            )
+            return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+        grey = attribute_of(find_child(styles["Renstra Ulangan"], "rPr/color"))
+        for paper in ("FFFFFF", "F2F2F2"):
+            assert (luminance(paper) + 0.05) / (luminance(grey) + 0.05) >= 4.5
+
     def it_ranks_styles_of_word_as_word_does(self, shipped: Package) -> None:
         latent = find_child(shipped.tree("word/styles.xml"), "latentStyles")
         assert latent is not None

@@ -301,8 +301,8 @@ def _footnote_styles(look: Look) -> tuple[str, ...]:
 
 
 def _repeat_style() -> str:
-    """Grey that can still be read where it is the first of a page, on paper too."""
-    name, color = f"{_FAMILY} Ulangan", '<w:rPr><w:color w:val="808080"/></w:rPr>'
+    """Grey that can still be read where it is the first of a page, small, on shaded rows too."""
+    name, color = f"{_FAMILY} Ulangan", '<w:rPr><w:color w:val="6E6E6E"/></w:rPr>'
     return _other_style(
         "character", REPEAT_STYLE, name, base="DefaultParagraphFont", properties=color
     )
