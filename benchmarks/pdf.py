@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renstra.jobs.build import build
-from renstra.pdf import Soffice, convert_to_pdf, find_soffice
+from renstra.pdf import Archive, Office, Soffice, find_soffice
 from renstra.pdf.office import office_environment
 from renstra.plan.open import open_folder
 
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BARE_LIMIT = 1.3
+ARCHIVE_SIZE_LIMIT = 1.5
+"""Tags and profile make the archive form larger, at most so many times."""
 PROPORTIONAL_LIMIT = 1.2
 """Close to linear: at most this many times what the size alone would give."""
 SIZES = (250, 500, 1000)
@@ -54,9 +56,14 @@ def measure(scope: Scope) -> Iterator[Result]:
         if not (result / f"{docx.stem}.pdf").is_file():
             raise BrokenError("soffice --convert-to made no PDF")
 
-    def convert_indexed() -> None:
-        if not convert_to_pdf(docx, scope.new_folder() / "result.pdf", soffice=soffice).settled:
-            raise BrokenError("page numbers of the indexes do not settle")
+    sizes: dict[bool, int] = {}
+
+    def convert_indexed(archive: Archive | None = None) -> None:
+        pdf = scope.new_folder() / "result.pdf"
+        with Office(soffice) as office:
+            if not office.convert(docx, pdf, archive=archive).settled:
+                raise BrokenError("page numbers of the indexes do not settle")
+        sizes[archive is not None] = pdf.stat().st_size
 
     def build_sample() -> None:
         run_python("-c", CLI_CALL, "build", sample, "--quiet", "--out", scope.new_folder())
@@ -65,6 +72,7 @@ def measure(scope: Scope) -> Iterator[Result]:
     jobs = {
         "bare": lambda: convert_bare(scope.new_folder()),
         "indexed": convert_indexed,
+        "archived": lambda: convert_indexed(Archive()),
         "build": build_sample,
         "bare, kept profile": lambda: convert_bare(kept_profile),
     }
@@ -81,6 +89,12 @@ def measure(scope: Scope) -> Iterator[Result]:
             remark=f"{format_median(seconds[name])}; bare {bare}; {page_count(outcome)} pages",
             details=seconds,
         )
+    yield Result(
+        "PDF in the archive form against one without it",
+        ratio(seconds["archived"], seconds["indexed"]),
+        remark=f"{format_median(seconds['archived'])}",
+    )
+    yield Result("  their sizes", sizes[True] / sizes[False], limit=ARCHIVE_SIZE_LIMIT)
     yield Result(
         "  against bare LibreOffice whose profile is there already",
         ratio(seconds["build"], seconds["bare, kept profile"]),

@@ -169,8 +169,16 @@ class DescribeAFolderOfFiles:
 
 class DescribeAFontThatOnlyAStyleNames:
     def it_is_named_when_the_computer_lacks_it(self) -> None:
-        calibri, segoe = font_named("Calibri", 11), font_named("Segoe UI", 11)
-        printed = b"/BaseFont/ABCDEF+Carlito-Bold"
-        assert "PDF memakai Carlito, yang berukuran sama." in further_font_remark(printed, calibri)
-        assert "pasang huruf itu" in further_font_remark(printed, segoe)
-        assert further_font_remark(b"/BaseFont/ABCDEF+SegoeUI", segoe) == ""
+        calibri, segoe, arial = (font_named(n, 11) for n in ("Calibri", "Segoe UI", "Arial"))
+        printed = ["Carlito", "LiberationSans"]
+        assert "PDF memakai Carlito, yang berukuran sama." in further_font_remark(
+            printed, calibri, arial
+        )
+        assert further_font_remark(["SegoeUI"], segoe, arial) == ""
+
+    def it_is_named_with_what_replaced_it(self) -> None:
+        segoe, arial = font_named("Segoe UI", 11), font_named("Arial", 11)
+        said = further_font_remark(["DejaVuSans", "LiberationSans"], segoe, arial)
+        assert "PDF memakai DejaVu Sans, yang ukurannya berbeda; pasang huruf itu" in said
+        alone = further_font_remark(["LiberationSans"], segoe, arial)
+        assert "PDF memakai Liberation Sans, yang ukurannya berbeda" in alone

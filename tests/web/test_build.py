@@ -228,7 +228,7 @@ class DescribeBuild:
         tmp_path: Path,
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
-        def convert(source: Path, _target: Path) -> NoReturn:
+        def convert(source: Path, _target: Path, **_: object) -> NoReturn:
             raise ConversionFailed(f"{source.name} sampai pada LibreOffice yang hangat")
 
         monkeypatch.setattr(desk.office, "convert", convert)

@@ -13,6 +13,7 @@ from itertools import count
 
 from lxml import etree
 
+from ..files.origin import Origin
 from ..model import Renstra
 from ..narrative.blocks import (
     Block,
@@ -30,6 +31,7 @@ from ..profile.look import Look
 from ..word.carried import stash_data
 from ..word.elements import find_child, paragraphs_in_style, parse_xml, remove_element
 from ..word.empty_file import Properties, drop_foreign_parts, empty_package
+from ..word.figure_places import figure_texts
 from ..word.footnotes import call_note
 from ..word.libreoffice import in_terms_of_libreoffice
 from ..word.numbering import ListStart, numbering_xml
@@ -105,7 +107,8 @@ class Manuscript:
     where in the body the elements of each page laid out in Word stand. `snapshot` gives the data
     that the file carries, once it is written. `prefixes` begin the numbers of sections, chapter by
     chapter, then lampiran by lampiran. `office_fonts` are what text is set in by the office's own
-    styles, besides the font of the look.
+    styles, besides the font of the look. `origin` says what the document is built of; its files
+    carry that.
     """
 
     package: Package
@@ -117,11 +120,17 @@ class Manuscript:
     snapshot: Callable[[], bytes] | None = None
     prefixes: tuple[str, ...] = ()
     office_fonts: tuple[str, ...] = ()
+    origin: Origin | None = None
 
     @property
     def entry_counts(self) -> tuple[int, ...]:
         """How many lines each of its indexes has."""
         return tuple(map(len, self.labels))
+
+    @property
+    def figure_texts(self) -> Mapping[str, str]:
+        """What charts and drawings show, by the styles of their paragraphs in what is laid out."""
+        return figure_texts(self.package)
 
     def outcome(self, labels: Sequence[Sequence[str]] = ()) -> bytes:
         """Return the Word file with these page labels in its indexes."""

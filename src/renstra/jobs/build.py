@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .. import __version__
 from ..files.causes import advice_for_writing, cause_of_error
 from ..files.holding import HeldError
+from ..files.origin import Origin
 from ..files.spelling import quoted
 from ..model import Finding
 from ..model.finding import tally_severities
@@ -126,7 +128,9 @@ def _build(
     Raises `DrawingDoesNotFitError` and `OSError`.
     """
     progress(_COMPOSING)
-    manuscript = composition.manuscript(draft)
+    version = composition.context.renstra.identitas.versi
+    origin = Origin(version, __version__, draft=draft)
+    manuscript = replace(composition.manuscript(draft), origin=origin)
     told: list[str | Line] = [*plan.remarks, *remarks]
     told += [f"{one.place}: {one.message}; {one.advice}." for one in plan.findings]
     if checked.findings:

@@ -15,7 +15,7 @@ from .. import pdf
 from ..document.assemble import Manuscript
 from ..files.causes import naming
 from ..files.temporary import temporary_folder
-from ..pdf import Office
+from ..pdf import Archive, Office
 from ..profile.look import Font, font_named
 from ..word.drawing import FONT as FIGURE_FONT
 
@@ -64,8 +64,8 @@ class PageLayout:
 
 
 def lay_out(manuscript: Manuscript, font: Font, office: Office | None = None) -> PageLayout | None:
-    """Lay the pages out, or return None where there is no LibreOffice. Raises `PdfError`, and
-    `OSError` where the temporary folder cannot be written.
+    """Lay the pages out, for a PDF in the archive form, or return None where there is no
+    LibreOffice. Raises `PdfError`, and `OSError` where the temporary folder cannot be written.
 
     `office` is one that is kept warm; else one is started for these pages.
     """
@@ -75,7 +75,8 @@ def lay_out(manuscript: Manuscript, font: Font, office: Office | None = None) ->
         source, target = temporary / "naskah.docx", temporary / "naskah.pdf"
         with naming(source):
             source.write_bytes(manuscript.layout_outcome())
-        result = running.convert(source, target)
+        archive = Archive(manuscript.origin, manuscript.figure_texts)
+        result = running.convert(source, target, archive=archive)
         labels = [[label for _, label in listing.entries] for listing in result.listings]
         counts = tuple(map(len, labels))
         if counts != manuscript.entry_counts:
@@ -84,10 +85,11 @@ def lay_out(manuscript: Manuscript, font: Font, office: Office | None = None) ->
                 f"tetapi LibreOffice menyusun {counts} baris"
             )
         content = target.read_bytes()
+        families = used_families(content)
         further = [font_named(name, font.size) for name in manuscript.office_fonts]
         remarks = (
-            font_remark(content, font, result.font_fault, alone=not further),
-            *(further_font_remark(content, one) for one in further),
+            font_remark(families, font, result.font_fault, alone=not further),
+            *(further_font_remark(families, one, font) for one in further),
             letter_remark(result.unknown_letters),
         )
         return PageLayout(
@@ -150,26 +152,32 @@ def _script_name(letter: str) -> str:
     return f"aksara {_SCRIPTS.get(name, name.title())}"
 
 
-def further_font_remark(content: bytes, font: Font) -> str:
-    """A word about it when the PDF lacks a font that text is set in by an office's own styles."""
-    families, name = used_families(content), re.sub("[^A-Za-z]", "", font.name)
+def further_font_remark(families: Sequence[str], font: Font, main: Font) -> str:
+    """A word about it when a PDF of these `families` lacks a font that text is set in by an
+    office's own styles, besides the `main` one.
+    """
+    name = re.sub("[^A-Za-z]", "", font.name)
     if not families or any(family.startswith(name) for family in families):
         return ""
-    used = "huruf lain yang ukurannya berbeda; pasang huruf itu agar halaman tidak bergeser"
+    # What is there for the main font hardly stands for this one, unless nothing else is there.
+    others = [
+        f for f in families if f != main.name.replace(" ", "") and not replacement_of(main, f)
+    ]
+    used = f"{' atau '.join(map(spaced, others or families))}, yang ukurannya berbeda"
+    used += "; pasang huruf itu agar halaman tidak bergeser"
     for family in families:
         if replacement := replacement_of(font, family):
             used = f"{replacement.name}, {replacement.size}"
     return f"Huruf {font.name} (berkas Gaya) tidak terpasang di komputer ini; PDF memakai {used}."
 
 
-def font_remark(content: bytes, font: Font, fault: str = "", *, alone: bool = True) -> str:
-    """A word about it when the PDF had to use another font than the look names; `fault` says why
-    that could not be given the height of its lines.
+def font_remark(families: Sequence[str], font: Font, fault: str = "", *, alone: bool = True) -> str:
+    """A word about it when a PDF of these `families` had to use another font than the look names;
+    `fault` says why that could not be given the height of its lines.
 
     Of another size is what is none of its replacements; a few letters that the replacement lacks
     may come from a further font, and if it is not `alone` in the document whole styles do.
     """
-    families = used_families(content)
     if not families or font.name.replace(" ", "") in families:
         return ""
     standing = [r for family in families if (r := replacement_of(font, family))]
@@ -177,14 +185,14 @@ def font_remark(content: bytes, font: Font, fault: str = "", *, alone: bool = Tr
     if standing:
         used = f"{', '.join(one.name for one in standing)}, {standing[0].size}"
         if alone and (further := [family for family in others if not _is_of_figures(family)]):
-            used += f", dan untuk huruf yang tidak ada di sana {', '.join(further)}"
+            used += f", dan untuk huruf yang tidak ada di sana {', '.join(map(spaced, further))}"
         if fault:
             used += f"; tinggi itu tidak dapat disesuaikan: {fault}"
     else:
         wanted = " atau ".join((font.name, *font.replacements))
         used = (
-            f"{', '.join(others)}, yang ukurannya berbeda; pasang {wanted} agar halaman tidak "
-            "bergeser"
+            f"{', '.join(map(spaced, others))}, yang ukurannya berbeda; pasang {wanted} agar "
+            "halaman tidak bergeser"
         )
     return f"Huruf {font.name} tidak terpasang di komputer ini; PDF memakai {used}."
 
@@ -193,6 +201,11 @@ def _is_of_figures(family: str) -> bool:
     """Whether a font of a PDF is that of figures, whatever the look, or stands for it."""
     font = font_named(FIGURE_FONT, 0)
     return family in (FIGURE_FONT, *(other.replace(" ", "") for other in font.replacements))
+
+
+def spaced(family: str) -> str:
+    """The family of a font as people write it: ``DejaVu Sans`` for ``DejaVuSans``."""
+    return re.sub("(?<=[a-z])(?=[A-Z])", " ", family).replace("Deja Vu", "DejaVu")
 
 
 class Replacement(NamedTuple):
@@ -217,7 +230,13 @@ def replacement_of(font: Font, family: str) -> Replacement | None:
 
 def used_families(content: bytes) -> list[str]:
     """The families of fonts that a PDF carries, without blanks: ``LiberationSans``."""
-    names = {n.decode() for n in re.findall(rb"/BaseFont/[A-Z]{6}\+([A-Za-z]+)", content)}
+    from ..pdf.resources import used_fonts
+
+    families = (re.match("[A-Za-z]*", name) for name in used_fonts(content))
     return sorted(
-        {re.sub("(Bold|Italic|Oblique|Light|Demi|Regular|Medium|MT)+$", "", n) for n in names}
+        {
+            re.sub("(Bold|Italic|Oblique|Light|Demi|Regular|Medium|MT)+$", "", family[0])
+            for family in families
+            if family and family[0]
+        }
     )

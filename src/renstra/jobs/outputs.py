@@ -133,15 +133,22 @@ def _standing(place: Path) -> Standing:
         case ".docx" | ".xlsx" | ".pptx":
             return _office_standing(place.read_bytes())
         case ".pdf":
-            from ..pdf.stable import was_changed
-
-            pdf = place.read_bytes()
-            if not pdf.startswith(b"%PDF"):
-                return "foreign"
-            return "edited" if was_changed(pdf) else "ours"
+            return _pdf_standing(place.read_bytes())
         case ".svg" | ".png":
             return "ours" if is_sealed(place.read_bytes()) else "edited"
     return "ours"
+
+
+def _pdf_standing(pdf: bytes) -> Standing:
+    from ..pdf.metadata import seal_state
+    from ..pdf.stable import was_changed
+
+    if not pdf.startswith(b"%PDF"):
+        return "foreign"
+    state = seal_state(pdf)
+    # Those of versions before the archive form bear no seal.
+    changed = state != "whole" if state else was_changed(pdf)
+    return "edited" if changed else "ours"
 
 
 def _office_standing(content: bytes) -> Standing:

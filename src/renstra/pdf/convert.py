@@ -18,6 +18,7 @@ from ..files.archive import ArchiveError, OpenArchive, read_archive
 from ..files.causes import cause_of_error
 from .errors import ConversionFailed
 from .fonts import font_mark
+from .metadata import Archive
 from .office import Soffice, find_soffice
 from .process import OfficeProcess
 from .result import Result, make_labels, make_result, not_a_document
@@ -71,8 +72,16 @@ class Office:
         self._closed = True
         self._end()
 
-    def convert(self, docx: Path, pdf: Path, *, timeout_seconds: float = 600) -> Result:
-        """Write `pdf` from `docx` and return the labels of its indexes.
+    def convert(
+        self,
+        docx: Path,
+        pdf: Path,
+        *,
+        archive: Archive | None = None,
+        timeout_seconds: float = 600,
+    ) -> Result:
+        """Write `pdf` from `docx`, in the archive form for an `archive`, and return the labels of
+        its indexes.
 
         The PDF appears whole or not at all: on any `PdfError` one that was there before is
         untouched. The same document gives the same bytes; the date in the PDF is the one the
@@ -83,7 +92,7 @@ class Office:
         with _told(docx, pdf), self._using, _replacement_file(pdf) as new:
             setting = stand_in_setting(docx)
             result = self._lay_out(
-                lambda process: _ask(process, docx, pdf, new, timeout_seconds),
+                lambda process: _ask(process, docx, pdf, new, archive, timeout_seconds),
                 setting.configuration,
             )
             return replace(result, font_fault=setting.fault)
@@ -166,14 +175,32 @@ def _told(docx: Path, pdf: Path) -> Iterator[None]:
         ) from problem
 
 
-def _ask(process: OfficeProcess, docx: Path, pdf: Path, new: Path, seconds: float) -> Result:
+def _ask(
+    process: OfficeProcess,
+    docx: Path,
+    pdf: Path,
+    new: Path,
+    archive: Archive | None,
+    seconds: float,
+) -> Result:
     """Have the PDF written into the file `new`, which is to become `pdf`."""
     # A copy: Word may hold the original open, and LibreOffice would put a lock file beside it.
     copied = Path(shutil.copyfile(docx, process.folder / docx.name))
-    task = {"docx": str(copied), "pdf": str(new), "huruf": unusual_letters(copied)}
+    task = {
+        "docx": str(copied),
+        "pdf": str(new),
+        "huruf": unusual_letters(copied),
+        "arsip": archive is not None,
+    }
     answer, said = process.ask(task, seconds)
     result = make_result(answer, said, process.soffice, docx, pdf)
-    new.write_bytes(make_stable(new.read_bytes(), document_time(copied)))
+    content, when = new.read_bytes(), document_time(copied)
+    if archive is None:
+        new.write_bytes(make_stable(content, when))
+    else:
+        from .archive_form import archive_form
+
+        new.write_bytes(archive_form(content, archive, when))
     copied.unlink()
     return result
 

@@ -1,9 +1,9 @@
-"""Taking the clock out of a PDF: the same document gives the same bytes.
+"""Taking the clock out of a PDF that is not kept: the same document gives the same bytes.
 
 LibreOffice 7.4 does not honour ``SOURCE_DATE_EPOCH``. Its PDFs of one document differ in the date
-of making (in the information dictionary, and in the XMP of the archive form), the ``/ID`` and the
-``/DocChecksum``, and in nothing else. Each is replaced by something of the same length, so that no
-offset in the file moves.
+of making, the ``/ID`` and the ``/DocChecksum``, and in nothing else. Each is replaced by something
+of the same length, so that no offset in the file moves. What is kept has the archive form
+(`archive_form`), and a seal.
 """
 
 from __future__ import annotations

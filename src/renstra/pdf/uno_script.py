@@ -2,10 +2,11 @@
 
 Takes a JSON object as its only argument: ``program``, ``folder`` (work folder), ``profil`` (in it),
 ``pipa``, ``soket``. Each line of standard input is a document as JSON: ``docx``, ``pdf`` (paths),
-``huruf`` (unusual letters of the document); its answer is a line of JSON on stdout, ``{"daftar":
-[text of each index], "halaman", "putaran", "mantap", "tanpa_huruf"}``, or ``{"galat": code,
-"pesan": text}``, which is the last. With ``tujuan`` (names of bookmarks) in place of ``pdf`` it is
-``{"label": [label of the page of each]}``. LibreOffice's own words go to stderr.
+``huruf`` (unusual letters of the document), ``arsip`` (in the archive form); its answer is a line
+of JSON on stdout, ``{"daftar": [text of each index], "halaman", "putaran", "mantap",
+"tanpa_huruf"}``, or ``{"galat": code, "pesan": text}``, which is the last. With ``tujuan`` (names
+of bookmarks) in place of ``pdf`` it is ``{"label": [label of the page of each]}``. LibreOffice's
+own words go to stderr.
 
 Standard input is a lifeline, too: when it closes, the parent is gone (killed, perhaps), and
 everything here goes as well. Must run on old Pythons too (LibreOffice for Windows brings 3.8):
@@ -40,16 +41,14 @@ MAX_ROUNDS = 6
 _RESTART_CODE = 81
 # What a reference names, and what it shows of that (ReferenceFieldSource, ReferenceFieldPart).
 _BOOKMARK, _PAGE_LABEL = 2, 4
+_PDF_A_2B = 2
+"""What LibreOffice calls the archive form."""
 _PDF_OPTIONS = (
-    # LibreOffice writes the tags uncompressed: eight times the size, and half a second, for 83
-    # pages.
-    ("UseTaggedPDF", False),
     ("ExportBookmarks", True),
     ("ExportBookmarksToPDFDestination", False),
     ("OpenBookmarkLevels", 1),  # the list of chapters, folded
     ("InitialView", 1),  # open with the bookmarks at the side
     ("DisplayPDFDocumentTitle", True),
-    ("SelectPdfVersion", 0),
     ("UseLosslessCompression", False),
     ("Quality", 90),
     ("ReduceImageResolution", True),
@@ -190,7 +189,12 @@ def _convert_document(uno: _Uno, desktop: _Uno, task: dict[str, _Uno]) -> dict[s
     document = _open_document(desktop, task)
     _do_step("daftar", lambda: _reach_over_indents(document))
     text, rounds, settled = _do_step("daftar", lambda: update_indexes(document))
-    options = uno.Any("[]com.sun.star.beans.PropertyValue", _property_values(**dict(_PDF_OPTIONS)))
+    archive = bool(task.get("arsip"))
+    # LibreOffice writes the tags uncompressed, eight times the size; `archive_form` sees to that.
+    form = {"UseTaggedPDF": archive, "SelectPdfVersion": _PDF_A_2B if archive else 0}
+    options = uno.Any(
+        "[]com.sun.star.beans.PropertyValue", _property_values(**dict(_PDF_OPTIONS), **form)
+    )
     tujuan = Path(task["pdf"]).as_uri()
     _do_step(
         "ekspor",

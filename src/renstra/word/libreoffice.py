@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from .elements import find_child, paragraph_style, parse_xml, remove_element, word_tag
+from .figure_places import name_figures
 from .numbering import HEADING_STYLES, abstract_xml, num_xml, section_levels
 from .package import Package
 from .xml import NS
@@ -25,6 +26,7 @@ def in_terms_of_libreoffice(package: Package, prefixes: Sequence[str]) -> Packag
     """Return the copy; `prefixes` begin the numbers of sections, chapter by chapter."""
     copied = package.copy()
     _write_out_numbers(copied, prefixes)
+    name_figures(copied)
     chapter, begun = 0, set[str]()
     for p in copied.tree().iter(word_tag("p")):
         if (style := paragraph_style(p)) == HEADING_STYLES[0]:
