@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from renstra.pdf import Soffice, find_soffice
+from tests.pdf.archive_document import archived
 from tests.pdf.docx_helpers import DocxBuilder
 
 
@@ -19,6 +20,12 @@ def soffice() -> Soffice:
     found = find_soffice()
     assert found is not None, "LibreOffice tidak ada"
     return found
+
+
+@pytest.fixture(scope="session")
+def laid_out(tmp_path_factory: pytest.TempPathFactory, soffice: Soffice) -> bytes:
+    """A small document in the archive form."""
+    return archived(tmp_path_factory.mktemp("arsip"), soffice)
 
 
 @pytest.fixture
