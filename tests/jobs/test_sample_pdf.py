@@ -9,12 +9,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 import renstra as module
+from renstra.files.origin import NAMESPACE
 from renstra.jobs.build import STAGES
 from renstra.jobs.outcome import Outcome
 from renstra.model import Program, Renstra
+from renstra.pdf.checks import check_pdf
 from renstra.workbook.read import read_workbook
 from tests.jobs.folder_helpers import SAMPLE_FOLDER
 from tests.jobs.job_helpers import built_folder
@@ -314,6 +317,20 @@ class DescribeContent:
             == "Perubahan Rencana Strategis Dinas Sosial Provinsi Bengkulu Tahun 2021-2026"
         )
         assert (info["Tagged"], info["JavaScript"], info["Encrypted"]) == ("yes", "no", "no")
+
+    def it_is_what_it_says_of_itself(self, outcome: Outcome) -> None:
+        checks = check_pdf(outcome.files[1].read_bytes())
+        assert [check for check in checks if check.state == "fault"] == []
+        told = {check.name: check.words for check in checks}
+        assert told["Teks alternatif"].startswith("3 gambar")
+        assert told["Kepala tabel"].startswith("12 tabel")
+        assert told["Segel berkas"].startswith("berkas persis seperti saat disusun")
+
+    def it_names_version_and_program_it_was_built_of(self, outcome: Outcome) -> None:
+        with pikepdf.open(outcome.files[1]) as opened:
+            xmp = opened.open_metadata()
+            said = [str(xmp[f"{{{NAMESPACE}}}{name}"]) for name in ("versi", "program")]
+        assert said == ["perubahan-2022", module.__version__]
 
 
 class DescribeASecondBuild:

@@ -121,6 +121,10 @@ class DescribeItsSeal:
         assert seal_state(signed) == "extended"
         assert sealed_beginning(signed) == laid_out
 
+    def it_is_not_hidden_by_what_looks_like_ends(self, laid_out: bytes) -> None:
+        assert seal_state(laid_out + b"%%EOF\n" * 100_000) == "extended"
+        assert seal_state(laid_out[:-1] + b"%%EOF\n" * 100_000) == "changed"
+
     def it_is_not_there_in_other_files(self) -> None:
         assert seal_state(b"%PDF-1.7") == ""
         assert sealed_beginning(b"%PDF-1.7") == b""

@@ -110,48 +110,34 @@ def xmp_packet(
 
 
 def seal(pdf: bytes) -> bytes:
-    """Return a PDF with the seal in its XMP set."""
+    """Return a PDF, its seal not set yet, with the seal in its XMP."""
     found = _SEAL.search(pdf)
-    assert found is not None, "bentuk arsip selalu bersegel"
-    return _with_seal(pdf, found, _digest(pdf, found))
+    assert found is not None, "the XMP of the archive form has room for a seal"
+    digest = hashlib.sha256(pdf).hexdigest().encode()
+    return pdf[: found.start(1)] + digest + pdf[found.end(1) :]
 
 
 def seal_state(pdf: bytes) -> SealState:
     """Whether a PDF is as it was sealed."""
-    found = _SEAL.search(pdf)
-    if found is None:
+    if _SEAL.search(pdf) is None:
         return ""
-    if _digest(pdf, found) == found[1]:
-        return "whole"
-    end = pdf.find(_END, found.end())
-    while end >= 0:
-        # Only what ends here can have been sealed: a file within a file is compressed.
-        if _digest(pdf[: end + len(_END)], found) == found[1]:
-            return "extended"
-        end = pdf.find(_END, end + 1)
-    return "changed"
+    beginning = len(sealed_beginning(pdf))
+    return "changed" if not beginning else "whole" if beginning == len(pdf) else "extended"
 
 
 def sealed_beginning(pdf: bytes) -> bytes:
     """Return what of a PDF was sealed: all of it, or less where something was added since; nothing
-    where it was changed.
+    where it was changed, or never sealed.
     """
     found = _SEAL.search(pdf)
     if found is None:
         return b""
-    end = len(pdf)
-    while end > 0:
-        if _digest(pdf[:end], found) == found[1]:
+    so_far = hashlib.sha256(pdf[: found.start(1)] + _NO_SEAL)
+    begin = found.end(1)
+    while (end := pdf.find(_END, begin)) >= 0:
+        end += len(_END)
+        so_far.update(pdf[begin:end])
+        if so_far.hexdigest().encode() == found[1]:
             return pdf[:end]
-        end = pdf.rfind(_END, found.end(), end - 1) + len(_END)
-        if end < len(_END):
-            break
+        begin = end
     return b""
-
-
-def _digest(pdf: bytes, place: re.Match[bytes]) -> bytes:
-    return hashlib.sha256(_with_seal(pdf, place, _NO_SEAL)).hexdigest().encode()
-
-
-def _with_seal(pdf: bytes, place: re.Match[bytes], value: bytes) -> bytes:
-    return pdf[: place.start(1)] + value + pdf[place.end(1) :]

@@ -92,7 +92,7 @@ class _Tidying:
         if not kept:
             if kind not in _KEPT_EMPTY:
                 return ""
-            if figure:
+            if figure and "/Pg" in element:
                 self._unpainted[element["/Pg"].objgen].append(element)
         _set_kids(element, kept)
         _shorten(element, kind)
@@ -155,7 +155,8 @@ class _Tidying:
         anything is, or it is an empty figure that says nothing.
         """
         kids = kids_of(shape)
-        if marks := {int(kid) for kid in kids if isinstance(kid, int)}:
+        marks = {int(kid) for kid in kids if isinstance(kid, int)}
+        if marks and "/Pg" in shape:
             self._decoration[shape["/Pg"].objgen] |= marks
             _set_kids(shape, [kid for kid in kids if not isinstance(kid, int)])
         return bool(marks) or kind_of(shape) == "/Figure"
@@ -165,6 +166,7 @@ def _repaint(
     pdf: Pdf, page: Page, owners: Object, decoration: set[int], unpainted: list[Object]
 ) -> None:
     """Take decoration out of the tags of a page, and put pictures into theirs."""
+    page.contents_coalesce()
     content = page["/Contents"].read_bytes()
     for mark in decoration:
         content = re.sub(_MARKED % mark, _UNMARKED, content)
