@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import io
 import struct
-from typing import Final
+from pathlib import Path
 
 import pikepdf
 from pikepdf import Dictionary, Name, Pdf, String
@@ -15,19 +15,16 @@ from .metadata import INFORMATION, Archive, seal, xmp_packet
 from .tags import tidy_tags
 
 _LANGUAGE = "id-ID"
-_SMALLEST: Final = 9
-"""How hard streams are compressed."""
 _ICC_DATE = slice(24, 36)
 """Where a colour profile has the time when it was made: six numbers of two bytes."""
 
 
-def archive_form(content: bytes, archive: Archive, when: str) -> bytes:
+def archive_form(laid_out: Path, archive: Archive, when: str) -> bytes:
     """Return the archive form of a tagged PDF/A-2b of LibreOffice, dated by `when` (14 digits,
     UTC).
     """
     written = io.BytesIO()
-    pikepdf.settings.set_flate_compression_level(_SMALLEST)
-    with Pdf.open(io.BytesIO(content)) as pdf:
+    with Pdf.open(laid_out) as pdf:
         tidy_tags(pdf, archive.figures)
         pdf.Root.Lang = String(_LANGUAGE)
         # Of the clock, and of what no longer is.

@@ -184,6 +184,8 @@ def _ask(
     seconds: float,
 ) -> Result:
     """Have the PDF written into the file `new`, which is to become `pdf`."""
+    if archive is not None:  # loaded while LibreOffice starts
+        from .archive_form import archive_form
     # A copy: Word may hold the original open, and LibreOffice would put a lock file beside it.
     copied = Path(shutil.copyfile(docx, process.folder / docx.name))
     task = {
@@ -194,13 +196,11 @@ def _ask(
     }
     answer, said = process.ask(task, seconds)
     result = make_result(answer, said, process.soffice, docx, pdf)
-    content, when = new.read_bytes(), document_time(copied)
+    when = document_time(copied)
     if archive is None:
-        new.write_bytes(make_stable(content, when))
+        new.write_bytes(make_stable(new.read_bytes(), when))
     else:
-        from .archive_form import archive_form
-
-        new.write_bytes(archive_form(content, archive, when))
+        new.write_bytes(archive_form(new, archive, when))
     copied.unlink()
     return result
 
