@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from renstra.jobs.layout import font_remark, letter_remark
+from renstra.jobs.build import _layout_remarks
+from renstra.jobs.layout import PageLayout, font_remark, letter_remark
 from renstra.profile.look import Font
 
 
@@ -76,3 +77,12 @@ class DescribeLetterRemark:
 
     def it_has_nothing_to_say_where_every_letter_is_there(self) -> None:
         assert letter_remark("") == ""
+
+
+class DescribeThePlaceOfASignature:
+    def it_is_spoken_of_where_the_office_s_own_page_has_none(self) -> None:
+        (said,) = _layout_remarks(PageLayout([], b"", 1, True, (), signature_field=False))
+        assert "Lembar penetapan" in said and "narasi/lembar-penetapan.docx" in said
+
+    def it_needs_no_word_where_there_is_one(self) -> None:
+        assert [*_layout_remarks(PageLayout([], b"", 1, True, (), signature_field=True))] == []

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
 import renstra as module
@@ -331,6 +332,23 @@ class DescribeContent:
             xmp = opened.open_metadata()
             said = [str(xmp[f"{{{NAMESPACE}}}{name}"]) for name in ("versi", "program")]
         assert said == ["perubahan-2022", module.__version__]
+
+
+class DescribeThePlaceOfTheSignature:
+    def it_is_an_empty_field_above_the_name_on_the_lembar_penetapan(
+        self, outcome: Outcome, renstra: Renstra
+    ) -> None:
+        document = pypdfium2.PdfDocument(outcome.files[1])
+        with pikepdf.open(outcome.files[1]) as pdf:
+            (field,) = pdf.Root.AcroForm.Fields
+            assert (str(field.T), "/V" in field) == ("TandaTangan", False)
+            (number,) = (n for n, page in enumerate(pdf.pages) if page.obj.objgen == field.P.objgen)
+            left, bottom, right, top = map(float, field.Rect)
+        text = document[number].get_textpage()
+        assert "LEMBAR PENETAPAN" in text.get_text_bounded()
+        assert text.get_text_bounded(left, bottom, right, top).strip() == ""
+        below = text.get_text_bounded(left, bottom - 20, right, bottom)
+        assert renstra.identitas.penandatangan.nama in below
 
 
 class DescribeASecondBuild:

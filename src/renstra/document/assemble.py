@@ -42,6 +42,7 @@ from ..word.paragraphs import PagePlace, Ready, WordBlock, WordParagraph
 from ..word.picture import LARGEST_SCALE, picture_head, picture_run
 from ..word.runs import Inline, Raw, Run, bookmarked_runs, inlines_xml
 from ..word.sections import Section, add_header_footer, section_properties
+from ..word.signature_place import mark_signature_place
 from ..word.styles import styles_xml
 from ..word.table.grid import PageArea, TableLayout, lay_out_table
 from ..word.toc import (
@@ -66,6 +67,8 @@ DRAFT, ILLUSTRATION = "DRAF", "ILUSTRASI"
 _FRONT_HEADING = "JudulDepan"
 """The id of the style of headings before BAB I."""
 _FRONT_BOOKMARK = "_TocDepan{:02d}"
+_SIGNED_PAGE = 1
+"""Which page laid out in Word is signed: the lembar penetapan, which follows the cover."""
 _CAPTION_ROOM = 25
 """Millimetres below a figure."""
 _PICTURE_SHARE = 0.7
@@ -76,7 +79,8 @@ _PICTURE_SHARE = 0.7
 class DocumentParts:
     """Everything a document is composed of, templates already rendered.
 
-    `front_pages` are the pages laid out in Word: the cover first, then those before the indexes.
+    `front_pages` are the pages laid out in Word: the cover first, then the lembar penetapan and
+    others before the indexes.
     Titles of tables and figures are ready text. `draft` stamps every page as a draft. `snapshot`
     gives the plan as data, which the file carries. `pictures` are the files that texts place, by
     their paths in the plan's folder. `office_styles` take the place of ours, and `look`
@@ -107,8 +111,8 @@ class Manuscript:
     where in the body the elements of each page laid out in Word stand. `snapshot` gives the data
     that the file carries, once it is written. `prefixes` begin the numbers of sections, chapter by
     chapter, then lampiran by lampiran. `office_fonts` are what text is set in by the office's own
-    styles, besides the font of the look. `origin` says what the document is built of; its files
-    carry that.
+    styles, besides the font of the look. `signer` is whose name stands below the signature on the
+    lembar penetapan. `origin` says what the document is built of; its files carry that.
     """
 
     package: Package
@@ -120,6 +124,7 @@ class Manuscript:
     snapshot: Callable[[], bytes] | None = None
     prefixes: tuple[str, ...] = ()
     office_fonts: tuple[str, ...] = ()
+    signer: str = ""
     origin: Origin | None = None
 
     @property
@@ -140,9 +145,14 @@ class Manuscript:
         return self.package.to_bytes()
 
     def layout_outcome(self) -> bytes:
-        """Return the Word file as LibreOffice is to lay it out, which finds its page labels."""
+        """Return the Word file as LibreOffice is to lay it out, which finds its page labels and the
+        place of the signature.
+        """
         self._fill_in([[TEMPORARY_LABEL] * n for n in self.entry_counts])
-        return in_terms_of_libreoffice(self.package, self.prefixes).to_bytes()
+        package = in_terms_of_libreoffice(self.package, self.prefixes)
+        (body,) = package.tree()
+        mark_signature_place(package, [*body][self.page_places[_SIGNED_PAGE]], self.signer)
+        return package.to_bytes()
 
     def _fill_in(self, labels: Sequence[Sequence[str]]) -> None:
         for elements, texts in zip(self.labels, labels, strict=True):
@@ -216,6 +226,7 @@ def compose_manuscript(inputs: DocumentParts) -> Manuscript:
         inputs.snapshot,
         prefixes,
         office_fonts,
+        inputs.renstra.identitas.penandatangan.nama,
     )
 
 

@@ -61,6 +61,12 @@ _UNSETTLED = (
     "Nomor halaman pada daftar masih berubah-ubah saat ditata; "
     "periksa daftar isi, lalu tekan F9 di Word bila perlu."
 )
+_NO_SIGNATURE_FIELD = (
+    "Lembar penetapan pada PDF tidak memuat ruang tanda tangan elektronik: pada halaman itu nama "
+    "penandatangan tidak ditemukan, atau di atasnya kurang dari 7 mm yang kosong. Letakkan "
+    "{{ identitas.penandatangan.nama }} di awal paragraf di bawah tempat tanda tangan pada "
+    "narasi/lembar-penetapan.docx."
+)
 _TOO_LARGE_FIGURE = (
     "Ringkas rumusannya, atau besarkan gambar itu dalam gambar.toml. "
     "Keluaran yang lama tidak diubah."
@@ -186,6 +192,8 @@ def _layout_remarks(layout: PageLayout | None) -> Iterator[str]:
     yield from layout.font_remarks
     if not layout.settled:
         yield _UNSETTLED
+    if not layout.signature_field:
+        yield _NO_SIGNATURE_FIELD
 
 
 def _history_record(plan: Plan, draft: bool) -> _Record:

@@ -53,7 +53,8 @@ class PageLayout:
     """Pages laid out: the labels of every index entry, the PDF, and whether the labels had settled.
 
     `font_remarks` are words about another font than the plan's, where the PDF had to use one, and
-    about letters that no font has.
+    about letters that no font has. `signature_field` says whether the lembar penetapan has the
+    field that a signing program fills.
     """
 
     labels: list[list[str]]
@@ -61,6 +62,7 @@ class PageLayout:
     pages: int
     settled: bool
     font_remarks: tuple[str, ...]
+    signature_field: bool = True
 
 
 def lay_out(manuscript: Manuscript, font: Font, office: Office | None = None) -> PageLayout | None:
@@ -69,6 +71,8 @@ def lay_out(manuscript: Manuscript, font: Font, office: Office | None = None) ->
 
     `office` is one that is kept warm; else one is started for these pages.
     """
+    from ..pdf.signature_field import has_signature_field
+
     with nullcontext(office) if office else Office() as running, temporary_folder() as temporary:
         if running.soffice is None:
             return None
@@ -93,7 +97,12 @@ def lay_out(manuscript: Manuscript, font: Font, office: Office | None = None) ->
             letter_remark(result.unknown_letters),
         )
         return PageLayout(
-            labels, content, result.pages, result.settled, tuple(filter(None, remarks))
+            labels,
+            content,
+            result.pages,
+            result.settled,
+            tuple(filter(None, remarks)),
+            has_signature_field(content),
         )
 
 

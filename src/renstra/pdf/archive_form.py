@@ -12,6 +12,7 @@ import pikepdf
 from pikepdf import Dictionary, Name, Pdf, String
 
 from .metadata import INFORMATION, Archive, seal, xmp_packet
+from .signature_field import add_signature_field
 from .tags import tidy_tags
 
 _LANGUAGE = "id-ID"
@@ -25,6 +26,7 @@ def archive_form(laid_out: Path, archive: Archive, when: str) -> bytes:
     """
     written = io.BytesIO()
     with Pdf.open(laid_out) as pdf:
+        add_signature_field(pdf)
         tidy_tags(pdf, archive.figures)
         pdf.Root.Lang = String(_LANGUAGE)
         # Of the clock, and of what no longer is.
