@@ -21,3 +21,7 @@ class ConversionFailed(PdfError):
 
 class UnoMissing(PdfError):
     """No Python that can talk to LibreOffice (module ``uno``)."""
+
+
+class SigningFault(PdfError):
+    """A PDF cannot be signed, or not by this key; nothing was written."""

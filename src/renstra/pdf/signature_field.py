@@ -155,6 +155,19 @@ def _retag(pdf: pikepdf.Pdf, mark: Object, widget: Object | None) -> None:
     parent.K = Array([*kids[:place], form, *kids[place:]])
 
 
+def untag(pdf: pikepdf.Pdf, widget: Object) -> None:
+    """Take the tag of a field away, before the field itself goes."""
+    from pikepdf import Array, NumberTree
+
+    number = widget.get("/StructParent")
+    if number is None or "/StructTreeRoot" not in pdf.Root:
+        return
+    tree = NumberTree(pdf.Root.StructTreeRoot.ParentTree)
+    form = tree[int(number)]
+    form.P.K = Array([one for one in _kids(form.P) if not _same(one, form)])
+    del tree[int(number)]
+
+
 def _kids(element: Object) -> Iterator[Object]:
     from pikepdf import Array
 

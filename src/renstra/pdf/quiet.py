@@ -1,0 +1,26 @@
+"""Keeping what the library of signatures notes for its own makers from the terminal."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_NAMES = ("pyhanko", "pyhanko_certvalidator")
+
+
+@contextmanager
+def quiet_library() -> Iterator[None]:
+    """Let it log nothing meanwhile."""
+    loggers = [logging.getLogger(name) for name in _NAMES]
+    before = [one.propagate for one in loggers]
+    nowhere = logging.NullHandler()
+    for one in loggers:
+        one.propagate = False
+        one.addHandler(nowhere)
+    try:
+        yield
+    finally:
+        for one, propagate in zip(loggers, before, strict=True):
+            one.propagate = propagate
+            one.removeHandler(nowhere)
