@@ -1,6 +1,6 @@
 """The command line: a command is a file here."""
 
-from . import build, check, diff, doctor, init, log, page, perbarui, pohon, rules, sign
+from . import build, check, diff, doctor, init, log, page, perbarui, pohon, rules, salinan, sign
 from .group import main
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "perbarui",
     "pohon",
     "rules",
+    "salinan",
     "sign",
 ]
