@@ -94,5 +94,6 @@ class DescribeMakeCopy:
             pdf.save(written, encryption=pikepdf.Encryption(owner="x", user="y"))
         with pytest.raises(PdfError, match="disandikan"):
             make_copy(written.getvalue())
-        with pytest.raises(PdfError, match="bukan PDF"):
-            make_copy(b"bukan PDF")
+        for broken in (b"", b"bukan PDF", unsigned()[:-300], unsigned().replace(b"endobj", b"", 1)):
+            with pytest.raises(PdfError, match="bukan PDF"):
+                make_copy(broken)

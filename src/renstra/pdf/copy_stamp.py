@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from .errors import PdfError
 from .lettering import Lettering
+from .quiet import quiet_libraries
 from .signature_field import untag
 
 if TYPE_CHECKING:
@@ -33,7 +34,10 @@ def make_copy(content: bytes) -> tuple[bytes, bool]:
 
     written = io.BytesIO()
     try:
-        with pikepdf.open(io.BytesIO(content)) as pdf:
+        with (
+            quiet_libraries(),
+            pikepdf.open(io.BytesIO(content), attempt_recovery=False) as pdf,
+        ):
             signed = _flatten_signatures(pdf)
             stamp = _Stamp(pdf)
             for page in pdf.pages:
@@ -46,10 +50,14 @@ def make_copy(content: bytes) -> tuple[bytes, bool]:
                 fix_metadata_version=False,
                 object_stream_mode=pikepdf.ObjectStreamMode.preserve,
             )
+            # What the library mended on its own may have lost something.
+            lacking = pdf.get_warnings()
     except pikepdf.PasswordError as error:
         raise PdfError(_ENCRYPTED) from error
     except (pikepdf.PdfError, AttributeError, LookupError, TypeError, ValueError) as error:
         raise PdfError(_NOT_PDF) from error
+    if lacking:
+        raise PdfError(_NOT_PDF)
     return written.getvalue(), signed
 
 

@@ -1,4 +1,4 @@
-"""Keeping what the library of signatures notes for its own makers from the terminal."""
+"""Keeping what libraries of PDFs note for their own makers from the terminal."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_NAMES = ("pyhanko", "pyhanko_certvalidator")
+_NAMES = ("pikepdf", "pyhanko", "pyhanko_certvalidator")
 
 
 @contextmanager
-def quiet_library() -> Iterator[None]:
-    """Let it log nothing meanwhile."""
+def quiet_libraries() -> Iterator[None]:
+    """Let them log nothing meanwhile."""
     loggers = [logging.getLogger(name) for name in _NAMES]
     before = [one.propagate for one in loggers]
     nowhere = logging.NullHandler()

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from .errors import PdfError
-from .quiet import quiet_library
+from .quiet import quiet_libraries
 
 if TYPE_CHECKING:
     from asn1crypto.x509 import Certificate
@@ -80,7 +80,7 @@ def check_signatures(
     from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.sign.fields import enumerate_sig_fields
 
-    with quiet_library():
+    with quiet_libraries():
         try:
             reader = PdfFileReader(io.BytesIO(content))
             fields = [(name, value) for name, value, _ in enumerate_sig_fields(reader)]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from .certificate import SigningKey
 from .errors import SigningFault
-from .quiet import quiet_library
+from .quiet import quiet_libraries
 from .signature_box import signature_box
 from .signature_field import FIELD_NAME
 from .timestamp_server import timestamper, why_no_timestamp
@@ -46,7 +46,7 @@ def sign_pdf(
     from pyhanko.sign.general import SigningError
     from pyhanko.sign.signers import PdfSignatureMetadata
 
-    with quiet_library():
+    with quiet_libraries():
         writer, box = _open_field(content)
         signer = _plain_signer(
             PdfSignatureMetadata(
