@@ -18,7 +18,11 @@ from renstra.files.origin import NAMESPACE
 from renstra.jobs.build import STAGES
 from renstra.jobs.outcome import Outcome
 from renstra.model import Program, Renstra
+from renstra.pdf.certificate import load_key
 from renstra.pdf.checks import check_pdf
+from renstra.pdf.copy_stamp import make_copy
+from renstra.pdf.metadata import seal_state, sealed_beginning
+from renstra.pdf.signing import sign_pdf
 from renstra.workbook.read import read_workbook
 from tests.jobs.folder_helpers import SAMPLE_FOLDER
 from tests.jobs.job_helpers import built_folder
@@ -37,6 +41,7 @@ from tests.jobs.page_helpers import (
     wrong_page_numbers,
     wrong_printed_indexes,
 )
+from tests.pdf.certificates import PASSWORD, holder
 from tests.plans import TinyBook
 
 
@@ -349,6 +354,17 @@ class DescribeThePlaceOfTheSignature:
         assert text.get_text_bounded(left, bottom, right, top).strip() == ""
         below = text.get_text_bounded(left, bottom - 20, right, bottom)
         assert renstra.identitas.penandatangan.nama in below
+
+    def it_is_signed_and_copied_without_harm_to_the_archive_form(self, outcome: Outcome) -> None:
+        original = outcome.files[1].read_bytes()
+        key = load_key(holder().p12(), PASSWORD, "k.p12")
+        signed = sign_pdf(original, key, ["Budi, S.Sos."], "Catatan.")
+        copied, _ = make_copy(signed)
+        assert [check for check in check_pdf(signed) if check.state == "fault"] == []
+        faults = [check.name for check in check_pdf(copied) if check.state == "fault"]
+        assert faults == ["Segel berkas"]
+        assert (seal_state(signed), seal_state(copied)) == ("extended", "changed")
+        assert sealed_beginning(signed) == original
 
 
 class DescribeASecondBuild:
