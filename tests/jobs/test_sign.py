@@ -82,6 +82,16 @@ class DescribeSignFile:
         outcome = sign(file, signatory=Signatory(nama, "Kepala"))
         assert ("berbeda dari nama pada sertifikat (Budi, S.Sos.)" in outcome.text) == told
 
+    def it_tells_of_letters_that_the_box_cannot_show(self, file: Path) -> None:
+        outcome = sign(file, signatory=Signatory("Budi, S.Sos. René 漢", "Kepala"))
+        assert "Huruf é, 漢 tidak ada" in outcome.text
+        assert "Budi, S.Sos. Rene ?" in words_of(outcome.files[0])
+
+    def it_tells_of_a_pdf_that_was_changed_since_it_was_built(self, file: Path) -> None:
+        value = b"<asal:sidikBerkas>" + b"0" * 64 + b"</asal:sidikBerkas>"
+        file.write_bytes(unsigned() + b"%" + value + b"\n")
+        assert "tidak lagi seperti saat disusun" in sign(file).text
+
     def it_writes_nothing_on_a_wrong_password(self, file: Path) -> None:
         outcome = sign(file, "salah")
         assert (outcome.code, outcome.stopped) == (1, True)

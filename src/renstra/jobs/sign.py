@@ -40,6 +40,7 @@ _CHANGED = (
     "PDF itu tidak lagi seperti saat disusun: ada yang mengubahnya di program lain. Bandingkan "
     "dengan hasil renstra build yang baru."
 )
+_LACKING = "Huruf {} tidak ada pada huruf kotak, jadi tercetak tanpa tandanya atau sebagai ?."
 _SPOILT = "Hasilnya tidak lolos pemeriksaan tanda tangan ({}), jadi tidak ditulis. Laporkan ini."
 
 
@@ -135,12 +136,15 @@ def _free_place(file: Path) -> Path:
 
 
 def _remarks(content: bytes, shown: Signatory, key: SigningKey) -> Iterator[str]:
+    from ..pdf.lettering import Lettering
     from ..pdf.metadata import seal_state
 
     if seal_state(content) in {"changed", "extended"}:
         yield _CHANGED
     if not shown.jabatan:
         yield _NO_JABATAN
+    if lacking := Lettering().lacks(f"{shown.jabatan}{shown.nama}{key.issuer}"):
+        yield _LACKING.format(", ".join(lacking))
     ours, theirs = _letters(shown.nama), _letters(key.name)
     if ours not in theirs and theirs not in ours:
         yield _OTHER_NAME.format(shown.nama, key.name)

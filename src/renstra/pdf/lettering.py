@@ -83,6 +83,10 @@ class Lettering:
                 lines.append(word)
         return lines
 
+    def lacks(self, text: str) -> str:
+        """Return, each once, the letters of a text that are shown as others."""
+        return "".join(dict.fromkeys(c for c in text if c not in self._glyphs))
+
     def _known(self, text: str) -> str:
         plain = "".join(
             c if c in self._glyphs else unicodedata.normalize("NFKD", c)[0] for c in text

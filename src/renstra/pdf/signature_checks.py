@@ -32,9 +32,9 @@ class SignatureCheck:
 
     `signer` is the name in the certificate, with its `issuer`; both are empty for a field that
     nobody signed. `when` is the time of signing, by the signer's own clock unless it was `stamped`
-    by a server. A signature that is `intact` covers the file as it is; else `fault` says what is
-    wrong, in Indonesian. `trusted` tells whether the certificate leads to an issuer of the roots
-    that were given, and is valid now.
+    by a server, whoever runs that. A signature that is `intact` covers the file as it is; else
+    `fault` says what is wrong, in Indonesian. `trusted` tells whether the certificate leads to an
+    issuer of the roots that were given, and is valid now.
     """
 
     field: str
