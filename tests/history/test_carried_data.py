@@ -18,11 +18,13 @@ from docx import Document
 from docx.document import Document as WordDocument
 
 from renstra.document.assemble import Manuscript
+from renstra.files.origin import Origin
 from renstra.history.snapshot import read_snapshot
 from renstra.pdf import find_soffice
 from renstra.pdf.office import office_environment
 from renstra.word.carried import extract_data, stash_data, was_edited
 from renstra.word.empty_file import Properties, empty_package
+from renstra.word.seal import read_seal, seal_document
 from renstra.word.word_file import PackageError
 from tests.history.plan_helpers import SAMPLE_FOLDER, ReadPlan, compose
 from tests.plans import TinyBook, edit_archive
@@ -49,12 +51,19 @@ def docx(manuscript: Manuscript) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def through_libreoffice(docx: bytes, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def sealed(docx: bytes, manuscript: Manuscript) -> bytes:
+    """The same file with its origin."""
+    assert docx, "sudah tertulis"
+    return seal_document(manuscript.package.copy(), Origin("", "0.9.0"))
+
+
+@pytest.fixture(scope="module")
+def through_libreoffice(sealed: bytes, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The same file opened by LibreOffice and saved again."""
     soffice = find_soffice()
     assert soffice, "LibreOffice diperlukan"
     folder = tmp_path_factory.mktemp("lo")
-    (folder / "asal.docx").write_bytes(docx)
+    (folder / "asal.docx").write_bytes(sealed)
     command = [
         str(soffice.program),
         f"-env:UserInstallation={(folder / 'profil').as_uri()}",
@@ -143,6 +152,14 @@ class DescribeSavingAgain:
     ) -> None:
         assert extract_data(through_libreoffice) == sample.snapshot.written
         assert not was_edited(through_libreoffice)
+
+    def it_keeps_the_seal_in_libreoffice_with_all_texts_as_they_were(
+        self, through_libreoffice: bytes
+    ) -> None:
+        seal = read_seal(through_libreoffice)
+        assert seal
+        assert (seal.claims_intact, seal.whole, seal.only_saved) == (True, False, False)
+        assert (seal.same_text, seal.same_other_text, seal.same_data) == (True, True, True)
 
     def it_survives_python_docx(self, docx: bytes, sample: ReadPlan) -> None:
         again = edit(docx, lambda d: None)

@@ -18,6 +18,7 @@ import pytest
 
 import renstra
 from renstra.files.writing import write_files_safely
+from renstra.history.inputs import origin_of
 from renstra.history.records import FORMAT, DamagedHistory, list_records, make_record, read_record
 from renstra.history.snapshot import Snapshot
 from tests.history.plan_helpers import compose, difference, read
@@ -60,7 +61,8 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 
 def save(workbook: TinyBook, snapshot: Snapshot, *, draft: bool = False) -> list[str]:
     """Leave the record that a build would leave, and return what is in ``riwayat/`` then."""
-    write_files_safely(make_record(workbook.folder, snapshot, draft=draft))
+    origin = origin_of(workbook.folder, "renstra.xlsx", "", draft=draft)
+    write_files_safely(make_record(workbook.folder, snapshot, origin))
     return present(workbook)
 
 

@@ -16,6 +16,7 @@ from renstra.compare.diff import compare_plans
 from renstra.compare.prove import is_proven
 from renstra.compare.wording import element_text, format_semula_menjadi
 from renstra.document.tables.sheet_rows import SheetTable
+from renstra.files.origin import Origin
 from renstra.history.records import make_record, read_record
 from renstra.history.snapshot import Snapshot, read_snapshot, write_snapshot
 from renstra.model import Entry, Finding, Renstra
@@ -236,7 +237,7 @@ class DescribeHistory:
         assert [row.origin.row for row in rows_of(back)] == [2, 3]
 
     def it_comes_back_from_the_record_of_a_build(self, book: TinyBook, plan: Renstra) -> None:
-        for path, content in make_record(book.folder, Snapshot(plan, ())).items():
+        for path, content in make_record(book.folder, Snapshot(plan, ()), Origin("", "")).items():
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(content)
         assert rows_of(read_record(book.folder)[1].renstra) == rows_of(plan)

@@ -41,6 +41,7 @@ from ..word.pages import insert_pages
 from ..word.paragraphs import PagePlace, Ready, WordBlock, WordParagraph
 from ..word.picture import LARGEST_SCALE, picture_head, picture_run
 from ..word.runs import Inline, Raw, Run, bookmarked_runs, inlines_xml
+from ..word.seal import seal_document
 from ..word.sections import Section, add_header_footer, section_properties
 from ..word.signature_place import mark_signature_place
 from ..word.styles import styles_xml
@@ -142,7 +143,7 @@ class Manuscript:
         self._fill_in(labels or [[TEMPORARY_LABEL] * n for n in self.entry_counts])
         if self.snapshot and self.package.first_named("customXml") is None:
             stash_data(self.package, self.snapshot())
-        return self.package.to_bytes()
+        return seal_document(self.package, self.origin) if self.origin else self.package.to_bytes()
 
     def layout_outcome(self) -> bytes:
         """Return the Word file as LibreOffice is to lay it out, which finds its page labels and the

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+
+from .. import __version__
+from ..files.origin import Origin, digest_of, shown_name
 
 _ON_TOP = (".toml", ".csv")
 OFFICE_STYLE_ENDINGS = (
@@ -50,6 +54,28 @@ def input_files(
         for name, path in sorted(everything.items())
         if not _NOT_INPUT.fullmatch(path.name)
     }
+
+
+def input_digests(folder: Path, workbook: str) -> dict[str, str]:
+    """Return the sha256 of every file that a build of the plan is made of, by its path in the
+    folder, in the order of these.
+
+    Raises `OSError` when a file of the plan cannot be read.
+    """
+    result: dict[str, str] = {}
+    for name, path in input_files(folder, workbook).items():
+        if path.is_file():
+            with path.open("rb") as content:
+                result[shown_name(name)] = hashlib.file_digest(content, "sha256").hexdigest()
+    return result
+
+
+def origin_of(folder: Path, workbook: str, version: str, *, draft: bool = False) -> Origin:
+    """Return what a document is built of that this program builds of the plan now; `version` is the
+    label of the plan. Raises `OSError` when a file of the plan cannot be read.
+    """
+    inputs = input_digests(folder, workbook)
+    return Origin(version, __version__, digest_of(inputs), inputs, draft)
 
 
 def input_folders(folder: Path) -> tuple[Path, ...]:

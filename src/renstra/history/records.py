@@ -12,18 +12,17 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from ..files.causes import cause_of_error
+from ..files.origin import Origin
 from ..files.reading import read_file
 from ..files.spelling import quoted
 from ..model import Finding, Level, Renstra
-from ..workbook.place import WORKBOOK_NAME
-from .inputs import input_files
 from .snapshot import DamagedSnapshot, Snapshot, snapshot_from
 
 HISTORY_FOLDER = "riwayat"
@@ -67,23 +66,17 @@ class HistoryRecord:
         return sum(self.pagu.values())
 
 
-def make_record(
-    folder: Path, snapshot: Snapshot, *, draft: bool = False, workbook: str = WORKBOOK_NAME
-) -> dict[Path, bytes]:
-    """Return the record of a build and where it goes; nothing when the last one is of the same
-    inputs. `workbook` is the name of the workbook in the folder.
+def make_record(folder: Path, snapshot: Snapshot, origin: Origin) -> dict[Path, bytes]:
+    """Return the record of a build of `origin` and where it goes; nothing when the last one is of
+    the same inputs.
 
-    Raises `OSError` when a file of the plan cannot be read.
+    Raises `OSError` when the folder of the records cannot be read.
     """
-    inputs = dict(_input_digests(folder, workbook))
-    digest = hashlib.sha256(
-        "".join(f"{s}  {name}\n" for name, s in inputs.items()).encode()
-    ).hexdigest()
     present = _record_numbers(folder)
-    if present and _last_is_same(folder, present[-1], digest, draft):
+    if present and _last_is_same(folder, present[-1], origin):
         return {}
     number = present[-1] + 1 if present else 1
-    return {record_path(folder, number): _format_record(number, snapshot, draft, digest, inputs)}
+    return {record_path(folder, number): _format_record(number, snapshot, origin)}
 
 
 def list_records(folder: Path) -> tuple[HistoryRecord, ...]:
@@ -121,16 +114,6 @@ def record_path(folder: Path, number: int) -> Path:
     return folder / HISTORY_FOLDER / f"{number:03d}.json"
 
 
-def _input_digests(folder: Path, workbook: str) -> Iterator[tuple[str, str]]:
-    """Yield every file that a build of the plan is made of, with its sha256, in the order of their
-    paths.
-    """
-    for relative_name, path in input_files(folder, workbook).items():
-        if path.is_file():
-            with path.open("rb") as content:
-                yield relative_name, hashlib.file_digest(content, "sha256").hexdigest()
-
-
 def _record_numbers(folder: Path) -> list[int]:
     """The numbers of the records that there are, rising; one that is missing in between is no
     fault.
@@ -151,7 +134,7 @@ def _read_record_numbers(folder: Path) -> list[int]:
         ) from error
 
 
-def _last_is_same(folder: Path, number: int, digest: str, draft: bool) -> bool:
+def _last_is_same(folder: Path, number: int, origin: Origin) -> bool:
     """Whether the last record is of these inputs. One that cannot be read is of none, and must not
     stop a build.
     """
@@ -159,12 +142,10 @@ def _last_is_same(folder: Path, number: int, digest: str, draft: bool) -> bool:
         last = _load_record(folder, number)[0]
     except DamagedHistory:
         return False
-    return (last.digest, last.draft) == (digest, draft)
+    return (last.digest, last.draft) == (origin.digest, origin.draft)
 
 
-def _format_record(
-    number: int, snapshot: Snapshot, draft: bool, digest: str, inputs: Mapping[str, str]
-) -> bytes:
+def _format_record(number: int, snapshot: Snapshot, origin: Origin) -> bytes:
     i, pagu = snapshot.renstra.identitas, _yearly_pagu(snapshot.renstra)
     head = {
         "jenis": _KIND,
@@ -173,13 +154,13 @@ def _format_record(
         "versi": i.versi,
         "tanggal": i.tanggal_penetapan.isoformat(),
         "jenis_dokumen": i.jenis_dokumen,
-        "draf": draft,
-        "sidik": digest,
+        "draf": origin.draft,
+        "sidik": origin.digest,
     }
     part = [f'"{name}": {_write(content)}' for name, content in head.items()]
     part.append(
         '"masukan": {\n'
-        + ",\n".join(f"{_write(name)}: {_write(s)}" for name, s in inputs.items())
+        + ",\n".join(f"{_write(name)}: {_write(s)}" for name, s in origin.inputs.items())
         + "}"
     )
     part += [

@@ -134,8 +134,7 @@ def _build(
     Raises `DrawingDoesNotFitError` and `OSError`.
     """
     progress(_COMPOSING)
-    version = composition.context.renstra.identitas.versi
-    origin = Origin(version, __version__, draft=draft)
+    origin, unread = _origin_of(composition, plan.workbook, draft)
     manuscript = replace(composition.manuscript(draft), origin=origin)
     told: list[str | Line] = [*plan.remarks, *remarks]
     told += [f"{one.place}: {one.message}; {one.advice}." for one in plan.findings]
@@ -143,7 +142,7 @@ def _build(
         command = Said(f" Rinciannya: renstra check {_typed_place(plan)}", typed=True)
         told.append(line_of(f"Pemeriksaan mencatat {tally_severities(checked.findings)}.", command))
     told += _unfilled_remark(composition)
-    record = _history_record(plan, draft)
+    record = _history_record(composition, origin, unread)
     told += record.remarks
     layout = None
     if pdf:
@@ -196,16 +195,29 @@ def _layout_remarks(layout: PageLayout | None) -> Iterator[str]:
         yield _NO_SIGNATURE_FIELD
 
 
-def _history_record(plan: Plan, draft: bool) -> _Record:
+def _origin_of(
+    composition: Composition, workbook: str, draft: bool
+) -> tuple[Origin, OSError | None]:
+    """What the document is built of; without the inputs where a file of the plan cannot be read
+    once more, and why.
+    """
+    from ..history.inputs import origin_of
+
+    version = composition.context.renstra.identitas.versi
+    try:
+        return origin_of(composition.folder, workbook, version, draft=draft), None
+    except OSError as error:
+        return Origin(version, __version__, draft=draft), error
+
+
+def _history_record(composition: Composition, origin: Origin, unread: OSError | None) -> _Record:
     """The record of this build. That there can be none is no reason to go without the document."""
     from ..history.records import make_record
 
-    composition = plan.composition
-    assert composition is not None, "hanya naskah yang tersusun yang dicatat"
-    folder, workbook = composition.folder, plan.workbook
     try:
-        record = make_record(folder, composition.snapshot, draft=draft, workbook=workbook)
-        return _Record(record)
+        if unread:
+            raise unread
+        return _Record(make_record(composition.folder, composition.snapshot, origin))
     except OSError as error:
         path = Path(error.filename or composition.folder)
         return _Record({}, (_NO_RECORD.format(path, cause_of_error(error)),))

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from contextlib import suppress
 
 from lxml import etree
 
 from ..files.archive import BUILT_DOCUMENT
 from .elements import attribute_of, parse_xml, word_tag
-from .package import Package
+from .package import Package, Part
 from .word_file import DOCUMENT, PackageError, read_word_file
 from .xml import quote_attribute
 
@@ -35,9 +36,16 @@ def stash_data(package: Package, data: bytes) -> None:
     """Put data (UTF-8 text without characters that XML refuses) into a complete document."""
     root = parse_xml(f'<potret xmlns="{NAMESPACE}" teks="{text_digest(package.tree())}"/>')
     root.text = data.decode()
+    add_data_part(package, root, NAMESPACE, _STORE_ID)
+
+
+def add_data_part(package: Package, root: etree._Element, namespace: str, store_id: str) -> Part:
+    """Add a part that Word keeps and shows nowhere; `store_id` is the number by which Word knows
+    it.
+    """
     properties = (
-        f'<ds:datastoreItem xmlns:ds="{_PROPERTIES_NS}" ds:itemID="{_STORE_ID}"><ds:schemaRefs>'
-        f"<ds:schemaRef ds:uri={quote_attribute(NAMESPACE)}/></ds:schemaRefs></ds:datastoreItem>"
+        f'<ds:datastoreItem xmlns:ds="{_PROPERTIES_NS}" ds:itemID="{store_id}"><ds:schemaRefs>'
+        f"<ds:schemaRef ds:uri={quote_attribute(namespace)}/></ds:schemaRefs></ds:datastoreItem>"
     )
     part = package.add(package.free_name("customXml/item"), "application/xml", root)
     described = package.add(
@@ -45,11 +53,17 @@ def stash_data(package: Package, data: bytes) -> None:
     )
     part.relate("customXmlProps", described.name)
     package.document.relate("customXml", part.name)
+    return part
 
 
 def extract_data(docx: bytes) -> bytes | None:
     """Return the data that a Word file carries, if it does. Raises `PackageError`."""
-    root = _carried_element(docx)
+    return data_of(_read_parts(docx))
+
+
+def data_of(parts: Mapping[str, bytes]) -> bytes | None:
+    """Return the data among the parts of a Word file, if it is there."""
+    root = find_data_root(parts, _ROOT_TAG)
     return None if root is None else "".join(map(str, root.itertext())).encode()
 
 
@@ -95,11 +109,15 @@ def text_digest(document: etree._Element) -> str:
 
 def _carried_element(docx: bytes) -> etree._Element | None:
     """The element with the data, in whichever part a program put it."""
-    parts = _read_parts(docx)
+    return find_data_root(_read_parts(docx), _ROOT_TAG)
+
+
+def find_data_root(parts: Mapping[str, bytes], tag: str) -> etree._Element | None:
+    """Return the root element of this tag among the parts for data, if there is one."""
     for name in sorted(filter(_PARTS.fullmatch, parts)):
         # Parts of other programs lie there too; a broken one of theirs is no concern of ours.
         with suppress(etree.XMLSyntaxError):
-            if (root := parse_xml(parts[name])).tag == _ROOT_TAG:
+            if (root := parse_xml(parts[name])).tag == tag:
                 return root
     return None
 

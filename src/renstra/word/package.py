@@ -119,13 +119,20 @@ class Package:
 
     def to_bytes(self) -> bytes:
         """The file as it is written."""
+        return write_archive(self.written)
+
+    @property
+    def written(self) -> dict[str, bytes]:
+        """The parts of the file as they are written, in their order, relationships and content
+        types among them.
+        """
         result = {_TYPES: self._types_xml()}
         for part in (self.root, *self.named_from(self.root)):
             if part.name:
                 result[part.name] = part.written
             if part.relationships:
                 result[_rels_name(part.name)] = _rels_xml(part)
-        return write_archive(result)
+        return result
 
     def tree(self, name: str = DOCUMENT) -> etree._Element:
         """The root element of an XML part. Raises `KeyError` when there is no such part."""
