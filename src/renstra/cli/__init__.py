@@ -1,6 +1,20 @@
 """The command line: a command is a file here."""
 
-from . import build, check, diff, doctor, init, log, page, perbarui, pohon, rules, salinan, sign
+from . import (
+    build,
+    check,
+    diff,
+    doctor,
+    init,
+    log,
+    page,
+    perbarui,
+    pohon,
+    rules,
+    salinan,
+    sign,
+    verify,
+)
 from .group import main
 
 __all__ = [
@@ -17,4 +31,5 @@ __all__ = [
     "rules",
     "salinan",
     "sign",
+    "verify",
 ]

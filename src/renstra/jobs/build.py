@@ -16,7 +16,6 @@ from .. import __version__
 from ..files.causes import advice_for_writing, cause_of_error
 from ..files.holding import HeldError
 from ..files.origin import Origin
-from ..files.spelling import quoted
 from ..model import Finding
 from ..model.finding import tally_severities
 from ..model.numbers import format_number, format_rupiah
@@ -24,8 +23,8 @@ from ..plan.open import STAGES as OPENING_STAGES
 from ..plan.open import Progress, ignore_stage
 from ..plan.plan import Plan
 from ..word.drawing import DrawingDoesNotFitError
-from ..workbook.place import workbook_of
 from .check import apply_rules
+from .opening import typed_place
 from .outcome import Outcome, file_lines, remark_lines, stopped_by
 from .outputs import output_folder, write_outputs
 from .words import Line, Said, finding_lines, line_of
@@ -139,7 +138,7 @@ def _build(
     told: list[str | Line] = [*plan.remarks, *remarks]
     told += [f"{one.place}: {one.message}; {one.advice}." for one in plan.findings]
     if checked.findings:
-        command = Said(f" Rinciannya: renstra check {_typed_place(plan)}", typed=True)
+        command = Said(f" Rinciannya: renstra check {typed_place(plan)}", typed=True)
         told.append(line_of(f"Pemeriksaan mencatat {tally_severities(checked.findings)}.", command))
     told += _unfilled_remark(composition)
     record = _history_record(composition, origin, unread)
@@ -176,12 +175,6 @@ def _unfilled_remark(composition: Composition) -> Iterator[str]:
             f"{format_number(sum(found.values()))} bagian dokumen masih kosong dan berkata datanya "
             f"belum ada (subbab {sections}). Lengkapi buku kerja sebelum dokumen ditetapkan."
         )
-
-
-def _typed_place(plan: Plan) -> str:
-    """How the plan is named on a command line."""
-    folder = plan.folder or Path()
-    return quoted(folder if plan.workbook == workbook_of(folder) else folder / plan.workbook)
 
 
 def _layout_remarks(layout: PageLayout | None) -> Iterator[str]:
@@ -254,7 +247,7 @@ def _refusal_outcome(plan: Plan, findings: tuple[Finding, ...]) -> Outcome:
         words.append(
             line_of(
                 "Naskah bercap DRAF tetap dapat disusun",
-                Said(f" dengan: renstra build {_typed_place(plan)} --draf", typed=True),
+                Said(f" dengan: renstra build {typed_place(plan)} --draf", typed=True),
             )
         )
     return Outcome(findings=findings, words=tuple(words), code=1, stopped=True)

@@ -1,0 +1,1 @@
+"""What `renstra verify` looks at: the file itself, and the plan that it is held against."""
