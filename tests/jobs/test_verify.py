@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from docx import Document
 from docx.document import Document as WordDocument
+from pikepdf import Pdf
 
 from renstra.document.assemble import Manuscript
 from renstra.files.archive import replace_parts
@@ -21,6 +22,8 @@ from renstra.files.origin import Origin
 from renstra.jobs.opening import open_folder
 from renstra.jobs.outcome import Outcome
 from renstra.jobs.verify import verify
+from renstra.pdf.archive_form import archive_form
+from renstra.pdf.metadata import Archive
 from renstra.word.seal import read_seal
 from tests.history.plan_helpers import compose, make_plan
 from tests.jobs.job_helpers import composition_of
@@ -280,3 +283,60 @@ class DescribeTheCommand:
         (book,) = [one for one in data["pemeriksaan"] if one["nama"] == "Buku kerja"]
         assert (book["bagian"], book["hasil"]) == ("Rencana", "berbeda")
         assert any("1.234.000" in line for line in book["rincian"])
+
+
+class DescribeAPdf:
+    """The cells come from the record of the build, since a PDF carries no plan."""
+
+    @pytest.fixture
+    def pdf(self, place: Path) -> Path:
+        """A PDF of the plan, without a page of LibreOffice."""
+        seal = read_seal((place / "naskah.docx").read_bytes())
+        assert seal
+        pdf = place / "naskah.pdf"
+        with Pdf.new() as empty:
+            empty.add_blank_page()
+            empty.docinfo["/Title"] = "Renstra"
+            empty.save(pdf)
+        pdf.write_bytes(archive_form(pdf, Archive(seal.origin), "20250902000000"))
+        return pdf
+
+    def it_was_built_of_the_plan_as_it_stands(self, place: Path, pdf: Path) -> None:
+        outcome = verify(pdf, open_folder(plan_folder(place)))
+        said = rows(outcome)
+        assert "baik Buku kerja: sama (renstra.xlsx)" in said
+        assert any("disusun dari rencana itu seperti adanya" in line for line in said)
+
+    def it_names_the_cell_that_changed_by_the_record_of_the_build(
+        self, place: Path, pdf: Path
+    ) -> None:
+        changed_book(place, "Sub Kegiatan", "Pagu 2025", 1_234_000)
+        outcome = verify(pdf, open_folder(plan_folder(place)))
+        assert outcome.code == 1
+        assert "menjadi 1.234.000" in outcome.text
+        assert f"renstra diff {plan_folder(place)}@1 {plan_folder(place)}" in outcome.text
+
+    def it_says_that_cells_were_not_looked_at_without_the_record(
+        self, place: Path, pdf: Path
+    ) -> None:
+        shutil.rmtree(plan_folder(place) / "riwayat")
+        changed_book(place, "Sub Kegiatan", "Pagu 2025", 1_234_000)
+        said = " ".join(rows(verify(pdf, open_folder(plan_folder(place)))))
+        assert "berbeda Buku kerja: isi renstra.xlsx berubah" in said
+        assert "tidak diperiksa Sel dan paragraf: PDF tidak membawa data rencana" in said
+
+    def it_knows_one_changed_byte(self, pdf: Path) -> None:
+        content = bytearray(pdf.read_bytes())
+        content[-30] ^= 1
+        pdf.write_bytes(content)
+        outcome = verify(pdf)
+        assert outcome.code == 1
+        assert "diubah sesudah disusun" in outcome.text
+
+    def it_says_that_one_is_not_ours(self, tmp_path: Path) -> None:
+        with Pdf.new() as empty:
+            empty.add_blank_page()
+            empty.save(tmp_path / "surat.pdf")
+        outcome = verify(tmp_path / "surat.pdf")
+        assert outcome.code == 1
+        assert "bukan PDF dari renstra build" in outcome.text

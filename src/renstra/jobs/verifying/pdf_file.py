@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...pdf.metadata import seal_state
 from ...pdf.origin import read_origin
 from .checks import Check
 from .subject import Subject
@@ -14,8 +15,19 @@ def pdf_subject(name: str, content: bytes, called: str) -> Subject:
     if origin is None:
         checks.append(Check("Asal", "fault", "bukan PDF dari renstra build, atau asalnya dihapus"))
     checks += [
-        Check("Segel", "unseen", "belum dapat diperiksa"),
+        _seal_check(content),
         Check("Bentuk arsip", "unseen", "belum dapat diperiksa"),
         Check("Tanda tangan", "unseen", "belum dapat diperiksa"),
     ]
     return Subject(name, "pdf", tuple(checks), origin, None, called)
+
+
+def _seal_check(content: bytes) -> Check:
+    match seal_state(content):
+        case "whole":
+            return Check("Segel", "ok", "cocok, tidak satu bita pun berubah sejak disusun")
+        case "extended":
+            return Check("Segel", "ok", "isi saat disusun utuh; sesudahnya ada yang ditambahkan")
+        case "changed":
+            return Check("Segel", "fault", "tidak cocok: berkas diubah sesudah disusun")
+    return Check("Segel", "unseen", "tidak ada di dalam berkas")
