@@ -135,6 +135,7 @@ class DescribeTheSeal:
         seal = seal_of(save(docx, change))
         assert (seal.touched, seal.only_saved, seal.claims_intact) == ((touched,), False, True)
         assert (seal.same_text, seal.same_other_text) == (same_text, same_other_text)
+        assert not seal.rewritten
 
     def it_names_a_picture_that_was_replaced_and_a_part_that_was_added(self, docx: bytes) -> None:
         media = next(n for n in Package.read(docx).parts if n.startswith("word/embeddings/"))

@@ -21,7 +21,7 @@ from ..files.origin import NAMESPACE, PROPERTIES, Origin, digest_of, inputs_text
 from .carried import add_data_part, data_of, find_data_root, has_its_text, text_digest
 from .elements import parse_xml, serialise_xml
 from .package import CORE_PROPERTIES, Package, Part
-from .word_file import read_word_file
+from .word_file import DOCUMENT, read_word_file
 
 _STORE_ID = "{A5A1D0C5-3E0C-4C8B-9F43-52454E535452}"
 _TAG = f"{{{NAMESPACE}}}asal"
@@ -30,6 +30,8 @@ _DESCRIPTION = "{http://purl.org/dc/elements/1.1/}description"
 _TYPES = "[Content_Types].xml"
 _SHORT = 12
 """How many signs of a digest are enough to know it again."""
+_ALWAYS_REWRITTEN = {DOCUMENT, "word/styles.xml", "word/settings.xml", "docProps/app.xml"}
+"""What Word and LibreOffice write anew whenever they save; by hand one touches only some."""
 _LISTED = re.compile(r"([0-9a-f]{64})  (.+)")
 _TEXTS = re.compile(r"word/(?:header|footer|footnotes|endnotes)\d*\.xml")
 """Parts besides the body that show text."""
@@ -58,6 +60,11 @@ class SealedFile:
     def only_saved(self) -> bool:
         """Whether another program wrote the file anew and changed nothing in it."""
         return self.claims_intact and not self.whole and not self.touched and not self.added
+
+    @property
+    def rewritten(self) -> bool:
+        """Whether a program wrote all parts anew in its own way, as Word and LibreOffice do."""
+        return set(self.touched) >= _ALWAYS_REWRITTEN
 
 
 def seal_document(package: Package, origin: Origin) -> bytes:

@@ -99,6 +99,8 @@ def _whole_check(seal: SealedFile) -> Check:
         return Check("Segel", "ok", "cocok, tidak satu bita pun berubah sejak disusun")
     if seal.only_saved:
         return Check("Segel", "note", "hanya disimpan ulang: isi setiap bagian tetap")
+    if seal.rewritten:
+        return Check("Segel", "fault", "tidak cocok: disimpan ulang oleh Word atau program lain")
     touched = _kinds_of((*seal.touched, *seal.added))
     return Check("Segel", "fault", f"tidak cocok; yang berubah: {', '.join(touched)}")
 
@@ -115,6 +117,12 @@ def _text_checks(seal: SealedFile, called: str) -> Iterator[Check]:
         yield Check("Kepala, kaki, catatan kaki", "ok", "tulisannya sama dengan saat disusun")
     else:
         yield Check("Kepala, kaki, catatan kaki", "fault", "tulisannya berubah")
+    if seal.rewritten:
+        yield Check(
+            "Gaya, gambar, dan bentuk",
+            "unseen",
+            "ditulis ulang oleh program itu, jadi tidak dapat dibandingkan dengan saat disusun",
+        )
 
 
 def _pull(called: str) -> str:
