@@ -97,7 +97,7 @@ class Package:
     def read(cls, archive: bytes | Path, limits: Limits = ANY_ARCHIVE) -> Package:
         """Read a file. Raises `PackageError`, and `OSError` for a file that cannot be read."""
         content = read_word_file(archive, limits=limits)
-        types = _content_types(_parse_part(content, _TYPES))
+        types = content_types(_parse_part(content, _TYPES))
         package = cls()
         for name, inside in content.items():
             if name != _TYPES and not name.endswith((".rels", "/")):
@@ -218,8 +218,10 @@ def _parse_part(content: Mapping[str, bytes], name: str) -> etree._Element:
         raise PackageError(f"bagian {name} bukan XML yang utuh") from error
 
 
-def _content_types(root: etree._Element) -> Callable[[str], str]:
-    """What tells the content type of a part by its name; names are not told apart by capitals."""
+def content_types(root: etree._Element) -> Callable[[str], str]:
+    """Return what tells the content type of a part by its name, from the list of types; names are
+    not told apart by capitals.
+    """
     overrides = {
         e.get("PartName", "").lower(): e.get("ContentType", "")
         for e in root.iter(f"{{{_TYPES_NS}}}Override")

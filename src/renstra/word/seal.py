@@ -20,7 +20,7 @@ from ..files.archive import BUILT_DOCUMENT, write_archive
 from ..files.origin import NAMESPACE, PROPERTIES, Origin, digest_of, inputs_text
 from .carried import add_data_part, data_of, find_data_root, has_its_text, text_digest
 from .elements import parse_xml, serialise_xml
-from .package import CORE_PROPERTIES, Package, Part
+from .package import CORE_PROPERTIES, Package, Part, content_types
 from .word_file import DOCUMENT, read_word_file
 
 _STORE_ID = "{A5A1D0C5-3E0C-4C8B-9F43-52454E535452}"
@@ -160,15 +160,17 @@ def _claims_digest(root: etree._Element) -> str:
 
 
 def _part_digests(parts: Mapping[str, bytes]) -> dict[str, str]:
-    """The digest of what each part holds. The list of content types follows from the parts, and
-    every program has its own way to write it.
-    """
-    return {name: _digest(_plain(name, parts[name])) for name in sorted(parts) if name != _TYPES}
+    """The digest of what each part holds."""
+    return {name: _digest(_plain(name, parts)) for name in sorted(parts)}
 
 
-def _plain(name: str, content: bytes) -> bytes:
+def _plain(name: str, parts: Mapping[str, bytes]) -> bytes:
     """A part without what programs write in ways of their own."""
+    content = parts[name]
     with suppress(etree.XMLSyntaxError):
+        if name == _TYPES:
+            types = content_types(parse_xml(content))
+            return repr([(part, types(part)) for part in sorted(parts) if part != _TYPES]).encode()
         if name.endswith(".rels"):
             named = (sorted(e.attrib.items()) for e in parse_xml(content))
             return repr(sorted(named)).encode()
