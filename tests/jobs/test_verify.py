@@ -131,12 +131,25 @@ class DescribeAWordFileByItself:
         assert "baik Tulisan naskah: sama dengan saat disusun" in said
         assert any(line.startswith("tidak diperiksa Gaya, gambar, dan bentuk") for line in said)
 
-    def it_names_what_is_missing_in_it(self, place: Path) -> None:
-        docx = place / "naskah.docx"
-        edit_archive(docx, {"word/numbering.xml": lambda _: None})
+    @pytest.mark.parametrize(
+        ("part", "change", "fault"),
+        [
+            ("word/numbering.xml", None, "menyebut word/numbering.xml, yang tidak ada"),
+            ("word/styles.xml", (b"</w:styles>", b""), "word/styles.xml bukan XML yang utuh"),
+            ("word/_rels/document.xml.rels", (b'Id="rId', b'Id="x'), "memakai hubungan rId"),
+            ("_rels/.rels", (b"xmlns=", b"xolns="), "tidak menyebut word/document.xml"),
+            ("[Content_Types].xml", (b"/word/styles.xml", b"/word/s.xml"), "yang berubah"),
+        ],
+    )
+    def it_names_what_does_not_hold_together(
+        self, place: Path, part: str, change: tuple[bytes, bytes] | None, fault: str
+    ) -> None:
+        edit_archive(
+            place / "naskah.docx", {part: lambda x: x.replace(*change) if change else None}
+        )
         outcome = looked_at(place)
         assert outcome.code == 1
-        assert "word/document.xml menyebut word/numbering.xml, yang tidak ada" in outcome.text
+        assert fault in outcome.text
 
     def it_says_that_the_plan_inside_was_changed(self, place: Path) -> None:
         docx = place / "naskah.docx"

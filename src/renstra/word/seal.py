@@ -172,7 +172,7 @@ def _plain(name: str, parts: Mapping[str, bytes]) -> bytes:
             types = content_types(parse_xml(content))
             return repr([(part, types(part)) for part in sorted(parts) if part != _TYPES]).encode()
         if name.endswith(".rels"):
-            named = (sorted(e.attrib.items()) for e in parse_xml(content))
+            named = ((e.tag, sorted(e.attrib.items())) for e in parse_xml(content).iter())
             return repr(sorted(named)).encode()
         if name.endswith(".xml"):
             return serialise_xml(parse_xml(content))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from .package import Package, Part
+from .word_file import DOCUMENT
 
 _REFERENCES = "//@*[namespace-uri()=$namespace]"
 _NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -15,6 +16,8 @@ _XML = (".xml", ".vml")
 
 def soundness_faults(package: Package) -> Iterator[str]:
     """Yield in Indonesian what keeps a Word file from holding together."""
+    if DOCUMENT not in (relationship.target for relationship in package.root.relationships):
+        yield f"berkas tidak menyebut {DOCUMENT} sebagai naskahnya"
     for part in (package.root, *package.parts.values()):
         whose = part.name or "berkas"
         for relationship in part.relationships:
