@@ -24,10 +24,14 @@ from renstra.jobs.opening import open_folder
 from renstra.jobs.outcome import Outcome
 from renstra.jobs.verify import verify
 from renstra.pdf.archive_form import archive_form
+from renstra.pdf.certificate import load_key
 from renstra.pdf.metadata import Archive
+from renstra.pdf.signing import sign_pdf
 from renstra.word.seal import read_seal
 from tests.history.plan_helpers import compose, make_plan
 from tests.jobs.job_helpers import composition_of
+from tests.pdf.certificates import PASSWORD, holder, issuer
+from tests.pdf.marked_pages import unsigned
 from tests.plans import TinyBook, edit_archive
 
 REWRITTEN = ("word/document.xml", "word/styles.xml", "word/settings.xml", "docProps/app.xml")
@@ -362,6 +366,26 @@ class DescribeAPdf:
         outcome = verify(pdf)
         assert outcome.code == 1
         assert "diubah sesudah disusun" in outcome.text
+
+    def it_says_who_signed_and_whether_the_issuer_is_trusted(self, pdf: Path) -> None:
+        pdf.write_bytes(sign_pdf(unsigned(), load_key(holder().p12(), PASSWORD, "k.p12"), [], ""))
+        unknown = " ".join(rows(verify(pdf)))
+        assert "catatan Tanda tangan: Budi, S.Sos., " in unknown
+        assert "penerbitnya (Penerbit Uji (Dinas Kominfo)) tidak dapat dipastikan" in unknown
+        roots = pdf.with_name("akar.pem")
+        roots.write_bytes(issuer().pem)
+        trusted = verify(pdf, roots=roots)
+        assert "utuh, penerbitnya dipercaya (Penerbit Uji" in trusted.text
+
+    def it_says_that_a_signed_file_was_changed(self, pdf: Path) -> None:
+        signed = sign_pdf(unsigned(), load_key(holder().p12(), PASSWORD, "k.p12"), [], "")
+        pdf.write_bytes(signed[:7] + b"9" + signed[8:])
+        assert "isi berkas berubah sesudah ditandatangani" in verify(pdf).text
+
+    def it_refuses_a_file_of_issuers_that_has_none(self, place: Path, pdf: Path) -> None:
+        outcome = verify(pdf, roots=place / "naskah.docx")
+        assert (outcome.code, outcome.stopped) == (2, True)
+        assert "naskah.docx tidak memuat sertifikat" in outcome.text
 
     def it_says_that_one_is_not_ours(self, tmp_path: Path) -> None:
         with Pdf.new() as empty:

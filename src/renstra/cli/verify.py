@@ -19,8 +19,15 @@ from .group import main
     metavar="FOLDER",
     help="Bandingkan juga dengan rencana di FOLDER ini (atau buku kerjanya).",
 )
+@click.option(
+    "--akar",
+    "roots",
+    type=click.Path(path_type=Path),
+    metavar="BERKAS",
+    help="Sertifikat akar (PEM atau DER) penerbit tanda tangan yang dipercaya.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Tampilkan hasilnya sebagai JSON.")
-def verify_command(file: Path, place: Path | None, as_json: bool) -> None:
+def verify_command(file: Path, place: Path | None, roots: Path | None, as_json: bool) -> None:
     """Periksa keaslian BERKAS .docx atau .pdf: utuh atau berubah, dan dari rencana mana.
 
     Kode keluar 0 bila semuanya baik, 1 bila ada yang berbeda atau tidak baik, 2 bila berkas atau
@@ -30,4 +37,4 @@ def verify_command(file: Path, place: Path | None, as_json: bool) -> None:
     from ..jobs.verify import verify
 
     plan = open_folder(place) if place else None
-    exit_with_outcome(verify(file, plan, as_json=as_json))
+    exit_with_outcome(verify(file, plan, roots=roots, as_json=as_json))

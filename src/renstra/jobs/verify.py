@@ -10,6 +10,7 @@ from ..files.archive import BUILT_DOCUMENT, ArchiveError
 from ..files.causes import cause_of_error
 from ..files.reading import read_file
 from ..files.spelling import quoted
+from ..pdf import PdfError
 from ..plan.plan import Plan
 from ..word.word_file import PackageError
 from .outcome import Outcome, stopped_by
@@ -25,16 +26,22 @@ _SHORT = 12
 _FILE, _MAKING, _PLAN = "Berkas", "Penyusunan", "Rencana"
 
 
-def verify(file: Path, plan: Plan | None = None, *, as_json: bool = False) -> Outcome:
-    """Look at a document, and hold it against a plan opened from a folder, if one is given.
+def verify(
+    file: Path, plan: Plan | None = None, *, roots: Path | None = None, as_json: bool = False
+) -> Outcome:
+    """Look at a document, and hold it against a plan opened from a folder, if one is given; `roots`
+    is a file with the certificates of issuers whose signatures are to be trusted.
 
     Its outcome has the code 1 where something is not as it should be, and 2 where the file cannot
     be looked at.
     """
     try:
-        subject = _subject_of(file)
+        subject = _subject_of(file, roots)
     except OSError as error:
-        return stopped_by(f"{file} tidak dapat dibaca: {cause_of_error(error)}.", 2)
+        place = error.filename or file
+        return stopped_by(f"{place} tidak dapat dibaca: {cause_of_error(error)}.", 2)
+    except PdfError as error:
+        return stopped_by(str(error), 2)
     except (ArchiveError, PackageError) as error:
         return stopped_by(
             f"{file} tidak dapat diperiksa: {error}. Yang diperiksa ialah dokumen Word (.docx) "
@@ -63,15 +70,15 @@ def verify(file: Path, plan: Plan | None = None, *, as_json: bool = False) -> Ou
     return Outcome(words=lines, code=code)
 
 
-def _subject_of(file: Path) -> Subject:
-    """Look at a file. Raises `OSError`, `ArchiveError` and `PackageError`."""
+def _subject_of(file: Path, roots: Path | None) -> Subject:
+    """Look at a file. Raises `OSError`, `ArchiveError`, `PackageError` and `PdfError`."""
     content = read_file(file)
     if len(content) > BUILT_DOCUMENT.file:
         raise ArchiveError(f"berkas lebih besar dari {BUILT_DOCUMENT.file // 1_000_000} MB")
     if _PDF_HEAD in content[:_HEAD_WITHIN]:
-        from .verifying.pdf_file import pdf_subject
+        from .verifying.pdf_file import pdf_subject, trusted_roots
 
-        return pdf_subject(file.name, content, quoted(file))
+        return pdf_subject(file.name, content, quoted(file), trusted_roots(roots))
     from .verifying.word_file import word_subject
 
     return word_subject(file.name, content, quoted(file))
