@@ -13,6 +13,7 @@ from typing import Literal
 from pikepdf import ForeignObjectError, PasswordError, Pdf, PdfError
 
 from . import check_claims, check_content, check_marks
+from .additions import only_signed_since
 from .fault import Fault
 from .metadata import seal_state
 from .verapdf import VeraPdf, find_verapdf
@@ -131,12 +132,11 @@ def _seal_check(content: bytes) -> Check:
     match seal_state(content):
         case "whole":
             return Check(name, "ok", "berkas persis seperti saat disusun, sampai bita terakhir")
+        case "extended" if only_signed_since(content):
+            return Check(name, "ok", "isi saat disusun utuh; sesudahnya hanya ditandatangani")
         case "extended":
-            return Check(
-                name,
-                "ok",
-                "isi saat disusun utuh; sesudahnya ada yang ditambahkan, misalnya tanda tangan",
-            )
+            words = "isi saat disusun diganti sesudahnya, bukan hanya ditandatangani"
+            return Check(name, "fault", words)
         case "changed":
             return Check(name, "fault", "berkas diubah sesudah disusun: sidiknya tidak cocok lagi")
     return Check(name, "unseen", "berkas tidak bersegel renstra, jadi perubahannya tidak diketahui")
