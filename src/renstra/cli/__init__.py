@@ -13,6 +13,7 @@ from . import (
     rules,
     salinan,
     sign,
+    tarik,
     verify,
 )
 from .group import main
@@ -31,5 +32,6 @@ __all__ = [
     "rules",
     "salinan",
     "sign",
+    "tarik",
     "verify",
 ]

@@ -37,6 +37,7 @@ _TRANSPARENT = tuple(
 )
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _OFF = frozenset({"0", "false", "off"})
+_CLOSING = frozenset({"renstra penutup tabel", "renstra keterangan tabel"})
 _CHAPTER, _SECTION = "heading 1", "heading 2"
 
 
@@ -208,8 +209,8 @@ def _with_places(items: Iterator[FlowItem]) -> Iterator[FlowItem]:
         elif item.style == _SECTION and item.words:
             section = (*section[:1], item.words)
         named = [name for name in item.bookmarks if name.startswith("_RefTabel")]
-        # What parts a long table into several says nothing.
-        if named or item.words:
+        # What parts a long table into several says nothing, and ends none.
+        if named or item.words or item.style in _CLOSING:
             caption = named[0] if named else ""
         yield replace(item, section=section)
 
@@ -287,7 +288,8 @@ class _FlowReader:
                 )
 
     def _line(self, p: etree._Element) -> str:
-        return words_of(tuple(self._inlines(p, Piece(""))))
+        text = "".join(i.text for i in self._inlines(p, Piece("")) if isinstance(i, Piece))
+        return "\n".join(" ".join(line.split()) for line in text.split("\n"))
 
     def _inlines(
         self, parent: etree._Element, manner: Piece

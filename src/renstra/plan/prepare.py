@@ -4,7 +4,7 @@ anything is made.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -133,7 +133,7 @@ def _chapter_texts(
     findings: list[Finding], sistematika: Sistematika, folder: Path
 ) -> dict[str, str]:
     """Read and check the text of every id that the profile asks for."""
-    texts, pictures = {}, text_pictures(folder)
+    texts = {}
     for text_id in dict.fromkeys(sistematika.text_ids()):
         if (path := find_text(text_id, sistematika.wording, folder / "narasi")) is None:
             findings.append(_missing_text(text_id, sistematika))
@@ -144,15 +144,25 @@ def _chapter_texts(
             findings.append(_unreadable_text(path))
             continue
         if not is_builtin(path):
-            findings += check_text(
-                path,
-                texts[text_id],
-                frozenset(TABLES),
-                frozenset(FIGURES),
-                pictures,
-                partial(picture_fault, folder),
-            )
+            findings += _check_source(path, texts[text_id], folder)
     return texts
+
+
+def text_is_sound(folder: Path, text_id: str, source: str) -> bool:
+    """Whether a source would be a text of a plan without fault."""
+    path = folder / f"narasi/{text_id}.md.j2"
+    return not _has_errors([*_check_source(path, source, folder)])
+
+
+def _check_source(path: Path, source: str, folder: Path) -> Iterable[Finding]:
+    return check_text(
+        path,
+        source,
+        frozenset(TABLES),
+        frozenset(FIGURES),
+        text_pictures(folder),
+        partial(picture_fault, folder),
+    )
 
 
 def _table_file(findings: list[Finding], sistematika: Sistematika) -> str:
