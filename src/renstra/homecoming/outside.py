@@ -1,0 +1,151 @@
+"""What was changed in a Word file outside chapters and tables: pages laid out in Word, headers and
+footers, pictures, and the form of paragraphs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from pathlib import Path
+
+from ..model import Renstra
+from ..narrative.blocks import RenderedChapter
+from ..plan.composition import FRONT_PAGES, SIGNATURE_PAGE
+from ..plan.prepare import prepare_composition
+from ..redline.pairs import Key, pair_up
+from ..word.elements import word_tag
+from ..word.package import Package
+from .flow import Edited, FlowParagraph
+from .marks import MarkedIdentitas, Printed
+from .tables import CellEdit, PageSpot, Remark
+
+_PAGES = (*FRONT_PAGES, SIGNATURE_PAGE)
+_NAMES = {
+    "sampul": "sampul",
+    "lembar-penetapan": "lembar penetapan",
+    "kata-pengantar": "kata pengantar",
+    "tanda-tangan": "tanda tangan",
+}
+_OF_PAGE = "tulisan halaman ini disusun dari templat: ubah lembar Identitas atau templat halamannya"
+_FORMED = frozenset({"body text", "list paragraph", "quote"})
+
+
+def page_texts(
+    folder: Path, renstra: Renstra, chapters: tuple[RenderedChapter, ...]
+) -> dict[str, tuple[str, Printed]]:
+    """Return what the pages laid out in Word say, text by text: the name of the page, and what of
+    the form *Identitas* each text is made of. Nothing where they cannot be made.
+    """
+    identitas = MarkedIdentitas(renstra)
+    result: dict[str, tuple[str, Printed]] = {}
+    plain, marked = (
+        prepare_composition(folder, one, chapters).composition
+        for one in (renstra, identitas.marked)
+    )
+    for name in _PAGES if plain else ():
+        assert plain is not None, "tanpa susunan tidak ada halaman"
+        texts = _texts(plain.filled_page(name))
+        others = _texts(marked.filled_page(name)) if marked else []
+        if len(others) != len(texts):
+            others = texts
+        for text, other in zip(texts, others, strict=True):
+            if text:
+                result.setdefault(text, (_NAMES[name], identitas.printed(text, other)))
+    return result
+
+
+def _texts(page: Package) -> list[str]:
+    paragraphs = page.tree().iter(word_tag("p"))
+    return [
+        " ".join("".join(t.text or "" for t in p.iter(word_tag("t"))).split()) for p in paragraphs
+    ]
+
+
+def compare_outside(
+    base: Edited, edited: Edited, pages: dict[str, tuple[str, Printed]]
+) -> tuple[list[CellEdit], list[Remark]]:
+    """Return the texts of pages that were changed, and what else was."""
+    edits: list[CellEdit] = []
+    remarks: list[Remark] = []
+    for before, after in _changed_texts(base, edited, pages):
+        name, printed = pages.get(before, ("", Printed(before)))
+        if before and after and printed.parts:
+            edits.append(CellEdit(PageSpot(f"halaman {name}"), printed, before, after))
+        else:
+            place = f"halaman {name}" if name else "halaman yang ditata di Word"
+            remarks.append(Remark(place, before, after, _OF_PAGE))
+    remarks += _changed_margins(base, edited)
+    remarks += _changed_forms(base, edited)
+    return edits, remarks
+
+
+def _changed_texts(
+    base: Edited, edited: Edited, pages: dict[str, tuple[str, Printed]]
+) -> Iterator[tuple[str, str]]:
+    """The texts of pages, before and after. Of the last page only those that are known are ours:
+    what else stands there belongs to a chapter.
+    """
+    old, new = _front(base), _front(edited)
+    yield from _differences(old, new)
+    former, now = (_in_page_tables(flow) for flow in (base, edited))
+    if len(former) == len(now):
+        pairs = zip(former, now, strict=True)
+        yield from ((a, b) for a, b in pairs if a != b and a in pages)
+
+
+def _front(flow: Edited) -> list[str]:
+    return [p.words for p in flow.paragraphs if not p.section and p.words and not _is_index(p)]
+
+
+def _is_index(paragraph: FlowParagraph) -> bool:
+    return paragraph.style.startswith(("toc", "table of"))
+
+
+def _in_page_tables(flow: Edited) -> list[str]:
+    """The lines of cells in tables of pages: those of chapters have a description."""
+    tables = (t for t in flow.tables if not (t.description or t.caption))
+    cells = (cell for table in tables for row in table.rows for cell in row)
+    return [" ".join(line.split()) for cell in cells for line in cell.text.split("\n")]
+
+
+def _differences(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
+    keys = [[Key("teks", text) for text in side] for side in (old, new)]
+    i = j = 0
+    for a, b in [*pair_up(*keys), (len(old), len(new))]:
+        # What lies between two that are the same is one after the other, as far as it goes.
+        yield from zip_longest(old[i:a], new[j:b], fillvalue="")
+        if a < len(old) and old[a] != new[b]:
+            yield old[a], new[b]
+        i, j = a + 1, b + 1
+
+
+def _changed_margins(base: Edited, edited: Edited) -> Iterator[Remark]:
+    former, now = ({t for t in flow.margins.values() if t.strip()} for flow in (base, edited))
+    reason = "kepala atau kaki halaman disusun dari Identitas dan gaya"
+    for before, after in zip_longest(sorted(former - now), sorted(now - former), fillvalue=""):
+        yield Remark("kepala/kaki halaman", before, after, reason)
+
+
+def _changed_forms(base: Edited, edited: Edited) -> Iterator[Remark]:
+    """Paragraphs that say what they said, in another form; pictures that came or went."""
+    old = [p for p in base.paragraphs if p.words]
+    new = [p for p in edited.paragraphs if p.words]
+    keys = [[Key("alinea", p.words) for p in side] for side in (old, new)]
+    for a, b in pair_up(*keys):
+        before, after = old[a], new[b]
+        if (
+            before.words == after.words
+            and before.style in _FORMED
+            and _form(before) != _form(after)
+        ):
+            place = " › ".join(after.section) or "halaman depan"
+            yield Remark(place, before.words[:80], "", "hanya bentuk alinea yang berubah")
+    count = [sum(p.pictures for p in flow.paragraphs) for flow in (base, edited)]
+    if count[0] != count[1]:
+        before_count, after_count = (f"{n} gambar" for n in count)
+        reason = "gambar ditambah atau dihapus: simpan berkasnya di folder aset"
+        yield Remark("seluruh dokumen", before_count, after_count, reason)
+
+
+def _form(paragraph: FlowParagraph) -> tuple[object, ...]:
+    return paragraph.style, paragraph.level, paragraph.numbered
