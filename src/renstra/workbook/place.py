@@ -9,12 +9,14 @@ WORKBOOK_NAME = "renstra.xlsx"
 """What the workbook of a plan is called, unless the office calls it otherwise."""
 RENEWED_NAME = "renstra.baru.xlsx"
 """What it is called in today's form, until the office puts it in place."""
+PROPOSALS_NAME = "renstra.usulan.xlsx"
+"""What the proposals are called that come home from an edited document."""
 EDITED_MARK = "disunting"
 """What stands in the name of an output that somebody edited, which is kept beside the new one:
 ``dinsos-renstra-2025-periksa (disunting 2).xlsx``.
 """
 _OWN_OUTPUTS = re.compile(
-    rf"(renstra\.(periksa|baru)|matriks-perubahan|.+-periksa|.+-ke-.+-matriks)"
+    rf"(renstra\.(periksa|baru|usulan)|matriks-perubahan|.+-periksa|.+-ke-.+-matriks)"
     rf"( \({EDITED_MARK} \d+\))?\.xlsx"
 )
 """Workbooks that the program wrote, those of earlier versions among them."""
