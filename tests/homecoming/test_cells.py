@@ -17,6 +17,7 @@ from renstra.homecoming.cells import CellProposal
 from renstra.homecoming.flow import read_flow
 from renstra.homecoming.tables import body_of, cells_by_column, parts_by_caption
 from renstra.word.elements import remove_element, word_tag
+from tests.five_chapters import dinas_pangan
 from tests.homecoming.edits import (
     BuiltPlan,
     Place,
@@ -28,6 +29,7 @@ from tests.homecoming.edits import (
     words_at,
 )
 from tests.jobs.job_helpers import composition_of
+from tests.offices import SHIFTED
 from tests.plans import TinyBook
 
 
@@ -86,6 +88,14 @@ class DescribeProposals:
         home = built.home(edited(built.docx, dict.fromkeys(places, "Kegiatan lain")))
         (one,) = home.proposals
         assert (one.standing, len(one.places), one.elsewhere) == ("usulan", 2, 0)
+
+    def it_keeps_to_its_rows_where_one_says_now_what_another_said(self, built: BuiltPlan) -> None:
+        first, second = (built.place("pendanaan", name) for name in ("Sub 1", "Sub 2"))
+        home = built.home(edited(built.docx, {first: "Sub 2", second: "Sub 3"}))
+        assert [(one.base, one.new) for one in home.proposals] == [
+            ("Sub 1", "Sub 2"),
+            ("Sub 2", "Sub 3"),
+        ]
 
     def it_finds_the_cell_again_that_moved_down(self, built: BuiltPlan, tmp_path: Path) -> None:
         book = TinyBook(tmp_path)
@@ -147,6 +157,14 @@ class DescribeWhatCannotGoHome:
     def it_tells_another_spelling_of_the_same_number(self, built: BuiltPlan) -> None:
         place = built.place("pendanaan", "Sub 1", "pagu.2025")
         assert "cara menulis" in reason(built, place, "1000000")
+
+    def it_tells_all_cells_whose_words_tie_rows_together(self, tmp_path: Path) -> None:
+        book = TinyBook(tmp_path, SHIFTED, dinas_pangan())
+        built = BuiltPlan(book.save().parent)
+        outcome = next(str(row["rumusan"]) for row in book.isi["Program"] if row.get("rumusan"))
+        said = reason(built, built.place("perumusan-program", outcome), "Hasil yang lain")
+        assert "dari beberapa sel buku kerja: Program!" in said
+        assert "Kegiatan!" in said
 
     def it_tells_rows_that_came_and_went(self, built: BuiltPlan) -> None:
         caption, number, _ = built.place("pendanaan", "Sub 2")

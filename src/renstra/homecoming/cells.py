@@ -226,8 +226,8 @@ class CellsBringer:
         for one in group:
             value = self._read(one)
             if isinstance(value, Finding):
-                said = f"{value.message}; yang diharapkan {value.expected}"
-                self._tell(one.edit, f"tidak terbaca untuk {place.sheet}!{place.cell}: {said}")
+                cell = f"{place.sheet}!{place.cell}"
+                self._tell(one.edit, f"tidak terbaca untuk {cell}: seharusnya {value.expected}")
                 return None
             read.setdefault(one.words, value)
         if target.column.required and is_blank(first.words):

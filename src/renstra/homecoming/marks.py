@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -30,6 +31,7 @@ from ..model import (
     parse_field,
 )
 from ..model.numbers import decimals_of
+from ..model.program import rumusan_key
 from ..sheets import Column
 from ..word.table.rows import Row
 from .fields import PlanRow, RowKey, Source, plan_rows, with_values
@@ -44,6 +46,8 @@ _PLAIN_NUMERAL = r"-?\d[\d.]*(?:,\d+)?"
 _LEAST = 4_000_000_000_000
 """The marks of numbers lie between this and its double, so that no sum of several is one."""
 _NAMES_OF_FILES = frozenset({"sistematika", "gaya", "nomenklatur"})
+_TIES: frozenset[FieldName] = frozenset({"rumusan", "outcome", "output", "program_prioritas"})
+"""Fields whose words tie a row to others that say the same."""
 _MARKED_TYPES = frozenset({"teks", "pilihan-bebas"})
 
 
@@ -132,7 +136,31 @@ class MarkedPlan:
         if plain.across is not None:
             cells[ACROSS] = self._cell(marker, plain.across, marked.across or "", ACROSS, plain)
         certain = {(s.sheet, s.row) for s in _certain(cells)}
-        return {name: _narrowed(cell, certain) for name, cell in cells.items()}
+        return {name: self._narrowed(cell, certain) for name, cell in cells.items()}
+
+    def _narrowed(self, cell: Printed, certain: Collection[RowKey]) -> Printed:
+        """A cell with those of its sources that stand in a row that others of its row come from;
+        words that tie rows together with all cells that say them, which must stay the same.
+        """
+        return replace(cell, pieces=tuple(self._narrowed_piece(p, certain) for p in cell.pieces))
+
+    def _narrowed_piece(self, piece: str | Part, certain: Collection[RowKey]) -> str | Part:
+        if isinstance(piece, str):
+            return piece
+        if any(s.name in _TIES for s in piece.sources):
+            return piece._replace(sources=self._ties.get(rumusan_key(piece.text), piece.sources))
+        near = tuple(s for s in piece.sources if (s.sheet, s.row) in certain)
+        return piece._replace(sources=near or piece.sources)
+
+    @cached_property
+    def _ties(self) -> dict[str, tuple[Source, ...]]:
+        """The fields that tie rows together, by their words."""
+        result: dict[str, tuple[Source, ...]] = {}
+        for (sheet, number), row in self.rows.items():
+            for name in _TIES & row.values.keys():
+                key = rumusan_key(str(row.values[name]))
+                result[key] = (*result.get(key, ()), Source(sheet, number, name))
+        return result
 
     def _cell(self, marker: _Marker, plain: str, marked: str, name: str, row: Row) -> Printed:
         if plain == marked:
@@ -192,18 +220,6 @@ def _fields_of_columns(rows: Sequence[PrintedRow]) -> dict[str, tuple[FieldName,
                 names = result.setdefault(name, {parse_field(name): None})
                 names |= {s.name: None for part in cell.parts for s in part.sources}
     return {name: tuple(names) for name, names in result.items()}
-
-
-def _narrowed(cell: Printed, certain: Collection[RowKey]) -> Printed:
-    """A cell with those of its sources that stand in a row that others of its row come from."""
-    pieces = tuple(
-        p._replace(sources=near)
-        if isinstance(p, Part)
-        and (near := tuple(s for s in p.sources if (s.sheet, s.row) in certain))
-        else p
-        for p in cell.pieces
-    )
-    return replace(cell, pieces=pieces)
 
 
 class _Copy:

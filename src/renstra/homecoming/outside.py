@@ -4,6 +4,7 @@ footers, pictures, and the form of paragraphs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
@@ -26,6 +27,7 @@ _NAMES = {
     "kata-pengantar": "kata pengantar",
     "tanda-tangan": "tanda tangan",
 }
+_LABEL = re.compile(r"[ivxlcdm]*|\d*")
 _OF_PAGE = "tulisan halaman ini disusun dari templat: ubah lembar Identitas atau templat halamannya"
 _FORMED = frozenset({"body text", "list paragraph", "quote"})
 
@@ -120,10 +122,16 @@ def _differences(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, 
 
 
 def _changed_margins(base: Edited, edited: Edited) -> Iterator[Remark]:
-    former, now = ({t for t in flow.margins.values() if t.strip()} for flow in (base, edited))
+    former, now = ({*map(_without_labels, flow.margins.values())} for flow in (base, edited))
     reason = "kepala atau kaki halaman disusun dari Identitas dan gaya"
-    for before, after in zip_longest(sorted(former - now), sorted(now - former), fillvalue=""):
+    gone, new = sorted(former - now), sorted(now - former)
+    for before, after in zip_longest(gone, new, fillvalue=""):
         yield Remark("kepala/kaki halaman", before, after, reason)
+
+
+def _without_labels(margin: str) -> str:
+    """What a header or footer says besides the label of the page, which programs write anew."""
+    return "\n".join(line for line in margin.split("\n") if not _LABEL.fullmatch(line))
 
 
 def _changed_forms(base: Edited, edited: Edited) -> Iterator[Remark]:

@@ -22,6 +22,8 @@ _CAPTION = re.compile(r"_RefTabel(.*?)(\d\d)")
 _KNOWN = "tabel "
 _NOTHING = Printed("")
 
+FlowRow = Sequence[FlowCell]
+
 
 @dataclass(frozen=True)
 class TableOfPlan:
@@ -255,9 +257,19 @@ def _row_words(row: Sequence[FlowCell]) -> str:
     return " | ".join(cell.text for cell in row if cell.text)
 
 
-def _paired_rows(old: Sequence[Sequence[FlowCell]], new: Sequence[Sequence[FlowCell]]) -> Pairs:
-    """Which rows are the same: by their words, and where as many lie between two of those on both
-    sides, one after the other, as far as some of their cells say the same.
+def _paired_rows(old: Sequence[FlowRow], new: Sequence[FlowRow]) -> Pairs:
+    """Which rows are the same: paired by their words, or one after the other where none came or
+    went, whichever leaves less that was changed.
+    """
+    ways = [_pairs_by_words(old, new)]
+    if len(old) == len(new):
+        ways.append([(n, n) for n in range(len(old)) if _are_alike(old[n], new[n])])
+    return min(ways, key=lambda pairs: _changed_cells(old, new, pairs))
+
+
+def _pairs_by_words(old: Sequence[FlowRow], new: Sequence[FlowRow]) -> Pairs:
+    """Pair rows by their words, and where as many lie between two pairs on both sides, one after
+    the other.
     """
     keys = [[Key(len(row), _row_words(row)) for row in rows] for rows in (old, new)]
     result: Pairs = []
@@ -272,7 +284,22 @@ def _paired_rows(old: Sequence[Sequence[FlowCell]], new: Sequence[Sequence[FlowC
     return result
 
 
-def _are_alike(old: Sequence[FlowCell], new: Sequence[FlowCell]) -> bool:
-    """Whether a third of what a row said still stands where it stood."""
+def _changed_cells(old: Sequence[FlowRow], new: Sequence[FlowRow], pairs: Pairs) -> int:
+    """How many cells two tables differ in, rows that came or went counted whole."""
+    unpaired = sum(map(len, old)) + sum(map(len, new))
+    inside = sum(len(old[a]) + len(new[b]) for a, b in pairs)
+    differing = sum(
+        x.text != y.text for a, b in pairs for x, y in zip(old[a], new[b], strict=False)
+    )
+    return unpaired - inside + differing
+
+
+def _are_alike(old: FlowRow, new: FlowRow) -> bool:
+    """Whether a third of what a row said still stands where it stood, or it goes on from the one
+    above in the same columns.
+    """
+    goes_on = [[cell.merged for cell in row] for row in (old, new)]
+    if any(goes_on[0]) and goes_on[0] == goes_on[1]:
+        return True
     said = [(a.text, b.text) for a, b in zip(old, new, strict=False) if a.text]
     return 3 * sum(a == b for a, b in said) >= len(said)
