@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping
-from functools import cached_property
 from pathlib import Path
 
 import docx
@@ -15,7 +14,7 @@ from openpyxl import load_workbook
 from renstra.homecoming.cells import CellProposal, CellsBringer, CellsHome
 from renstra.homecoming.flow import Edited, read_flow
 from renstra.homecoming.marks import MarkedPlan
-from renstra.homecoming.outside import compare_outside, page_texts
+from renstra.homecoming.outside import PageTexts, compare_outside, page_texts
 from renstra.homecoming.tables import (
     TableOfPlan,
     body_of,
@@ -46,10 +45,9 @@ class BuiltPlan:
         self.marked = MarkedPlan(self.renstra)
         self.tables = tables_of(manuscript, self.marked)
 
-    @cached_property
-    def pages(self) -> dict[str, object]:
+    def pages(self) -> PageTexts:
         """The texts of its pages laid out in Word."""
-        return page_texts(self.folder, self.renstra, self.chapters)  # type: ignore[return-value]
+        return page_texts(self.folder, self.renstra, self.chapters)
 
     def home(self, edited: bytes, folder: Path | None = None) -> CellsHome:
         """What comes home of an edited file to the plan as it stands in a folder."""
@@ -57,7 +55,7 @@ class BuiltPlan:
         assert today.renstra, today.findings
         assert today.book, today.findings
         edits, remarks = compare_tables(self.tables, self.flow, flow)
-        more, others = compare_outside(self.flow, flow, self.pages)  # type: ignore[arg-type]
+        more, others = compare_outside(self.flow, flow, self.pages)
         bringer = CellsBringer(self.marked, today.renstra, today.book, [*remarks, *others])
         return bringer.bring([*edits, *more], self.tables, self.flow)
 

@@ -102,10 +102,17 @@ class MarkedPlan:
 
     def __init__(self, renstra: Renstra) -> None:
         self.renstra = renstra
-        self.rows: dict[RowKey, PlanRow] = plan_rows(renstra)
+
+    @cached_property
+    def rows(self) -> dict[RowKey, PlanRow]:
+        """What each row of the workbook says that the plan was read from."""
+        return plan_rows(self.renstra)
+
+    @cached_property
+    def _copies(self) -> tuple[_Copy, ...]:
         # Where a table gathers what says the same, each field with a mark of its own would be a
         # group of its own: there the same words have the same mark.
-        self._copies = [_Copy(renstra, _Marker(shared)) for shared in (False, True)]
+        return tuple(_Copy(self.renstra, _Marker(shared)) for shared in (False, True))
 
     def printed_rows(
         self, table: Callable[[Renstra], TableContent]

@@ -5,7 +5,7 @@ footers, pictures, and the form of paragraphs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
@@ -29,17 +29,17 @@ _NAMES = {
 }
 _LABEL = re.compile(r"[ivxlcdm]*|\d*")
 _OF_PAGE = "tulisan halaman ini disusun dari templat: ubah lembar Identitas atau templat halamannya"
+PageTexts = dict[str, tuple[str, Printed]]
+"""What texts of pages are made of, each with the name of its page."""
 _FORMED = frozenset({"body text", "list paragraph", "quote"})
 
 
-def page_texts(
-    folder: Path, renstra: Renstra, chapters: tuple[RenderedChapter, ...]
-) -> dict[str, tuple[str, Printed]]:
+def page_texts(folder: Path, renstra: Renstra, chapters: tuple[RenderedChapter, ...]) -> PageTexts:
     """Return what the pages laid out in Word say, text by text: the name of the page, and what of
     the form *Identitas* each text is made of. Nothing where they cannot be made.
     """
     identitas = MarkedIdentitas(renstra)
-    result: dict[str, tuple[str, Printed]] = {}
+    result: PageTexts = {}
     plain, marked = (
         prepare_composition(folder, one, chapters).composition
         for one in (renstra, identitas.marked)
@@ -64,12 +64,16 @@ def _texts(page: Package) -> list[str]:
 
 
 def compare_outside(
-    base: Edited, edited: Edited, pages: dict[str, tuple[str, Printed]]
+    base: Edited, edited: Edited, find_pages: Callable[[], PageTexts]
 ) -> tuple[list[CellEdit], list[Remark]]:
-    """Return the texts of pages that were changed, and what else was."""
+    """Return the texts of pages that were changed, and what else was; `find_pages` is only asked
+    when one was.
+    """
     edits: list[CellEdit] = []
     remarks: list[Remark] = []
-    for before, after in _changed_texts(base, edited, pages):
+    changes = [*_changed_texts(base, edited)]
+    pages = find_pages() if changes else {}
+    for before, after in changes:
         name, printed = pages.get(before, ("", Printed(before)))
         if before and after and printed.parts:
             edits.append(CellEdit(PageSpot(f"halaman {name}"), printed, before, after))
@@ -81,18 +85,14 @@ def compare_outside(
     return edits, remarks
 
 
-def _changed_texts(
-    base: Edited, edited: Edited, pages: dict[str, tuple[str, Printed]]
-) -> Iterator[tuple[str, str]]:
-    """The texts of pages, before and after. Of the last page only those that are known are ours:
-    what else stands there belongs to a chapter.
-    """
-    old, new = _front(base), _front(edited)
-    yield from _differences(old, new)
+def _changed_texts(base: Edited, edited: Edited) -> Iterator[tuple[str, str]]:
+    """The texts of pages, before and after."""
+    yield from _differences(_front(base), _front(edited))
     former, now = (_in_page_tables(flow) for flow in (base, edited))
     if len(former) == len(now):
-        pairs = zip(former, now, strict=True)
-        yield from ((a, b) for a, b in pairs if a != b and a in pages)
+        yield from ((a, b) for a, b in zip(former, now, strict=True) if a != b)
+    else:
+        yield from _differences(former, now)
 
 
 def _front(flow: Edited) -> list[str]:

@@ -5,12 +5,15 @@ what else of them was changed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from ..document.assemble import Manuscript
 from ..document.tables import TABLES
+from ..document.tables.content import TableContent
+from ..model import Renstra
 from ..redline.pairs import Key, Pairs, pair_up
 from ..word.paragraphs import WordParagraph
 from ..word.runs import BookmarkStart
@@ -27,13 +30,18 @@ FlowRow = Sequence[FlowCell]
 
 @dataclass(frozen=True)
 class TableOfPlan:
-    """A table of a plan as it was printed: the bookmark of its caption, its columns and rows, and
-    what each cell is made of, if that could be told.
-    """
+    """A table of a plan as it was printed: the bookmark of its caption, its columns and rows."""
 
     caption: str
     layout: TableLayout
-    made_of: Sequence[PrintedRow]
+    marked: MarkedPlan
+    compose: Callable[[Renstra], TableContent]
+
+    @cached_property
+    def made_of(self) -> Sequence[PrintedRow]:
+        """What the cells of each row are made of; nothing where that could not be told."""
+        rows = self.marked.printed_rows(self.compose) or ()
+        return rows if len(rows) == len(self.layout.rows) else ()
 
     @property
     def name(self) -> str:
@@ -120,13 +128,10 @@ def tables_of(manuscript: Manuscript, marked: MarkedPlan) -> dict[str, TableOfPl
         if isinstance(block, WordParagraph):
             names = (i.name for i in block.content if isinstance(i, BookmarkStart))
             caption = next(names, caption)
-        elif isinstance(block, TableLayout):
-            table = TABLES.get(block.known.removeprefix(_KNOWN))
-            made_of = (marked.printed_rows(table) if table else None) or ()
-            if len(made_of) != len(block.rows):
-                made_of = ()
-            if table:
-                result[caption] = TableOfPlan(caption, block, made_of)
+        elif isinstance(block, TableLayout) and (
+            table := TABLES.get(block.known.removeprefix(_KNOWN))
+        ):
+            result[caption] = TableOfPlan(caption, block, marked, table)
     return result
 
 
