@@ -39,9 +39,9 @@ class CellProposal:
 
     `base` is what it said when the document was built, `today` what it says now, `new` what the
     document says, each as it is printed; `entry` is what to type. `places` are those in the
-    document where it was changed, `elsewhere` counts the others that print the cell. One that is in
-    conflict (`bentrok`) says why in `note`, one that is `sudah` stands in the workbook already.
-    `authors` are those of tracked changes in it.
+    document where it was changed, with the caption of each in `captions`; `elsewhere` counts the
+    others that print the cell. One that is in conflict (`bentrok`) says why in `note`, one that is
+    `sudah` stands in the workbook already. `authors` are those of tracked changes in it.
     """
 
     place: CellPlace
@@ -250,6 +250,7 @@ class CellsBringer:
             standing, note = "bentrok", "sel ini juga diubah di buku kerja sesudah dokumen disusun"
         elif target.row.declared.form:
             note = "dipakai di seluruh dokumen"
+        spots = {one.edit.spot.words: one.edit.spot.caption for one in group}
         return CellProposal(
             place,
             target.column.heading,
@@ -259,8 +260,8 @@ class CellsBringer:
             first.words,
             self._entry(values[0], first.words, place),
             standing,
-            tuple(dict.fromkeys(one.edit.spot.words for one in group)),
-            tuple(dict.fromkeys(one.edit.spot.caption for one in group)),
+            tuple(spots),
+            tuple(spots.values()),
             max(printed - len(group), 0),
             note,
         )

@@ -78,7 +78,7 @@ def _proposal_row(number: int, p: CellProposal, place: Callable[[str], str]) -> 
     shown: str | int | Decimal = p.new
     if isinstance(entry, (int, Decimal)) and not isinstance(entry, (bool, Persen)):
         shown = entry
-    where = "\n".join(map(_with_page(place), p.places, p.captions * len(p.places)))
+    where = "\n".join(map(_with_page(place), p.places, p.captions))
     return Series(
         {
             "no": number,
@@ -91,7 +91,8 @@ def _proposal_row(number: int, p: CellProposal, place: Callable[[str], str]) -> 
             "standing": standing_words(p),
             "tempat": where,
             "catatan": proposal_note(p),
-        }
+        },
+        form={"usul": "#,##0"} if isinstance(shown, int) and "." in p.new else {},
     )
 
 
