@@ -227,7 +227,9 @@ class CellsBringer:
             value = self._read(one)
             if isinstance(value, Finding):
                 cell = f"{place.sheet}!{place.cell}"
-                self._tell(one.edit, f"tidak terbaca untuk {cell}: seharusnya {value.expected}")
+                self._tell(
+                    one.edit, f"tidak terbaca untuk {cell}; yang dapat diisi: {value.expected}"
+                )
                 return None
             read.setdefault(one.words, value)
         if target.column.required and is_blank(first.words):
