@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from renstra.homecoming.proposals_file import proposals_xlsx
 from renstra.homecoming.review import Review, read_review
-from renstra.word.elements import parse_xml, word_tag
+from renstra.word.elements import parse_xml, remove_element, word_tag
 from renstra.word.xml import NS
 from tests.homecoming.edits import BuiltPlan, changed, edited, rows_by_caption
 from tests.plans import TinyBook, edit_archive
@@ -104,6 +104,23 @@ class DescribeOutside:
             "KATA PENGANTAR",
             "PRAKATA",
         )
+
+    def it_leaves_tables_of_texts_alone_also_without_their_description(
+        self, tmp_path: Path
+    ) -> None:
+        folder = TinyBook(tmp_path).save().parent
+        (folder / "narasi").mkdir()
+        table = "| A | B |\n|---|---|\n| isi | lain |\n"
+        (folder / "narasi/sumber-daya.md.j2").write_text(table, encoding="utf-8")
+        built = BuiltPlan(folder)
+
+        def change(body: etree._Element) -> None:
+            for description in list(body.iter(word_tag("tblCaption"))):
+                remove_element(description)
+            next(t for t in body.iter("{*}t") if t.text == "lain").text = "berubah"
+
+        home = built.home(changed(built.docx, change))
+        assert (home.proposals, home.remarks) == ((), ())
 
     def it_tells_a_paragraph_whose_form_alone_changed(self, built: BuiltPlan) -> None:
         def change(body: etree._Element) -> None:

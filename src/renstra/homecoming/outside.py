@@ -16,7 +16,7 @@ from ..plan.prepare import prepare_composition
 from ..redline.pairs import Key, pair_up
 from ..word.elements import word_tag
 from ..word.package import Package
-from .flow import Edited, FlowParagraph
+from .flow import Edited, FlowParagraph, FlowTable
 from .marks import MarkedIdentitas, Printed
 from .tables import CellEdit, PageSpot, Remark
 
@@ -88,11 +88,29 @@ def compare_outside(
 def _changed_texts(base: Edited, edited: Edited) -> Iterator[tuple[str, str]]:
     """The texts of pages, before and after."""
     yield from _differences(_front(base), _front(edited))
-    former, now = (_in_page_tables(flow) for flow in (base, edited))
-    if len(former) == len(now):
-        yield from ((a, b) for a, b in zip(former, now, strict=True) if a != b)
-    else:
-        yield from _differences(former, now)
+    for old, new in _page_tables(base, edited):
+        former, now = _lines(old), _lines(new)
+        if len(former) == len(now):
+            yield from ((a, b) for a, b in zip(former, now, strict=True) if a != b)
+        else:
+            yield from _differences(former, now)
+
+
+def _page_tables(base: Edited, edited: Edited) -> Iterator[tuple[FlowTable, FlowTable]]:
+    """The tables of pages, before and after. Those of texts have a description when they are built,
+    which not every program keeps.
+    """
+    old, new = ([t for t in flow.tables if not t.caption] for flow in (base, edited))
+    pairs = [(n, n) for n in range(len(old))]
+    if len(old) != len(new):
+        keys = [[Key("tabel", " ".join(_lines(t))) for t in side] for side in (old, new)]
+        pairs = pair_up(*keys)
+    yield from ((old[a], new[b]) for a, b in pairs if not old[a].description)
+
+
+def _lines(table: FlowTable) -> list[str]:
+    cells = (cell for row in table.rows for cell in row)
+    return [" ".join(line.split()) for cell in cells for line in cell.text.split("\n")]
 
 
 def _front(flow: Edited) -> list[str]:
@@ -101,13 +119,6 @@ def _front(flow: Edited) -> list[str]:
 
 def _is_index(paragraph: FlowParagraph) -> bool:
     return paragraph.style.startswith(("toc", "table of"))
-
-
-def _in_page_tables(flow: Edited) -> list[str]:
-    """The lines of cells in tables of pages: those of chapters have a description."""
-    tables = (t for t in flow.tables if not (t.description or t.caption))
-    cells = (cell for table in tables for row in table.rows for cell in row)
-    return [" ".join(line.split()) for cell in cells for line in cell.text.split("\n")]
 
 
 def _differences(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
