@@ -26,8 +26,9 @@ def tarik_command(docx: Path, place: Path, write: bool, as_json: bool) -> None:
     """Tarik suntingan tangan dari BERKAS.docx hasil renstra build ke sumber rencananya.
 
     Alinea, butir, judul kecil, sel tabel teks, dan catatan kaki yang diubah di Word menjadi
-    perubahan teks di folder narasi; yang tidak pasti tidak ditebak, tetapi ditampilkan. Perubahan
-    terlacak dianggap diterima. Tanpa --tulis tidak ada yang ditulis.
+    perubahan teks di folder narasi; sel tabel lain menjadi usulan bagi buku kerja, dalam
+    renstra.usulan.xlsx. Yang tidak pasti tidak ditebak, tetapi ditampilkan, juga komentar.
+    Perubahan terlacak dianggap diterima. Tanpa --tulis tidak ada yang ditulis.
 
     Kode keluar 0 bila semua suntingan dapat ditarik, 1 bila ada yang harus diputuskan sendiri, 2
     bila penarikan tidak dapat dijalankan.

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import Any
 
-from ..document.assemble import Manuscript
 from ..files.archive import BUILT_DOCUMENT, read_whole
 from ..files.holding import HeldError, hold
 from ..files.reading import read_text
-from ..files.writing import write_files_safely
 from ..homecoming.aligned import Pair, align
-from ..homecoming.flow import Edited, FlowParagraph, FlowTable, read_flow
+from ..homecoming.flow import FlowItem, FlowParagraph, FlowTable, read_flow
 from ..homecoming.sides import TodaysTexts, captioned_ids, chapter_blocks, items_of_blocks
 from ..homecoming.texts import (
     TextChange,
@@ -29,7 +25,10 @@ from ..plan.open import CompositionError
 from ..plan.plan import Plan
 from ..plan.prepare import text_is_sound
 from ..profile.find import find_text
-from .outcome import Outcome, file_lines, stopped_by, unwritable_message
+from .outcome import Outcome, file_lines, remark_lines, stopped_by, unwritable_message
+from .outputs import write_outputs
+from .tarik_cells import bring_cells
+from .tarik_parts import Part, PartMaker, Sides
 from .words import Line, Said, finding_lines, line_of
 
 _MOST_SHOWN = 240
@@ -37,50 +36,27 @@ _WORDS_AROUND = 5
 """So many words are shown before and behind those that differ."""
 
 
-@dataclass(frozen=True)
-class Sides:
-    """The three sides of a homecoming: the plan as it was `built` and its `manuscript`, the Word
-    file as it is now, and the plan as it stands `today`; `pairs` are the items of the first two,
-    side by side. `ids` are those of tables and figures by the bookmarks of their captions.
-    """
-
-    docx: Path
-    built: Plan
-    manuscript: Manuscript
-    today: Plan
-    composition: Composition
-    built_flow: Edited
-    edited_flow: Edited
-    pairs: Sequence[Pair]
-    ids: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Part:
-    """What came of one kind of change: files to be written, what is said of it to people and to
-    programs, and how much of it is left to people.
-    """
-
-    files: Mapping[Path, bytes] = field(default_factory=dict)
-    words: Sequence[Line] = ()
-    data: Mapping[str, Any] = field(default_factory=dict)
-    left: int = 0
-
-
-PartMaker = Callable[[Sides, Sequence[Pair]], Part]
-"""Brings home one kind of change, of what no chapter text says."""
-
-
 def _other_changes(_sides: Sides, rest: Sequence[Pair]) -> Part:
-    """Tell what stands outside the chapter texts."""
-    told = [line for pair in rest for line in _told_pair(*pair)]
+    """Tell what of the chapters is none of their texts, and no table of the plan."""
+    told = [line for pair in rest if _is_of_chapters(*pair) for line in _told_pair(*pair)]
     if not told:
         return Part()
     heading = line_of(Said("Di luar teks bab, tidak ditarik:", "strong"))
     return Part(words=(heading, *told), data={"lain": len(told)}, left=len(told))
 
 
-PARTS: tuple[PartMaker, ...] = (_other_changes,)
+def _is_of_chapters(old: FlowItem | None, new: FlowItem | None) -> bool:
+    """Whether something stands in a chapter and is not told with the tables and pages: a
+    paragraph that is no caption, a table of a text that was taken out.
+    """
+    one = old or new
+    if isinstance(one, FlowTable):
+        return bool(new is None and not one.caption and one.description)
+    is_caption = any(name.startswith("_RefTabel") for name in one.bookmarks) if one else False
+    return bool(one and one.section) and not (is_caption and old and new)
+
+
+PARTS: tuple[PartMaker, ...] = (bring_cells, _other_changes)
 """Whoever brings home what is none of a chapter text."""
 
 
@@ -106,6 +82,8 @@ def bring_home(
             )
     if today.composition is None or today.folder is None or built.source is None:
         return stopped_by("sunting ditarik ke folder rencana atau buku kerjanya: --plan FOLDER", 2)
+    if fault := _other_plan(built, today):
+        return stopped_by(fault, 2)
     try:
         sides = _sides(docx, built, today)
     except CompositionError as error:
@@ -117,9 +95,10 @@ def bring_home(
     part = _text_part(sides.composition.folder, home)
     parts = [part, *(make(sides, home.rest) for make in PARTS)]
     files = {path: content for one in parts for path, content in one.files.items()}
+    remarks: tuple[str, ...] = ()
     try:
         if write and files:
-            _write(sides.composition.folder, files, texts)
+            remarks = _write(sides.composition.folder, files, texts)
     except HeldError as error:
         return stopped_by(str(error))
     except _ChangedMeanwhileError as error:
@@ -132,9 +111,27 @@ def bring_home(
     data = {key: value for one in parts for key, value in one.data.items()}
     return Outcome(
         tuple(files) if write else (),
-        words=(*_all_words(parts, files, left, write=write),),
+        words=(*_all_words(parts, files, left, write=write), *remark_lines(remarks)),
         data=f"{json.dumps(data, ensure_ascii=False, indent=1)}\n" if as_json else "",
         code=1 if left else 0,
+    )
+
+
+def _other_plan(built: Plan, today: Plan) -> str:
+    """Why the file is of another plan, if it is: of another office, with hardly a sub kegiatan in
+    common.
+    """
+    assert built.renstra, "hanya dokumen yang membawa rencana utuh yang dapat ditarik"
+    assert today.renstra, "hanya rencana yang utuh yang dapat ditarik"
+    then, now = built.renstra, today.renstra
+    names = [{(s.kode, s.nama) for s in plan.sub_kegiatan} for plan in (then, now)]
+    alike = 2 * len(names[0] & names[1]) >= len(names[0])
+    if then.identitas.nama_opd == now.identitas.nama_opd or alike:
+        return ""
+    return (
+        f"{built.name} bukan dokumen rencana ini: ia disusun dari "
+        f"{then.identitas.judul}, sedangkan foldernya {now.identitas.judul}. "
+        "Tunjuk folder rencananya dengan --plan FOLDER."
     )
 
 
@@ -216,18 +213,23 @@ class _ChangedMeanwhileError(Exception):
         super().__init__(str(path))
 
 
-def _write(folder: Path, files: Mapping[Path, bytes], sources: Mapping[str, str]) -> None:
-    """Write files of the plan; a text that is replaced stays beside it. Raises `HeldError`,
-    `OSError`, and `_ChangedMeanwhileError` when a text is not what was read.
+def _write(
+    folder: Path, files: Mapping[Path, bytes], sources: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Write files of the plan, and return what is to be said of older ones; a text that is replaced
+    stays beside it. Raises `HeldError`, `OSError`, and `_ChangedMeanwhileError` when a text is not
+    what was read.
     """
+    outputs = {path: content for path, content in files.items() if path.suffix == ".xlsx"}
+    texts = {path: content for path, content in files.items() if path not in outputs}
     with hold(folder):
-        aside = {}
-        for path in files:
-            if path.exists() and path.name.endswith(".md.j2"):
+        kept = {}
+        for path in texts:
+            if path.exists():
                 if read_text(path) != sources[path.name.removesuffix(".md.j2")]:
                     raise _ChangedMeanwhileError(path)
-                aside[path] = _backup_name(path)
-        write_files_safely(files, aside=aside)
+                kept[_backup_name(path)] = path.read_bytes()
+        return write_outputs(outputs, {**kept, **texts})
 
 
 def _backup_name(path: Path) -> Path:
@@ -244,7 +246,9 @@ def _all_words(
         return
     yield from said
     if files and write:
-        yield line_of("Ditulis; teks yang lama tersimpan di sampingnya (.bak):")
+        texts = any(path.suffix == ".j2" for path in files)
+        kept = "; teks yang lama tersimpan di sampingnya (.bak)" if texts else ""
+        yield line_of(f"Ditulis{kept}:")
         yield from file_lines(tuple(files))
     elif files:
         yield line_of("Belum ada yang ditulis; tambahkan --tulis untuk menulis:")
