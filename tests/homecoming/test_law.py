@@ -96,7 +96,7 @@ def differing(one: Edited, other: Edited) -> list[tuple[list[object], ...]]:
 
 def _said(paragraph: FlowParagraph) -> list[object]:
     tokens = tokens_of(paragraph.content)
-    if paragraph.style.startswith("heading"):
+    if paragraph.style.startswith("heading") or not paragraph.section:
         return [token.text.strip() for token in tokens]
     return key_of(tokens)
 

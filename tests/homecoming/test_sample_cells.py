@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import secrets
 import shutil
 import subprocess
@@ -12,9 +13,11 @@ import pytest
 from lxml import etree
 
 from renstra.homecoming.flow import read_flow
+from renstra.jobs.opening import open_folder, open_plan
+from renstra.jobs.tarik import bring_home
 from renstra.pdf.office import find_soffice, office_environment
 from renstra.pdf.workfolder import work_folder
-from renstra.word.elements import remove_element
+from renstra.word.elements import remove_element, word_tag
 from tests.homecoming.edits import (
     BuiltPlan,
     Place,
@@ -38,6 +41,15 @@ HOME = {
     "post": "2",
     "remark": "Perlu penggantian",
 }
+TEXTS = {
+    "jelas apa yang hendak dicapai": "terang apa yang hendak dicapai",
+    "Pendanaan indikatif untuk tahun": "Dana *indikatif* untuk tahun",
+    "agar Renja, anggaran": "agar Rencana Kerja (Renja), anggaran",
+    "pokok pikiran sebagai": "gagasan pokok sebagai",
+    "dan tolok ukur evaluasi": "dan alat ukur evaluasi",
+    "berjumlah 137": "berjumlah 140",
+}
+"""Words of chapter texts; the last of them a value that a tag printed."""
 LEFT = {"sum": "99", "unreadable": "empat puluh"}
 
 
@@ -74,6 +86,9 @@ def by_hand(built: BuiltPlan, places: dict[str, Place]) -> bytes:
         new = copy.deepcopy(row)
         put_text(new.findall("{*}tc")[1], "Eselon V")
         row.addnext(new)
+        for old, now in TEXTS.items():
+            said = next(t for t in body.iter(word_tag("t")) if old in (t.text or ""))
+            said.text = (said.text or "").replace(old, now)
 
     texts = {places[name]: text for name, text in (HOME | LEFT).items()}
     return changed(edited(built.docx, texts), change)
@@ -132,6 +147,23 @@ class DescribeTenEdits:
         self, built: BuiltPlan, by_hand: bytes, by_libreoffice: bytes
     ) -> None:
         assert built.home(by_libreoffice) == built.home(by_hand)
+
+    def their_words_come_home_whichever_program_saved_the_file(
+        self, by_hand: bytes, by_libreoffice: bytes, tmp_path: Path
+    ) -> None:
+        told = []
+        for content in (by_hand, by_libreoffice):
+            place = tmp_path / "naskah.docx"
+            place.write_bytes(content)
+            outcome = bring_home(place, open_plan(str(place)), open_folder(DINSOS), as_json=True)
+            told.append(json.loads(outcome.data))
+        assert told[0]["teks"] == told[1]["teks"]
+        assert len(told[0]["teks"]) == len(TEXTS) - 1
+        (conflict,) = told[1]["teks_bentrok"]
+        assert (
+            "nilai dari {{ jumlah_pegawai | jumlah }} diganti: '137' menjadi '140'"
+            in (conflict["sebab"])
+        )
 
     def they_stand_in_the_document_that_is_built_again(
         self, built: BuiltPlan, by_hand: bytes, places: dict[str, Place], tmp_path: Path

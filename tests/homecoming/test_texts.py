@@ -192,6 +192,15 @@ class DescribeConflicts:
         )
         assert "narasi/sumber-daya.md.j2 baris 3" in said(outcome)
 
+    def they_tell_a_value_that_was_set_bold(self, desk: Desk) -> None:
+        def bold(document: Document) -> None:
+            for run in found(document, "Jumlah pegawai").runs:
+                run.bold = True
+
+        outcome = desk.pull(bold)
+        assert (outcome.code, outcome.files) == (1, ())
+        assert "bentuk huruf nilai dari {{ jumlah_pegawai | jumlah }}" in said(outcome)
+
     def they_tell_words_that_a_loop_prints_many_times(self, desk: Desk) -> None:
         outcome = desk.pull(reword("Butir berulang", "Butir", "Baris"))
         assert (outcome.code, outcome.files) == (1, ())

@@ -120,6 +120,8 @@ def _refuse_values(
         return
     tags = " dan ".join(dict.fromkeys(_shown_tag(one.tag) for one in values))
     before, after = said(old[hunk.i : hunk.j]), said(new[hunk.k : hunk.l])
+    if before == after:
+        raise CannotEditError(f"bentuk huruf nilai dari {tags} diubah", values[0].span.start)
     change = f"'{before}' menjadi '{after}'" if after else f"'{before}' dihapus"
     raise CannotEditError(f"nilai dari {tags} diganti: {change}", values[0].span.start)
 
