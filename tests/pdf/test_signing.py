@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import subprocess
 import threading
@@ -173,6 +174,14 @@ class DescribeCheckSignatures:
     def it_tells_of_a_file_of_issuers_without_certificates(self, content: bytes) -> None:
         with pytest.raises(PdfError, match=r"akar\.pem tidak memuat sertifikat"):
             read_roots(content, "akar.pem")
+
+
+def it_signs_and_checks_while_a_program_runs_an_event_loop() -> None:
+    async def within() -> SignatureCheck:
+        return one_check(sign_pdf(unsigned(), key(), ["Budi, S.Sos."], "Catatan."))
+
+    check = asyncio.run(within())
+    assert (check.signer, check.intact) == ("Budi, S.Sos.", True)
 
 
 class DescribeLoadKey:

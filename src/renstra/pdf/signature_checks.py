@@ -9,10 +9,11 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from .errors import PdfError
-from .quiet import quiet_libraries
+from .quiet import in_own_thread, quiet_libraries
 
 if TYPE_CHECKING:
     from asn1crypto.x509 import Certificate
@@ -132,12 +133,15 @@ def _state(
     from pyhanko.sign.validation.status import SignatureCoverageLevel
     from pyhanko_certvalidator import ValidationContext
 
-    status = validate_pdf_signature(
-        signature,
-        ValidationContext(trust_roots=list(roots), allow_fetching=False),
-        key_usage_settings=KeyUsageConstraints(
-            key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False
-        ),
+    status = in_own_thread(
+        partial(
+            validate_pdf_signature,
+            signature,
+            ValidationContext(trust_roots=list(roots), allow_fetching=False),
+            key_usage_settings=KeyUsageConstraints(
+                key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False
+            ),
+        )
     )
     stamp = status.timestamp_validity
     state: dict[str, Any] = {}

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from .certificate import SigningKey
 from .errors import SigningFault
-from .quiet import quiet_libraries
+from .quiet import in_own_thread, quiet_libraries
 from .signature_box import signature_box
 from .signature_field import FIELD_NAME
 from .timestamp_server import timestamper, why_no_timestamp
@@ -58,7 +59,7 @@ def sign_pdf(
         )
         signed = io.BytesIO()
         try:
-            signer.sign_pdf(writer, output=signed)
+            in_own_thread(partial(signer.sign_pdf, writer, output=signed))
         except SigningError as error:
             raise SigningFault(f"PDF itu tidak dapat ditandatangani: {error}.") from error
         except (OSError, ValueError, TypeError) as error:
