@@ -5,6 +5,7 @@ here, by veraPDF as well where that is installed.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -22,6 +23,7 @@ CheckState = Literal["ok", "fault", "unseen"]
 """Sound, wrong, or not looked at."""
 _MOST_FAULTS = 10
 """Different faults of one check that are told."""
+_OBJECT = re.compile(r"\bobject (\d+)")
 _BROKEN = (
     PdfError,
     ForeignObjectError,
@@ -86,15 +88,15 @@ def check_pdf(content: bytes, verapdf: VeraPdf | None = None) -> list[Check]:
     except PasswordError:
         words = "bersandi, jadi isinya tidak dapat diperiksa; simpan dahulu tanpa kata sandi"
     except _BROKEN as error:
-        words = f"rusak atau terpotong, jadi tidak dapat dibaca ({_first_line(error)})"
+        words = f"rusak atau terpotong, jadi tidak dapat dibaca{_place(error)}"
     return [Check("Berkas PDF", "fault", words)]
 
 
 def _checks(content: bytes, pdf: Pdf, verapdf: VeraPdf | None) -> Iterator[Check]:
     pages = len(pdf.pages)
-    trouble = [_first_line(warning) for warning in pdf.get_warnings()]
-    if trouble:
-        yield Check("Berkas PDF", "fault", f"susunannya rusak dan ditebak ulang: {trouble[0]}")
+    if trouble := pdf.get_warnings():
+        words = f"susunannya rusak dan ditebak ulang{_place(trouble[0])}"
+        yield Check("Berkas PDF", "fault", words)
     else:
         yield Check("Berkas PDF", "ok", f"dapat dibaca, {pages} halaman")
     yield _seal_check(content)
@@ -113,7 +115,7 @@ def _look(name: str, look: _Look, pdf: Pdf) -> Iterator[Check]:
     try:
         sound, faults = look(pdf)
     except _BROKEN as error:
-        yield Check(name, "fault", f"bagian ini rusak, jadi tidak terbaca ({_first_line(error)})")
+        yield Check(name, "fault", f"bagian ini rusak, jadi tidak terbaca{_place(error)}")
         return
     if not faults:
         yield Check(name, "ok", sound)
@@ -164,5 +166,7 @@ def _verapdf_check(content: bytes, verapdf: VeraPdf | None, form: str) -> Check:
     return Check(name, "ok" if verdict.compliant else "fault", verdict.words)
 
 
-def _first_line(error: object) -> str:
-    return (str(error).splitlines() or [type(error).__name__])[0]
+def _place(trouble: object) -> str:
+    """Where in the file there is trouble, if the library says so; its words are for its makers."""
+    found = _OBJECT.search(str(trouble))
+    return f" (objek {found[1]})" if found else ""

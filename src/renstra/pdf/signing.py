@@ -29,7 +29,7 @@ _NO_FIELD = (
     "lembar penetapan milik kantor tidak menyediakan tempatnya, penyusunan menyebutnya."
 )
 _SIGNED = (
-    "PDF itu sudah ditandatangani{}. Yang sudah ditandatangani tidak diubah; tanda tangani PDF "
+    "PDF itu sudah ditandatangani{}; yang sudah ditandatangani tidak diubah. Tanda tangani PDF "
     "yang belum."
 )
 _NO_TSA = "Stempel waktu dari {} tidak diperoleh: {}. Ulangi nanti, atau tanda tangani tanpa --tsa."
