@@ -85,6 +85,14 @@ class DescribeSign:
         assert result.code == 2 and message in result.problem
         assert result.english_words == []
 
+    def it_takes_no_password_that_is_not_utf_8(self, renstra: Runner) -> None:
+        reading, writing = os.pipe()
+        os.write(writing, "sändi".encode("latin-1"))
+        os.close(writing)
+        result = renstra(*WORDS, "--kata-sandi-fd", str(reading))
+        os.close(reading)
+        assert result.code == 2 and "bukan teks UTF-8" in result.problem
+
     def it_leaves_with_1_on_a_wrong_key(
         self, renstra: Runner, descriptor: int, folder: Path
     ) -> None:

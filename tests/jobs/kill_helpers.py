@@ -32,14 +32,15 @@ Files = dict[str, bytes]
 
 @dataclass
 class KilledRuns:
-    """Runs in a folder, on a plan that goes to and fro between two wordings; `good` has what each
-    output may be.
+    """Runs in a folder, on a plan that goes to and fro between two wordings, whose workbooks are
+    `written`; `good` has what each output may be.
     """
 
     folder: Path
     good: dict[str, set[bytes]] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
     outcomes: Counter[str] = field(default_factory=Counter)
+    written: dict[str, bytes] = field(default_factory=dict)
 
     def prepare(self) -> None:
         """Run every command to its end on both wordings."""
@@ -57,10 +58,13 @@ class KilledRuns:
                 self.good.setdefault(name, set()).add(content)
 
     def word(self, wording: str) -> None:
-        """Give the plan one of the wordings."""
+        """Give the plan one of the wordings, to the byte as it had it before: outputs say of which
+        file they were made.
+        """
         workbook = TinyBook(self.folder / PLAN)
         workbook.isi["Sub Kegiatan"][0] |= {"nama": wording}
-        workbook.save()
+        path = workbook.save()
+        path.write_bytes(self.written.setdefault(wording, path.read_bytes()))
 
     def start(self, command: tuple[str, ...]) -> subprocess.Popen[bytes]:
         """Start a command in a group of its own."""

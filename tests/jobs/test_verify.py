@@ -186,7 +186,8 @@ class DescribeOthersFiles:
     @pytest.mark.parametrize(
         ("name", "content", "why"),
         [
-            ("lain.docx", b"bukan arsip", "arsip rusak atau terpotong"),
+            ("lain.docx", b"PK\3\4 terpotong", "arsip rusak atau terpotong"),
+            ("lain.pdf", b"teks biasa", "isinya bukan keduanya"),
             ("kosong.docx", b"", "berkas kosong"),
             ("lama.doc", bytes.fromhex("D0CF11E0A1B11AE1") + b"x" * 600, "Word lama (.doc)"),
         ],

@@ -12,6 +12,7 @@ from .group import main
 from .questions import is_at_terminal
 
 _NO_ONE = "Kata sandi tidak dapat ditanyakan di sini; berikan lewat --kata-sandi-fd N."
+_NOT_UTF8 = "kata sandi itu bukan teks UTF-8; simpan berkasnya sebagai UTF-8"
 _NO_DESCRIPTOR = "deskriptor berkas {} tidak terbuka untuk dibaca"
 _LONGEST = 4096
 
@@ -103,4 +104,7 @@ def _password(p12: Path, descriptor: int | None) -> str:
         raise click.BadParameter(
             _NO_DESCRIPTOR.format(descriptor), param_hint="--kata-sandi-fd"
         ) from error
-    return written.split(b"\n")[0].removesuffix(b"\r").decode(errors="replace")
+    try:
+        return written.split(b"\n")[0].removesuffix(b"\r").decode()
+    except UnicodeDecodeError as error:
+        raise click.BadParameter(_NOT_UTF8, param_hint="--kata-sandi-fd") from error

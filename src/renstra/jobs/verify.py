@@ -20,6 +20,8 @@ from .words import Line, Said, finding_lines, line_of
 
 FORMAT = 1
 _PDF_HEAD = b"%PDF-"
+_OFFICE_HEADS = b"PK", b"\xd0\xcf\x11\xe0"
+"""How archives begin, and files with a password or of older programs."""
 _HEAD_WITHIN = 1024
 """How far into a file the head of a PDF may stand."""
 _SHORT = 12
@@ -45,7 +47,7 @@ def verify(
     except (ArchiveError, PackageError) as error:
         return stopped_by(
             f"{file} tidak dapat diperiksa: {error}. Yang diperiksa ialah dokumen Word (.docx) "
-            "atau PDF.",
+            "dan PDF.",
             2,
         )
     if plan is not None and not plan.opened:
@@ -79,6 +81,8 @@ def _subject_of(file: Path, roots: Path | None) -> Subject:
         from .verifying.pdf_file import pdf_subject, trusted_roots
 
         return pdf_subject(file.name, content, quoted(file), trusted_roots(roots))
+    if content and not content.startswith(_OFFICE_HEADS):
+        raise ArchiveError("isinya bukan keduanya")
     from .verifying.word_file import word_subject
 
     return word_subject(file.name, content, quoted(file))
