@@ -13,7 +13,15 @@ from ..profile.columns import Alignment
 from ..profile.look import Look
 from .footnotes import CALL_STYLE, NOTE_STYLE
 from .numbering import CHAPTER_NUM, HEADING_STYLES
-from .style_ranks import LAST, is_built_in, latent_styles, rank_xml
+from .style_ranks import LAST, latent_styles
+from .style_xml import (
+    complex_size,
+    font_size,
+    other_style,
+    outline_level,
+    paragraph_style,
+    spacing_xml,
+)
 from .table.metrics import line_height
 from .xml import NS, mm, pt, quote_attribute
 
@@ -81,12 +89,12 @@ def _table_style(size: float, alignment: Alignment) -> str:
     """
     # Behind a comma Word reads a second name of the style.
     name = f"{_FAMILY} Tabel {size:.1f} pt{'' if alignment == 'kiri' else f' {alignment}'}"
-    return _paragraph_style(
+    return paragraph_style(
         table_style_id(size, alignment),
         name,
         rank=LAST,
         ppr=_ALIGNMENTS[alignment],
-        rpr=f"{_font_size(size)}{_complex_size(size)}",
+        rpr=f"{font_size(size)}{complex_size(size)}",
     )
 
 
@@ -98,26 +106,26 @@ def _base_styles(look: Look) -> tuple[str, ...]:
     )
     return (
         _defaults_xml(look.font.size, font),
-        _paragraph_style("Normal", "Normal", standard=True),
-        _other_style(
+        paragraph_style("Normal", "Normal", standard=True),
+        other_style(
             "character", "DefaultParagraphFont", "Default Paragraph Font", standard=True, rank=1
         ),
-        _other_style(
+        other_style(
             "table",
             "TableNormal",
             "Normal Table",
             standard=True,
             properties=f"<w:tblPr>{_cell_margins(0, 108)}</w:tblPr>",
         ),
-        _other_style("numbering", "NoList", "No List", standard=True),
-        _other_style("character", "Hyperlink", "Hyperlink"),
+        other_style("numbering", "NoList", "No List", standard=True),
+        other_style("character", "Hyperlink", "Hyperlink"),
     )
 
 
 def _defaults_xml(size: float, font: str) -> str:
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {font}/>"
-        f"{_font_size(size)}{_complex_size(size)}"
+        f"{font_size(size)}{complex_size(size)}"
         # What Word itself writes where no East Asian language is installed.
         '<w:lang w:val="id-ID" w:eastAsia="en-US" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         f"<w:pPrDefault/></w:docDefaults>{latent_styles()}"
@@ -129,27 +137,27 @@ def _text_styles(look: Look) -> tuple[str, ...]:
     spacing = round(240 * p.line_spacing)
     indent = f'<w:ind w:firstLine="{mm(p.indent)}"/>'
     added = f'<w:ind w:left="{mm(12)}" w:right="{mm(12)}"/>'
-    apart = _spacing_xml(pt(p.space_after), pt(p.space_after * 2), spacing)
+    apart = spacing_xml(pt(p.space_after), pt(p.space_after * 2), spacing)
     quote = f"<w:keepLines/>{apart}{added}{_CENTRE}"
     return (
-        _paragraph_style(
+        paragraph_style(
             "BodyText",
             "Body Text",
             quick=True,
-            ppr=_spacing_xml(None, pt(p.space_after), spacing) + indent + _JUSTIFIED,
+            ppr=spacing_xml(None, pt(p.space_after), spacing) + indent + _JUSTIFIED,
         ),
-        _paragraph_style(
+        paragraph_style(
             "ListParagraph",
             "List Paragraph",
             quick=True,
-            ppr=_spacing_xml(None, pt(p.space_after / 2), spacing) + _JUSTIFIED,
+            ppr=spacing_xml(None, pt(p.space_after / 2), spacing) + _JUSTIFIED,
         ),
-        _paragraph_style("Quote", "Quote", quick=True, ppr=quote, rpr="<w:b/><w:i/>"),
+        paragraph_style("Quote", "Quote", quick=True, ppr=quote, rpr="<w:b/><w:i/>"),
     )
 
 
 def _heading_styles(look: Look, numbered: bool) -> tuple[str, ...]:
-    large = "<w:b/>" + _font_size(look.font.size + 2)
+    large = "<w:b/>" + font_size(look.font.size + 2)
     counted = [
         f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{CHAPTER_NUM}"/></w:numPr>'
         for level in range(len(HEADING_STYLES) if numbered else 0)
@@ -160,27 +168,27 @@ def _heading_styles(look: Look, numbered: bool) -> tuple[str, ...]:
     pitch = pt(_CHAPTER_SPACING * line_height(look.font.name) * (look.font.size + 2))
     chapter = (
         f"{_KEEP_NEXT}<w:pageBreakBefore/>{number.get('Heading1', '')}"
-        f"{_spacing_xml(0, 360, pitch, 'exact')}{_CENTRE}{_outline_level(0)}"
+        f"{spacing_xml(0, 360, pitch, 'exact')}{_CENTRE}{outline_level(0)}"
     )
-    front = f"<w:keepNext/><w:pageBreakBefore/>{_spacing_xml(0, 360)}{_CENTRE}{_outline_level(0)}"
+    front = f"<w:keepNext/><w:pageBreakBefore/>{spacing_xml(0, 360)}{_CENTRE}{outline_level(0)}"
     lower = (
-        _paragraph_style(
+        paragraph_style(
             f"Heading{n}",
             f"heading {n}",
             following="BodyText",
             quick=True,
             rpr="<w:b/>",
-            ppr=f"{_KEEP_NEXT}{number.get(f'Heading{n}', '')}{_spacing_xml(*spacing, 288)}"
-            f"{_outline_level(n - 1)}",
+            ppr=f"{_KEEP_NEXT}{number.get(f'Heading{n}', '')}{spacing_xml(*spacing, 288)}"
+            f"{outline_level(n - 1)}",
         )
         for n, spacing in ((2, (240, 120)), (3, (200, 100)), (4, (200, 80)))
     )
     return (
-        _paragraph_style(
+        paragraph_style(
             "Heading1", "heading 1", following="BodyText", quick=True, rpr=large, ppr=chapter
         ),
         *lower,
-        _paragraph_style(
+        paragraph_style(
             # Pages that are laid out in Word know it by this name.
             "JudulDepan",
             "Judul Depan",
@@ -195,53 +203,53 @@ def _heading_styles(look: Look, numbered: bool) -> tuple[str, ...]:
 def _caption_styles(look: Look) -> tuple[str, ...]:
     """What stands around tables and figures."""
     size = look.font.size
-    narrow = _spacing_xml(0, 0, 20, "exact")
+    narrow = spacing_xml(0, 0, 20, "exact")
     return (
-        _paragraph_style(
+        paragraph_style(
             "Caption",
             "caption",
             quick=True,
-            rpr="<w:b/>" + _font_size(size - 1),
+            rpr="<w:b/>" + font_size(size - 1),
             ppr="<w:keepLines/>" + _CENTRE,
         ),
-        _paragraph_style(
+        paragraph_style(
             "JudulTabel",
             f"{_FAMILY} Judul Tabel",
             "Caption",
             quick=True,
-            ppr="<w:keepNext/>" + _spacing_xml(200, 120),
+            ppr="<w:keepNext/>" + spacing_xml(200, 120),
         ),
-        _paragraph_style(
+        paragraph_style(
             "JudulGambar",
             f"{_FAMILY} Judul Gambar",
             "Caption",
             quick=True,
-            ppr=_spacing_xml(100, 240),
+            ppr=spacing_xml(100, 240),
         ),
-        _paragraph_style(
+        paragraph_style(
             "Gambar",
             f"{_FAMILY} Gambar",
             quick=True,
-            ppr="<w:keepNext/>" + _spacing_xml(120, 60) + _CENTRE,
+            ppr="<w:keepNext/>" + spacing_xml(120, 60) + _CENTRE,
         ),
-        _paragraph_style(
+        paragraph_style(
             "KeteranganTabel",
             f"{_FAMILY} Keterangan Tabel",
             quick=True,
-            rpr="<w:i/>" + _font_size(size - 3),
-            ppr="<w:keepLines/>" + _spacing_xml(80, 200) + _JUSTIFIED,
+            rpr="<w:i/>" + font_size(size - 3),
+            ppr="<w:keepLines/>" + spacing_xml(80, 200) + _JUSTIFIED,
         ),
-        _paragraph_style(
+        paragraph_style(
             "PenutupTabel",
             f"{_FAMILY} Penutup Tabel",
             hidden=True,
-            ppr=_spacing_xml(0, 0, 200, "exact"),
+            ppr=spacing_xml(0, 0, 200, "exact"),
         ),
-        _paragraph_style(
+        paragraph_style(
             "JarakTabel",
             f"{_FAMILY} Jarak Tabel",
             hidden=True,
-            rpr=_font_size(1) + _complex_size(1),
+            rpr=font_size(1) + complex_size(1),
             ppr=narrow,
         ),
     )
@@ -266,44 +274,44 @@ def _index_style(id: str, width: int, bold: bool = False) -> str:
     left, hanging = (mm(x) for x in INDEX_INDENTS[id])
     tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
     indent = f'<w:ind w:left="{left + hanging}" w:right="{mm(LABEL_ROOM)}" w:hanging="{hanging}"/>'
-    return _paragraph_style(
+    return paragraph_style(
         id,
         INDEX_NAMES[id],
         rpr="<w:b/>" if bold else "",
-        ppr=tab + _spacing_xml(60 if bold else 0, 40, 276) + indent,
+        ppr=tab + spacing_xml(60 if bold else 0, 40, 276) + indent,
     )
 
 
 def _header_footer_styles() -> tuple[str, ...]:
     lines = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" w:color="808080"/></w:pBdr>'
     return (
-        _paragraph_style(
+        paragraph_style(
             "Header",
             "header",
-            rpr='<w:i/><w:color w:val="404040"/>' + _font_size(9),
+            rpr='<w:i/><w:color w:val="404040"/>' + font_size(9),
             ppr=lines + _RIGHT,
         ),
-        _paragraph_style("Footer", "footer", rpr=_font_size(10), ppr=_CENTRE),
+        paragraph_style("Footer", "footer", rpr=font_size(10), ppr=_CENTRE),
     )
 
 
 def _footnote_styles(look: Look) -> tuple[str, ...]:
     raised = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
     return (
-        _paragraph_style(
+        paragraph_style(
             NOTE_STYLE,
             "footnote text",
-            rpr=_font_size(look.font.size - 2),
-            ppr=_spacing_xml(0, 40) + _JUSTIFIED,
+            rpr=font_size(look.font.size - 2),
+            ppr=spacing_xml(0, 40) + _JUSTIFIED,
         ),
-        _other_style("character", CALL_STYLE, "footnote reference", properties=raised),
+        other_style("character", CALL_STYLE, "footnote reference", properties=raised),
     )
 
 
 def _repeat_style() -> str:
     """Grey that can still be read where it is the first of a page, small, on shaded rows too."""
     name, color = f"{_FAMILY} Ulangan", '<w:rPr><w:color w:val="6E6E6E"/></w:rPr>'
-    return _other_style(
+    return other_style(
         "character", REPEAT_STYLE, name, base="DefaultParagraphFont", properties=color
     )
 
@@ -316,7 +324,7 @@ def _official_table_style() -> str:
         f'<w:{s} w:val="{kind}" w:sz="{weight}" w:space="0" w:color="{color}"/>' for s in side
     )
     properties = f"<w:tblPr><w:tblBorders>{lines}</w:tblBorders>{_cell_margins(20, 45)}</w:tblPr>"
-    return _other_style(
+    return other_style(
         "table",
         "TabelResmi",
         OFFICIAL_TABLE,
@@ -333,75 +341,4 @@ def _cell_margins(upper: int, horizontal: int) -> str:
         "<w:tblCellMar>"
         + "".join(f'<w:{s} w:w="{width}" w:type="dxa"/>' for s, width in side)
         + "</w:tblCellMar>"
-    )
-
-
-def _font_size(points: float) -> str:
-    """Font sizes count half points."""
-    return f'<w:sz w:val="{round(points * 2)}"/>'
-
-
-def _complex_size(points: float) -> str:
-    return f'<w:szCs w:val="{round(points * 2)}"/>'
-
-
-def _spacing_xml(before: int | None, after: int, rows: int = 0, rule: str = "auto") -> str:
-    """Space before and after (twentieths of a point) and between lines (240 is single)."""
-    upper = "" if before is None else f' w:before="{before}"'
-    between = f' w:line="{rows}" w:lineRule="{rule}"' if rows else ""
-    return f'<w:spacing{upper} w:after="{after}"{between}/>'
-
-
-def _outline_level(n: int) -> str:
-    return f'<w:outlineLvl w:val="{n}"/>'
-
-
-def _other_style(
-    kind: str,
-    id: str,
-    name: str,
-    *,
-    base: str = "",
-    standard: bool = False,
-    rank: int = LAST,
-    properties: str = "",
-) -> str:
-    """A style that is none of paragraphs."""
-    mark = ' w:default="1"' if standard else ""
-    special = ' w:customStyle="1"' if base else ""
-    hidden = "<w:semiHidden/>" if standard else ""
-    place = f'<w:uiPriority w:val="{rank}"/>{hidden}{"" if base else "<w:unhideWhenUsed/>"}'
-    parent = f'<w:basedOn w:val="{base}"/>' if base else ""
-    return (
-        f'<w:style w:type="{kind}"{mark}{special} w:styleId="{id}">'
-        f'<w:name w:val="{name}"/>{parent}{place}{properties}</w:style>'
-    )
-
-
-def _paragraph_style(
-    id: str,
-    name: str,
-    base: str = "Normal",
-    *,
-    following: str = "",
-    ppr: str = "",
-    rpr: str = "",
-    standard: bool = False,
-    quick: bool = False,
-    hidden: bool = False,
-    rank: int = 0,
-) -> str:
-    """One paragraph style; `following` is the style of the paragraph that follows it. For the rest
-    see `rank_xml`.
-    """
-    mark = ' w:default="1"' if standard else ""
-    special = "" if is_built_in(name) else ' w:customStyle="1"'
-    return (
-        f'<w:style w:type="paragraph"{mark}{special} w:styleId="{id}"><w:name w:val="{name}"/>'
-        + ("" if standard else f'<w:basedOn w:val="{base}"/>')
-        + (f'<w:next w:val="{following}"/>' if following else "")
-        + ("<w:qFormat/>" if standard else rank_xml(name, quick=quick, hidden=hidden, rank=rank))
-        + (f"<w:pPr>{ppr}</w:pPr>" if ppr else "")
-        + (f"<w:rPr>{rpr}</w:rPr>" if rpr else "")
-        + "</w:style>"
     )
