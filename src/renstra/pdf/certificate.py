@@ -47,7 +47,8 @@ class SigningKey:
     @property
     def issuer(self) -> str:
         """Who issued it, as the certificate says: ``OSD LU Kelas 2 (Lembaga Sandi Negara)``."""
-        return issuer_name(self.certificate)
+        issuer = self.certificate.issuer
+        return issuer_name(_part(issuer, "commonName"), _part(issuer, "organizationName"))
 
     @property
     def until(self) -> datetime:
@@ -87,10 +88,8 @@ def require_valid(key: SigningKey, now: datetime) -> None:
         raise SigningFault(_OTHER_USE.format(key.name))
 
 
-def issuer_name(certificate: Certificate) -> str:
+def issuer_name(name: str, organisation: str) -> str:
     """Who issued a certificate, with the organisation where that is named besides."""
-    name = _part(certificate.issuer, "commonName")
-    organisation = _part(certificate.issuer, "organizationName")
     if name and organisation and name != organisation:
         return f"{name} ({organisation})"
     return name or organisation or "penerbit tanpa nama"

@@ -12,6 +12,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from .certificate import issuer_name
 from .errors import PdfError
 from .quiet import in_own_thread, quiet_libraries
 
@@ -116,7 +117,10 @@ def _checked(
     try:
         certificate = signature.signer_cert
         known["signer"] = _part(certificate.subject, "common_name") or "tanpa nama"
-        known["issuer"] = _issuer(certificate)
+        known["issuer"] = issuer_name(
+            _part(certificate.issuer, "common_name"),
+            _part(certificate.issuer, "organization_name"),
+        )
         known["when"] = signature.self_reported_timestamp
         known |= _state(signature, roots, content)
     except (LibraryError, SigningError, SignatureValidationError, *_ODDITIES):
@@ -176,14 +180,6 @@ def _is_filled_up(container: bytes) -> bool:
     except ValueError:
         return False
     return container[:1] + container[-1:] == b"<>" and not any(written[size:])
-
-
-def _issuer(certificate: Certificate) -> str:
-    name = _part(certificate.issuer, "common_name")
-    organisation = _part(certificate.issuer, "organization_name")
-    if name and organisation and name != organisation:
-        return f"{name} ({organisation})"
-    return name or organisation or "penerbit tanpa nama"
 
 
 def _part(name: Any, kind: str) -> str:
